@@ -1,0 +1,99 @@
+package io.chancery.admission;
+
+import io.chancery.model.Bytes;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.KeyVersion;
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+import io.chancery.model.SigningRequest;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides whether a well-formed request may be signed, and under which key version: request ids first, then the key, then
+ * every check in order. What no check objects to is admitted; a check that cannot be carried out denies.
+ */
+public final class Admission {
+    private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
+
+    private final Keys keys;
+    private final RequestIds requestIds;
+    private final List<AdmissionCheck> checks;
+
+    public Admission(Keys keys, RequestIds requestIds, List<AdmissionCheck> checks) {
+        this.keys = keys;
+        this.requestIds = requestIds;
+        this.checks = List.copyOf(checks);
+    }
+
+    /** With the checks that every request must pass. */
+    public static Admission standard(Keys keys, RequestIds requestIds) {
+        return new Admission(keys, requestIds, List.of(new DeadlineCheck(), new KeyStateCheck(), new KeySpecCheck()));
+    }
+
+    /**
+     * Decides, and remembers the request's id.
+     *
+     * @param fingerprint SHA-256 of the request's bytes
+     */
+    public Decision decide(SigningRequest request, Bytes fingerprint, Instant now) {
+        Bytes seen = requestIds.find(request.wallet(), request.id());
+        if (seen != null) {
+            return seen.equals(fingerprint)
+                    ? new Decision.Repeated()
+                    : new Decision.Denied(
+                            new Rejection(RejectionCode.REQUEST_ID_CONFLICT, "id", "was used before for other bytes"));
+        }
+        requestIds.remember(request.wallet(), request.id(), fingerprint);
+        KeyRecord record = keys.find(request.wallet());
+        if (record == null) {
+            return new Decision.Denied(Rejection.of(RejectionCode.UNKNOWN_KEY));
+        }
+        KeyVersion key = choose(record, request.keyPin());
+        if (key == null) {
+            return new Decision.Denied(new Rejection(
+                    RejectionCode.KEY_NOT_ACTIVE,
+                    "keyPin",
+                    "is neither the address nor the id of a key of this wallet"));
+        }
+        Rejection objection = objection(new Candidate(request, key, now));
+        return objection == null ? new Decision.Admitted(key) : new Decision.Denied(objection);
+    }
+
+    private static @Nullable KeyVersion choose(KeyRecord record, @Nullable String pin) {
+        // A key that came back into service is two versions: the current one counts, or else the newest.
+        if (pin == null || record.current().matches(pin)) {
+            return record.current();
+        }
+        return record.versions().reversed().stream()
+                .filter(version -> version.matches(pin))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable Rejection objection(Candidate candidate) {
+        for (AdmissionCheck check : checks) {
+            try {
+                Rejection rejection = check.check(candidate);
+                if (rejection != null) {
+                    return rejection;
+                }
+            } catch (RuntimeException defect) {
+                LOG.atError()
+                        .addKeyValue("request", candidate.request().id())
+                        .addKeyValue("check", name(check))
+                        .setCause(defect)
+                        .log("a check failed to run; denied");
+                return Rejection.of(RejectionCode.INTERNAL_ERROR);
+            }
+        }
+        return null;
+    }
+
+    private static String name(AdmissionCheck check) {
+        return check.getClass().getSimpleName();
+    }
+}

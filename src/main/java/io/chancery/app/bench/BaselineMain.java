@@ -1,0 +1,61 @@
+package io.chancery.app.bench;
+
+import io.chancery.app.client.RegisteredKeys;
+import io.chancery.app.config.ChanceryConfig;
+import io.chancery.app.config.ConfigSources;
+import io.chancery.app.worker.Wiring;
+import io.chancery.crypto.Secp256k1;
+import io.chancery.kms.KmsProvider;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.KeyVersion;
+import io.chancery.model.WalletId;
+import io.chancery.payload.Payloads;
+import io.chancery.records.RecordCodec;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A simpler way to sign than the worker's, as a process: {@code BaselineMain <kind> <properties file>}. It takes the worker's
+ * client of the KMS, codec, encoder and topics, and leaves out what the worker does beside signing: admission, audit, order,
+ * state. Prints {@code READY <kind>} when it reads and ends when it is told to stop.
+ */
+public final class BaselineMain {
+    /** What kind of baseline. */
+    public enum Kind {
+        /** One request after the other: read, sign, publish and commit. */
+        SEQUENTIAL,
+        /** What one poll brings is signed at once, waited for together and published in one transaction. */
+        BATCH_BARRIER;
+
+        String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    private BaselineMain() {}
+
+    /** Signs until the process is told to stop. */
+    public static void main(String[] args) {
+        Kind kind = Kind.valueOf(args[0]);
+        ChanceryConfig config = ConfigSources.load(Path.of(args[1]), Map.of(), Map.of());
+        Wiring wiring = new Wiring(config, InstantSource.system());
+        RecordCodec codec = wiring.recordCodec();
+        Map<WalletId, KeyVersion> keys = new HashMap<>();
+        for (KeyRecord record : RegisteredKeys.readAll(config, codec)) {
+            keys.put(record.wallet(), record.current());
+        }
+        try (KmsProvider provider = wiring.kmsProvider();
+                BaselineTopics topics = new BaselineTopics(config, codec, kind == Kind.SEQUENTIAL ? 1 : 500)) {
+            BaselineSigner signer =
+                    new BaselineSigner(wiring.kms(provider), new Payloads(Secp256k1.best()), Map.copyOf(keys));
+            System.out.println("READY " + kind.text());
+            switch (kind) {
+                case SEQUENTIAL -> SequentialBaseline.run(topics, signer);
+                case BATCH_BARRIER -> BatchBarrierBaseline.run(topics, signer);
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.chancery.app.bench;
+
+import io.chancery.app.config.ChanceryConfig;
+import io.chancery.model.SignedPayload;
+import io.chancery.model.SigningRequest;
+import io.chancery.records.RecordCodec;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A baseline's way from and to Kafka: requests from now on, outcomes in transactions with the offsets. */
+final class BaselineTopics implements AutoCloseable {
+    private static final String NAME = "bench-baseline";
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final RecordCodec codec;
+    private final String requests;
+    private final String signed;
+    private final Consumer<byte[], byte[]> consumer;
+    private final Producer<byte[], byte[]> producer;
+
+    BaselineTopics(ChanceryConfig config, RecordCodec codec, int mostPerPoll) {
+        this.codec = codec;
+        this.requests = config.topics().signingRequests();
+        this.signed = config.topics().signedTransactions();
+        this.consumer = consumer(config, mostPerPoll);
+        this.producer = producer(config);
+        List<TopicPartition> partitions = consumer.partitionsFor(requests).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+        producer.initTransactions();
+    }
+
+    /** The next requests; none if there are none for a while. */
+    List<SigningRequest> poll() {
+        List<SigningRequest> polled = new ArrayList<>();
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            polled.add(codec.readSigningRequest(requests, record.value()));
+        }
+        if (!polled.isEmpty()) {
+            producer.beginTransaction();
+            producer.sendOffsetsToTransaction(records.nextOffsets(), consumer.groupMetadata());
+        }
+        return polled;
+    }
+
+    /** Publishes the outcomes of what was polled and commits. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the commit throws what a send failed with
+    void publish(List<SignedPayload> outcomes) {
+        for (SignedPayload outcome : outcomes) {
+            producer.send(new ProducerRecord<>(
+                    signed, outcome.wallet().key().getBytes(StandardCharsets.UTF_8), codec.write(signed, outcome)));
+        }
+        producer.commitTransaction();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+        producer.close();
+    }
+
+    private static Consumer<byte[], byte[]> consumer(ChanceryConfig config, int mostPerPoll) {
+        Map<String, Object> properties = new HashMap<>(config.kafkaConsumer());
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, NAME);
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, mostPerPoll);
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static Producer<byte[], byte[]> producer(ChanceryConfig config) {
+        Map<String, Object> properties = new HashMap<>(config.kafkaProducer());
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, NAME);
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+}

@@ -1,0 +1,118 @@
+package io.chancery.app.bench;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The whole benchmark: the worker first, then, on the same broker and KMS, the baselines. */
+public final class BenchRun implements AutoCloseable {
+    private static final int BACKLOG = 6_000;
+    private static final int SEQUENTIAL_BACKLOG = 20;
+    private static final int SEQUENTIAL_WARMUP = 5;
+    private static final int SEQUENTIAL_WINDOW = 15;
+
+    private final BenchOptions options;
+    private final Consumer<String> progress;
+    private final Machine machine = Machine.here();
+    private final BenchEnvironment environment;
+
+    /**
+     * Starts what is needed.
+     *
+     * @param directory empty; holds all data
+     * @param progress is given a line now and then
+     */
+    public BenchRun(BenchOptions options, Path directory, Consumer<String> progress) {
+        this.options = options;
+        this.progress = progress;
+        progress.accept("starting broker and KMS");
+        this.environment = new BenchEnvironment(options, directory);
+    }
+
+    /** Measures; throws {@link io.chancery.app.failure.Failure} if a process ends before its time. */
+    public BenchReport run() {
+        Measurement chancery;
+        Outage outage = null;
+        progress.accept("starting the worker");
+        try (ChildProcess worker = environment.startWorker()) {
+            KeyRegistration.run(environment.client(), environment.wallets());
+            chancery = measure(worker, pace(), options.warmup(), options.seconds());
+            if (options.kmsOutage() > 0) {
+                outage = outage(worker);
+            }
+        }
+        if (!options.baselines()) {
+            return report(chancery, null, null, outage);
+        }
+        Measurement batchBarrier =
+                baseline(BaselineMain.Kind.BATCH_BARRIER, pace(), options.warmup(), options.seconds());
+        Measurement sequential = baseline(
+                BaselineMain.Kind.SEQUENTIAL,
+                new Pace.Backlog(SEQUENTIAL_BACKLOG),
+                Math.min(SEQUENTIAL_WARMUP, options.warmup()),
+                Math.min(SEQUENTIAL_WINDOW, options.seconds()));
+        return report(chancery, batchBarrier, sequential, outage);
+    }
+
+    @Override
+    public void close() {
+        environment.close();
+    }
+
+    private Pace pace() {
+        return options.saturates()
+                ? new Pace.Backlog(Math.max(BACKLOG, 2 * options.inFlight()))
+                : new Pace.AtRate(options.rate());
+    }
+
+    private Measurement baseline(BaselineMain.Kind kind, Pace pace, int warmup, int window) {
+        progress.accept("starting the baseline " + kind.text());
+        try (ChildProcess baseline = environment.startBaseline(kind)) {
+            return measure(baseline, pace, warmup, window);
+        }
+    }
+
+    private Measurement measure(ChildProcess signer, Pace pace, int warmup, int window) {
+        try (Trial trial = trial(signer, pace, warmup + window)) {
+            Measurement measurement = trial.measure(warmup, window);
+            progress.accept("%s: %.1f signatures/s, added latency p50 %.1f ms, p99 %.1f ms"
+                    .formatted(
+                            signer.name(),
+                            measurement.perSecond(),
+                            measurement.latency().p50(),
+                            measurement.latency().p99()));
+            return measurement;
+        }
+    }
+
+    private Outage outage(ChildProcess worker) {
+        int seconds = OutageTrial.BEFORE_SECONDS + options.kmsOutage() + OutageTrial.CATCH_UP_SECONDS;
+        try (Trial trial = trial(worker, pace(), seconds)) {
+            return new OutageTrial(environment, worker, trial).run(options.kmsOutage());
+        }
+    }
+
+    private Trial trial(ChildProcess signer, Pace pace, int seconds) {
+        return new Trial(environment, options.kmsLatency(), signer, pace, seconds, progress);
+    }
+
+    private BenchReport report(
+            Measurement chancery,
+            @Nullable Measurement batchBarrier,
+            @Nullable Measurement sequential,
+            @Nullable Outage outage) {
+        Ratios ratios =
+                batchBarrier == null || sequential == null ? null : Ratios.of(chancery, sequential, batchBarrier);
+        return new BenchReport(
+                machine,
+                BenchReport.LATENCY,
+                options.kmsLatency().toMillis(),
+                options.wallets(),
+                options.inFlight(),
+                chancery,
+                batchBarrier,
+                sequential,
+                ratios,
+                outage);
+    }
+}

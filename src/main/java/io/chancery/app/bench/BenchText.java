@@ -1,0 +1,127 @@
+package io.chancery.app.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A report as a table for people. */
+public final class BenchText {
+    private static final int LABEL = 38;
+    private static final int COLUMN = 16;
+
+    private final List<String> lines = new ArrayList<>();
+    private final List<Measurement> columns;
+
+    private BenchText(BenchReport report) {
+        columns = Stream.of(report.chancery(), report.batchBarrier(), report.sequential())
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** The report's text, several lines. */
+    public static String of(BenchReport report) {
+        BenchText text = new BenchText(report);
+        text.head(report);
+        text.table();
+        text.ratios(report.ratios());
+        text.outage(report.outage());
+        return String.join(System.lineSeparator(), text.lines);
+    }
+
+    private void head(BenchReport report) {
+        Machine machine = report.machine();
+        lines.add("%s, %d processors, Java %s; load average before: %.2f"
+                .formatted(machine.system(), machine.processors(), machine.java(), machine.loadAverage()));
+        lines.add("KMS latency %d ms, %d wallets, at most %d calls in flight"
+                .formatted(report.kmsLatencyMs(), report.wallets(), report.inFlight()));
+        lines.add(report.latencyDefinition());
+        lines.add("");
+    }
+
+    private void table() {
+        lines.add(columns.size() == 1 ? pad("", "chancery") : pad("", "chancery", "batch barrier", "sequential"));
+        row("load", Measurement::load);
+        row("window (s)", m -> number(m.seconds()));
+        row("signatures/s", m -> number(m.perSecond()));
+        row("added latency p50 (ms)", m -> number(m.latency().p50()));
+        row("added latency p90 (ms)", m -> number(m.latency().p90()));
+        row("added latency p99 (ms)", m -> number(m.latency().p99()));
+        row("added latency max (ms)", m -> number(m.latency().max()));
+        row("KMS calls per signature", m -> "%.3f".formatted(m.kmsCallsPerSignature()));
+        row("CPU µs per signature, signer", m -> cpu(m, 0));
+        row("CPU µs per signature, broker", m -> cpu(m, 1));
+        row("CPU µs per signature, KMS", m -> cpu(m, 2));
+        row("CPU µs per signature, load generator", m -> cpu(m, 3));
+        row("signer's memory (MiB)", m -> mib(m.residentMib()));
+        row("signer's memory, most (MiB)", m -> mib(m.peakResidentMib()));
+        row("requests", m -> Long.toString(m.requests()));
+        row("lost", m -> Long.toString(m.lost()));
+        row("duplicated", m -> Long.toString(m.duplicated()));
+        row("out of order in a wallet", m -> Long.toString(m.outOfOrder()));
+        row("rejected", m -> Long.toString(m.rejected()));
+    }
+
+    private void ratios(@Nullable Ratios ratios) {
+        if (ratios != null) {
+            lines.add("");
+            lines.add("throughput: %.1f × sequential, %.2f × batch barrier; p99: %.2f × better than batch barrier"
+                    .formatted(
+                            ratios.throughputToSequential(),
+                            ratios.throughputToBatchBarrier(),
+                            ratios.p99ToBatchBarrier()));
+        }
+    }
+
+    private void outage(@Nullable Outage outage) {
+        if (outage != null) {
+            lines.add("");
+            lines.add("KMS down for %d s: worker's memory %s MiB before, at most %s during, %s after;"
+                    .formatted(
+                            outage.seconds(),
+                            mib(outage.residentMibBefore()),
+                            mib(outage.mostResidentMibDuring()),
+                            mib(outage.residentMibAfter())));
+            lines.add(
+                    "  backlog %d, caught up in %.0f s; of %d requests %d rejected, %d lost, %d duplicated, %d out of order"
+                            .formatted(
+                                    outage.backlog(),
+                                    outage.catchUpSeconds(),
+                                    outage.requests(),
+                                    outage.rejected(),
+                                    outage.lost(),
+                                    outage.duplicated(),
+                                    outage.outOfOrder()));
+        }
+    }
+
+    private void row(String label, Function<Measurement, String> value) {
+        lines.add(pad(label, columns.stream().map(value).toArray(String[]::new)));
+    }
+
+    private static String pad(String label, String... values) {
+        StringBuilder line = new StringBuilder(label).repeat(' ', LABEL - label.length());
+        for (String value : values) {
+            line.repeat(' ', Math.max(1, COLUMN - value.length())).append(value);
+        }
+        return line.toString();
+    }
+
+    private static String number(double value) {
+        return Double.isFinite(value) ? "%.1f".formatted(value) : "n/a";
+    }
+
+    private static String cpu(Measurement measurement, int process) {
+        return "%.0f"
+                .formatted(measurement.cpuMicrosPerSignature().values().stream()
+                        .skip(process)
+                        .findFirst()
+                        .orElse(Double.NaN));
+    }
+
+    private static String mib(@Nullable Double value) {
+        return value == null ? "n/a" : "%.0f".formatted(value);
+    }
+}

@@ -1,0 +1,17 @@
+package io.chancery.app.bench;
+
+import io.chancery.model.SigningRequest;
+import java.util.List;
+
+/** One request after the other: read, sign, publish and commit. */
+final class SequentialBaseline {
+    private SequentialBaseline() {}
+
+    static void run(BaselineTopics topics, BaselineSigner signer) {
+        while (!Thread.currentThread().isInterrupted()) {
+            for (SigningRequest request : topics.poll()) {
+                topics.publish(List.of(signer.sign(request)));
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.chancery.app.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** {@code chancery}: holds the commands and the options of all of them. */
+@Command(
+        name = "chancery",
+        description = "A signing office for money: signing requests in over Kafka, signed transactions and an audit"
+                + " trail out.",
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:tried and failed",
+            "2:the command line is wrong",
+            "3:a setting or the cluster's set-up is wrong",
+            "4:Kafka, the schema registry or the KMS cannot be reached; trying again may help"
+        },
+        subcommands = {
+            DevCommand.class,
+            RunCommand.class,
+            BenchCommand.class,
+            RequestCommand.class,
+            KeysCommand.class,
+            TopicsCommand.class,
+            ConfigCommand.class
+        })
+final class ChanceryCommand {
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "On failure, print the stack trace too.")
+    boolean verbose;
+}

@@ -1,0 +1,60 @@
+package io.chancery.app.cli;
+
+import ch.qos.logback.classic.Level;
+import io.chancery.app.config.ChanceryConfig;
+import io.chancery.app.config.ConfigSources;
+import io.chancery.app.config.Settings;
+import io.chancery.app.logging.LogFormat;
+import io.chancery.app.logging.Logs;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every command that works on a cluster: where its settings come from. */
+final class ConfigOptions {
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "Properties file. Environment variables CHANCERY_* override it; docs/configuration.md lists"
+                    + " all settings.")
+    private @Nullable Path file;
+
+    @Option(
+            names = {"-b", "--bootstrap-servers"},
+            paramLabel = "HOST:PORT",
+            description = "Short for --set kafka.bootstrap.servers=HOST:PORT.")
+    private @Nullable String bootstrapServers;
+
+    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A setting that overrides all others.")
+    private Map<String, String> overrides = new HashMap<>();
+
+    /** Overrides a setting by an option of the command's own. */
+    void override(String setting, String value) {
+        overrides.put(setting, value);
+    }
+
+    /** The settings for a worker, and logs as they say from here on. */
+    ChanceryConfig loadForWorker() {
+        return load(Level.WARN);
+    }
+
+    /** The settings for a command that ends soon: its one line of failure says what libraries would warn of repeatedly. */
+    ChanceryConfig load() {
+        return load(Level.ERROR);
+    }
+
+    private ChanceryConfig load(Level libraries) {
+        if (bootstrapServers != null) {
+            override(Settings.KAFKA_BOOTSTRAP_SERVERS, bootstrapServers);
+        }
+        ChanceryConfig config = ConfigSources.load(file, System.getenv(), overrides);
+        Logs.configure(
+                LogFormat.valueOf(config.getString(Settings.LOG_FORMAT).toUpperCase(Locale.ROOT)),
+                Level.toLevel(config.getString(Settings.LOG_LEVEL)),
+                libraries);
+        return config;
+    }
+}

@@ -1,0 +1,124 @@
+package io.chancery.app.cli;
+
+import io.chancery.app.client.ChanceryClient;
+import io.chancery.app.client.Outcome;
+import io.chancery.app.client.TopicReader;
+import io.chancery.app.config.ChanceryConfig;
+import io.chancery.app.dev.DevEnvironment;
+import io.chancery.app.dev.DevRun;
+import io.chancery.app.dev.DevSummary;
+import io.chancery.app.failure.ExitCode;
+import io.chancery.app.worker.Supervisor;
+import io.chancery.app.worker.Wiring;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.utils.Utils;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code chancery dev}. */
+@Command(
+        name = "dev",
+        description =
+                "Try Chancery without any service: starts a Kafka broker, a schema registry, a keystore with two keys"
+                        + " and a worker in this process, sends sample requests of every EVM transaction type and prints each"
+                        + " outcome. Goes on until Ctrl-C, so that clients of your own can join. Nothing of it is kept.")
+final class DevCommand implements Callable<Integer> {
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    @Mixin
+    private Output output = new Output();
+
+    @Option(
+            names = "--requests",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "How many sample requests to send (default: ${DEFAULT-VALUE}).")
+    private int requests = 10;
+
+    @Option(
+            names = "--exit",
+            description =
+                    "End when all are answered: with 0 if every one was signed and every signature recovers the right"
+                            + " address, with 1 otherwise.")
+    private boolean exit;
+
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "The broker's port (default: a free one).")
+    private int kafkaPort;
+
+    @Option(
+            names = "--registry-port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "The schema registry's port (default: a free one).")
+    private int registryPort;
+
+    @Override
+    public Integer call() throws IOException {
+        Path directory = Files.createTempDirectory("chancery-dev-");
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("dev-cleanup").unstarted(() -> delete(directory)));
+        output.printText("Starting a Kafka broker, a schema registry and a worker…");
+        try (DevEnvironment environment = DevEnvironment.start(directory, kafkaPort, registryPort)) {
+            ChanceryConfig config = environment.config("dev");
+            Supervisor worker = Supervisor.start(config);
+            try (ChanceryClient client =
+                    new ChanceryClient(config, new Wiring(config, InstantSource.system()).recordCodec())) {
+                return run(environment, client);
+            } finally {
+                worker.close();
+            }
+        }
+    }
+
+    private int run(DevEnvironment environment, ChanceryClient client) {
+        DevRun run = new DevRun(client);
+        run.registerKeys()
+                .forEach((wallet, key) -> output.printText("registered " + wallet + " with address " + key.address()));
+        output.printText("Kafka:           " + environment.bootstrapServers());
+        output.printText("Schema registry: " + environment.registryUrl());
+        output.printText("");
+        DevSummary summary = run.sendSamples(requests, answer -> output.printText(AnswerText.of(answer)));
+        output.print(
+                summary,
+                "%n%d of %d requests signed, %d with the right signature, %d rejected, in %.2f s"
+                        .formatted(
+                                summary.signed(),
+                                summary.requests(),
+                                summary.verified(),
+                                summary.rejected(),
+                                summary.seconds()));
+        if (exit) {
+            return summary.allRight() ? ExitCode.OK : ExitCode.FAILED;
+        }
+        output.printText("Running; Ctrl-C ends it. Outcomes of requests of your own appear below.");
+        follow(client);
+        return ExitCode.OK;
+    }
+
+    private void follow(ChanceryClient client) {
+        try (TopicReader<Outcome> outcomes = client.outcomes()) {
+            while (!Thread.currentThread().isInterrupted()) {
+                outcomes.poll(POLL).forEach(outcome -> output.printText(AnswerText.of(outcome)));
+            }
+        }
+    }
+
+    private static void delete(Path directory) {
+        try {
+            Utils.delete(directory.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

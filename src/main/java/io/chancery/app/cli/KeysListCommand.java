@@ -1,0 +1,53 @@
+package io.chancery.app.cli;
+
+import io.chancery.app.client.RegisteredKeys;
+import io.chancery.app.config.ChanceryConfig;
+import io.chancery.app.topics.KafkaAdmin;
+import io.chancery.app.topics.TopicsCheck;
+import io.chancery.app.worker.Wiring;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.KeyVersion;
+import io.chancery.model.ShortId;
+import io.chancery.records.RecordJson;
+import io.chancery.records.RecordMapper;
+import java.time.InstantSource;
+import java.util.Collection;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code chancery keys list}. */
+@Command(name = "list", description = "List every wallet's keys, all versions, from the topic that carries them.")
+final class KeysListCommand implements Runnable {
+    private static final String ROW = "%-40s %7s  %-8s %-14s %-42s %s";
+
+    @Mixin
+    private ConfigOptions settings = new ConfigOptions();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public void run() {
+        ChanceryConfig config = settings.load();
+        try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
+            TopicsCheck.require(admin, config.topics());
+        }
+        Collection<KeyRecord> records =
+                RegisteredKeys.readAll(config, new Wiring(config, InstantSource.system()).recordCodec());
+        output.printText(ROW.formatted("WALLET", "VERSION", "STATE", "KEY", "ADDRESS", "BACKEND"));
+        for (KeyRecord record : records) {
+            output.printJson(new RecordJson(new RecordMapper()).write(record));
+            record.versions().forEach(version -> output.printText(row(record, version)));
+        }
+    }
+
+    private static String row(KeyRecord record, KeyVersion version) {
+        return ROW.formatted(
+                record.wallet(),
+                version.version() + (version.version() == record.currentVersion() ? "*" : " "),
+                version.state(),
+                ShortId.of(version.keyId()),
+                version.address() == null ? "-" : version.address(),
+                version.backend());
+    }
+}

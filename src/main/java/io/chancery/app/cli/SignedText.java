@@ -1,0 +1,31 @@
+package io.chancery.app.cli;
+
+import io.chancery.model.Bytes;
+import io.chancery.model.SignedPayload;
+
+/** A signed outcome with everything that a person may want to copy. */
+final class SignedText {
+    private SignedText() {}
+
+    static String of(SignedPayload signed) {
+        StringBuilder text = new StringBuilder();
+        line(text, "request", signed.requestId());
+        line(text, "wallet", signed.wallet() + ", key version " + signed.keyVersion());
+        line(text, "address", signed.address() == null ? "-" : signed.address());
+        line(text, "digest", signed.result().digest().to0xHex());
+        line(text, "signature", signed.result().signature().to0xHex());
+        Bytes transaction = signed.result().signedTransaction();
+        if (transaction != null) {
+            line(text, "transaction", transaction.to0xHex());
+        }
+        Bytes hash = signed.result().transactionHash();
+        if (hash != null) {
+            line(text, "hash", hash.to0xHex());
+        }
+        return text.toString().stripTrailing();
+    }
+
+    private static void line(StringBuilder text, String label, String value) {
+        text.append("%-12s %s%n".formatted(label, value));
+    }
+}

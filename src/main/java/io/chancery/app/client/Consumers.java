@@ -1,0 +1,31 @@
+package io.chancery.app.client;
+
+import io.chancery.app.config.ChanceryConfig;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Consumers outside any group that read only what is committed. */
+final class Consumers {
+    private Consumers() {}
+
+    /** A consumer of all partitions of {@code topics}, at no position yet. */
+    static Consumer<byte[], byte[]> assigned(ChanceryConfig config, Collection<String> topics) {
+        Map<String, Object> properties = new HashMap<>(config.kafkaConsumer());
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        Consumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        List<TopicPartition> partitions = topics.stream()
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        return consumer;
+    }
+}

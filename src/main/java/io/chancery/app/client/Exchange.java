@@ -1,0 +1,65 @@
+package io.chancery.app.client;
+
+import io.chancery.app.failure.ExitCode;
+import io.chancery.app.failure.Failure;
+import io.chancery.model.RotationCommand;
+import io.chancery.model.RotationResult;
+import io.chancery.model.SigningRequest;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+
+/** One record sent and its answer waited for. */
+public final class Exchange {
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private Exchange() {}
+
+    /** Sends {@code request} and waits; throws {@link Failure} if no outcome is read within {@code timeout}. */
+    public static Outcome request(ChanceryClient client, SigningRequest request, Duration timeout) {
+        try (TopicReader<Outcome> outcomes = client.outcomes()) {
+            await(client.send(request));
+            return await(outcomes, outcome -> outcome.requestId().equals(request.id()), timeout);
+        }
+    }
+
+    /** Sends {@code command} and waits; throws {@link Failure} if no result is read within {@code timeout}. */
+    public static RotationResult command(ChanceryClient client, RotationCommand command, Duration timeout) {
+        try (TopicReader<RotationResult> results = client.results()) {
+            await(client.send(command));
+            return await(results, result -> result.commandId().equals(command.id()), timeout);
+        }
+    }
+
+    /** Waits until the brokers have a record; throws Kafka's exception if they did not take it. */
+    public static void await(Future<RecordMetadata> sent) {
+        try {
+            sent.get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : new KafkaException(failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted", interrupted);
+        }
+    }
+
+    private static <T> T await(TopicReader<T> reader, Predicate<T> isAnswer, Duration timeout) {
+        long end = System.nanoTime() + timeout.toNanos();
+        while (System.nanoTime() < end) {
+            for (T read : reader.poll(POLL)) {
+                if (isAnswer.test(read)) {
+                    return read;
+                }
+            }
+        }
+        throw new Failure(
+                "no-answer",
+                ExitCode.UNAVAILABLE,
+                "no answer within " + timeout.toSeconds() + " s",
+                "it was sent and will be answered once: check that a worker runs, and read the answer by its id",
+                null);
+    }
+}

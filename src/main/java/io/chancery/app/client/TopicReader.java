@@ -1,0 +1,46 @@
+package io.chancery.app.client;
+
+import io.chancery.app.config.ChanceryConfig;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Reads what is committed to some topics from the moment it is opened on, without a consumer group.
+ *
+ * @param <T> what a record is read as
+ */
+public final class TopicReader<T> implements AutoCloseable {
+    private final Consumer<byte[], byte[]> consumer;
+    private final Function<ConsumerRecord<byte[], byte[]>, T> decode;
+
+    private TopicReader(Consumer<byte[], byte[]> consumer, Function<ConsumerRecord<byte[], byte[]>, T> decode) {
+        this.consumer = consumer;
+        this.decode = decode;
+    }
+
+    /** Opens a reader at the topics' ends; what is written after this returns will be read. */
+    public static <T> TopicReader<T> fromNowOn(
+            ChanceryConfig config, Collection<String> topics, Function<ConsumerRecord<byte[], byte[]>, T> decode) {
+        Consumer<byte[], byte[]> consumer = Consumers.assigned(config, topics);
+        consumer.seekToEnd(consumer.assignment());
+        consumer.assignment().forEach(consumer::position);
+        return new TopicReader<>(consumer, decode);
+    }
+
+    /** What has been committed since, waiting up to {@code patience} for something. */
+    public List<T> poll(Duration patience) {
+        return StreamSupport.stream(consumer.poll(patience).spliterator(), false)
+                .map(decode)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,145 @@
+package io.chancery.app.config;
+
+import io.chancery.stream.Topics;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of one process, checked. Every wrong or unknown one is refused with a {@link ConfigException} that names it.
+ *
+ * <p>{@link Settings} has the names; values come by the getters of Kafka's {@link AbstractConfig}. The methods here give what
+ * is put together from several settings or falls back to something of the machine's.
+ */
+public final class ChanceryConfig extends AbstractConfig {
+    /** Settings below this go to the records' serializer and deserializer, without it. */
+    static final String RECORDS_PREFIX = "records.registry.";
+
+    static final ConfigDef DEFINITIONS = Settings.definitions();
+
+    public ChanceryConfig(Map<String, String> settings) {
+        super(DEFINITIONS, known(settings), false);
+    }
+
+    /** Whether private keys must stay out of this process. */
+    public boolean production() {
+        return getString(Settings.ENVIRONMENT).equals("production");
+    }
+
+    /** This worker's name. */
+    public String workerId() {
+        String configured = getString(Settings.WORKER_ID);
+        return configured.isEmpty() ? hostName() : configured;
+    }
+
+    /** Stream threads to start. */
+    public int streamThreads() {
+        int configured = getInt(Settings.STREAMS_THREADS);
+        return configured > 0 ? configured : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    }
+
+    /** Connections to keep to AWS. */
+    public int awsMaxConnections() {
+        int configured = getInt(Settings.KMS_AWS_MAX_CONNECTIONS);
+        return configured > 0 ? configured : getInt(Settings.SIGNING_MAX_IN_FLIGHT);
+    }
+
+    /** The names of Chancery's topics. */
+    public Topics topics() {
+        return Topics.withPrefix(getString(Settings.TOPICS_PREFIX));
+    }
+
+    /** The value of {@code setting}, or null if it is not set or blank. */
+    public @Nullable String optional(String setting) {
+        String value = getString(setting);
+        return value == null || value.isBlank() ? null : value;
+    }
+
+    /** The value of {@code setting}; throws {@link ConfigException} if it is not set. */
+    public String required(String setting) {
+        String value = optional(setting);
+        if (value == null) {
+            throw notSet(setting, documentationOf(setting));
+        }
+        return value;
+    }
+
+    /** The secret {@code setting}, or null if it is not set. */
+    public @Nullable Password secret(String setting) {
+        return getPassword(setting);
+    }
+
+    /** Kafka's own settings for Kafka Streams, {@code bootstrap.servers} among them. */
+    public Map<String, Object> kafkaStreams() {
+        return KafkaSettings.forStreams(originals());
+    }
+
+    /** Kafka's own settings for a producer outside Kafka Streams. */
+    public Map<String, Object> kafkaProducer() {
+        return KafkaSettings.forClient(originals(), "producer.", ProducerConfig.configNames());
+    }
+
+    /** Kafka's own settings for a consumer outside Kafka Streams. */
+    public Map<String, Object> kafkaConsumer() {
+        return KafkaSettings.forClient(originals(), "consumer.", ConsumerConfig.configNames());
+    }
+
+    /** Kafka's own settings for an admin client. */
+    public Map<String, Object> kafkaAdmin() {
+        return KafkaSettings.forClient(originals(), "admin.", AdminClientConfig.configNames());
+    }
+
+    /** The properties of the records' serializer and deserializer, under Confluent's names. */
+    public Map<String, Object> records() {
+        Map<String, Object> properties = new HashMap<>(originalsWithPrefix(RECORDS_PREFIX));
+        properties.put(Settings.SCHEMA_REGISTRY_URL, required(Settings.SCHEMA_REGISTRY_URL));
+        properties.put(Settings.BASIC_AUTH_CREDENTIALS_SOURCE, getString(Settings.BASIC_AUTH_CREDENTIALS_SOURCE));
+        Password userInfo = secret(Settings.BASIC_AUTH_USER_INFO);
+        if (userInfo != null) {
+            properties.put(Settings.BASIC_AUTH_USER_INFO, userInfo.value());
+        }
+        return properties;
+    }
+
+    private static Map<String, String> known(Map<String, String> settings) {
+        for (String name : new TreeMap<>(settings).keySet()) {
+            if (DEFINITIONS.names().contains(name) || name.startsWith(RECORDS_PREFIX)) {
+                continue;
+            }
+            if (!name.startsWith(KafkaSettings.PREFIX)) {
+                throw UnknownSetting.named(name, DEFINITIONS.names());
+            }
+            KafkaSettings.check(name);
+        }
+        DEFINITIONS.configKeys().forEach((name, key) -> {
+            if (!key.hasDefault() && !settings.containsKey(name)) {
+                throw notSet(name, key.documentation);
+            }
+        });
+        return settings;
+    }
+
+    private static ConfigException notSet(String setting, String documentation) {
+        return new ConfigException(setting + " is not set (environment: " + ConfigSources.variable(setting)
+                + "); it is: " + documentation);
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            throw new ConfigException(
+                    "this host has no name that resolves; set " + Settings.WORKER_ID + " to this worker's name");
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package io.chancery.app.config;
+
+import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
+import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
+import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
+import static org.apache.kafka.common.config.ConfigDef.NO_DEFAULT_VALUE;
+import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
+import static org.apache.kafka.common.config.ConfigDef.Range.between;
+import static org.apache.kafka.common.config.ConfigDef.Type.INT;
+import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
+import static org.apache.kafka.common.config.ConfigDef.Type.PASSWORD;
+import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
+
+import org.apache.kafka.common.config.ConfigDef;
+
+/** Every setting: its name, type, default, allowed values and meaning, in the order in which the documents show them. */
+public final class Settings {
+    public static final String ENVIRONMENT = "environment";
+    public static final String WORKER_ID = "worker.id";
+    public static final String APPLICATION_ID = "application.id";
+    public static final String STATE_DIR = "state.dir";
+    public static final String SHUTDOWN_DRAIN_MS = "shutdown.drain.ms";
+
+    public static final String KAFKA_BOOTSTRAP_SERVERS = "kafka.bootstrap.servers";
+    public static final String TOPICS_PREFIX = "topics.prefix";
+    public static final String TOPICS_PARTITIONS = "topics.partitions";
+    public static final String TOPICS_REPLICATION_FACTOR = "topics.replication.factor";
+
+    public static final String KMS_BACKEND = "kms.backend";
+    public static final String KMS_LOCAL_KEYSTORE = "kms.local.keystore";
+    public static final String KMS_LOCAL_PASSPHRASE = "kms.local.passphrase";
+    public static final String KMS_LOCAL_KEYS = "kms.local.keys";
+    public static final String KMS_AWS_REGION = "kms.aws.region";
+    public static final String KMS_AWS_ENDPOINT = "kms.aws.endpoint";
+    public static final String KMS_AWS_ASSUME_ROLE_ARN = "kms.aws.assume.role.arn";
+    public static final String KMS_AWS_MAX_CONNECTIONS = "kms.aws.max.connections";
+    public static final String KMS_CONNECT_TIMEOUT_MS = "kms.connect.timeout.ms";
+    public static final String KMS_ATTEMPT_TIMEOUT_MS = "kms.attempt.timeout.ms";
+    public static final String KMS_TOTAL_TIMEOUT_MS = "kms.total.timeout.ms";
+    public static final String KMS_RETRIES = "kms.retries";
+
+    public static final String SIGNING_MAX_IN_FLIGHT = "signing.max.in.flight";
+    public static final String SIGNING_DEADLINE_MS = "signing.deadline.ms";
+    public static final String REQUESTS_MAX_BYTES = "requests.max.bytes";
+    public static final String REQUEST_IDS_RETENTION_MS = "request.ids.retention.ms";
+
+    public static final String SCHEMA_REGISTRY_URL = "schema.registry.url";
+    public static final String BASIC_AUTH_CREDENTIALS_SOURCE = "basic.auth.credentials.source";
+    public static final String BASIC_AUTH_USER_INFO = "basic.auth.user.info";
+    public static final String RECORDS_SERIALIZER_CLASS = "records.serializer.class";
+    public static final String RECORDS_DESERIALIZER_CLASS = "records.deserializer.class";
+
+    public static final String STREAMS_THREADS = "streams.threads";
+    public static final String STREAMS_COMMIT_INTERVAL_MS = "streams.commit.interval.ms";
+    public static final String STREAMS_POLL_MS = "streams.poll.ms";
+    public static final String STREAMS_PUNCTUATE_MS = "streams.punctuate.ms";
+    public static final String STREAMS_STANDBY_REPLICAS = "streams.standby.replicas";
+    public static final String STREAMS_SESSION_TIMEOUT_MS = "streams.session.timeout.ms";
+    public static final String STREAMS_TRANSACTION_TIMEOUT_MS = "streams.transaction.timeout.ms";
+
+    public static final String LOG_FORMAT = "log.format";
+    public static final String LOG_LEVEL = "log.level";
+
+    private static final long EIGHT_DAYS_MS = 8L * 24 * 60 * 60 * 1000;
+
+    private Settings() {}
+
+    static ConfigDef definitions() {
+        SettingsBuilder settings = new SettingsBuilder();
+        worker(settings);
+        kafka(settings);
+        kms(settings);
+        signing(settings);
+        records(settings);
+        streams(settings);
+        logging(settings);
+        return settings.build();
+    }
+
+    private static void worker(SettingsBuilder settings) {
+        settings.group("Worker")
+                .define(ENVIRONMENT, STRING, "production", OneOf.of("production", "development"), HIGH, """
+                        Where this worker runs. `production` refuses every KMS backend that holds private keys in this \
+                        process.""")
+                .define(WORKER_ID, STRING, "", null, MEDIUM, """
+                        This worker's name in audit events and in its consumer group; unique among the workers of one \
+                        application and the same after a restart. Empty: the host's name.""")
+                .define(APPLICATION_ID, STRING, "chancery", NotBlank.INSTANCE, HIGH, """
+                        The name that all workers of one deployment share: consumer group, transactional ids and \
+                        internal topics begin with it. Never change it while requests are pending.""")
+                .define(STATE_DIR, STRING, "chancery-state", NotBlank.INSTANCE, HIGH, """
+                        Directory of the local state stores, restored from Kafka when lost. Keep it on a disk that \
+                        survives a restart: then nothing needs restoring.""")
+                .define(SHUTDOWN_DRAIN_MS, LONG, 20_000L, atLeast(0), MEDIUM, """
+                        How long a stopping worker goes on publishing what is in flight. What is left is signed by the \
+                        partition's next owner.""");
+    }
+
+    private static void kafka(SettingsBuilder settings) {
+        settings.group("Kafka and topics")
+                .define(KAFKA_BOOTSTRAP_SERVERS, STRING, NO_DEFAULT_VALUE, NotBlank.INSTANCE, HIGH, """
+                        Comma-separated `host:port` of some brokers.""")
+                .define(TOPICS_PREFIX, STRING, "", new TopicNamePart(), MEDIUM, """
+                        Put before every topic's name, such as `treasury.`.""")
+                .define(TOPICS_PARTITIONS, INT, 12, atLeast(1), MEDIUM, """
+                        Partitions that `topics create` gives a topic: the upper limit of stream threads over all \
+                        workers. Cannot be changed later without moving wallets between partitions.""")
+                .define(TOPICS_REPLICATION_FACTOR, INT, 3, between(1, Short.MAX_VALUE), MEDIUM, """
+                        Replicas that `topics create` gives a topic. From 3 on, `min.insync.replicas` is 2.""");
+    }
+
+    private static void kms(SettingsBuilder settings) {
+        settings.group("KMS")
+                .define(KMS_BACKEND, STRING, null, OneOf.of("local", "aws"), HIGH, """
+                        Where keys are held: `local` (in this process, for development) or `aws` (AWS KMS). Needed by \
+                        `run`.""")
+                .define(KMS_LOCAL_KEYSTORE, STRING, null, null, MEDIUM, """
+                        The encrypted keystore file of the backend `local`.""")
+                .define(KMS_LOCAL_PASSPHRASE, PASSWORD, null, null, MEDIUM, """
+                        Opens `kms.local.keystore`. Better `${file:…}` or `${env:…}` than the value itself.""")
+                .define(KMS_LOCAL_KEYS, PASSWORD, null, null, LOW, """
+                        Private keys of the backend `local` without a file: comma-separated `id=0x…`, 32 bytes each. \
+                        Throw-away keys only.""")
+                .define(KMS_AWS_REGION, STRING, null, null, HIGH, """
+                        The region of the keys. Unset: as the AWS SDK finds it (`AWS_REGION`, profile, instance).""")
+                .define(KMS_AWS_ENDPOINT, STRING, null, null, LOW, """
+                        Another endpoint than AWS's own: a VPC endpoint, or an emulator.""")
+                .define(KMS_AWS_ASSUME_ROLE_ARN, STRING, null, null, MEDIUM, """
+                        A role to assume before calling KMS. Unset: the SDK's default credentials, web identity \
+                        included.""")
+                .define(KMS_AWS_MAX_CONNECTIONS, INT, 0, atLeast(0), LOW, """
+                        Size of the HTTP connection pool. 0: `signing.max.in.flight`, so that no call waits for a \
+                        connection.""")
+                .define(KMS_CONNECT_TIMEOUT_MS, LONG, 2_000L, atLeast(1), LOW, """
+                        Longest wait for a connection to the KMS.""")
+                .define(KMS_ATTEMPT_TIMEOUT_MS, LONG, 10_000L, atLeast(1), MEDIUM, """
+                        Longest single attempt of a KMS call.""")
+                .define(KMS_TOTAL_TIMEOUT_MS, LONG, 30_000L, atLeast(1), MEDIUM, """
+                        Longest KMS call, all attempts and pauses together.""")
+                .define(KMS_RETRIES, INT, 3, between(0, 10), MEDIUM, """
+                        Attempts after the first, on transient failures, with pauses of 1 s, 2 s, 4 s … and jitter.""");
+    }
+
+    private static void signing(SettingsBuilder settings) {
+        settings.group("Signing")
+                .define(SIGNING_MAX_IN_FLIGHT, INT, 1_000, between(1, 100_000), HIGH, """
+                        KMS calls that one worker has open at a time. More requests wait on disk, first in, first \
+                        out.""")
+                .define(SIGNING_DEADLINE_MS, LONG, 300_000L, atLeast(1_000), HIGH, """
+                        How long after its admission a request may wait for its signature before it is rejected. A \
+                        slow or absent KMS delays requests up to this.""")
+                .define(REQUESTS_MAX_BYTES, INT, 1_500_000, between(1_024, 1_900_000), MEDIUM, """
+                        Largest request record that is read; larger ones go to the dead-letter topic.""")
+                .define(REQUEST_IDS_RETENTION_MS, LONG, EIGHT_DAYS_MS, atLeast(60_000), MEDIUM, """
+                        How long a request id is remembered, so that the same request is not signed twice. Longer than \
+                        the retention of `signing-requests`.""");
+    }
+
+    private static void records(SettingsBuilder settings) {
+        settings.group("Records and schema registry")
+                .define(SCHEMA_REGISTRY_URL, STRING, null, null, HIGH, """
+                        Comma-separated base URLs of the schema registry, in Confluent's REST dialect. Needed by every \
+                        command that reads or writes records.""")
+                .define(BASIC_AUTH_CREDENTIALS_SOURCE, STRING, "URL", OneOf.of("URL", "USER_INFO"), LOW, """
+                        Where the registry's basic authentication comes from: its `URL`, or `USER_INFO`: \
+                        `basic.auth.user.info`.""")
+                .define(BASIC_AUTH_USER_INFO, PASSWORD, null, null, MEDIUM, """
+                        `user:password` for the schema registry, with `basic.auth.credentials.source=USER_INFO`.""")
+                .define(
+                        RECORDS_SERIALIZER_CLASS,
+                        STRING,
+                        "io.chancery.records.ConfluentAvroSerializer",
+                        NotBlank.INSTANCE,
+                        LOW,
+                        """
+                        Kafka `Serializer` of Avro records.""")
+                .define(
+                        RECORDS_DESERIALIZER_CLASS,
+                        STRING,
+                        "io.chancery.records.ConfluentAvroDeserializer",
+                        NotBlank.INSTANCE,
+                        LOW,
+                        """
+                        Kafka `Deserializer` of Avro records.""");
+    }
+
+    private static void streams(SettingsBuilder settings) {
+        settings.group("Streams")
+                .define(STREAMS_THREADS, INT, 0, between(0, 1_000), MEDIUM, """
+                        Stream threads of this worker. 0: one per two processors, at least one.""")
+                .define(STREAMS_COMMIT_INTERVAL_MS, LONG, 10L, between(1, 30_000), MEDIUM, """
+                        Time between commits. Shorter costs throughput, longer costs latency.""")
+                .define(STREAMS_POLL_MS, LONG, 2L, between(0, 1_000), LOW, """
+                        Longest wait for new records in one round of a stream thread.""")
+                .define(STREAMS_PUNCTUATE_MS, LONG, 2L, between(1, 1_000), LOW, """
+                        Time between two collections of finished signatures.""")
+                .define(STREAMS_STANDBY_REPLICAS, INT, 1, between(0, 10), MEDIUM, """
+                        Warm copies of each state store on other workers, for a quick takeover.""")
+                .define(STREAMS_SESSION_TIMEOUT_MS, INT, 8_000, between(1_000, 1_800_000), MEDIUM, """
+                        Silence after which a worker counts as dead and its partitions move. The brokers' \
+                        `group.min.session.timeout.ms` is its lower limit.""")
+                .define(STREAMS_TRANSACTION_TIMEOUT_MS, INT, 60_000, between(10_000, 900_000), MEDIUM, """
+                        How long the brokers keep a silent worker's transaction open.""");
+    }
+
+    private static void logging(SettingsBuilder settings) {
+        settings.group("Logging")
+                .define(LOG_FORMAT, STRING, "text", OneOf.of("text", "json"), MEDIUM, """
+                        `text`, or `json`: one object per line. Logs go to standard error.""")
+                .define(LOG_LEVEL, STRING, "INFO", OneOf.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE"), LOW, """
+                        The least severe level that is logged of Chancery itself. Libraries are logged from WARN on.""");
+    }
+}

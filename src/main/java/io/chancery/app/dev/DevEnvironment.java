@@ -1,0 +1,112 @@
+package io.chancery.app.dev;
+
+import io.chancery.app.config.ChanceryConfig;
+import io.chancery.app.config.ConfigSources;
+import io.chancery.app.config.Settings;
+import io.chancery.app.topics.KafkaAdmin;
+import io.chancery.app.topics.TopicsCreation;
+import io.chancery.kms.Secret;
+import io.chancery.kms.local.LocalKeystore;
+import io.chancery.model.KeySpec;
+import io.chancery.model.WalletId;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/** Everything that a worker needs, in this process and one directory: a broker, a schema registry and a keystore. */
+public final class DevEnvironment implements AutoCloseable {
+    /** The wallets whose keys are made. Each key's id is its wallet's alias. */
+    public static final List<WalletId> WALLETS =
+            List.of(new WalletId("acme", "treasury"), new WalletId("acme", "payouts"));
+
+    private static final int PARTITIONS = 4;
+    private static final int PASSPHRASE_BYTES = 16;
+
+    private final Path directory;
+    private final EmbeddedKafka kafka;
+    private final DevSchemaRegistry registry;
+    private final String passphrase;
+
+    private DevEnvironment(Path directory, EmbeddedKafka kafka, DevSchemaRegistry registry, String passphrase) {
+        this.directory = directory;
+        this.kafka = kafka;
+        this.registry = registry;
+        this.passphrase = passphrase;
+    }
+
+    /**
+     * Starts the services, makes the keys and creates the topics.
+     *
+     * @param directory empty; holds all data
+     * @param kafkaPort the broker's port, or 0 for a free one
+     * @param registryPort the registry's port, or 0 for a free one
+     */
+    public static DevEnvironment start(Path directory, int kafkaPort, int registryPort) {
+        EmbeddedKafka kafka =
+                new EmbeddedKafka(new EmbeddedKafkaOptions(directory.resolve("kafka"), kafkaPort, Map.of()));
+        kafka.start();
+        DevEnvironment environment =
+                new DevEnvironment(directory, kafka, new DevSchemaRegistry(registryPort), randomPassphrase());
+        environment.createKeys();
+        environment.createTopics();
+        return environment;
+    }
+
+    /** What {@code bootstrap.servers} is. */
+    public String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    /** The registry's URL. */
+    public String registryUrl() {
+        return registry.url();
+    }
+
+    /** The configuration of the worker {@code workerId}, and of clients. */
+    public ChanceryConfig config(String workerId) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put(Settings.ENVIRONMENT, "development");
+        settings.put(Settings.WORKER_ID, workerId);
+        settings.put(Settings.STATE_DIR, directory.resolve("state-" + workerId).toString());
+        settings.put(Settings.KAFKA_BOOTSTRAP_SERVERS, kafka.bootstrapServers());
+        settings.put(Settings.TOPICS_PARTITIONS, Integer.toString(PARTITIONS));
+        settings.put(Settings.TOPICS_REPLICATION_FACTOR, "1");
+        settings.put(Settings.STREAMS_STANDBY_REPLICAS, "0");
+        settings.put(Settings.SCHEMA_REGISTRY_URL, registry.url());
+        settings.put(Settings.KMS_BACKEND, "local");
+        settings.put(Settings.KMS_LOCAL_KEYSTORE, keystore().toString());
+        settings.put(Settings.KMS_LOCAL_PASSPHRASE, passphrase);
+        return ConfigSources.load(null, Map.of(), settings);
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+        kafka.close();
+    }
+
+    private Path keystore() {
+        return directory.resolve("keystore");
+    }
+
+    private void createKeys() {
+        LocalKeystore keystore = new LocalKeystore(keystore(), Secret.of(passphrase));
+        WALLETS.forEach(wallet -> keystore.create(wallet.alias(), KeySpec.ECC_SECG_P256K1));
+    }
+
+    private void createTopics() {
+        ChanceryConfig config = config("topics");
+        try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
+            TopicsCreation.run(admin, config.topics(), PARTITIONS, (short) 1);
+        }
+    }
+
+    private static String randomPassphrase() {
+        byte[] bytes = new byte[PASSPHRASE_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,119 @@
+package io.chancery.app.dev;
+
+import io.chancery.app.client.ChanceryClient;
+import io.chancery.app.client.Exchange;
+import io.chancery.app.client.Outcome;
+import io.chancery.app.client.OutcomeVerifier;
+import io.chancery.app.client.SampleRequests;
+import io.chancery.app.client.TopicReader;
+import io.chancery.app.failure.ExitCode;
+import io.chancery.app.failure.Failure;
+import io.chancery.crypto.Secp256k1;
+import io.chancery.model.KeySpec;
+import io.chancery.model.RotationCommand;
+import io.chancery.model.RotationResult;
+import io.chancery.model.SigningRequest;
+import io.chancery.model.WalletId;
+import io.chancery.payload.Payloads;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/** The demonstration: registers the environment's keys, sends sample requests and checks every outcome. */
+public final class DevRun {
+    private static final Duration REGISTRATION = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final ChanceryClient client;
+    private final OutcomeVerifier verifier = new OutcomeVerifier(new Payloads(Secp256k1.best()));
+
+    public DevRun(ChanceryClient client) {
+        this.client = client;
+    }
+
+    /** Registers a key for each wallet; returns what each became. */
+    public Map<WalletId, RotationResult> registerKeys() {
+        Map<WalletId, RotationResult> results = new HashMap<>();
+        for (WalletId wallet : DevEnvironment.WALLETS) {
+            RotationCommand command = new RotationCommand(
+                    "register-" + wallet.alias(),
+                    wallet,
+                    "dev",
+                    now(),
+                    new RotationCommand.RegisterKey(wallet.alias(), KeySpec.ECC_SECG_P256K1));
+            RotationResult result = Exchange.command(client, command, REGISTRATION);
+            if (result.status() != RotationResult.Status.COMPLETED) {
+                throw new Failure(
+                        result.code(), ExitCode.FAILED, "a sample key was not registered", result.reason(), null);
+            }
+            results.put(wallet, result);
+        }
+        return results;
+    }
+
+    /**
+     * Sends {@code count} requests and waits until each is answered.
+     *
+     * @param show is given every answer as it arrives
+     */
+    public DevSummary sendSamples(int count, Consumer<Answer> show) {
+        try (TopicReader<Outcome> outcomes = client.outcomes()) {
+            Map<String, SigningRequest> unanswered = new HashMap<>();
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            long start = System.nanoTime();
+            for (int number = 0; number < count; number++) {
+                SigningRequest request = sample(number);
+                unanswered.put(request.id(), request);
+                sent.add(client.send(request));
+            }
+            sent.forEach(Exchange::await);
+            DevSummary summary = DevSummary.none(count);
+            long lastAnswer = System.nanoTime();
+            while (!unanswered.isEmpty() && System.nanoTime() - lastAnswer < PATIENCE.toNanos()) {
+                for (Outcome outcome : outcomes.poll(POLL)) {
+                    SigningRequest request = unanswered.remove(outcome.requestId());
+                    if (request != null) {
+                        lastAnswer = System.nanoTime();
+                        Answer answer = answer(request, outcome);
+                        summary = summary.plus(answer);
+                        show.accept(answer);
+                    }
+                }
+            }
+            return summary.after(Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    /**
+     * An outcome with the request it answers.
+     *
+     * @param right whether it is signed, and signed rightly
+     */
+    public record Answer(SigningRequest request, Outcome outcome, boolean right) {}
+
+    private Answer answer(SigningRequest request, Outcome outcome) {
+        boolean right = switch (outcome) {
+            case Outcome.Signed signed -> verifier.isRight(request, signed.payload());
+            case Outcome.Rejected rejected -> false;
+        };
+        return new Answer(request, outcome, right);
+    }
+
+    private static SigningRequest sample(int number) {
+        int wallets = DevEnvironment.WALLETS.size();
+        return SampleRequests.of(
+                number, "sample-" + number, DevEnvironment.WALLETS.get(number % wallets), number / wallets, now());
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,16 @@
+package io.chancery.app.failure;
+
+/** The exit codes of {@code bin/chancery}. */
+public final class ExitCode {
+    public static final int OK = 0;
+    /** It was tried and failed. */
+    public static final int FAILED = 1;
+    /** The command line is wrong. */
+    public static final int USAGE = 2;
+    /** A setting is wrong or missing: trying again without changing it cannot help. */
+    public static final int CONFIGURATION = 3;
+    /** Kafka, the schema registry or the KMS could not be reached or is not set up: trying again may help. */
+    public static final int UNAVAILABLE = 4;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,100 @@
+package io.chancery.app.failure;
+
+import io.chancery.kms.KmsConfigurationException;
+import io.chancery.kms.KmsException;
+import io.chancery.records.RegistryUnavailableException;
+import io.chancery.records.SchemaRefusedException;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
+
+/** Words exceptions for whoever ran the command. */
+public final class Failures {
+    private static final Pattern LINE_BREAKS = Pattern.compile("\\s*\\R\\s*");
+
+    private Failures() {}
+
+    /** The failure that {@code problem} is or amounts to. */
+    public static Failure of(Throwable problem) {
+        return switch (problem) {
+            case Failure failure -> failure;
+            case ConfigException wrong ->
+                new Failure(
+                        "invalid-setting",
+                        ExitCode.CONFIGURATION,
+                        message(wrong),
+                        "docs/configuration.md describes every setting",
+                        wrong);
+            case KmsConfigurationException unusable ->
+                new Failure(
+                        unusable.code(),
+                        ExitCode.CONFIGURATION,
+                        message(unusable),
+                        "correct the kms.* settings; docs/configuration.md describes them",
+                        unusable);
+            case KmsException kms ->
+                new Failure(
+                        kms.code().code(),
+                        kms.retryable() ? ExitCode.UNAVAILABLE : ExitCode.FAILED,
+                        message(kms),
+                        "check the kms.* settings and the key",
+                        kms);
+            case RegistryUnavailableException absent ->
+                new Failure(
+                        "schema-registry-unreachable",
+                        ExitCode.UNAVAILABLE,
+                        message(absent),
+                        "check schema.registry.url, the registry and the network, then try again",
+                        absent);
+            case SchemaRefusedException refused ->
+                new Failure(
+                        "schema-refused",
+                        ExitCode.FAILED,
+                        message(refused),
+                        "register Chancery's schemas, or let this worker do it: docs/configuration.md",
+                        refused);
+            case MissingSourceTopicException deleted ->
+                new Failure(
+                        "topics-missing",
+                        ExitCode.CONFIGURATION,
+                        "a topic that a worker reads does not exist any more",
+                        "run `chancery topics create` with the same configuration",
+                        deleted);
+            case AuthenticationException refused -> kafkaRefused(refused);
+            case AuthorizationException refused -> kafkaRefused(refused);
+            case RetriableException passing ->
+                new Failure(
+                        "kafka-unavailable",
+                        ExitCode.UNAVAILABLE,
+                        "Kafka did not answer in time: " + message(passing),
+                        "check the brokers and kafka.bootstrap.servers, then try again",
+                        passing);
+            default ->
+                new Failure(
+                        "unexpected",
+                        ExitCode.FAILED,
+                        problem.getClass().getSimpleName() + ": " + message(problem),
+                        "run it again with --verbose for the details",
+                        problem);
+        };
+    }
+
+    private static Failure kafkaRefused(Exception refused) {
+        return new Failure(
+                "kafka-refused",
+                ExitCode.CONFIGURATION,
+                "Kafka refuses this client: " + message(refused),
+                "check the kafka.security.*, kafka.sasl.* and kafka.ssl.* settings and the cluster's ACLs",
+                refused);
+    }
+
+    private static String message(Throwable problem) {
+        String message = LINE_BREAKS
+                .matcher(String.valueOf(problem.getMessage()).strip())
+                .replaceAll(" ");
+        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+    }
+}

@@ -1,0 +1,5 @@
+/** How log events are written. */
+@NullMarked
+package io.chancery.app.logging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Command line, configuration and wiring. */
+@NullMarked
+package io.chancery.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package io.chancery.app.topics;
+
+import io.chancery.app.config.ChanceryConfig;
+import io.chancery.app.config.Settings;
+import io.chancery.app.failure.ExitCode;
+import io.chancery.app.failure.Failure;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** What Chancery asks of a cluster, with bounded waiting and failures that name the setting at fault. */
+public final class KafkaAdmin implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+    /** Kafka's default of 1 s would log a warning each second. */
+    private static final int RECONNECT_MS = 4_000;
+
+    private final Admin admin;
+
+    private KafkaAdmin(Admin admin) {
+        this.admin = admin;
+    }
+
+    /** Connects; throws {@link Failure} if no broker answers within 12 seconds. */
+    public static KafkaAdmin connect(ChanceryConfig config) {
+        String servers = config.getString(Settings.KAFKA_BOOTSTRAP_SERVERS);
+        Map<String, Object> properties = new HashMap<>(config.kafkaAdmin());
+        properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int)
+                PATIENCE.dividedBy(3).toMillis());
+        properties.putIfAbsent(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_MS);
+        KafkaAdmin connected = new KafkaAdmin(create(properties, servers));
+        try {
+            connected.requireBroker();
+            return connected;
+        } catch (TimeoutException e) {
+            connected.close();
+            throw unreachable("no Kafka broker answers at " + servers, e);
+        } catch (RuntimeException e) {
+            connected.close();
+            throw e;
+        }
+    }
+
+    /** The state of those of {@code names} that exist. */
+    public Map<String, TopicState> describe(Collection<String> names) {
+        Map<String, TopicDescription> existing = new HashMap<>();
+        admin.describeTopics(names).topicNameValues().forEach((name, description) -> {
+            try {
+                existing.put(name, await(description));
+            } catch (UnknownTopicOrPartitionException e) {
+                existing.remove(name);
+            }
+        });
+        Map<ConfigResource, Config> configs = await(admin.describeConfigs(
+                        existing.keySet().stream().map(KafkaAdmin::resource).toList())
+                .all());
+        Map<String, TopicState> states = new HashMap<>();
+        existing.forEach((name, description) -> states.put(
+                name,
+                new TopicState(
+                        description.partitions().size(),
+                        Integer.parseInt(value(configs, name, TopicConfig.MAX_MESSAGE_BYTES_CONFIG)),
+                        TopicConfig.CLEANUP_POLICY_COMPACT.equals(
+                                value(configs, name, TopicConfig.CLEANUP_POLICY_CONFIG)))));
+        return states;
+    }
+
+    /** Starts creating {@code plans}; each future ends with Kafka's own exception if it cannot be created. */
+    Map<String, KafkaFuture<Void>> create(List<TopicPlan> plans) {
+        return admin.createTopics(plans.stream().map(TopicPlan::newTopic).toList())
+                .values();
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(1));
+    }
+
+    /** What {@code future} gives; throws what it failed with. */
+    static <T> T await(KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new KafkaException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted", e);
+        }
+    }
+
+    private void requireBroker() {
+        int patience = (int) PATIENCE.toMillis();
+        await(admin.describeCluster(new DescribeClusterOptions().timeoutMs(patience))
+                .nodes());
+    }
+
+    private static Admin create(Map<String, Object> properties, String servers) {
+        try {
+            return Admin.create(properties);
+        } catch (KafkaException e) {
+            Throwable reason = e.getCause() == null ? e : e.getCause();
+            throw unreachable("no connection to Kafka at " + servers + " can be set up: " + reason.getMessage(), e);
+        }
+    }
+
+    private static Failure unreachable(String what, KafkaException cause) {
+        return new Failure(
+                "kafka-unreachable",
+                ExitCode.UNAVAILABLE,
+                what,
+                "check " + Settings.KAFKA_BOOTSTRAP_SERVERS + ", the brokers' advertised listeners and the network",
+                cause);
+    }
+
+    private static ConfigResource resource(String topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    }
+
+    private static String value(Map<ConfigResource, Config> configs, String topic, String name) {
+        return Objects.requireNonNull(configs.get(resource(topic))).get(name).value();
+    }
+}

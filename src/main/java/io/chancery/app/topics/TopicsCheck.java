@@ -1,0 +1,86 @@
+package io.chancery.app.topics;
+
+import io.chancery.app.failure.ExitCode;
+import io.chancery.app.failure.Failure;
+import io.chancery.stream.Topics;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Whether a cluster's topics are such that a worker may start. */
+public final class TopicsCheck {
+    private TopicsCheck() {}
+
+    /** Throws {@link Failure} unless all topics exist, agree in partitions where they must, and keep what they must. */
+    public static void require(KafkaAdmin admin, Topics topics) {
+        Map<String, TopicState> states = admin.describe(topics.all());
+        requireAll(topics, states);
+        requireFit(topics, states);
+    }
+
+    /** Throws {@link Failure} naming the topics that {@code states} lacks. */
+    static void requireAll(Topics topics, Map<String, TopicState> states) {
+        List<String> missing = new ArrayList<>(topics.all());
+        missing.removeAll(states.keySet());
+        if (!missing.isEmpty()) {
+            throw failure(
+                    "topics-missing",
+                    "topics are missing: " + String.join(", ", missing),
+                    "run `chancery topics create` with the same configuration, or correct topics.prefix");
+        }
+    }
+
+    /** Throws {@link Failure} naming the topics of {@code states} that do not fit together or lose records. */
+    static void requireFit(Topics topics, Map<String, TopicState> states) {
+        List<String> counts = new ArrayList<>();
+        Set<Integer> different = new HashSet<>();
+        for (String name : topics.copartitioned()) {
+            TopicState state = states.get(name);
+            if (state != null) {
+                counts.add(name + " has " + state.partitions());
+                different.add(state.partitions());
+            }
+        }
+        if (different.size() > 1) {
+            throw failure(
+                    "partitions-differ",
+                    "topics that need the same number of partitions differ: " + String.join(", ", counts),
+                    "all records of a wallet must lie in partitions of one number: recreate the topics that differ");
+        }
+        List<String> losing = topics.compacted().stream()
+                .filter(name -> states.containsKey(name)
+                        && !Objects.requireNonNull(states.get(name)).compacted())
+                .toList();
+        if (!losing.isEmpty()) {
+            throw failure(
+                    "topics-not-compacted",
+                    "topics that must be compacted are not: " + String.join(", ", losing),
+                    "set cleanup.policy=compact on them; otherwise Kafka deletes records that are still needed");
+        }
+        requireRoom(topics, states);
+    }
+
+    /** A worker that cannot write a record, because its topic does not take one that large, could only stop. */
+    private static void requireRoom(Topics topics, Map<String, TopicState> states) {
+        List<String> small = new ArrayList<>();
+        for (TopicPlan plan : TopicPlan.all(topics, 1, (short) 1)) {
+            TopicState state = states.get(plan.name());
+            if (state != null && state.maxMessageBytes() < plan.maxMessageBytes()) {
+                small.add(plan.name() + " takes " + state.maxMessageBytes() + " and needs " + plan.maxMessageBytes());
+            }
+        }
+        if (!small.isEmpty()) {
+            throw failure(
+                    "topics-too-small",
+                    "topics do not take records as large as a worker may write: " + String.join(", ", small),
+                    "raise max.message.bytes on them");
+        }
+    }
+
+    private static Failure failure(String code, String what, String advice) {
+        return new Failure(code, ExitCode.CONFIGURATION, what, advice, null);
+    }
+}

@@ -1,0 +1,183 @@
+package io.chancery.app.worker;
+
+import io.chancery.app.config.ChanceryConfig;
+import io.chancery.app.config.Settings;
+import io.chancery.audit.AuditEvents;
+import io.chancery.crypto.Secp256k1;
+import io.chancery.kms.CacheSettings;
+import io.chancery.kms.CachingKms;
+import io.chancery.kms.Environment;
+import io.chancery.kms.Kms;
+import io.chancery.kms.KmsConfigurationException;
+import io.chancery.kms.KmsProvider;
+import io.chancery.kms.RetrySettings;
+import io.chancery.kms.RetryingKms;
+import io.chancery.kms.Secret;
+import io.chancery.kms.aws.AwsKmsProvider;
+import io.chancery.kms.aws.AwsKmsSettings;
+import io.chancery.kms.local.LocalKmsProvider;
+import io.chancery.kms.local.LocalKmsSettings;
+import io.chancery.payload.Payloads;
+import io.chancery.records.RecordCodec;
+import io.chancery.records.RecordMapper;
+import io.chancery.rotation.EffectRunner;
+import io.chancery.rotation.RotationDecider;
+import io.chancery.stream.InFlight;
+import io.chancery.stream.OrphanedTransactions;
+import io.chancery.stream.ProcessorParts;
+import io.chancery.stream.SigningWork;
+import io.chancery.stream.StreamsSettings;
+import io.chancery.stream.Topics;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the parts of a process from its configuration: the one place where everything is put together. */
+public final class Wiring {
+    private static final int MOST_BYTES_IN_FLIGHT = 64 * 1024 * 1024;
+    private static final int MOST_COMMANDS_IN_FLIGHT = 16;
+    private static final Duration PAUSE_BETWEEN_FAILED_CALLS = Duration.ofSeconds(2);
+
+    private final ChanceryConfig config;
+    private final InstantSource clock;
+
+    public Wiring(ChanceryConfig config, InstantSource clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Opens the configured KMS backend; throws {@link KmsConfigurationException} if there is none that may be used. */
+    public KmsProvider kmsProvider() {
+        String backend = config.optional(Settings.KMS_BACKEND);
+        if (backend == null) {
+            throw new KmsConfigurationException(Settings.KMS_BACKEND, "must be set: local or aws");
+        }
+        return switch (backend) {
+            case LocalKmsProvider.NAME ->
+                LocalKmsProvider.open(
+                        config.production() ? Environment.PRODUCTION : Environment.DEVELOPMENT, localKms());
+            case AwsKmsProvider.NAME -> AwsKmsProvider.open(awsKms());
+            default -> throw new KmsConfigurationException(Settings.KMS_BACKEND, "must be local or aws");
+        };
+    }
+
+    /** The port of {@code provider} behind retries, time limits and the cache of descriptions. */
+    public Kms kms(KmsProvider provider) {
+        RetrySettings retries = new RetrySettings(
+                config.getInt(Settings.KMS_RETRIES),
+                RetrySettings.DEFAULTS.firstDelay(),
+                millis(Settings.KMS_ATTEMPT_TIMEOUT_MS),
+                millis(Settings.KMS_TOTAL_TIMEOUT_MS));
+        return new CachingKms(new RetryingKms(provider.kms(), retries), CacheSettings.DEFAULTS);
+    }
+
+    /** Reads and writes records with the configured serializer and deserializer. */
+    @SuppressWarnings("unchecked") // a configured class can only be checked when it is used
+    public RecordCodec recordCodec() {
+        Serializer<Object> serializer = instance(Settings.RECORDS_SERIALIZER_CLASS, Serializer.class);
+        Deserializer<Object> deserializer = instance(Settings.RECORDS_DESERIALIZER_CLASS, Deserializer.class);
+        serializer.configure(config.records(), false);
+        deserializer.configure(config.records(), false);
+        return new RecordCodec(
+                serializer, deserializer, new RecordMapper(), config.getInt(Settings.REQUESTS_MAX_BYTES));
+    }
+
+    ProcessorParts processorParts(int partitions, RecordCodec codec, KmsProvider provider, Kms kms, Executor executor) {
+        Secp256k1 secp256k1 = Secp256k1.best();
+        InFlight inFlight = new InFlight(config.getInt(Settings.SIGNING_MAX_IN_FLIGHT), MOST_BYTES_IN_FLIGHT);
+        return new ProcessorParts(
+                config.topics(),
+                partitions,
+                codec,
+                new SigningWork(kms, new Payloads(secp256k1), inFlight, PAUSE_BETWEEN_FAILED_CALLS, clock),
+                new RotationDecider(provider.name()),
+                new EffectRunner(kms, secp256k1),
+                new AuditEvents(config.workerId(), provider.name()),
+                executor,
+                inFlight,
+                new InFlight(MOST_COMMANDS_IN_FLIGHT, MOST_BYTES_IN_FLIGHT),
+                millis(Settings.REQUEST_IDS_RETENTION_MS),
+                millis(Settings.SIGNING_DEADLINE_MS),
+                millis(Settings.STREAMS_PUNCTUATE_MS),
+                clock);
+    }
+
+    StreamsSettings streams() {
+        return new StreamsSettings(
+                config.getString(Settings.APPLICATION_ID),
+                config.workerId(),
+                config.getString(Settings.KAFKA_BOOTSTRAP_SERVERS),
+                Path.of(config.getString(Settings.STATE_DIR)),
+                config.streamThreads(),
+                -1,
+                config.getInt(Settings.STREAMS_STANDBY_REPLICAS),
+                millis(Settings.STREAMS_COMMIT_INTERVAL_MS),
+                millis(Settings.STREAMS_POLL_MS),
+                Duration.ofMillis(config.getInt(Settings.STREAMS_SESSION_TIMEOUT_MS)),
+                Duration.ofMillis(config.getInt(Settings.STREAMS_TRANSACTION_TIMEOUT_MS)),
+                config.kafkaStreams());
+    }
+
+    OrphanedTransactions orphanedTransactions() {
+        return new OrphanedTransactions(Admin.create(config.kafkaAdmin()), config.getString(Settings.APPLICATION_ID));
+    }
+
+    Topics topics() {
+        return config.topics();
+    }
+
+    private LocalKmsSettings localKms() {
+        String keystore = config.optional(Settings.KMS_LOCAL_KEYSTORE);
+        return new LocalKmsSettings(
+                keystore == null ? null : Path.of(keystore),
+                secret(Settings.KMS_LOCAL_PASSPHRASE),
+                secret(Settings.KMS_LOCAL_KEYS));
+    }
+
+    private AwsKmsSettings awsKms() {
+        return new AwsKmsSettings(
+                config.optional(Settings.KMS_AWS_REGION),
+                endpoint(),
+                config.awsMaxConnections(),
+                millis(Settings.KMS_CONNECT_TIMEOUT_MS),
+                millis(Settings.KMS_ATTEMPT_TIMEOUT_MS),
+                config.optional(Settings.KMS_AWS_ASSUME_ROLE_ARN),
+                AwsKmsSettings.DEFAULTS.sessionName());
+    }
+
+    private @Nullable URI endpoint() {
+        String endpoint = config.optional(Settings.KMS_AWS_ENDPOINT);
+        try {
+            return endpoint == null ? null : URI.create(endpoint);
+        } catch (IllegalArgumentException malformed) {
+            throw new KmsConfigurationException(Settings.KMS_AWS_ENDPOINT, "must be a URL", malformed);
+        }
+    }
+
+    private @Nullable Secret secret(String setting) {
+        Password password = config.secret(setting);
+        return password == null ? null : Secret.of(password.value());
+    }
+
+    private Duration millis(String setting) {
+        return Duration.ofMillis(config.getLong(setting));
+    }
+
+    private <T> T instance(String setting, Class<T> type) {
+        String name = config.getString(setting);
+        try {
+            return Utils.newInstance(name, type);
+        } catch (ClassNotFoundException | RuntimeException missing) {
+            throw new ConfigException(setting, name, "must be a " + type.getSimpleName() + " on the class path");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.chancery.app.worker;
+
+import io.chancery.kms.Kms;
+import io.chancery.kms.KmsProvider;
+import io.chancery.records.RecordCodec;
+import io.chancery.stream.ChanceryTopology;
+import io.chancery.stream.InFlight;
+import io.chancery.stream.OrphanedTransactions;
+import io.chancery.stream.ProcessorParts;
+import io.chancery.stream.StreamsSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.ThreadMetadata;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running worker. It ends when it is closed or, by itself, on the first fatal trouble: a stream thread is never replaced, so
+ * that a worker is whole or gone, and its supervisor starts it again.
+ *
+ * <p>While it runs, the file {@code ready} stands in its state directory.
+ */
+public final class Worker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+    private static final long DRAIN_CHECK_MS = 5;
+
+    private final KafkaStreams streams;
+    private final InFlight inFlight;
+    private final ExecutorService executor;
+    private final KmsProvider provider;
+    private final Inheritance inheritance;
+    private final Duration drain;
+    private final Path ready;
+    private final CompletableFuture<Void> running = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+    private Worker(
+            ProcessorParts parts,
+            StreamsSettings settings,
+            ExecutorService executor,
+            KmsProvider provider,
+            OrphanedTransactions orphans,
+            Duration drain) {
+        this.inFlight = parts.inFlight();
+        this.executor = executor;
+        this.provider = provider;
+        this.drain = drain;
+        this.ready = settings.stateDirectory().resolve("ready");
+        this.streams = new KafkaStreams(ChanceryTopology.build(parts), settings.toProperties());
+        this.inheritance = new Inheritance(orphans, this::consumers);
+    }
+
+    /**
+     * Starts to take part in the application's group and returns at once.
+     *
+     * @param partitions how many partitions the co-partitioned topics have
+     * @param provider closed with the worker
+     * @param drain how long {@link #close()} goes on publishing what is in flight
+     */
+    static Worker start(
+            Wiring wiring, int partitions, RecordCodec codec, KmsProvider provider, Kms kms, Duration drain) {
+        ExecutorService executor = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("pending-", 0).factory());
+        Worker worker = new Worker(
+                wiring.processorParts(partitions, codec, provider, kms, executor),
+                wiring.streams(),
+                executor,
+                provider,
+                wiring.orphanedTransactions(),
+                drain);
+        worker.start();
+        return worker;
+    }
+
+    /** Completes when the worker has its partitions and works on them. */
+    public CompletableFuture<Void> running() {
+        return running;
+    }
+
+    /** Completes when the worker has been closed, and exceptionally when it ended by itself. */
+    public CompletableFuture<Void> ended() {
+        return ended;
+    }
+
+    /** Stops beginning new work, goes on publishing what is in flight for the time it was given, and leaves. */
+    @Override
+    public void close() {
+        setReady(false);
+        if (streams.state() == State.RUNNING) {
+            drain();
+        }
+        streams.close(CLOSE_TIMEOUT);
+        inheritance.close();
+        executor.shutdownNow();
+        provider.close();
+        ended.complete(null);
+    }
+
+    private void start() {
+        streams.setUncaughtExceptionHandler(failure -> {
+            ended.completeExceptionally(failure);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+        streams.setStateListener((now, before) -> {
+            setReady(now == State.RUNNING);
+            inheritance.partitionsMove(now == State.REBALANCING);
+            if (now == State.RUNNING) {
+                if (running.complete(null)) {
+                    LOG.info("running");
+                }
+            } else if (now == State.ERROR) {
+                ended.completeExceptionally(new IllegalStateException("the stream threads have ended"));
+            }
+        });
+        streams.start();
+    }
+
+    private void drain() {
+        inFlight.drain();
+        long end = System.nanoTime() + drain.toNanos();
+        try {
+            while (inFlight.count() > 0 && System.nanoTime() < end && streams.state() == State.RUNNING) {
+                Thread.sleep(DRAIN_CHECK_MS);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        LOG.atInfo().addKeyValue("left", inFlight.count()).log("drained; what is left is the next owner's");
+    }
+
+    private Set<String> consumers() {
+        return streams.metadataForLocalThreads().stream()
+                .map(ThreadMetadata::consumerClientId)
+                .collect(Collectors.toSet());
+    }
+
+    private void setReady(boolean isReady) {
+        try {
+            if (isReady) {
+                Files.createDirectories(ready.toAbsolutePath().getParent());
+                Files.writeString(ready, "");
+            } else {
+                Files.deleteIfExists(ready);
+            }
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("cannot write " + ready, unwritable);
+        }
+    }
+}

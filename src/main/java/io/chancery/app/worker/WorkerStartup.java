@@ -1,0 +1,54 @@
+package io.chancery.app.worker;
+
+import io.chancery.app.client.RegisteredKeys;
+import io.chancery.app.config.ChanceryConfig;
+import io.chancery.app.config.Settings;
+import io.chancery.app.failure.Failure;
+import io.chancery.app.topics.KafkaAdmin;
+import io.chancery.app.topics.TopicState;
+import io.chancery.app.topics.TopicsCheck;
+import io.chancery.kms.Kms;
+import io.chancery.kms.KmsProvider;
+import io.chancery.records.RecordCodec;
+import io.chancery.stream.Topics;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The way to a running worker: the KMS may be used, the topics are as they must be, the registry takes the schemas, every
+ * registered key is in order. Only then is the first record consumed. The checks also load and warm up what the first request
+ * would otherwise wait for.
+ */
+public final class WorkerStartup {
+    private WorkerStartup() {}
+
+    /** Checks and starts; throws the first {@link Failure} that stands in the way. */
+    public static Worker start(ChanceryConfig config) {
+        Wiring wiring = new Wiring(config, InstantSource.system());
+        KmsProvider provider = wiring.kmsProvider();
+        try {
+            Kms kms = wiring.kms(provider);
+            RecordCodec codec = wiring.recordCodec();
+            Topics topics = config.topics();
+            int partitions = partitions(config, topics);
+            TopicSchemas.register(codec, topics);
+            new KeyHealthCheck(kms, provider.name()).check(RegisteredKeys.readAll(config, codec));
+            Duration drain = Duration.ofMillis(config.getLong(Settings.SHUTDOWN_DRAIN_MS));
+            return Worker.start(wiring, partitions, codec, provider, kms, drain);
+        } catch (RuntimeException failed) {
+            provider.close();
+            throw failed;
+        }
+    }
+
+    private static int partitions(ChanceryConfig config, Topics topics) {
+        try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
+            TopicsCheck.require(admin, topics);
+            Map<String, TopicState> states = admin.describe(List.of(topics.signingRequests()));
+            return Objects.requireNonNull(states.get(topics.signingRequests())).partitions();
+        }
+    }
+}

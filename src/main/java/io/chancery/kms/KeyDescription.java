@@ -1,0 +1,19 @@
+package io.chancery.kms;
+
+import io.chancery.model.Bytes;
+import io.chancery.model.KeySpec;
+import io.chancery.model.ShortId;
+
+/**
+ * What a KMS says about a key.
+ *
+ * @param keyId the pinned identifier (an ARN or resource version), whatever it was looked up by
+ * @param publicKey secp256k1: 65 bytes, 0x04 ‖ x ‖ y; Ed25519: 32 bytes
+ * @param enabled whether it may sign now
+ */
+public record KeyDescription(String keyId, KeySpec spec, Bytes publicKey, boolean enabled) {
+    @Override
+    public String toString() {
+        return "KeyDescription[" + ShortId.of(keyId) + ", " + spec + ", enabled=" + enabled + "]";
+    }
+}

@@ -1,0 +1,79 @@
+package io.chancery.kms;
+
+import io.chancery.model.RejectionCode;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A KMS did not do what was asked. The message is safe to show: it names no ARN, account, role, region, endpoint,
+ * credential or PIN; the cause may, and never leaves the process above DEBUG.
+ */
+public abstract sealed class KmsException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final RejectionCode code;
+    private final boolean retryable;
+
+    private KmsException(String message, RejectionCode code, boolean retryable, @Nullable Throwable cause) {
+        super(message, cause);
+        this.code = code;
+        this.retryable = retryable;
+    }
+
+    /** What a call that ran on another thread failed of; anything but a KMS exception becomes {@link Failed}. */
+    static KmsException causeOf(ExecutionException e) {
+        if (e.getCause() instanceof KmsException known) {
+            return known;
+        }
+        if (e.getCause() instanceof Error error) {
+            throw error;
+        }
+        return new Failed("the KMS backend failed in a way it does not know", e.getCause());
+    }
+
+    /** The stable code that a request failing with this gets. */
+    public RejectionCode code() {
+        return code;
+    }
+
+    /** Whether the same call may succeed later. */
+    public boolean retryable() {
+        return retryable;
+    }
+
+    /** The KMS could not be reached, took too long, or failed by its own fault. */
+    public static final class Unavailable extends KmsException {
+        private static final long serialVersionUID = 1L;
+
+        public Unavailable(String message, @Nullable Throwable cause) {
+            super(message, RejectionCode.KMS_SIGNING_ERROR, true, cause);
+        }
+    }
+
+    /** The KMS asks to be called less often. */
+    public static final class Throttled extends KmsException {
+        private static final long serialVersionUID = 1L;
+
+        public Throttled(String message, @Nullable Throwable cause) {
+            super(message, RejectionCode.KMS_SIGNING_ERROR, true, cause);
+        }
+    }
+
+    /** The key does not exist, is disabled or pending deletion, or is not ours to use. */
+    public static final class AccessDenied extends KmsException {
+        private static final long serialVersionUID = 1L;
+
+        public AccessDenied(String message, @Nullable Throwable cause) {
+            super(message, RejectionCode.ACCESS_DENIED, false, cause);
+        }
+    }
+
+    /** The KMS refused the call, or answered something that cannot be used. */
+    public static final class Failed extends KmsException {
+        private static final long serialVersionUID = 1L;
+
+        public Failed(String message, @Nullable Throwable cause) {
+            super(message, RejectionCode.KMS_SIGNING_ERROR, false, cause);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.chancery.kms;
+
+/** A backend's lifecycle: built from its settings by the wiring, opened once, closed once. */
+public interface KmsProvider extends AutoCloseable {
+    /** The backend's name as configuration and key records spell it, such as {@code aws}. */
+    String name();
+
+    /** The port, without retries or time limits. */
+    Kms kms();
+
+    @Override
+    void close();
+}

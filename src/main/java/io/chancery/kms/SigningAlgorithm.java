@@ -1,0 +1,9 @@
+package io.chancery.kms;
+
+/** What is done to the input; never chosen by a request. */
+public enum SigningAlgorithm {
+    /** ECDSA over secp256k1. Input: a 32-byte digest, not hashed again. Signature: DER ECDSA-Sig-Value (RFC 3279). */
+    ECDSA_SECP256K1_DIGEST,
+    /** Ed25519 (RFC 8032). Input: the message itself. Signature: 64 bytes, R ‖ S. */
+    ED25519
+}

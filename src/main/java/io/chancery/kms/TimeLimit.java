@@ -1,0 +1,34 @@
+package io.chancery.kms;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** A limit on how long a blocking KMS call may take, whether or not the backend knows of limits. */
+final class TimeLimit {
+    private TimeLimit() {}
+
+    /**
+     * Runs {@code call} on a virtual thread of its own and waits. When the time is up, or the waiting thread is interrupted, the
+     * call's thread is interrupted and {@link KmsException.Unavailable} thrown; an interrupt is kept for the caller to see.
+     */
+    static <T> T within(Duration limit, Supplier<T> call) {
+        FutureTask<T> task = new FutureTask<>(call::get);
+        Thread.ofVirtual().name("kms-call").start(task);
+        try {
+            return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            task.cancel(true);
+            throw new KmsException.Unavailable("the KMS did not answer in time", e);
+        } catch (InterruptedException e) {
+            task.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new KmsException.Unavailable("interrupted while waiting for the KMS", e);
+        } catch (ExecutionException e) {
+            throw KmsException.causeOf(e);
+        }
+    }
+}

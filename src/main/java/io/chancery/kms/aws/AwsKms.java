@@ -1,0 +1,103 @@
+package io.chancery.kms.aws;
+
+import static software.amazon.awssdk.services.kms.model.KeySpec.ECC_NIST_EDWARDS25519;
+import static software.amazon.awssdk.services.kms.model.KeySpec.ECC_SECG_P256_K1;
+
+import io.chancery.kms.KeyDescription;
+import io.chancery.kms.Kms;
+import io.chancery.kms.KmsException;
+import io.chancery.kms.SigningAlgorithm;
+import io.chancery.kms.SubjectPublicKey;
+import io.chancery.model.Bytes;
+import io.chancery.model.KeySpec;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.GetPublicKeyResponse;
+import software.amazon.awssdk.services.kms.model.KeyMetadata;
+import software.amazon.awssdk.services.kms.model.KeyUsageType;
+import software.amazon.awssdk.services.kms.model.MessageType;
+import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
+
+/** AWS KMS, one API call per signature and two per description. A key's pinned id is its ARN. */
+final class AwsKms implements Kms {
+    private static final int DIGEST_BYTES = 32;
+    private static final int MAX_MESSAGE_BYTES = 4096;
+
+    private final KmsClient client;
+
+    AwsKms(KmsClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public KeyDescription describe(String keyId) {
+        KeyMetadata key = call(() -> client.describeKey(r -> r.keyId(keyId))).keyMetadata();
+        if (key == null || key.arn() == null) {
+            throw new KmsException.Failed("the KMS described no key", null);
+        }
+        if (key.keyUsage() != KeyUsageType.SIGN_VERIFY) {
+            throw new KmsException.Failed("the key is not one that signs", null);
+        }
+        KeySpec spec = spec(key);
+        // By ARN: an alias could be pointed elsewhere between the two calls.
+        GetPublicKeyResponse answer = call(() -> client.getPublicKey(r -> r.keyId(key.arn())));
+        if (answer.publicKey() == null) {
+            throw new KmsException.Failed("the KMS gave no public key", null);
+        }
+        Bytes publicKey = SubjectPublicKey.decode(spec, answer.publicKey().asByteArray());
+        return new KeyDescription(key.arn(), spec, publicKey, Boolean.TRUE.equals(key.enabled()));
+    }
+
+    @Override
+    public Bytes sign(String keyId, SigningAlgorithm algorithm, Bytes input) {
+        return switch (algorithm) {
+            case ECDSA_SECP256K1_DIGEST -> {
+                require(input.size() == DIGEST_BYTES, "the digest must be 32 bytes");
+                yield sign(keyId, SigningAlgorithmSpec.ECDSA_SHA_256, MessageType.DIGEST, input);
+            }
+            case ED25519 -> {
+                require(input.size() <= MAX_MESSAGE_BYTES, "AWS KMS signs Ed25519 messages of at most 4096 bytes");
+                yield sign(keyId, SigningAlgorithmSpec.ED25519_SHA_512, MessageType.RAW, input);
+            }
+        };
+    }
+
+    private Bytes sign(String keyId, SigningAlgorithmSpec algorithm, MessageType type, Bytes input) {
+        SdkBytes message = SdkBytes.fromByteArray(input.toArray());
+        SdkBytes signature = call(() -> client.sign(r -> r.keyId(keyId)
+                        .signingAlgorithm(algorithm)
+                        .messageType(type)
+                        .message(message)))
+                .signature();
+        if (signature == null) {
+            throw new KmsException.Failed("the KMS gave no signature", null);
+        }
+        return Bytes.of(signature.asByteBuffer());
+    }
+
+    private static KeySpec spec(KeyMetadata key) {
+        if (key.keySpec() == ECC_SECG_P256_K1) {
+            return KeySpec.ECC_SECG_P256K1;
+        }
+        if (key.keySpec() == ECC_NIST_EDWARDS25519) {
+            return KeySpec.ECC_NIST_EDWARDS25519;
+        }
+        throw new KmsException.Failed("the key's spec is not one that is used here", null);
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new KmsException.Failed(otherwise, null);
+        }
+    }
+
+    private static <T> T call(Supplier<T> request) {
+        try {
+            return request.get();
+        } catch (SdkException e) {
+            throw AwsErrors.translate(e);
+        }
+    }
+}

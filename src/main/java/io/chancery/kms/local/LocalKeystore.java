@@ -1,0 +1,152 @@
+package io.chancery.kms.local;
+
+import io.chancery.kms.KeyDescription;
+import io.chancery.kms.KmsConfigurationException;
+import io.chancery.kms.Secret;
+import io.chancery.model.KeySpec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Private keys in files, one each: {@code <id>.pem}, or {@code <id>.pem.disabled} for a key that must not sign. Either a
+ * directory of them or a single file.
+ *
+ * <p>Every method throws {@link KmsConfigurationException} for what is missing, unreadable or does not open.
+ */
+public final class LocalKeystore {
+    private static final String SUFFIX = ".pem";
+    private static final String DISABLED_SUFFIX = ".pem.disabled";
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    private final Path path;
+    private final Secret passphrase;
+    private final SecureRandom random = new SecureRandom();
+
+    public LocalKeystore(Path path, Secret passphrase) {
+        if (passphrase.isBlank()) {
+            throw new KmsConfigurationException(LocalKmsSettings.PASSPHRASE, "must not be empty");
+        }
+        this.path = path;
+        this.passphrase = passphrase;
+    }
+
+    /** The ids of all keys, disabled ones included, sorted. */
+    public List<String> ids() {
+        return files().stream().map(LocalKeystore::id).sorted().toList();
+    }
+
+    /** What the key {@code id} is. */
+    public KeyDescription describe(String id) {
+        return read(file(id)).description();
+    }
+
+    /**
+     * Writes a new key, in a directory that is made if it is missing; only the owner may read the file. Throws {@link
+     * IllegalArgumentException} if {@code id} is not 1 to 64 letters, digits, dots, hyphens and underscores, or is taken.
+     */
+    public KeyDescription create(String id, KeySpec spec) {
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("a key id is 1 to 64 letters, digits, '.', '-' and '_'");
+        }
+        LocalKey key = LocalKey.generate(spec, random);
+        String text = KeyFile.write(key, passphrase, random);
+        try {
+            Files.createDirectories(path);
+            if (Files.exists(path.resolve(id + DISABLED_SUFFIX))) {
+                throw new FileAlreadyExistsException(id);
+            }
+            writeNew(path.resolve(id + SUFFIX), text);
+        } catch (FileAlreadyExistsException e) {
+            throw new IllegalArgumentException("a key with this id exists", e);
+        } catch (IOException e) {
+            throw new KmsConfigurationException(LocalKmsSettings.KEYSTORE, "cannot be written", e);
+        }
+        return new StoredKey(id, key, true).description();
+    }
+
+    /** Takes the key {@code id} out of service: whoever reads the keystore from now on will not sign with it. */
+    public void disable(String id) {
+        Path file = file(id);
+        if (!enabled(file)) {
+            return;
+        }
+        try {
+            Files.move(file, file.resolveSibling(id + DISABLED_SUFFIX));
+        } catch (IOException e) {
+            throw new KmsConfigurationException(LocalKmsSettings.KEYSTORE, "cannot be written", e);
+        }
+    }
+
+    List<StoredKey> readAll() {
+        return files().stream().map(this::read).toList();
+    }
+
+    private StoredKey read(Path file) {
+        try {
+            return new StoredKey(id(file), KeyFile.read(Files.readString(file), passphrase), enabled(file));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private Path file(String id) {
+        return files().stream()
+                .filter(file -> id(file).equals(id))
+                .findFirst()
+                .orElseThrow(() -> new KmsConfigurationException(LocalKmsSettings.KEYSTORE, "does not hold this key"));
+    }
+
+    private List<Path> files() {
+        if (!Files.isDirectory(path)) {
+            return List.of(path);
+        }
+        try (Stream<Path> entries = Files.list(path)) {
+            return entries.filter(LocalKeystore::isKey).sorted().toList();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static KmsConfigurationException unreadable(IOException e) {
+        return new KmsConfigurationException(LocalKmsSettings.KEYSTORE, "is missing or cannot be read", e);
+    }
+
+    private static void writeNew(Path file, String text) throws IOException {
+        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        try (var channel = Files.newByteChannel(
+                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
+            var bytes = StandardCharsets.US_ASCII.encode(text);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
+    }
+
+    private static boolean isKey(Path file) {
+        return name(file).endsWith(SUFFIX) || !enabled(file);
+    }
+
+    private static boolean enabled(Path file) {
+        return !name(file).endsWith(DISABLED_SUFFIX);
+    }
+
+    private static String id(Path file) {
+        String suffix = enabled(file) ? SUFFIX : DISABLED_SUFFIX;
+        String name = name(file);
+        return name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+}

@@ -1,0 +1,51 @@
+package io.chancery.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the audit trail. It never carries signatures, payloads or secrets.
+ *
+ * @param id unique
+ * @param node the worker that wrote it
+ * @param backend the KMS backend, or null if none was involved
+ * @param shortKeyId the key, shortened ({@link ShortId}), or null if none was found
+ * @param subject the request's or command's id
+ * @param actor the requester or issuer
+ * @param operation what was asked: an {@link Operation} or the name of a command
+ * @param network the chain, or null for commands
+ * @param outcome {@code success}, {@code pending}, or the stable code of the failure
+ * @param digest the digest that was signed, or null
+ * @param transactionHash the transaction's hash, or null
+ * @param origin where the request or command was read
+ */
+public record AuditEvent(
+        String id,
+        Type type,
+        Instant timestamp,
+        String node,
+        @Nullable String backend,
+        String tenant,
+        String keyAlias,
+        @Nullable String shortKeyId,
+        @Nullable Integer keyVersion,
+        String subject,
+        String actor,
+        String operation,
+        @Nullable String network,
+        String outcome,
+        @Nullable Bytes digest,
+        @Nullable Bytes transactionHash,
+        Origin origin) {
+
+    /** What happened. */
+    public enum Type {
+        SIGN_REQUEST,
+        SIGN_SUCCESS,
+        SIGN_FAILURE,
+        KEY_ROTATION_START,
+        KEY_ROTATION_COMPLETE,
+        KEY_ROTATION_FAILED,
+        KEY_ACCESS_DENIED
+    }
+}

@@ -1,0 +1,20 @@
+package io.chancery.model;
+
+/**
+ * An Ethereum account's address: 20 bytes. The constructor throws {@link InvalidFieldException} if there are not 20.
+ */
+public record EvmAddress(Bytes value) {
+    public static final int SIZE = 20;
+
+    public EvmAddress {
+        if (value.size() != SIZE) {
+            throw new InvalidFieldException("address", "must be 20 bytes");
+        }
+    }
+
+    /** Lower-case hexadecimal behind {@code 0x}, without the EIP-55 checksum. */
+    @Override
+    public String toString() {
+        return value.to0xHex();
+    }
+}

@@ -1,0 +1,39 @@
+package io.chancery.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything known about a wallet's keys: all versions, oldest first, and which is current.
+ *
+ * @param epoch counts the record's changes, from 1
+ * @param previousHash SHA-256 of the record of the epoch before as it stands in its topic, or null in epoch 1
+ * @param currentVersion the version that signs new requests
+ */
+public record KeyRecord(
+        WalletId wallet, long epoch, @Nullable Bytes previousHash, List<KeyVersion> versions, int currentVersion) {
+    /** Throws {@link IllegalArgumentException} if {@code currentVersion} is none of {@code versions}. */
+    public KeyRecord {
+        versions = List.copyOf(versions);
+        version(versions, currentVersion);
+    }
+
+    /** The version that signs new requests. */
+    public KeyVersion current() {
+        return version(currentVersion);
+    }
+
+    /** The version with this number; throws {@link IllegalArgumentException} if there is none. */
+    public KeyVersion version(int version) {
+        return version(versions, version);
+    }
+
+    private static KeyVersion version(List<KeyVersion> versions, int version) {
+        for (KeyVersion candidate : versions) {
+            if (candidate.version() == version) {
+                return candidate;
+            }
+        }
+        throw new IllegalArgumentException("no key version " + version);
+    }
+}

@@ -1,0 +1,55 @@
+package io.chancery.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One key that a wallet signs, or has signed, with.
+ *
+ * @param version counts from 1
+ * @param backend the KMS backend that holds it, such as {@code aws}
+ * @param keyId the backend's own pinned identifier (an ARN or resource version, never an alias); shown only through {@link ShortId}
+ * @param publicKey secp256k1: 65 bytes, 0x04 ‖ x ‖ y; Ed25519: 32 bytes (RFC 8032)
+ * @param address the EIP-55 address of a secp256k1 key; null for others
+ * @param createdAt when it was registered here
+ * @param activatedAt when it became the wallet's current key, or null if it never did
+ * @param overlapEndsAt until when requests may still pin it after its successor took over, or null
+ * @param disabledAt when it was disabled in its backend, or null
+ * @param notAfter when it must be out of service, or null
+ */
+public record KeyVersion(
+        int version,
+        String backend,
+        String keyId,
+        KeySpec spec,
+        Bytes publicKey,
+        @Nullable String address,
+        State state,
+        Instant createdAt,
+        @Nullable Instant activatedAt,
+        @Nullable Instant overlapEndsAt,
+        @Nullable Instant disabledAt,
+        @Nullable Instant notAfter) {
+
+    /** Where a version is in its life. */
+    public enum State {
+        /** The current version: new requests are signed with it. */
+        ACTIVE,
+        /** Replaced; signs what was admitted under it, and requests that pin it, until its overlap ends. */
+        OVERLAP,
+        /** Signs nothing any more. */
+        RETIRED,
+        /** Taken out of service in an emergency; signs nothing from that moment on. */
+        REVOKED
+    }
+
+    /** Whether {@code pin}, an address or a key id, means this version. */
+    public boolean matches(String pin) {
+        return pin.equals(keyId) || (address != null && pin.equalsIgnoreCase(address));
+    }
+
+    @Override
+    public String toString() {
+        return "KeyVersion[" + version + ", " + backend + ", " + ShortId.of(keyId) + ", " + state + "]";
+    }
+}

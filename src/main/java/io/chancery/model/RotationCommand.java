@@ -1,0 +1,58 @@
+package io.chancery.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody orders to be done with a wallet's keys.
+ *
+ * @param id unique; a command seen before is not carried out twice
+ * @param issuer who orders it
+ */
+public record RotationCommand(String id, WalletId wallet, String issuer, Instant issuedAt, Action action) {
+
+    /** The order itself. */
+    public sealed interface Action {}
+
+    /**
+     * Registers the wallet's first key.
+     *
+     * @param keyId the backend's identifier, resolved once to the pinned one
+     */
+    public record RegisterKey(String keyId, KeySpec spec) implements Action {}
+
+    /** Switches to an existing key. A null overlap takes the wallet's policy. */
+    public record RotateTo(String keyId, @Nullable Duration overlap) implements Action {}
+
+    /** Creates a key like the current one and switches to it. A null overlap takes the wallet's policy. */
+    public record RotateByCreating(@Nullable Duration overlap) implements Action {}
+
+    /** Approves the rotation that {@code commandId} proposed. */
+    public record Approve(String commandId) implements Action {}
+
+    /** Calls off the rotation that {@code commandId} proposed. */
+    public record Cancel(String commandId, String reason) implements Action {}
+
+    /** Ends a version's overlap now. */
+    public record Retire(int version) implements Action {}
+
+    /** Takes a version, or all if null, out of service at once. */
+    public record Revoke(@Nullable Integer version, String reason) implements Action {}
+
+    /** Sets when the wallet's key rotates by itself. */
+    public record SetRotationPolicy(Duration interval, Duration overlap, boolean automatic) implements Action {}
+
+    /** Sets what the wallet may sign; the text is the policy document. */
+    public record SetPolicy(String policy) implements Action {}
+
+    /** Registers a requester's public key (a JWK, RFC 7517). Null bounds are open. */
+    public record RegisterRequester(
+            String requester,
+            String publicKeyJwk,
+            @Nullable Instant notBefore,
+            @Nullable Instant notAfter) implements Action {}
+
+    /** Revokes a requester's public key. */
+    public record RevokeRequester(String requester, String keyThumbprint) implements Action {}
+}

@@ -1,0 +1,40 @@
+package io.chancery.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a rotation command ended.
+ *
+ * @param code the stable code of how it ended
+ * @param tenant the command's tenant as far as it could be read
+ * @param keyAlias the command's key alias as far as it could be read
+ * @param field the field at fault, or null
+ * @param reason one sentence for people
+ * @param keyVersion the version the command made current, or null
+ * @param shortKeyId that version's key id, shortened ({@link ShortId}), or null
+ * @param address that version's address, or null
+ */
+public record RotationResult(
+        String commandId,
+        String tenant,
+        String keyAlias,
+        Status status,
+        String code,
+        @Nullable String field,
+        String reason,
+        @Nullable Integer keyVersion,
+        @Nullable String shortKeyId,
+        @Nullable String address,
+        Instant completedAt) {
+
+    /** The kind of ending. */
+    public enum Status {
+        /** Carried out. */
+        COMPLETED,
+        /** Refused; nothing was changed. */
+        REJECTED,
+        /** Begun and not carried out; the state before stays in force. */
+        FAILED
+    }
+}

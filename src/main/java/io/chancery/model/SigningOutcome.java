@@ -1,0 +1,10 @@
+package io.chancery.model;
+
+/** How an admitted request ended. */
+public sealed interface SigningOutcome {
+    /** Signed under the key version it was admitted with. */
+    record Signed(SignedResult result) implements SigningOutcome {}
+
+    /** Not signed, for good. */
+    record Failed(Rejection rejection) implements SigningOutcome {}
+}

@@ -1,0 +1,27 @@
+package io.chancery.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody asks to have signed.
+ *
+ * @param id unique within the wallet; 1 to 128 printable ASCII characters without spaces
+ * @param requester who asks
+ * @param network the chain as a CAIP-2 identifier, such as {@code eip155:1}
+ * @param keyPin an address or key id that the signing key must have, or null for the current key
+ * @param replaces the id of the request whose nonce this one takes over, or null
+ * @param createdAt when the requester made it
+ * @param expiresAt after which nothing may be published for it, or null for the worker's own deadline
+ */
+public record SigningRequest(
+        String id,
+        String requester,
+        WalletId wallet,
+        Operation operation,
+        String network,
+        @Nullable String keyPin,
+        @Nullable String replaces,
+        Instant createdAt,
+        @Nullable Instant expiresAt,
+        SigningPayload payload) {}

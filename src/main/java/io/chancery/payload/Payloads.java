@@ -1,0 +1,32 @@
+package io.chancery.payload;
+
+import io.chancery.crypto.Secp256k1;
+import io.chancery.model.Bytes;
+import io.chancery.model.EvmTransaction;
+import io.chancery.model.SignedResult;
+import io.chancery.model.SigningPayload;
+import io.chancery.payload.evm.EvmTransactions;
+
+/** The encoder of every kind of payload: each kind goes to the encoder of its own package. */
+public final class Payloads implements PayloadEncoder {
+    private final EvmTransactions evmTransactions;
+
+    public Payloads(Secp256k1 secp256k1) {
+        this.evmTransactions = new EvmTransactions(secp256k1);
+    }
+
+    @Override
+    public SigningInput encode(SigningPayload payload) {
+        return switch (payload) {
+            case EvmTransaction transaction -> evmTransactions.encode(transaction);
+        };
+    }
+
+    @Override
+    public SignedResult assemble(SigningInput input, Bytes signature, Bytes publicKey) {
+        return switch (input.payload()) {
+            case EvmTransaction transaction ->
+                evmTransactions.assemble(transaction, input.input(), signature, publicKey);
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package io.chancery.records;
+
+import io.chancery.model.AuditEvent;
+import io.chancery.model.InvalidFieldException;
+import io.chancery.records.avro.AuditEventType;
+
+/** Lines of the audit trail. The fields that the model lacks stay null. */
+final class AuditEventMapper {
+    /** Throws {@link InvalidFieldException} for a type that this version does not know. */
+    AuditEvent toModel(io.chancery.records.avro.AuditEvent avro) {
+        return new AuditEvent(
+                avro.getId(),
+                type(avro.getType()),
+                avro.getTimestamp(),
+                avro.getNode(),
+                avro.getBackend(),
+                avro.getTenant(),
+                avro.getKeyAlias(),
+                avro.getShortKeyId(),
+                avro.getKeyVersion(),
+                avro.getSubject(),
+                avro.getActor(),
+                avro.getOperation(),
+                avro.getNetwork(),
+                avro.getOutcome(),
+                Buffers.toBytes(avro.getDigest()),
+                Buffers.toBytes(avro.getTransactionHash()),
+                OriginMapper.toModel(avro.getOrigin()));
+    }
+
+    io.chancery.records.avro.AuditEvent toAvro(AuditEvent model) {
+        var avro = new io.chancery.records.avro.AuditEvent();
+        avro.setId(model.id());
+        avro.setType(AuditEventType.valueOf(model.type().name()));
+        avro.setTimestamp(model.timestamp());
+        avro.setNode(model.node());
+        avro.setBackend(model.backend());
+        avro.setTenant(model.tenant());
+        avro.setKeyAlias(model.keyAlias());
+        avro.setShortKeyId(model.shortKeyId());
+        avro.setKeyVersion(model.keyVersion());
+        avro.setSubject(model.subject());
+        avro.setActor(model.actor());
+        avro.setOperation(model.operation());
+        avro.setNetwork(model.network());
+        avro.setOutcome(model.outcome());
+        avro.setDigest(Buffers.toNullableBuffer(model.digest()));
+        avro.setTransactionHash(Buffers.toNullableBuffer(model.transactionHash()));
+        avro.setOrigin(OriginMapper.toAvro(model.origin()));
+        return avro;
+    }
+
+    private static AuditEvent.Type type(AuditEventType avro) {
+        return switch (avro) {
+            case UNKNOWN -> throw new InvalidFieldException("type", "must be a type that this version knows");
+            case SIGN_REQUEST -> AuditEvent.Type.SIGN_REQUEST;
+            case SIGN_SUCCESS -> AuditEvent.Type.SIGN_SUCCESS;
+            case SIGN_FAILURE -> AuditEvent.Type.SIGN_FAILURE;
+            case KEY_ROTATION_START -> AuditEvent.Type.KEY_ROTATION_START;
+            case KEY_ROTATION_COMPLETE -> AuditEvent.Type.KEY_ROTATION_COMPLETE;
+            case KEY_ROTATION_FAILED -> AuditEvent.Type.KEY_ROTATION_FAILED;
+            case KEY_ACCESS_DENIED -> AuditEvent.Type.KEY_ACCESS_DENIED;
+        };
+    }
+}

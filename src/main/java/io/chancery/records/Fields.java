@@ -1,0 +1,99 @@
+package io.chancery.records;
+
+import io.chancery.model.InvalidFieldException;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Checks of single fields that an Avro type is too wide for; each throws {@link InvalidFieldException} naming the field. */
+final class Fields {
+    static final int MAX_ID = 128;
+    static final int MAX_PIN = 2048;
+    static final int MAX_REASON = 1024;
+
+    private static final int MAX_DIGITS = 78;
+    private static final Pattern DECIMAL = Pattern.compile("0|[1-9][0-9]{0," + (MAX_DIGITS - 1) + "}");
+    private static final Pattern CAIP_2 = Pattern.compile("[-a-z0-9]{3,8}:[-_a-zA-Z0-9]{1,32}");
+
+    private Fields() {}
+
+    /** An id or a name: 1 to 128 printable ASCII characters without spaces. */
+    static String id(String field, String value) {
+        return token(field, value, MAX_ID);
+    }
+
+    /** Printable ASCII without spaces, 1 to {@code longest} characters. */
+    static String token(String field, String value, int longest) {
+        boolean printable = value.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        if (value.isEmpty() || value.length() > longest || !printable) {
+            throw new InvalidFieldException(
+                    field, "must be 1 to " + longest + " printable ASCII characters without spaces");
+        }
+        return value;
+    }
+
+    /** Any text of 1 to {@code longest} characters. */
+    static String text(String field, String value, int longest) {
+        if (value.isEmpty() || value.length() > longest) {
+            throw new InvalidFieldException(field, "must be 1 to " + longest + " characters");
+        }
+        return value;
+    }
+
+    /** An unsigned integer as a decimal string; its range is the model's to check. */
+    static BigInteger decimal(String field, String value) {
+        if (!DECIMAL.matcher(value).matches()) {
+            throw new InvalidFieldException(
+                    field,
+                    "must be a decimal number of at most " + MAX_DIGITS + " digits without sign or leading zeros");
+        }
+        return new BigInteger(value);
+    }
+
+    /** A chain as a CAIP-2 identifier. */
+    static String network(String field, String value) {
+        if (!CAIP_2.matcher(value).matches()) {
+            throw new InvalidFieldException(field, "must be a CAIP-2 identifier such as eip155:1");
+        }
+        return value;
+    }
+
+    static Instant time(String field, Instant value) {
+        if (value.toEpochMilli() <= 0) {
+            throw new InvalidFieldException(field, "must be after 1970-01-01T00:00:00Z");
+        }
+        return value;
+    }
+
+    static @Nullable Instant optionalTime(String field, @Nullable Instant value) {
+        return value == null ? null : time(field, value);
+    }
+
+    static Duration duration(String field, long millis) {
+        if (millis < 0) {
+            throw new InvalidFieldException(field, "must not be negative");
+        }
+        return Duration.ofMillis(millis);
+    }
+
+    static int version(String field, int value) {
+        if (value < 1) {
+            throw new InvalidFieldException(field, "must be at least 1");
+        }
+        return value;
+    }
+
+    static <T> T required(String field, @Nullable T value) {
+        if (value == null) {
+            throw new InvalidFieldException(field, "is required");
+        }
+        return value;
+    }
+
+    /** What was read, cut to its longest legal length, for an answer that quotes it. */
+    static String cut(String value, int longest) {
+        return value.substring(0, Math.min(longest, value.length()));
+    }
+}

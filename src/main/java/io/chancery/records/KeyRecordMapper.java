@@ -1,0 +1,92 @@
+package io.chancery.records;
+
+import io.chancery.model.Bytes;
+import io.chancery.model.InvalidFieldException;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.KeyVersion;
+import io.chancery.model.WalletId;
+import io.chancery.records.avro.KeyState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Wallets' keys. */
+final class KeyRecordMapper {
+    /** Throws {@link IllegalArgumentException} if the record contradicts itself or has a symbol that this version does not know. */
+    KeyRecord toModel(io.chancery.records.avro.KeyRecord avro) {
+        List<KeyVersion> versions = new ArrayList<>(avro.getVersions().size());
+        for (io.chancery.records.avro.KeyVersion version : avro.getVersions()) {
+            versions.add(version(version));
+        }
+        return new KeyRecord(
+                new WalletId(avro.getTenant(), avro.getKeyAlias()),
+                avro.getEpoch(),
+                Buffers.toBytes(avro.getPreviousHash()),
+                versions,
+                avro.getCurrentVersion());
+    }
+
+    io.chancery.records.avro.KeyRecord toAvro(KeyRecord model) {
+        var avro = new io.chancery.records.avro.KeyRecord();
+        avro.setId(model.wallet().key() + "/" + model.epoch());
+        avro.setTenant(model.wallet().tenant());
+        avro.setKeyAlias(model.wallet().alias());
+        avro.setEpoch(model.epoch());
+        avro.setPreviousHash(Buffers.toNullableBuffer(model.previousHash()));
+        avro.setCurrentVersion(model.currentVersion());
+        avro.setVersions(model.versions().stream().map(KeyRecordMapper::version).toList());
+        return avro;
+    }
+
+    private static KeyVersion version(io.chancery.records.avro.KeyVersion avro) {
+        return new KeyVersion(
+                avro.getVersion(),
+                avro.getBackend(),
+                avro.getKeyId(),
+                KeySpecMapper.toModel("versions.spec", avro.getSpec()),
+                Bytes.of(avro.getPublicKey()),
+                avro.getAddress(),
+                state(avro.getState()),
+                avro.getCreatedAt(),
+                avro.getActivatedAt(),
+                avro.getOverlapEndsAt(),
+                avro.getDisabledAt(),
+                avro.getNotAfter());
+    }
+
+    private static io.chancery.records.avro.KeyVersion version(KeyVersion model) {
+        var avro = new io.chancery.records.avro.KeyVersion();
+        avro.setVersion(model.version());
+        avro.setBackend(model.backend());
+        avro.setKeyId(model.keyId());
+        avro.setSpec(KeySpecMapper.toAvro(model.spec()));
+        avro.setPublicKey(Buffers.toBuffer(model.publicKey()));
+        avro.setAddress(model.address());
+        avro.setState(state(model.state()));
+        avro.setCreatedAt(model.createdAt());
+        avro.setActivatedAt(model.activatedAt());
+        avro.setOverlapEndsAt(model.overlapEndsAt());
+        avro.setDisabledAt(model.disabledAt());
+        avro.setNotAfter(model.notAfter());
+        return avro;
+    }
+
+    private static KeyVersion.State state(KeyState avro) {
+        return switch (avro) {
+            case UNKNOWN ->
+                throw new InvalidFieldException("versions.state", "must be a state that this version knows");
+            case ACTIVE -> KeyVersion.State.ACTIVE;
+            case OVERLAP -> KeyVersion.State.OVERLAP;
+            case RETIRED -> KeyVersion.State.RETIRED;
+            case REVOKED -> KeyVersion.State.REVOKED;
+        };
+    }
+
+    private static KeyState state(KeyVersion.State model) {
+        return switch (model) {
+            case ACTIVE -> KeyState.ACTIVE;
+            case OVERLAP -> KeyState.OVERLAP;
+            case RETIRED -> KeyState.RETIRED;
+            case REVOKED -> KeyState.REVOKED;
+        };
+    }
+}

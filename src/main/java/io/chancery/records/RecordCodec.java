@@ -1,0 +1,142 @@
+package io.chancery.records;
+
+import io.chancery.model.AuditEvent;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.RotationCommand;
+import io.chancery.model.RotationResult;
+import io.chancery.model.SignedPayload;
+import io.chancery.model.SigningRejection;
+import io.chancery.model.SigningRequest;
+import io.chancery.records.UnreadableRecordException.Reason;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of topics and stores as model objects. Thread-safe if serializer and deserializer are, as Chancery's are.
+ *
+ * <p>Every {@code read} throws {@link UnreadableRecordException} for bytes that are no such record, and {@link
+ * RegistryUnavailableException} if the registry had to be asked and could not be. Every {@code write} throws the latter, and
+ * {@link SchemaRefusedException} if the registry does not take the schema. {@code store} and {@code restore} need no registry.
+ */
+public final class RecordCodec {
+    private final WireFormat wire;
+    private final StoreFormat stores;
+    private final RecordMapper mapper;
+
+    /**
+     * @param serializer takes the generated Avro classes
+     * @param deserializer gives the generated Avro classes, or generic records of their names
+     * @param maxSize largest value that is read, in bytes
+     */
+    public RecordCodec(
+            Serializer<Object> serializer, Deserializer<Object> deserializer, RecordMapper mapper, int maxSize) {
+        RecordData data = new RecordData();
+        this.wire = new WireFormat(serializer, deserializer, data, maxSize);
+        this.stores = new StoreFormat(data);
+        this.mapper = mapper;
+    }
+
+    /** Also throws {@link InvalidRequestException} if the request is malformed. */
+    public SigningRequest readSigningRequest(String topic, byte @Nullable [] value) {
+        return mapper.toModel(wire.read(topic, value, io.chancery.records.avro.SigningRequest.class));
+    }
+
+    public SignedPayload readSignedPayload(String topic, byte @Nullable [] value) {
+        var avro = wire.read(topic, value, io.chancery.records.avro.SignedPayload.class);
+        return own(() -> mapper.toModel(avro));
+    }
+
+    public SigningRejection readSigningRejection(String topic, byte @Nullable [] value) {
+        var avro = wire.read(topic, value, io.chancery.records.avro.SigningRejection.class);
+        return own(() -> mapper.toModel(avro));
+    }
+
+    /** Also throws {@link InvalidCommandException} if the command is malformed. */
+    public RotationCommand readRotationCommand(String topic, byte @Nullable [] value) {
+        return mapper.toModel(wire.read(topic, value, io.chancery.records.avro.RotationCommand.class));
+    }
+
+    public RotationResult readRotationResult(String topic, byte @Nullable [] value) {
+        var avro = wire.read(topic, value, io.chancery.records.avro.RotationResult.class);
+        return own(() -> mapper.toModel(avro));
+    }
+
+    public KeyRecord readKeyRecord(String topic, byte @Nullable [] value) {
+        var avro = wire.read(topic, value, io.chancery.records.avro.KeyRecord.class);
+        return own(() -> mapper.toModel(avro));
+    }
+
+    public AuditEvent readAuditEvent(String topic, byte @Nullable [] value) {
+        var avro = wire.read(topic, value, io.chancery.records.avro.AuditEvent.class);
+        return own(() -> mapper.toModel(avro));
+    }
+
+    public byte[] write(String topic, SigningRequest request) {
+        return wire.write(topic, mapper.toAvro(request));
+    }
+
+    public byte[] write(String topic, SignedPayload signed) {
+        return wire.write(topic, mapper.toAvro(signed));
+    }
+
+    public byte[] write(String topic, SigningRejection rejection) {
+        return wire.write(topic, mapper.toAvro(rejection));
+    }
+
+    public byte[] write(String topic, RotationCommand command) {
+        return wire.write(topic, mapper.toAvro(command));
+    }
+
+    public byte[] write(String topic, RotationResult result) {
+        return wire.write(topic, mapper.toAvro(result));
+    }
+
+    public byte[] write(String topic, KeyRecord keys) {
+        return wire.write(topic, mapper.toAvro(keys));
+    }
+
+    public byte[] write(String topic, AuditEvent event) {
+        return wire.write(topic, mapper.toAvro(event));
+    }
+
+    public byte[] store(SigningRequest request) {
+        return stores.write(mapper.toAvro(request));
+    }
+
+    public byte[] store(RotationCommand command) {
+        return stores.write(mapper.toAvro(command));
+    }
+
+    public byte[] store(KeyRecord keys) {
+        return stores.write(mapper.toAvro(keys));
+    }
+
+    public SigningRequest restoreSigningRequest(byte[] stored) {
+        return mapper.toModel(restore(stored, io.chancery.records.avro.SigningRequest.class));
+    }
+
+    public RotationCommand restoreRotationCommand(byte[] stored) {
+        return mapper.toModel(restore(stored, io.chancery.records.avro.RotationCommand.class));
+    }
+
+    public KeyRecord restoreKeyRecord(byte[] stored) {
+        var avro = restore(stored, io.chancery.records.avro.KeyRecord.class);
+        return own(() -> mapper.toModel(avro));
+    }
+
+    private <T extends SpecificRecord> T restore(byte[] stored, Class<T> type) {
+        return WireFormat.cast(stores.read(stored), type);
+    }
+
+    /** Reads what only Chancery writes: nobody can be answered that it is malformed, so it counts as corrupt. */
+    private static <T> T own(Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableRecordException(Reason.CORRUPT, "not a record as Chancery writes it", e);
+        }
+    }
+}

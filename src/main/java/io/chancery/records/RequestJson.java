@@ -1,0 +1,45 @@
+package io.chancery.records;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.model.InvalidFieldException;
+import io.chancery.model.SigningRequest;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Signing requests as JSON documents with the schema's field names, for the command line. {@code payload.type} is a transaction
+ * type, such as {@code EIP1559}, or the name of another payload record. Immutable and thread-safe.
+ */
+public final class RequestJson {
+    private final RecordMapper mapper;
+    private final JsonReader reader = new JsonReader();
+
+    public RequestJson(RecordMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /**
+     * Reads a request under the same rules as a record's. Fields that may be null may be absent; a missing {@code id} becomes a
+     * random UUID, a missing {@code createdAt} {@code now}.
+     *
+     * @throws InvalidFieldException naming the field at fault, unknown ones among them
+     */
+    public SigningRequest read(ObjectNode document, Instant now) {
+        ObjectNode complete = document.deepCopy();
+        if (!complete.has("id")) {
+            complete.put("id", UUID.randomUUID().toString());
+        }
+        if (!complete.has("createdAt")) {
+            complete.put("createdAt", now.toEpochMilli());
+        }
+        var avro = (io.chancery.records.avro.SigningRequest)
+                reader.read(io.chancery.records.avro.SigningRequest.getClassSchema(), complete, "");
+        try {
+            return mapper.toModel(avro);
+        } catch (InvalidRequestException e) {
+            String field = e.rejection().field();
+            throw new InvalidFieldException(
+                    field == null ? "request" : field, e.rejection().reason());
+        }
+    }
+}

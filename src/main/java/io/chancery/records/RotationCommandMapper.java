@@ -1,0 +1,56 @@
+package io.chancery.records;
+
+import io.chancery.model.InvalidFieldException;
+import io.chancery.model.RotationCommand;
+import io.chancery.model.RotationCommand.Action;
+import io.chancery.model.WalletId;
+import org.jspecify.annotations.Nullable;
+
+/** Rotation commands, read strictly: whatever is malformed is refused with the field's path. */
+final class RotationCommandMapper {
+    private static final int MAX_WALLET_PART = 64;
+
+    /** Throws {@link InvalidCommandException} with what could be read and why the rest was refused. */
+    RotationCommand toModel(io.chancery.records.avro.RotationCommand avro) {
+        try {
+            return new RotationCommand(
+                    Fields.id("id", avro.getId()),
+                    new WalletId(avro.getTenant(), avro.getKeyAlias()),
+                    Fields.id("issuer", avro.getIssuer()),
+                    Fields.time("issuedAt", avro.getIssuedAt()),
+                    action(Fields.required("action", avro.getAction())));
+        } catch (InvalidFieldException e) {
+            throw new InvalidCommandException(
+                    Fields.cut(avro.getId(), Fields.MAX_ID),
+                    Fields.cut(avro.getTenant(), MAX_WALLET_PART),
+                    Fields.cut(avro.getKeyAlias(), MAX_WALLET_PART),
+                    Fields.cut(avro.getIssuer(), Fields.MAX_ID),
+                    actionName(avro.getAction()),
+                    e.field(),
+                    e.reason());
+        }
+    }
+
+    io.chancery.records.avro.RotationCommand toAvro(RotationCommand model) {
+        var avro = new io.chancery.records.avro.RotationCommand();
+        avro.setId(model.id());
+        avro.setTenant(model.wallet().tenant());
+        avro.setKeyAlias(model.wallet().alias());
+        avro.setIssuer(model.issuer());
+        avro.setIssuedAt(model.issuedAt());
+        avro.setAction(RotationActionMapper.toAvro(model.action()));
+        return avro;
+    }
+
+    private static Action action(Object avro) {
+        try {
+            return RotationActionMapper.toModel(avro);
+        } catch (InvalidFieldException e) {
+            throw e.under("action");
+        }
+    }
+
+    private static String actionName(@Nullable Object action) {
+        return action == null ? "UNKNOWN" : action.getClass().getSimpleName();
+    }
+}

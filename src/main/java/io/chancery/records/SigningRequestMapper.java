@@ -1,0 +1,117 @@
+package io.chancery.records;
+
+import io.chancery.model.EvmTransaction;
+import io.chancery.model.InvalidFieldException;
+import io.chancery.model.Operation;
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+import io.chancery.model.SigningPayload;
+import io.chancery.model.SigningRequest;
+import io.chancery.model.WalletId;
+import io.chancery.records.avro.EvmTransactionType;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Signing requests, read strictly: whatever is malformed is refused with the field's path. */
+final class SigningRequestMapper {
+    private static final int MAX_WALLET_PART = 64;
+    private static final int MAX_NETWORK = 41;
+
+    private final EvmTransactionMapper transactions = new EvmTransactionMapper();
+
+    /** Throws {@link InvalidRequestException} with what could be read and why the rest was refused. */
+    SigningRequest toModel(io.chancery.records.avro.SigningRequest avro) {
+        try {
+            return new SigningRequest(
+                    Fields.id("id", avro.getId()),
+                    Fields.id("requester", avro.getRequester()),
+                    new WalletId(avro.getTenant(), avro.getKeyAlias()),
+                    operation(avro),
+                    Fields.network("network", avro.getNetwork()),
+                    avro.getKeyPin() == null ? null : Fields.token("keyPin", avro.getKeyPin(), Fields.MAX_PIN),
+                    avro.getReplaces() == null ? null : Fields.id("replaces", avro.getReplaces()),
+                    Fields.time("createdAt", avro.getCreatedAt()),
+                    expiresAt(avro),
+                    payload(avro));
+        } catch (InvalidFieldException e) {
+            throw invalid(avro, Rejection.malformed(e));
+        }
+    }
+
+    io.chancery.records.avro.SigningRequest toAvro(SigningRequest model) {
+        var avro = new io.chancery.records.avro.SigningRequest();
+        avro.setId(model.id());
+        avro.setRequester(model.requester());
+        avro.setTenant(model.wallet().tenant());
+        avro.setKeyAlias(model.wallet().alias());
+        avro.setOperation(OperationMapper.toAvro(model.operation()));
+        avro.setNetwork(model.network());
+        avro.setKeyPin(model.keyPin());
+        avro.setReplaces(model.replaces());
+        avro.setCreatedAt(model.createdAt());
+        avro.setExpiresAt(model.expiresAt());
+        avro.setPayload(
+                switch (model.payload()) {
+                    case EvmTransaction transaction -> transactions.toAvro(transaction);
+                });
+        return avro;
+    }
+
+    private static Operation operation(io.chancery.records.avro.SigningRequest avro) {
+        Operation operation = OperationMapper.toModel(avro.getOperation());
+        if (operation == null) {
+            throw invalid(avro, RejectionCode.UNKNOWN_OPERATION, "operation");
+        }
+        return operation;
+    }
+
+    private static @Nullable Instant expiresAt(io.chancery.records.avro.SigningRequest avro) {
+        Instant expiresAt = avro.getExpiresAt();
+        if (expiresAt != null && !expiresAt.isAfter(avro.getCreatedAt())) {
+            throw new InvalidFieldException("expiresAt", "must be after createdAt");
+        }
+        return expiresAt;
+    }
+
+    private SigningPayload payload(io.chancery.records.avro.SigningRequest avro) {
+        if (!(Fields.required("payload", avro.getPayload())
+                instanceof io.chancery.records.avro.EvmTransaction transaction)) {
+            throw invalid(avro, RejectionCode.UNSUPPORTED_PAYLOAD, "payload");
+        }
+        if (transaction.getType() == EvmTransactionType.UNKNOWN) {
+            throw invalid(avro, RejectionCode.UNSUPPORTED_PAYLOAD, "payload.type");
+        }
+        EvmTransaction payload = transaction(transaction);
+        if (OperationMapper.toModel(avro.getOperation()) != payload.operation()) {
+            throw invalid(avro, RejectionCode.OPERATION_MISMATCH, "operation");
+        }
+        if (!avro.getNetwork().equals("eip155:" + payload.chainId())) {
+            throw invalid(avro, RejectionCode.NETWORK_MISMATCH, "network");
+        }
+        return payload;
+    }
+
+    private EvmTransaction transaction(io.chancery.records.avro.EvmTransaction avro) {
+        try {
+            return transactions.toModel(avro);
+        } catch (InvalidFieldException e) {
+            throw e.under("payload");
+        }
+    }
+
+    private static InvalidRequestException invalid(
+            io.chancery.records.avro.SigningRequest avro, RejectionCode code, String field) {
+        return invalid(avro, new Rejection(code, field, code.description()));
+    }
+
+    private static InvalidRequestException invalid(io.chancery.records.avro.SigningRequest avro, Rejection rejection) {
+        return new InvalidRequestException(
+                Fields.cut(avro.getId(), Fields.MAX_ID),
+                Fields.cut(avro.getRequester(), Fields.MAX_ID),
+                Fields.cut(avro.getTenant(), MAX_WALLET_PART),
+                Fields.cut(avro.getKeyAlias(), MAX_WALLET_PART),
+                avro.getOperation().name(),
+                Fields.cut(avro.getNetwork(), MAX_NETWORK),
+                rejection);
+    }
+}

@@ -1,0 +1,64 @@
+package io.chancery.records;
+
+import io.chancery.records.UnreadableRecordException.Reason;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Records as they stand in state stores: Avro's single-object encoding (0xC3 0x01, the schema's CRC-64-AVRO fingerprint,
+ * little-endian, Avro binary). It needs no registry; the schemas of released versions travel with the program, so that a
+ * newer one reads what an older one stored.
+ */
+final class StoreFormat {
+    private static final int HEADER = 10;
+    private static final short MARKER = (short) 0xc301;
+
+    private final Map<String, RecordWriter> writers = new HashMap<>();
+    private final Map<Long, RecordReader> readers = new HashMap<>();
+
+    StoreFormat(RecordData data) {
+        for (Schema schema : RecordData.TOP_LEVEL) {
+            writers.put(schema.getFullName(), new RecordWriter(schema, header(schema), data));
+            readers.put(SchemaNormalization.parsingFingerprint64(schema), new RecordReader(schema, data));
+        }
+        ReleasedSchemas.all()
+                .forEach(schema -> readers.putIfAbsent(
+                        SchemaNormalization.parsingFingerprint64(schema), new RecordReader(schema, data)));
+    }
+
+    byte[] write(SpecificRecord record) {
+        RecordWriter writer = writers.get(record.getSchema().getFullName());
+        if (writer == null) {
+            throw new IllegalArgumentException(
+                    "not a topic's value: " + record.getSchema().getFullName());
+        }
+        return writer.write(record);
+    }
+
+    /** Throws {@link UnreadableRecordException} if the value is not what {@link #write} returns. */
+    SpecificRecord read(byte[] value) {
+        if (value.length < HEADER || ByteBuffer.wrap(value).getShort() != MARKER) {
+            throw new UnreadableRecordException(Reason.NOT_WIRE_FORMAT, "not Avro's single-object encoding");
+        }
+        long fingerprint = ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN).getLong(Short.BYTES);
+        RecordReader reader = readers.get(fingerprint);
+        if (reader == null) {
+            throw new UnreadableRecordException(
+                    Reason.UNKNOWN_SCHEMA, "stored by a version that this one is older than");
+        }
+        return reader.read(value, HEADER, value.length - HEADER);
+    }
+
+    private static byte[] header(Schema schema) {
+        return ByteBuffer.allocate(HEADER)
+                .putShort(MARKER)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(SchemaNormalization.parsingFingerprint64(schema))
+                .array();
+    }
+}

@@ -1,0 +1,52 @@
+package io.chancery.records;
+
+/** Bytes that are no record: they go to the dead-letter topic under {@link #reason()}. */
+public final class UnreadableRecordException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Why the bytes could not be read; the {@link #code()} is stable. */
+    public enum Reason {
+        /** No value at all. */
+        TOMBSTONE("tombstone"),
+        /** A value of no bytes. */
+        EMPTY("empty-record"),
+        /** Larger than the configured limit. */
+        TOO_LARGE("record-too-large"),
+        /** Not {@code 0x00}, schema id, Avro binary. */
+        NOT_WIRE_FORMAT("not-wire-format"),
+        /** The registry does not know the schema id. */
+        UNKNOWN_SCHEMA("unknown-schema"),
+        /** The schema is another record's, or cannot be read as ours. */
+        WRONG_SCHEMA("wrong-schema"),
+        /** The Avro binary does not follow its schema, or bytes are left over. */
+        CORRUPT("corrupt-record"),
+        /** The record is on a wrong partition, and was sent to its right one before or is too large to be. */
+        MISROUTED("misrouted");
+
+        private final String code;
+
+        Reason(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    private final Reason reason;
+
+    public UnreadableRecordException(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    public UnreadableRecordException(Reason reason, String message, Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

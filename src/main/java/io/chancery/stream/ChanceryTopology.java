@@ -1,0 +1,75 @@
+package io.chancery.stream;
+
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+
+/**
+ * The one topology: requests and commands of a wallet are read by the same task, which owns the wallet's keys, guards and
+ * pending work in its stores, and writes what comes of them. Everything crosses it as bytes, so that nothing unreadable can
+ * stop it.
+ */
+public final class ChanceryTopology {
+    static final String SIGNED = "signed-transactions";
+    static final String REJECTIONS = "signing-rejections";
+    static final String DEAD_LETTERS = "dead-letters";
+    static final String REROUTED_REQUESTS = "rerouted-requests";
+    static final String REROUTED_COMMANDS = "rerouted-commands";
+    static final String RESULTS = "rotation-results";
+    static final String KEYS = "signing-keys";
+    static final String AUDIT = "signing-audit";
+
+    private static final String REQUESTS = "signing-requests";
+    private static final String COMMANDS = "rotation-commands";
+    private static final String SIGNING = "signing";
+    private static final String ROTATION = "rotation";
+
+    private ChanceryTopology() {}
+
+    /** Builds the topology of {@code parts}. */
+    public static Topology build(ProcessorParts parts) {
+        Topics topics = parts.topics();
+        Topology topology = new Topology();
+        source(topology, REQUESTS, topics.signingRequests());
+        source(topology, COMMANDS, topics.rotationCommands());
+        topology.addProcessor(SIGNING, signing(parts), REQUESTS)
+                .addProcessor(ROTATION, rotation(parts), COMMANDS)
+                .addStateStore(TaskStores.keys(), SIGNING, ROTATION)
+                .addStateStore(TaskStores.ids(parts.idRetention()), SIGNING, ROTATION)
+                .addStateStore(TaskStores.pending(TaskStores.PENDING_SIGNATURES), SIGNING)
+                .addStateStore(TaskStores.pending(TaskStores.PENDING_COMMANDS), ROTATION);
+        sink(topology, SIGNED, topics.signedTransactions(), SIGNING);
+        sink(topology, REJECTIONS, topics.signingRejections(), SIGNING);
+        sink(topology, REROUTED_REQUESTS, topics.signingRequests(), SIGNING);
+        sink(topology, RESULTS, topics.rotationResults(), ROTATION);
+        sink(topology, KEYS, topics.signingKeys(), ROTATION);
+        sink(topology, REROUTED_COMMANDS, topics.rotationCommands(), ROTATION);
+        sink(topology, DEAD_LETTERS, topics.signingRequestsDlq(), SIGNING, ROTATION);
+        sink(topology, AUDIT, topics.signingAudit(), SIGNING, ROTATION);
+        return topology;
+    }
+
+    private static void source(Topology topology, String name, String topic) {
+        topology.addSource(
+                AutoOffsetReset.earliest(),
+                name,
+                new RecordTimes(),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                topic);
+    }
+
+    private static void sink(Topology topology, String name, String topic, String... processors) {
+        topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), processors);
+    }
+
+    private static ProcessorSupplier<byte[], byte[], byte[], byte[]> signing(ProcessorParts parts) {
+        return () -> new SigningProcessor(parts);
+    }
+
+    private static ProcessorSupplier<byte[], byte[], byte[], byte[]> rotation(ProcessorParts parts) {
+        return () -> new RotationProcessor(parts);
+    }
+}

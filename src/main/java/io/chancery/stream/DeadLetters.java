@@ -1,0 +1,56 @@
+package io.chancery.stream;
+
+import io.chancery.model.Origin;
+import io.chancery.records.UnreadableRecordException;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Dead letters: the original key, value and headers, and headers of ours (ASCII) that say why and whence.
+ *
+ * <ul>
+ *   <li>{@value #REASON}: the stable code
+ *   <li>{@value #TOPIC}, {@value #PARTITION}, {@value #OFFSET}: where the record was read
+ *   <li>{@value #OMITTED}: only of a record that does not fit the topic. Its own key, value and headers are left out; it can
+ *       be read where it was read, as long as it is kept there
+ * </ul>
+ */
+public final class DeadLetters {
+    /** Header: the {@link UnreadableRecordException.Reason}'s code. */
+    public static final String REASON = "chancery-dlq-reason";
+
+    /** Header: the topic the record was read from. */
+    public static final String TOPIC = "chancery-dlq-topic";
+
+    /** Header: the partition the record was read from, in decimal digits. */
+    public static final String PARTITION = "chancery-dlq-partition";
+
+    /** Header: the offset the record was read at, in decimal digits. */
+    public static final String OFFSET = "chancery-dlq-offset";
+
+    /** Header: how large the key, value and headers are that were left out, in decimal digits. */
+    public static final String OMITTED = "chancery-dlq-omitted-bytes";
+
+    private DeadLetters() {}
+
+    static Record<byte[], byte[]> of(
+            Record<byte[], byte[]> original, Origin origin, UnreadableRecordException.Reason reason) {
+        boolean fits = RecordSizes.fits(original, RecordSizes.DEAD_LETTERS);
+        Headers headers = fits ? new RecordHeaders(original.headers().toArray()) : new RecordHeaders();
+        put(headers, REASON, reason.code());
+        put(headers, TOPIC, origin.topic());
+        put(headers, PARTITION, String.valueOf(origin.partition()));
+        put(headers, OFFSET, String.valueOf(origin.offset()));
+        if (fits) {
+            return original.withHeaders(headers);
+        }
+        put(headers, OMITTED, String.valueOf(RecordSizes.of(original)));
+        return new Record<>(null, null, original.timestamp(), headers);
+    }
+
+    private static void put(Headers headers, String name, String value) {
+        headers.remove(name).add(name, value.getBytes(StandardCharsets.US_ASCII));
+    }
+}

@@ -1,0 +1,159 @@
+package io.chancery.stream;
+
+import io.chancery.model.Bytes;
+import io.chancery.model.Origin;
+import io.chancery.model.WalletId;
+import io.chancery.records.RegistryUnavailableException;
+import io.chancery.records.UnreadableRecordException;
+import io.chancery.records.UnreadableRecordException.Reason;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.errors.TaskCorruptedException;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where a task takes its records in: what cannot be read goes to the dead letters, what lies on a wrong partition is sent to
+ * its right one, once, and a record whose schema cannot be looked up is waited for.
+ */
+final class Intake {
+    /** Header of a record that was sent to its right partition. */
+    static final String REROUTED = "chancery-rerouted";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    private static final byte[] MARK = {'1'};
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final long FIRST_PAUSE_MS = 10;
+
+    private final ProcessorContext<byte[], byte[]> context;
+    private final int partitions;
+    private final String reroutes;
+    private final int largest;
+    private final LongSupplier nanoTime;
+
+    /**
+     * For one processor.
+     *
+     * @param partitions how many partitions the co-partitioned topics have
+     * @param reroutes the sink that leads back to the processor's topic
+     * @param largest record that this topic takes, in bytes
+     */
+    Intake(ProcessorContext<byte[], byte[]> context, int partitions, String reroutes, int largest) {
+        this(context, partitions, reroutes, largest, System::nanoTime);
+    }
+
+    Intake(
+            ProcessorContext<byte[], byte[]> context,
+            int partitions,
+            String reroutes,
+            int largest,
+            LongSupplier nanoTime) {
+        this.context = context;
+        this.partitions = partitions;
+        this.reroutes = reroutes;
+        this.largest = largest;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Where the current record was read. */
+    Origin origin() {
+        RecordMetadata metadata =
+                context.recordMetadata().orElseThrow(() -> new IllegalStateException("not processing a record"));
+        return new Origin(metadata.topic(), metadata.partition(), metadata.offset());
+    }
+
+    /** What {@code reader} makes of {@code record}, or null if it went to the dead letters. */
+    <T> @Nullable T read(Record<byte[], byte[]> record, Supplier<T> reader) {
+        try {
+            return readPatiently(reader);
+        } catch (UnreadableRecordException unreadable) {
+            deadLetter(record, unreadable.reason());
+            return null;
+        }
+    }
+
+    /** Whether {@code record} lies where its wallet's records belong. If not, it is dealt with here. */
+    boolean isAtHome(Record<byte[], byte[]> record, WalletId wallet) {
+        byte[] key = wallet.key().getBytes(StandardCharsets.UTF_8);
+        int home = Utils.toPositive(Utils.murmur2(key)) % partitions;
+        if (Arrays.equals(key, record.key()) && home == context.taskId().partition()) {
+            return true;
+        }
+        Headers headers = new RecordHeaders(record.headers().toArray()).add(REROUTED, MARK);
+        Record<byte[], byte[]> rerouted = new Record<>(key, record.value(), record.timestamp(), headers);
+        if (record.headers().lastHeader(REROUTED) != null || !RecordSizes.fits(rerouted, largest)) {
+            deadLetter(record, Reason.MISROUTED);
+        } else {
+            context.forward(rerouted, reroutes);
+            LOG.atInfo()
+                    .addKeyValue("record", origin())
+                    .addKeyValue("wallet", wallet)
+                    .addKeyValue("partition", home)
+                    .log("rerouted to its right partition");
+        }
+        return false;
+    }
+
+    /** SHA-256 of the record's value. */
+    static Bytes fingerprint(byte[] value) {
+        try {
+            return Bytes.of(MessageDigest.getInstance("SHA-256").digest(value));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    private void deadLetter(Record<byte[], byte[]> record, Reason reason) {
+        Origin origin = origin();
+        context.forward(DeadLetters.of(record, origin, reason), ChanceryTopology.DEAD_LETTERS);
+        LOG.atWarn()
+                .addKeyValue("record", origin)
+                .addKeyValue("code", reason.code())
+                .log("sent to the dead letters");
+    }
+
+    /**
+     * Asks an unreachable registry again for a short while; after that the task starts over from its last commit, and so comes
+     * back to the record. Counted in time, since a single lookup may take seconds, and a transaction's time is limited.
+     */
+    private <T> T readPatiently(Supplier<T> reader) {
+        long begin = nanoTime.getAsLong();
+        long pause = FIRST_PAUSE_MS;
+        while (true) {
+            try {
+                return reader.get();
+            } catch (RegistryUnavailableException unavailable) {
+                if (nanoTime.getAsLong() - begin >= PATIENCE.toNanos() || !sleep(pause)) {
+                    LOG.atWarn()
+                            .addKeyValue("record", origin())
+                            .log("schema registry unavailable; the task starts over");
+                    throw new TaskCorruptedException(Set.of(context.taskId()));
+                }
+                pause *= 2;
+            }
+        }
+    }
+
+    private static boolean sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+            return true;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

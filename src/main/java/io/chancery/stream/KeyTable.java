@@ -1,0 +1,63 @@
+package io.chancery.stream;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.chancery.admission.Keys;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.WalletId;
+import io.chancery.records.RecordCodec;
+import java.util.Arrays;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The key records of a task's wallets. The store is asked every time, so that what another processor of the task wrote counts
+ * at once; only the decoding is remembered.
+ */
+final class KeyTable implements Keys {
+    private static final int MOST_DECODED = 10_000;
+
+    private final KeyValueStore<String, byte[]> store;
+    private final RecordCodec codec;
+    private final Cache<WalletId, Decoded> decoded = Caffeine.newBuilder()
+            .maximumSize(MOST_DECODED)
+            .executor(Runnable::run)
+            .build();
+
+    KeyTable(KeyValueStore<String, byte[]> store, RecordCodec codec) {
+        this.store = store;
+        this.codec = codec;
+    }
+
+    @Override
+    public @Nullable KeyRecord find(WalletId wallet) {
+        byte[] stored = store.get(wallet.key());
+        if (stored == null) {
+            return null;
+        }
+        Decoded known = decoded.getIfPresent(wallet);
+        if (known == null || !known.isOf(stored)) {
+            known = new Decoded(stored, codec.restoreKeyRecord(stored));
+            decoded.put(wallet, known);
+        }
+        return known.record;
+    }
+
+    void put(KeyRecord record) {
+        store.put(record.wallet().key(), codec.store(record));
+    }
+
+    private static final class Decoded {
+        private final byte[] stored;
+        private final KeyRecord record;
+
+        private Decoded(byte[] stored, KeyRecord record) {
+            this.stored = stored;
+            this.record = record;
+        }
+
+        private boolean isOf(byte[] bytes) {
+            return Arrays.equals(stored, bytes);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.chancery.stream;
+
+import io.chancery.model.AuditEvent;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.RotationResult;
+import io.chancery.model.SignedPayload;
+import io.chancery.model.SigningRejection;
+import io.chancery.model.WalletId;
+import io.chancery.records.RecordCodec;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Where a task's records leave: each kind is encoded for its topic and forwarded to its sink under its wallet's key. */
+final class Outbox {
+    private final ProcessorContext<byte[], byte[]> context;
+    private final RecordCodec codec;
+    private final Topics topics;
+
+    Outbox(ProcessorContext<byte[], byte[]> context, RecordCodec codec, Topics topics) {
+        this.context = context;
+        this.codec = codec;
+        this.topics = topics;
+    }
+
+    void signed(SignedPayload signed) {
+        forward(key(signed.wallet()), codec.write(topics.signedTransactions(), signed), ChanceryTopology.SIGNED);
+    }
+
+    void rejected(SigningRejection rejection) {
+        forward(
+                key(rejection.tenant(), rejection.keyAlias()),
+                codec.write(topics.signingRejections(), rejection),
+                ChanceryTopology.REJECTIONS);
+    }
+
+    void result(RotationResult result) {
+        forward(
+                key(result.tenant(), result.keyAlias()),
+                codec.write(topics.rotationResults(), result),
+                ChanceryTopology.RESULTS);
+    }
+
+    void key(KeyRecord record) {
+        forward(key(record.wallet()), codec.write(topics.signingKeys(), record), ChanceryTopology.KEYS);
+    }
+
+    void audit(AuditEvent event) {
+        forward(
+                key(event.tenant(), event.keyAlias()),
+                codec.write(topics.signingAudit(), event),
+                ChanceryTopology.AUDIT);
+    }
+
+    private void forward(byte[] key, byte[] value, String sink) {
+        context.forward(new Record<>(key, value, context.currentSystemTimeMs()), sink);
+    }
+
+    private static byte[] key(WalletId wallet) {
+        return key(wallet.tenant(), wallet.alias());
+    }
+
+    /** Of what is malformed, the wallet as far as it could be read. */
+    private static byte[] key(String tenant, String keyAlias) {
+        return (tenant + "/" + keyAlias).getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,228 @@
+package io.chancery.stream;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work that is durable before it starts and is forgotten only with its result: a store of what is to be done, a bounded
+ * part of which runs on other threads, and whose results come back in order within a lane and never wait across lanes.
+ *
+ * <p>Work is identified by a number that grows with arrival (its record's offset), which is its key in the store. What
+ * exceeds the limit in flight stays in the store alone and is started first in, first out. After a crash the store is
+ * restored and everything in it starts again, so work must be safe to do twice; its result comes out once, because the
+ * removal is in the same transaction as whatever the result is written to.
+ *
+ * <p>All methods belong to the stream thread; only {@link Doing#run} runs elsewhere.
+ *
+ * @param <W> the work
+ * @param <R> its result
+ */
+final class PendingWork<W, R> implements AutoCloseable {
+
+    /** How work is kept, ordered and done. */
+    interface Doing<W, R> {
+        byte[] write(W work);
+
+        W read(byte[] stored);
+
+        /** Results of one lane come out in the order the work went in. */
+        String lane(W work);
+
+        /** Does the work on a thread of its own. What it throws is a defect and comes out of {@link #release}. */
+        R run(W work);
+    }
+
+    /** Takes a result, on the stream thread. */
+    @FunctionalInterface
+    interface Sink<W, R> {
+        void accept(W work, R result);
+    }
+
+    private final KeyValueStore<Long, byte[]> store;
+    private final Doing<W, R> doing;
+    private final Executor executor;
+    private final InFlight worker;
+
+    private final Map<String, Deque<Piece<W, R>>> lanes = new HashMap<>();
+    private final Queue<Piece<W, R>> finished = new ConcurrentLinkedQueue<>();
+    private int pieces;
+    private long bytes;
+    private long lastStarted = -1;
+    private boolean waitingInStore = true;
+    private volatile boolean closed;
+
+    PendingWork(KeyValueStore<Long, byte[]> store, Doing<W, R> doing, Executor executor, InFlight worker) {
+        this.store = store;
+        this.doing = doing;
+        this.executor = executor;
+        this.worker = worker;
+        worker.join();
+    }
+
+    /** Keeps {@code work} and starts it if there is room and nothing older waits. {@code id} must exceed all before. */
+    void add(long id, W work) {
+        byte[] stored = doing.write(work);
+        store.put(id, stored);
+        if (waitingInStore || !hasRoom(stored.length)) {
+            waitingInStore = true;
+        } else {
+            start(id, stored.length, work);
+        }
+    }
+
+    /** Hands over what has finished and may come out, forgets it, and starts what waited. Returns how many came out. */
+    int release(Sink<W, R> sink) {
+        int released = 0;
+        for (String lane : lanesWithNews()) {
+            released += releaseLane(lane, sink);
+        }
+        if (waitingInStore) {
+            startWaiting();
+        }
+        return released;
+    }
+
+    /** Work that still runs is interrupted and its result discarded; it stays in the store. */
+    @Override
+    public void close() {
+        closed = true;
+        lanes.values().forEach(lane -> lane.forEach(Piece::abandon));
+        worker.leave(pieces);
+    }
+
+    private Set<String> lanesWithNews() {
+        Set<String> news = new HashSet<>();
+        for (Piece<W, R> piece = finished.poll(); piece != null; piece = finished.poll()) {
+            piece.done = true;
+            news.add(piece.lane);
+        }
+        return news;
+    }
+
+    private int releaseLane(String lane, Sink<W, R> sink) {
+        Deque<Piece<W, R>> queue = lanes.get(lane);
+        int released = 0;
+        while (queue != null && !queue.isEmpty() && queue.getFirst().done) {
+            Piece<W, R> piece = queue.removeFirst();
+            sink.accept(piece.work, piece.result());
+            store.delete(piece.id);
+            pieces--;
+            bytes -= piece.size;
+            worker.released();
+            released++;
+            if (queue.isEmpty()) {
+                lanes.remove(lane);
+            }
+        }
+        return released;
+    }
+
+    private void startWaiting() {
+        if (!hasRoom(0)) {
+            return;
+        }
+        try (KeyValueIterator<Long, byte[]> waiting = store.range(lastStarted + 1, Long.MAX_VALUE)) {
+            while (waiting.hasNext()) {
+                KeyValue<Long, byte[]> next = waiting.next();
+                if (!hasRoom(next.value.length)) {
+                    return;
+                }
+                start(next.key, next.value.length, doing.read(next.value));
+            }
+        }
+        waitingInStore = false;
+    }
+
+    private boolean hasRoom(int size) {
+        return worker.hasRoom(pieces, bytes, size);
+    }
+
+    private void start(long id, int size, W work) {
+        Piece<W, R> piece = new Piece<>(id, size, doing.lane(work), work);
+        lanes.computeIfAbsent(piece.lane, lane -> new ArrayDeque<>()).addLast(piece);
+        pieces++;
+        bytes += size;
+        worker.started();
+        lastStarted = id;
+        executor.execute(() -> {
+            piece.run(doing);
+            if (!closed) {
+                finished.add(piece);
+            }
+        });
+    }
+
+    /** One piece of work in flight. {@code result} is published to the stream thread by the queue of what is finished. */
+    private static final class Piece<W, R> {
+        private final long id;
+        private final int size;
+        private final String lane;
+        private final W work;
+        private @Nullable R result;
+        private @Nullable Throwable defect;
+        private boolean done;
+        private boolean abandoned;
+        private @Nullable Thread runner;
+
+        private Piece(long id, int size, String lane, W work) {
+            this.id = id;
+            this.size = size;
+            this.lane = lane;
+            this.work = work;
+        }
+
+        @SuppressWarnings("CatchingUnchecked") // a lane whose head never finishes would wait for ever
+        private void run(Doing<W, R> doing) {
+            if (!begin()) {
+                return;
+            }
+            try {
+                R made = doing.run(work);
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("what was made of an interrupt is no result");
+                }
+                result = made;
+            } catch (Throwable thrown) {
+                defect = thrown;
+            } finally {
+                end();
+            }
+        }
+
+        /** Nobody waits for the result any more. */
+        private synchronized void abandon() {
+            abandoned = true;
+            if (runner != null) {
+                runner.interrupt();
+            }
+        }
+
+        private synchronized boolean begin() {
+            runner = Thread.currentThread();
+            return !abandoned;
+        }
+
+        private synchronized void end() {
+            runner = null;
+        }
+
+        private R result() {
+            R present = result;
+            if (present == null) {
+                throw new IllegalStateException("pending work " + id + " ended without a result", defect);
+            }
+            return present;
+        }
+    }
+}

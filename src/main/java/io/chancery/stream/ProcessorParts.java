@@ -1,0 +1,36 @@
+package io.chancery.stream;
+
+import io.chancery.audit.AuditEvents;
+import io.chancery.records.RecordCodec;
+import io.chancery.rotation.EffectRunner;
+import io.chancery.rotation.RotationDecider;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+
+/**
+ * What the processors of a worker are made of.
+ *
+ * @param partitions how many partitions the co-partitioned topics have
+ * @param executor runs pending work; each piece on a thread of its own
+ * @param inFlight bounds the signatures in flight
+ * @param commandsInFlight bounds the commands in flight
+ * @param idRetention how long used ids are remembered
+ * @param deadline how long an admitted request without {@code expiresAt} is tried
+ * @param punctuation how often finished work is looked for
+ */
+public record ProcessorParts(
+        Topics topics,
+        int partitions,
+        RecordCodec codec,
+        SigningWork signing,
+        RotationDecider rotation,
+        EffectRunner effects,
+        AuditEvents auditEvents,
+        Executor executor,
+        InFlight inFlight,
+        InFlight commandsInFlight,
+        Duration idRetention,
+        Duration deadline,
+        Duration punctuation,
+        InstantSource clock) {}

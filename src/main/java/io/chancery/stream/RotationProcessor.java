@@ -1,0 +1,190 @@
+package io.chancery.stream;
+
+import io.chancery.audit.AuditEvents;
+import io.chancery.model.Bytes;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.Origin;
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+import io.chancery.model.RotationCommand;
+import io.chancery.model.RotationResult;
+import io.chancery.model.RotationResult.Status;
+import io.chancery.records.InvalidCommandException;
+import io.chancery.rotation.RotationEffect;
+import io.chancery.rotation.RotationStep;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries a partition's rotation commands out. A command is decided at once or after its effect has come back; either way
+ * it ends in one result, with its audit event and the wallet's new key record beside it.
+ */
+final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    private static final Logger LOG = LoggerFactory.getLogger(RotationProcessor.class);
+
+    /** Request ids have no spaces, so the two kinds of id cannot meet. */
+    private static final String COMMAND_ID = "command ";
+
+    private final ProcessorParts parts;
+    private final AuditEvents audit;
+
+    @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
+    private Outbox outbox;
+
+    @SuppressWarnings("NullAway.Init")
+    private Intake intake;
+
+    @SuppressWarnings("NullAway.Init")
+    private KeyTable keys;
+
+    @SuppressWarnings("NullAway.Init")
+    private WindowedIds ids;
+
+    @SuppressWarnings("NullAway.Init")
+    private PendingWork<PendingCommand, RotationEffect.Result> pending;
+
+    @SuppressWarnings("NullAway.Init")
+    private Cancellable releasing;
+
+    RotationProcessor(ProcessorParts parts) {
+        this.parts = parts;
+        this.audit = parts.auditEvents();
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        outbox = new Outbox(context, parts.codec(), parts.topics());
+        intake = new Intake(context, parts.partitions(), ChanceryTopology.REROUTED_COMMANDS, RecordSizes.ANSWERS);
+        keys = new KeyTable(context.getStateStore(TaskStores.KEYS), parts.codec());
+        ids = new WindowedIds(context.getStateStore(TaskStores.IDS), parts.idRetention(), parts.clock());
+        pending = new PendingWork<>(
+                context.getStateStore(TaskStores.PENDING_COMMANDS),
+                new PendingCommands(parts, context.taskId().partition()),
+                parts.executor(),
+                parts.commandsInFlight());
+        releasing = context.schedule(
+                parts.punctuation(), PunctuationType.WALL_CLOCK_TIME, now -> pending.release(this::resume));
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        try {
+            RotationCommand command = intake.read(
+                    record,
+                    () -> parts.codec().readRotationCommand(parts.topics().rotationCommands(), record.value()));
+            if (command != null && intake.isAtHome(record, command.wallet()) && isNew(command, record.value())) {
+                Instant now = parts.clock().instant();
+                apply(
+                        command,
+                        parts.rotation().decide(keys.find(command.wallet()), command, now),
+                        intake.origin(),
+                        now);
+            }
+        } catch (InvalidCommandException invalid) {
+            reject(invalid);
+        }
+    }
+
+    @Override
+    public void close() {
+        // A task that starts over initialises this processor again, and keeps what was scheduled before.
+        releasing.cancel();
+        pending.close();
+    }
+
+    private boolean isNew(RotationCommand command, byte[] value) {
+        String id = COMMAND_ID + command.id();
+        Bytes fingerprint = Intake.fingerprint(value);
+        Bytes seen = ids.find(command.wallet(), id);
+        if (seen == null) {
+            ids.remember(command.wallet(), id, fingerprint);
+            return true;
+        }
+        if (seen.equals(fingerprint)) {
+            LOG.atInfo()
+                    .addKeyValue("command", command.id())
+                    .addKeyValue("record", intake.origin())
+                    .log("repeated; answered before");
+        } else {
+            Instant now = parts.clock().instant();
+            RotationResult conflict = rejection(
+                    command.id(),
+                    command.wallet().tenant(),
+                    command.wallet().alias(),
+                    "command-id-conflict",
+                    "The command id was used before for other bytes.",
+                    "id",
+                    now);
+            end(command, new RotationStep.End(conflict, null), intake.origin(), now);
+        }
+        return false;
+    }
+
+    private void apply(RotationCommand command, RotationStep step, Origin origin, Instant now) {
+        switch (step) {
+            case RotationStep.Run run -> {
+                outbox.audit(audit.commandStarted(command, origin, now));
+                pending.add(origin.offset(), new PendingCommand(command, run.effect(), origin));
+            }
+            case RotationStep.End end -> end(command, end, origin, now);
+        }
+    }
+
+    private void resume(PendingCommand work, RotationEffect.Result result) {
+        Instant now = parts.clock().instant();
+        RotationCommand command = work.command();
+        RotationStep.End end = parts.rotation().resume(keys.find(command.wallet()), command, result, now);
+        end(command, end, work.origin(), now);
+    }
+
+    private void end(RotationCommand command, RotationStep.End end, Origin origin, Instant now) {
+        KeyRecord key = end.key();
+        if (key != null) {
+            keys.put(key);
+            outbox.key(key);
+        }
+        outbox.audit(audit.commandEnded(command, end.result(), origin, now));
+        outbox.result(end.result());
+        LOG.atInfo()
+                .addKeyValue("command", command.id())
+                .addKeyValue("wallet", command.wallet())
+                .addKeyValue("action", command.action().getClass().getSimpleName())
+                .addKeyValue("status", end.result().status())
+                .addKeyValue("code", end.result().code())
+                .log("ended");
+    }
+
+    private void reject(InvalidCommandException invalid) {
+        Instant now = parts.clock().instant();
+        Rejection rejection = new Rejection(RejectionCode.MALFORMED_FIELD, invalid.field(), invalid.reason());
+        outbox.audit(audit.malformed(
+                invalid.tenant(),
+                invalid.keyAlias(),
+                invalid.id(),
+                invalid.issuer(),
+                invalid.action(),
+                null,
+                rejection,
+                intake.origin(),
+                now));
+        outbox.result(rejection(
+                invalid.id(),
+                invalid.tenant(),
+                invalid.keyAlias(),
+                rejection.code().code(),
+                rejection.reason(),
+                invalid.field(),
+                now));
+    }
+
+    private static RotationResult rejection(
+            String id, String tenant, String keyAlias, String code, String reason, String field, Instant now) {
+        return new RotationResult(id, tenant, keyAlias, Status.REJECTED, code, field, reason, null, null, null, now);
+    }
+}

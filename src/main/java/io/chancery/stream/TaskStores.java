@@ -1,0 +1,57 @@
+package io.chancery.stream;
+
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowStore;
+
+/** The state stores of a task: all of them on disk, each behind a changelog with small segments, so that restoring is quick. */
+final class TaskStores {
+    /** Wallet ({@code tenant/alias}) to its stored {@link io.chancery.model.KeyRecord}. */
+    static final String KEYS = "keys";
+    /** Used ids of requests and commands, by wallet, to the fingerprint of what used them. */
+    static final String IDS = "ids";
+    /** Offset to stored {@link PendingSignature}. */
+    static final String PENDING_SIGNATURES = "pending-signatures";
+    /** Offset to stored {@link PendingCommand}. */
+    static final String PENDING_COMMANDS = "pending-commands";
+
+    private static final String SEGMENT_BYTES = String.valueOf(16 * 1024 * 1024);
+    private static final String DIRTY_RATIO = "0.1";
+
+    private static final Map<String, String> SMALL_SEGMENTS = Map.of(
+            TopicConfig.SEGMENT_BYTES_CONFIG, SEGMENT_BYTES, TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, DIRTY_RATIO);
+
+    /** A broker's own limit is smaller than the largest request. */
+    private static final Map<String, String> LARGE_RECORDS = Map.of(
+            TopicConfig.SEGMENT_BYTES_CONFIG, SEGMENT_BYTES,
+            TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, DIRTY_RATIO,
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(RecordSizes.PENDING));
+
+    private TaskStores() {}
+
+    static StoreBuilder<KeyValueStore<String, byte[]>> keys() {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(KEYS), Serdes.String(), Serdes.ByteArray())
+                .withLoggingEnabled(SMALL_SEGMENTS)
+                .withCachingDisabled();
+    }
+
+    static StoreBuilder<WindowStore<String, byte[]>> ids(Duration retention) {
+        return Stores.windowStoreBuilder(
+                        Stores.persistentWindowStore(IDS, retention, Duration.ofMillis(1), false),
+                        Serdes.String(),
+                        Serdes.ByteArray())
+                .withLoggingEnabled(SMALL_SEGMENTS)
+                .withCachingDisabled();
+    }
+
+    static StoreBuilder<KeyValueStore<Long, byte[]>> pending(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Long(), Serdes.ByteArray())
+                .withLoggingEnabled(LARGE_RECORDS)
+                .withCachingDisabled();
+    }
+}

@@ -1,0 +1,69 @@
+package io.chancery.stream;
+
+import io.chancery.admission.RequestIds;
+import io.chancery.model.Bytes;
+import io.chancery.model.WalletId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import org.apache.kafka.streams.kstream.Windowed;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.WindowStore;
+import org.apache.kafka.streams.state.WindowStoreIterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers ids in a window store, which forgets whole segments of time by itself. The store drops what is older than its
+ * retention before the newest it has seen, silently; so what was put is read back, and a clock that fell behind by more
+ * than the retention stops the task instead of opening the guard. A store that was just opened has seen nothing, so it is
+ * searched then for what a clock so far behind would hide.
+ */
+final class WindowedIds implements RequestIds {
+    private static final Instant END_OF_TIME = Instant.ofEpochMilli(Long.MAX_VALUE);
+
+    private final WindowStore<String, byte[]> store;
+    private final Duration retention;
+    private final InstantSource clock;
+
+    /** Throws {@link IllegalStateException} if the clock is too far behind what the store has. */
+    WindowedIds(WindowStore<String, byte[]> store, Duration retention, InstantSource clock) {
+        this.store = store;
+        this.retention = retention;
+        this.clock = clock;
+        try (KeyValueIterator<Windowed<String>, byte[]> later =
+                store.fetchAll(clock.instant().plus(retention), END_OF_TIME)) {
+            if (later.hasNext()) {
+                throw clockIsBehind();
+            }
+        }
+    }
+
+    @Override
+    public @Nullable Bytes find(WalletId wallet, String id) {
+        // A clock that went backwards must not hide what was remembered "later".
+        try (WindowStoreIterator<byte[]> seen =
+                store.fetch(key(wallet, id), clock.instant().minus(retention), END_OF_TIME)) {
+            return seen.hasNext() ? Bytes.of(seen.next().value) : null;
+        }
+    }
+
+    @Override
+    public void remember(WalletId wallet, String id, Bytes fingerprint) {
+        String key = key(wallet, id);
+        long now = clock.millis();
+        store.put(key, fingerprint.toArray(), now);
+        if (!Arrays.equals(store.fetch(key, now), fingerprint.toArray())) {
+            throw clockIsBehind();
+        }
+    }
+
+    private IllegalStateException clockIsBehind() {
+        return new IllegalStateException("the clock is more than " + retention
+                + " behind the newest remembered request id; ids cannot be remembered");
+    }
+
+    private static String key(WalletId wallet, String id) {
+        return wallet.key() + "/" + id;
+    }
+}

@@ -1,0 +1,149 @@
+package io.chancery;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+
+/** The package table of the design, as rules. A package that has no classes yet keeps them trivially. */
+@AnalyzeClasses(packages = "io.chancery", importOptions = DoNotIncludeTests.class)
+final class ArchitectureTest {
+    /** From the command line down to plain values; a package sees only what stands after it. */
+    private static final List<String> TOP_DOWN = List.of(
+            "app", "admin", "stream", "admission", "rotation", "audit", "records", "payload", "kms", "crypto", "model");
+
+    private static final String[] KAFKA = {"org.apache.kafka.."};
+
+    private static final String[] BROKER = {
+        "kafka..", "org.apache.kafka.metadata..", "org.apache.kafka.server..", "org.apache.kafka.storage.."
+    };
+
+    @ArchTest
+    static void packagesImportOnlyDownwards(JavaClasses classes) {
+        for (int i = 1; i < TOP_DOWN.size(); i++) {
+            String[] above = TOP_DOWN.subList(0, i).stream()
+                    .map(ArchitectureTest::packageOf)
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage(packageOf(TOP_DOWN.get(i)))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(above)
+                    .allowEmptyShould(true)
+                    .because("imports go only downwards in " + TOP_DOWN + ": move the type down to the lowest package"
+                            + " that needs it, or have the upper package pass in an interface that the lower one owns")
+                    .check(classes);
+        }
+    }
+
+    @ArchTest
+    static final ArchRule backendsKnowNothingOfEachOther = slices().matching("io.chancery.kms.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .allowEmptyShould(true)
+            .because("a backend must be addable and removable alone: what two share belongs into io.chancery.kms");
+
+    @ArchTest
+    static final ArchRule kindsOfPayloadKnowNothingOfEachOther = slices().matching("io.chancery.payload.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .allowEmptyShould(true)
+            .because("a chain must be addable alone: what two share belongs into io.chancery.payload or .crypto");
+
+    @ArchTest
+    static final ArchRule deciders = noClasses()
+            .that()
+            .resideInAnyPackage("io.chancery.admission..", "io.chancery.rotation..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(KAFKA)
+            .allowEmptyShould(true)
+            .because(
+                    "what may be signed is decided by pure functions: take a small store interface, and implement it over"
+                            + " Kafka's stores in io.chancery.stream");
+
+    @ArchTest
+    static final ArchRule theKmsKnowsNoChains = noClasses()
+            .that()
+            .resideInAPackage("io.chancery.kms..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("io.chancery.payload..", "org.web3j.."))
+            .allowEmptyShould(true)
+            .because("a KMS signs digests and messages: build them in io.chancery.payload and pass the bytes");
+
+    @ArchTest
+    static final ArchRule pendingWorkKnowsNoSigning = noClasses()
+            .that()
+            .haveNameMatching("io\\.chancery\\.stream\\.PendingWork(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.chancery.admission..",
+                    "io.chancery.rotation..",
+                    "io.chancery.audit..",
+                    "io.chancery.payload..",
+                    "io.chancery.kms..",
+                    "io.chancery.crypto..")
+            .allowEmptyShould(true)
+            .because("signing and rotation share this mechanism: give it the work as a function");
+
+    @ArchTest
+    static final ArchRule generatedClassesAreSeenOnlyWhereRecordsAreMapped = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.chancery.records..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.chancery.records.avro..")
+            .because("schemas evolve apart from the domain: map to io.chancery.model in io.chancery.records");
+
+    @ArchTest
+    static final ArchRule avroIsSeenOnlyWhereRecordsOrSchemasAreServed = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.chancery.records..", "io.chancery.app.dev..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.avro..")
+            .because(
+                    "the wire format can be changed by configuration: encode and decode in io.chancery.records; only the"
+                            + " development registry in app.dev handles schemas too");
+
+    @ArchTest
+    static final ArchRule aBrokerIsOnlyForDevelopment = noClasses()
+            .that(resideInAPackage("io.chancery..")
+                    .and(not(resideInAnyPackage("io.chancery.app.dev..", "io.chancery.app.bench.."))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(BROKER)
+            .because("Kafka's server is not on the class path of `run`: use EmbeddedKafka from app.dev, reached only by"
+                    + " `dev` and `bench`");
+
+    @ArchTest
+    static final ArchRule logsGoThroughSlf4j = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.util.logging..")
+            .because("all events take one way out: use org.slf4j.Logger");
+
+    @ArchTest
+    static final ArchRule standardOutputBelongsToCommands = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.chancery.app..")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .because("scripts read standard output: return the value, or log the event with SLF4J");
+
+    private static String packageOf(String name) {
+        return "io.chancery." + name + "..";
+    }
+}

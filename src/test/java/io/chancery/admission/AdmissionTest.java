@@ -1,0 +1,207 @@
+package io.chancery.admission;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.chancery.model.Bytes;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.KeyVersion;
+import io.chancery.model.KeyVersion.State;
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+import io.chancery.model.SampleKeys;
+import io.chancery.model.WalletId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AdmissionTest {
+    private static final Bytes BYTES = Bytes.fromHex("01");
+    private static final Bytes OTHER_BYTES = Bytes.fromHex("02");
+
+    private static final KeyVersion OLD = SampleKeys.overlapUntil(Candidates.NOW.plusSeconds(1));
+    private static final KeyVersion CURRENT = SampleKeys.inState(2, State.ACTIVE);
+
+    private final Ids ids = new Ids();
+    private final KeyRecord record = SampleKeys.record(OLD, CURRENT);
+
+    @Test
+    void admitsWhatNothingObjectsToUnderTheCurrentKey() {
+        assertEquals(new Decision.Admitted(CURRENT), decide(List.of(candidate -> null)));
+    }
+
+    @Test
+    void deniesAWalletWithoutKeys() {
+        Admission admission = Admission.standard(wallet -> null, ids);
+
+        Decision decision = admission.decide(Candidates.request(), BYTES, Candidates.NOW);
+
+        assertEquals(new Decision.Denied(Rejection.of(RejectionCode.UNKNOWN_KEY)), decision);
+    }
+
+    @Test
+    void deniesAPinThatNoVersionHas() {
+        Decision decision = standard().decide(Candidates.pinned("0x0000"), BYTES, Candidates.NOW);
+
+        assertEquals(RejectionCode.KEY_NOT_ACTIVE, denied(decision).code());
+        assertEquals("keyPin", denied(decision).field());
+    }
+
+    @Test
+    void admitsAPinnedVersionDuringItsOverlap() {
+        KeyRecord rotated =
+                SampleKeys.record(OLD, SampleKeys.active(2, "another-key", CURRENT.spec(), CURRENT.publicKey()));
+        Admission admission = Admission.standard(wallet -> rotated, ids);
+
+        Decision decision = admission.decide(Candidates.pinned(OLD.keyId()), BYTES, Candidates.NOW);
+
+        assertEquals(new Decision.Admitted(OLD), decision);
+    }
+
+    @Test
+    void takesTheCurrentOfTwoVersionsThatThePinMeans() {
+        Admission admission =
+                Admission.standard(wallet -> SampleKeys.record(SampleKeys.inState(1, State.RETIRED), CURRENT), ids);
+
+        Decision decision = admission.decide(Candidates.pinned(CURRENT.keyId()), BYTES, Candidates.NOW);
+
+        assertEquals(new Decision.Admitted(CURRENT), decision);
+    }
+
+    @Test
+    void deniesWithTheFirstObjection() {
+        Decision decision = decide(List.of(
+                candidate -> null,
+                candidate -> Rejection.of(RejectionCode.EXPIRED),
+                candidate -> Rejection.of(RejectionCode.KEY_SPEC_MISMATCH)));
+
+        assertEquals(RejectionCode.EXPIRED, denied(decision).code());
+    }
+
+    @Test
+    void deniesWhenACheckCannotBeCarriedOut() {
+        Decision decision = decide(List.of(candidate -> {
+            throw new IllegalStateException("a defect");
+        }));
+
+        assertEquals(RejectionCode.INTERNAL_ERROR, denied(decision).code());
+    }
+
+    @Test
+    void neverShowsWhyACheckCouldNotBeCarriedOut() {
+        Decision decision = decide(List.of(candidate -> {
+            throw new IllegalStateException("a secret");
+        }));
+
+        assertEquals(Rejection.of(RejectionCode.INTERNAL_ERROR), denied(decision));
+    }
+
+    @Test
+    void asksNoCheckAfterOneThatFailed() {
+        Decision decision = decide(List.of(
+                candidate -> {
+                    throw new IllegalStateException("a defect");
+                },
+                candidate -> null));
+
+        assertEquals(RejectionCode.INTERNAL_ERROR, denied(decision).code());
+    }
+
+    @Test
+    void recognisesTheSameRequestAgain() {
+        Admission admission = standard();
+        admission.decide(Candidates.request(), BYTES, Candidates.NOW);
+
+        Decision decision = admission.decide(Candidates.request(), BYTES, Candidates.NOW);
+
+        assertInstanceOf(Decision.Repeated.class, decision);
+    }
+
+    @Test
+    void recognisesADeniedRequestAgain() {
+        Admission admission = Admission.standard(wallet -> null, ids);
+        admission.decide(Candidates.request(), BYTES, Candidates.NOW);
+
+        Decision decision = admission.decide(Candidates.request(), BYTES, Candidates.NOW);
+
+        assertInstanceOf(Decision.Repeated.class, decision);
+    }
+
+    @Test
+    void deniesOtherBytesUnderAUsedId() {
+        Admission admission = standard();
+        admission.decide(Candidates.request(), BYTES, Candidates.NOW);
+
+        Decision decision = admission.decide(Candidates.request(), OTHER_BYTES, Candidates.NOW);
+
+        assertEquals(RejectionCode.REQUEST_ID_CONFLICT, denied(decision).code());
+        assertEquals("id", denied(decision).field());
+    }
+
+    @Test
+    void remembersTheFirstBytesOfAnIdAfterAConflict() {
+        Admission admission = standard();
+        admission.decide(Candidates.request(), BYTES, Candidates.NOW);
+        admission.decide(Candidates.request(), OTHER_BYTES, Candidates.NOW);
+
+        Decision decision = admission.decide(Candidates.request(), BYTES, Candidates.NOW);
+
+        assertInstanceOf(Decision.Repeated.class, decision);
+    }
+
+    @Test
+    void standardChecksTheDeadline() {
+        Decision decision = standard().decide(Candidates.expiringAt(Candidates.NOW), BYTES, Candidates.NOW);
+
+        assertEquals(RejectionCode.EXPIRED, denied(decision).code());
+    }
+
+    @Test
+    void standardChecksTheKeysState() {
+        Admission admission =
+                Admission.standard(wallet -> SampleKeys.record(SampleKeys.inState(1, State.REVOKED)), ids);
+
+        Decision decision = admission.decide(Candidates.request(), BYTES, Candidates.NOW);
+
+        assertEquals(RejectionCode.KEY_NOT_ACTIVE, denied(decision).code());
+    }
+
+    @Test
+    void standardChecksTheKeysSpec() {
+        Admission admission = Admission.standard(wallet -> SampleKeys.record(Candidates.ed25519Key()), ids);
+
+        Decision decision = admission.decide(Candidates.request(), BYTES, Candidates.NOW);
+
+        assertEquals(RejectionCode.KEY_SPEC_MISMATCH, denied(decision).code());
+        assertNull(denied(decision).field());
+    }
+
+    private Admission standard() {
+        return Admission.standard(wallet -> record, ids);
+    }
+
+    private Decision decide(List<AdmissionCheck> checks) {
+        return new Admission(wallet -> record, ids, checks).decide(Candidates.request(), BYTES, Candidates.NOW);
+    }
+
+    private static Rejection denied(Decision decision) {
+        return assertInstanceOf(Decision.Denied.class, decision).rejection();
+    }
+
+    private static final class Ids implements RequestIds {
+        private final Map<String, Bytes> remembered = new HashMap<>();
+
+        @Override
+        public @Nullable Bytes find(WalletId wallet, String id) {
+            return remembered.get(wallet + " " + id);
+        }
+
+        @Override
+        public void remember(WalletId wallet, String id, Bytes fingerprint) {
+            remembered.put(wallet + " " + id, fingerprint);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.chancery.admission;
+
+import io.chancery.app.client.SampleRequests;
+import io.chancery.model.Bytes;
+import io.chancery.model.KeySpec;
+import io.chancery.model.KeyVersion;
+import io.chancery.model.SampleKeys;
+import io.chancery.model.SigningRequest;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Requests to be decided about, and the time of the decision. */
+final class Candidates {
+    static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    private Candidates() {}
+
+    static SigningRequest request() {
+        return with(null, null);
+    }
+
+    static SigningRequest pinned(String pin) {
+        return with(pin, null);
+    }
+
+    static SigningRequest expiringAt(Instant expiresAt) {
+        return with(null, expiresAt);
+    }
+
+    static Candidate with(KeyVersion key) {
+        return new Candidate(request(), key, NOW);
+    }
+
+    static KeyVersion ed25519Key() {
+        return SampleKeys.active(1, "an-ed25519-key", KeySpec.ECC_NIST_EDWARDS25519, Bytes.of(new byte[32]));
+    }
+
+    private static SigningRequest with(@Nullable String pin, @Nullable Instant expiresAt) {
+        SigningRequest sample = SampleRequests.of(0, "request-1", SampleKeys.WALLET, 0, NOW.minusSeconds(1));
+        return new SigningRequest(
+                sample.id(),
+                sample.requester(),
+                sample.wallet(),
+                sample.operation(),
+                sample.network(),
+                pin,
+                null,
+                sample.createdAt(),
+                expiresAt,
+                sample.payload());
+    }
+}

@@ -1,0 +1,45 @@
+package io.chancery.app.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chancery.app.failure.ExitCode;
+import io.chancery.app.failure.Failure;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class BenchOptionsTest {
+    @Test
+    void aRateOfZeroSaturates() {
+        assertTrue(options(0, 30, 50, 0).saturates());
+    }
+
+    @Test
+    void anOptionOutOfItsRangeIsRefusedByItsName() {
+        Failure refused = assertThrows(Failure.class, () -> options(500, 0, 50, 0));
+
+        assertEquals("--seconds must be from 1 to 600, not 0", refused.what());
+        assertEquals(ExitCode.USAGE, refused.exitCode());
+    }
+
+    @Test
+    void aKmsSlowerThanTenSecondsIsRefused() {
+        Failure refused = assertThrows(Failure.class, () -> options(500, 30, 10_001, 0));
+
+        assertEquals("--kms-latency must be from 0 to 10000, not 10001", refused.what());
+    }
+
+    @Test
+    void anOutageNeedsARate() {
+        Failure refused = assertThrows(Failure.class, () -> options(0, 30, 50, 60));
+
+        assertEquals("--kms-outage needs a rate", refused.what());
+    }
+
+    private static BenchOptions options(int rate, int seconds, int latencyMs, int outage) {
+        return new BenchOptions(
+                rate, seconds, 10, Duration.ofMillis(latencyMs), 100, 1_000, true, outage, Map.of(), null);
+    }
+}

@@ -1,0 +1,60 @@
+package io.chancery.app.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+    private static final String EVERY_SETTING = """
+            application.id=chancery
+            basic.auth.credentials.source=URL
+            basic.auth.user.info=null
+            environment=production
+            kafka.bootstrap.servers=required
+            kms.attempt.timeout.ms=10000
+            kms.aws.assume.role.arn=null
+            kms.aws.endpoint=null
+            kms.aws.max.connections=0
+            kms.aws.region=null
+            kms.backend=null
+            kms.connect.timeout.ms=2000
+            kms.local.keys=null
+            kms.local.keystore=null
+            kms.local.passphrase=null
+            kms.retries=3
+            kms.total.timeout.ms=30000
+            log.format=text
+            log.level=INFO
+            records.deserializer.class=io.chancery.records.ConfluentAvroDeserializer
+            records.serializer.class=io.chancery.records.ConfluentAvroSerializer
+            request.ids.retention.ms=691200000
+            requests.max.bytes=1500000
+            schema.registry.url=null
+            shutdown.drain.ms=20000
+            signing.deadline.ms=300000
+            signing.max.in.flight=1000
+            state.dir=chancery-state
+            streams.commit.interval.ms=10
+            streams.poll.ms=2
+            streams.punctuate.ms=2
+            streams.session.timeout.ms=8000
+            streams.standby.replicas=1
+            streams.threads=0
+            streams.transaction.timeout.ms=60000
+            topics.partitions=12
+            topics.prefix=
+            topics.replication.factor=3
+            worker.id=""";
+
+    @Test
+    void everySettingKeepsItsNameAndDefault() {
+        String settings = new TreeMap<>(ChanceryConfig.DEFINITIONS.configKeys())
+                .values().stream()
+                        .map(key -> key.name + "=" + (key.hasDefault() ? key.defaultValue : "required"))
+                        .collect(Collectors.joining("\n"));
+
+        assertEquals(EVERY_SETTING, settings);
+    }
+}

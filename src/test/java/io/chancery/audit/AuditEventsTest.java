@@ -1,0 +1,196 @@
+package io.chancery.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.chancery.app.client.SampleRequests;
+import io.chancery.model.AuditEvent;
+import io.chancery.model.Bytes;
+import io.chancery.model.InvalidFieldException;
+import io.chancery.model.KeySpec;
+import io.chancery.model.KeyVersion;
+import io.chancery.model.KeyVersion.State;
+import io.chancery.model.Origin;
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+import io.chancery.model.RotationCommand;
+import io.chancery.model.RotationResult;
+import io.chancery.model.SampleKeys;
+import io.chancery.model.SignedResult;
+import io.chancery.model.SigningRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AuditEventsTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final Origin ORIGIN = new Origin("signing-requests", 3, 42);
+    private static final KeyVersion KEY = SampleKeys.inState(7, State.ACTIVE);
+    private static final SigningRequest REQUEST = SampleRequests.of(0, "request-1", SampleKeys.WALLET, 0, NOW);
+    private static final RotationCommand COMMAND = new RotationCommand(
+            "command-1",
+            SampleKeys.WALLET,
+            "ops",
+            NOW,
+            new RotationCommand.RegisterKey(SampleKeys.ARN, KeySpec.ECC_SECG_P256K1));
+    private static final SignedResult RESULT = new SignedResult(filled("d1"), filled("51"), filled("7a"), filled("4a"));
+
+    private final AuditEvents events = new AuditEvents("worker-1", "aws");
+
+    @Test
+    void tellsWhoAskedForWhatWithWhichKey() {
+        AuditEvent event = events.admitted(REQUEST, KEY, ORIGIN, NOW);
+
+        assertEquals(
+                new AuditEvent(
+                        "signing-requests-3@42/SIGN_REQUEST",
+                        AuditEvent.Type.SIGN_REQUEST,
+                        NOW,
+                        "worker-1",
+                        "aws",
+                        "acme",
+                        "treasury",
+                        "1234abcd...",
+                        7,
+                        "request-1",
+                        "sample-requester",
+                        "SIGN_TRANSACTION",
+                        "eip155:31337",
+                        "pending",
+                        null,
+                        null,
+                        ORIGIN),
+                event);
+    }
+
+    @Test
+    void tellsWhatWasSigned() {
+        AuditEvent event = events.signed(REQUEST, KEY, RESULT, ORIGIN, NOW);
+
+        assertEquals(AuditEvent.Type.SIGN_SUCCESS, event.type());
+        assertEquals("success", event.outcome());
+        assertEquals(RESULT.digest(), event.digest());
+        assertEquals(RESULT.transactionHash(), event.transactionHash());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ACCESS_DENIED,     KEY_ACCESS_DENIED, access-denied",
+        "KMS_SIGNING_ERROR, SIGN_FAILURE,      kms-signing-error",
+        "EXPIRED,           SIGN_FAILURE,      expired",
+        "INTERNAL_ERROR,    SIGN_FAILURE,      internal-error",
+    })
+    void tellsARefusedKeyFromAFailedSignature(RejectionCode code, AuditEvent.Type type, String outcome) {
+        AuditEvent event = events.failed(REQUEST, KEY, Rejection.of(code), ORIGIN, NOW);
+
+        assertEquals(type, event.type());
+        assertEquals(outcome, event.outcome());
+        assertNull(event.digest());
+    }
+
+    @Test
+    void countsADeniedRequestAsDeniedAccessToNoKey() {
+        AuditEvent event = events.denied(REQUEST, Rejection.of(RejectionCode.UNKNOWN_KEY), ORIGIN, NOW);
+
+        assertEquals(AuditEvent.Type.KEY_ACCESS_DENIED, event.type());
+        assertEquals("unknown-key", event.outcome());
+        assertNull(event.shortKeyId());
+        assertNull(event.backend());
+    }
+
+    @Test
+    void tellsOfAMalformedRequestWhatCouldBeRead() {
+        AuditEvent event = malformed();
+
+        assertEquals(AuditEvent.Type.KEY_ACCESS_DENIED, event.type());
+        assertEquals("malformed-field", event.outcome());
+        assertEquals("?", event.tenant());
+        assertEquals(ORIGIN, event.origin());
+    }
+
+    @Test
+    void tellsACommandsBeginning() {
+        AuditEvent event = events.commandStarted(COMMAND, ORIGIN, NOW);
+
+        assertEquals(AuditEvent.Type.KEY_ROTATION_START, event.type());
+        assertEquals("RegisterKey", event.operation());
+        assertEquals("pending", event.outcome());
+        assertEquals("ops", event.actor());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "COMPLETED, completed,          KEY_ROTATION_COMPLETE, success",
+        "REJECTED,  already-registered, KEY_ROTATION_FAILED,   already-registered",
+        "FAILED,    access-denied,      KEY_ROTATION_FAILED,   access-denied",
+    })
+    void tellsACommandsEnd(RotationResult.Status status, String code, AuditEvent.Type type, String outcome) {
+        AuditEvent event = events.commandEnded(COMMAND, result(status, code), ORIGIN, NOW);
+
+        assertEquals(type, event.type());
+        assertEquals(outcome, event.outcome());
+    }
+
+    @Test
+    void givesTheEventsOfOneRecordDifferentIds() {
+        List<AuditEvent> ofOneRequest =
+                List.of(events.admitted(REQUEST, KEY, ORIGIN, NOW), events.signed(REQUEST, KEY, RESULT, ORIGIN, NOW));
+
+        assertEquals(2, ofOneRequest.stream().map(AuditEvent::id).distinct().count());
+    }
+
+    @Test
+    void neverShowsAWholeKeyIdASignatureOrAPayload() {
+        String all = List.of(
+                        events.admitted(REQUEST, KEY, ORIGIN, NOW),
+                        events.signed(REQUEST, KEY, RESULT, ORIGIN, NOW),
+                        events.failed(REQUEST, KEY, Rejection.of(RejectionCode.ACCESS_DENIED), ORIGIN, NOW),
+                        events.denied(REQUEST, Rejection.of(RejectionCode.KEY_NOT_ACTIVE), ORIGIN, NOW),
+                        malformed(),
+                        events.commandStarted(COMMAND, ORIGIN, NOW),
+                        events.commandEnded(COMMAND, result(RotationResult.Status.COMPLETED, "completed"), ORIGIN, NOW))
+                .stream()
+                .map(AuditEventsTest::everything)
+                .collect(Collectors.joining("\n"));
+
+        assertFalse(all.contains(SampleKeys.ARN.substring(SampleKeys.ARN.lastIndexOf('/') + 1)), all);
+        assertFalse(all.contains("111122223333"), all);
+        assertFalse(all.contains(RESULT.signature().toHex()), all);
+        assertFalse(all.contains(filled("7a").toHex()), all);
+    }
+
+    private AuditEvent malformed() {
+        return events.malformed(
+                "?",
+                "treasury",
+                "request-1",
+                "payments",
+                "SIGN_TRANSACTION",
+                null,
+                Rejection.malformed(new InvalidFieldException("tenant", "must be a name")),
+                ORIGIN,
+                NOW);
+    }
+
+    private static RotationResult result(RotationResult.Status status, String code) {
+        return new RotationResult(
+                "command-1", "acme", "treasury", status, code, null, "A sentence.", 1, "1234abcd...", null, NOW);
+    }
+
+    private static String everything(AuditEvent event) {
+        return event + hex(event.digest()) + hex(event.transactionHash());
+    }
+
+    private static String hex(@Nullable Bytes bytes) {
+        return bytes == null ? "" : bytes.toHex();
+    }
+
+    private static Bytes filled(String octet) {
+        return Bytes.fromHex(octet.repeat(32));
+    }
+}

@@ -1,0 +1,165 @@
+package io.chancery.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.chancery.app.client.ChanceryClient;
+import io.chancery.app.client.Exchange;
+import io.chancery.app.client.SampleRequests;
+import io.chancery.app.client.TopicReader;
+import io.chancery.app.config.ChanceryConfig;
+import io.chancery.app.config.ConfigSources;
+import io.chancery.app.topics.KafkaAdmin;
+import io.chancery.app.topics.TopicsCreation;
+import io.chancery.app.worker.Wiring;
+import io.chancery.kms.aws.ScriptedKmsEndpoint;
+import io.chancery.model.KeySpec;
+import io.chancery.model.RotationCommand;
+import io.chancery.model.RotationResult;
+import io.chancery.model.SigningRequest;
+import io.chancery.model.WalletId;
+import io.chancery.records.RecordCodec;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** A deployment of Chancery on a {@link Cluster}: topics, wallets, workers, and the client that sends to them. */
+final class Office implements AutoCloseable {
+    private static final Duration REGISTRATION = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final Cluster cluster;
+    private final String name;
+    private final List<WorkerProcess> workers = new ArrayList<>();
+    private final Map<WalletId, String> keys = new TreeMap<>((a, b) -> a.key().compareTo(b.key()));
+    private final Map<WalletId, Integer> nonces = new HashMap<>();
+    private final RecordCodec codec;
+    private final ChanceryClient client;
+    private int requests;
+
+    Office(Cluster cluster, String name, int partitions) {
+        this.cluster = cluster;
+        this.name = name;
+        try (KafkaAdmin admin = KafkaAdmin.connect(config())) {
+            TopicsCreation.run(admin, config().topics(), partitions, (short) 1);
+        }
+        codec = new Wiring(config(), InstantSource.system()).recordCodec();
+        client = new ChanceryClient(config(), codec);
+    }
+
+    /** The settings of a worker whose id is {@code worker}: production, with AWS's KMS. */
+    Map<String, String> settings(String worker) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("worker.id", worker);
+        settings.put("application.id", name);
+        settings.put("topics.prefix", name + ".");
+        settings.put(
+                "state.dir", cluster.directory().resolve(name).resolve(worker).toString());
+        settings.put("kafka.bootstrap.servers", cluster.kafka().bootstrapServers());
+        settings.put("topics.replication.factor", "1");
+        settings.put("streams.standby.replicas", "0");
+        settings.put("schema.registry.url", cluster.registry().url());
+        settings.put("kms.backend", "aws");
+        settings.put("kms.aws.region", ScriptedKmsEndpoint.REGION);
+        settings.put("kms.aws.endpoint", cluster.kms().uri().toString());
+        return settings;
+    }
+
+    /** The settings of clients. */
+    ChanceryConfig config() {
+        return ConfigSources.load(null, Map.of(), settings("client"));
+    }
+
+    RecordCodec codec() {
+        return codec;
+    }
+
+    ChanceryClient client() {
+        return client;
+    }
+
+    List<WorkerProcess> workers() {
+        return workers;
+    }
+
+    WorkerProcess start(String worker) {
+        return start(worker, Map.of());
+    }
+
+    /** Starts a worker with {@code overrides} of its settings; an empty value removes one. */
+    WorkerProcess start(String worker, Map<String, String> overrides) {
+        Map<String, String> settings = settings(worker);
+        settings.putAll(overrides);
+        settings.values().removeIf(String::isEmpty);
+        WorkerProcess process = WorkerProcess.start(name + "-" + worker, settings, cluster.directory());
+        workers.add(process);
+        return process;
+    }
+
+    /** Makes {@code count} wallets with a key each; a worker must run. */
+    List<WalletId> openWallets(int count) {
+        List<WalletId> wallets = IntStream.range(0, count)
+                .mapToObj(number -> new WalletId("tenant", "wallet-" + number))
+                .toList();
+        try (TopicReader<RotationResult> results = client.results()) {
+            for (WalletId wallet : wallets) {
+                keys.put(wallet, cluster.kms().createKey(KeySpec.ECC_SECG_P256K1));
+                Exchange.await(client.send(register(wallet)));
+            }
+            List<RotationResult> read = new ArrayList<>();
+            Await.until(() -> "only registered " + read, REGISTRATION, () -> {
+                read.addAll(results.poll(POLL));
+                return read.size() == count;
+            });
+            read.forEach(result -> assertEquals(RotationResult.Status.COMPLETED, result.status(), result.reason()));
+        }
+        return wallets;
+    }
+
+    /** The ARN of a wallet's key. */
+    String keyOf(WalletId wallet) {
+        return keys.get(wallet);
+    }
+
+    /** The next request of {@code wallet}. */
+    SigningRequest request(WalletId wallet) {
+        int nonce = nonces.merge(wallet, 1, Integer::sum);
+        int number = requests++;
+        return SampleRequests.of(number, "request-" + number, wallet, nonce, now());
+    }
+
+    /** Sends {@code count} requests, of the wallets in turn; returns them when the broker has them. */
+    List<SigningRequest> send(int count, List<WalletId> wallets) {
+        List<SigningRequest> sent = IntStream.range(0, count)
+                .mapToObj(number -> request(wallets.get(number % wallets.size())))
+                .toList();
+        sent.stream().map(client::send).toList().forEach(Exchange::await);
+        return sent;
+    }
+
+    /** Kills what still runs. */
+    @Override
+    public void close() {
+        workers.forEach(WorkerProcess::sigkill);
+        client.close();
+    }
+
+    private RotationCommand register(WalletId wallet) {
+        return new RotationCommand(
+                "register-" + wallet.alias(),
+                wallet,
+                "tests",
+                now(),
+                new RotationCommand.RegisterKey(keyOf(wallet), KeySpec.ECC_SECG_P256K1));
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,147 @@
+package io.chancery.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chancery.kms.aws.ScriptedKmsEndpoint;
+import io.chancery.model.WalletId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class StartupIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** A port that nobody listens on. */
+    private static final String NOBODY = "127.0.0.1:1";
+
+    private static final String THROW_AWAY_KEY = "k=0x" + "42".repeat(32);
+
+    @RegisterExtension
+    static final Cluster CLUSTER = new Cluster();
+
+    @Test
+    void productionRefusesTheLocalBackendBeforeItConsumesAnything() throws Exception {
+        Office office = CLUSTER.open("production", 2);
+
+        WorkerProcess worker = office.start("w1", Map.of("kms.backend", "local", "kms.local.keys", THROW_AWAY_KEY));
+
+        assertRefuses(worker, "kms-not-configured", "production");
+        try (Admin admin = Admin.create(office.config().kafkaAdmin())) {
+            assertFalse(
+                    admin.listGroups().all().get().stream()
+                            .anyMatch(group -> group.groupId().equals("production")),
+                    "it joined its group");
+        }
+    }
+
+    @Test
+    void aMissingBackendIsRefused() {
+        WorkerProcess worker = CLUSTER.open("backend", 2).start("w1", Map.of("kms.backend", ""));
+
+        assertRefuses(worker, "kms-not-configured", "kms.backend");
+    }
+
+    @Test
+    void aWrongSettingIsNamed() {
+        WorkerProcess worker = CLUSTER.open("setting", 2).start("w1", Map.of("streams.threads", "many"));
+
+        assertRefuses(worker, "invalid-setting", "streams.threads");
+    }
+
+    @Test
+    void missingTopicsLeadToTheCommandThatCreatesThem() {
+        WorkerProcess worker = CLUSTER.open("topics", 2).start("w1", Map.of("topics.prefix", "elsewhere."));
+
+        assertRefuses(worker, "topics-missing", "elsewhere.signing-requests", "topics create");
+    }
+
+    @Test
+    void differentPartitionCountsAreRefused() throws Exception {
+        Office office = CLUSTER.open("counts", 2);
+        try (Admin admin = Admin.create(office.config().kafkaAdmin())) {
+            admin.createPartitions(Map.of(office.config().topics().rotationCommands(), NewPartitions.increaseTo(3)))
+                    .all()
+                    .get();
+        }
+
+        assertRefuses(office.start("w1"), "partitions-differ", "counts.rotation-commands has 3");
+    }
+
+    @Test
+    void anAbsentBrokerIsNamed() {
+        WorkerProcess worker = CLUSTER.open("broker", 2).start("w1", Map.of("kafka.bootstrap.servers", NOBODY));
+
+        assertRefuses(worker, "kafka-unreachable", NOBODY);
+    }
+
+    @Test
+    void anAbsentRegistryIsNamed() {
+        WorkerProcess worker =
+                CLUSTER.open("registry", 2).start("w1", Map.of("schema.registry.url", "http://" + NOBODY));
+
+        assertRefuses(worker, "schema-registry", "schema.registry.url");
+    }
+
+    @Test
+    void aRegisteredKeyThatIsDisabledIsNamedByItsWallet() {
+        Office office = CLUSTER.open("disabled", 2);
+        WorkerProcess first = office.start("w1").awaitReady();
+        WalletId wallet = office.openWallets(1).getFirst();
+        first.stop();
+        CLUSTER.kms().setState(office.keyOf(wallet), "Disabled");
+
+        WorkerProcess second = office.start("w1");
+
+        assertRefuses(second, "kms-signing-error", wallet.toString());
+        assertFalse(second.log().contains(ScriptedKmsEndpoint.ACCOUNT), "the log names an account");
+    }
+
+    @Test
+    void outsideProductionItSaysOnceThatItIsNotSafe() {
+        WorkerProcess worker = CLUSTER.open("development", 2)
+                .start(
+                        "w1",
+                        Map.of("environment", "development", "kms.backend", "local", "kms.local.keys", THROW_AWAY_KEY))
+                .awaitReady();
+
+        assertEquals(0, worker.stop());
+
+        assertEquals(
+                1,
+                worker.log()
+                        .lines()
+                        .filter(line -> line.contains("NOT SAFE FOR PRODUCTION"))
+                        .count(),
+                worker::log);
+    }
+
+    private static void assertRefuses(WorkerProcess worker, String code, String... named) {
+        assertNotEquals(0, worker.awaitExit(PATIENCE));
+        List<String> reasons = worker.log()
+                .lines()
+                .filter(line -> line.startsWith("chancery: "))
+                .toList();
+        assertEquals(1, reasons.size(), worker::log);
+        assertTrue(reasons.getFirst().contains("(" + code), worker::log);
+        for (String name : named) {
+            assertTrue(worker.log().contains(name), () -> name + " is not in\n" + worker.log());
+        }
+        Set<String> traces = Set.of("\tat ", "Exception in thread");
+        assertEquals(
+                Optional.empty(),
+                worker.log()
+                        .lines()
+                        .filter(line -> traces.stream().anyMatch(line::startsWith))
+                        .findFirst(),
+                "a stack trace");
+    }
+}

@@ -1,0 +1,96 @@
+package io.chancery.kms;
+
+import io.chancery.model.Bytes;
+import io.chancery.model.KeySpec;
+import io.chancery.model.ShortId;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A KMS with keys of the tests' own that fails, or signs wrongly, as it is told to. */
+public final class InMemoryKms implements Kms {
+    private final Map<String, TestKey> keys = new HashMap<>();
+    private final Map<String, TestKey> signers = new HashMap<>();
+    private final Set<String> disabled = new HashSet<>();
+    private final Queue<RuntimeException> failures = new ArrayDeque<>();
+    private UnaryOperator<Bytes> distortion = UnaryOperator.identity();
+    private @Nullable Runnable whenAsked;
+    private int signCalls;
+
+    /** Holds a new key under {@code keyId}. */
+    public synchronized InMemoryKms with(String keyId, KeySpec spec) {
+        keys.put(keyId, TestKey.generate(spec));
+        return this;
+    }
+
+    public synchronized void disable(String keyId) {
+        disabled.add(keyId);
+    }
+
+    /** From now on signs with another key than the one it describes. */
+    public synchronized void confuse(String keyId) {
+        signers.put(keyId, TestKey.generate(key(keyId).spec()));
+    }
+
+    /** The next calls to sign throw these, one each. */
+    public synchronized void failNext(RuntimeException... next) {
+        failures.addAll(List.of(next));
+    }
+
+    /** From now on every signature is handed out changed. */
+    public synchronized void distort(UnaryOperator<Bytes> change) {
+        distortion = change;
+    }
+
+    /** Runs at the beginning of every call to sign. */
+    public synchronized void whenAsked(Runnable action) {
+        whenAsked = action;
+    }
+
+    /** How often it was asked to sign. */
+    public synchronized int signCalls() {
+        return signCalls;
+    }
+
+    public synchronized Bytes publicKey(String keyId) {
+        return key(keyId).publicKey();
+    }
+
+    @Override
+    public synchronized KeyDescription describe(String keyId) {
+        TestKey key = key(keyId);
+        return new KeyDescription(keyId, key.spec(), key.publicKey(), !disabled.contains(keyId));
+    }
+
+    @Override
+    public synchronized Bytes sign(String keyId, SigningAlgorithm algorithm, Bytes input) {
+        signCalls++;
+        if (whenAsked != null) {
+            whenAsked.run();
+        }
+        RuntimeException failure = failures.poll();
+        if (failure != null) {
+            throw failure;
+        }
+        if (disabled.contains(keyId)) {
+            throw new KmsException.AccessDenied("the key is disabled", null);
+        }
+        TestKey signer = Objects.requireNonNullElse(signers.get(keyId), key(keyId));
+        return distortion.apply(Bytes.of(signer.sign(input.toArray())));
+    }
+
+    private TestKey key(String keyId) {
+        TestKey key = keys.get(keyId);
+        if (key == null) {
+            throw new KmsException.AccessDenied("there is no key " + ShortId.of(keyId), null);
+        }
+        return key;
+    }
+}

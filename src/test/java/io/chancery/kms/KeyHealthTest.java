@@ -1,0 +1,81 @@
+package io.chancery.kms;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.chancery.model.Bytes;
+import io.chancery.model.KeySpec;
+import io.chancery.model.RejectionCode;
+import org.junit.jupiter.api.Test;
+
+class KeyHealthTest {
+    private static final Bytes PUBLIC_KEY = Bytes.of(new byte[32]);
+    private static final KeyDescription KEY =
+            new KeyDescription("pinned", KeySpec.ECC_NIST_EDWARDS25519, PUBLIC_KEY, true);
+
+    @Test
+    void isHealthyIfTheKmsSaysWhatWeKnow() {
+        KeyHealth health = check(new ScriptedKms().thenReturn(KEY));
+
+        assertEquals(new KeyHealth.Healthy(KEY), health);
+    }
+
+    @Test
+    void isDeniedIfTheKeyIsDisabled() {
+        KeyHealth health =
+                check(new ScriptedKms().thenReturn(new KeyDescription("pinned", KEY.spec(), PUBLIC_KEY, false)));
+
+        assertUnhealthy(RejectionCode.ACCESS_DENIED, "the key is disabled", health);
+    }
+
+    @Test
+    void isDeniedIfTheKeyIsMissing() {
+        KeyHealth health = check(new ScriptedKms().thenThrow(new KmsException.AccessDenied("missing", null)));
+
+        assertUnhealthy(RejectionCode.ACCESS_DENIED, "missing", health);
+    }
+
+    @Test
+    void mayRecoverIfTheKmsIsUnavailable() {
+        KeyHealth health = check(new ScriptedKms().thenThrow(new KmsException.Unavailable("down", null)));
+
+        assertEquals(new KeyHealth.Unhealthy(RejectionCode.KMS_SIGNING_ERROR, "down", true), health);
+    }
+
+    @Test
+    void isUnhealthyIfThePublicKeyChanged() {
+        byte[] other = new byte[32];
+        other[31] = 1;
+
+        KeyHealth health =
+                check(new ScriptedKms().thenReturn(new KeyDescription("pinned", KEY.spec(), Bytes.of(other), true)));
+
+        assertUnhealthy(RejectionCode.KMS_SIGNING_ERROR, "the key's public key is not the registered one", health);
+    }
+
+    @Test
+    void isUnhealthyIfTheSpecChanged() {
+        KeyHealth health = check(
+                new ScriptedKms().thenReturn(new KeyDescription("pinned", KeySpec.ECC_SECG_P256K1, PUBLIC_KEY, true)));
+
+        assertUnhealthy(RejectionCode.KMS_SIGNING_ERROR, "the key's spec is not the registered one", health);
+    }
+
+    @Test
+    void isUnhealthyIfTheIdStandsForAnotherKey() {
+        KeyHealth health =
+                check(new ScriptedKms().thenReturn(new KeyDescription("other", KEY.spec(), PUBLIC_KEY, true)));
+
+        assertUnhealthy(
+                RejectionCode.KMS_SIGNING_ERROR, "the key id is an alias, or stands for another key now", health);
+    }
+
+    private static KeyHealth check(Kms kms) {
+        return KeyHealth.check(kms, "pinned", KeySpec.ECC_NIST_EDWARDS25519, PUBLIC_KEY);
+    }
+
+    private static void assertUnhealthy(RejectionCode code, String reason, KeyHealth health) {
+        var unhealthy = assertInstanceOf(KeyHealth.Unhealthy.class, health);
+        assertEquals(new KeyHealth.Unhealthy(code, reason, false), unhealthy);
+    }
+}

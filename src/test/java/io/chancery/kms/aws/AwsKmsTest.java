@@ -1,0 +1,106 @@
+package io.chancery.kms.aws;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.chancery.kms.DisabledKeyContract;
+import io.chancery.kms.Ed25519KmsContract;
+import io.chancery.kms.Kms;
+import io.chancery.kms.KmsContract;
+import io.chancery.kms.KmsException;
+import io.chancery.kms.SigningAlgorithm;
+import io.chancery.model.Bytes;
+import io.chancery.model.KeySpec;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class AwsKmsTest extends KmsContract implements Ed25519KmsContract, DisabledKeyContract {
+    private static final ScriptedKmsEndpoint ENDPOINT = new ScriptedKmsEndpoint();
+    private static final AwsKmsProvider PROVIDER = ENDPOINT.open(Duration.ofSeconds(30));
+    private static final String DISABLED = ENDPOINT.createKey(KeySpec.ECC_SECG_P256K1);
+
+    @BeforeAll
+    static void createKeys() {
+        ENDPOINT.alias("alias/main", ENDPOINT.createKey(KeySpec.ECC_SECG_P256K1));
+        ENDPOINT.alias("alias/claims", ENDPOINT.createKey(KeySpec.ECC_NIST_EDWARDS25519));
+        ENDPOINT.setState(DISABLED, "Disabled");
+    }
+
+    @AfterAll
+    static void close() {
+        PROVIDER.close();
+        ENDPOINT.close();
+    }
+
+    @Test
+    void pinsAnAliasToItsArn() {
+        String arn = ENDPOINT.createKey(KeySpec.ECC_SECG_P256K1);
+        ENDPOINT.alias("alias/pinned", arn);
+
+        assertEquals(arn, kms().describe("alias/pinned").keyId());
+    }
+
+    @Test
+    void makesOneCallPerSignature() {
+        String arn = ENDPOINT.createKey(KeySpec.ECC_SECG_P256K1);
+        int signed = ENDPOINT.calls(KmsOperation.SIGN);
+        int looked = ENDPOINT.calls(KmsOperation.DESCRIBE_KEY) + ENDPOINT.calls(KmsOperation.GET_PUBLIC_KEY);
+
+        kms().sign(arn, SigningAlgorithm.ECDSA_SECP256K1_DIGEST, sha256("digest"));
+
+        assertEquals(signed + 1, ENDPOINT.calls(KmsOperation.SIGN));
+        assertEquals(looked, ENDPOINT.calls(KmsOperation.DESCRIBE_KEY) + ENDPOINT.calls(KmsOperation.GET_PUBLIC_KEY));
+    }
+
+    @Test
+    void signsEd25519MessagesOfUpTo4096Bytes() {
+        String keyId = key(KeySpec.ECC_NIST_EDWARDS25519);
+
+        assertEquals(
+                64,
+                kms().sign(keyId, SigningAlgorithm.ED25519, Bytes.of(new byte[4096]))
+                        .size());
+        var e = assertThrows(
+                KmsException.Failed.class, () -> kms().sign(keyId, SigningAlgorithm.ED25519, Bytes.of(new byte[4097])));
+        assertEquals("AWS KMS signs Ed25519 messages of at most 4096 bytes", e.getMessage());
+    }
+
+    @Override
+    public Kms kms() {
+        return PROVIDER.kms();
+    }
+
+    @Override
+    public String key(KeySpec spec) {
+        return switch (spec) {
+            case ECC_SECG_P256K1 -> "alias/main";
+            case ECC_NIST_EDWARDS25519 -> "alias/claims";
+        };
+    }
+
+    @Override
+    public String disabledKey() {
+        return DISABLED;
+    }
+
+    @Override
+    public String unknownKey() {
+        return "arn:aws:kms:" + ScriptedKmsEndpoint.REGION + ":" + ScriptedKmsEndpoint.ACCOUNT
+                + ":key/00000000-0000-0000-0000-000000000000";
+    }
+
+    @Override
+    protected List<String> confidential() {
+        return List.of(
+                "arn:",
+                ScriptedKmsEndpoint.REGION,
+                ScriptedKmsEndpoint.ACCOUNT,
+                "127.0.0.1",
+                "assumed-role",
+                "AKIATESTTESTTEST",
+                "secret-access-key");
+    }
+}

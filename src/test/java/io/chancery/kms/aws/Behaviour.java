@@ -1,0 +1,32 @@
+package io.chancery.kms.aws;
+
+import java.time.Duration;
+
+/** What a {@link ScriptedKmsEndpoint} does with one call. */
+public sealed interface Behaviour {
+    /** Answers as KMS would, after a while. */
+    record Delay(Duration delay) implements Behaviour {}
+
+    /** Answers with an error of KMS's. */
+    record Refusal(int status, String type) implements Behaviour {}
+
+    /** Answers 200 with this text. */
+    record Body(String text) implements Behaviour {}
+
+    /** What can go wrong without parameters. */
+    enum Fault implements Behaviour {
+        /** Never answers. */
+        HANG,
+        /** Closes the connection without an answer. */
+        RESET,
+        /** Answers with a signature that is not DER. */
+        MALFORMED_SIGNATURE,
+        /** Answers with a well-formed signature by another key. */
+        WRONG_KEY_SIGNATURE
+    }
+
+    /** Throttles as KMS does. */
+    static Behaviour throttle() {
+        return new Refusal(400, "ThrottlingException");
+    }
+}

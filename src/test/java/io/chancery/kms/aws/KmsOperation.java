@@ -1,0 +1,23 @@
+package io.chancery.kms.aws;
+
+/** The calls that a {@link ScriptedKmsEndpoint} knows, as {@code X-Amz-Target} spells them behind {@code TrentService.}. */
+public enum KmsOperation {
+    DESCRIBE_KEY("DescribeKey"),
+    GET_PUBLIC_KEY("GetPublicKey"),
+    SIGN("Sign");
+
+    private final String target;
+
+    KmsOperation(String target) {
+        this.target = "TrentService." + target;
+    }
+
+    static KmsOperation of(String target) {
+        for (KmsOperation operation : values()) {
+            if (operation.target.equals(target)) {
+                return operation;
+            }
+        }
+        throw new IllegalArgumentException("unknown operation " + target);
+    }
+}

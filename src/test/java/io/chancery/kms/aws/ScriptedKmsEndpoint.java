@@ -1,0 +1,228 @@
+package io.chancery.kms.aws;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.chancery.kms.TestKey;
+import io.chancery.model.KeySpec;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/**
+ * AWS KMS as the tests want it: an HTTP endpoint on a free loopback port that speaks AWS JSON 1.1, really signs with keys in
+ * memory, does as it is told and counts its calls. Does not check the requests' own signatures.
+ */
+public final class ScriptedKmsEndpoint implements AutoCloseable {
+    public static final String REGION = "eu-test-7";
+    public static final String ACCOUNT = "111122223333";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static {
+        // Without it each answer on a kept-alive connection waits 40 ms for the client's delayed acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    private final ScriptedKeys keys = new ScriptedKeys();
+    private final Map<KmsOperation, Script> scripts = new ConcurrentHashMap<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpServer server;
+    private volatile String lastAccessKey = "";
+
+    public ScriptedKmsEndpoint() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_000);
+        } catch (IOException e) {
+            throw new AssertionError("no free port", e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** Settings that lead here. */
+    public AwsKmsSettings settings(Duration attemptTimeout) {
+        return new AwsKmsSettings(REGION, uri(), 1_000, Duration.ofSeconds(5), attemptTimeout, null, "test");
+    }
+
+    /** A backend that calls this endpoint. */
+    public AwsKmsProvider open(Duration attemptTimeout) {
+        return open(settings(attemptTimeout));
+    }
+
+    /** A backend with these settings and credentials that this endpoint takes. */
+    public AwsKmsProvider open(AwsKmsSettings settings) {
+        return AwsKmsProvider.open(
+                settings,
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATESTTESTTEST", "secret-access-key")));
+    }
+
+    /** Makes an enabled key and returns its ARN. */
+    public String createKey(KeySpec spec) {
+        return keys.create(TestKey.generate(spec));
+    }
+
+    /** Lets {@code alias}, such as {@code alias/treasury}, stand for the key. */
+    public void alias(String alias, String arn) {
+        keys.alias(alias, arn);
+    }
+
+    /** Puts the key into a state that KMS knows, such as {@code Disabled} or {@code PendingDeletion}. */
+    public void setState(String arn, String state) {
+        keys.state(arn, state);
+    }
+
+    /** Does this, in this order, with the next calls, before it does what {@link #always} says. */
+    public void next(KmsOperation operation, Behaviour... behaviours) {
+        script(operation).next.addAll(List.of(behaviours));
+    }
+
+    /** Does this with every call from now on. */
+    public void always(KmsOperation operation, Behaviour behaviour) {
+        script(operation).always = Optional.of(behaviour);
+    }
+
+    /** Answers all later calls as KMS would. */
+    public void behave(KmsOperation operation) {
+        script(operation).next.clear();
+        script(operation).always = Optional.empty();
+    }
+
+    /** How many calls of {@code operation} came in, answered or not. */
+    public int calls(KmsOperation operation) {
+        return script(operation).calls.get();
+    }
+
+    /** The access key that the last call was signed with. */
+    public String lastAccessKey() {
+        return lastAccessKey;
+    }
+
+    private Script script(KmsOperation operation) {
+        return scripts.computeIfAbsent(operation, o -> new Script());
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        KmsOperation operation = KmsOperation.of(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
+        lastAccessKey =
+                exchange.getRequestHeaders().getFirst("Authorization").replaceFirst(".*Credential=([^/]*)/.*", "$1");
+        JsonNode request = JSON.readTree(exchange.getRequestBody().readAllBytes());
+        Script script = script(operation);
+        script.calls.incrementAndGet();
+        try (exchange) {
+            perform(exchange, operation, request, script.behaviour());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void perform(HttpExchange exchange, KmsOperation operation, JsonNode request, Optional<Behaviour> behaviour)
+            throws IOException, InterruptedException {
+        try {
+            if (behaviour.isEmpty()) {
+                answer(exchange, operation, request);
+            } else {
+                behave(exchange, operation, request, behaviour.get());
+            }
+        } catch (ScriptedKeys.Refused e) {
+            refuse(exchange, 400, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void behave(HttpExchange exchange, KmsOperation operation, JsonNode request, Behaviour behaviour)
+            throws IOException, InterruptedException, ScriptedKeys.Refused {
+        switch (behaviour) {
+            case Behaviour.Delay delay -> {
+                Thread.sleep(delay.delay());
+                answer(exchange, operation, request);
+            }
+            case Behaviour.Refusal refusal -> refuse(exchange, refusal.status(), refusal.type());
+            case Behaviour.Body body -> send(exchange, 200, body.text().getBytes(UTF_8));
+            case Behaviour.Fault fault -> fail(exchange, request, fault);
+        }
+    }
+
+    private void fail(HttpExchange exchange, JsonNode request, Behaviour.Fault fault)
+            throws IOException, InterruptedException, ScriptedKeys.Refused {
+        switch (fault) {
+            case HANG -> closed.await();
+            case RESET -> exchange.close();
+            case MALFORMED_SIGNATURE ->
+                send(exchange, keys.sign(request, false).put("Signature", new byte[] {0x30, 0x02, 0x01}));
+            case WRONG_KEY_SIGNATURE -> send(exchange, keys.sign(request, true));
+        }
+    }
+
+    private void answer(HttpExchange exchange, KmsOperation operation, JsonNode request)
+            throws IOException, ScriptedKeys.Refused {
+        send(
+                exchange,
+                switch (operation) {
+                    case DESCRIBE_KEY -> keys.describe(request);
+                    case GET_PUBLIC_KEY -> keys.publicKey(request);
+                    case SIGN -> keys.sign(request, false);
+                });
+    }
+
+    // Names what must not leak, as KMS's own messages do.
+    private void refuse(HttpExchange exchange, int status, String type) throws IOException {
+        ObjectNode error = JSON.createObjectNode()
+                .put("__type", type)
+                .put(
+                        "message",
+                        "arn:aws:kms:" + REGION + ":" + ACCOUNT + ":key/1234 is not for arn:aws:sts::" + ACCOUNT
+                                + ":assumed-role/worker/chancery at " + uri());
+        send(exchange, status, JSON.writeValueAsBytes(error));
+    }
+
+    private static void send(HttpExchange exchange, ObjectNode answer) throws IOException {
+        send(exchange, 200, JSON.writeValueAsBytes(answer));
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        server.stop(0);
+        threads.close();
+    }
+
+    private static final class Script {
+        private final Deque<Behaviour> next = new ConcurrentLinkedDeque<>();
+        private final AtomicInteger calls = new AtomicInteger();
+        private volatile Optional<Behaviour> always = Optional.empty();
+
+        private Optional<Behaviour> behaviour() {
+            return Optional.ofNullable(next.poll()).or(() -> always);
+        }
+    }
+}

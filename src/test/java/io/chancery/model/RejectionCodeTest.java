@@ -1,0 +1,55 @@
+package io.chancery.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RejectionCodeTest {
+    @Test
+    void keepsItsCodes() {
+        assertEquals(
+                List.of(
+                        "malformed-field",
+                        "unknown-operation",
+                        "unsupported-payload",
+                        "operation-mismatch",
+                        "network-mismatch",
+                        "unknown-key",
+                        "key-not-active",
+                        "key-spec-mismatch",
+                        "request-id-conflict",
+                        "expired",
+                        "access-denied",
+                        "kms-signing-error",
+                        "internal-error"),
+                Arrays.stream(RejectionCode.values()).map(RejectionCode::code).toList());
+    }
+
+    @Test
+    void saysWhichRequestsMaySucceedUnchanged() {
+        assertEquals(
+                List.of(RejectionCode.UNKNOWN_KEY, RejectionCode.KMS_SIGNING_ERROR, RejectionCode.INTERNAL_ERROR),
+                Arrays.stream(RejectionCode.values())
+                        .filter(RejectionCode::retryable)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void describesItselfForPeople(RejectionCode code) {
+        assertFalse(code.description().isBlank());
+    }
+
+    @Test
+    void namesTheFieldOfAFieldsFault() {
+        Rejection rejection =
+                Rejection.malformed(new InvalidFieldException("address", "must be 20 bytes").under("payload"));
+
+        assertEquals(new Rejection(RejectionCode.MALFORMED_FIELD, "payload.address", "must be 20 bytes"), rejection);
+    }
+}

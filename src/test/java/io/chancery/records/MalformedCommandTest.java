@@ -1,0 +1,91 @@
+package io.chancery.records;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.chancery.model.RotationCommand.Approve;
+import io.chancery.records.avro.Cancel;
+import io.chancery.records.avro.KeySpec;
+import io.chancery.records.avro.RegisterKey;
+import io.chancery.records.avro.RegisterRequester;
+import io.chancery.records.avro.Retire;
+import io.chancery.records.avro.Revoke;
+import io.chancery.records.avro.RevokeRequester;
+import io.chancery.records.avro.RotateByCreating;
+import io.chancery.records.avro.RotateTo;
+import io.chancery.records.avro.RotationCommand;
+import io.chancery.records.avro.SetPolicy;
+import io.chancery.records.avro.SetRotationPolicy;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MalformedCommandTest {
+    private final RecordMapper mapper = new RecordMapper();
+
+    record Fault(String field, Consumer<RotationCommand> breakage) {
+        @Override
+        public String toString() {
+            return field;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void isRefusedNamingTheField(Fault fault) {
+        RotationCommand avro = mapper.toAvro(Samples.command(new Approve("command-0")));
+        fault.breakage().accept(avro);
+
+        var refusal = assertThrows(InvalidCommandException.class, () -> mapper.toModel(avro));
+
+        assertEquals(fault.field(), refusal.field());
+    }
+
+    static List<Fault> faults() {
+        return List.of(
+                new Fault("id", c -> c.setId("")),
+                new Fault("tenant", c -> c.setTenant("")),
+                new Fault("keyAlias", c -> c.setKeyAlias("a/b")),
+                new Fault("issuer", c -> c.setIssuer(" ")),
+                new Fault("issuedAt", c -> c.setIssuedAt(Instant.EPOCH)),
+                new Fault("action", c -> c.setAction(null)),
+                action("keyId", new RegisterKey("", KeySpec.ECC_SECG_P256K1)),
+                action("spec", new RegisterKey("key", KeySpec.UNKNOWN)),
+                action("keyId", new RotateTo("x".repeat(2049), null)),
+                action("overlapMillis", new RotateTo("key", -1L)),
+                action("overlapMillis", new RotateByCreating(-1L)),
+                action("commandId", new io.chancery.records.avro.Approve("")),
+                action("commandId", new Cancel("", "why")),
+                action("reason", new Cancel("command", "")),
+                action("version", new Retire(0)),
+                action("version", new Revoke(0, "why")),
+                action("reason", new Revoke(1, "x".repeat(1025))),
+                action("intervalMillis", new SetRotationPolicy(0L, 0L, true)),
+                action("overlapMillis", new SetRotationPolicy(1L, 1L, true)),
+                action("overlapMillis", new SetRotationPolicy(1L, -1L, true)),
+                action("policy", new SetPolicy("")),
+                action("requester", new RegisterRequester("", "{}", null, null)),
+                action("publicKeyJwk", new RegisterRequester("r", "", null, null)),
+                action("notAfter", new RegisterRequester("r", "{}", Samples.NOW, Samples.NOW)),
+                action("requester", new RevokeRequester("", "x")),
+                action("keyThumbprint", new RevokeRequester("r", "x".repeat(44))));
+    }
+
+    @Test
+    void isAnsweredWithWhatCouldBeRead() {
+        RotationCommand avro = mapper.toAvro(Samples.command(new Approve("")));
+
+        var refusal = assertThrows(InvalidCommandException.class, () -> mapper.toModel(avro));
+
+        assertEquals(
+                List.of("command-1", "acme", "treasury", "ops", "Approve"),
+                List.of(refusal.id(), refusal.tenant(), refusal.keyAlias(), refusal.issuer(), refusal.action()));
+    }
+
+    private static Fault action(String field, Object action) {
+        return new Fault("action." + field, c -> c.setAction(action));
+    }
+}

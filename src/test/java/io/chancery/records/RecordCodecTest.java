@@ -1,0 +1,240 @@
+package io.chancery.records;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.chancery.app.dev.DevSchemaRegistry;
+import io.chancery.model.AuditEvent;
+import io.chancery.model.EvmTransaction;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.RejectionCode;
+import io.chancery.model.RotationCommand;
+import io.chancery.model.SigningRequest;
+import io.chancery.records.UnreadableRecordException.Reason;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RecordCodecTest {
+    private static final String TOPIC = "topic";
+    private static final int MAX_SIZE = 10_000;
+
+    private final DevSchemaRegistry registry = new DevSchemaRegistry();
+    private final ConfluentAvroSerializer serializer = new ConfluentAvroSerializer();
+    private final ConfluentAvroDeserializer deserializer = new ConfluentAvroDeserializer();
+    private final RecordCodec codec = codec(deserializer);
+
+    static List<EvmTransaction> transactions() {
+        return Samples.transactions();
+    }
+
+    @BeforeEach
+    void configure() {
+        serializer.configure(Map.of("schema.registry.url", registry.url()), false);
+        deserializer.configure(Map.of("schema.registry.url", registry.url()), false);
+    }
+
+    @AfterEach
+    void close() {
+        registry.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("transactions")
+    void requestsComeBackAsTheyWere(EvmTransaction transaction) {
+        SigningRequest request = Samples.request(transaction);
+
+        assertEquals(request, codec.readSigningRequest(TOPIC, codec.write(TOPIC, request)));
+        assertEquals(request, codec.restoreSigningRequest(codec.store(request)));
+    }
+
+    @Test
+    void whatChancerySaysComesBackAsItWas() {
+        var rejection = Samples.rejection(RejectionCode.EXPIRED, null);
+        var event = Samples.audit(AuditEvent.Type.SIGN_REQUEST);
+
+        assertEquals(Samples.signed(), codec.readSignedPayload("a", codec.write("a", Samples.signed())));
+        assertEquals(rejection, codec.readSigningRejection("b", codec.write("b", rejection)));
+        assertEquals(
+                Samples.rotationResult(), codec.readRotationResult("c", codec.write("c", Samples.rotationResult())));
+        assertEquals(event, codec.readAuditEvent("d", codec.write("d", event)));
+    }
+
+    @Test
+    void keysComeBackAsTheyWere() {
+        KeyRecord keys = Samples.keys();
+
+        assertEquals(keys, codec.readKeyRecord(TOPIC, codec.write(TOPIC, keys)));
+        assertEquals(keys, codec.restoreKeyRecord(codec.store(keys)));
+    }
+
+    @Test
+    void commandsComeBackAsTheyWere() {
+        for (RotationCommand.Action action : Samples.actions()) {
+            RotationCommand command = Samples.command(action);
+
+            assertEquals(command, codec.readRotationCommand(TOPIC, codec.write(TOPIC, command)));
+            assertEquals(command, codec.restoreRotationCommand(codec.store(command)));
+        }
+    }
+
+    @Test
+    void storesNeedNoRegistry() {
+        registry.close();
+
+        assertEquals(Samples.keys(), codec.restoreKeyRecord(codec.store(Samples.keys())));
+    }
+
+    @Test
+    void aStoredRecordSaysWhichSchemaItHas() {
+        byte[] stored = codec.store(Samples.keys());
+
+        assertEquals((byte) 0xc3, stored[0]);
+        assertEquals((byte) 0x01, stored[1]);
+    }
+
+    @Test
+    void aStoredRecordThatIsNotOneIsRefused() {
+        byte[] stored = codec.store(Samples.keys());
+        byte[] unknown = stored.clone();
+        unknown[5] ^= 1;
+
+        assertEquals(Reason.NOT_WIRE_FORMAT, stored(new byte[3]));
+        assertEquals(Reason.UNKNOWN_SCHEMA, stored(unknown));
+        assertEquals(Reason.CORRUPT, stored(Arrays.copyOf(stored, stored.length - 1)));
+        assertEquals(Reason.WRONG_SCHEMA, stored(codec.store(Samples.request(Samples.legacy()))));
+    }
+
+    @Test
+    void noValueIsATombstone() {
+        assertEquals(Reason.TOMBSTONE, refusal(codec, null));
+    }
+
+    @Test
+    void noBytesAreAnEmptyRecord() {
+        assertEquals(Reason.EMPTY, refusal(codec, new byte[0]));
+    }
+
+    @Test
+    void aByteAboveTheLimitIsTooMuch() {
+        assertEquals(Reason.TOO_LARGE, refusal(codec, new byte[MAX_SIZE + 1]));
+        assertEquals(Reason.UNKNOWN_SCHEMA, refusal(codec, new byte[MAX_SIZE]));
+    }
+
+    @Test
+    void anotherRecordIsTheWrongOne() {
+        assertEquals(Reason.WRONG_SCHEMA, refusal(codec, codec.write("keys", Samples.keys())));
+    }
+
+    @Test
+    void anOutcomeThatChanceryWouldNotWriteIsCorrupt() {
+        var avro = new RecordMapper().toAvro(Samples.signed());
+        avro.setTenant("");
+        byte[] value = serializer.serialize(TOPIC, avro);
+
+        var refusal = assertThrows(UnreadableRecordException.class, () -> codec.readSignedPayload(TOPIC, value));
+
+        assertEquals(Reason.CORRUPT, refusal.reason());
+    }
+
+    @Test
+    void theGeneratedClassesCanBeWrittenAndReadByAnotherSerde() {
+        RecordCodec foreign = new RecordCodec(PlainAvro::write, PlainAvro::read, new RecordMapper(), MAX_SIZE);
+
+        assertEquals(Samples.keys(), foreign.readKeyRecord(TOPIC, foreign.write(TOPIC, Samples.keys())));
+    }
+
+    @Test
+    void genericRecordsOfAnotherDeserializerAreTaken() {
+        var schema = io.chancery.records.avro.KeyRecord.getClassSchema();
+        byte[] value = codec.write(TOPIC, Samples.keys());
+        RecordCodec foreign = codec((topic, bytes) -> {
+            try {
+                return new GenericDatumReader<>(schema)
+                        .read(null, DecoderFactory.get().binaryDecoder(bytes, 5, bytes.length - 5, null));
+            } catch (IOException e) {
+                throw new SerializationException(e);
+            }
+        });
+
+        assertEquals(Samples.keys(), foreign.readKeyRecord(TOPIC, value));
+    }
+
+    @Test
+    void anotherDeserializersFailuresAreTakenForWhatTheyMean() {
+        assertEquals(
+                Reason.UNKNOWN_SCHEMA,
+                refusal(
+                        failing(new SerializationException(
+                                "x", new IllegalStateException("Schema 9 not found; error code: 40403"))),
+                        new byte[9]));
+        assertEquals(
+                Reason.CORRUPT, refusal(failing(new SerializationException("x", new EOFException())), new byte[9]));
+        assertThrows(
+                RegistryUnavailableException.class,
+                () -> failing(new SerializationException("x", new ConnectException()))
+                        .readKeyRecord(TOPIC, new byte[9]));
+    }
+
+    private RecordCodec codec(Deserializer<Object> reader) {
+        return new RecordCodec(serializer, reader, new RecordMapper(), MAX_SIZE);
+    }
+
+    private RecordCodec failing(RuntimeException failure) {
+        return codec((topic, bytes) -> {
+            throw failure;
+        });
+    }
+
+    private static Reason refusal(RecordCodec codec, byte @Nullable [] value) {
+        return assertThrows(UnreadableRecordException.class, () -> codec.readSigningRequest(TOPIC, value))
+                .reason();
+    }
+
+    private Reason stored(byte[] value) {
+        return assertThrows(UnreadableRecordException.class, () -> codec.restoreKeyRecord(value))
+                .reason();
+    }
+
+    /** A serde of key records as Avro's documentation would have one, which loads classes by their names. */
+    private static final class PlainAvro {
+        static byte[] write(String topic, Object record) {
+            var out = new ByteArrayOutputStream();
+            var encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+            try {
+                new SpecificDatumWriter<>(((SpecificRecord) record).getSchema()).write(record, encoder);
+                return out.toByteArray();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        static Object read(String topic, byte[] value) {
+            try {
+                return new SpecificDatumReader<>(io.chancery.records.avro.KeyRecord.getClassSchema())
+                        .read(null, DecoderFactory.get().binaryDecoder(value, null));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package io.chancery.records;
+
+import io.chancery.model.AuditEvent;
+import io.chancery.model.Bytes;
+import io.chancery.model.EvmAddress;
+import io.chancery.model.EvmTransaction;
+import io.chancery.model.EvmTransaction.AccessListEntry;
+import io.chancery.model.EvmTransaction.SignedAuthorization;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.KeySpec;
+import io.chancery.model.KeyVersion;
+import io.chancery.model.Operation;
+import io.chancery.model.Origin;
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+import io.chancery.model.RotationCommand;
+import io.chancery.model.RotationResult;
+import io.chancery.model.SignedPayload;
+import io.chancery.model.SignedResult;
+import io.chancery.model.SigningRejection;
+import io.chancery.model.SigningRequest;
+import io.chancery.model.WalletId;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One valid example of each record, and of each variant of those that have several. */
+public final class Samples {
+    static final WalletId WALLET = new WalletId("acme", "treasury");
+    static final Instant NOW = Instant.parse("2026-11-22T12:00:00.123Z");
+    static final EvmAddress ADDRESS = new EvmAddress(Bytes.fromHex("0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed"));
+    static final String CHECKSUMMED = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
+
+    private static final BigInteger CHAIN = BigInteger.valueOf(1);
+    private static final BigInteger NONCE = BigInteger.valueOf(7);
+    private static final BigInteger GAS = BigInteger.valueOf(21_000);
+    private static final BigInteger TIP = BigInteger.valueOf(1_000_000_000);
+    private static final BigInteger FEE = BigInteger.valueOf(30_000_000_000L);
+    private static final BigInteger VALUE = BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE);
+    private static final Bytes DATA = Bytes.fromHex("0xcafe");
+    private static final List<AccessListEntry> ACCESS =
+            List.of(new AccessListEntry(ADDRESS, List.of(word(1), word(2))), new AccessListEntry(ADDRESS, List.of()));
+
+    private Samples() {}
+
+    static List<EvmTransaction> transactions() {
+        return List.of(legacy(), accessList(), dynamicFee(), blob(), setCode());
+    }
+
+    static EvmTransaction legacy() {
+        return new EvmTransaction.Legacy(CHAIN, NONCE, FEE, GAS, null, VALUE, DATA);
+    }
+
+    static EvmTransaction accessList() {
+        return new EvmTransaction.AccessList(CHAIN, NONCE, FEE, GAS, ADDRESS, VALUE, DATA, ACCESS);
+    }
+
+    static EvmTransaction dynamicFee() {
+        return new EvmTransaction.DynamicFee(CHAIN, NONCE, TIP, FEE, GAS, ADDRESS, VALUE, DATA, ACCESS);
+    }
+
+    static EvmTransaction blob() {
+        return new EvmTransaction.Blob(
+                CHAIN, NONCE, TIP, FEE, GAS, ADDRESS, VALUE, Bytes.EMPTY, List.of(), FEE, List.of(word(1)));
+    }
+
+    static EvmTransaction setCode() {
+        return new EvmTransaction.SetCode(
+                CHAIN,
+                NONCE,
+                TIP,
+                FEE,
+                GAS,
+                ADDRESS,
+                VALUE,
+                DATA,
+                ACCESS,
+                List.of(new SignedAuthorization(CHAIN, ADDRESS, NONCE, 1, TIP, FEE)));
+    }
+
+    public static SigningRequest request(EvmTransaction payload) {
+        return new SigningRequest(
+                "request-1",
+                "payments",
+                WALLET,
+                Operation.SIGN_TRANSACTION,
+                "eip155:1",
+                CHECKSUMMED,
+                "request-0",
+                NOW,
+                NOW.plusSeconds(60),
+                payload);
+    }
+
+    public static SignedPayload signed() {
+        return new SignedPayload(
+                "request-1",
+                WALLET,
+                3,
+                Bytes.of(new byte[65]),
+                CHECKSUMMED,
+                Operation.SIGN_TRANSACTION,
+                "eip155:1",
+                "EIP1559",
+                new SignedResult(word(5), Bytes.of(new byte[65]), DATA, word(6)),
+                NOW);
+    }
+
+    static SigningRejection rejection(RejectionCode code, @Nullable String field) {
+        return new SigningRejection(
+                "request-1",
+                "acme",
+                "treasury",
+                "eip155:1",
+                new Rejection(code, field, "must be 20 bytes"),
+                new Origin("signing-requests", 3, 42),
+                NOW);
+    }
+
+    static List<RotationCommand.Action> actions() {
+        return List.of(
+                new RotationCommand.RegisterKey("arn:aws:kms:eu-west-1:111122223333:key/1", KeySpec.ECC_SECG_P256K1),
+                new RotationCommand.RotateTo("key-2", Duration.ofDays(7)),
+                new RotationCommand.RotateTo("key-2", null),
+                new RotationCommand.RotateByCreating(Duration.ZERO),
+                new RotationCommand.Approve("command-1"),
+                new RotationCommand.Cancel("command-1", "not today"),
+                new RotationCommand.Retire(2),
+                new RotationCommand.Revoke(null, "leaked"),
+                new RotationCommand.Revoke(1, "leaked"),
+                new RotationCommand.SetRotationPolicy(Duration.ofDays(90), Duration.ofDays(7), true),
+                new RotationCommand.SetPolicy("{}"),
+                new RotationCommand.RegisterRequester("payments", "{\"kty\":\"EC\"}", NOW, NOW.plusSeconds(1)),
+                new RotationCommand.RevokeRequester("payments", "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"));
+    }
+
+    static RotationCommand command(RotationCommand.Action action) {
+        return new RotationCommand("command-1", WALLET, "ops", NOW, action);
+    }
+
+    static RotationResult rotationResult() {
+        return new RotationResult(
+                "command-1",
+                "acme",
+                "treasury",
+                RotationResult.Status.COMPLETED,
+                "success",
+                "action.keyId",
+                "The key is registered.",
+                1,
+                "12345678...",
+                CHECKSUMMED,
+                NOW);
+    }
+
+    static KeyRecord keys() {
+        return new KeyRecord(
+                WALLET,
+                2,
+                word(9),
+                List.of(
+                        new KeyVersion(
+                                1,
+                                "aws",
+                                "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab",
+                                KeySpec.ECC_SECG_P256K1,
+                                Bytes.of(new byte[65]),
+                                CHECKSUMMED,
+                                KeyVersion.State.OVERLAP,
+                                NOW,
+                                NOW,
+                                NOW.plusSeconds(9),
+                                NOW,
+                                NOW),
+                        new KeyVersion(
+                                2,
+                                "local",
+                                "ed-1",
+                                KeySpec.ECC_NIST_EDWARDS25519,
+                                Bytes.of(new byte[32]),
+                                null,
+                                KeyVersion.State.ACTIVE,
+                                NOW,
+                                null,
+                                null,
+                                null,
+                                null)),
+                2);
+    }
+
+    static AuditEvent audit(AuditEvent.Type type) {
+        return new AuditEvent(
+                "event-1",
+                type,
+                NOW,
+                "worker-1",
+                "aws",
+                "acme",
+                "treasury",
+                "1234abcd...",
+                2,
+                "request-1",
+                "payments",
+                "SIGN_TRANSACTION",
+                "eip155:1",
+                "success",
+                word(5),
+                word(6),
+                new Origin("signing-requests", 3, 42));
+    }
+
+    /** 32 bytes: 0x01, zeros, {@code last}. */
+    static Bytes word(int last) {
+        byte[] word = new byte[32];
+        word[0] = 1;
+        word[31] = (byte) last;
+        return Bytes.of(word);
+    }
+}

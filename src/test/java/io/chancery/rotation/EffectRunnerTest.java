@@ -1,0 +1,106 @@
+package io.chancery.rotation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.chancery.crypto.Secp256k1;
+import io.chancery.kms.InMemoryKms;
+import io.chancery.kms.KmsException;
+import io.chancery.model.Bytes;
+import io.chancery.model.KeySpec;
+import io.chancery.rotation.RotationEffect.Result;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EffectRunnerTest {
+    private static final String KEY = "1234abcd-12ab-34cd-56ef-1234567890ab";
+
+    private final InMemoryKms kms = new InMemoryKms();
+    private final EffectRunner runner = new EffectRunner(kms, Secp256k1.best());
+
+    @ParameterizedTest
+    @EnumSource
+    void findsAKeyThatSignsHealthy(KeySpec spec) {
+        kms.with(KEY, spec);
+
+        Result result = check(spec);
+
+        assertEquals(
+                kms.describe(KEY),
+                assertInstanceOf(Result.KeyHealthy.class, result).key());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesAKeyWhoseSignaturesAreAnothers(KeySpec spec) {
+        kms.with(KEY, spec);
+        kms.confuse(KEY);
+
+        assertEquals("kms-signing-error", unhealthy(check(spec)).code());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesAKeyWhoseSignaturesAreNone(KeySpec spec) {
+        kms.with(KEY, spec);
+        kms.distort(signature -> Bytes.fromHex("3000"));
+
+        assertEquals("kms-signing-error", unhealthy(check(spec)).code());
+    }
+
+    @Test
+    void refusesADisabledKeyWithoutAskingItToSign() {
+        kms.with(KEY, KeySpec.ECC_SECG_P256K1);
+        kms.disable(KEY);
+
+        assertEquals("access-denied", unhealthy(check(KeySpec.ECC_SECG_P256K1)).code());
+        assertEquals(0, kms.signCalls());
+    }
+
+    @Test
+    void refusesAKeyOfAnotherSpecWithoutAskingItToSign() {
+        kms.with(KEY, KeySpec.ECC_NIST_EDWARDS25519);
+
+        assertEquals(
+                "key-spec-mismatch", unhealthy(check(KeySpec.ECC_SECG_P256K1)).code());
+        assertEquals(0, kms.signCalls());
+    }
+
+    @Test
+    void refusesAKeyThatDoesNotExist() {
+        assertEquals("access-denied", unhealthy(check(KeySpec.ECC_SECG_P256K1)).code());
+    }
+
+    @Test
+    void refusesAKeyThatCannotBeAskedToSign() {
+        kms.with(KEY, KeySpec.ECC_SECG_P256K1);
+        kms.failNext(new KmsException.Throttled("too many calls", null));
+
+        Result.KeyUnhealthy unhealthy = unhealthy(check(KeySpec.ECC_SECG_P256K1));
+
+        assertEquals(new Result.KeyUnhealthy("kms-signing-error", "too many calls"), unhealthy);
+    }
+
+    @Test
+    void neverHasTheSameChallengeSignedTwice() {
+        Bytes[] signatures = new Bytes[2];
+        kms.with(KEY, KeySpec.ECC_NIST_EDWARDS25519);
+        kms.distort(signature -> signatures[kms.signCalls() - 1] = signature);
+
+        check(KeySpec.ECC_NIST_EDWARDS25519);
+        check(KeySpec.ECC_NIST_EDWARDS25519);
+
+        // Ed25519 is deterministic: two signatures differ only if the messages do.
+        assertNotEquals(signatures[0], signatures[1]);
+    }
+
+    private Result check(KeySpec spec) {
+        return runner.run(new RotationEffect.CheckKey(KEY, spec));
+    }
+
+    private static Result.KeyUnhealthy unhealthy(Result result) {
+        return assertInstanceOf(Result.KeyUnhealthy.class, result);
+    }
+}

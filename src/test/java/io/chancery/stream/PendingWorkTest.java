@@ -1,0 +1,386 @@
+package io.chancery.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.Test;
+
+class PendingWorkTest {
+    private static final int PLENTY = 1_000;
+
+    private final KeyValueStore<Long, byte[]> store = openStore();
+    private final HandDrivenExecutor threads = new HandDrivenExecutor();
+    private final Words words = new Words();
+    private final List<String> released = new ArrayList<>();
+    private final InFlight plenty = new InFlight(PLENTY, PLENTY);
+    private PendingWork<String, String> pending = open(plenty);
+
+    @Test
+    void releasesALaneInTheOrderItsWorkArrived() {
+        add(1, "a1");
+        add(2, "a2");
+        threads.run(1);
+        release();
+        assertEquals(List.of(), released);
+
+        threads.runAll();
+        release();
+
+        assertEquals(List.of("a1", "a2"), released);
+    }
+
+    @Test
+    void neverLetsALaneWaitForAnother() {
+        add(1, "a1");
+        add(2, "b1");
+        threads.run(1);
+
+        release();
+
+        assertEquals(List.of("b1"), released);
+    }
+
+    @Test
+    void keepsWorkBeforeItStarts() {
+        add(1, "a1");
+
+        assertEquals(List.of("a1"), stored());
+        assertEquals(List.of(), words.started());
+    }
+
+    @Test
+    void keepsWorkThatHasFinishedUntilItIsReleased() {
+        add(1, "a1");
+        threads.runAll();
+
+        assertEquals(List.of("a1"), stored());
+    }
+
+    @Test
+    void forgetsWorkWhenItIsReleased() {
+        add(1, "a1");
+        threads.runAll();
+
+        release();
+
+        assertEquals(List.of(), stored());
+    }
+
+    @Test
+    void startsNoMoreThanTheLimitAllows() {
+        pending = open(new InFlight(2, PLENTY));
+
+        add(1, "a1");
+        add(2, "b1");
+        add(3, "c1");
+
+        assertEquals(2, threads.waiting());
+        assertEquals(List.of("a1", "b1", "c1"), stored());
+    }
+
+    @Test
+    void startsWhatWaitedInTheStoreFirstInFirstOut() {
+        pending = open(new InFlight(1, PLENTY));
+        add(1, "a1");
+        add(2, "b1");
+        add(3, "c1");
+
+        finishAndRelease();
+        finishAndRelease();
+        finishAndRelease();
+
+        assertEquals(List.of("a1", "b1", "c1"), words.started());
+    }
+
+    @Test
+    void neverLetsNewWorkOvertakeWhatWaits() {
+        pending = open(new InFlight(1, PLENTY));
+        add(1, "a1");
+        add(2, "a2");
+        threads.runAll();
+        pending.release((work, result) -> add(3, "c1"));
+
+        finishAndRelease();
+        finishAndRelease();
+
+        assertEquals(List.of("a1", "a2", "c1"), words.started());
+    }
+
+    @Test
+    void startsNewWorkAtOnceAgainWhenNothingWaits() {
+        pending = open(new InFlight(1, PLENTY));
+        add(1, "a1");
+        add(2, "a2");
+        finishAndRelease();
+        finishAndRelease();
+
+        add(3, "a3");
+
+        assertEquals(1, threads.waiting());
+    }
+
+    @Test
+    void startsNoMoreBytesThanTheLimitAllows() {
+        pending = open(new InFlight(PLENTY, 5));
+
+        add(1, "a1");
+        add(2, "b1");
+        add(3, "c1");
+
+        assertEquals(2, threads.waiting());
+    }
+
+    @Test
+    void runsAPieceLargerThanTheLimitAlone() {
+        pending = open(new InFlight(PLENTY, 5));
+
+        add(1, "a-very-large");
+        add(2, "b1");
+        assertEquals(1, threads.waiting());
+        finishAndRelease();
+
+        assertEquals(List.of("a-very-large"), released);
+        assertEquals(1, threads.waiting());
+    }
+
+    @Test
+    void startsEverythingThatIsStoredAgainInOrderAfterARestart() {
+        add(1, "a1");
+        add(2, "b1");
+        add(3, "a2");
+        pending.close();
+        threads.runAll();
+
+        pending = open(plenty);
+        release();
+        threads.runAll();
+        release();
+
+        assertEquals(List.of("a1", "b1", "a2"), words.started());
+        assertEquals(List.of(), stored());
+    }
+
+    @Test
+    void startsRestoredWorkBeforeNewWork() {
+        add(1, "a1");
+        pending.close();
+        threads.runAll();
+
+        pending = open(plenty);
+        add(2, "a2");
+        release();
+        threads.runAll();
+
+        assertEquals(List.of("a1", "a2"), words.started());
+    }
+
+    @Test
+    void discardsResultsThatComeAfterClosing() {
+        add(1, "a1");
+        pending.close();
+
+        threads.runAll();
+        release();
+
+        assertEquals(List.of(), released);
+        assertEquals(List.of("a1"), stored());
+    }
+
+    @Test
+    void endsWithTheDefectOfWorkThatThrows() {
+        words.breakOn("a1");
+        add(1, "a1");
+        threads.runAll();
+
+        var thrown = assertThrows(IllegalStateException.class, this::release);
+
+        assertEquals("broken on a1", Objects.requireNonNull(thrown.getCause()).getMessage());
+        assertEquals(List.of("a1"), stored());
+    }
+
+    @Test
+    void startsNothingMoreWhileDraining() {
+        plenty.drain();
+
+        add(1, "a1");
+        release();
+
+        assertEquals(0, threads.waiting());
+        assertEquals(List.of("a1"), stored());
+    }
+
+    @Test
+    void releasesWhatWasStartedBeforeDraining() {
+        add(1, "a1");
+        plenty.drain();
+
+        finishAndRelease();
+
+        assertEquals(List.of("a1"), released);
+        assertEquals(0, plenty.count());
+    }
+
+    @Test
+    void countsWhatIsInFlightUntilItIsReleased() {
+        add(1, "a1");
+        threads.runAll();
+        assertEquals(1, plenty.count());
+
+        release();
+
+        assertEquals(0, plenty.count());
+    }
+
+    @Test
+    void countsNothingAfterClosing() {
+        add(1, "a1");
+        add(2, "b1");
+
+        pending.close();
+
+        assertEquals(0, plenty.count());
+    }
+
+    @Test
+    void countsNothingAfterClosingWhenAResultCouldNotBePublished() {
+        add(1, "a1");
+        add(2, "a2");
+        threads.runAll();
+        assertThrows(
+                IllegalStateException.class,
+                () -> pending.release((work, result) -> {
+                    if (work.equals("a2")) {
+                        throw new IllegalStateException("fenced");
+                    }
+                }));
+
+        pending.close();
+
+        assertEquals(0, plenty.count());
+    }
+
+    @Test
+    void takesNoResultFromAnInterruptedThread() {
+        add(1, "a1");
+        Thread.currentThread().interrupt();
+        threads.runAll();
+        Thread.interrupted();
+
+        assertThrows(IllegalStateException.class, this::release);
+
+        assertEquals(List.of(), released);
+    }
+
+    @Test
+    void interruptsWhatStillRunsWhenItIsClosed() throws InterruptedException {
+        Sleeper sleeper = new Sleeper();
+        PendingWork<String, String> sleeping =
+                new PendingWork<>(store, sleeper, task -> Thread.ofVirtual().start(task), plenty);
+        sleeping.release((work, result) -> {});
+        sleeping.add(1, "a1");
+        assertTrue(sleeper.begun.await(1, TimeUnit.MINUTES));
+
+        sleeping.close();
+
+        assertTrue(sleeper.interrupted.await(1, TimeUnit.MINUTES));
+    }
+
+    @Test
+    void neverStartsWhatWasStillToStartWhenItWasClosed() {
+        add(1, "a1");
+        pending.close();
+
+        threads.runAll();
+
+        assertEquals(List.of(), words.started());
+    }
+
+    private void add(long id, String word) {
+        pending.add(id, word);
+    }
+
+    private void release() {
+        pending.release((work, result) -> released.add(result));
+    }
+
+    private void finishAndRelease() {
+        threads.runAll();
+        release();
+    }
+
+    private List<String> stored() {
+        List<String> all = new ArrayList<>();
+        try (KeyValueIterator<Long, byte[]> entries = store.all()) {
+            while (entries.hasNext()) {
+                KeyValue<Long, byte[]> entry = entries.next();
+                all.add(words.read(entry.value));
+            }
+        }
+        return all;
+    }
+
+    /** Released once, since what was just opened first looks for restored work. */
+    private PendingWork<String, String> open(InFlight worker) {
+        PendingWork<String, String> opened = new PendingWork<>(store, words, threads, worker);
+        if (stored().isEmpty()) {
+            opened.release((work, result) -> released.add(result));
+        }
+        return opened;
+    }
+
+    private static KeyValueStore<Long, byte[]> openStore() {
+        MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
+        KeyValueStore<Long, byte[]> store = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore("pending"), Serdes.Long(), Serdes.ByteArray())
+                .withLoggingDisabled()
+                .withCachingDisabled()
+                .build();
+        store.init(context.getStateStoreContext(), store);
+        return store;
+    }
+
+    /** Work that goes on until it is interrupted. */
+    private static final class Sleeper implements PendingWork.Doing<String, String> {
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final CountDownLatch interrupted = new CountDownLatch(1);
+
+        @Override
+        public byte[] write(String work) {
+            return new byte[1];
+        }
+
+        @Override
+        public String read(byte[] stored) {
+            return "";
+        }
+
+        @Override
+        public String lane(String work) {
+            return work;
+        }
+
+        @Override
+        public String run(String work) {
+            begun.countDown();
+            try {
+                Thread.sleep(Duration.ofHours(1));
+            } catch (InterruptedException wanted) {
+                interrupted.countDown();
+            }
+            return work;
+        }
+    }
+}

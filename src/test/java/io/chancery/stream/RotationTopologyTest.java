@@ -1,0 +1,189 @@
+package io.chancery.stream;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.chancery.model.AuditEvent;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.RotationCommand;
+import io.chancery.model.RotationResult;
+import io.chancery.model.RotationResult.Status;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RotationTopologyTest {
+    private static final RotationCommand REGISTER = TestTopology.registerKey("command-1", TestTopology.WALLET);
+
+    private final TestTopology topology = new TestTopology();
+
+    @AfterEach
+    void close() {
+        topology.close();
+    }
+
+    @Test
+    void auditsACommandBeforeItsEffect() {
+        topology.send(REGISTER);
+
+        assertEquals(List.of(AuditEvent.Type.KEY_ROTATION_START), types(topology.audit()));
+        assertEquals(0, topology.kms.signCalls());
+    }
+
+    @Test
+    void writesTheKeyItsResultAndItsAuditEvent() {
+        topology.send(REGISTER);
+        topology.audit();
+        topology.finish();
+
+        KeyRecord record = topology.keys().getFirst();
+        RotationResult result = topology.results().getFirst();
+        assertEquals(
+                topology.kms.publicKey(TestTopology.KEY_ID), record.current().publicKey());
+        assertEquals(Status.COMPLETED, result.status());
+        assertEquals(record.current().address(), result.address());
+        assertEquals(List.of(AuditEvent.Type.KEY_ROTATION_COMPLETE), types(topology.audit()));
+    }
+
+    @Test
+    void showsTheWholeKeyIdOnlyInTheKeyRecord() {
+        topology.send(REGISTER);
+        topology.finish();
+
+        for (String topic : List.of(TestTopology.TOPICS.rotationResults(), TestTopology.TOPICS.signingAudit())) {
+            for (TestRecord<byte[], byte[]> written : topology.written(topic)) {
+                assertFalse(new String(written.value(), StandardCharsets.ISO_8859_1).contains("1234abcd-"));
+            }
+        }
+    }
+
+    @Test
+    void signsWithTheKeyFromTheMomentOfItsRegistration() {
+        topology.send(REGISTER);
+        topology.finish();
+
+        topology.send(TestTopology.request(0));
+        topology.finish();
+
+        assertEquals(1, topology.signed().size());
+    }
+
+    @Test
+    void failsACommandWhoseKeyIsDisabled() {
+        topology.kms.disable(TestTopology.KEY_ID);
+        topology.send(REGISTER);
+        topology.finish();
+
+        RotationResult result = topology.results().getFirst();
+        assertEquals(Status.FAILED, result.status());
+        assertEquals("access-denied", result.code());
+        assertEquals(List.of(), topology.keys());
+        assertEquals(
+                List.of(AuditEvent.Type.KEY_ROTATION_START, AuditEvent.Type.KEY_ROTATION_FAILED),
+                types(topology.audit()));
+    }
+
+    @Test
+    void registersTheFirstOfTwoKeysThatAreCheckedTogether() {
+        topology.publish();
+        topology.send(REGISTER);
+        topology.send(TestTopology.registerKey("command-2", TestTopology.WALLET));
+        topology.threads.run(1);
+        topology.finish();
+
+        assertEquals(
+                List.of("completed", "already-registered"),
+                topology.results().stream().map(RotationResult::code).toList());
+        assertEquals(1, topology.keys().size());
+    }
+
+    @Test
+    void carriesTheSameCommandOutOnce() {
+        topology.send(REGISTER);
+        topology.finish();
+
+        topology.send(REGISTER);
+        topology.finish();
+
+        assertEquals(1, topology.results().size());
+    }
+
+    @Test
+    void refusesOtherBytesUnderAUsedId() {
+        topology.send(REGISTER);
+        topology.finish();
+        topology.results();
+
+        topology.send(new RotationCommand(
+                REGISTER.id(), REGISTER.wallet(), "somebody", REGISTER.issuedAt(), REGISTER.action()));
+
+        RotationResult result = topology.results().getFirst();
+        assertEquals(Status.REJECTED, result.status());
+        assertEquals("command-id-conflict", result.code());
+        assertEquals("id", result.field());
+    }
+
+    @Test
+    void letsACommandAndARequestUseTheSameId() {
+        topology.send(TestTopology.registerKey("request-0", TestTopology.WALLET));
+        topology.finish();
+
+        topology.send(TestTopology.request(0));
+        topology.finish();
+
+        assertEquals(1, topology.signed().size());
+    }
+
+    @Test
+    void startsPendingCommandsAgainAfterARestart() {
+        topology.send(REGISTER);
+
+        topology.restart();
+        topology.finish();
+
+        assertEquals(1, topology.results().size());
+        assertEquals(1, topology.keys().size());
+    }
+
+    @Test
+    void answersAMalformedCommandWithTheFieldAtFault() {
+        topology.send(
+                TestTopology.TOPICS.rotationCommands(),
+                TestTopology.bytes("acme/treasury"),
+                topology.write(TestTopology.registerKey("no spaces", TestTopology.WALLET)));
+
+        RotationResult result = topology.results().getFirst();
+        assertEquals(Status.REJECTED, result.status());
+        assertEquals("malformed-field", result.code());
+        assertEquals("id", result.field());
+        assertNull(result.keyVersion());
+        assertEquals(List.of(AuditEvent.Type.KEY_ACCESS_DENIED), types(topology.audit()));
+    }
+
+    @Test
+    void sendsWhatIsNoCommandToTheDeadLetters() {
+        byte[] request = topology.write(TestTopology.request(0));
+
+        topology.send(TestTopology.TOPICS.rotationCommands(), TestTopology.bytes("acme/treasury"), request);
+
+        assertArrayEquals(request, topology.deadLetters().getFirst().value());
+        assertEquals(List.of(), topology.results());
+    }
+
+    @Test
+    void sendsACommandWithAWrongKafkaKeyToItsRightPartition() {
+        topology.send(TestTopology.TOPICS.rotationCommands(), null, topology.write(REGISTER));
+        topology.finish();
+
+        assertEquals(1, topology.results().size());
+        assertEquals(1, topology.written(TestTopology.TOPICS.rotationCommands()).size());
+    }
+
+    private static List<AuditEvent.Type> types(List<AuditEvent> events) {
+        return events.stream().map(AuditEvent::type).toList();
+    }
+}

@@ -1,0 +1,226 @@
+package io.chancery.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chancery.app.client.SampleRequests;
+import io.chancery.crypto.EcdsaSignature;
+import io.chancery.crypto.Secp256k1;
+import io.chancery.kms.InMemoryKms;
+import io.chancery.kms.KmsException;
+import io.chancery.model.Bytes;
+import io.chancery.model.KeySpec;
+import io.chancery.model.Origin;
+import io.chancery.model.RejectionCode;
+import io.chancery.model.SampleKeys;
+import io.chancery.model.SignedResult;
+import io.chancery.model.SigningOutcome;
+import io.chancery.model.SigningPayload;
+import io.chancery.payload.PayloadEncoder;
+import io.chancery.payload.Payloads;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class SigningWorkTest {
+    private static final String KEY = "1234abcd-12ab-34cd-56ef-1234567890ab";
+    private static final Duration PAUSE = Duration.ofMillis(1);
+    private static final Instant DEADLINE = ManualClock.START.plusSeconds(60);
+    private static final BigInteger N =
+            new BigInteger("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141", 16);
+
+    private final ManualClock clock = new ManualClock();
+    private final InMemoryKms kms = new InMemoryKms().with(KEY, KeySpec.ECC_SECG_P256K1);
+    private final InFlight inFlight = new InFlight(100, 1_000_000);
+    private final Payloads payloads = new Payloads(Secp256k1.best());
+
+    @Test
+    void signsWithOneCall() {
+        SignedResult result = signed(sign());
+
+        assertEquals(32, result.digest().size());
+        assertEquals(65, result.signature().size());
+        assertEquals(1, kms.signCalls());
+    }
+
+    @Test
+    void turnsAHighSIntoALowOne() {
+        kms.distort(SigningWorkTest::withHighS);
+
+        SignedResult result = signed(sign());
+
+        assertTrue(EcdsaSignature.fromCompact(result.signature().slice(0, 64)).isLowS());
+    }
+
+    @Test
+    void asksAgainAfterATransientFailure() {
+        kms.failNext(unavailable(), throttled(), unavailable());
+
+        signed(sign());
+
+        assertEquals(4, kms.signCalls());
+    }
+
+    @Test
+    void givesUpWhenTheNextCallWouldComeAfterTheDeadline() {
+        kms.failNext(unavailable(), unavailable(), unavailable());
+        kms.whenAsked(() -> clock.advance(Duration.ofSeconds(30)));
+
+        assertEquals(RejectionCode.KMS_SIGNING_ERROR, failed(sign()));
+        assertEquals(2, kms.signCalls());
+    }
+
+    @Test
+    void endsAtOnceWhenTheKeyMayNotBeUsed() {
+        kms.disable(KEY);
+
+        assertEquals(RejectionCode.ACCESS_DENIED, failed(sign()));
+        assertEquals(1, kms.signCalls());
+    }
+
+    @Test
+    void endsAtOnceWhenTheKmsRefusesTheCall() {
+        kms.failNext(new KmsException.Failed("refused", null));
+
+        assertEquals(RejectionCode.KMS_SIGNING_ERROR, failed(sign()));
+        assertEquals(1, kms.signCalls());
+    }
+
+    @Test
+    void neverAsksTheKmsForAnExpiredRequest() {
+        clock.advance(Duration.ofSeconds(60));
+
+        assertEquals(RejectionCode.EXPIRED, failed(sign()));
+        assertEquals(0, kms.signCalls());
+    }
+
+    @Test
+    void refusesASignatureOfAnotherKey() {
+        kms.confuse(KEY);
+
+        assertEquals(RejectionCode.KMS_SIGNING_ERROR, failed(sign()));
+    }
+
+    @Test
+    void refusesBytesThatAreNoSignature() {
+        kms.distort(signature -> Bytes.fromHex("00"));
+
+        assertEquals(RejectionCode.KMS_SIGNING_ERROR, failed(sign()));
+    }
+
+    @Test
+    void answersADefectOfTheEncoderWithAnInternalError() {
+        SigningOutcome outcome = sign(new BrokenEncoder());
+
+        assertEquals(RejectionCode.INTERNAL_ERROR, failed(outcome));
+        assertEquals(0, kms.signCalls());
+    }
+
+    @Test
+    void answersADefectOfTheKmsWithAnInternalError() {
+        kms.failNext(new IllegalStateException("a defect"));
+
+        assertEquals(RejectionCode.INTERNAL_ERROR, failed(sign()));
+    }
+
+    @Test
+    void slowsDownWhenTheKmsThrottles() {
+        inFlight.join();
+        kms.failNext(throttled());
+
+        sign();
+
+        assertTrue(inFlight.hasRoom(50, 0, 1));
+        assertTrue(!inFlight.hasRoom(90, 0, 1));
+    }
+
+    @Test
+    void throwsWhenInterruptedBetweenCalls() {
+        kms.failNext(unavailable());
+        kms.whenAsked(() -> Thread.currentThread().interrupt());
+
+        assertThrows(IllegalStateException.class, this::sign);
+        assertTrue(Thread.interrupted());
+    }
+
+    @Test
+    void neverRejectsARequestBecauseItsLastCallWasInterrupted() {
+        kms.failNext(unavailable());
+        kms.whenAsked(() -> {
+            clock.advance(Duration.ofMinutes(2));
+            Thread.currentThread().interrupt();
+        });
+
+        assertThrows(IllegalStateException.class, this::sign);
+        assertTrue(Thread.interrupted());
+    }
+
+    @Test
+    void neverRejectsARequestBecauseABackendTookTheInterruptForAFailure() {
+        kms.failNext(new KmsException.Failed("aborted", null));
+        kms.whenAsked(() -> Thread.currentThread().interrupt());
+
+        assertThrows(IllegalStateException.class, this::sign);
+        assertTrue(Thread.interrupted());
+    }
+
+    @Test
+    void neverRejectsARequestBecauseAnInterruptLookedLikeADefect() {
+        kms.failNext(new IllegalStateException("aborted"));
+        kms.whenAsked(() -> Thread.currentThread().interrupt());
+
+        assertThrows(IllegalStateException.class, this::sign);
+        assertTrue(Thread.interrupted());
+    }
+
+    private SigningOutcome sign() {
+        return sign(payloads);
+    }
+
+    private SigningOutcome sign(PayloadEncoder encoder) {
+        PendingSignature pending = new PendingSignature(
+                SampleRequests.of(0, "request-1", SampleKeys.WALLET, 7, ManualClock.START),
+                SampleKeys.active(1, KEY, KeySpec.ECC_SECG_P256K1, kms.publicKey(KEY)),
+                new Origin("signing-requests", 0, 1),
+                DEADLINE);
+        return new SigningWork(kms, encoder, inFlight, PAUSE, clock).sign(pending);
+    }
+
+    private static SignedResult signed(SigningOutcome outcome) {
+        return assertInstanceOf(SigningOutcome.Signed.class, outcome).result();
+    }
+
+    private static RejectionCode failed(SigningOutcome outcome) {
+        return assertInstanceOf(SigningOutcome.Failed.class, outcome)
+                .rejection()
+                .code();
+    }
+
+    private static Bytes withHighS(Bytes der) {
+        EcdsaSignature signature = EcdsaSignature.fromDer(der);
+        return signature.isLowS() ? new EcdsaSignature(signature.r(), N.subtract(signature.s())).toDer() : der;
+    }
+
+    private static KmsException unavailable() {
+        return new KmsException.Unavailable("no answer", null);
+    }
+
+    private static KmsException throttled() {
+        return new KmsException.Throttled("too many calls", null);
+    }
+
+    private static final class BrokenEncoder implements PayloadEncoder {
+        @Override
+        public SigningInput encode(SigningPayload payload) {
+            throw new ArithmeticException("a defect");
+        }
+
+        @Override
+        public SignedResult assemble(SigningInput input, Bytes signature, Bytes publicKey) {
+            throw new ArithmeticException("a defect");
+        }
+    }
+}

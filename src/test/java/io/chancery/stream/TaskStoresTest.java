@@ -1,0 +1,47 @@
+package io.chancery.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TaskStoresTest {
+    @ParameterizedTest
+    @MethodSource("stores")
+    void areKeptOnDisk(StoreBuilder<?> store) {
+        assertTrue(store.build().persistent());
+    }
+
+    @ParameterizedTest
+    @MethodSource("stores")
+    void areKeptInAChangelogOfSmallSegments(StoreBuilder<?> store) {
+        assertTrue(store.loggingEnabled());
+        assertEquals("16777216", store.logConfig().get("segment.bytes"));
+        assertEquals("0.1", store.logConfig().get("min.cleanable.dirty.ratio"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pending")
+    void takeEveryPendingRequestThatARequestTopicTakes(StoreBuilder<?> store) {
+        int largest = Integer.parseInt(String.valueOf(store.logConfig().get("max.message.bytes")));
+
+        assertTrue(largest > RecordSizes.REQUESTS, () -> "at most " + largest);
+    }
+
+    static Stream<StoreBuilder<?>> pending() {
+        return Stream.of(
+                TaskStores.pending(TaskStores.PENDING_SIGNATURES), TaskStores.pending(TaskStores.PENDING_COMMANDS));
+    }
+
+    static Stream<StoreBuilder<?>> stores() {
+        return Stream.of(
+                TaskStores.keys(),
+                TaskStores.ids(Duration.ofDays(8)),
+                TaskStores.pending(TaskStores.PENDING_SIGNATURES),
+                TaskStores.pending(TaskStores.PENDING_COMMANDS));
+    }
+}

@@ -1,0 +1,273 @@
+package io.chancery.stream;
+
+import io.chancery.app.client.SampleRequests;
+import io.chancery.app.dev.DevSchemaRegistry;
+import io.chancery.audit.AuditEvents;
+import io.chancery.crypto.Secp256k1;
+import io.chancery.kms.InMemoryKms;
+import io.chancery.model.AuditEvent;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.KeySpec;
+import io.chancery.model.RotationCommand;
+import io.chancery.model.RotationResult;
+import io.chancery.model.SignedPayload;
+import io.chancery.model.SigningRejection;
+import io.chancery.model.SigningRequest;
+import io.chancery.model.WalletId;
+import io.chancery.payload.Payloads;
+import io.chancery.records.ConfluentAvroDeserializer;
+import io.chancery.records.ConfluentAvroSerializer;
+import io.chancery.records.RecordCodec;
+import io.chancery.records.RecordMapper;
+import io.chancery.rotation.EffectRunner;
+import io.chancery.rotation.RotationDecider;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.BiFunction;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.kstream.Windowed;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The topology's task of partition 0 with the real codec and registry, a KMS and a clock of the tests' own, and work that runs
+ * when the test says so.
+ */
+final class TestTopology implements AutoCloseable {
+    static final WalletId WALLET = new WalletId("acme", "treasury");
+    static final WalletId OTHER_WALLET = new WalletId("acme", "payouts");
+    static final String KEY_ID = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+    static final Topics TOPICS = Topics.withPrefix("");
+    static final int MAX_BYTES = 1_500_000;
+    static final Duration DEADLINE = Duration.ofMinutes(5);
+
+    private static final Duration PUNCTUATION = Duration.ofMillis(2);
+
+    final ManualClock clock = new ManualClock();
+    final InMemoryKms kms = new InMemoryKms().with(KEY_ID, KeySpec.ECC_SECG_P256K1);
+    final HandDrivenExecutor threads = new HandDrivenExecutor();
+    final DevSchemaRegistry registry = new DevSchemaRegistry();
+    final ConfluentAvroSerializer serializer = new ConfluentAvroSerializer();
+    final ConfluentAvroDeserializer deserializer = new ConfluentAvroDeserializer();
+    final RecordCodec codec;
+
+    private final int partitions;
+    private TopologyTestDriver driver;
+
+    TestTopology() {
+        this(1);
+    }
+
+    /**
+     * One task of several.
+     *
+     * @param partitions how many there are
+     */
+    TestTopology(int partitions) {
+        Map<String, String> properties = Map.of("schema.registry.url", registry.url());
+        serializer.configure(properties, false);
+        deserializer.configure(properties, false);
+        codec = new RecordCodec(serializer, deserializer, new RecordMapper(), MAX_BYTES);
+        this.partitions = partitions;
+        driver = start();
+    }
+
+    /** The {@code number}-th request of {@link #WALLET}. */
+    static SigningRequest request(int number) {
+        return request(number, WALLET);
+    }
+
+    static SigningRequest request(int number, WalletId wallet) {
+        return SampleRequests.of(number, "request-" + number, wallet, number, ManualClock.START);
+    }
+
+    static SigningRequest expiring(SigningRequest request, Instant expiresAt) {
+        return new SigningRequest(
+                request.id(),
+                request.requester(),
+                request.wallet(),
+                request.operation(),
+                request.network(),
+                request.keyPin(),
+                request.replaces(),
+                request.createdAt(),
+                expiresAt,
+                request.payload());
+    }
+
+    static RotationCommand registerKey(String id, WalletId wallet) {
+        return new RotationCommand(
+                id, wallet, "ops", ManualClock.START, new RotationCommand.RegisterKey(KEY_ID, KeySpec.ECC_SECG_P256K1));
+    }
+
+    /** Registers {@link #KEY_ID} for the wallets and forgets what was written about it. */
+    TestTopology withKeys(WalletId... wallets) {
+        for (WalletId wallet : wallets) {
+            send(registerKey("register-" + wallet.alias(), wallet));
+        }
+        finish();
+        List.of(TOPICS.rotationResults(), TOPICS.signingKeys(), TOPICS.signingAudit())
+                .forEach(this::written);
+        return this;
+    }
+
+    void send(SigningRequest request) {
+        send(TOPICS.signingRequests(), bytes(request.wallet().key()), write(request));
+    }
+
+    void send(RotationCommand command) {
+        send(TOPICS.rotationCommands(), bytes(command.wallet().key()), write(command));
+    }
+
+    void send(String topic, byte @Nullable [] key, byte @Nullable [] value) {
+        send(topic, key, value, new RecordHeaders());
+    }
+
+    void send(String topic, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+        driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(key, value, headers, ManualClock.START));
+    }
+
+    byte[] write(SigningRequest request) {
+        return codec.write(TOPICS.signingRequests(), request);
+    }
+
+    byte[] write(RotationCommand command) {
+        return codec.write(TOPICS.rotationCommands(), command);
+    }
+
+    /** Finishes all work and lets the task publish what has come of it. */
+    void finish() {
+        do {
+            threads.runAll();
+            publish();
+        } while (threads.waiting() > 0);
+    }
+
+    /** Lets the task publish what has finished. */
+    void publish() {
+        driver.advanceWallClockTime(PUNCTUATION);
+    }
+
+    List<SignedPayload> signed() {
+        return read(TOPICS.signedTransactions(), codec::readSignedPayload);
+    }
+
+    List<SigningRejection> rejections() {
+        return read(TOPICS.signingRejections(), codec::readSigningRejection);
+    }
+
+    List<RotationResult> results() {
+        return read(TOPICS.rotationResults(), codec::readRotationResult);
+    }
+
+    List<KeyRecord> keys() {
+        return read(TOPICS.signingKeys(), codec::readKeyRecord);
+    }
+
+    List<AuditEvent> audit() {
+        return read(TOPICS.signingAudit(), codec::readAuditEvent);
+    }
+
+    List<TestRecord<byte[], byte[]>> deadLetters() {
+        return written(TOPICS.signingRequestsDlq());
+    }
+
+    /** What was written to {@code topic} since this was asked last. */
+    List<TestRecord<byte[], byte[]>> written(String topic) {
+        return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    /** Ends the task and starts it again with what its stores held, as if it had restored them from their changelogs. */
+    void restart() {
+        Map<String, List<KeyValue<Object, byte[]>>> stores = Map.of(
+                TaskStores.KEYS, all(TaskStores.KEYS),
+                TaskStores.PENDING_SIGNATURES, all(TaskStores.PENDING_SIGNATURES),
+                TaskStores.PENDING_COMMANDS, all(TaskStores.PENDING_COMMANDS));
+        List<KeyValue<Windowed<String>, byte[]>> ids = ids();
+        driver.close();
+        driver = start();
+        stores.forEach((name, entries) -> {
+            KeyValueStore<Object, byte[]> store = driver.getKeyValueStore(name);
+            entries.forEach(entry -> store.put(entry.key, entry.value));
+        });
+        ids.forEach(id -> driver.<String, byte[]>getWindowStore(TaskStores.IDS)
+                .put(id.key.key(), id.value, id.key.window().start()));
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        serializer.close();
+        deserializer.close();
+        registry.close();
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private <T> List<T> read(String topic, BiFunction<String, byte[], T> reader) {
+        return written(topic).stream()
+                .map(record -> reader.apply(topic, record.value()))
+                .toList();
+    }
+
+    private List<KeyValue<Object, byte[]>> all(String name) {
+        List<KeyValue<Object, byte[]>> entries = new ArrayList<>();
+        try (KeyValueIterator<Object, byte[]> all =
+                driver.<Object, byte[]>getKeyValueStore(name).all()) {
+            all.forEachRemaining(entries::add);
+        }
+        return entries;
+    }
+
+    private List<KeyValue<Windowed<String>, byte[]>> ids() {
+        List<KeyValue<Windowed<String>, byte[]>> entries = new ArrayList<>();
+        try (KeyValueIterator<Windowed<String>, byte[]> all =
+                driver.<String, byte[]>getWindowStore(TaskStores.IDS).all()) {
+            all.forEachRemaining(entries::add);
+        }
+        return entries;
+    }
+
+    private TopologyTestDriver start() {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksDbMemory.class);
+        return new TopologyTestDriver(ChanceryTopology.build(parts()), properties, ManualClock.START);
+    }
+
+    ProcessorParts parts() {
+        InFlight inFlight = new InFlight(100, 10_000_000);
+        Secp256k1 secp256k1 = Secp256k1.best();
+        return new ProcessorParts(
+                TOPICS,
+                partitions,
+                codec,
+                new SigningWork(kms, new Payloads(secp256k1), inFlight, Duration.ofMillis(1), clock),
+                new RotationDecider("aws"),
+                new EffectRunner(kms, secp256k1),
+                new AuditEvents("worker-1", "aws"),
+                threads,
+                inFlight,
+                new InFlight(10, 10_000_000),
+                Duration.ofDays(8),
+                DEADLINE,
+                PUNCTUATION,
+                clock);
+    }
+}

@@ -1,0 +1,240 @@
+package io.chancery.stream;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.errors.TaskCorruptedException;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class UnreadableRecordsTest {
+    private static final byte[] KEY = TestTopology.bytes("acme/treasury");
+    private static final int UNKNOWN_ID = 4_711;
+
+    private final TestTopology topology = new TestTopology().withKeys(TestTopology.WALLET);
+
+    @AfterEach
+    void close() {
+        topology.close();
+    }
+
+    @Test
+    void aTombstoneIsADeadLetter() {
+        send(null);
+
+        TestRecord<byte[], byte[]> letter = deadLetter("tombstone");
+        assertArrayEquals(KEY, letter.key());
+        assertNull(letter.value());
+    }
+
+    @Test
+    void anEmptyRecordIsADeadLetter() {
+        send(new byte[0]);
+
+        assertEquals(0, deadLetter("empty-record").value().length);
+    }
+
+    @Test
+    void bytesWithoutTheWireFormatAreADeadLetter() {
+        byte[] json = TestTopology.bytes("{\"id\": \"request-1\"}");
+
+        send(json);
+
+        assertArrayEquals(json, deadLetter("not-wire-format").value());
+    }
+
+    @Test
+    void anUnknownSchemaIdIsADeadLetter() {
+        byte[] value = withSchemaId(request(), UNKNOWN_ID);
+
+        send(value);
+
+        assertArrayEquals(value, deadLetter("unknown-schema").value());
+    }
+
+    @Test
+    void aRecordLargerThanTheLimitIsADeadLetter() {
+        byte[] value = Arrays.copyOf(request(), TestTopology.MAX_BYTES + 1);
+
+        send(value);
+
+        assertArrayEquals(value, deadLetter("record-too-large").value());
+    }
+
+    @Test
+    void anotherKindOfRecordIsADeadLetter() {
+        byte[] command = topology.write(TestTopology.registerKey("command-1", TestTopology.WALLET));
+
+        send(command);
+
+        assertArrayEquals(command, deadLetter("wrong-schema").value());
+    }
+
+    @Test
+    void aTruncatedRecordIsADeadLetter() {
+        byte[] value = request();
+
+        send(Arrays.copyOf(value, value.length - 1));
+
+        deadLetter("corrupt-record");
+    }
+
+    @Test
+    void aRecordWithBytesLeftOverIsADeadLetter() {
+        byte[] value = request();
+
+        send(Arrays.copyOf(value, value.length + 1));
+
+        deadLetter("corrupt-record");
+    }
+
+    @Test
+    void aDeadLetterSaysWhereItWasRead() {
+        topology.send(TestTopology.request(0));
+        send(new byte[0]);
+
+        Headers headers = deadLetter("empty-record").headers();
+        assertEquals("signing-requests", text(headers, DeadLetters.TOPIC));
+        assertEquals("0", text(headers, DeadLetters.PARTITION));
+        assertEquals("1", text(headers, DeadLetters.OFFSET));
+    }
+
+    @Test
+    void aDeadLetterKeepsItsHeadersAndGetsNoneButOurs() {
+        Headers headers = new RecordHeaders().add("traceparent", TestTopology.bytes("00-1-2-01"));
+
+        topology.send(TestTopology.TOPICS.signingRequests(), KEY, TestTopology.bytes("no record"), headers);
+
+        Headers written = deadLetter("not-wire-format").headers();
+        assertEquals("00-1-2-01", text(written, "traceparent"));
+        assertEquals(
+                Set.of("traceparent", DeadLetters.REASON, DeadLetters.TOPIC, DeadLetters.PARTITION, DeadLetters.OFFSET),
+                names(written));
+    }
+
+    @Test
+    void aDeadLettersHeadersCannotBeForged() {
+        Headers headers = new RecordHeaders()
+                .add(DeadLetters.TOPIC, TestTopology.bytes("another-topic"))
+                .add(DeadLetters.TOPIC, TestTopology.bytes("a-third"));
+
+        topology.send(TestTopology.TOPICS.signingRequests(), KEY, new byte[0], headers);
+
+        int topics = 0;
+        for (Header header : deadLetter("empty-record").headers().headers(DeadLetters.TOPIC)) {
+            assertEquals("signing-requests", new String(header.value(), StandardCharsets.US_ASCII));
+            topics++;
+        }
+        assertEquals(1, topics);
+    }
+
+    @Test
+    void aDeadLettersHeadersShowNothingOfItsBytes() {
+        send(TestTopology.bytes("a secret payload"));
+
+        for (Header header : deadLetter("not-wire-format").headers()) {
+            assertFalse(new String(header.value(), StandardCharsets.UTF_8).contains("secret"), header::key);
+        }
+    }
+
+    @Test
+    void anUnreadableRecordStopsNoOther() {
+        send(TestTopology.bytes("no record"));
+        topology.send(TestTopology.request(0));
+        topology.finish();
+
+        assertEquals(1, topology.signed().size());
+    }
+
+    @Test
+    void whileTheRegistryIsDownKnownSchemasAreStillRead() {
+        topology.send(TestTopology.request(0));
+        topology.finish();
+        assertEquals(1, topology.signed().size());
+        topology.registry.close();
+
+        topology.send(TestTopology.request(1));
+        topology.finish();
+
+        assertEquals(1, topology.signed().size());
+    }
+
+    @Test
+    void whileTheRegistryIsDownTheTaskStartsOverRatherThanLosingARecord() {
+        byte[] value = withSchemaId(request(), UNKNOWN_ID);
+        topology.registry.close();
+
+        assertThrows(TaskCorruptedException.class, () -> send(value));
+
+        assertEquals(List.of(), topology.deadLetters());
+        assertEquals(List.of(), topology.rejections());
+    }
+
+    @Test
+    void aRecordThatDoesNotFitTheDeadLettersLeavesOnlyItsTraceThere() {
+        Headers headers = new RecordHeaders().add("traceparent", TestTopology.bytes("00-1-2-01"));
+
+        topology.send(TestTopology.TOPICS.signingRequests(), KEY, new byte[RecordSizes.DEAD_LETTERS], headers);
+
+        TestRecord<byte[], byte[]> letter = deadLetter("record-too-large");
+        assertNull(letter.key());
+        assertNull(letter.value());
+        assertTrue(Integer.parseInt(text(letter.headers(), DeadLetters.OMITTED)) > RecordSizes.DEAD_LETTERS);
+        assertEquals("0", text(letter.headers(), DeadLetters.OFFSET));
+    }
+
+    @Test
+    void aRecordWhoseKeyDoesNotFitTheDeadLettersLeavesOnlyItsTraceThere() {
+        topology.send(
+                TestTopology.TOPICS.signingRequests(), new byte[RecordSizes.DEAD_LETTERS], TestTopology.bytes("x"));
+
+        assertNull(deadLetter("not-wire-format").key());
+    }
+
+    private byte[] request() {
+        return topology.write(TestTopology.request(0));
+    }
+
+    private void send(byte @Nullable [] value) {
+        topology.send(TestTopology.TOPICS.signingRequests(), KEY, value);
+    }
+
+    private TestRecord<byte[], byte[]> deadLetter(String reason) {
+        List<TestRecord<byte[], byte[]>> letters = topology.deadLetters();
+        assertEquals(1, letters.size());
+        assertEquals(reason, text(letters.getFirst().headers(), DeadLetters.REASON));
+        return letters.getFirst();
+    }
+
+    private static byte[] withSchemaId(byte[] value, int id) {
+        return ByteBuffer.wrap(value.clone()).putInt(1, id).array();
+    }
+
+    private static String text(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        assertNotNull(header, name);
+        return new String(header.value(), StandardCharsets.US_ASCII);
+    }
+
+    private static Set<String> names(Headers headers) {
+        Set<String> names = new TreeSet<>();
+        headers.forEach(header -> names.add(header.key()));
+        return names;
+    }
+}

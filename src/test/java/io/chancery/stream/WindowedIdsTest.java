@@ -1,0 +1,195 @@
+package io.chancery.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.chancery.model.Bytes;
+import io.chancery.model.SampleKeys;
+import io.chancery.model.WalletId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WindowedIdsTest {
+    private static final Duration RETENTION = Duration.ofDays(8);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final WalletId WALLET = SampleKeys.WALLET;
+    private static final Bytes FINGERPRINT = Bytes.fromHex("f1");
+
+    private final ManualClock clock = new ManualClock();
+
+    @TempDir
+    Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private TopologyTestDriver driver;
+
+    @SuppressWarnings("NullAway.Init")
+    private WindowedIds ids;
+
+    @BeforeEach
+    void open() {
+        open(directory);
+    }
+
+    @AfterEach
+    void close() {
+        driver.close();
+    }
+
+    @Test
+    void knowsNoIdThatWasNeverUsed() {
+        assertNull(ids.find(WALLET, "request-1"));
+    }
+
+    @Test
+    void remembersAnIdWithItsFingerprint() {
+        remember("request-1");
+
+        assertEquals(FINGERPRINT, ids.find(WALLET, "request-1"));
+    }
+
+    @Test
+    void keepsWalletsApart() {
+        remember("request-1");
+
+        assertNull(ids.find(new WalletId("acme", "payouts"), "request-1"));
+    }
+
+    @Test
+    void remembersAnIdToTheEndOfTheRetention() {
+        remember("request-1");
+
+        clock.advance(RETENTION.minusMillis(1));
+        remember("request-2");
+
+        assertEquals(FINGERPRINT, ids.find(WALLET, "request-1"));
+    }
+
+    @Test
+    void forgetsAnIdAfterTheRetention() {
+        remember("request-1");
+
+        clock.advance(RETENTION.plusMillis(1));
+
+        assertNull(ids.find(WALLET, "request-1"));
+    }
+
+    @Test
+    void findsAnIdOfBeforeAndOfDuringAClocksJumpForth() {
+        remember("before");
+        clock.advance(HOUR);
+        remember("during");
+        clock.advance(HOUR.negated());
+        remember("after");
+
+        for (String id : List.of("before", "during", "after")) {
+            assertEquals(FINGERPRINT, ids.find(WALLET, id), id);
+        }
+    }
+
+    @Test
+    void findsAnIdOfBeforeAndOfDuringAClocksJumpBack() {
+        remember("before");
+        clock.advance(HOUR.negated());
+        remember("during");
+        clock.advance(HOUR);
+
+        for (String id : List.of("before", "during")) {
+            assertEquals(FINGERPRINT, ids.find(WALLET, id), id);
+        }
+    }
+
+    @Test
+    void refusesToGoOnWithAClockTooFarBehindRatherThanForget() {
+        remember("request-1");
+        clock.advance(RETENTION.plus(HOUR).negated());
+
+        assertThrows(IllegalStateException.class, () -> remember("request-2"));
+    }
+
+    @Test
+    void findsWhatItRememberedHoweverFarTheClockIsBehind() {
+        remember("request-1");
+
+        clock.advance(RETENTION.multipliedBy(3).negated());
+
+        assertEquals(FINGERPRINT, ids.find(WALLET, "request-1"));
+    }
+
+    @Test
+    void refusesToStartAgainWithAClockTooFarBehind() throws IOException {
+        remember("request-1");
+        clock.advance(RETENTION.plus(HOUR).negated());
+
+        assertThrows(IllegalStateException.class, this::reopen);
+    }
+
+    @Test
+    void startsAgainWithAClockLittleBehind() throws IOException {
+        remember("request-1");
+        clock.advance(HOUR.negated());
+
+        reopen();
+
+        assertEquals(FINGERPRINT, ids.find(WALLET, "request-1"));
+    }
+
+    /** Opens the store on what it has on disk, without restoring anything, as after an orderly end. */
+    private void reopen() throws IOException {
+        driver.getWindowStore(TaskStores.IDS).close();
+        Path copy = directory.resolve("copy");
+        copy(directory.resolve("state"), copy.resolve("state"));
+        driver.close();
+        open(copy);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else if (!file.endsWith("LOCK") && !file.endsWith(".lock")) {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+
+    private void remember(String id) {
+        ids.remember(WALLET, id, FINGERPRINT);
+    }
+
+    private void open(Path parent) {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "ids");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, parent.resolve("state").toString());
+        Topology topology = new Topology()
+                .addSource("source", new ByteArrayDeserializer(), new ByteArrayDeserializer(), "requests")
+                .addProcessor("nothing", Nothing::new, "source")
+                .addStateStore(TaskStores.ids(RETENTION), "nothing");
+        driver = new TopologyTestDriver(topology, properties, ManualClock.START);
+        ids = new WindowedIds(driver.getWindowStore(TaskStores.IDS), RETENTION, clock);
+    }
+
+    private static final class Nothing implements Processor<byte[], byte[], Void, Void> {
+        @Override
+        public void process(Record<byte[], byte[]> record) {}
+    }
+}
