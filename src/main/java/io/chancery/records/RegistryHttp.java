@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP to a schema registry at one of several addresses: the one that answered last is asked first, the others when it cannot
- * be reached or fails. Thread-safe; blocks for at most the timeouts, once per address.
+ * be reached or fails. Thread-safe; blocks for at most twice the timeouts per address.
  */
 final class RegistryHttp implements AutoCloseable {
     private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
@@ -92,8 +94,7 @@ final class RegistryHttp implements AutoCloseable {
         request.method(
                 body == null ? "GET" : "POST", body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         try {
-            HttpResponse<String> response = http.send(
-                    request.build(), BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MAX_ANSWER));
+            HttpResponse<String> response = exchange(request.build());
             return answer(response.statusCode(), response.body());
         } catch (JacksonException e) {
             throw new RegistryUnavailableException("what answers at schema.registry.url is not a schema registry", e);
@@ -105,6 +106,21 @@ final class RegistryHttp implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RegistryUnavailableException("interrupted while asking the schema registry", e);
+        }
+    }
+
+    /**
+     * Sends a second time when the connection broke: a server may close one that idles just as it is used again, and whatever
+     * is asked of a registry may be asked twice.
+     */
+    private HttpResponse<String> exchange(HttpRequest request) throws IOException, InterruptedException {
+        var body = BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MAX_ANSWER);
+        try {
+            return http.send(request, body);
+        } catch (HttpTimeoutException | ConnectException lasting) {
+            throw lasting;
+        } catch (IOException broken) {
+            return http.send(request, body);
         }
     }
 

@@ -20,7 +20,8 @@ import org.apache.kafka.clients.admin.TransactionState;
  *
  * <p>An orphan is an open transaction of this application whose stream thread is no member of its group. Kafka Streams
  * names both after the same process and thread: the transactional id is {@code <application>-<process>-<thread>}, the
- * member's client id {@code <application>-<process>-StreamThread-<thread>-consumer}. A member opens transactions only after
+ * member's client id {@code <application>-<process>-StreamThread-<thread>-consumer}; {@link ProcessIdentity} keeps
+ * the process the same for a worker that returns. A member opens transactions only after
  * it joined, so listing transactions before members never takes a newcomer for dead. A worker that lives but lost its
  * membership has lost its partitions too; fenced, it joins again.
  */

@@ -8,10 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -54,7 +53,7 @@ final class Cluster implements BeforeAllCallback, AfterEachCallback, AfterAllCal
         directory = Path.of(System.getProperty("chancery.dist"))
                 .resolveSibling("it")
                 .resolve(context.getRequiredTestClass().getSimpleName());
-        deleteRecursively(directory);
+        Utils.delete(directory.toFile());
         Files.createDirectories(directory);
         kafka = new EmbeddedKafka(new EmbeddedKafkaOptions(directory.resolve("kafka"), 0, brokerProperties));
         kafka.start();
@@ -115,16 +114,6 @@ final class Cluster implements BeforeAllCallback, AfterEachCallback, AfterAllCal
             String log = worker.log();
             System.err.println("---- log of " + worker.id() + " ----");
             System.err.println(log.substring(Math.max(0, log.length() - SHOWN)));
-        }
-    }
-
-    private static void deleteRecursively(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
         }
     }
 }

@@ -14,7 +14,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.TransactionListing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -28,6 +35,7 @@ class ManyWorkersIT {
     /** Far above what it takes, far below the transaction timeout of 60 s that must not be waited for. */
     private static final Duration TAKEOVER = Duration.ofSeconds(50);
 
+    private static final Pattern PROCESS = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     private static final Duration BETWEEN_EVENTS = Duration.ofSeconds(8);
 
     @RegisterExtension
@@ -62,6 +70,57 @@ class ManyWorkersIT {
             ledger.assertNothingRejected();
             report(takeovers(ledger, answers, sent, killed));
         }
+    }
+
+    @Test
+    void aWorkerThatReturnsWithoutItsDiskIsNotTakenForDead() throws Exception {
+        Office office = CLUSTER.open("diskless", 4);
+        WorkerProcess first = office.start("w1").awaitReady();
+        WorkerProcess second = office.start("w2").awaitReady();
+        List<WalletId> wallets = office.openWallets(WALLETS);
+
+        try (Answers answers = Answers.follow(office);
+                Load load = Load.start(office, wallets, PER_SECOND)) {
+            load.goOnFor(BETWEEN_EVENTS);
+            second.sigkill();
+            office.loseDiskOf("w2");
+            second = office.start("w2").awaitReady();
+            load.goOnFor(BETWEEN_EVENTS);
+            List<SigningRequest> sent = load.end();
+            answers.await(sent, PATIENCE);
+
+            assertEquals(processesInTheGroup("diskless"), processesWithTransactions("diskless"));
+            assertTrue(first.isAlive() && second.isAlive());
+            Ledger.read(office).assertEachAnsweredOnce(sent);
+        }
+    }
+
+    private static Set<String> processesInTheGroup(String application) throws Exception {
+        try (Admin admin = admin()) {
+            return processes(
+                    admin.describeConsumerGroups(List.of(application)).all().get().get(application).members().stream()
+                            .map(MemberDescription::clientId));
+        }
+    }
+
+    private static Set<String> processesWithTransactions(String application) throws Exception {
+        try (Admin admin = admin()) {
+            return processes(admin.listTransactions().all().get().stream()
+                    .map(TransactionListing::transactionalId)
+                    .filter(id -> id.startsWith(application)));
+        }
+    }
+
+    private static Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", CLUSTER.kafka().bootstrapServers()));
+    }
+
+    /** The process ids in Kafka Streams' names. */
+    private static Set<String> processes(Stream<String> names) {
+        return names.map(PROCESS::matcher)
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .collect(Collectors.toSet());
     }
 
     /** For each wallet whose requests the killed worker answered last: from the kill to the first answer of its successor. */

@@ -18,6 +18,9 @@ import io.chancery.model.RotationResult;
 import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
 import io.chancery.records.RecordCodec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.utils.Utils;
 
 /** A deployment of Chancery on a {@link Cluster}: topics, wallets, workers, and the client that sends to them. */
 final class Office implements AutoCloseable {
@@ -100,6 +104,15 @@ final class Office implements AutoCloseable {
         WorkerProcess process = WorkerProcess.start(name + "-" + worker, settings, cluster.directory());
         workers.add(process);
         return process;
+    }
+
+    /** Removes what a worker that does not run has on its disk. */
+    void loseDiskOf(String worker) {
+        try {
+            Utils.delete(Path.of(settings(worker).get("state.dir")).toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Makes {@code count} wallets with a key each; a worker must run. */

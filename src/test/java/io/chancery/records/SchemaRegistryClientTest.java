@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,7 @@ class SchemaRegistryClientTest {
     private final HttpServer server;
     private volatile int status = 200;
     private volatile String answer = FOUND;
+    private final AtomicInteger hangUps = new AtomicInteger();
 
     SchemaRegistryClientTest() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -42,6 +44,9 @@ class SchemaRegistryClientTest {
             try (exchange) {
                 asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
                         + exchange.getRequestHeaders().getFirst("Authorization"));
+                if (hangUps.getAndDecrement() > 0) {
+                    return;
+                }
                 byte[] body = answer.getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(status, body.length);
                 exchange.getResponseBody().write(body);
@@ -90,6 +95,24 @@ class SchemaRegistryClientTest {
 
         assertEquals(3, client(url(), Map.of()).register("s", Origin.getClassSchema(), true));
         assertEquals(List.of("POST /subjects/s/versions?normalize=true null"), asked);
+    }
+
+    @Test
+    void asksAgainWhenTheConnectionBreaks() {
+        reply(200, "{\"id\":3}");
+        hangUps.set(1);
+
+        assertEquals(3, client(url(), Map.of()).register("s", Origin.getClassSchema(), true));
+    }
+
+    @Test
+    void givesUpWhenTheConnectionBreaksAgain() {
+        reply(200, "{\"id\":3}");
+        hangUps.set(2);
+
+        assertThrows(
+                RegistryUnavailableException.class,
+                () -> client(url(), Map.of()).register("s", Origin.getClassSchema(), true));
     }
 
     @Test

@@ -24,6 +24,9 @@ public final class DevSchemaRegistry implements AutoCloseable {
     private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
     private static final int MAX_BODY = 1 << 20;
 
+    /** More clients than a default backlog takes connect at once when many threads start together. */
+    private static final int BACKLOG = 1_000;
+
     private final RegistryRoutes routes = new RegistryRoutes();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("schema-registry-", 0).factory());
@@ -40,7 +43,7 @@ public final class DevSchemaRegistry implements AutoCloseable {
      */
     public DevSchemaRegistry(int port) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
         } catch (IOException e) {
             throw new UncheckedIOException("the schema registry cannot listen on port " + port, e);
         }

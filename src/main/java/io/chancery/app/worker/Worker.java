@@ -6,6 +6,7 @@ import io.chancery.records.RecordCodec;
 import io.chancery.stream.ChanceryTopology;
 import io.chancery.stream.InFlight;
 import io.chancery.stream.OrphanedTransactions;
+import io.chancery.stream.ProcessIdentity;
 import io.chancery.stream.ProcessorParts;
 import io.chancery.stream.StreamsSettings;
 import java.io.IOException;
@@ -58,6 +59,7 @@ public final class Worker implements AutoCloseable {
         this.provider = provider;
         this.drain = drain;
         this.ready = settings.stateDirectory().resolve("ready");
+        ProcessIdentity.keep(settings);
         this.streams = new KafkaStreams(ChanceryTopology.build(parts), settings.toProperties());
         this.inheritance = new Inheritance(orphans, this::consumers);
     }
