@@ -14,7 +14,6 @@ final class Fields {
     static final int MAX_REASON = 1024;
 
     private static final int MAX_DIGITS = 78;
-    private static final Pattern DECIMAL = Pattern.compile("0|[1-9][0-9]{0," + (MAX_DIGITS - 1) + "}");
     private static final Pattern CAIP_2 = Pattern.compile("[-a-z0-9]{3,8}:[-_a-zA-Z0-9]{1,32}");
 
     private Fields() {}
@@ -44,12 +43,19 @@ final class Fields {
 
     /** An unsigned integer as a decimal string; its range is the model's to check. */
     static BigInteger decimal(String field, String value) {
-        if (!DECIMAL.matcher(value).matches()) {
+        if (!isDecimal(value)) {
             throw new InvalidFieldException(
                     field,
                     "must be a decimal number of at most " + MAX_DIGITS + " digits without sign or leading zeros");
         }
         return new BigInteger(value);
+    }
+
+    private static boolean isDecimal(String value) {
+        return !value.isEmpty()
+                && value.length() <= MAX_DIGITS
+                && (value.charAt(0) != '0' || value.length() == 1)
+                && value.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** A chain as a CAIP-2 identifier. */

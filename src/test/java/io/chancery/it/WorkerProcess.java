@@ -44,6 +44,7 @@ final class WorkerProcess {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().keySet().removeIf(name -> name.startsWith("CHANCERY_"));
+            builder.environment().put("MALLOC_ARENA_MAX", "2");
             builder.environment()
                     .putAll(Map.of("AWS_ACCESS_KEY_ID", "AKIATESTTESTTEST", "AWS_SECRET_ACCESS_KEY", "secret"));
             return new WorkerProcess(id, log, ready, builder.start());
@@ -112,7 +113,7 @@ final class WorkerProcess {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx384m", "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx320m", "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(List.of("-cp", lib + "/*", "io.chancery.app.Main", "run"));
         command.addAll(List.of("--config", settings.toString()));
         return command;

@@ -4,6 +4,7 @@ import io.chancery.app.client.RegisteredKeys;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.ConfigSources;
 import io.chancery.app.worker.Wiring;
+import io.chancery.audit.AuditEvents;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.kms.KmsProvider;
 import io.chancery.model.KeyRecord;
@@ -19,8 +20,8 @@ import java.util.Map;
 
 /**
  * A simpler way to sign than the worker's, as a process: {@code BaselineMain <kind> <properties file>}. It takes the worker's
- * client of the KMS, codec, encoder and topics, and leaves out what the worker does beside signing: admission, audit, order,
- * state. Prints {@code READY <kind>} when it reads and ends when it is told to stop.
+ * client of the KMS, codec, encoder and topics, publishes an audit event with each outcome as the worker does, and leaves out the rest of what
+ * the worker does beside signing: admission, order, state. Prints {@code READY <kind>} when it reads and ends when it is told to stop.
  */
 public final class BaselineMain {
     /** What kind of baseline. */
@@ -28,12 +29,14 @@ public final class BaselineMain {
         /** One request after the other: read, sign, publish and commit. */
         SEQUENTIAL,
         /** What one poll brings is signed at once, waited for together and published in one transaction. */
-        BATCH_BARRIER;
+        BARE_BATCH_BARRIER;
 
         String text() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
+
+    private static final String NAME = "baseline";
 
     private BaselineMain() {}
 
@@ -49,12 +52,15 @@ public final class BaselineMain {
         }
         try (KmsProvider provider = wiring.kmsProvider();
                 BaselineTopics topics = new BaselineTopics(config, codec, kind == Kind.SEQUENTIAL ? 1 : 500)) {
-            BaselineSigner signer =
-                    new BaselineSigner(wiring.kms(provider), new Payloads(Secp256k1.best()), Map.copyOf(keys));
+            BaselineSigner signer = new BaselineSigner(
+                    wiring.kms(provider),
+                    new Payloads(Secp256k1.best()),
+                    new AuditEvents(NAME, provider.name()),
+                    Map.copyOf(keys));
             System.out.println("READY " + kind.text());
             switch (kind) {
                 case SEQUENTIAL -> SequentialBaseline.run(topics, signer);
-                case BATCH_BARRIER -> BatchBarrierBaseline.run(topics, signer);
+                case BARE_BATCH_BARRIER -> BatchBarrierBaseline.run(topics, signer);
             }
         }
     }

@@ -1,8 +1,13 @@
 package io.chancery.app.bench;
 
+import io.chancery.app.bench.BaselineTopics.Answered;
+import io.chancery.app.bench.BaselineTopics.Asked;
+import io.chancery.audit.AuditEvents;
 import io.chancery.kms.Kms;
+import io.chancery.model.Bytes;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.SignedPayload;
+import io.chancery.model.SignedResult;
 import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
 import io.chancery.payload.PayloadEncoder;
@@ -12,22 +17,28 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 
-/** Signs a request with its wallet's key as the worker does, and nothing else. */
+/** Signs a request with its wallet's key as the worker does, and makes the audit event, and nothing else. */
 final class BaselineSigner {
     private final Kms kms;
     private final PayloadEncoder encoder;
+    private final AuditEvents audit;
     private final Map<WalletId, KeyVersion> keys;
 
-    BaselineSigner(Kms kms, PayloadEncoder encoder, Map<WalletId, KeyVersion> keys) {
+    BaselineSigner(Kms kms, PayloadEncoder encoder, AuditEvents audit, Map<WalletId, KeyVersion> keys) {
         this.kms = kms;
         this.encoder = encoder;
+        this.audit = audit;
         this.keys = keys;
     }
 
-    SignedPayload sign(SigningRequest request) {
+    Answered answer(Asked asked) {
+        SigningRequest request = asked.request();
         KeyVersion key = Objects.requireNonNull(keys.get(request.wallet()));
         SigningInput input = encoder.encode(request.payload());
-        return new SignedPayload(
+        Bytes signature = kms.sign(key.keyId(), input.algorithm(), input.input());
+        SignedResult result = encoder.assemble(input, signature, key.publicKey());
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        SignedPayload outcome = new SignedPayload(
                 request.id(),
                 request.wallet(),
                 key.version(),
@@ -36,7 +47,8 @@ final class BaselineSigner {
                 request.operation(),
                 request.network(),
                 request.payload().typeName(),
-                encoder.assemble(input, kms.sign(key.keyId(), input.algorithm(), input.input()), key.publicKey()),
-                Instant.now().truncatedTo(ChronoUnit.MILLIS));
+                result,
+                now);
+        return new Answered(outcome, audit.signed(request, key, result, asked.origin(), now));
     }
 }

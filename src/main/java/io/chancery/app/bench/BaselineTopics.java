@@ -1,6 +1,8 @@
 package io.chancery.app.bench;
 
 import io.chancery.app.config.ChanceryConfig;
+import io.chancery.model.AuditEvent;
+import io.chancery.model.Origin;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SigningRequest;
 import io.chancery.records.RecordCodec;
@@ -23,7 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A baseline's way from and to Kafka: requests from now on, outcomes in transactions with the offsets. */
+/** A baseline's way from and to Kafka: requests from now on, outcomes and audit events in transactions with the offsets. */
 final class BaselineTopics implements AutoCloseable {
     private static final String NAME = "bench-baseline";
     private static final Duration POLL = Duration.ofMillis(100);
@@ -31,6 +33,7 @@ final class BaselineTopics implements AutoCloseable {
     private final RecordCodec codec;
     private final String requests;
     private final String signed;
+    private final String audit;
     private final Consumer<byte[], byte[]> consumer;
     private final Producer<byte[], byte[]> producer;
 
@@ -38,6 +41,7 @@ final class BaselineTopics implements AutoCloseable {
         this.codec = codec;
         this.requests = config.topics().signingRequests();
         this.signed = config.topics().signedTransactions();
+        this.audit = config.topics().signingAudit();
         this.consumer = consumer(config, mostPerPoll);
         this.producer = producer(config);
         List<TopicPartition> partitions = consumer.partitionsFor(requests).stream()
@@ -49,12 +53,20 @@ final class BaselineTopics implements AutoCloseable {
         producer.initTransactions();
     }
 
+    /** A request and where it was read. */
+    record Asked(SigningRequest request, Origin origin) {}
+
+    /** A request's outcome with its audit event. */
+    record Answered(SignedPayload outcome, AuditEvent event) {}
+
     /** The next requests; none if there are none for a while. */
-    List<SigningRequest> poll() {
-        List<SigningRequest> polled = new ArrayList<>();
+    List<Asked> poll() {
+        List<Asked> polled = new ArrayList<>();
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            polled.add(codec.readSigningRequest(requests, record.value()));
+            polled.add(new Asked(
+                    codec.readSigningRequest(requests, record.value()),
+                    new Origin(requests, record.partition(), record.offset())));
         }
         if (!polled.isEmpty()) {
             producer.beginTransaction();
@@ -63,12 +75,13 @@ final class BaselineTopics implements AutoCloseable {
         return polled;
     }
 
-    /** Publishes the outcomes of what was polled and commits. */
+    /** Publishes the outcomes of what was polled, each with its audit event, and commits. */
     @SuppressWarnings("FutureReturnValueIgnored") // the commit throws what a send failed with
-    void publish(List<SignedPayload> outcomes) {
-        for (SignedPayload outcome : outcomes) {
-            producer.send(new ProducerRecord<>(
-                    signed, outcome.wallet().key().getBytes(StandardCharsets.UTF_8), codec.write(signed, outcome)));
+    void publish(List<Answered> answers) {
+        for (Answered answer : answers) {
+            byte[] key = answer.outcome().wallet().key().getBytes(StandardCharsets.UTF_8);
+            producer.send(new ProducerRecord<>(audit, key, codec.write(audit, answer.event())));
+            producer.send(new ProducerRecord<>(signed, key, codec.write(signed, answer.outcome())));
         }
         producer.commitTransaction();
     }

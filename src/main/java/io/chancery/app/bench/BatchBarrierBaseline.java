@@ -1,7 +1,7 @@
 package io.chancery.app.bench;
 
-import io.chancery.model.SignedPayload;
-import io.chancery.model.SigningRequest;
+import io.chancery.app.bench.BaselineTopics.Answered;
+import io.chancery.app.bench.BaselineTopics.Asked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -16,9 +16,9 @@ final class BatchBarrierBaseline {
     static void run(BaselineTopics topics, BaselineSigner signer) {
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             while (!Thread.currentThread().isInterrupted()) {
-                List<Future<SignedPayload>> signing = new ArrayList<>();
-                for (SigningRequest request : topics.poll()) {
-                    signing.add(executor.submit(() -> signer.sign(request)));
+                List<Future<Answered>> signing = new ArrayList<>();
+                for (Asked asked : topics.poll()) {
+                    signing.add(executor.submit(() -> signer.answer(asked)));
                 }
                 if (!signing.isEmpty()) {
                     topics.publish(
@@ -28,7 +28,7 @@ final class BatchBarrierBaseline {
         }
     }
 
-    private static SignedPayload result(Future<SignedPayload> signing) {
+    private static Answered result(Future<Answered> signing) {
         try {
             return signing.get();
         } catch (ExecutionException | InterruptedException failed) {

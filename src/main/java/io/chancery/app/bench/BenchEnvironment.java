@@ -102,12 +102,21 @@ final class BenchEnvironment implements AutoCloseable {
 
     /** Starts the worker and returns when it works. */
     ChildProcess startWorker() {
-        List<String> jvm = new ArrayList<>(List.of("-Xmx384m"));
+        return startWorker("worker", List.of(MAIN, "run", "--config", settings.toString()));
+    }
+
+    /** Starts a worker that signs in batches and returns when it works. */
+    ChildProcess startBarrierWorker() {
+        return startWorker("batch-barrier", List.of(BarrierWorkerMain.class.getName(), settings.toString()));
+    }
+
+    private ChildProcess startWorker(String name, List<String> command) {
+        List<String> jvm = new ArrayList<>(List.of("-Xmx320m"));
         String more = options.workerJvm();
         if (more != null && !more.isBlank()) {
             jvm.addAll(List.of(more.strip().split("\\s+")));
         }
-        ChildProcess worker = start("worker", jvm, false, List.of(MAIN, "run", "--config", settings.toString()));
+        ChildProcess worker = start(name, jvm, false, command);
         Path ready = Path.of(config.getString(Settings.STATE_DIR)).resolve("ready");
         worker.await(PATIENCE, () -> Files.exists(ready) ? ready : null);
         return worker;
@@ -117,7 +126,7 @@ final class BenchEnvironment implements AutoCloseable {
     ChildProcess startBaseline(BaselineMain.Kind kind) {
         ChildProcess baseline = start(
                 kind.text(),
-                List.of("-Xmx384m"),
+                List.of("-Xmx320m"),
                 false,
                 List.of(BaselineMain.class.getName(), kind.name(), settings.toString()));
         baseline.awaitReady(PATIENCE);

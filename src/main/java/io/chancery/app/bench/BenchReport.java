@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param latencyDefinition what the latencies are, in words
  * @param kmsLatencyMs of every KMS call
  * @param inFlight KMS calls that the worker may have open
- * @param batchBarrier null without baselines, like the next two
- * @param sequential always saturated
+ * @param baselines null if they were not measured, like {@code ratios}
  * @param outage null if none was asked for
  */
 public record BenchReport(
@@ -19,8 +18,7 @@ public record BenchReport(
         int wallets,
         int inFlight,
         Measurement chancery,
-        @Nullable Measurement batchBarrier,
-        @Nullable Measurement sequential,
+        @Nullable Baselines baselines,
         @Nullable Ratios ratios,
         @Nullable Outage outage) {
     /** What the latencies are, in words. */

@@ -42,16 +42,17 @@ public final class BenchRun implements AutoCloseable {
             }
         }
         if (!options.baselines()) {
-            return report(chancery, null, null, outage);
+            return report(chancery, null, outage);
         }
-        Measurement batchBarrier =
-                baseline(BaselineMain.Kind.BATCH_BARRIER, pace(), options.warmup(), options.seconds());
+        Measurement batchBarrier = barrierWorker();
+        Measurement bareBatchBarrier =
+                baseline(BaselineMain.Kind.BARE_BATCH_BARRIER, pace(), options.warmup(), options.seconds());
         Measurement sequential = baseline(
                 BaselineMain.Kind.SEQUENTIAL,
                 new Pace.Backlog(SEQUENTIAL_BACKLOG),
                 Math.min(SEQUENTIAL_WARMUP, options.warmup()),
                 Math.min(SEQUENTIAL_WINDOW, options.seconds()));
-        return report(chancery, batchBarrier, sequential, outage);
+        return report(chancery, new Baselines(batchBarrier, bareBatchBarrier, sequential), outage);
     }
 
     @Override
@@ -63,6 +64,14 @@ public final class BenchRun implements AutoCloseable {
         return options.saturates()
                 ? new Pace.Backlog(Math.max(BACKLOG, 2 * options.inFlight()))
                 : new Pace.AtRate(options.rate());
+    }
+
+    /** Comes right after the worker, whose place in the topics it takes. */
+    private Measurement barrierWorker() {
+        progress.accept("starting the baseline batch-barrier");
+        try (ChildProcess worker = environment.startBarrierWorker()) {
+            return measure(worker, pace(), options.warmup(), options.seconds());
+        }
     }
 
     private Measurement baseline(BaselineMain.Kind kind, Pace pace, int warmup, int window) {
@@ -96,13 +105,7 @@ public final class BenchRun implements AutoCloseable {
         return new Trial(environment, options.kmsLatency(), signer, pace, seconds, progress);
     }
 
-    private BenchReport report(
-            Measurement chancery,
-            @Nullable Measurement batchBarrier,
-            @Nullable Measurement sequential,
-            @Nullable Outage outage) {
-        Ratios ratios =
-                batchBarrier == null || sequential == null ? null : Ratios.of(chancery, sequential, batchBarrier);
+    private BenchReport report(Measurement chancery, @Nullable Baselines baselines, @Nullable Outage outage) {
         return new BenchReport(
                 machine,
                 BenchReport.LATENCY,
@@ -110,9 +113,8 @@ public final class BenchRun implements AutoCloseable {
                 options.wallets(),
                 options.inFlight(),
                 chancery,
-                batchBarrier,
-                sequential,
-                ratios,
+                baselines,
+                baselines == null ? null : Ratios.of(chancery, baselines),
                 outage);
     }
 }

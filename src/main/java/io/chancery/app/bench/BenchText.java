@@ -2,9 +2,7 @@ package io.chancery.app.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A report as a table for people. */
@@ -16,9 +14,14 @@ public final class BenchText {
     private final List<Measurement> columns;
 
     private BenchText(BenchReport report) {
-        columns = Stream.of(report.chancery(), report.batchBarrier(), report.sequential())
-                .filter(Objects::nonNull)
-                .toList();
+        Baselines baselines = report.baselines();
+        columns = baselines == null
+                ? List.of(report.chancery())
+                : List.of(
+                        report.chancery(),
+                        baselines.batchBarrier(),
+                        baselines.bareBatchBarrier(),
+                        baselines.sequential());
     }
 
     /** The report's text, several lines. */
@@ -42,7 +45,10 @@ public final class BenchText {
     }
 
     private void table() {
-        lines.add(columns.size() == 1 ? pad("", "chancery") : pad("", "chancery", "batch barrier", "sequential"));
+        lines.add(
+                columns.size() == 1
+                        ? pad("", "chancery")
+                        : pad("", "chancery", "batch barrier", "bare barrier", "bare sequential"));
         row("load", Measurement::load);
         row("window (s)", m -> number(m.seconds()));
         row("signatures/s", m -> number(m.perSecond()));
@@ -67,11 +73,15 @@ public final class BenchText {
     private void ratios(@Nullable Ratios ratios) {
         if (ratios != null) {
             lines.add("");
-            lines.add("throughput: %.1f × sequential, %.2f × batch barrier; p99: %.2f × better than batch barrier"
+            lines.add("throughput: %.1f × bare sequential, %.2f × batch barrier, %.2f × bare barrier"
                     .formatted(
                             ratios.throughputToSequential(),
                             ratios.throughputToBatchBarrier(),
-                            ratios.p99ToBatchBarrier()));
+                            ratios.throughputToBareBatchBarrier()));
+            lines.add("p99: %.2f × better than batch barrier, %.2f × than bare barrier"
+                    .formatted(ratios.p99ToBatchBarrier(), ratios.p99ToBareBatchBarrier()));
+            lines.add("batch barrier: this worker, with KMS calls in batches that wait for their slowest;");
+            lines.add("bare: a consumer's loop that signs and audits, without admission, memory of requests or order");
         }
     }
 

@@ -65,6 +65,7 @@ final class ChildProcess implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(v -> v.startsWith("CHANCERY_") || v.startsWith("AWS_"));
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
         builder.environment().putAll(environment);
         try {
             return new ChildProcess(name, log, builder.start());

@@ -1,6 +1,6 @@
 package io.chancery.app.bench;
 
-import io.chancery.model.SigningRequest;
+import io.chancery.app.bench.BaselineTopics.Asked;
 import java.util.List;
 
 /** One request after the other: read, sign, publish and commit. */
@@ -9,8 +9,8 @@ final class SequentialBaseline {
 
     static void run(BaselineTopics topics, BaselineSigner signer) {
         while (!Thread.currentThread().isInterrupted()) {
-            for (SigningRequest request : topics.poll()) {
-                topics.publish(List.of(signer.sign(request)));
+            for (Asked asked : topics.poll()) {
+                topics.publish(List.of(signer.answer(asked)));
             }
         }
     }

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -69,12 +68,17 @@ public final class Worker implements AutoCloseable {
      *
      * @param partitions how many partitions the co-partitioned topics have
      * @param provider closed with the worker
+     * @param executor calls the KMS; closed with the worker
      * @param drain how long {@link #close()} goes on publishing what is in flight
      */
     static Worker start(
-            Wiring wiring, int partitions, RecordCodec codec, KmsProvider provider, Kms kms, Duration drain) {
-        ExecutorService executor = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("pending-", 0).factory());
+            Wiring wiring,
+            int partitions,
+            RecordCodec codec,
+            KmsProvider provider,
+            Kms kms,
+            ExecutorService executor,
+            Duration drain) {
         Worker worker = new Worker(
                 wiring.processorParts(partitions, codec, provider, kms, executor),
                 wiring.streams(),

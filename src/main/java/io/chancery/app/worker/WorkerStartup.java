@@ -16,6 +16,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * The way to a running worker: the KMS may be used, the topics are as they must be, the registry takes the schemas, every
@@ -27,6 +29,19 @@ public final class WorkerStartup {
 
     /** Checks and starts; throws the first {@link Failure} that stands in the way. */
     public static Worker start(ChanceryConfig config) {
+        return start(
+                config,
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("pending-", 0).factory()));
+    }
+
+    /**
+     * Checks and starts a worker that calls the KMS on threads of {@code executor}; throws the first {@link Failure} that stands
+     * in the way.
+     *
+     * @param executor closed with the worker
+     */
+    public static Worker start(ChanceryConfig config, ExecutorService executor) {
         Wiring wiring = new Wiring(config, InstantSource.system());
         KmsProvider provider = wiring.kmsProvider();
         try {
@@ -37,7 +52,7 @@ public final class WorkerStartup {
             TopicSchemas.register(codec, topics);
             new KeyHealthCheck(kms, provider.name()).check(RegisteredKeys.readAll(config, codec));
             Duration drain = Duration.ofMillis(config.getLong(Settings.SHUTDOWN_DRAIN_MS));
-            return Worker.start(wiring, partitions, codec, provider, kms, drain);
+            return Worker.start(wiring, partitions, codec, provider, kms, executor, drain);
         } catch (RuntimeException failed) {
             provider.close();
             throw failed;

@@ -6,12 +6,12 @@ import io.chancery.model.Bytes;
 import io.chancery.model.EvmAddress;
 import io.chancery.model.InvalidFieldException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
+import java.util.HexFormat;
 
 /** The text form of Ethereum addresses, with a checksum in the case of its letters (EIP-55). */
 public final class Eip55 {
-    private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}");
-    private static final Pattern LOWER_CASE = Pattern.compile("0x[0-9a-f]{40}");
+    private static final String PREFIX = "0x";
+    private static final int LENGTH = PREFIX.length() + 2 * EvmAddress.SIZE;
     private static final String FIELD = "address";
 
     private Eip55() {}
@@ -22,14 +22,20 @@ public final class Eip55 {
      * @throws InvalidFieldException for anything else
      */
     public static EvmAddress parse(String text) {
-        if (!ADDRESS.matcher(text).matches()) {
+        if (!hasShape(text)) {
             throw new InvalidFieldException(FIELD, "must be 0x and 40 hexadecimal digits");
         }
         EvmAddress address = new EvmAddress(Bytes.fromHex(text));
-        if (!LOWER_CASE.matcher(text).matches() && !text.equals(format(address))) {
+        if (!text.equals(address.toString()) && !text.equals(format(address))) {
             throw new InvalidFieldException(FIELD, "must be all lower case or have a right checksum (EIP-55)");
         }
         return address;
+    }
+
+    private static boolean hasShape(String text) {
+        return text.length() == LENGTH
+                && text.startsWith(PREFIX)
+                && text.chars().skip(PREFIX.length()).allMatch(HexFormat::isHexDigit);
     }
 
     /** The address with its checksum. */

@@ -27,8 +27,9 @@ final class BenchIT {
         JsonNode report = bench(
                 "--rate", "20", "--seconds", "3", "--warmup", "1", "--wallets", "4", "--kms-latency", "5ms", "--json");
 
-        for (String signer : List.of("chancery", "batchBarrier", "sequential")) {
-            JsonNode measured = report.path(signer);
+        for (String signer : List.of(
+                "/chancery", "/baselines/batchBarrier", "/baselines/bareBatchBarrier", "/baselines/sequential")) {
+            JsonNode measured = report.at(signer);
             assertTrue(measured.path("requests").asInt() > 0, signer);
             assertEquals(measured.path("requests"), measured.path("signed"), signer);
             assertEquals(0, measured.path("lost").asInt(-1), signer);
@@ -44,7 +45,7 @@ final class BenchIT {
                 assertTrue(measured.path("latency").has(percentile), signer + " " + percentile);
             }
         }
-        assertEquals(3, report.path("ratios").size());
+        assertEquals(5, report.path("ratios").size());
         assertTrue(report.path("machine").path("processors").asInt() > 0);
         assertEquals(5, report.path("kmsLatencyMs").asInt());
     }
