@@ -16,7 +16,8 @@ public final class BarrierWorkerMain {
     /** What a Kafka consumer's poll brings, by default. */
     private static final int BATCH = 500;
 
-    private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    /** Time for the stream thread to read what has arrived, a commit included. */
+    private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private BarrierWorkerMain() {}
 
