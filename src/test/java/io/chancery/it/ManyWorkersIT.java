@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ManyWorkersIT {
     private static final int PARTITIONS = 12;
     private static final int WALLETS = 48;
-    private static final int PER_SECOND = Integer.getInteger("chancery.it.rate", 150);
+    private static final int PER_SECOND = Integer.getInteger("chancery.it.rate", 300);
     private static final Map<String, String> STANDBYS = Map.of("streams.standby.replicas", "1");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 

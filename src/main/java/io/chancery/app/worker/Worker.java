@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -37,7 +38,7 @@ public final class Worker implements AutoCloseable {
     private static final long DRAIN_CHECK_MS = 5;
 
     private final KafkaStreams streams;
-    private final InFlight inFlight;
+    private final List<InFlight> inFlight;
     private final ExecutorService executor;
     private final KmsProvider provider;
     private final Inheritance inheritance;
@@ -53,11 +54,11 @@ public final class Worker implements AutoCloseable {
             KmsProvider provider,
             OrphanedTransactions orphans,
             Duration drain) {
-        this.inFlight = parts.inFlight();
+        this.inFlight = List.of(parts.inFlight(), parts.commandsInFlight());
         this.executor = executor;
         this.provider = provider;
         this.drain = drain;
-        this.ready = settings.stateDirectory().resolve("ready");
+        this.ready = readinessFile(settings);
         ProcessIdentity.keep(settings);
         this.streams = new KafkaStreams(ChanceryTopology.build(parts), settings.toProperties());
         this.inheritance = new Inheritance(orphans, this::consumers);
@@ -134,16 +135,20 @@ public final class Worker implements AutoCloseable {
     }
 
     private void drain() {
-        inFlight.drain();
+        inFlight.forEach(InFlight::drain);
         long end = System.nanoTime() + drain.toNanos();
         try {
-            while (inFlight.count() > 0 && System.nanoTime() < end && streams.state() == State.RUNNING) {
+            while (left() > 0 && System.nanoTime() < end && streams.state() == State.RUNNING) {
                 Thread.sleep(DRAIN_CHECK_MS);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        LOG.atInfo().addKeyValue("left", inFlight.count()).log("drained; what is left is the next owner's");
+        LOG.atInfo().addKeyValue("left", left()).log("drained; what is left is the next owner's");
+    }
+
+    private int left() {
+        return inFlight.stream().mapToInt(InFlight::count).sum();
     }
 
     private Set<String> consumers() {
@@ -152,7 +157,20 @@ public final class Worker implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
+    /** Removes the readiness file that a worker which was killed has left behind. */
+    static void isNotReady(StreamsSettings settings) {
+        setReady(readinessFile(settings), false);
+    }
+
     private void setReady(boolean isReady) {
+        setReady(ready, isReady);
+    }
+
+    private static Path readinessFile(StreamsSettings settings) {
+        return settings.stateDirectory().resolve("ready");
+    }
+
+    private static void setReady(Path ready, boolean isReady) {
         try {
             if (isReady) {
                 Files.createDirectories(ready.toAbsolutePath().getParent());

@@ -43,6 +43,7 @@ public final class WorkerStartup {
      */
     public static Worker start(ChanceryConfig config, ExecutorService executor) {
         Wiring wiring = new Wiring(config, InstantSource.system());
+        Worker.isNotReady(wiring.streams());
         KmsProvider provider = wiring.kmsProvider();
         try {
             Kms kms = wiring.kms(provider);
