@@ -6,6 +6,8 @@ import io.chancery.crypto.NativeSecp256k1;
 import io.chancery.model.Bytes;
 import io.chancery.model.EvmAddress;
 import io.chancery.model.EvmTransaction;
+import io.chancery.model.KeySpec;
+import io.chancery.model.PublicKey;
 import io.chancery.model.SignedResult;
 import io.chancery.payload.PayloadEncoder.SigningInput;
 import java.math.BigInteger;
@@ -47,7 +49,7 @@ public class TransactionBenchmark {
             List.of());
 
     private Payloads payloads = new Payloads(new BouncyCastleSecp256k1());
-    private Bytes publicKey = Bytes.EMPTY;
+    private PublicKey key = new PublicKey(KeySpec.ECC_SECG_P256K1, Bytes.EMPTY);
     private Bytes signature = Bytes.EMPTY;
 
     @Setup
@@ -59,17 +61,19 @@ public class TransactionBenchmark {
         ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
         signer.init(true, new ECPrivateKeyParameters(privateKey, new ECDomainParameters(curve)));
         BigInteger[] rs = signer.generateSignature(encode().input().toArray());
-        publicKey = Bytes.of(curve.getG().multiply(privateKey).getEncoded(false));
+        key = new PublicKey(
+                KeySpec.ECC_SECG_P256K1,
+                Bytes.of(curve.getG().multiply(privateKey).getEncoded(false)));
         signature = new EcdsaSignature(rs[0], rs[1]).toDer();
     }
 
     @Benchmark
     public SigningInput encode() {
-        return payloads.encode(transaction);
+        return payloads.encode(transaction, key);
     }
 
     @Benchmark
     public SignedResult encodeAndAssemble() {
-        return payloads.assemble(encode(), signature, publicKey);
+        return payloads.assemble(encode(), signature, key);
     }
 }

@@ -3,15 +3,22 @@ package io.chancery.admission;
 import io.chancery.model.KeySpec;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The key must be of the spec that the payload is signed with. */
+/** The key must be of a spec that the payload can be signed with. */
 final class KeySpecCheck implements AdmissionCheck {
     @Override
     public @Nullable Rejection check(Candidate candidate) {
-        KeySpec needed = candidate.request().payload().keySpec();
-        return candidate.key().spec() == needed
+        Set<KeySpec> allowed = candidate.request().payload().keySpecs();
+        return allowed.contains(candidate.key().spec())
                 ? null
-                : Rejection.of(RejectionCode.KEY_SPEC_MISMATCH, "The payload needs a key of spec " + needed + ".");
+                : Rejection.of(
+                        RejectionCode.KEY_SPEC_MISMATCH, "The payload needs a key of spec " + any(allowed) + ".");
+    }
+
+    private static String any(Set<KeySpec> specs) {
+        return specs.stream().map(KeySpec::name).sorted().collect(Collectors.joining(" or "));
     }
 }

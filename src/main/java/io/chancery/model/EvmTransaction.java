@@ -4,6 +4,7 @@ import static io.chancery.model.Quantities.uint256;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +38,13 @@ public sealed interface EvmTransaction extends SigningPayload {
     }
 
     @Override
-    default KeySpec keySpec() {
-        return KeySpec.ECC_SECG_P256K1;
+    default Set<KeySpec> keySpecs() {
+        return Set.of(KeySpec.ECC_SECG_P256K1);
+    }
+
+    @Override
+    default boolean goesWith(String network) {
+        return network.equals("eip155:" + chainId());
     }
 
     /** A legacy transaction with replay protection (EIP-155). */

@@ -43,6 +43,11 @@ public record KeyVersion(
         REVOKED
     }
 
+    /** The public key with its spec. */
+    public PublicKey verificationKey() {
+        return new PublicKey(spec, publicKey);
+    }
+
     /** Whether {@code pin}, an address or a key id, means this version. */
     public boolean matches(String pin) {
         return pin.equals(keyId) || (address != null && pin.equalsIgnoreCase(address));

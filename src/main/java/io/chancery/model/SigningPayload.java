@@ -1,5 +1,7 @@
 package io.chancery.model;
 
+import java.util.Set;
+
 /** What a request wants signed. */
 public sealed interface SigningPayload permits EvmTransaction {
     /** The payload's type as the schema spells it, such as {@code EIP1559}. */
@@ -8,6 +10,9 @@ public sealed interface SigningPayload permits EvmTransaction {
     /** The operation that goes with this kind of payload. */
     Operation operation();
 
-    /** The spec that a key must have to sign it. */
-    KeySpec keySpec();
+    /** The specs of the keys that can sign it. */
+    Set<KeySpec> keySpecs();
+
+    /** Whether it may be signed for {@code network}, a CAIP-2 identifier such as {@code eip155:1}. */
+    boolean goesWith(String network);
 }

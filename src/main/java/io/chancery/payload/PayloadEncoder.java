@@ -2,22 +2,27 @@ package io.chancery.payload;
 
 import io.chancery.kms.SigningAlgorithm;
 import io.chancery.model.Bytes;
+import io.chancery.model.PublicKey;
 import io.chancery.model.SignedResult;
 import io.chancery.model.SigningPayload;
 
 /** Turns a payload into what the KMS signs, and the KMS's signature into the result. Pure and thread-safe. */
 public interface PayloadEncoder {
-    /** What is signed for {@code payload}. */
-    SigningInput encode(SigningPayload payload);
+    /**
+     * What is signed for {@code payload} with {@code key}.
+     *
+     * @throws IllegalArgumentException if {@code key} is of a spec that does not go with the payload
+     */
+    SigningInput encode(SigningPayload payload, PublicKey key);
 
     /**
      * Checks a KMS's signature and assembles the result.
      *
      * @param signature as the KMS returned it
-     * @param publicKey of the key that was asked to sign, as {@link io.chancery.model.KeyVersion#publicKey()}
-     * @throws SignatureMismatchException if the signature is not one of {@code input} by {@code publicKey}
+     * @param key that was asked to sign
+     * @throws SignatureMismatchException if the signature is not one of {@code input} by {@code key}
      */
-    SignedResult assemble(SigningInput input, Bytes signature, Bytes publicKey);
+    SignedResult assemble(SigningInput input, Bytes signature, PublicKey key);
 
     /**
      * Exactly what is signed.

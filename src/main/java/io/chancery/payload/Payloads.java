@@ -3,6 +3,7 @@ package io.chancery.payload;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.model.Bytes;
 import io.chancery.model.EvmTransaction;
+import io.chancery.model.PublicKey;
 import io.chancery.model.SignedResult;
 import io.chancery.model.SigningPayload;
 import io.chancery.payload.evm.EvmTransactions;
@@ -16,17 +17,20 @@ public final class Payloads implements PayloadEncoder {
     }
 
     @Override
-    public SigningInput encode(SigningPayload payload) {
+    public SigningInput encode(SigningPayload payload, PublicKey key) {
+        if (!payload.keySpecs().contains(key.spec())) {
+            throw new IllegalArgumentException("a key of spec " + key.spec() + " cannot sign this kind of payload");
+        }
         return switch (payload) {
             case EvmTransaction transaction -> evmTransactions.encode(transaction);
         };
     }
 
     @Override
-    public SignedResult assemble(SigningInput input, Bytes signature, Bytes publicKey) {
+    public SignedResult assemble(SigningInput input, Bytes signature, PublicKey key) {
         return switch (input.payload()) {
             case EvmTransaction transaction ->
-                evmTransactions.assemble(transaction, input.input(), signature, publicKey);
+                evmTransactions.assemble(transaction, input.input(), signature, key.value());
         };
     }
 }

@@ -1,6 +1,5 @@
 package io.chancery.records;
 
-import io.chancery.model.EvmTransaction;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.Operation;
 import io.chancery.model.Rejection;
@@ -8,7 +7,6 @@ import io.chancery.model.RejectionCode;
 import io.chancery.model.SigningPayload;
 import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
-import io.chancery.records.avro.EvmTransactionType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +15,7 @@ final class SigningRequestMapper {
     private static final int MAX_WALLET_PART = 64;
     private static final int MAX_NETWORK = 41;
 
-    private final EvmTransactionMapper transactions = new EvmTransactionMapper();
+    private final PayloadMapper payloads = new PayloadMapper();
 
     /** Throws {@link InvalidRequestException} with what could be read and why the rest was refused. */
     SigningRequest toModel(io.chancery.records.avro.SigningRequest avro) {
@@ -50,10 +48,7 @@ final class SigningRequestMapper {
         avro.setReplaces(model.replaces());
         avro.setCreatedAt(model.createdAt());
         avro.setExpiresAt(model.expiresAt());
-        avro.setPayload(
-                switch (model.payload()) {
-                    case EvmTransaction transaction -> transactions.toAvro(transaction);
-                });
+        avro.setPayload(payloads.toAvro(model.payload()));
         return avro;
     }
 
@@ -74,28 +69,21 @@ final class SigningRequestMapper {
     }
 
     private SigningPayload payload(io.chancery.records.avro.SigningRequest avro) {
-        if (!(Fields.required("payload", avro.getPayload())
-                instanceof io.chancery.records.avro.EvmTransaction transaction)) {
-            throw invalid(avro, RejectionCode.UNSUPPORTED_PAYLOAD, "payload");
-        }
-        if (transaction.getType() == EvmTransactionType.UNKNOWN) {
-            throw invalid(avro, RejectionCode.UNSUPPORTED_PAYLOAD, "payload.type");
-        }
-        EvmTransaction payload = transaction(transaction);
+        SigningPayload payload = supported(avro);
         if (OperationMapper.toModel(avro.getOperation()) != payload.operation()) {
             throw invalid(avro, RejectionCode.OPERATION_MISMATCH, "operation");
         }
-        if (!avro.getNetwork().equals("eip155:" + payload.chainId())) {
+        if (!payload.goesWith(avro.getNetwork())) {
             throw invalid(avro, RejectionCode.NETWORK_MISMATCH, "network");
         }
         return payload;
     }
 
-    private EvmTransaction transaction(io.chancery.records.avro.EvmTransaction avro) {
+    private SigningPayload supported(io.chancery.records.avro.SigningRequest avro) {
         try {
-            return transactions.toModel(avro);
-        } catch (InvalidFieldException e) {
-            throw e.under("payload");
+            return payloads.toModel(Fields.required("payload", avro.getPayload()));
+        } catch (UnsupportedPayloadException e) {
+            throw invalid(avro, RejectionCode.UNSUPPORTED_PAYLOAD, e.field());
         }
     }
 

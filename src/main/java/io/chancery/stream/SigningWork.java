@@ -54,10 +54,11 @@ public final class SigningWork {
             return failed(Rejection.of(RejectionCode.EXPIRED));
         }
         try {
-            SigningInput input = encoder.encode(pending.request().payload());
+            SigningInput input =
+                    encoder.encode(pending.request().payload(), pending.key().verificationKey());
             Bytes signature = signUntilDeadline(pending, input);
             return new SigningOutcome.Signed(
-                    encoder.assemble(input, signature, pending.key().publicKey()));
+                    encoder.assemble(input, signature, pending.key().verificationKey()));
         } catch (KmsException failure) {
             return failed(Rejection.of(failure.code(), String.valueOf(failure.getMessage())));
         } catch (SignatureMismatchException mismatch) {

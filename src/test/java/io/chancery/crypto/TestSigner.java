@@ -1,6 +1,8 @@
 package io.chancery.crypto;
 
 import io.chancery.model.Bytes;
+import io.chancery.model.KeySpec;
+import io.chancery.model.PublicKey;
 import java.math.BigInteger;
 import java.util.Random;
 import org.bouncycastle.asn1.x9.X9ECParameters;
@@ -33,6 +35,10 @@ public record TestSigner(BigInteger privateKey) {
 
     public Bytes publicKey() {
         return Bytes.of(CURVE.getG().multiply(privateKey).getEncoded(false));
+    }
+
+    public PublicKey verificationKey() {
+        return new PublicKey(KeySpec.ECC_SECG_P256K1, publicKey());
     }
 
     public EcdsaSignature sign(Bytes digest) {

@@ -13,6 +13,7 @@ import io.chancery.kms.KmsException;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
 import io.chancery.model.Origin;
+import io.chancery.model.PublicKey;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.SampleKeys;
 import io.chancery.model.SignedResult;
@@ -214,12 +215,12 @@ class SigningWorkTest {
 
     private static final class BrokenEncoder implements PayloadEncoder {
         @Override
-        public SigningInput encode(SigningPayload payload) {
+        public SigningInput encode(SigningPayload payload, PublicKey key) {
             throw new ArithmeticException("a defect");
         }
 
         @Override
-        public SignedResult assemble(SigningInput input, Bytes signature, Bytes publicKey) {
+        public SignedResult assemble(SigningInput input, Bytes signature, PublicKey key) {
             throw new ArithmeticException("a defect");
         }
     }

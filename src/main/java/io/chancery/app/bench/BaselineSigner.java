@@ -34,9 +34,9 @@ final class BaselineSigner {
     Answered answer(Asked asked) {
         SigningRequest request = asked.request();
         KeyVersion key = Objects.requireNonNull(keys.get(request.wallet()));
-        SigningInput input = encoder.encode(request.payload());
+        SigningInput input = encoder.encode(request.payload(), key.verificationKey());
         Bytes signature = kms.sign(key.keyId(), input.algorithm(), input.input());
-        SignedResult result = encoder.assemble(input, signature, key.publicKey());
+        SignedResult result = encoder.assemble(input, signature, key.verificationKey());
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         SignedPayload outcome = new SignedPayload(
                 request.id(),

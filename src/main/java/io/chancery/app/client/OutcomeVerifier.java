@@ -2,6 +2,8 @@ package io.chancery.app.client;
 
 import io.chancery.crypto.EcdsaSignature;
 import io.chancery.crypto.MalformedSignatureException;
+import io.chancery.model.KeySpec;
+import io.chancery.model.PublicKey;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SignedResult;
 import io.chancery.model.SigningRequest;
@@ -30,7 +32,8 @@ public final class OutcomeVerifier {
         if (result.signature().size() < COMPACT_SIGNATURE) {
             return false;
         }
-        SigningInput input = encoder.encode(request.payload());
+        PublicKey key = new PublicKey(KeySpec.ECC_SECG_P256K1, signed.publicKey());
+        SigningInput input = encoder.encode(request.payload(), key);
         try {
             EcdsaSignature signature =
                     EcdsaSignature.fromCompact(result.signature().slice(0, COMPACT_SIGNATURE));
@@ -39,7 +42,7 @@ public final class OutcomeVerifier {
                     && signed.operation() == request.operation()
                     && signed.network().equals(request.network())
                     && signed.payloadType().equals(request.payload().typeName())
-                    && result.equals(encoder.assemble(input, signature.toDer(), signed.publicKey()))
+                    && result.equals(encoder.assemble(input, signature.toDer(), key))
                     && Eip55.format(Eip55.ofPublicKey(signed.publicKey())).equals(signed.address());
         } catch (SignatureMismatchException | MalformedSignatureException wrong) {
             return false;

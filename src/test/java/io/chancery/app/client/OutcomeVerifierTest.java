@@ -9,6 +9,7 @@ import io.chancery.kms.InMemoryKms;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
 import io.chancery.model.Operation;
+import io.chancery.model.PublicKey;
 import io.chancery.model.SampleKeys;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SignedResult;
@@ -110,18 +111,19 @@ class OutcomeVerifierTest {
     }
 
     private static SignedPayload answer(SigningRequest request) {
-        SigningInput input = PAYLOADS.encode(request.payload());
+        PublicKey key = new PublicKey(KeySpec.ECC_SECG_P256K1, KMS.publicKey("the key"));
+        SigningInput input = PAYLOADS.encode(request.payload(), key);
         Bytes der = KMS.sign("the key", input.algorithm(), input.input());
         return new SignedPayload(
                 request.id(),
                 request.wallet(),
                 1,
-                KMS.publicKey("the key"),
+                key.value(),
                 addressOf("the key"),
                 request.operation(),
                 request.network(),
                 request.payload().typeName(),
-                PAYLOADS.assemble(input, der, KMS.publicKey("the key")),
+                PAYLOADS.assemble(input, der, key),
                 NOW);
     }
 

@@ -13,6 +13,8 @@ import io.chancery.kms.SigningAlgorithm;
 import io.chancery.model.Bytes;
 import io.chancery.model.EvmAddress;
 import io.chancery.model.EvmTransaction;
+import io.chancery.model.KeySpec;
+import io.chancery.model.PublicKey;
 import io.chancery.model.SignedResult;
 import io.chancery.payload.PayloadEncoder.SigningInput;
 import io.chancery.payload.Payloads;
@@ -28,13 +30,20 @@ class EvmTransactionsTest {
     private static final TestSigner KEY = TestSigner.random(new Random(31));
 
     private final Payloads payloads = new Payloads(new BouncyCastleSecp256k1());
-    private final SigningInput input = payloads.encode(transfer(BigInteger.ONE));
+    private final SigningInput input = payloads.encode(transfer(BigInteger.ONE), KEY.verificationKey());
     private final EcdsaSignature signature = KEY.sign(input.input());
 
     @Test
     void asksForTheDigestOfTheUnsignedBytes() {
         assertEquals(SigningAlgorithm.ECDSA_SECP256K1_DIGEST, input.algorithm());
         assertEquals(Keccak256.hash(input.unsigned()), input.input());
+    }
+
+    @Test
+    void asksForNothingWithAnEd25519Key() {
+        PublicKey ed25519 = new PublicKey(KeySpec.ECC_NIST_EDWARDS25519, Bytes.of(new byte[32]));
+
+        assertThrows(IllegalArgumentException.class, () -> payloads.encode(transfer(BigInteger.ONE), ed25519));
     }
 
     @Test
@@ -83,7 +92,8 @@ class EvmTransactionsTest {
     void refusesAKnownKeyThatIsNoKey() {
         assertThrows(
                 SignatureMismatchException.class,
-                () -> payloads.assemble(input, signature.toDer(), Bytes.of(new byte[65])));
+                () -> payloads.assemble(
+                        input, signature.toDer(), new PublicKey(KeySpec.ECC_SECG_P256K1, Bytes.of(new byte[65]))));
     }
 
     @Test
@@ -91,15 +101,16 @@ class EvmTransactionsTest {
         Payloads largeX = new Payloads(new FixedRecoveryId(2));
 
         assertThrows(
-                SignatureMismatchException.class, () -> largeX.assemble(input, signature.toDer(), KEY.publicKey()));
+                SignatureMismatchException.class,
+                () -> largeX.assemble(input, signature.toDer(), KEY.verificationKey()));
     }
 
     @Test
     void encodesALegacyChainIdOf256BitsIntoV() {
         BigInteger largest = BigInteger.ONE.shiftLeft(255).subtract(BigInteger.valueOf(19));
-        SigningInput large = payloads.encode(transfer(largest));
+        SigningInput large = payloads.encode(transfer(largest), KEY.verificationKey());
 
-        SignedResult result = payloads.assemble(large, KEY.sign(large.input()).toDer(), KEY.publicKey());
+        SignedResult result = payloads.assemble(large, KEY.sign(large.input()).toDer(), KEY.verificationKey());
 
         BigInteger v = largest.shiftLeft(1)
                 .add(BigInteger.valueOf(35L + result.signature().get(64)));
@@ -121,11 +132,12 @@ class EvmTransactionsTest {
                 List.of());
 
         assertEquals(
-                "02c9018080010a808060c0", payloads.encode(creation).unsigned().toHex());
+                "02c9018080010a808060c0",
+                payloads.encode(creation, KEY.verificationKey()).unsigned().toHex());
     }
 
     private SignedResult assemble(Bytes der) {
-        return payloads.assemble(input, der, KEY.publicKey());
+        return payloads.assemble(input, der, KEY.verificationKey());
     }
 
     private static Bytes signed(SignedResult result) {

@@ -9,6 +9,8 @@ import io.chancery.crypto.Secp256k1;
 import io.chancery.crypto.TestSigner;
 import io.chancery.model.Bytes;
 import io.chancery.model.EvmTransaction;
+import io.chancery.model.KeySpec;
+import io.chancery.model.PublicKey;
 import io.chancery.model.SignedResult;
 import io.chancery.payload.PayloadEncoder.SigningInput;
 import io.chancery.payload.Payloads;
@@ -28,6 +30,7 @@ import org.web3j.rlp.RlpType;
 
 /** Transactions that others signed: from the same fields and signature the same bytes must come. */
 class EvmVectorsTest {
+    private final EvmTransactions transactions = new EvmTransactions(Secp256k1.best());
     private final Payloads payloads = new Payloads(Secp256k1.best());
 
     static Stream<EvmVector> vectors() throws IOException {
@@ -44,9 +47,9 @@ class EvmVectorsTest {
     @MethodSource("vectors")
     void comesOutAsItsOriginSays(EvmVector vector) {
         EvmTransaction transaction = vector.transaction();
-        SigningInput input = payloads.encode(transaction);
+        SigningInput input = transactions.encode(transaction);
         Bytes signature = signature(vector);
-        Bytes publicKey = recover(signature, input.input());
+        PublicKey publicKey = new PublicKey(KeySpec.ECC_SECG_P256K1, recover(signature, input.input()));
 
         SignedResult low = payloads.assemble(input, der(signature), publicKey);
         SignedResult high =
@@ -55,8 +58,8 @@ class EvmVectorsTest {
         vector.stated("unsigned").ifPresent(unsigned -> assertEquals(unsigned, input.unsigned()));
         vector.stated("digest").ifPresent(digest -> assertEquals(digest, low.digest()));
         vector.stated("signer")
-                .ifPresent(signer ->
-                        assertEquals(signer, Eip55.ofPublicKey(publicKey).value()));
+                .ifPresent(signer -> assertEquals(
+                        signer, Eip55.ofPublicKey(publicKey.value()).value()));
         vector.stated("signed").ifPresent(signed -> assertEquals(signed, low.signedTransaction()));
         vector.stated("hash").ifPresent(hash -> assertEquals(hash, low.transactionHash()));
         assertEquals(Keccak256.hash(input.unsigned()), low.digest());
@@ -69,10 +72,10 @@ class EvmVectorsTest {
         EvmVector example = EvmVector.read("eip-155").getFirst();
         TestSigner signer = new TestSigner(
                 new BigInteger(1, example.stated("privateKey").orElseThrow().toArray()));
-        SigningInput input = payloads.encode(example.transaction());
+        SigningInput input = payloads.encode(example.transaction(), signer.verificationKey());
 
         SignedResult result =
-                payloads.assemble(input, signer.sign(input.input()).toDer(), signer.publicKey());
+                payloads.assemble(input, signer.sign(input.input()).toDer(), signer.verificationKey());
 
         assertEquals(example.stated("signed").orElseThrow(), result.signedTransaction());
     }
