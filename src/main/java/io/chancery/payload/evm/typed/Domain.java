@@ -1,0 +1,69 @@
+package io.chancery.payload.evm.typed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.chancery.model.Bytes;
+import io.chancery.model.TypedDomain;
+import io.chancery.payload.evm.Eip55;
+import io.chancery.payload.evm.typed.StructType.Field;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The domain of a document: any of the fields that EIP-712 knows, in its order. The document may leave its type out; if it
+ * declares it, it declares just the fields that the domain has.
+ */
+final class Domain {
+    /** The name of its type. */
+    static final String TYPE = "EIP712Domain";
+
+    private static final List<Field> FIELDS = List.of(
+            field("name", "string"),
+            field("version", "string"),
+            field("chainId", "uint256"),
+            field("verifyingContract", "address"),
+            field("salt", "bytes32"));
+
+    private final JsonNode json;
+    private final JsonPath path;
+    private final StructType type;
+
+    Domain(JsonNode json, JsonPath path) {
+        this.json = json;
+        this.path = path;
+        this.type = new StructType(
+                TYPE, FIELDS.stream().filter(field -> json.has(field.name())).toList());
+    }
+
+    /** Refuses a declaration of its type that is not the one of its fields. */
+    void check(StructType declared, JsonPath declaration) {
+        if (!declared.equals(type)) {
+            throw declaration.fault("must declare the domain's fields, each with its type, in the order of EIP-712");
+        }
+    }
+
+    /** Its hash, the domain separator, for which it is checked. */
+    byte[] separator(CountedHash hash) {
+        return new StructHasher(StructTypes.of(type), hash, 0).hash(TYPE, json, path);
+    }
+
+    /** Its values, when it has been checked. */
+    TypedDomain values() {
+        JsonNode chainId = json.get("chainId");
+        String contract = text("verifyingContract");
+        JsonNode salt = json.get("salt");
+        return new TypedDomain(
+                text("name"),
+                text("version"),
+                chainId == null ? null : Values.integer(chainId, path),
+                contract == null ? null : Eip55.parse(contract),
+                salt == null ? null : Bytes.of(Values.bytes(salt, path)));
+    }
+
+    private @Nullable String text(String name) {
+        return json.path(name).textValue();
+    }
+
+    private static Field field(String name, String type) {
+        return new Field(name, TypeName.parse(type, 0, JsonPath.DOCUMENT));
+    }
+}
