@@ -44,7 +44,7 @@ public sealed interface EvmTransaction extends SigningPayload {
 
     @Override
     default boolean goesWith(String network) {
-        return network.equals("eip155:" + chainId());
+        return EvmNetworks.is(network, chainId());
     }
 
     /** A legacy transaction with replay protection (EIP-155). */

@@ -3,7 +3,7 @@ package io.chancery.model;
 import java.util.Set;
 
 /** What a request wants signed. */
-public sealed interface SigningPayload permits EvmTransaction {
+public sealed interface SigningPayload permits EvmTransaction, EvmMessage {
     /** The payload's type as the schema spells it, such as {@code EIP1559}. */
     String typeName();
 

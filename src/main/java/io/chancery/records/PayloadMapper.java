@@ -1,14 +1,20 @@
 package io.chancery.records;
 
+import io.chancery.model.Authorization;
+import io.chancery.model.Bytes;
 import io.chancery.model.EvmTransaction;
 import io.chancery.model.InvalidFieldException;
+import io.chancery.model.PersonalMessage;
 import io.chancery.model.SigningPayload;
+import io.chancery.model.TypedData;
+import io.chancery.payload.evm.typed.TypedDocuments;
 import io.chancery.records.avro.EvmTransactionType;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Payloads: every kind has its own record and its own mapper. */
 final class PayloadMapper {
     private final EvmTransactionMapper transactions = new EvmTransactionMapper();
+    private final TypedDocuments typedDocuments = new TypedDocuments();
 
     /**
      * Throws {@link InvalidFieldException} naming the field at fault from the request down.
@@ -20,6 +26,10 @@ final class PayloadMapper {
         try {
             return switch (avro) {
                 case io.chancery.records.avro.EvmTransaction transaction -> transaction(transaction);
+                case io.chancery.records.avro.TypedData typed -> typedDocuments.read(typed.getDocument());
+                case io.chancery.records.avro.PersonalMessage personal ->
+                    new PersonalMessage(Bytes.of(personal.getMessage()));
+                case io.chancery.records.avro.Authorization authorization -> authorization(authorization);
                 default -> throw new UnsupportedPayloadException("payload");
             };
         } catch (InvalidFieldException e) {
@@ -30,7 +40,22 @@ final class PayloadMapper {
     SpecificRecord toAvro(SigningPayload model) {
         return switch (model) {
             case EvmTransaction transaction -> transactions.toAvro(transaction);
+            case TypedData typed -> new io.chancery.records.avro.TypedData(typed.document());
+            case PersonalMessage personal ->
+                new io.chancery.records.avro.PersonalMessage(Buffers.toBuffer(personal.message()));
+            case Authorization authorization ->
+                new io.chancery.records.avro.Authorization(
+                        authorization.chainId().toString(),
+                        Addresses.toAvro(authorization.address()),
+                        authorization.nonce().toString());
         };
+    }
+
+    private static Authorization authorization(io.chancery.records.avro.Authorization avro) {
+        return new Authorization(
+                Fields.decimal("chainId", avro.getChainId()),
+                Addresses.toModel("address", avro.getAddress()),
+                Fields.decimal("nonce", avro.getNonce()));
     }
 
     private EvmTransaction transaction(io.chancery.records.avro.EvmTransaction avro) {

@@ -11,15 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.chancery.model.EvmTransaction;
 import io.chancery.model.RejectionCode;
 import io.chancery.records.avro.AccessListEntry;
-import io.chancery.records.avro.Authorization;
 import io.chancery.records.avro.EncryptedPayload;
 import io.chancery.records.avro.EvmTransactionType;
 import io.chancery.records.avro.OpaqueMessage;
 import io.chancery.records.avro.Operation;
-import io.chancery.records.avro.PersonalMessage;
 import io.chancery.records.avro.SignedAuthorization;
 import io.chancery.records.avro.SigningRequest;
-import io.chancery.records.avro.TypedData;
 import io.chancery.records.avro.XrplPaymentChannelClaim;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -81,9 +78,6 @@ class MalformedRequestTest {
     static List<Fault> payloads() {
         return List.of(
                 envelope("payload", r -> r.setPayload(null)),
-                unsupported(new TypedData("{}")),
-                unsupported(new PersonalMessage(SHORT)),
-                unsupported(new Authorization("1", Samples.CHECKSUMMED, "0")),
                 unsupported(new XrplPaymentChannelClaim(SHORT, "1")),
                 unsupported(new OpaqueMessage(SHORT, null)),
                 unsupported(new EncryptedPayload()),

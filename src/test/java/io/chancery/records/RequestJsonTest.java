@@ -84,7 +84,7 @@ class RequestJsonTest {
                 new Fault("payload.type", d -> payload(d).remove("type")),
                 new Fault("payload.document", d -> payload(d).removeAll().put("type", "TypedData")),
                 new Fault(
-                        "payload",
+                        "payload.document.types",
                         d -> payload(d).removeAll().put("type", "TypedData").put("document", "{}")),
                 new Fault("payload.chainId", d -> payload(d).put("chainId", 1.5)),
                 new Fault("payload.chainId", d -> payload(d).remove("chainId")),

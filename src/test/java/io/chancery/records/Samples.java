@@ -17,6 +17,7 @@ import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SignedResult;
+import io.chancery.model.SigningPayload;
 import io.chancery.model.SigningRejection;
 import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
@@ -80,12 +81,12 @@ public final class Samples {
                 List.of(new SignedAuthorization(CHAIN, ADDRESS, NONCE, 1, TIP, FEE)));
     }
 
-    public static SigningRequest request(EvmTransaction payload) {
+    public static SigningRequest request(SigningPayload payload) {
         return new SigningRequest(
                 "request-1",
                 "payments",
                 WALLET,
-                Operation.SIGN_TRANSACTION,
+                payload.operation(),
                 "eip155:1",
                 CHECKSUMMED,
                 "request-0",

@@ -1,6 +1,7 @@
 package io.chancery.payload.evm;
 
 import io.chancery.crypto.EcdsaSignature;
+import io.chancery.model.Authorization;
 import io.chancery.model.Bytes;
 import io.chancery.model.EvmAddress;
 import io.chancery.model.EvmTransaction;
@@ -19,9 +20,10 @@ import org.web3j.rlp.RlpType;
 
 /**
  * The RLP forms of a transaction, unsigned and signed: {@code rlp([...])} for legacy ones (EIP-155), {@code type ‖ rlp([...])}
- * for typed ones (EIP-2718).
+ * for typed ones (EIP-2718); and that of a single authorization.
  */
 final class EvmRlp {
+    private static final int AUTHORIZATION_MAGIC = 0x05;
     private static final RlpString EMPTY = RlpString.create(new byte[0]);
 
     private EvmRlp() {}
@@ -47,6 +49,16 @@ final class EvmRlp {
         return envelope(transaction, fields);
     }
 
+    /** What is hashed for signing {@code authorization}: {@code 0x05 ‖ rlp([chain_id, address, nonce])} (EIP-7702). */
+    static Bytes unsigned(Authorization authorization) {
+        return typed(
+                AUTHORIZATION_MAGIC,
+                list(
+                        quantity(authorization.chainId()),
+                        bytes(authorization.address().value()),
+                        quantity(authorization.nonce())));
+    }
+
     private static BigInteger v(EvmTransaction transaction, int yParity) {
         return transaction instanceof EvmTransaction.Legacy
                 ? transaction.chainId().shiftLeft(1).add(BigInteger.valueOf(35L + yParity))
@@ -54,12 +66,15 @@ final class EvmRlp {
     }
 
     private static Bytes envelope(EvmTransaction transaction, List<RlpType> fields) {
+        return transaction instanceof EvmTransaction.Legacy
+                ? Bytes.of(RlpEncoder.encode(new RlpList(fields)))
+                : typed(transaction.typeByte(), fields);
+    }
+
+    private static Bytes typed(int type, List<RlpType> fields) {
         byte[] rlp = RlpEncoder.encode(new RlpList(fields));
-        if (transaction instanceof EvmTransaction.Legacy) {
-            return Bytes.of(rlp);
-        }
         byte[] typed = new byte[1 + rlp.length];
-        typed[0] = (byte) transaction.typeByte();
+        typed[0] = (byte) type;
         System.arraycopy(rlp, 0, typed, 1, rlp.length);
         return Bytes.of(typed);
     }
