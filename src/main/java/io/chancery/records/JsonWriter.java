@@ -13,18 +13,36 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A writer of the generated classes as JSON under the same names: bytes as {@code 0x} and hexadecimal digits, times as ISO-8601. */
+/**
+ * A writer of the generated classes as JSON under the same names: bytes as {@code 0x} and hexadecimal digits, times as
+ * ISO-8601. Where several records are allowed, {@code type} names the one unless that is a field of its own, as {@link
+ * JsonReader} wants it.
+ */
 final class JsonWriter {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String TYPE = "type";
+
+    /** How many types a union has that is only there for null. */
+    private static final int NULLABLE = 2;
 
     private JsonWriter() {}
 
     static ObjectNode write(IndexedRecord record) {
         ObjectNode json = JSON.objectNode();
         for (Schema.Field field : record.getSchema().getFields()) {
-            json.set(field.name(), value(record.get(field.pos())));
+            json.set(field.name(), value(field.schema(), record.get(field.pos())));
         }
         return json;
+    }
+
+    private static JsonNode value(Schema schema, @Nullable Object value) {
+        if (value instanceof IndexedRecord record
+                && schema.isUnion()
+                && schema.getTypes().size() > NULLABLE
+                && record.getSchema().getField(TYPE) == null) {
+            return JSON.objectNode().put(TYPE, record.getSchema().getName()).setAll(write(record));
+        }
+        return value(value);
     }
 
     private static JsonNode value(@Nullable Object value) {

@@ -8,7 +8,8 @@ import java.util.UUID;
 
 /**
  * Signing requests as JSON documents with the schema's field names, for the command line. {@code payload.type} is a transaction
- * type, such as {@code EIP1559}, or the name of another payload record. Immutable and thread-safe.
+ * type, such as {@code EIP1559}, or the name of another payload record. Immutable and thread-safe. docs/requests.md specifies
+ * the form.
  */
 public final class RequestJson {
     private final RecordMapper mapper;
@@ -25,7 +26,7 @@ public final class RequestJson {
      * @throws InvalidFieldException naming the field at fault, unknown ones among them
      */
     public SigningRequest read(ObjectNode document, Instant now) {
-        ObjectNode complete = document.deepCopy();
+        ObjectNode complete = PayloadShorthand.expand(document.deepCopy());
         if (!complete.has("id")) {
             complete.put("id", UUID.randomUUID().toString());
         }
@@ -41,5 +42,10 @@ public final class RequestJson {
             throw new InvalidFieldException(
                     field == null ? "request" : field, e.rejection().reason());
         }
+    }
+
+    /** The document that {@link #read} makes {@code request} of. */
+    public ObjectNode write(SigningRequest request) {
+        return JsonWriter.write(mapper.toAvro(request));
     }
 }
