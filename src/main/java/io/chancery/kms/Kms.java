@@ -16,6 +16,7 @@ public interface Kms {
      * Signs {@code input} with {@code keyId}.
      *
      * @param input what {@code algorithm} takes: a 32-byte digest or a whole message
+     * @throws KmsException.MessageTooLarge if the backend takes no message of this size
      * @return the signature as {@code algorithm} defines it, unverified
      */
     Bytes sign(String keyId, SigningAlgorithm algorithm, Bytes input);

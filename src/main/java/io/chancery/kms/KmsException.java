@@ -68,6 +68,25 @@ public abstract sealed class KmsException extends RuntimeException {
         }
     }
 
+    /** The message is longer than this KMS signs. It is never hashed first instead, which would be another signature. */
+    public static final class MessageTooLarge extends KmsException {
+        private static final long serialVersionUID = 1L;
+
+        /**
+         * Of a message that was not sent.
+         *
+         * @param kms as people know it, such as {@code AWS KMS}
+         * @param limit the longest message that it signs, in bytes
+         */
+        public MessageTooLarge(String kms, int limit, int size) {
+            super(
+                    kms + " signs Ed25519 messages of at most " + limit + " bytes; this one has " + size + ".",
+                    RejectionCode.MESSAGE_TOO_LARGE,
+                    false,
+                    null);
+        }
+    }
+
     /** The KMS refused the call, or answered something that cannot be used. */
     public static final class Failed extends KmsException {
         private static final long serialVersionUID = 1L;

@@ -34,6 +34,15 @@ public interface Ed25519KmsContract {
     }
 
     @Test
+    default void signsAnEmptyMessageWithEd25519() {
+        KeyDescription key = kms().describe(key(KeySpec.ECC_NIST_EDWARDS25519));
+
+        Bytes signature = kms().sign(key.keyId(), SigningAlgorithm.ED25519, Bytes.EMPTY);
+
+        assertTrue(TestKey.verifies(key.spec(), key.publicKey(), Bytes.EMPTY, signature));
+    }
+
+    @Test
     default void refusesAnAlgorithmThatIsNotTheKeysOwn() {
         String keyId = key(KeySpec.ECC_NIST_EDWARDS25519);
         Bytes digest = Bytes.of(new byte[32]);

@@ -22,6 +22,7 @@ class RejectionCodeTest {
                         "unknown-key",
                         "key-not-active",
                         "key-spec-mismatch",
+                        "message-too-large",
                         "request-id-conflict",
                         "expired",
                         "access-denied",

@@ -58,7 +58,9 @@ final class AwsKms implements Kms {
                 yield sign(keyId, SigningAlgorithmSpec.ECDSA_SHA_256, MessageType.DIGEST, input);
             }
             case ED25519 -> {
-                require(input.size() <= MAX_MESSAGE_BYTES, "AWS KMS signs Ed25519 messages of at most 4096 bytes");
+                if (input.size() > MAX_MESSAGE_BYTES) {
+                    throw new KmsException.MessageTooLarge("AWS KMS", MAX_MESSAGE_BYTES, input.size());
+                }
                 yield sign(keyId, SigningAlgorithmSpec.ED25519_SHA_512, MessageType.RAW, input);
             }
         };

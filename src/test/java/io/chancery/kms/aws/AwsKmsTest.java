@@ -1,16 +1,21 @@
 package io.chancery.kms.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.kms.DisabledKeyContract;
 import io.chancery.kms.Ed25519KmsContract;
+import io.chancery.kms.KeyDescription;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsContract;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.SigningAlgorithm;
+import io.chancery.kms.TestKey;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
+import io.chancery.model.RejectionCode;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -56,16 +61,28 @@ class AwsKmsTest extends KmsContract implements Ed25519KmsContract, DisabledKeyC
     }
 
     @Test
-    void signsEd25519MessagesOfUpTo4096Bytes() {
-        String keyId = key(KeySpec.ECC_NIST_EDWARDS25519);
+    void signsEd25519MessagesOf4096Bytes() {
+        KeyDescription key = kms().describe(key(KeySpec.ECC_NIST_EDWARDS25519));
+        Bytes message = Bytes.of(new byte[4096]);
 
-        assertEquals(
-                64,
-                kms().sign(keyId, SigningAlgorithm.ED25519, Bytes.of(new byte[4096]))
-                        .size());
+        Bytes signature = kms().sign(key.keyId(), SigningAlgorithm.ED25519, message);
+
+        assertTrue(TestKey.verifies(key.spec(), key.publicKey(), message, signature));
+    }
+
+    @Test
+    void refusesALongerEd25519MessageAndNeitherSendsNorHashesIt() {
+        String keyId = key(KeySpec.ECC_NIST_EDWARDS25519);
+        int signed = ENDPOINT.calls(KmsOperation.SIGN);
+
         var e = assertThrows(
-                KmsException.Failed.class, () -> kms().sign(keyId, SigningAlgorithm.ED25519, Bytes.of(new byte[4097])));
-        assertEquals("AWS KMS signs Ed25519 messages of at most 4096 bytes", e.getMessage());
+                KmsException.MessageTooLarge.class,
+                () -> kms().sign(keyId, SigningAlgorithm.ED25519, Bytes.of(new byte[4097])));
+
+        assertEquals("AWS KMS signs Ed25519 messages of at most 4096 bytes; this one has 4097.", e.getMessage());
+        assertEquals(RejectionCode.MESSAGE_TOO_LARGE, e.code());
+        assertFalse(e.retryable());
+        assertEquals(signed, ENDPOINT.calls(KmsOperation.SIGN));
     }
 
     @Override
