@@ -76,9 +76,19 @@ final class ArchitectureTest {
             .that()
             .resideInAPackage("io.chancery.kms..")
             .should()
-            .dependOnClassesThat(resideInAnyPackage("io.chancery.payload..", "org.web3j.."))
+            .dependOnClassesThat(resideInAnyPackage("io.chancery.payload..", "org.web3j..", "org.xrpl.."))
             .allowEmptyShould(true)
             .because("a KMS signs digests and messages: build them in io.chancery.payload and pass the bytes");
+
+    @ArchTest
+    static final ArchRule theLedgersLibraryIsOnlyItsCodec = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.chancery.payload.xrpl..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.xrpl..").or(resideInAnyPackage("com.google.common..")))
+            .allowEmptyShould(true)
+            .because("xrpl4j leaves out fields that it does not know, and brings Guava only for itself: read documents"
+                    + " with XrplDocuments, and use the JDK's collections");
 
     @ArchTest
     static final ArchRule pendingWorkKnowsNoSigning = noClasses()

@@ -6,6 +6,8 @@ import io.chancery.model.KeyVersion;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.SigningRequest;
+import io.chancery.model.XrplNetwork;
+import io.chancery.payload.xrpl.XrplKeys;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,10 @@ public final class Admission {
 
     /** With the checks that every request must pass. */
     public static Admission standard(Keys keys, RequestIds requestIds) {
-        return new Admission(keys, requestIds, List.of(new DeadlineCheck(), new KeyStateCheck(), new KeySpecCheck()));
+        return new Admission(
+                keys,
+                requestIds,
+                List.of(new DeadlineCheck(), new KeyStateCheck(), new KeySpecCheck(), new XrplAccountCheck()));
     }
 
     /**
@@ -52,26 +57,32 @@ public final class Admission {
         if (record == null) {
             return new Decision.Denied(Rejection.of(RejectionCode.UNKNOWN_KEY));
         }
-        KeyVersion key = choose(record, request.keyPin());
+        KeyVersion key = choose(record, request);
         if (key == null) {
             return new Decision.Denied(new Rejection(
                     RejectionCode.KEY_NOT_ACTIVE,
                     "keyPin",
                     "is neither the address nor the id of a key of this wallet"));
         }
-        Rejection objection = objection(new Candidate(request, key, now));
+        Rejection objection = objection(new Candidate(request, record, key, now));
         return objection == null ? new Decision.Admitted(key) : new Decision.Denied(objection);
     }
 
-    private static @Nullable KeyVersion choose(KeyRecord record, @Nullable String pin) {
+    private static @Nullable KeyVersion choose(KeyRecord record, SigningRequest request) {
+        String pin = request.keyPin();
         // A key that came back into service is two versions: the current one counts, or else the newest.
-        if (pin == null || record.current().matches(pin)) {
+        if (pin == null || matches(record.current(), pin, request.network())) {
             return record.current();
         }
         return record.versions().reversed().stream()
-                .filter(version -> version.matches(pin))
+                .filter(version -> matches(version, pin, request.network()))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static boolean matches(KeyVersion version, String pin, String network) {
+        return version.matches(pin)
+                || (XrplNetwork.matches(network) && pin.equals(XrplKeys.address(version.verificationKey())));
     }
 
     private @Nullable Rejection objection(Candidate candidate) {

@@ -2,7 +2,7 @@ package io.chancery.model;
 
 /** What a request asks for. Each goes with one kind of payload; a request that pairs them otherwise is rejected. */
 public enum Operation {
-    /** Sign an EVM transaction. */
+    /** Sign an EVM or an XRP Ledger transaction. */
     SIGN_TRANSACTION,
     /** Sign EIP-712 typed data. */
     SIGN_TYPED_DATA,

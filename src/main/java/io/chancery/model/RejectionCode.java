@@ -17,6 +17,7 @@ public enum RejectionCode {
             Retry.CHANGED,
             "The key may not sign: it is retired or revoked, or the pinned version is."),
     KEY_SPEC_MISMATCH("key-spec-mismatch", Retry.CHANGED, "The key's spec cannot sign this kind of payload."),
+    ACCOUNT_MISMATCH("account-mismatch", Retry.CHANGED, "The payload acts for an account that is not the wallet's."),
     MESSAGE_TOO_LARGE("message-too-large", Retry.CHANGED, "The message is longer than the key's KMS signs."),
     REQUEST_ID_CONFLICT("request-id-conflict", Retry.CHANGED, "The request id was used before for other bytes."),
     EXPIRED("expired", Retry.CHANGED, "The request's deadline passed before a signature could be published."),

@@ -3,7 +3,8 @@ package io.chancery.model;
 import java.util.Set;
 
 /** What a request wants signed. */
-public sealed interface SigningPayload permits EvmTransaction, EvmMessage {
+public sealed interface SigningPayload
+        permits EvmTransaction, EvmMessage, OpaqueMessage, XrplPaymentChannelClaim, XrplTransaction {
     /** The payload's type as the schema spells it, such as {@code EIP1559}. */
     String typeName();
 

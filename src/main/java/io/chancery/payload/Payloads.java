@@ -4,20 +4,33 @@ import io.chancery.crypto.Secp256k1;
 import io.chancery.model.Bytes;
 import io.chancery.model.EvmMessage;
 import io.chancery.model.EvmTransaction;
+import io.chancery.model.OpaqueMessage;
 import io.chancery.model.PublicKey;
 import io.chancery.model.SignedResult;
 import io.chancery.model.SigningPayload;
+import io.chancery.model.XrplPaymentChannelClaim;
+import io.chancery.model.XrplTransaction;
 import io.chancery.payload.evm.EvmMessages;
 import io.chancery.payload.evm.EvmTransactions;
+import io.chancery.payload.message.OpaqueMessages;
+import io.chancery.payload.xrpl.XrplClaims;
+import io.chancery.payload.xrpl.XrplTransactions;
 
 /** The encoder of every kind of payload: each kind goes to the encoder of its own package. */
 public final class Payloads implements PayloadEncoder {
     private final EvmTransactions evmTransactions;
     private final EvmMessages evmMessages;
 
+    private final OpaqueMessages opaqueMessages;
+    private final XrplClaims xrplClaims;
+    private final XrplTransactions xrplTransactions;
+
     public Payloads(Secp256k1 secp256k1) {
         this.evmTransactions = new EvmTransactions(secp256k1);
         this.evmMessages = new EvmMessages(secp256k1);
+        this.opaqueMessages = new OpaqueMessages(secp256k1);
+        this.xrplClaims = new XrplClaims(secp256k1);
+        this.xrplTransactions = new XrplTransactions(secp256k1);
     }
 
     @Override
@@ -28,6 +41,9 @@ public final class Payloads implements PayloadEncoder {
         return switch (payload) {
             case EvmTransaction transaction -> evmTransactions.encode(transaction);
             case EvmMessage message -> evmMessages.encode(message);
+            case OpaqueMessage message -> opaqueMessages.encode(message, key);
+            case XrplPaymentChannelClaim claim -> xrplClaims.encode(claim, key);
+            case XrplTransaction transaction -> xrplTransactions.encode(transaction, key);
         };
     }
 
@@ -37,6 +53,9 @@ public final class Payloads implements PayloadEncoder {
             case EvmTransaction transaction ->
                 evmTransactions.assemble(transaction, input.input(), signature, key.value());
             case EvmMessage message -> evmMessages.assemble(input.input(), signature, key.value());
+            case OpaqueMessage message -> opaqueMessages.assemble(input, signature, key);
+            case XrplPaymentChannelClaim claim -> xrplClaims.assemble(input, signature, key);
+            case XrplTransaction transaction -> xrplTransactions.assemble(transaction, input, signature, key);
         };
     }
 }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class JsonReader {
     private static final String TYPE = "type";
 
+    /** A field that holds JSON as text, for which the JSON itself may stand. */
+    private static final String DOCUMENT = "payload.document";
+
     private final RecordData data = new RecordData();
 
     IndexedRecord read(Schema schema, ObjectNode json, String path) {
@@ -56,7 +59,7 @@ final class JsonReader {
             case ENUM -> symbol(schema, json, path);
             case ARRAY -> list(schema, json, path);
             case MAP -> map(schema, json, path);
-            case STRING -> text(json, path);
+            case STRING -> path.equals(DOCUMENT) && json.isObject() ? json.toString() : text(json, path);
             case BYTES -> Buffers.toBuffer(bytes(json, path));
             case LONG -> schema.getLogicalType() == null ? whole(json, path) : time(json, path);
             case INT -> Math.toIntExact(within(whole(json, path), path));

@@ -4,10 +4,14 @@ import io.chancery.model.Authorization;
 import io.chancery.model.Bytes;
 import io.chancery.model.EvmTransaction;
 import io.chancery.model.InvalidFieldException;
+import io.chancery.model.OpaqueMessage;
 import io.chancery.model.PersonalMessage;
 import io.chancery.model.SigningPayload;
 import io.chancery.model.TypedData;
+import io.chancery.model.XrplPaymentChannelClaim;
+import io.chancery.model.XrplTransaction;
 import io.chancery.payload.evm.typed.TypedDocuments;
+import io.chancery.payload.xrpl.XrplDocuments;
 import io.chancery.records.avro.EvmTransactionType;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -30,6 +34,13 @@ final class PayloadMapper {
                 case io.chancery.records.avro.PersonalMessage personal ->
                     new PersonalMessage(Bytes.of(personal.getMessage()));
                 case io.chancery.records.avro.Authorization authorization -> authorization(authorization);
+                case io.chancery.records.avro.OpaqueMessage message ->
+                    new OpaqueMessage(Bytes.of(message.getMessage()), message.getContentType());
+                case io.chancery.records.avro.XrplPaymentChannelClaim claim ->
+                    new XrplPaymentChannelClaim(
+                            Bytes.of(claim.getChannelId()), Fields.decimal("drops", claim.getDrops()));
+                case io.chancery.records.avro.XrplTransaction transaction ->
+                    XrplDocuments.read(transaction.getDocument());
                 default -> throw new UnsupportedPayloadException("payload");
             };
         } catch (InvalidFieldException e) {
@@ -48,6 +59,12 @@ final class PayloadMapper {
                         authorization.chainId().toString(),
                         Addresses.toAvro(authorization.address()),
                         authorization.nonce().toString());
+            case OpaqueMessage message ->
+                new io.chancery.records.avro.OpaqueMessage(Buffers.toBuffer(message.message()), message.contentType());
+            case XrplPaymentChannelClaim claim ->
+                new io.chancery.records.avro.XrplPaymentChannelClaim(
+                        Buffers.toBuffer(claim.channelId()), claim.drops().toString());
+            case XrplTransaction transaction -> new io.chancery.records.avro.XrplTransaction(transaction.document());
         };
     }
 

@@ -4,6 +4,8 @@ import io.chancery.model.Bytes;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SignedResult;
 import io.chancery.model.WalletId;
+import io.chancery.model.XrplSignature;
+import org.jspecify.annotations.Nullable;
 
 /** Terminal records of signed requests. */
 final class SignedPayloadMapper {
@@ -21,7 +23,8 @@ final class SignedPayloadMapper {
                         Bytes.of(avro.getDigest()),
                         Bytes.of(avro.getSignature()),
                         Buffers.toBytes(avro.getSignedTransaction()),
-                        Buffers.toBytes(avro.getTransactionHash())),
+                        Buffers.toBytes(avro.getTransactionHash()),
+                        xrpl(avro)),
                 avro.getSignedAt());
     }
 
@@ -41,7 +44,16 @@ final class SignedPayloadMapper {
         avro.setSignature(Buffers.toBuffer(model.result().signature()));
         avro.setSignedTransaction(Buffers.toNullableBuffer(model.result().signedTransaction()));
         avro.setTransactionHash(Buffers.toNullableBuffer(model.result().transactionHash()));
+        XrplSignature xrpl = model.result().xrpl();
+        avro.setXrplPublicKey(xrpl == null ? null : xrpl.publicKey());
+        avro.setXrplSignature(xrpl == null ? null : xrpl.signature());
         avro.setSignedAt(model.signedAt());
         return avro;
+    }
+
+    private static @Nullable XrplSignature xrpl(io.chancery.records.avro.SignedPayload avro) {
+        String publicKey = avro.getXrplPublicKey();
+        String signature = avro.getXrplSignature();
+        return publicKey == null || signature == null ? null : new XrplSignature(publicKey, signature);
     }
 }

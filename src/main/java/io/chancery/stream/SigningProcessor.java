@@ -11,6 +11,7 @@ import io.chancery.model.SignedResult;
 import io.chancery.model.SigningOutcome;
 import io.chancery.model.SigningRejection;
 import io.chancery.model.SigningRequest;
+import io.chancery.payload.Accounts;
 import io.chancery.records.InvalidRequestException;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -184,7 +185,7 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
                 request.wallet(),
                 work.key().version(),
                 work.key().publicKey(),
-                work.key().address(),
+                Accounts.address(work.key().verificationKey(), request.network()),
                 request.operation(),
                 request.network(),
                 request.payload().typeName(),

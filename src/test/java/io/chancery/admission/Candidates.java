@@ -5,6 +5,7 @@ import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.SampleKeys;
+import io.chancery.model.SigningPayload;
 import io.chancery.model.SigningRequest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,32 @@ final class Candidates {
     }
 
     static Candidate with(KeyVersion key) {
-        return new Candidate(request(), key, NOW);
+        return new Candidate(request(), SampleKeys.record(key), key, NOW);
+    }
+
+    static Candidate of(SigningRequest request) {
+        KeyVersion key = SampleKeys.inState(1, KeyVersion.State.ACTIVE);
+        return new Candidate(request, SampleKeys.record(key), key, NOW);
     }
 
     static KeyVersion ed25519Key() {
         return SampleKeys.active(1, "an-ed25519-key", KeySpec.ECC_NIST_EDWARDS25519, Bytes.of(new byte[32]));
+    }
+
+    /** A request for {@code payload} on {@code network}. */
+    static SigningRequest of(String network, SigningPayload payload) {
+        SigningRequest sample = request();
+        return new SigningRequest(
+                sample.id(),
+                sample.requester(),
+                sample.wallet(),
+                payload.operation(),
+                network,
+                null,
+                null,
+                sample.createdAt(),
+                null,
+                payload);
     }
 
     private static SigningRequest with(@Nullable String pin, @Nullable Instant expiresAt) {

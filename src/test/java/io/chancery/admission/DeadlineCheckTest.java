@@ -33,8 +33,6 @@ class DeadlineCheckTest {
     }
 
     private static @Nullable Rejection check(Instant expiresAt) {
-        return new DeadlineCheck()
-                .check(new Candidate(
-                        Candidates.expiringAt(expiresAt), SampleKeys.inState(1, State.ACTIVE), Candidates.NOW));
+        return new DeadlineCheck().check(Candidates.of(Candidates.expiringAt(expiresAt)));
     }
 }

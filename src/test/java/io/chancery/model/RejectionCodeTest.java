@@ -22,6 +22,7 @@ class RejectionCodeTest {
                         "unknown-key",
                         "key-not-active",
                         "key-spec-mismatch",
+                        "account-mismatch",
                         "message-too-large",
                         "request-id-conflict",
                         "expired",

@@ -13,11 +13,9 @@ import io.chancery.model.RejectionCode;
 import io.chancery.records.avro.AccessListEntry;
 import io.chancery.records.avro.EncryptedPayload;
 import io.chancery.records.avro.EvmTransactionType;
-import io.chancery.records.avro.OpaqueMessage;
 import io.chancery.records.avro.Operation;
 import io.chancery.records.avro.SignedAuthorization;
 import io.chancery.records.avro.SigningRequest;
-import io.chancery.records.avro.XrplPaymentChannelClaim;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
@@ -78,8 +76,6 @@ class MalformedRequestTest {
     static List<Fault> payloads() {
         return List.of(
                 envelope("payload", r -> r.setPayload(null)),
-                unsupported(new XrplPaymentChannelClaim(SHORT, "1")),
-                unsupported(new OpaqueMessage(SHORT, null)),
                 unsupported(new EncryptedPayload()),
                 fault("payload.type", UNSUPPORTED_PAYLOAD, r -> evm(r).setType(EvmTransactionType.UNKNOWN)));
     }

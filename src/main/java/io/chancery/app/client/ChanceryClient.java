@@ -6,6 +6,7 @@ import io.chancery.model.RotationResult;
 import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
 import io.chancery.records.RecordCodec;
+import io.chancery.stream.RecordSizes;
 import io.chancery.stream.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ public final class ChanceryClient implements AutoCloseable {
         this.codec = codec;
         Map<String, Object> properties = new HashMap<>(config.kafkaProducer());
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RecordSizes.REQUESTS);
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }

@@ -7,11 +7,12 @@ import io.chancery.model.EvmTransaction.AccessListEntry;
 import io.chancery.model.EvmTransaction.SignedAuthorization;
 import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
+import io.chancery.model.XrplPaymentChannelClaim;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 
-/** Small transfers of every EVM transaction type in turn, for demonstrations, benchmarks and tests. */
+/** Small transfers of every EVM transaction type in turn, and claims, for demonstrations, benchmarks and tests. */
 public final class SampleRequests {
     private static final BigInteger CHAIN_ID = BigInteger.valueOf(31_337);
     private static final BigInteger GWEI = BigInteger.TEN.pow(9);
@@ -48,6 +49,13 @@ public final class SampleRequests {
                 createdAt,
                 null,
                 transaction);
+    }
+
+    /** A claim against a payment channel of the XRP Ledger's test network. */
+    public static SigningRequest xrplClaim(String id, WalletId wallet, long drops, Instant createdAt) {
+        XrplPaymentChannelClaim claim = new XrplPaymentChannelClaim(WORD, BigInteger.valueOf(drops));
+        return new SigningRequest(
+                id, "sample-requester", wallet, claim.operation(), "xrpl:1", null, null, createdAt, null, claim);
     }
 
     private static EvmTransaction transaction(int number, BigInteger nonce) {

@@ -1,18 +1,17 @@
 package io.chancery.payload.evm;
 
-import io.chancery.crypto.EcdsaSignature;
-import io.chancery.crypto.MalformedSignatureException;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.model.Bytes;
+import io.chancery.payload.RecoverableSignature;
+import io.chancery.payload.SignatureCheck;
 import io.chancery.payload.SignatureMismatchException;
-import java.util.OptionalInt;
 
-/** The check that every signature passes before anything is made of it. */
+/** The check that every signature passes before anything is made of it, in Ethereum's terms. */
 final class EvmSignatures {
-    private final Secp256k1 secp256k1;
+    private final SignatureCheck check;
 
     EvmSignatures(Secp256k1 secp256k1) {
-        this.secp256k1 = secp256k1;
+        this.check = new SignatureCheck(secp256k1);
     }
 
     /**
@@ -21,22 +20,7 @@ final class EvmSignatures {
      * @throws SignatureMismatchException if it is malformed or not {@code publicKey}'s signature of {@code digest}
      */
     EvmSignature check(Bytes digest, Bytes der, Bytes publicKey) {
-        EcdsaSignature signature = parse(der).normalised();
-        OptionalInt recoveryId = secp256k1.recoveryId(publicKey, digest, signature);
-        if (recoveryId.isEmpty()) {
-            throw new SignatureMismatchException("the signature is not the known key's over this digest");
-        }
-        if (recoveryId.getAsInt() > 1) {
-            throw new SignatureMismatchException("the signature's point has an x that Ethereum cannot express");
-        }
-        return new EvmSignature(signature, recoveryId.getAsInt());
-    }
-
-    private static EcdsaSignature parse(Bytes der) {
-        try {
-            return EcdsaSignature.fromDer(der);
-        } catch (MalformedSignatureException e) {
-            throw new SignatureMismatchException("the signature is malformed: " + e.getMessage());
-        }
+        RecoverableSignature checked = check.ecdsa(digest, der, publicKey);
+        return new EvmSignature(checked.signature(), checked.yParity());
     }
 }

@@ -1,0 +1,34 @@
+package io.chancery.crypto;
+
+import io.chancery.model.Bytes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+
+/** The hashes of the SHA-2 family (FIPS 180-4) that signatures are made over. */
+public final class Sha2 {
+    /** The length of a digest of either kind in bytes. */
+    public static final int SIZE = 32;
+
+    private Sha2() {}
+
+    /** SHA-256 of {@code input}. */
+    public static Bytes sha256(Bytes input) {
+        return Bytes.of(hash("SHA-256", input));
+    }
+
+    /** The first half of SHA-512 of {@code input}: the XRP Ledger's SHA-512Half. */
+    public static Bytes sha512Half(Bytes input) {
+        return Bytes.of(Arrays.copyOf(hash("SHA-512", input), SIZE));
+    }
+
+    private static byte[] hash(String algorithm, Bytes input) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance(algorithm);
+            digest.update(input.toByteBuffer());
+            return digest.digest();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has " + algorithm, impossible);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.chancery.model;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes to sign as they are, for whoever knows what they mean. The constructor throws {@link InvalidFieldException} naming the
+ * field that is out of range.
+ *
+ * @param message at most 1,048,576 bytes
+ * @param contentType its media type (RFC 6838) without parameters, or null; not signed
+ */
+public record OpaqueMessage(Bytes message, @Nullable String contentType) implements SigningPayload {
+    public static final int MAX_SIZE = 1_048_576;
+
+    private static final int MAX_CONTENT_TYPE = 127;
+    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*";
+    private static final Pattern MEDIA_TYPE = Pattern.compile(NAME + "/" + NAME);
+
+    public OpaqueMessage {
+        if (message.size() > MAX_SIZE) {
+            throw new InvalidFieldException("message", "must be at most 1,048,576 bytes");
+        }
+        if (contentType != null
+                && (contentType.length() > MAX_CONTENT_TYPE
+                        || !MEDIA_TYPE.matcher(contentType).matches())) {
+            throw new InvalidFieldException(
+                    "contentType", "must be a media type such as application/json, of at most 127 characters");
+        }
+    }
+
+    @Override
+    public String typeName() {
+        return "OpaqueMessage";
+    }
+
+    @Override
+    public Operation operation() {
+        return Operation.SIGN_MESSAGE;
+    }
+
+    @Override
+    public Set<KeySpec> keySpecs() {
+        return Set.of(KeySpec.ECC_SECG_P256K1, KeySpec.ECC_NIST_EDWARDS25519);
+    }
+
+    /** Any: the message is not a chain's. */
+    @Override
+    public boolean goesWith(String network) {
+        return true;
+    }
+}

@@ -1,0 +1,115 @@
+package io.chancery.model;
+
+import java.math.BigInteger;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An unsigned XRP Ledger transaction: its JSON document, and what a decision about it needs to know of it. The constructor throws
+ * {@link InvalidFieldException} naming the document's field that is out of range.
+ *
+ * @param document the JSON object that is signed, as it was given
+ * @param account the sender's classic address
+ * @param fee in drops
+ * @param sequence of the account; 0 exactly if the transaction takes a ticket
+ * @param flags the bits of {@code Flags}
+ * @param lastLedgerSequence after this ledger the transaction can no longer succeed; null for never
+ * @param networkId above 1024, or null for the networks that do not carry it
+ */
+public record XrplTransaction(
+        String document,
+        String account,
+        BigInteger fee,
+        long sequence,
+        @Nullable Long ticketSequence,
+        long flags,
+        @Nullable Long lastLedgerSequence,
+        @Nullable Long networkId,
+        Action action)
+        implements SigningPayload {
+    public XrplTransaction {
+        if (ticketSequence != null && (sequence != 0 || ticketSequence == 0)) {
+            throw new InvalidFieldException("Sequence", "must be 0 with a TicketSequence, which must not be");
+        }
+        if (ticketSequence == null && sequence == 0) {
+            throw new InvalidFieldException("Sequence", "must not be 0 without a TicketSequence");
+        }
+        if (networkId != null && networkId <= XrplNetwork.LARGEST_IMPLIED) {
+            throw new InvalidFieldException("NetworkID", "must be absent for a network whose id is 1024 or less");
+        }
+    }
+
+    @Override
+    public String typeName() {
+        return "XrplTransaction";
+    }
+
+    @Override
+    public Operation operation() {
+        return Operation.SIGN_TRANSACTION;
+    }
+
+    @Override
+    public Set<KeySpec> keySpecs() {
+        return Set.of(KeySpec.ECC_SECG_P256K1, KeySpec.ECC_NIST_EDWARDS25519);
+    }
+
+    /** Without a NetworkID, the networks up to 1024, which the transaction does not tell apart. */
+    @Override
+    public boolean goesWith(String network) {
+        return XrplNetwork.id(network).stream()
+                .anyMatch(id -> networkId == null ? id <= XrplNetwork.LARGEST_IMPLIED : id == networkId);
+    }
+
+    /** What the transaction does. */
+    public sealed interface Action {
+        /**
+         * Delivers an amount.
+         *
+         * @param amount to deliver, or with {@code partial} the most
+         * @param sendMax the most that it may cost the sender, or null if it is the amount itself
+         * @param deliverMin the least to deliver with {@code partial}, or null for any
+         * @param partial whether less than the amount may be delivered (tfPartialPayment)
+         */
+        record Payment(
+                String destination,
+                XrplAmount amount,
+                @Nullable XrplAmount sendMax,
+                @Nullable XrplAmount deliverMin,
+                boolean partial)
+                implements Action {}
+
+        /**
+         * Opens a payment channel.
+         *
+         * @param drops set aside in it
+         */
+        record ChannelCreate(String destination, BigInteger drops) implements Action {}
+
+        /**
+         * Adds to a payment channel.
+         *
+         * @param channel 32 bytes
+         */
+        record ChannelFund(Bytes channel, BigInteger drops) implements Action {}
+
+        /**
+         * Claims from a payment channel, asks to close it, or both.
+         *
+         * @param channel 32 bytes
+         * @param balance delivered in all when this is done, or null
+         * @param drops that the claim's signature is good for, or null
+         */
+        record ChannelClaim(
+                Bytes channel,
+                @Nullable BigInteger balance,
+                @Nullable BigInteger drops) implements Action {}
+
+        /**
+         * Lets another key sign for the account.
+         *
+         * @param regularKey that key's classic address, or null to take the permission away
+         */
+        record SetRegularKey(@Nullable String regularKey) implements Action {}
+    }
+}

@@ -1,0 +1,5 @@
+/** Messages that belong to no chain. */
+@NullMarked
+package io.chancery.payload.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package io.chancery.payload.xrpl;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.model.Bytes;
+import org.xrpl.xrpl4j.codec.binary.XrplBinaryCodec;
+
+/**
+ * The ledger's binary form. The library behind it leaves out fields that it does not know: what it is given must have passed
+ * {@link XrplDocuments}.
+ */
+final class XrplCodec {
+    private static final XrplBinaryCodec CODEC = XrplBinaryCodec.getInstance();
+
+    private XrplCodec() {}
+
+    /** All fields, in the ledger's order. */
+    static Bytes encode(ObjectNode transaction) {
+        try {
+            return Bytes.fromHex(CODEC.encode(transaction.toString()));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("written by the same library", impossible);
+        }
+    }
+
+    /** {@code STX}, a zero byte and the fields that are signed. */
+    static Bytes forSigning(ObjectNode transaction) {
+        try {
+            return Bytes.fromHex(CODEC.encodeForSigning(transaction.toString()));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("written by the same library", impossible);
+        }
+    }
+}

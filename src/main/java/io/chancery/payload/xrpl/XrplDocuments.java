@@ -1,0 +1,86 @@
+package io.chancery.payload.xrpl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.model.Bytes;
+import io.chancery.model.InvalidFieldException;
+import io.chancery.model.XrplAmount;
+import io.chancery.model.XrplTransaction;
+import io.chancery.model.XrplTransaction.Action;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Transactions out of the ledger's JSON form, read strictly: every field is one that the type has, in its one form, and none is
+ * left of an earlier signature.
+ */
+public final class XrplDocuments {
+    private XrplDocuments() {}
+
+    /** Throws {@link InvalidFieldException} naming the field at fault from {@code document} down. */
+    public static XrplTransaction read(String document) {
+        ObjectNode json = XrplJson.parse(document);
+        try {
+            return read(document, json);
+        } catch (InvalidFieldException e) {
+            throw e.field().equals(XrplJson.FIELD) ? e : e.under(XrplJson.FIELD);
+        }
+    }
+
+    private static XrplTransaction read(String document, ObjectNode json) {
+        XrplType type = XrplType.of(json);
+        type.check(json);
+        return new XrplTransaction(
+                document,
+                json.path("Account").asText(),
+                XrplAmounts.drops(json.path("Fee")),
+                json.path("Sequence").longValue(),
+                number(json, "TicketSequence"),
+                json.path("Flags").longValue(),
+                number(json, "LastLedgerSequence"),
+                number(json, "NetworkID"),
+                action(type, json));
+    }
+
+    private static Action action(XrplType type, ObjectNode json) {
+        return switch (type) {
+            case PAYMENT ->
+                new Action.Payment(
+                        destination(json),
+                        XrplAmounts.read(json.path("Amount")),
+                        amount(json, "SendMax"),
+                        amount(json, "DeliverMin"),
+                        (json.path("Flags").longValue() & XrplType.Flags.PARTIAL_PAYMENT) != 0);
+            case PAYMENT_CHANNEL_CREATE ->
+                new Action.ChannelCreate(destination(json), XrplAmounts.drops(json.path("Amount")));
+            case PAYMENT_CHANNEL_FUND -> new Action.ChannelFund(channel(json), XrplAmounts.drops(json.path("Amount")));
+            case PAYMENT_CHANNEL_CLAIM ->
+                new Action.ChannelClaim(channel(json), drops(json, "Balance"), drops(json, "Amount"));
+            case SET_REGULAR_KEY ->
+                new Action.SetRegularKey(json.path("RegularKey").textValue());
+        };
+    }
+
+    private static String destination(ObjectNode json) {
+        return json.path("Destination").asText();
+    }
+
+    private static Bytes channel(ObjectNode json) {
+        return Bytes.fromHex(json.path("Channel").asText());
+    }
+
+    private static @Nullable Long number(ObjectNode json, String field) {
+        JsonNode value = json.get(field);
+        return value == null ? null : value.longValue();
+    }
+
+    private static @Nullable XrplAmount amount(ObjectNode json, String field) {
+        JsonNode value = json.get(field);
+        return value == null ? null : XrplAmounts.read(value);
+    }
+
+    private static @Nullable BigInteger drops(ObjectNode json, String field) {
+        JsonNode value = json.get(field);
+        return value == null ? null : XrplAmounts.drops(value);
+    }
+}

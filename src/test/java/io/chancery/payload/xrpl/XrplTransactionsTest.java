@@ -1,0 +1,89 @@
+package io.chancery.payload.xrpl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.chancery.crypto.BouncyCastleSecp256k1;
+import io.chancery.crypto.EcdsaSignature;
+import io.chancery.crypto.Sha2;
+import io.chancery.crypto.TestSigner;
+import io.chancery.kms.SigningAlgorithm;
+import io.chancery.model.Bytes;
+import io.chancery.model.SignedResult;
+import io.chancery.model.XrplTransaction;
+import io.chancery.payload.PayloadEncoder.SigningInput;
+import io.chancery.payload.Payloads;
+import io.chancery.payload.SignatureMismatchException;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class XrplTransactionsTest {
+    private final Payloads payloads = new Payloads(new BouncyCastleSecp256k1());
+
+    static List<XrplTestKey> keys() {
+        return XrplTestKey.all();
+    }
+
+    @Test
+    void anEd25519KeySignsTheBytesThemselves() {
+        SigningInput input = payloads.encode(payment(), XrplTestKey.ed25519().publicKey());
+
+        assertEquals(SigningAlgorithm.ED25519, input.algorithm());
+        assertEquals(input.unsigned(), input.input());
+        assertEquals("53545800", input.input().slice(0, 4).toHex());
+    }
+
+    @Test
+    void aSecp256k1KeySignsTheBytesSha512Half() {
+        SigningInput input = payloads.encode(payment(), XrplTestKey.secp256k1().publicKey());
+
+        assertEquals(SigningAlgorithm.ECDSA_SECP256K1_DIGEST, input.algorithm());
+        assertEquals(Sha2.sha512Half(input.unsigned()), input.input());
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void theDigestIsTheSha512HalfOfTheSignedBytesWithEitherKey(XrplTestKey key) {
+        SigningInput input = payloads.encode(payment(), key.publicKey());
+
+        SignedResult result = payloads.assemble(input, key.sign(input), key.publicKey());
+
+        assertEquals(Sha2.sha512Half(input.unsigned()), result.digest());
+        assertEquals(key.hex(), Objects.requireNonNull(result.xrpl()).publicKey());
+    }
+
+    @Test
+    void theTransactionHasLowSWhateverTheKmsReturned() {
+        XrplTestKey key = XrplTestKey.secp256k1();
+        SigningInput input = payloads.encode(payment(), key.publicKey());
+        EcdsaSignature signature = EcdsaSignature.fromDer(key.sign(input));
+
+        SignedResult result = payloads.assemble(input, signature.toDer(), key.publicKey());
+
+        assertEquals(
+                result, payloads.assemble(input, TestSigner.otherS(signature).toDer(), key.publicKey()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void refusesASignatureMadeForAnotherKeysTransaction(XrplTestKey key) {
+        XrplTestKey other = XrplTestKey.all().stream()
+                .filter(candidate -> !candidate.equals(key))
+                .findFirst()
+                .orElseThrow();
+        SigningInput input = payloads.encode(payment(), key.publicKey());
+        Bytes signature = other.sign(payloads.encode(payment(), other.publicKey()));
+
+        assertThrows(SignatureMismatchException.class, () -> payloads.assemble(input, signature, key.publicKey()));
+    }
+
+    private static XrplTransaction payment() {
+        return XrplDocuments.read("""
+                {"TransactionType": "Payment", "Account": "rU6K7V3Po4snVhBBaU29sesqs2qTQJWDw1", "Fee": "12", "Sequence": 7,
+                 "Amount": "1000000", "Destination": "rLUEXYuLiQptky37CqLcm9USQpPiz5rkpD", "LastLedgerSequence": 90000000}
+                """);
+    }
+}
