@@ -8,6 +8,9 @@ public interface KmsProvider extends AutoCloseable {
     /** The port, without retries or time limits. */
     Kms kms();
 
+    /** The port to data keys that {@code masterKey} wraps, without retries, time limits or cache. */
+    DataKeys dataKeys(MasterKeyId masterKey);
+
     @Override
     void close();
 }

@@ -140,7 +140,8 @@ public final class Wiring {
         return new LocalKmsSettings(
                 keystore == null ? null : Path.of(keystore),
                 secret(Settings.KMS_LOCAL_PASSPHRASE),
-                secret(Settings.KMS_LOCAL_KEYS));
+                secret(Settings.KMS_LOCAL_KEYS),
+                null);
     }
 
     private AwsKmsSettings awsKms() {

@@ -2,6 +2,7 @@ package io.chancery.kms.aws;
 
 import io.chancery.kms.KmsException;
 import java.net.HttpURLConnection;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -13,7 +14,16 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class AwsErrors {
     private AwsErrors() {}
 
-    static KmsException translate(SdkException e) {
+    /** What {@code request} returns; what it fails of is translated. */
+    static <T> T call(Supplier<T> request) {
+        try {
+            return request.get();
+        } catch (SdkException e) {
+            throw translate(e);
+        }
+    }
+
+    private static KmsException translate(SdkException e) {
         return e instanceof AwsServiceException answer ? answered(answer) : notAnswered(e);
     }
 

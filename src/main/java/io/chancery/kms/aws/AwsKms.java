@@ -10,9 +10,7 @@ import io.chancery.kms.SigningAlgorithm;
 import io.chancery.kms.SubjectPublicKey;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
-import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.GetPublicKeyResponse;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
@@ -33,7 +31,8 @@ final class AwsKms implements Kms {
 
     @Override
     public KeyDescription describe(String keyId) {
-        KeyMetadata key = call(() -> client.describeKey(r -> r.keyId(keyId))).keyMetadata();
+        KeyMetadata key =
+                AwsErrors.call(() -> client.describeKey(r -> r.keyId(keyId))).keyMetadata();
         if (key == null || key.arn() == null) {
             throw new KmsException.Failed("the KMS described no key", null);
         }
@@ -42,7 +41,7 @@ final class AwsKms implements Kms {
         }
         KeySpec spec = spec(key);
         // By ARN: an alias could be pointed elsewhere between the two calls.
-        GetPublicKeyResponse answer = call(() -> client.getPublicKey(r -> r.keyId(key.arn())));
+        GetPublicKeyResponse answer = AwsErrors.call(() -> client.getPublicKey(r -> r.keyId(key.arn())));
         if (answer.publicKey() == null) {
             throw new KmsException.Failed("the KMS gave no public key", null);
         }
@@ -68,7 +67,7 @@ final class AwsKms implements Kms {
 
     private Bytes sign(String keyId, SigningAlgorithmSpec algorithm, MessageType type, Bytes input) {
         SdkBytes message = SdkBytes.fromByteArray(input.toArray());
-        SdkBytes signature = call(() -> client.sign(r -> r.keyId(keyId)
+        SdkBytes signature = AwsErrors.call(() -> client.sign(r -> r.keyId(keyId)
                         .signingAlgorithm(algorithm)
                         .messageType(type)
                         .message(message)))
@@ -92,14 +91,6 @@ final class AwsKms implements Kms {
     private static void require(boolean condition, String otherwise) {
         if (!condition) {
             throw new KmsException.Failed(otherwise, null);
-        }
-    }
-
-    private static <T> T call(Supplier<T> request) {
-        try {
-            return request.get();
-        } catch (SdkException e) {
-            throw AwsErrors.translate(e);
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.chancery.kms.aws;
 
+import io.chancery.kms.DataKeys;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsConfigurationException;
 import io.chancery.kms.KmsProvider;
+import io.chancery.kms.MasterKeyId;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -82,6 +84,11 @@ public final class AwsKmsProvider implements KmsProvider {
     @Override
     public Kms kms() {
         return kms;
+    }
+
+    @Override
+    public DataKeys dataKeys(MasterKeyId masterKey) {
+        return new AwsDataKeys(client, masterKey);
     }
 
     @Override

@@ -31,7 +31,7 @@ import org.bouncycastle.util.io.pem.PemWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One private key as text: a PEM block {@code ENCRYPTED PRIVATE KEY} (RFC 7468), PKCS#8 under PBES2 (RFC 8018). Written with
+ * One private or master key as text: a PEM block {@code ENCRYPTED PRIVATE KEY} (RFC 7468), PKCS#8 under PBES2 (RFC 8018). Written with
  * scrypt (RFC 7914) and AES-256-CBC; whatever of PBES2 {@code openssl pkcs8 -topk8} writes is read.
  */
 final class KeyFile {
@@ -46,13 +46,13 @@ final class KeyFile {
 
     private KeyFile() {}
 
-    static String write(LocalKey key, Secret passphrase, SecureRandom random) {
+    static String write(PrivateKeyInfo key, Secret passphrase, SecureRandom random) {
         ScryptConfig scrypt = new ScryptConfig.Builder(SCRYPT_COST, SCRYPT_BLOCK_SIZE, SCRYPT_PARALLELISM)
                 .withSaltLength(SALT_BYTES)
                 .build();
         StringWriter text = new StringWriter();
         try (PemWriter pem = new PemWriter(text)) {
-            byte[] encrypted = new PKCS8EncryptedPrivateKeyInfoBuilder(key.toPrivateKeyInfo())
+            byte[] encrypted = new PKCS8EncryptedPrivateKeyInfoBuilder(key)
                     .build(new JcePKCSPBEOutputEncryptorBuilder(scrypt, NISTObjectIdentifiers.id_aes256_CBC)
                             .setProvider(BOUNCY_CASTLE)
                             .setRandom(random)
@@ -75,6 +75,17 @@ final class KeyFile {
         } catch (IOException | IllegalArgumentException e) {
             throw new KmsConfigurationException(
                     LocalKmsSettings.KEYSTORE, "holds a key that is neither secp256k1 nor Ed25519", e);
+        }
+    }
+
+    /** As {@link #read}, of a master key. */
+    static MasterKey readMasterKey(String text, Secret passphrase) {
+        PrivateKeyInfo info = decrypt(parse(text), passphrase);
+        try {
+            return MasterKey.of(info);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new KmsConfigurationException(
+                    LocalKmsSettings.KEYSTORE, "holds a master key that is not one of AES-256", e);
         }
     }
 

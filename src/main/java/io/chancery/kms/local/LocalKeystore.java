@@ -16,16 +16,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Private keys in files, one each: {@code <id>.pem}, or {@code <id>.pem.disabled} for a key that must not sign. Either a
- * directory of them or a single file.
+ * Keys in files, one each: private keys in {@code <id>.pem}, or {@code <id>.pem.disabled} for a key that must not sign, and master
+ * keys in {@code <id>.aes}. Either a directory of them or a single private key's file.
  *
  * <p>Every method throws {@link KmsConfigurationException} for what is missing, unreadable or does not open.
  */
 public final class LocalKeystore {
     private static final String SUFFIX = ".pem";
     private static final String DISABLED_SUFFIX = ".pem.disabled";
+    private static final String MASTER_SUFFIX = ".aes";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private final Path path;
@@ -55,23 +58,32 @@ public final class LocalKeystore {
      * IllegalArgumentException} if {@code id} is not 1 to 64 letters, digits, dots, hyphens and underscores, or is taken.
      */
     public KeyDescription create(String id, KeySpec spec) {
+        LocalKey key = LocalKey.generate(spec, random);
+        if (Files.exists(path.resolve(id + DISABLED_SUFFIX))) {
+            throw taken(null);
+        }
+        write(id, SUFFIX, key.toPrivateKeyInfo());
+        return new StoredKey(id, key, true).description();
+    }
+
+    /** Writes a new master key, under the same rules as {@link #create}. Private keys have ids of their own. */
+    public void createMasterKey(String id) {
+        write(id, MASTER_SUFFIX, MasterKey.generate(random).toPrivateKeyInfo());
+    }
+
+    private void write(String id, String suffix, PrivateKeyInfo key) {
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("a key id is 1 to 64 letters, digits, '.', '-' and '_'");
         }
-        LocalKey key = LocalKey.generate(spec, random);
         String text = KeyFile.write(key, passphrase, random);
         try {
             Files.createDirectories(path);
-            if (Files.exists(path.resolve(id + DISABLED_SUFFIX))) {
-                throw new FileAlreadyExistsException(id);
-            }
-            writeNew(path.resolve(id + SUFFIX), text);
+            writeNew(path.resolve(id + suffix), text);
         } catch (FileAlreadyExistsException e) {
-            throw new IllegalArgumentException("a key with this id exists", e);
+            throw taken(e);
         } catch (IOException e) {
             throw new KmsConfigurationException(LocalKmsSettings.KEYSTORE, "cannot be written", e);
         }
-        return new StoredKey(id, key, true).description();
     }
 
     /** Takes the key {@code id} out of service: whoever reads the keystore from now on will not sign with it. */
@@ -89,6 +101,28 @@ public final class LocalKeystore {
 
     List<StoredKey> readAll() {
         return files().stream().map(this::read).toList();
+    }
+
+    List<StoredMasterKey> readMasterKeys() {
+        if (!Files.isDirectory(path)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(path)) {
+            return entries.filter(entry -> name(entry).endsWith(MASTER_SUFFIX))
+                    .map(this::readMasterKey)
+                    .toList();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private StoredMasterKey readMasterKey(Path file) {
+        try {
+            String id = name(file).substring(0, name(file).length() - MASTER_SUFFIX.length());
+            return new StoredMasterKey(id, KeyFile.readMasterKey(Files.readString(file), passphrase));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 
     private StoredKey read(Path file) {
@@ -115,6 +149,10 @@ public final class LocalKeystore {
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    private static IllegalArgumentException taken(@Nullable FileAlreadyExistsException cause) {
+        return new IllegalArgumentException("a key with this id exists", cause);
     }
 
     private static KmsConfigurationException unreadable(IOException e) {

@@ -1,9 +1,11 @@
 package io.chancery.kms.local;
 
+import io.chancery.kms.DataKeys;
 import io.chancery.kms.Environment;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsConfigurationException;
 import io.chancery.kms.KmsProvider;
+import io.chancery.kms.MasterKeyId;
 import io.chancery.kms.Secret;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,9 +24,11 @@ public final class LocalKmsProvider implements KmsProvider {
     private static final Logger LOG = LoggerFactory.getLogger(LocalKmsProvider.class);
 
     private final Kms kms;
+    private final Map<String, MasterKey> masterKeys;
 
-    private LocalKmsProvider(Kms kms) {
+    private LocalKmsProvider(Kms kms, Map<String, MasterKey> masterKeys) {
         this.kms = kms;
+        this.masterKeys = masterKeys;
     }
 
     /**
@@ -37,30 +41,50 @@ public final class LocalKmsProvider implements KmsProvider {
             throw new KmsConfigurationException(
                     "kms.backend", "must not be " + NAME + " in production: it holds private keys in this process");
         }
+        LocalKeystore keystore = keystore(settings);
         List<StoredKey> found = new ArrayList<>();
-        found.addAll(fromFiles(settings.keystore(), settings.passphrase()));
+        found.addAll(fromFiles(keystore));
         found.addAll(fromList(settings.keys()));
-        if (found.isEmpty()) {
+        Map<String, MasterKey> masterKeys = masterKeys(keystore, settings.masterKeys());
+        if (found.isEmpty() && masterKeys.isEmpty()) {
             throw new KmsConfigurationException(
                     LocalKmsSettings.KEYSTORE, "or " + LocalKmsSettings.KEYS + " must hold at least one key");
         }
         Kms kms = new LocalKms(byId(found));
         LOG.atWarn()
                 .addKeyValue("backend", NAME)
-                .addKeyValue("keys", found.size())
+                .addKeyValue("keys", found.size() + masterKeys.size())
                 .log("NOT SAFE FOR PRODUCTION: private keys are held in this process");
-        return new LocalKmsProvider(kms);
+        return new LocalKmsProvider(kms, masterKeys);
     }
 
-    private static List<StoredKey> fromFiles(@Nullable Path keystore, @Nullable Secret passphrase) {
+    private static List<StoredKey> fromFiles(@Nullable LocalKeystore keystore) {
+        return keystore == null ? List.of() : keystore.readAll();
+    }
+
+    private static @Nullable LocalKeystore keystore(LocalKmsSettings settings) {
+        Path keystore = settings.keystore();
+        Secret passphrase = settings.passphrase();
         if (keystore == null) {
-            return List.of();
+            return null;
         }
         if (passphrase == null) {
             throw new KmsConfigurationException(
                     LocalKmsSettings.PASSPHRASE, "must be set to open " + LocalKmsSettings.KEYSTORE);
         }
-        return new LocalKeystore(keystore, passphrase).readAll();
+        return new LocalKeystore(keystore, passphrase);
+    }
+
+    private static Map<String, MasterKey> masterKeys(@Nullable LocalKeystore keystore, @Nullable Secret listed) {
+        List<StoredMasterKey> found = new ArrayList<>(keystore == null ? List.of() : keystore.readMasterKeys());
+        found.addAll(listed == null || listed.isBlank() ? List.of() : KeyList.readMasterKeys(listed));
+        Map<String, MasterKey> keys = new HashMap<>();
+        for (StoredMasterKey key : found) {
+            if (keys.put(key.id(), key.key()) != null) {
+                throw usedTwice(LocalKmsSettings.MASTER_KEYS);
+            }
+        }
+        return keys;
     }
 
     private static List<StoredKey> fromList(@Nullable Secret keys) {
@@ -71,11 +95,14 @@ public final class LocalKmsProvider implements KmsProvider {
         Map<String, StoredKey> keys = new HashMap<>();
         for (StoredKey key : found) {
             if (keys.put(key.id(), key) != null) {
-                throw new KmsConfigurationException(
-                        LocalKmsSettings.KEYS, "and " + LocalKmsSettings.KEYSTORE + " must not use an id twice");
+                throw usedTwice(LocalKmsSettings.KEYS);
             }
         }
         return keys;
+    }
+
+    private static KmsConfigurationException usedTwice(String list) {
+        return new KmsConfigurationException(list, "and " + LocalKmsSettings.KEYSTORE + " must not use an id twice");
     }
 
     @Override
@@ -86,6 +113,11 @@ public final class LocalKmsProvider implements KmsProvider {
     @Override
     public Kms kms() {
         return kms;
+    }
+
+    @Override
+    public DataKeys dataKeys(MasterKeyId masterKey) {
+        return new LocalDataKeys(masterKeys, masterKey);
     }
 
     @Override

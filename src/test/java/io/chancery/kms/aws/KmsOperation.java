@@ -4,7 +4,9 @@ package io.chancery.kms.aws;
 public enum KmsOperation {
     DESCRIBE_KEY("DescribeKey"),
     GET_PUBLIC_KEY("GetPublicKey"),
-    SIGN("Sign");
+    SIGN("Sign"),
+    GENERATE_DATA_KEY("GenerateDataKey"),
+    DECRYPT("Decrypt");
 
     private final String target;
 

@@ -5,16 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsContract;
 import io.chancery.model.KeySpec;
-import java.net.URI;
-import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.KeyUsageType;
 
@@ -24,26 +18,14 @@ import software.amazon.awssdk.services.kms.model.KeyUsageType;
  * src/interop/kms/run.
  */
 class MotoKmsInterop extends KmsContract {
-    private static final URI MOTO = URI.create(Objects.requireNonNull(
-            System.getProperty("chancery.interop.moto"), "chancery.interop.moto must be moto's URL"));
-    private static final String REGION = "eu-west-1";
-    private static final String ACCOUNT = "123456789012";
-    private static final StaticCredentialsProvider CREDENTIALS =
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATESTTESTTEST", "secret-access-key"));
-    private static final AwsKmsProvider PROVIDER = AwsKmsProvider.open(
-            new AwsKmsSettings(REGION, MOTO, 200, Duration.ofSeconds(10), Duration.ofMinutes(1), null, "interop"),
-            CREDENTIALS);
+    private static final AwsKmsProvider PROVIDER = Moto.open();
 
     private static String arn = "";
     private static String disabledArn = "";
 
     @BeforeAll
     static void createKeys() {
-        try (KmsClient client = KmsClient.builder()
-                .endpointOverride(MOTO)
-                .region(Region.of(REGION))
-                .credentialsProvider(CREDENTIALS)
-                .build()) {
+        try (KmsClient client = Moto.client()) {
             arn = create(client);
             disabledArn = create(client);
             client.createAlias(r -> r.aliasName("alias/interop").targetKeyId(arn));
@@ -93,11 +75,11 @@ class MotoKmsInterop extends KmsContract {
 
     @Override
     public String unknownKey() {
-        return "arn:aws:kms:" + REGION + ":" + ACCOUNT + ":key/00000000-0000-0000-0000-000000000000";
+        return Moto.UNKNOWN_KEY;
     }
 
     @Override
     protected List<String> confidential() {
-        return List.of("arn:", REGION, ACCOUNT, MOTO.getAuthority(), "AKIATESTTESTTEST", "secret-access-key");
+        return Moto.CONFIDENTIAL;
     }
 }

@@ -43,6 +43,7 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
     }
 
     private final ScriptedKeys keys = new ScriptedKeys();
+    private final ScriptedMasterKeys masterKeys = new ScriptedMasterKeys();
     private final Map<KmsOperation, Script> scripts = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -86,14 +87,21 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
         return keys.create(TestKey.generate(spec));
     }
 
+    /** Makes an enabled symmetric key and returns its ARN. */
+    public String createMasterKey() {
+        return masterKeys.create();
+    }
+
     /** Lets {@code alias}, such as {@code alias/treasury}, stand for the key. */
     public void alias(String alias, String arn) {
         keys.alias(alias, arn);
+        masterKeys.alias(alias, arn);
     }
 
     /** Puts the key into a state that KMS knows, such as {@code Disabled} or {@code PendingDeletion}. */
     public void setState(String arn, String state) {
         keys.state(arn, state);
+        masterKeys.state(arn, state);
     }
 
     /** Does this, in this order, with the next calls, before it does what {@link #always} says. */
@@ -185,6 +193,8 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
                     case DESCRIBE_KEY -> keys.describe(request);
                     case GET_PUBLIC_KEY -> keys.publicKey(request);
                     case SIGN -> keys.sign(request, false);
+                    case GENERATE_DATA_KEY -> masterKeys.generate(request);
+                    case DECRYPT -> masterKeys.decrypt(request);
                 });
     }
 

@@ -30,7 +30,7 @@ class KeyFileTest {
     void readsWhatItWrote(KeySpec spec) {
         LocalKey key = LocalKey.generate(spec, RANDOM);
 
-        LocalKey read = KeyFile.read(KeyFile.write(key, PASSPHRASE, RANDOM), PASSPHRASE);
+        LocalKey read = KeyFile.read(KeyFile.write(key.toPrivateKeyInfo(), PASSPHRASE, RANDOM), PASSPHRASE);
 
         assertEquals(spec, read.spec());
         assertEquals(key.publicKey(), read.publicKey());
@@ -85,7 +85,8 @@ class KeyFileTest {
 
     @Test
     void refusesTwoKeysInOneFile() {
-        String one = KeyFile.write(LocalKey.generate(KeySpec.ECC_SECG_P256K1, RANDOM), PASSPHRASE, RANDOM);
+        String one = KeyFile.write(
+                LocalKey.generate(KeySpec.ECC_SECG_P256K1, RANDOM).toPrivateKeyInfo(), PASSPHRASE, RANDOM);
 
         var e = assertThrows(KmsConfigurationException.class, () -> KeyFile.read(one + one, PASSPHRASE));
 
@@ -104,7 +105,8 @@ class KeyFileTest {
 
     @Test
     void writesAnEncryptedBlockOfText() {
-        String text = KeyFile.write(LocalKey.generate(KeySpec.ECC_SECG_P256K1, RANDOM), PASSPHRASE, RANDOM);
+        String text = KeyFile.write(
+                LocalKey.generate(KeySpec.ECC_SECG_P256K1, RANDOM).toPrivateKeyInfo(), PASSPHRASE, RANDOM);
 
         assertTrue(text.startsWith("-----BEGIN ENCRYPTED PRIVATE KEY-----"));
     }

@@ -75,7 +75,7 @@ class LocalKmsProviderTest {
 
     @Test
     void namesTheSettingIfThereIsNoKeyAtAll() {
-        assertSetting("kms.local.keystore", new LocalKmsSettings(null, null, null));
+        assertSetting("kms.local.keystore", new LocalKmsSettings(null, null, null, null));
     }
 
     @Test
@@ -90,7 +90,7 @@ class LocalKmsProviderTest {
 
     @Test
     void namesTheSettingIfThePassphraseIsMissing(@TempDir Path directory) {
-        assertSetting("kms.local.passphrase", new LocalKmsSettings(directory, null, null));
+        assertSetting("kms.local.passphrase", new LocalKmsSettings(directory, null, null, null));
     }
 
     @Test
@@ -105,12 +105,13 @@ class LocalKmsProviderTest {
         Secret passphrase = Secret.of("open-sesame");
         new LocalKeystore(directory, passphrase).create("dev", KeySpec.ECC_SECG_P256K1);
 
-        assertSetting("kms.local.keys", new LocalKmsSettings(directory, passphrase, KEYS));
+        assertSetting("kms.local.keys", new LocalKmsSettings(directory, passphrase, KEYS, null));
     }
 
     @Test
     void showsNoSecretInItsSettings() {
-        String shown = new LocalKmsSettings(null, Secret.of("open-sesame"), KEYS).toString();
+        String shown =
+                new LocalKmsSettings(null, Secret.of("open-sesame"), KEYS, Secret.of("m=0x" + DIGITS)).toString();
 
         assertFalse(shown.contains("open-sesame"));
         assertFalse(shown.contains(DIGITS));

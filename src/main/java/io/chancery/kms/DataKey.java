@@ -1,0 +1,16 @@
+package io.chancery.kms;
+
+import io.chancery.model.Bytes;
+
+/**
+ * A data key in both its forms.
+ *
+ * @param plaintext the AES-256 key; closed with this
+ * @param wrapped the same key as a master key encrypted it; not secret, and of use only to who may use the master key
+ */
+public record DataKey(SecretBytes plaintext, Bytes wrapped) implements AutoCloseable {
+    @Override
+    public void close() {
+        plaintext.close();
+    }
+}

@@ -1,0 +1,21 @@
+package io.chancery.kms;
+
+import io.chancery.model.Bytes;
+import io.chancery.model.EncryptionContext;
+
+/**
+ * AES-256 keys for envelope encryption, wrapped by a master key that is held elsewhere. Implementations are thread-safe, block,
+ * and leave retries, time limits and caching to decorators.
+ *
+ * <p>Every method throws a {@link KmsException} of the class that tells the cause. What they return is the caller's to close.
+ */
+public interface DataKeys {
+    /** A new random key that can be unwrapped only with {@code context}. */
+    DataKey generate(EncryptionContext context);
+
+    /**
+     * The plaintext of {@code wrapped}. Throws {@link KmsException.Failed} if it was not wrapped, as it is, by the context's master
+     * key for the same context.
+     */
+    SecretBytes unwrap(Bytes wrapped, EncryptionContext context);
+}

@@ -1,0 +1,70 @@
+package io.chancery.kms.aws;
+
+import io.chancery.crypto.AesGcm;
+import io.chancery.kms.DataKey;
+import io.chancery.kms.DataKeys;
+import io.chancery.kms.KmsException;
+import io.chancery.kms.MasterKeyId;
+import io.chancery.kms.SecretBytes;
+import io.chancery.model.Bytes;
+import io.chancery.model.EncryptionContext;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.DataKeySpec;
+import software.amazon.awssdk.services.kms.model.EncryptionAlgorithmSpec;
+import software.amazon.awssdk.services.kms.model.GenerateDataKeyResponse;
+
+/** AWS KMS's data keys, one API call each. The master key is named in every call: AWS refuses what another one wrapped. */
+final class AwsDataKeys implements DataKeys {
+    private static final int MAX_WRAPPED_BYTES = 6144;
+
+    private final KmsClient client;
+    private final MasterKeyId masterKey;
+
+    AwsDataKeys(KmsClient client, MasterKeyId masterKey) {
+        this.client = client;
+        this.masterKey = masterKey;
+    }
+
+    @Override
+    public DataKey generate(EncryptionContext context) {
+        String keyId = masterKey.of(context);
+        GenerateDataKeyResponse answer = AwsErrors.call(() -> client.generateDataKey(
+                r -> r.keyId(keyId).keySpec(DataKeySpec.AES_256).encryptionContext(context.entries())));
+        if (answer.ciphertextBlob() == null) {
+            throw new KmsException.Failed("the KMS gave no wrapped data key", null);
+        }
+        return new DataKey(
+                secret(answer.plaintext()), Bytes.of(answer.ciphertextBlob().asByteBuffer()));
+    }
+
+    @Override
+    public SecretBytes unwrap(Bytes wrapped, EncryptionContext context) {
+        if (wrapped.isEmpty() || wrapped.size() > MAX_WRAPPED_BYTES) {
+            throw new KmsException.Failed("AWS KMS wraps data keys in 1 to " + MAX_WRAPPED_BYTES + " bytes", null);
+        }
+        String keyId = masterKey.of(context);
+        return secret(AwsErrors.call(() -> client.decrypt(r -> r.keyId(keyId)
+                        .encryptionAlgorithm(EncryptionAlgorithmSpec.SYMMETRIC_DEFAULT)
+                        .encryptionContext(context.entries())
+                        .ciphertextBlob(SdkBytes.fromByteArray(wrapped.toArray()))))
+                .plaintext());
+    }
+
+    private static SecretBytes secret(@Nullable SdkBytes plaintext) {
+        if (plaintext == null) {
+            throw new KmsException.Failed("the KMS gave no data key", null);
+        }
+        byte[] key = plaintext.asByteArrayUnsafe();
+        try {
+            if (key.length != AesGcm.KEY_BYTES) {
+                throw new KmsException.Failed("the KMS gave a data key that is not one of AES-256", null);
+            }
+            return SecretBytes.of(key);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+}

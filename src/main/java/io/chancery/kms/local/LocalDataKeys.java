@@ -1,0 +1,55 @@
+package io.chancery.kms.local;
+
+import io.chancery.crypto.AesGcm;
+import io.chancery.kms.DataKey;
+import io.chancery.kms.DataKeys;
+import io.chancery.kms.KmsException;
+import io.chancery.kms.MasterKeyId;
+import io.chancery.kms.SecretBytes;
+import io.chancery.model.Bytes;
+import io.chancery.model.EncryptionContext;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Map;
+
+/** Data keys under master keys in memory. */
+final class LocalDataKeys implements DataKeys {
+    private final Map<String, MasterKey> masterKeys;
+    private final MasterKeyId masterKey;
+    private final SecureRandom random = new SecureRandom();
+
+    LocalDataKeys(Map<String, MasterKey> masterKeys, MasterKeyId masterKey) {
+        this.masterKeys = Map.copyOf(masterKeys);
+        this.masterKey = masterKey;
+    }
+
+    @Override
+    public DataKey generate(EncryptionContext context) {
+        MasterKey wrapping = find(context);
+        byte[] key = new byte[AesGcm.KEY_BYTES];
+        random.nextBytes(key);
+        try {
+            return new DataKey(SecretBytes.of(key), wrapping.wrap(key, context, random));
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    @Override
+    public SecretBytes unwrap(Bytes wrapped, EncryptionContext context) {
+        byte[] key = find(context).unwrap(wrapped, context);
+        try {
+            return SecretBytes.of(key);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    private MasterKey find(EncryptionContext context) {
+        MasterKey found = masterKeys.get(masterKey.of(context));
+        if (found == null) {
+            throw new KmsException.AccessDenied("the KMS does not have this key", null);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,124 @@
+package io.chancery.kms.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.crypto.AesGcm;
+import io.chancery.crypto.TamperedException;
+import io.chancery.kms.aws.ScriptedKeys.Refused;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UTFDataFormatException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The symmetric keys of a {@link ScriptedKmsEndpoint}, and KMS's answers from them, with what KMS enforces. */
+final class ScriptedMasterKeys {
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, byte[]> byArn = new ConcurrentHashMap<>();
+    private final Map<String, String> states = new ConcurrentHashMap<>();
+    private final Map<String, String> arnByAlias = new ConcurrentHashMap<>();
+
+    /** Makes a key and returns its ARN. */
+    String create() {
+        String arn = "arn:aws:kms:" + ScriptedKmsEndpoint.REGION + ":" + ScriptedKmsEndpoint.ACCOUNT + ":key/"
+                + UUID.randomUUID();
+        byArn.put(arn, bytes(AesGcm.KEY_BYTES));
+        return arn;
+    }
+
+    void alias(String alias, String arn) {
+        arnByAlias.put(alias, arn);
+    }
+
+    void state(String arn, String state) {
+        states.put(arn, state);
+    }
+
+    ObjectNode generate(JsonNode request) throws Refused, IOException {
+        String arn = find(request);
+        if (!request.path("KeySpec").asText().equals("AES_256")) {
+            throw new Refused("ValidationException");
+        }
+        byte[] dataKey = bytes(AesGcm.KEY_BYTES);
+        byte[] nonce = bytes(AesGcm.NONCE_BYTES);
+        byte[] ciphertext = AesGcm.encrypt(key(arn), nonce, dataKey, context(request));
+        ByteArrayOutputStream blob = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(blob)) {
+            out.writeUTF(arn);
+            out.write(nonce);
+            out.write(ciphertext);
+        }
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("KeyId", arn)
+                .put("Plaintext", dataKey)
+                .put("CiphertextBlob", blob.toByteArray());
+    }
+
+    ObjectNode decrypt(JsonNode request) throws Refused, IOException {
+        String arn = find(request);
+        try (DataInputStream blob = new DataInputStream(
+                new ByteArrayInputStream(request.path("CiphertextBlob").binaryValue()))) {
+            String wrapper = blob.readUTF();
+            if (!byArn.containsKey(wrapper)) {
+                throw new Refused("InvalidCiphertextException");
+            }
+            if (!wrapper.equals(arn)) {
+                throw new Refused("IncorrectKeyException");
+            }
+            byte[] nonce = blob.readNBytes(AesGcm.NONCE_BYTES);
+            byte[] dataKey = AesGcm.decrypt(key(arn), nonce, blob.readAllBytes(), context(request));
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("KeyId", arn)
+                    .put("EncryptionAlgorithm", "SYMMETRIC_DEFAULT")
+                    .put("Plaintext", dataKey);
+        } catch (TamperedException | IllegalArgumentException | EOFException | UTFDataFormatException e) {
+            throw new Refused("InvalidCiphertextException");
+        }
+    }
+
+    private String find(JsonNode request) throws Refused {
+        String id = request.path("KeyId").asText();
+        String arn = arnByAlias.getOrDefault(id, id);
+        if (!byArn.containsKey(arn)) {
+            throw new Refused("NotFoundException");
+        }
+        String state = states.getOrDefault(arn, "Enabled");
+        if (state.equals("Disabled")) {
+            throw new Refused("DisabledException");
+        }
+        if (!state.equals("Enabled")) {
+            throw new Refused("KMSInvalidStateException");
+        }
+        return arn;
+    }
+
+    private byte[] key(String arn) {
+        return Objects.requireNonNull(byArn.get(arn));
+    }
+
+    private static byte[] context(JsonNode request) {
+        Map<String, String> entries = new TreeMap<>();
+        request.path("EncryptionContext")
+                .properties()
+                .forEach(entry -> entries.put(entry.getKey(), entry.getValue().asText()));
+        return entries.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private byte[] bytes(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+}
