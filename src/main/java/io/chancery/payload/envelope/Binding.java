@@ -1,0 +1,32 @@
+package io.chancery.payload.envelope;
+
+import io.chancery.model.Bytes;
+import io.chancery.model.EncryptionContext;
+import io.chancery.model.WalletId;
+
+/**
+ * What something sealed is bound to: the tenant, under whose data key it is encrypted, and the one place that it belongs to.
+ * Presented for another tenant or in another place it cannot be opened.
+ *
+ * @param context names the tenant and nothing else
+ * @param associatedData the context and the place in {@linkplain EncryptionContext#canonical() canonical encoding}
+ */
+public record Binding(EncryptionContext context, Bytes associatedData) {
+    /** The payload of one request: the place is {@code keyAlias} and {@code request}, the request's id. */
+    public static Binding ofRequest(WalletId wallet, String requestId) {
+        EncryptionContext tenant = EncryptionContext.ofTenant(wallet.tenant());
+        return new Binding(
+                tenant,
+                tenant.with("keyAlias", wallet.alias())
+                        .with("request", requestId)
+                        .canonical());
+    }
+
+    /** A detail of one audit event: the place is {@code auditSubject}, the event's subject, and {@code auditField}. */
+    public static Binding ofAuditDetail(String tenant, String subject, String field) {
+        EncryptionContext context = EncryptionContext.ofTenant(tenant);
+        return new Binding(
+                context,
+                context.with("auditSubject", subject).with("auditField", field).canonical());
+    }
+}
