@@ -5,6 +5,7 @@ import io.chancery.model.KeyRecord;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
+import io.chancery.model.Request;
 import io.chancery.model.SigningRequest;
 import io.chancery.model.XrplNetwork;
 import io.chancery.payload.xrpl.XrplKeys;
@@ -45,6 +46,17 @@ public final class Admission {
      * @param fingerprint SHA-256 of the request's bytes
      */
     public Decision decide(SigningRequest request, Bytes fingerprint, Instant now) {
+        Decision.NotAdmitted early = receive(request, fingerprint);
+        return early == null ? judge(request, now) : early;
+    }
+
+    /**
+     * Decides what can be decided without the payload, and remembers the request's id.
+     *
+     * @param fingerprint SHA-256 of the request's bytes
+     * @return null if the request is to be {@linkplain #judge judged} when its payload is open
+     */
+    public Decision.@Nullable NotAdmitted receive(Request request, Bytes fingerprint) {
         Bytes seen = requestIds.find(request.wallet(), request.id());
         if (seen != null) {
             return seen.equals(fingerprint)
@@ -53,9 +65,14 @@ public final class Admission {
                             new Rejection(RejectionCode.REQUEST_ID_CONFLICT, "id", "was used before for other bytes"));
         }
         requestIds.remember(request.wallet(), request.id(), fingerprint);
+        return keys.find(request.wallet()) == null ? unknownKey() : null;
+    }
+
+    /** Decides about a request that was received before. */
+    public Decision judge(SigningRequest request, Instant now) {
         KeyRecord record = keys.find(request.wallet());
         if (record == null) {
-            return new Decision.Denied(Rejection.of(RejectionCode.UNKNOWN_KEY));
+            return unknownKey();
         }
         KeyVersion key = choose(record, request);
         if (key == null) {
@@ -66,6 +83,10 @@ public final class Admission {
         }
         Rejection objection = objection(new Candidate(request, record, key, now));
         return objection == null ? new Decision.Admitted(key) : new Decision.Denied(objection);
+    }
+
+    private static Decision.NotAdmitted unknownKey() {
+        return new Decision.Denied(Rejection.of(RejectionCode.UNKNOWN_KEY));
     }
 
     private static @Nullable KeyVersion choose(KeyRecord record, SigningRequest request) {

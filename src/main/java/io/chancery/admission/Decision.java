@@ -8,9 +8,12 @@ public sealed interface Decision {
     /** It will be signed, under {@code key}. */
     record Admitted(KeyVersion key) implements Decision {}
 
+    /** It will not be signed, or not again. */
+    sealed interface NotAdmitted extends Decision {}
+
     /** It will not be signed. */
-    record Denied(Rejection rejection) implements Decision {}
+    record Denied(Rejection rejection) implements NotAdmitted {}
 
     /** The very same request was decided before; that decision stands and nothing more is published. */
-    record Repeated() implements Decision {}
+    record Repeated() implements NotAdmitted {}
 }

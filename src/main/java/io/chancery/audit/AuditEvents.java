@@ -5,11 +5,11 @@ import io.chancery.model.KeyVersion;
 import io.chancery.model.Origin;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
+import io.chancery.model.Request;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
 import io.chancery.model.ShortId;
 import io.chancery.model.SignedResult;
-import io.chancery.model.SigningRequest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -36,17 +36,17 @@ public final class AuditEvents {
     }
 
     /** A request was admitted and will be signed with {@code key}. */
-    public AuditEvent admitted(SigningRequest request, KeyVersion key, Origin origin, Instant now) {
+    public AuditEvent admitted(Request request, KeyVersion key, Origin origin, Instant now) {
         return ofRequest(AuditEvent.Type.SIGN_REQUEST, request, key, PENDING, null, origin, now);
     }
 
     /** A request was signed with {@code key}. */
-    public AuditEvent signed(SigningRequest request, KeyVersion key, SignedResult result, Origin origin, Instant now) {
+    public AuditEvent signed(Request request, KeyVersion key, SignedResult result, Origin origin, Instant now) {
         return ofRequest(AuditEvent.Type.SIGN_SUCCESS, request, key, SUCCESS, result, origin, now);
     }
 
     /** An admitted request failed. */
-    public AuditEvent failed(SigningRequest request, KeyVersion key, Rejection rejection, Origin origin, Instant now) {
+    public AuditEvent failed(Request request, KeyVersion key, Rejection rejection, Origin origin, Instant now) {
         AuditEvent.Type type = rejection.code() == RejectionCode.ACCESS_DENIED
                 ? AuditEvent.Type.KEY_ACCESS_DENIED
                 : AuditEvent.Type.SIGN_FAILURE;
@@ -54,7 +54,7 @@ public final class AuditEvents {
     }
 
     /** A well-formed request was denied. */
-    public AuditEvent denied(SigningRequest request, Rejection rejection, Origin origin, Instant now) {
+    public AuditEvent denied(Request request, Rejection rejection, Origin origin, Instant now) {
         return ofRequest(
                 AuditEvent.Type.KEY_ACCESS_DENIED,
                 request,
@@ -120,7 +120,7 @@ public final class AuditEvents {
 
     private AuditEvent ofRequest(
             AuditEvent.Type type,
-            SigningRequest request,
+            Request request,
             @Nullable KeyVersion key,
             String outcome,
             @Nullable SignedResult result,

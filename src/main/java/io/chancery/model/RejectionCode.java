@@ -9,6 +9,10 @@ public enum RejectionCode {
     MALFORMED_FIELD("malformed-field", Retry.CHANGED, "A field has a value that it does not allow."),
     UNKNOWN_OPERATION("unknown-operation", Retry.CHANGED, "The operation is not one that this version knows."),
     UNSUPPORTED_PAYLOAD("unsupported-payload", Retry.CHANGED, "This version does not sign this kind of payload."),
+    PAYLOAD_NOT_OPENED(
+            "payload-not-opened",
+            Retry.CHANGED,
+            "The encrypted payload is not one that this version can open for this tenant, key alias and request id."),
     OPERATION_MISMATCH("operation-mismatch", Retry.CHANGED, "The operation does not go with the payload."),
     NETWORK_MISMATCH("network-mismatch", Retry.CHANGED, "The network is not the one that the payload names."),
     UNKNOWN_KEY("unknown-key", Retry.LATER, "No key is registered under this tenant and alias."),

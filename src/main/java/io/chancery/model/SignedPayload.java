@@ -22,4 +22,10 @@ public record SignedPayload(
         String network,
         String payloadType,
         SignedResult result,
-        Instant signedAt) {}
+        Instant signedAt) {
+    /** This with another result. */
+    public SignedPayload with(SignedResult other) {
+        return new SignedPayload(
+                requestId, wallet, keyVersion, publicKey, address, operation, network, payloadType, other, signedAt);
+    }
+}

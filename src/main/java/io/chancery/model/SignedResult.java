@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param digest the 32 bytes that identify what was signed; with ECDSA the hash that the KMS signed
  * @param signature secp256k1: 65 bytes, r ‖ s ‖ yParity; Ed25519: 64 bytes
- * @param signedTransaction the bytes to broadcast, or null for what is not a transaction
+ * @param signedTransaction the bytes to broadcast, or null for what is not a transaction or was sealed
  * @param transactionHash the hash the chain will know it by, or null for what is not a transaction
  * @param xrpl the same signature as the XRP Ledger takes it, or null for what is not the XRP Ledger's
  */
@@ -21,5 +21,10 @@ public record SignedResult(
     public SignedResult(
             Bytes digest, Bytes signature, @Nullable Bytes signedTransaction, @Nullable Bytes transactionHash) {
         this(digest, signature, signedTransaction, transactionHash, null);
+    }
+
+    /** The same without the bytes to broadcast, which show what was signed. */
+    public SignedResult withoutTransaction() {
+        return new SignedResult(digest, signature, null, transactionHash, xrpl);
     }
 }

@@ -24,4 +24,5 @@ public record SigningRequest(
         @Nullable String replaces,
         Instant createdAt,
         @Nullable Instant expiresAt,
-        SigningPayload payload) {}
+        SigningPayload payload)
+        implements Request {}

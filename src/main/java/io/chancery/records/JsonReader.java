@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * type} names one, or is the value of its own field {@code type}. Throws {@link InvalidFieldException} naming the field.
  */
 final class JsonReader {
-    private static final String TYPE = "type";
+    /** The member that says which record an object is. */
+    static final String TYPE = "type";
 
     /** A field that holds JSON as text, for which the JSON itself may stand. */
     private static final String DOCUMENT = "payload.document";

@@ -2,11 +2,11 @@ package io.chancery.records;
 
 import io.chancery.model.AuditEvent;
 import io.chancery.model.KeyRecord;
+import io.chancery.model.Request;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SigningRejection;
-import io.chancery.model.SigningRequest;
 import io.chancery.records.UnreadableRecordException.Reason;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordCodec {
     private final WireFormat wire;
-    private final StoreFormat stores;
+    private final SingleObjectFormat stores;
     private final RecordMapper mapper;
 
     /**
@@ -35,12 +35,12 @@ public final class RecordCodec {
             Serializer<Object> serializer, Deserializer<Object> deserializer, RecordMapper mapper, int maxSize) {
         RecordData data = new RecordData();
         this.wire = new WireFormat(serializer, deserializer, data, maxSize);
-        this.stores = new StoreFormat(data);
+        this.stores = SingleObjectFormat.ofStores(data);
         this.mapper = mapper;
     }
 
     /** Also throws {@link InvalidRequestException} if the request is malformed. */
-    public SigningRequest readSigningRequest(String topic, byte @Nullable [] value) {
+    public Request readSigningRequest(String topic, byte @Nullable [] value) {
         return mapper.toModel(wire.read(topic, value, io.chancery.records.avro.SigningRequest.class));
     }
 
@@ -74,7 +74,7 @@ public final class RecordCodec {
         return own(() -> mapper.toModel(avro));
     }
 
-    public byte[] write(String topic, SigningRequest request) {
+    public byte[] write(String topic, Request request) {
         return wire.write(topic, mapper.toAvro(request));
     }
 
@@ -102,7 +102,7 @@ public final class RecordCodec {
         return wire.write(topic, mapper.toAvro(event));
     }
 
-    public byte[] store(SigningRequest request) {
+    public byte[] store(Request request) {
         return stores.write(mapper.toAvro(request));
     }
 
@@ -114,7 +114,7 @@ public final class RecordCodec {
         return stores.write(mapper.toAvro(keys));
     }
 
-    public SigningRequest restoreSigningRequest(byte[] stored) {
+    public Request restoreSigningRequest(byte[] stored) {
         return mapper.toModel(restore(stored, io.chancery.records.avro.SigningRequest.class));
     }
 

@@ -3,11 +3,13 @@ package io.chancery.records;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.KeyRecord;
+import io.chancery.model.Request;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
 import io.chancery.model.SignedPayload;
+import io.chancery.model.SigningPayload;
 import io.chancery.model.SigningRejection;
-import io.chancery.model.SigningRequest;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * The one place where Avro's generated classes become the model and the model becomes them. Immutable and thread-safe.
@@ -25,11 +27,15 @@ public final class RecordMapper {
     private final KeyRecordMapper keys = new KeyRecordMapper();
     private final AuditEventMapper audit = new AuditEventMapper();
 
-    SigningRequest toModel(io.chancery.records.avro.SigningRequest avro) {
+    Request toModel(io.chancery.records.avro.SigningRequest avro) {
         return requests.toModel(avro);
     }
 
-    io.chancery.records.avro.SigningRequest toAvro(SigningRequest model) {
+    io.chancery.records.avro.SigningRequest toAvro(Request model) {
+        return requests.toAvro(model);
+    }
+
+    SpecificRecord toAvro(SigningPayload model) {
         return requests.toAvro(model);
     }
 

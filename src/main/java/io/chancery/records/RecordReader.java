@@ -29,8 +29,14 @@ final class RecordReader {
 
     /** Throws {@link UnreadableRecordException} with {@code WRONG_SCHEMA} if the schema is no record of ours. */
     RecordReader(Schema writer, RecordData data) {
+        this(writer, ours(writer), data);
+    }
+
+    /** Of a record that may be no topic's value; throws as the other constructor does. */
+    RecordReader(Schema writer, Schema reader, RecordData data) {
+        requireReadable(writer, reader);
         this.writer = writer;
-        this.reader = ours(writer);
+        this.reader = reader;
         this.records = new ResolvedReader(writer, reader, data);
     }
 
@@ -63,6 +69,10 @@ final class RecordReader {
         if (reader == null) {
             throw new UnreadableRecordException(Reason.WRONG_SCHEMA, "the schema is not one of Chancery's records");
         }
+        return reader;
+    }
+
+    private static void requireReadable(Schema writer, Schema reader) {
         if (!SchemaTrees.isBounded(writer)) {
             throw new UnreadableRecordException(
                     Reason.WRONG_SCHEMA, "the schema contains itself or has lists of elements without bytes");
@@ -72,7 +82,6 @@ final class RecordReader {
             throw new UnreadableRecordException(
                     Reason.WRONG_SCHEMA, "the schema cannot be read as " + reader.getFullName());
         }
-        return reader;
     }
 
     /** Avro's reader, opened for a resolver that the caller keeps. */

@@ -2,9 +2,12 @@ package io.chancery.records;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.model.InvalidFieldException;
+import io.chancery.model.Request;
+import io.chancery.model.SealedRequest;
 import io.chancery.model.SigningRequest;
 import java.time.Instant;
 import java.util.UUID;
+import org.apache.avro.generic.IndexedRecord;
 
 /**
  * Signing requests as JSON documents with the schema's field names, for the command line. {@code payload.type} is a transaction
@@ -23,9 +26,17 @@ public final class RequestJson {
      * Reads a request under the same rules as a record's. Fields that may be null may be absent; a missing {@code id} becomes a
      * random UUID, a missing {@code createdAt} {@code now}.
      *
-     * @throws InvalidFieldException naming the field at fault, unknown ones among them
+     * @throws InvalidFieldException naming the field at fault, unknown ones among them, and {@code payload} if it is encrypted
      */
     public SigningRequest read(ObjectNode document, Instant now) {
+        return switch (readAny(document, now)) {
+            case SigningRequest open -> open;
+            case SealedRequest sealed -> throw new InvalidFieldException("payload", "is encrypted");
+        };
+    }
+
+    /** As {@link #read}, the payload encrypted or not. An encrypted one was encrypted for an id, which must not be missing. */
+    public Request readAny(ObjectNode document, Instant now) {
         ObjectNode complete = PayloadShorthand.expand(document.deepCopy());
         if (!complete.has("id")) {
             complete.put("id", UUID.randomUUID().toString());
@@ -36,7 +47,11 @@ public final class RequestJson {
         var avro = (io.chancery.records.avro.SigningRequest)
                 reader.read(io.chancery.records.avro.SigningRequest.getClassSchema(), complete, "");
         try {
-            return mapper.toModel(avro);
+            Request request = mapper.toModel(avro);
+            if (request instanceof SealedRequest && !document.has("id")) {
+                throw new InvalidFieldException("id", "is required: the payload was encrypted for one");
+            }
+            return request;
         } catch (InvalidRequestException e) {
             String field = e.rejection().field();
             throw new InvalidFieldException(
@@ -44,8 +59,14 @@ public final class RequestJson {
         }
     }
 
-    /** The document that {@link #read} makes {@code request} of. */
-    public ObjectNode write(SigningRequest request) {
-        return JsonWriter.write(mapper.toAvro(request));
+    /** The document that {@link #readAny} reads as {@code request}. */
+    public ObjectNode write(Request request) {
+        var avro = mapper.toAvro(request);
+        ObjectNode document = JsonWriter.write(avro);
+        ObjectNode payload = document.withObject("payload");
+        if (!payload.has(JsonReader.TYPE) && avro.getPayload() instanceof IndexedRecord record) {
+            payload.put(JsonReader.TYPE, record.getSchema().getName());
+        }
+        return document;
     }
 }

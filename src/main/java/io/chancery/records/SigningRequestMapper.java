@@ -4,10 +4,14 @@ import io.chancery.model.InvalidFieldException;
 import io.chancery.model.Operation;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
+import io.chancery.model.Request;
+import io.chancery.model.SealedRequest;
 import io.chancery.model.SigningPayload;
 import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
 import java.time.Instant;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Signing requests, read strictly: whatever is malformed is refused with the field's path. */
@@ -18,25 +22,19 @@ final class SigningRequestMapper {
     private final PayloadMapper payloads = new PayloadMapper();
 
     /** Throws {@link InvalidRequestException} with what could be read and why the rest was refused. */
-    SigningRequest toModel(io.chancery.records.avro.SigningRequest avro) {
+    Request toModel(io.chancery.records.avro.SigningRequest avro) {
         try {
-            return new SigningRequest(
-                    Fields.id("id", avro.getId()),
-                    Fields.id("requester", avro.getRequester()),
-                    new WalletId(avro.getTenant(), avro.getKeyAlias()),
-                    operation(avro),
-                    Fields.network("network", avro.getNetwork()),
-                    avro.getKeyPin() == null ? null : Fields.token("keyPin", avro.getKeyPin(), Fields.MAX_PIN),
-                    avro.getReplaces() == null ? null : Fields.id("replaces", avro.getReplaces()),
-                    Fields.time("createdAt", avro.getCreatedAt()),
-                    expiresAt(avro),
-                    payload(avro));
+            return avro.getPayload() instanceof io.chancery.records.avro.EncryptedPayload sealed
+                    ? request(avro, SealedRequest::new, () -> EncryptedPayloadMapper.toModel(sealed))
+                    : request(avro, SigningRequest::new, () -> payload(avro));
+        } catch (UnsupportedPayloadException e) {
+            throw invalid(avro, RejectionCode.UNSUPPORTED_PAYLOAD, e.field());
         } catch (InvalidFieldException e) {
             throw invalid(avro, Rejection.malformed(e));
         }
     }
 
-    io.chancery.records.avro.SigningRequest toAvro(SigningRequest model) {
+    io.chancery.records.avro.SigningRequest toAvro(Request model) {
         var avro = new io.chancery.records.avro.SigningRequest();
         avro.setId(model.id());
         avro.setRequester(model.requester());
@@ -48,8 +46,31 @@ final class SigningRequestMapper {
         avro.setReplaces(model.replaces());
         avro.setCreatedAt(model.createdAt());
         avro.setExpiresAt(model.expiresAt());
-        avro.setPayload(payloads.toAvro(model.payload()));
+        avro.setPayload(
+                switch (model) {
+                    case SigningRequest open -> payloads.toAvro(open.payload());
+                    case SealedRequest sealed -> EncryptedPayloadMapper.toAvro(sealed.payload());
+                });
         return avro;
+    }
+
+    SpecificRecord toAvro(SigningPayload model) {
+        return payloads.toAvro(model);
+    }
+
+    private static <P, R> R request(
+            io.chancery.records.avro.SigningRequest avro, Form<P, R> form, Supplier<P> payload) {
+        return form.of(
+                Fields.id("id", avro.getId()),
+                Fields.id("requester", avro.getRequester()),
+                new WalletId(avro.getTenant(), avro.getKeyAlias()),
+                operation(avro),
+                Fields.network("network", avro.getNetwork()),
+                avro.getKeyPin() == null ? null : Fields.token("keyPin", avro.getKeyPin(), Fields.MAX_PIN),
+                avro.getReplaces() == null ? null : Fields.id("replaces", avro.getReplaces()),
+                Fields.time("createdAt", avro.getCreatedAt()),
+                expiresAt(avro),
+                payload.get());
     }
 
     private static Operation operation(io.chancery.records.avro.SigningRequest avro) {
@@ -69,7 +90,7 @@ final class SigningRequestMapper {
     }
 
     private SigningPayload payload(io.chancery.records.avro.SigningRequest avro) {
-        SigningPayload payload = supported(avro);
+        SigningPayload payload = payloads.toModel(Fields.required("payload", avro.getPayload()));
         if (OperationMapper.toModel(avro.getOperation()) != payload.operation()) {
             throw invalid(avro, RejectionCode.OPERATION_MISMATCH, "operation");
         }
@@ -77,14 +98,6 @@ final class SigningRequestMapper {
             throw invalid(avro, RejectionCode.NETWORK_MISMATCH, "network");
         }
         return payload;
-    }
-
-    private SigningPayload supported(io.chancery.records.avro.SigningRequest avro) {
-        try {
-            return payloads.toModel(Fields.required("payload", avro.getPayload()));
-        } catch (UnsupportedPayloadException e) {
-            throw invalid(avro, RejectionCode.UNSUPPORTED_PAYLOAD, e.field());
-        }
     }
 
     private static InvalidRequestException invalid(
@@ -101,5 +114,21 @@ final class SigningRequestMapper {
                 avro.getOperation().name(),
                 Fields.cut(avro.getNetwork(), MAX_NETWORK),
                 rejection);
+    }
+
+    /** The constructor of a request with a payload of one form. */
+    @FunctionalInterface
+    private interface Form<P, R> {
+        R of(
+                String id,
+                String requester,
+                WalletId wallet,
+                Operation operation,
+                String network,
+                @Nullable String keyPin,
+                @Nullable String replaces,
+                Instant createdAt,
+                @Nullable Instant expiresAt,
+                P payload);
     }
 }

@@ -38,6 +38,7 @@ public final class ChanceryTopology {
                 .addProcessor(ROTATION, rotation(parts), COMMANDS)
                 .addStateStore(TaskStores.keys(), SIGNING, ROTATION)
                 .addStateStore(TaskStores.ids(parts.idRetention()), SIGNING, ROTATION)
+                .addStateStore(TaskStores.pending(TaskStores.PENDING_OPENINGS), SIGNING)
                 .addStateStore(TaskStores.pending(TaskStores.PENDING_SIGNATURES), SIGNING)
                 .addStateStore(TaskStores.pending(TaskStores.PENDING_COMMANDS), ROTATION);
         sink(topology, SIGNED, topics.signedTransactions(), SIGNING);

@@ -8,7 +8,7 @@ import java.time.Instant;
 
 /**
  * How pending signatures are kept and done. Stored: format (1 byte, 1) ‖ key version (4) ‖ offset (8) ‖ deadline in
- * milliseconds since the epoch (8), all big-endian ‖ the stored request.
+ * milliseconds since the epoch (8), all big-endian ‖ the stored request, sealed if it came so.
  */
 final class PendingSignatures implements PendingWork.Doing<PendingSignature, SigningOutcome> {
     private static final byte FORMAT = 1;

@@ -12,16 +12,15 @@ import java.util.concurrent.Executor;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Work that is durable before it starts and is forgotten only with its result: a store of what is to be done, a bounded
  * part of which runs on other threads, and whose results come back in order within a lane and never wait across lanes.
  *
- * <p>Work is identified by a number that grows with arrival (its record's offset), which is its key in the store. What
- * exceeds the limit in flight stays in the store alone and is started first in, first out. After a crash the store is
- * restored and everything in it starts again, so work must be safe to do twice; its result comes out once, because the
- * removal is in the same transaction as whatever the result is written to.
+ * <p>Work is numbered as it arrives; the number is its key in the store. What exceeds the limit in flight stays in the store
+ * alone and is started first in, first out. After a crash the store is restored and everything in it starts again, so work
+ * must be safe to do twice; its result comes out once, because the removal is in the same transaction as whatever the result
+ * is written to.
  *
  * <p>All methods belong to the stream thread; only {@link Doing#run} runs elsewhere.
  *
@@ -49,6 +48,8 @@ final class PendingWork<W, R> implements AutoCloseable {
         void accept(W work, R result);
     }
 
+    private static final long UNKNOWN = -1;
+
     private final KeyValueStore<Long, byte[]> store;
     private final Doing<W, R> doing;
     private final Executor executor;
@@ -56,10 +57,17 @@ final class PendingWork<W, R> implements AutoCloseable {
 
     private final Map<String, Deque<Piece<W, R>>> lanes = new HashMap<>();
     private final Queue<Piece<W, R>> finished = new ConcurrentLinkedQueue<>();
+
+    /** How much of each lane this instance added and has not started yet. */
+    private final Map<String, Integer> waiting = new HashMap<>();
+
+    private long firstAdded = UNKNOWN;
+    private long next = UNKNOWN;
     private int pieces;
     private long bytes;
-    private long lastStarted = -1;
+    private long lastStarted = UNKNOWN;
     private boolean waitingInStore = true;
+    private boolean restoredMayWait = true;
     private volatile boolean closed;
 
     PendingWork(KeyValueStore<Long, byte[]> store, Doing<W, R> doing, Executor executor, InFlight worker) {
@@ -70,15 +78,22 @@ final class PendingWork<W, R> implements AutoCloseable {
         worker.join();
     }
 
-    /** Keeps {@code work} and starts it if there is room and nothing older waits. {@code id} must exceed all before. */
-    void add(long id, W work) {
+    /** Keeps {@code work} and starts it if there is room and nothing older waits. */
+    void add(W work) {
         byte[] stored = doing.write(work);
+        long id = number();
         store.put(id, stored);
         if (waitingInStore || !hasRoom(stored.length)) {
             waitingInStore = true;
+            waiting.merge(doing.lane(work), 1, Integer::sum);
         } else {
             start(id, stored.length, work);
         }
+    }
+
+    /** Whether there is work of {@code lane} here; after a restart, as long as that is not known, whether there may be. */
+    boolean holds(String lane) {
+        return restoredMayWait || lanes.containsKey(lane) || waiting.containsKey(lane);
     }
 
     /** Hands over what has finished and may come out, forgets it, and starts what waited. Returns how many came out. */
@@ -132,16 +147,34 @@ final class PendingWork<W, R> implements AutoCloseable {
         if (!hasRoom(0)) {
             return;
         }
-        try (KeyValueIterator<Long, byte[]> waiting = store.range(lastStarted + 1, Long.MAX_VALUE)) {
-            while (waiting.hasNext()) {
-                KeyValue<Long, byte[]> next = waiting.next();
-                if (!hasRoom(next.value.length)) {
+        try (KeyValueIterator<Long, byte[]> entries = store.range(lastStarted + 1, Long.MAX_VALUE)) {
+            while (entries.hasNext()) {
+                KeyValue<Long, byte[]> entry = entries.next();
+                boolean added = firstAdded != UNKNOWN && entry.key >= firstAdded;
+                restoredMayWait = restoredMayWait && !added;
+                if (!hasRoom(entry.value.length)) {
                     return;
                 }
-                start(next.key, next.value.length, doing.read(next.value));
+                W work = doing.read(entry.value);
+                if (added) {
+                    waiting.computeIfPresent(doing.lane(work), (lane, count) -> count == 1 ? null : count - 1);
+                }
+                start(entry.key, entry.value.length, work);
             }
         }
         waitingInStore = false;
+        restoredMayWait = false;
+    }
+
+    /** Above every number that is or was in the store. */
+    private long number() {
+        if (next == UNKNOWN) {
+            try (KeyValueIterator<Long, byte[]> latest = store.reverseAll()) {
+                next = Math.max(lastStarted, latest.hasNext() ? latest.next().key : UNKNOWN) + 1;
+            }
+            firstAdded = next;
+        }
+        return next++;
     }
 
     private boolean hasRoom(int size) {
@@ -161,68 +194,5 @@ final class PendingWork<W, R> implements AutoCloseable {
                 finished.add(piece);
             }
         });
-    }
-
-    /** One piece of work in flight. {@code result} is published to the stream thread by the queue of what is finished. */
-    private static final class Piece<W, R> {
-        private final long id;
-        private final int size;
-        private final String lane;
-        private final W work;
-        private @Nullable R result;
-        private @Nullable Throwable defect;
-        private boolean done;
-        private boolean abandoned;
-        private @Nullable Thread runner;
-
-        private Piece(long id, int size, String lane, W work) {
-            this.id = id;
-            this.size = size;
-            this.lane = lane;
-            this.work = work;
-        }
-
-        @SuppressWarnings("CatchingUnchecked") // a lane whose head never finishes would wait for ever
-        private void run(Doing<W, R> doing) {
-            if (!begin()) {
-                return;
-            }
-            try {
-                R made = doing.run(work);
-                if (Thread.interrupted()) {
-                    throw new InterruptedException("what was made of an interrupt is no result");
-                }
-                result = made;
-            } catch (Throwable thrown) {
-                defect = thrown;
-            } finally {
-                end();
-            }
-        }
-
-        /** Nobody waits for the result any more. */
-        private synchronized void abandon() {
-            abandoned = true;
-            if (runner != null) {
-                runner.interrupt();
-            }
-        }
-
-        private synchronized boolean begin() {
-            runner = Thread.currentThread();
-            return !abandoned;
-        }
-
-        private synchronized void end() {
-            runner = null;
-        }
-
-        private R result() {
-            R present = result;
-            if (present == null) {
-                throw new IllegalStateException("pending work " + id + " ended without a result", defect);
-            }
-            return present;
-        }
     }
 }

@@ -14,21 +14,24 @@ import java.util.concurrent.Executor;
  * @param partitions how many partitions the co-partitioned topics have
  * @param executor runs pending work; each piece on a thread of its own
  * @param inFlight bounds the signatures in flight
+ * @param openingsInFlight bounds the requests that are being opened
  * @param commandsInFlight bounds the commands in flight
  * @param idRetention how long used ids are remembered
- * @param deadline how long an admitted request without {@code expiresAt} is tried
+ * @param deadline how long a received request without {@code expiresAt} is tried
  * @param punctuation how often finished work is looked for
  */
 public record ProcessorParts(
         Topics topics,
         int partitions,
         RecordCodec codec,
+        OpeningWork opening,
         SigningWork signing,
         RotationDecider rotation,
         EffectRunner effects,
         AuditEvents auditEvents,
         Executor executor,
         InFlight inFlight,
+        InFlight openingsInFlight,
         InFlight commandsInFlight,
         Duration idRetention,
         Duration deadline,

@@ -130,7 +130,7 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
         switch (step) {
             case RotationStep.Run run -> {
                 outbox.audit(audit.commandStarted(command, origin, now));
-                pending.add(origin.offset(), new PendingCommand(command, run.effect(), origin));
+                pending.add(new PendingCommand(command, run.effect(), origin));
             }
             case RotationStep.End end -> end(command, end, origin, now);
         }

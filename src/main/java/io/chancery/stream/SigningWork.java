@@ -1,19 +1,18 @@
 package io.chancery.stream;
 
 import io.chancery.kms.Kms;
-import io.chancery.kms.KmsException;
 import io.chancery.model.Bytes;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.ShortId;
 import io.chancery.model.SigningOutcome;
+import io.chancery.model.SigningPayload;
+import io.chancery.model.SigningRequest;
 import io.chancery.payload.PayloadEncoder;
 import io.chancery.payload.PayloadEncoder.SigningInput;
 import io.chancery.payload.SignatureMismatchException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -30,88 +29,60 @@ public final class SigningWork {
 
     private final Kms kms;
     private final PayloadEncoder encoder;
-    private final InFlight inFlight;
-    private final Duration pause;
-    private final InstantSource clock;
-    private final AtomicBoolean answering = new AtomicBoolean(true);
+    private final OpeningWork opening;
+    private final PatientCalls calls;
 
     /**
      * For one worker.
      *
      * @param kms with retries and time limits
+     * @param opening opens again what was sealed and is no longer in memory
      * @param pause between one failed call, its retries included, and the next
      */
-    public SigningWork(Kms kms, PayloadEncoder encoder, InFlight inFlight, Duration pause, InstantSource clock) {
+    public SigningWork(
+            Kms kms,
+            PayloadEncoder encoder,
+            OpeningWork opening,
+            InFlight inFlight,
+            Duration pause,
+            InstantSource clock) {
         this.kms = kms;
         this.encoder = encoder;
-        this.inFlight = inFlight;
-        this.pause = pause;
-        this.clock = clock;
+        this.opening = opening;
+        this.calls = new PatientCalls(inFlight, pause, clock);
     }
 
     SigningOutcome sign(PendingSignature pending) {
-        if (!clock.instant().isBefore(pending.deadline())) {
+        if (calls.isLate(pending.deadline())) {
             return failed(Rejection.of(RejectionCode.EXPIRED));
         }
+        return switch (open(pending)) {
+            case Opening.Refused refused -> failed(refused.rejection());
+            case Opening.Opened opened ->
+                PatientCalls.outcome(
+                        () -> sign(pending, opened.request().payload()),
+                        SigningWork::failed,
+                        defect -> log(LOG.atError(), pending).setCause(defect).log("could not be signed"));
+        };
+    }
+
+    private Opening open(PendingSignature pending) {
+        SigningRequest open = pending.open();
+        return open == null ? opening.open(pending.request(), pending.deadline()) : new Opening.Opened(open);
+    }
+
+    private SigningOutcome sign(PendingSignature pending, SigningPayload payload) throws InterruptedException {
         try {
-            SigningInput input =
-                    encoder.encode(pending.request().payload(), pending.key().verificationKey());
-            Bytes signature = signUntilDeadline(pending, input);
+            SigningInput input = encoder.encode(payload, pending.key().verificationKey());
+            Bytes signature = calls.until(
+                    pending.deadline(), () -> kms.sign(pending.key().keyId(), input.algorithm(), input.input()));
             return new SigningOutcome.Signed(
+                    payload.typeName(),
                     encoder.assemble(input, signature, pending.key().verificationKey()));
-        } catch (KmsException failure) {
-            return failed(Rejection.of(failure.code(), String.valueOf(failure.getMessage())));
         } catch (SignatureMismatchException mismatch) {
             log(LOG.atError(), pending).log("the KMS answered with a signature that is not the key's");
             return failed(Rejection.of(
                     RejectionCode.KMS_SIGNING_ERROR, "The KMS's signature is not one of this key over this payload."));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted; the request stays pending", interrupted);
-        } catch (RuntimeException defect) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new IllegalStateException("interrupted; the request stays pending", defect);
-            }
-            log(LOG.atError(), pending).setCause(defect).log("could not be signed");
-            return failed(Rejection.of(RejectionCode.INTERNAL_ERROR));
-        }
-    }
-
-    private Bytes signUntilDeadline(PendingSignature pending, SigningInput input) throws InterruptedException {
-        while (true) {
-            try {
-                Bytes signature = kms.sign(pending.key().keyId(), input.algorithm(), input.input());
-                succeeded();
-                return signature;
-            } catch (KmsException failure) {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new InterruptedException("interrupted while waiting for the KMS");
-                }
-                note(failure);
-                Instant next = clock.instant().plus(pause);
-                if (!failure.retryable() || !next.isBefore(pending.deadline())) {
-                    throw failure;
-                }
-                Thread.sleep(pause);
-            }
-        }
-    }
-
-    private void succeeded() {
-        inFlight.succeeded();
-        if (!answering.get() && answering.compareAndSet(false, true)) {
-            LOG.info("the KMS answers again");
-        }
-    }
-
-    private void note(KmsException failure) {
-        if (failure instanceof KmsException.Throttled) {
-            inFlight.throttled();
-        }
-        if (failure.retryable() && answering.compareAndSet(true, false)) {
-            LOG.atWarn()
-                    .addKeyValue("reason", failure.getMessage())
-                    .log("the KMS does not answer; requests wait until their deadline");
         }
     }
 

@@ -15,9 +15,11 @@ final class TaskStores {
     static final String KEYS = "keys";
     /** Used ids of requests and commands, by wallet, to the fingerprint of what used them. */
     static final String IDS = "ids";
-    /** Offset to stored {@link PendingSignature}. */
+    /** Number to stored {@link PendingOpening}. */
+    static final String PENDING_OPENINGS = "pending-openings";
+    /** Number to stored {@link PendingSignature}. */
     static final String PENDING_SIGNATURES = "pending-signatures";
-    /** Offset to stored {@link PendingCommand}. */
+    /** Number to stored {@link PendingCommand}. */
     static final String PENDING_COMMANDS = "pending-commands";
 
     private static final String SEGMENT_BYTES = String.valueOf(16 * 1024 * 1024);

@@ -17,6 +17,7 @@ class RejectionCodeTest {
                         "malformed-field",
                         "unknown-operation",
                         "unsupported-payload",
+                        "payload-not-opened",
                         "operation-mismatch",
                         "network-mismatch",
                         "unknown-key",

@@ -5,6 +5,7 @@ import static io.chancery.model.RejectionCode.NETWORK_MISMATCH;
 import static io.chancery.model.RejectionCode.OPERATION_MISMATCH;
 import static io.chancery.model.RejectionCode.UNKNOWN_OPERATION;
 import static io.chancery.model.RejectionCode.UNSUPPORTED_PAYLOAD;
+import static io.chancery.records.avro.EncryptionAlgorithm.UNKNOWN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -12,6 +13,7 @@ import io.chancery.model.EvmTransaction;
 import io.chancery.model.RejectionCode;
 import io.chancery.records.avro.AccessListEntry;
 import io.chancery.records.avro.EncryptedPayload;
+import io.chancery.records.avro.EncryptionAlgorithm;
 import io.chancery.records.avro.EvmTransactionType;
 import io.chancery.records.avro.Operation;
 import io.chancery.records.avro.SignedAuthorization;
@@ -19,6 +21,7 @@ import io.chancery.records.avro.SigningRequest;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +41,7 @@ class MalformedRequestTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"envelope", "payloads", "quantities", "typeFields", "lists"})
+    @MethodSource({"envelope", "payloads", "encrypted", "quantities", "typeFields", "lists"})
     void isRefusedNamingTheField(Fault fault) {
         SigningRequest avro = mapper.toAvro(Samples.request(fault.base()));
         fault.breakage().accept(avro);
@@ -76,8 +79,25 @@ class MalformedRequestTest {
     static List<Fault> payloads() {
         return List.of(
                 envelope("payload", r -> r.setPayload(null)),
-                unsupported(new EncryptedPayload()),
                 fault("payload.type", UNSUPPORTED_PAYLOAD, r -> evm(r).setType(EvmTransactionType.UNKNOWN)));
+    }
+
+    static List<Fault> encrypted() {
+        return List.of(
+                fault("payload.algorithm", UNSUPPORTED_PAYLOAD, r -> encrypt(r).setAlgorithm(UNKNOWN)),
+                fault("operation", UNKNOWN_OPERATION, r -> {
+                    encrypt(r);
+                    r.setOperation(Operation.UNKNOWN);
+                }),
+                encrypted("wrappedDataKey", p -> p.setWrappedDataKey(bytes(0))),
+                encrypted("wrappedDataKey", p -> p.setWrappedDataKey(bytes(8193))),
+                encrypted("nonce", p -> p.setNonce(bytes(11))),
+                encrypted("nonce", p -> p.setNonce(bytes(13))),
+                encrypted("ciphertext", p -> p.setCiphertext(bytes(15))),
+                encrypted("ciphertext", p -> p.setCiphertext(bytes(1_049_617))),
+                encrypted("encryptionContext", p -> p.setEncryptionContext(Map.of("tenant", ""))),
+                encrypted("encryptionContext", p -> p.setEncryptionContext(Map.of("tenant", "é"))),
+                encrypted("encryptionContext", p -> p.setEncryptionContext(Map.of("x".repeat(257), "acme"))));
     }
 
     static List<Fault> quantities() {
@@ -214,10 +234,6 @@ class MalformedRequestTest {
         return fault(field, MALFORMED_FIELD, breakage);
     }
 
-    private static Fault unsupported(Object payload) {
-        return fault("payload", UNSUPPORTED_PAYLOAD, r -> r.setPayload(payload));
-    }
-
     private static Fault fault(String field, RejectionCode code, Consumer<SigningRequest> breakage) {
         return new Fault(field, code, Samples.legacy(), breakage);
     }
@@ -237,5 +253,21 @@ class MalformedRequestTest {
 
     private static SignedAuthorization authorization(io.chancery.records.avro.EvmTransaction transaction) {
         return transaction.getAuthorizationList().getFirst();
+    }
+
+    private static Fault encrypted(String field, Consumer<EncryptedPayload> breakage) {
+        return envelope("payload." + field, request -> breakage.accept(encrypt(request)));
+    }
+
+    /** Puts an encrypted payload in its place that is well-formed. */
+    private static EncryptedPayload encrypt(SigningRequest request) {
+        EncryptedPayload payload = new EncryptedPayload(
+                EncryptionAlgorithm.AES_256_GCM, bytes(8192), bytes(12), bytes(1_049_616), Map.of("tenant", "acme"));
+        request.setPayload(payload);
+        return payload;
+    }
+
+    private static ByteBuffer bytes(int count) {
+        return ByteBuffer.wrap(new byte[count]);
     }
 }

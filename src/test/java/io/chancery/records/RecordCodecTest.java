@@ -9,6 +9,7 @@ import io.chancery.model.EvmTransaction;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.RotationCommand;
+import io.chancery.model.SealedRequest;
 import io.chancery.model.SigningRequest;
 import io.chancery.records.UnreadableRecordException.Reason;
 import java.io.ByteArrayOutputStream;
@@ -62,6 +63,14 @@ class RecordCodecTest {
     @MethodSource("transactions")
     void requestsComeBackAsTheyWere(EvmTransaction transaction) {
         SigningRequest request = Samples.request(transaction);
+
+        assertEquals(request, codec.readSigningRequest(TOPIC, codec.write(TOPIC, request)));
+        assertEquals(request, codec.restoreSigningRequest(codec.store(request)));
+    }
+
+    @Test
+    void sealedRequestsComeBackAsTheyWere() {
+        SealedRequest request = Samples.sealed();
 
         assertEquals(request, codec.readSigningRequest(TOPIC, codec.write(TOPIC, request)));
         assertEquals(request, codec.restoreSigningRequest(codec.store(request)));

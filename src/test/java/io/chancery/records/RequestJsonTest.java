@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.model.EvmTransaction;
 import io.chancery.model.InvalidFieldException;
+import io.chancery.model.SealedRequest;
 import io.chancery.model.SigningRequest;
 import java.util.List;
 import java.util.UUID;
@@ -39,6 +40,39 @@ class RequestJsonTest {
         SigningRequest request = Samples.request(transaction);
 
         assertEquals(request, requests.read(JsonWriter.write(mapper.toAvro(request)), Samples.NOW));
+    }
+
+    @ParameterizedTest
+    @MethodSource("transactions")
+    void readsWhatItWrote(EvmTransaction transaction) {
+        SigningRequest request = Samples.request(transaction);
+
+        assertEquals(request, requests.read(requests.write(request), Samples.NOW));
+    }
+
+    @Test
+    void readsAnEncryptedPayload() {
+        SealedRequest request = Samples.sealed();
+
+        assertEquals(request, requests.readAny(requests.write(request), Samples.NOW));
+    }
+
+    @Test
+    void refusesAnEncryptedPayloadWhereItMustBeOpen() {
+        ObjectNode document = requests.write(Samples.sealed());
+
+        var refusal = assertThrows(InvalidFieldException.class, () -> requests.read(document, Samples.NOW));
+
+        assertEquals("payload", refusal.field());
+    }
+
+    @Test
+    void makesNoIdUpForAnEncryptedPayload() {
+        ObjectNode document = requests.write(Samples.sealed()).without("id");
+
+        var refusal = assertThrows(InvalidFieldException.class, () -> requests.readAny(document, Samples.NOW));
+
+        assertEquals("id", refusal.field());
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.chancery.records;
 
 import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
+import io.chancery.model.EncryptedPayload;
+import io.chancery.model.EncryptionContext;
 import io.chancery.model.EvmAddress;
 import io.chancery.model.EvmTransaction;
 import io.chancery.model.EvmTransaction.AccessListEntry;
@@ -15,6 +17,7 @@ import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
+import io.chancery.model.SealedRequest;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SignedResult;
 import io.chancery.model.SigningPayload;
@@ -93,6 +96,16 @@ public final class Samples {
                 NOW,
                 NOW.plusSeconds(60),
                 payload);
+    }
+
+    static SealedRequest sealed() {
+        return SealedRequest.of(
+                request(legacy()),
+                new EncryptedPayload(
+                        Bytes.of(new byte[60]),
+                        Bytes.of(new byte[12]),
+                        Bytes.of(new byte[100]),
+                        EncryptionContext.ofTenant("acme")));
     }
 
     public static SignedPayload signed() {

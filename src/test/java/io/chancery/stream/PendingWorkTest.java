@@ -1,6 +1,7 @@
 package io.chancery.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,8 +31,8 @@ class PendingWorkTest {
 
     @Test
     void releasesALaneInTheOrderItsWorkArrived() {
-        add(1, "a1");
-        add(2, "a2");
+        add("a1");
+        add("a2");
         threads.run(1);
         release();
         assertEquals(List.of(), released);
@@ -44,8 +45,8 @@ class PendingWorkTest {
 
     @Test
     void neverLetsALaneWaitForAnother() {
-        add(1, "a1");
-        add(2, "b1");
+        add("a1");
+        add("b1");
         threads.run(1);
 
         release();
@@ -55,7 +56,7 @@ class PendingWorkTest {
 
     @Test
     void keepsWorkBeforeItStarts() {
-        add(1, "a1");
+        add("a1");
 
         assertEquals(List.of("a1"), stored());
         assertEquals(List.of(), words.started());
@@ -63,7 +64,7 @@ class PendingWorkTest {
 
     @Test
     void keepsWorkThatHasFinishedUntilItIsReleased() {
-        add(1, "a1");
+        add("a1");
         threads.runAll();
 
         assertEquals(List.of("a1"), stored());
@@ -71,7 +72,7 @@ class PendingWorkTest {
 
     @Test
     void forgetsWorkWhenItIsReleased() {
-        add(1, "a1");
+        add("a1");
         threads.runAll();
 
         release();
@@ -83,9 +84,9 @@ class PendingWorkTest {
     void startsNoMoreThanTheLimitAllows() {
         pending = open(new InFlight(2, PLENTY));
 
-        add(1, "a1");
-        add(2, "b1");
-        add(3, "c1");
+        add("a1");
+        add("b1");
+        add("c1");
 
         assertEquals(2, threads.waiting());
         assertEquals(List.of("a1", "b1", "c1"), stored());
@@ -94,9 +95,9 @@ class PendingWorkTest {
     @Test
     void startsWhatWaitedInTheStoreFirstInFirstOut() {
         pending = open(new InFlight(1, PLENTY));
-        add(1, "a1");
-        add(2, "b1");
-        add(3, "c1");
+        add("a1");
+        add("b1");
+        add("c1");
 
         finishAndRelease();
         finishAndRelease();
@@ -108,10 +109,10 @@ class PendingWorkTest {
     @Test
     void neverLetsNewWorkOvertakeWhatWaits() {
         pending = open(new InFlight(1, PLENTY));
-        add(1, "a1");
-        add(2, "a2");
+        add("a1");
+        add("a2");
         threads.runAll();
-        pending.release((work, result) -> add(3, "c1"));
+        pending.release((work, result) -> add("c1"));
 
         finishAndRelease();
         finishAndRelease();
@@ -122,12 +123,12 @@ class PendingWorkTest {
     @Test
     void startsNewWorkAtOnceAgainWhenNothingWaits() {
         pending = open(new InFlight(1, PLENTY));
-        add(1, "a1");
-        add(2, "a2");
+        add("a1");
+        add("a2");
         finishAndRelease();
         finishAndRelease();
 
-        add(3, "a3");
+        add("a3");
 
         assertEquals(1, threads.waiting());
     }
@@ -136,9 +137,9 @@ class PendingWorkTest {
     void startsNoMoreBytesThanTheLimitAllows() {
         pending = open(new InFlight(PLENTY, 5));
 
-        add(1, "a1");
-        add(2, "b1");
-        add(3, "c1");
+        add("a1");
+        add("b1");
+        add("c1");
 
         assertEquals(2, threads.waiting());
     }
@@ -147,8 +148,8 @@ class PendingWorkTest {
     void runsAPieceLargerThanTheLimitAlone() {
         pending = open(new InFlight(PLENTY, 5));
 
-        add(1, "a-very-large");
-        add(2, "b1");
+        add("a-very-large");
+        add("b1");
         assertEquals(1, threads.waiting());
         finishAndRelease();
 
@@ -158,9 +159,9 @@ class PendingWorkTest {
 
     @Test
     void startsEverythingThatIsStoredAgainInOrderAfterARestart() {
-        add(1, "a1");
-        add(2, "b1");
-        add(3, "a2");
+        add("a1");
+        add("b1");
+        add("a2");
         pending.close();
         threads.runAll();
 
@@ -175,12 +176,12 @@ class PendingWorkTest {
 
     @Test
     void startsRestoredWorkBeforeNewWork() {
-        add(1, "a1");
+        add("a1");
         pending.close();
         threads.runAll();
 
         pending = open(plenty);
-        add(2, "a2");
+        add("a2");
         release();
         threads.runAll();
 
@@ -189,7 +190,7 @@ class PendingWorkTest {
 
     @Test
     void discardsResultsThatComeAfterClosing() {
-        add(1, "a1");
+        add("a1");
         pending.close();
 
         threads.runAll();
@@ -202,7 +203,7 @@ class PendingWorkTest {
     @Test
     void endsWithTheDefectOfWorkThatThrows() {
         words.breakOn("a1");
-        add(1, "a1");
+        add("a1");
         threads.runAll();
 
         var thrown = assertThrows(IllegalStateException.class, this::release);
@@ -215,7 +216,7 @@ class PendingWorkTest {
     void startsNothingMoreWhileDraining() {
         plenty.drain();
 
-        add(1, "a1");
+        add("a1");
         release();
 
         assertEquals(0, threads.waiting());
@@ -224,7 +225,7 @@ class PendingWorkTest {
 
     @Test
     void releasesWhatWasStartedBeforeDraining() {
-        add(1, "a1");
+        add("a1");
         plenty.drain();
 
         finishAndRelease();
@@ -235,7 +236,7 @@ class PendingWorkTest {
 
     @Test
     void countsWhatIsInFlightUntilItIsReleased() {
-        add(1, "a1");
+        add("a1");
         threads.runAll();
         assertEquals(1, plenty.count());
 
@@ -246,8 +247,8 @@ class PendingWorkTest {
 
     @Test
     void countsNothingAfterClosing() {
-        add(1, "a1");
-        add(2, "b1");
+        add("a1");
+        add("b1");
 
         pending.close();
 
@@ -256,8 +257,8 @@ class PendingWorkTest {
 
     @Test
     void countsNothingAfterClosingWhenAResultCouldNotBePublished() {
-        add(1, "a1");
-        add(2, "a2");
+        add("a1");
+        add("a2");
         threads.runAll();
         assertThrows(
                 IllegalStateException.class,
@@ -274,7 +275,7 @@ class PendingWorkTest {
 
     @Test
     void takesNoResultFromAnInterruptedThread() {
-        add(1, "a1");
+        add("a1");
         Thread.currentThread().interrupt();
         threads.runAll();
         Thread.interrupted();
@@ -290,7 +291,7 @@ class PendingWorkTest {
         PendingWork<String, String> sleeping =
                 new PendingWork<>(store, sleeper, task -> Thread.ofVirtual().start(task), plenty);
         sleeping.release((work, result) -> {});
-        sleeping.add(1, "a1");
+        sleeping.add("a1");
         assertTrue(sleeper.begun.await(1, TimeUnit.MINUTES));
 
         sleeping.close();
@@ -300,7 +301,7 @@ class PendingWorkTest {
 
     @Test
     void neverStartsWhatWasStillToStartWhenItWasClosed() {
-        add(1, "a1");
+        add("a1");
         pending.close();
 
         threads.runAll();
@@ -308,8 +309,64 @@ class PendingWorkTest {
         assertEquals(List.of(), words.started());
     }
 
-    private void add(long id, String word) {
-        pending.add(id, word);
+    @Test
+    void startsNewWorkAfterEverythingThatWasRestoredWasReleased() {
+        add("a1");
+        add("a2");
+        pending.close();
+        threads.runAll();
+        pending = open(new InFlight(1, PLENTY));
+        release();
+        finishAndRelease();
+        finishAndRelease();
+
+        add("a3");
+        add("a4");
+        finishAndRelease();
+        finishAndRelease();
+
+        assertEquals(List.of("a1", "a2", "a3", "a4"), released);
+    }
+
+    @Test
+    void holdsALaneUntilItsWorkIsReleased() {
+        pending = open(new InFlight(1, PLENTY));
+        assertFalse(pending.holds("a"));
+
+        add("a1");
+        add("b1");
+        assertTrue(pending.holds("a"));
+        assertTrue(pending.holds("b"));
+        assertFalse(pending.holds("c"));
+
+        finishAndRelease();
+        assertFalse(pending.holds("a"));
+        assertTrue(pending.holds("b"));
+
+        finishAndRelease();
+        assertFalse(pending.holds("b"));
+    }
+
+    @Test
+    void mayHoldAnyLaneUntilAllThatWasRestoredHasStarted() {
+        add("a1");
+        add("a2");
+        pending.close();
+        threads.runAll();
+        pending = open(new InFlight(1, PLENTY));
+        release();
+        add("b1");
+        assertTrue(pending.holds("c"));
+
+        finishAndRelease();
+
+        assertFalse(pending.holds("c"));
+        assertTrue(pending.holds("a"));
+        assertTrue(pending.holds("b"));
+    }
+
+    private void add(String word) {
+        pending.add(word);
     }
 
     private void release() {

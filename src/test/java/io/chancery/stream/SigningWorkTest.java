@@ -10,6 +10,7 @@ import io.chancery.crypto.EcdsaSignature;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.kms.InMemoryKms;
 import io.chancery.kms.KmsException;
+import io.chancery.kms.NoDataKeys;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
 import io.chancery.model.Origin;
@@ -21,6 +22,10 @@ import io.chancery.model.SigningOutcome;
 import io.chancery.model.SigningPayload;
 import io.chancery.payload.PayloadEncoder;
 import io.chancery.payload.Payloads;
+import io.chancery.payload.envelope.Envelope;
+import io.chancery.records.PayloadCodec;
+import io.chancery.records.RecordMapper;
+import io.chancery.records.RequestEnvelope;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -187,7 +192,12 @@ class SigningWorkTest {
                 SampleKeys.active(1, KEY, KeySpec.ECC_SECG_P256K1, kms.publicKey(KEY)),
                 new Origin("signing-requests", 0, 1),
                 DEADLINE);
-        return new SigningWork(kms, encoder, inFlight, PAUSE, clock).sign(pending);
+        OpeningWork opening = new OpeningWork(
+                new RequestEnvelope(new Envelope(new NoDataKeys()), new PayloadCodec(new RecordMapper())),
+                inFlight,
+                PAUSE,
+                clock);
+        return new SigningWork(kms, encoder, opening, inFlight, PAUSE, clock).sign(pending);
     }
 
     private static SignedResult signed(SigningOutcome outcome) {

@@ -4,10 +4,12 @@ import io.chancery.app.client.SampleRequests;
 import io.chancery.app.dev.DevSchemaRegistry;
 import io.chancery.audit.AuditEvents;
 import io.chancery.crypto.Secp256k1;
+import io.chancery.kms.InMemoryDataKeys;
 import io.chancery.kms.InMemoryKms;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeySpec;
+import io.chancery.model.Request;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
 import io.chancery.model.SignedPayload;
@@ -15,10 +17,13 @@ import io.chancery.model.SigningRejection;
 import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
 import io.chancery.payload.Payloads;
+import io.chancery.payload.envelope.Envelope;
 import io.chancery.records.ConfluentAvroDeserializer;
 import io.chancery.records.ConfluentAvroSerializer;
+import io.chancery.records.PayloadCodec;
 import io.chancery.records.RecordCodec;
 import io.chancery.records.RecordMapper;
+import io.chancery.records.RequestEnvelope;
 import io.chancery.rotation.EffectRunner;
 import io.chancery.rotation.RotationDecider;
 import java.nio.charset.StandardCharsets;
@@ -54,10 +59,13 @@ final class TestTopology implements AutoCloseable {
     static final int MAX_BYTES = 1_500_000;
     static final Duration DEADLINE = Duration.ofMinutes(5);
 
+    private static final Duration PAUSE = Duration.ofMillis(1);
     private static final Duration PUNCTUATION = Duration.ofMillis(2);
 
     final ManualClock clock = new ManualClock();
     final InMemoryKms kms = new InMemoryKms().with(KEY_ID, KeySpec.ECC_SECG_P256K1);
+    final InMemoryDataKeys dataKeys = new InMemoryDataKeys();
+    final RequestEnvelope envelope = new RequestEnvelope(new Envelope(dataKeys), new PayloadCodec(new RecordMapper()));
     final HandDrivenExecutor threads = new HandDrivenExecutor();
     final DevSchemaRegistry registry = new DevSchemaRegistry();
     final ConfluentAvroSerializer serializer = new ConfluentAvroSerializer();
@@ -124,7 +132,7 @@ final class TestTopology implements AutoCloseable {
         return this;
     }
 
-    void send(SigningRequest request) {
+    void send(Request request) {
         send(TOPICS.signingRequests(), bytes(request.wallet().key()), write(request));
     }
 
@@ -141,7 +149,7 @@ final class TestTopology implements AutoCloseable {
                 .pipeInput(new TestRecord<>(key, value, headers, ManualClock.START));
     }
 
-    byte[] write(SigningRequest request) {
+    byte[] write(Request request) {
         return codec.write(TOPICS.signingRequests(), request);
     }
 
@@ -196,6 +204,7 @@ final class TestTopology implements AutoCloseable {
     void restart() {
         Map<String, List<KeyValue<Object, byte[]>>> stores = Map.of(
                 TaskStores.KEYS, all(TaskStores.KEYS),
+                TaskStores.PENDING_OPENINGS, all(TaskStores.PENDING_OPENINGS),
                 TaskStores.PENDING_SIGNATURES, all(TaskStores.PENDING_SIGNATURES),
                 TaskStores.PENDING_COMMANDS, all(TaskStores.PENDING_COMMANDS));
         List<KeyValue<Windowed<String>, byte[]>> ids = ids();
@@ -207,6 +216,11 @@ final class TestTopology implements AutoCloseable {
         });
         ids.forEach(id -> driver.<String, byte[]>getWindowStore(TaskStores.IDS)
                 .put(id.key.key(), id.value, id.key.window().start()));
+    }
+
+    /** What {@code store} keeps. */
+    List<byte[]> stored(String store) {
+        return all(store).stream().map(entry -> entry.value).toList();
     }
 
     @Override
@@ -253,17 +267,21 @@ final class TestTopology implements AutoCloseable {
 
     ProcessorParts parts() {
         InFlight inFlight = new InFlight(100, 10_000_000);
+        InFlight openingsInFlight = new InFlight(100, 10_000_000);
+        OpeningWork opening = new OpeningWork(envelope, openingsInFlight, PAUSE, clock);
         Secp256k1 secp256k1 = Secp256k1.best();
         return new ProcessorParts(
                 TOPICS,
                 partitions,
                 codec,
-                new SigningWork(kms, new Payloads(secp256k1), inFlight, Duration.ofMillis(1), clock),
+                opening,
+                new SigningWork(kms, new Payloads(secp256k1), opening, inFlight, PAUSE, clock),
                 new RotationDecider("aws"),
                 new EffectRunner(kms, secp256k1),
                 new AuditEvents("worker-1", "aws"),
                 threads,
                 inFlight,
+                openingsInFlight,
                 new InFlight(10, 10_000_000),
                 Duration.ofDays(8),
                 DEADLINE,

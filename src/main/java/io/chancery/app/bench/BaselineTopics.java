@@ -65,7 +65,7 @@ final class BaselineTopics implements AutoCloseable {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         for (ConsumerRecord<byte[], byte[]> record : records) {
             polled.add(new Asked(
-                    codec.readSigningRequest(requests, record.value()),
+                    (SigningRequest) codec.readSigningRequest(requests, record.value()),
                     new Origin(requests, record.partition(), record.offset())));
         }
         if (!polled.isEmpty()) {

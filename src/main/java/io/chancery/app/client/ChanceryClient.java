@@ -1,9 +1,9 @@
 package io.chancery.app.client;
 
 import io.chancery.app.config.ChanceryConfig;
+import io.chancery.model.Request;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
-import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
 import io.chancery.records.RecordCodec;
 import io.chancery.stream.RecordSizes;
@@ -39,7 +39,7 @@ public final class ChanceryClient implements AutoCloseable {
     }
 
     /** Sends a request; the future completes when the brokers have it. */
-    public Future<RecordMetadata> send(SigningRequest request) {
+    public Future<RecordMetadata> send(Request request) {
         return send(topics.signingRequests(), request.wallet(), codec.write(topics.signingRequests(), request));
     }
 

@@ -2,9 +2,9 @@ package io.chancery.app.client;
 
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
+import io.chancery.model.Request;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
-import io.chancery.model.SigningRequest;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -19,7 +19,7 @@ public final class Exchange {
     private Exchange() {}
 
     /** Sends {@code request} and waits; throws {@link Failure} if no outcome is read within {@code timeout}. */
-    public static Outcome request(ChanceryClient client, SigningRequest request, Duration timeout) {
+    public static Outcome request(ChanceryClient client, Request request, Duration timeout) {
         try (TopicReader<Outcome> outcomes = client.outcomes()) {
             await(client.send(request));
             return await(outcomes, outcome -> outcome.requestId().equals(request.id()), timeout);

@@ -49,6 +49,25 @@ public final class OutcomeVerifier {
         }
     }
 
+    /**
+     * The right answer to a request that was sent sealed: {@code signed} with the transaction that was left out of it, for it shows
+     * the payload. Null if {@code signed} is not a right answer.
+     */
+    public @Nullable SignedPayload complete(SigningRequest request, SignedPayload signed) {
+        PublicKey key = key(signed.publicKey());
+        if (key == null || !request.payload().keySpecs().contains(key.spec())) {
+            return null;
+        }
+        try {
+            SignedPayload whole = signed.with(expected(request, signed.result().signature(), key));
+            boolean same =
+                    whole.result().withoutTransaction().equals(signed.result().withoutTransaction());
+            return same && isRight(request, whole) ? whole : null;
+        } catch (SignatureMismatchException | MalformedSignatureException | InvalidFieldException wrong) {
+            return null;
+        }
+    }
+
     private SignedResult expected(SigningRequest request, Bytes signature, PublicKey key) {
         SigningInput input = encoder.encode(request.payload(), key);
         return encoder.assemble(input, asFromKms(signature, key.spec()), key);

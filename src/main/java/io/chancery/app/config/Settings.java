@@ -30,6 +30,7 @@ public final class Settings {
     public static final String KMS_LOCAL_KEYSTORE = "kms.local.keystore";
     public static final String KMS_LOCAL_PASSPHRASE = "kms.local.passphrase";
     public static final String KMS_LOCAL_KEYS = "kms.local.keys";
+    public static final String KMS_LOCAL_MASTER_KEYS = "kms.local.master.keys";
     public static final String KMS_AWS_REGION = "kms.aws.region";
     public static final String KMS_AWS_ENDPOINT = "kms.aws.endpoint";
     public static final String KMS_AWS_ASSUME_ROLE_ARN = "kms.aws.assume.role.arn";
@@ -43,6 +44,10 @@ public final class Settings {
     public static final String SIGNING_DEADLINE_MS = "signing.deadline.ms";
     public static final String REQUESTS_MAX_BYTES = "requests.max.bytes";
     public static final String REQUEST_IDS_RETENTION_MS = "request.ids.retention.ms";
+
+    public static final String ENVELOPE_KEY_ID = "envelope.key.id";
+    public static final String ENVELOPE_KEY_TTL_MS = "envelope.key.ttl.ms";
+    public static final String ENVELOPE_KEY_MAX_USES = "envelope.key.max.uses";
 
     public static final String SCHEMA_REGISTRY_URL = "schema.registry.url";
     public static final String BASIC_AUTH_CREDENTIALS_SOURCE = "basic.auth.credentials.source";
@@ -71,6 +76,7 @@ public final class Settings {
         kafka(settings);
         kms(settings);
         signing(settings);
+        envelope(settings);
         records(settings);
         streams(settings);
         logging(settings);
@@ -115,12 +121,15 @@ public final class Settings {
                         Where keys are held: `local` (in this process, for development) or `aws` (AWS KMS). Needed by \
                         `run`.""")
                 .define(KMS_LOCAL_KEYSTORE, STRING, null, null, MEDIUM, """
-                        The encrypted keystore file of the backend `local`.""")
+                        The encrypted keystore of the backend `local`: a directory of key files, or one file.""")
                 .define(KMS_LOCAL_PASSPHRASE, PASSWORD, null, null, MEDIUM, """
                         Opens `kms.local.keystore`. Better `${file:…}` or `${env:…}` than the value itself.""")
                 .define(KMS_LOCAL_KEYS, PASSWORD, null, null, LOW, """
                         Private keys of the backend `local` without a file: comma-separated `id=0x…`, 32 bytes each. \
                         Throw-away keys only.""")
+                .define(KMS_LOCAL_MASTER_KEYS, PASSWORD, null, null, LOW, """
+                        Master keys for envelope encryption of the backend `local` without a file: comma-separated \
+                        `id=0x…`, 32 bytes each. Throw-away keys only.""")
                 .define(KMS_AWS_REGION, STRING, null, null, HIGH, """
                         The region of the keys. Unset: as the AWS SDK finds it (`AWS_REGION`, profile, instance).""")
                 .define(KMS_AWS_ENDPOINT, STRING, null, null, LOW, """
@@ -147,13 +156,26 @@ public final class Settings {
                         KMS calls that one worker has open at a time. More requests wait on disk, first in, first \
                         out.""")
                 .define(SIGNING_DEADLINE_MS, LONG, 300_000L, atLeast(1_000), HIGH, """
-                        How long after its admission a request may wait for its signature before it is rejected. A \
+                        How long a request may wait for its signature before it is rejected. A \
                         slow or absent KMS delays requests up to this.""")
                 .define(REQUESTS_MAX_BYTES, INT, 1_500_000, between(1_024, 1_900_000), MEDIUM, """
                         Largest request record that is read; larger ones go to the dead-letter topic.""")
                 .define(REQUEST_IDS_RETENTION_MS, LONG, EIGHT_DAYS_MS, atLeast(60_000), MEDIUM, """
                         How long a request id is remembered, so that the same request is not signed twice. Longer than \
                         the retention of `signing-requests`.""");
+    }
+
+    private static void envelope(SettingsBuilder settings) {
+        settings.group("Envelope encryption")
+                .define(ENVELOPE_KEY_ID, STRING, null, null, MEDIUM, """
+                        The symmetric master key that wraps data keys: a key id or alias of the KMS. `${tenant}` in it \
+                        stands for the tenant's name, so that each tenant has a key of its own that can be destroyed \
+                        alone. Unset: encrypted payloads cannot be opened.""")
+                .define(ENVELOPE_KEY_TTL_MS, LONG, 3_600_000L, between(1_000, 86_400_000), MEDIUM, """
+                        How long a data key is kept in memory: the longest that a destroyed master key still works.""")
+                .define(ENVELOPE_KEY_MAX_USES, LONG, 1L << 20, between(1, 1L << 32), LOW, """
+                        How many payloads one data key encrypts at most. NIST SP 800-38D allows 2^32 with random \
+                        nonces.""");
     }
 
     private static void records(SettingsBuilder settings) {

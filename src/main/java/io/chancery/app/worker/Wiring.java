@@ -5,12 +5,18 @@ import io.chancery.app.config.Settings;
 import io.chancery.audit.AuditEvents;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.kms.CacheSettings;
+import io.chancery.kms.CachingDataKeys;
 import io.chancery.kms.CachingKms;
+import io.chancery.kms.DataKeySettings;
+import io.chancery.kms.DataKeys;
 import io.chancery.kms.Environment;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsConfigurationException;
 import io.chancery.kms.KmsProvider;
+import io.chancery.kms.MasterKeyId;
+import io.chancery.kms.NoDataKeys;
 import io.chancery.kms.RetrySettings;
+import io.chancery.kms.RetryingDataKeys;
 import io.chancery.kms.RetryingKms;
 import io.chancery.kms.Secret;
 import io.chancery.kms.aws.AwsKmsProvider;
@@ -18,11 +24,15 @@ import io.chancery.kms.aws.AwsKmsSettings;
 import io.chancery.kms.local.LocalKmsProvider;
 import io.chancery.kms.local.LocalKmsSettings;
 import io.chancery.payload.Payloads;
+import io.chancery.payload.envelope.Envelope;
+import io.chancery.records.PayloadCodec;
 import io.chancery.records.RecordCodec;
 import io.chancery.records.RecordMapper;
+import io.chancery.records.RequestEnvelope;
 import io.chancery.rotation.EffectRunner;
 import io.chancery.rotation.RotationDecider;
 import io.chancery.stream.InFlight;
+import io.chancery.stream.OpeningWork;
 import io.chancery.stream.OrphanedTransactions;
 import io.chancery.stream.ProcessorParts;
 import io.chancery.stream.SigningWork;
@@ -44,6 +54,7 @@ import org.jspecify.annotations.Nullable;
 /** Builds the parts of a process from its configuration: the one place where everything is put together. */
 public final class Wiring {
     private static final int MOST_BYTES_IN_FLIGHT = 64 * 1024 * 1024;
+    private static final int MOST_OPENINGS_IN_FLIGHT = 100;
     private static final int MOST_COMMANDS_IN_FLIGHT = 16;
     private static final Duration PAUSE_BETWEEN_FAILED_CALLS = Duration.ofSeconds(2);
 
@@ -72,12 +83,33 @@ public final class Wiring {
 
     /** The port of {@code provider} behind retries, time limits and the cache of descriptions. */
     public Kms kms(KmsProvider provider) {
-        RetrySettings retries = new RetrySettings(
+        return new CachingKms(new RetryingKms(provider.kms(), retries()), CacheSettings.DEFAULTS);
+    }
+
+    /** Seals and opens requests with data keys of {@code provider}, behind retries, time limits and their cache. */
+    public RequestEnvelope requestEnvelope(KmsProvider provider) {
+        return new RequestEnvelope(new Envelope(dataKeys(provider)), new PayloadCodec(new RecordMapper()));
+    }
+
+    private DataKeys dataKeys(KmsProvider provider) {
+        String masterKey = config.optional(Settings.ENVELOPE_KEY_ID);
+        if (masterKey == null) {
+            return new NoDataKeys();
+        }
+        return new CachingDataKeys(
+                new RetryingDataKeys(provider.dataKeys(new MasterKeyId(masterKey)), retries()),
+                new DataKeySettings(
+                        millis(Settings.ENVELOPE_KEY_TTL_MS),
+                        config.getLong(Settings.ENVELOPE_KEY_MAX_USES),
+                        DataKeySettings.DEFAULTS.maxEntries()));
+    }
+
+    private RetrySettings retries() {
+        return new RetrySettings(
                 config.getInt(Settings.KMS_RETRIES),
                 RetrySettings.DEFAULTS.firstDelay(),
                 millis(Settings.KMS_ATTEMPT_TIMEOUT_MS),
                 millis(Settings.KMS_TOTAL_TIMEOUT_MS));
-        return new CachingKms(new RetryingKms(provider.kms(), retries), CacheSettings.DEFAULTS);
     }
 
     /** Reads and writes records with the configured serializer and deserializer. */
@@ -94,16 +126,21 @@ public final class Wiring {
     ProcessorParts processorParts(int partitions, RecordCodec codec, KmsProvider provider, Kms kms, Executor executor) {
         Secp256k1 secp256k1 = Secp256k1.best();
         InFlight inFlight = new InFlight(config.getInt(Settings.SIGNING_MAX_IN_FLIGHT), MOST_BYTES_IN_FLIGHT);
+        InFlight openingsInFlight = new InFlight(MOST_OPENINGS_IN_FLIGHT, MOST_BYTES_IN_FLIGHT);
+        OpeningWork opening =
+                new OpeningWork(requestEnvelope(provider), openingsInFlight, PAUSE_BETWEEN_FAILED_CALLS, clock);
         return new ProcessorParts(
                 config.topics(),
                 partitions,
                 codec,
-                new SigningWork(kms, new Payloads(secp256k1), inFlight, PAUSE_BETWEEN_FAILED_CALLS, clock),
+                opening,
+                new SigningWork(kms, new Payloads(secp256k1), opening, inFlight, PAUSE_BETWEEN_FAILED_CALLS, clock),
                 new RotationDecider(provider.name()),
                 new EffectRunner(kms, secp256k1),
                 new AuditEvents(config.workerId(), provider.name()),
                 executor,
                 inFlight,
+                openingsInFlight,
                 new InFlight(MOST_COMMANDS_IN_FLIGHT, MOST_BYTES_IN_FLIGHT),
                 millis(Settings.REQUEST_IDS_RETENTION_MS),
                 millis(Settings.SIGNING_DEADLINE_MS),
@@ -141,7 +178,7 @@ public final class Wiring {
                 keystore == null ? null : Path.of(keystore),
                 secret(Settings.KMS_LOCAL_PASSPHRASE),
                 secret(Settings.KMS_LOCAL_KEYS),
-                null);
+                secret(Settings.KMS_LOCAL_MASTER_KEYS));
     }
 
     private AwsKmsSettings awsKms() {

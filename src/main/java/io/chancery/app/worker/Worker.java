@@ -54,7 +54,7 @@ public final class Worker implements AutoCloseable {
             KmsProvider provider,
             OrphanedTransactions orphans,
             Duration drain) {
-        this.inFlight = List.of(parts.inFlight(), parts.commandsInFlight());
+        this.inFlight = List.of(parts.openingsInFlight(), parts.inFlight(), parts.commandsInFlight());
         this.executor = executor;
         this.provider = provider;
         this.drain = drain;

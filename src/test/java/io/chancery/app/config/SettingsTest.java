@@ -11,6 +11,9 @@ class SettingsTest {
             application.id=chancery
             basic.auth.credentials.source=URL
             basic.auth.user.info=null
+            envelope.key.id=null
+            envelope.key.max.uses=1048576
+            envelope.key.ttl.ms=3600000
             environment=production
             kafka.bootstrap.servers=required
             kms.attempt.timeout.ms=10000
@@ -22,6 +25,7 @@ class SettingsTest {
             kms.connect.timeout.ms=2000
             kms.local.keys=null
             kms.local.keystore=null
+            kms.local.master.keys=null
             kms.local.passphrase=null
             kms.retries=3
             kms.total.timeout.ms=30000

@@ -4,38 +4,51 @@ import io.chancery.records.UnreadableRecordException.Reason;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Records as they stand in state stores: Avro's single-object encoding (0xC3 0x01, the schema's CRC-64-AVRO fingerprint,
- * little-endian, Avro binary). It needs no registry; the schemas of released versions travel with the program, so that a
- * newer one reads what an older one stored.
+ * Records of some schemas in Avro's single-object encoding (0xC3 0x01, the schema's CRC-64-AVRO fingerprint, little-endian, Avro
+ * binary). It needs no registry; the schemas of released versions travel with the program, so that a newer one reads what an
+ * older one wrote.
  */
-final class StoreFormat {
+final class SingleObjectFormat {
     private static final int HEADER = 10;
     private static final short MARKER = (short) 0xc301;
 
     private final Map<String, RecordWriter> writers = new HashMap<>();
     private final Map<Long, RecordReader> readers = new HashMap<>();
 
-    StoreFormat(RecordData data) {
-        for (Schema schema : RecordData.TOP_LEVEL) {
+    /**
+     * For the records of {@code current}.
+     *
+     * @param released the same records as older versions have them
+     */
+    SingleObjectFormat(List<Schema> current, List<Schema> released, RecordData data) {
+        for (Schema schema : current) {
             writers.put(schema.getFullName(), new RecordWriter(schema, header(schema), data));
-            readers.put(SchemaNormalization.parsingFingerprint64(schema), new RecordReader(schema, data));
+            readers.put(SchemaNormalization.parsingFingerprint64(schema), new RecordReader(schema, schema, data));
         }
-        ReleasedSchemas.all()
-                .forEach(schema -> readers.putIfAbsent(
-                        SchemaNormalization.parsingFingerprint64(schema), new RecordReader(schema, data)));
+        for (Schema schema : released) {
+            readers.putIfAbsent(
+                    SchemaNormalization.parsingFingerprint64(schema),
+                    new RecordReader(schema, named(schema.getFullName(), current), data));
+        }
+    }
+
+    /** Of the records that are topics' values, as state stores keep them. */
+    static SingleObjectFormat ofStores(RecordData data) {
+        return new SingleObjectFormat(RecordData.TOP_LEVEL, ReleasedSchemas.all(), data);
     }
 
     byte[] write(SpecificRecord record) {
         RecordWriter writer = writers.get(record.getSchema().getFullName());
         if (writer == null) {
             throw new IllegalArgumentException(
-                    "not a topic's value: " + record.getSchema().getFullName());
+                    "not a record of this format: " + record.getSchema().getFullName());
         }
         return writer.write(record);
     }
@@ -49,9 +62,16 @@ final class StoreFormat {
         RecordReader reader = readers.get(fingerprint);
         if (reader == null) {
             throw new UnreadableRecordException(
-                    Reason.UNKNOWN_SCHEMA, "stored by a version that this one is older than");
+                    Reason.UNKNOWN_SCHEMA, "written by a version that this one is older than");
         }
         return reader.read(value, HEADER, value.length - HEADER);
+    }
+
+    private static Schema named(String name, List<Schema> schemas) {
+        return schemas.stream()
+                .filter(schema -> schema.getFullName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("a released record is missing: " + name));
     }
 
     private static byte[] header(Schema schema) {

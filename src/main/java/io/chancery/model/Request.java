@@ -1,0 +1,28 @@
+package io.chancery.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody asks to have signed, whether its payload is open or sealed. {@link SigningRequest} describes what it has. */
+public sealed interface Request permits SigningRequest, SealedRequest {
+    String id();
+
+    String requester();
+
+    WalletId wallet();
+
+    Operation operation();
+
+    String network();
+
+    @Nullable
+    String keyPin();
+
+    @Nullable
+    String replaces();
+
+    Instant createdAt();
+
+    @Nullable
+    Instant expiresAt();
+}

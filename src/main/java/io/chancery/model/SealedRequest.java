@@ -1,0 +1,37 @@
+package io.chancery.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link SigningRequest} whose payload nobody can read but its requester and the worker.
+ *
+ * @param payload what is to be signed, encrypted for this request
+ */
+public record SealedRequest(
+        String id,
+        String requester,
+        WalletId wallet,
+        Operation operation,
+        String network,
+        @Nullable String keyPin,
+        @Nullable String replaces,
+        Instant createdAt,
+        @Nullable Instant expiresAt,
+        EncryptedPayload payload)
+        implements Request {
+    /** {@code request} with {@code payload} in its payload's place. */
+    public static SealedRequest of(SigningRequest request, EncryptedPayload payload) {
+        return new SealedRequest(
+                request.id(),
+                request.requester(),
+                request.wallet(),
+                request.operation(),
+                request.network(),
+                request.keyPin(),
+                request.replaces(),
+                request.createdAt(),
+                request.expiresAt(),
+                payload);
+    }
+}

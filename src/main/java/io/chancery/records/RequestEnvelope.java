@@ -1,0 +1,50 @@
+package io.chancery.records;
+
+import io.chancery.kms.KmsException;
+import io.chancery.model.InvalidFieldException;
+import io.chancery.model.SealedRequest;
+import io.chancery.model.SigningRequest;
+import io.chancery.payload.envelope.Binding;
+import io.chancery.payload.envelope.Envelope;
+import io.chancery.payload.envelope.UnopenableException;
+import java.util.Arrays;
+
+/** Seals requests' payloads for the worker, and opens them there. Thread-safe; both methods may wait for a KMS. */
+public final class RequestEnvelope {
+    private final Envelope envelope;
+    private final PayloadCodec payloads;
+
+    public RequestEnvelope(Envelope envelope, PayloadCodec payloads) {
+        this.envelope = envelope;
+        this.payloads = payloads;
+    }
+
+    /** Throws {@link InvalidFieldException} if the payload is too large, and {@link KmsException} if there is no data key. */
+    public SealedRequest seal(SigningRequest request) {
+        byte[] plaintext = payloads.write(request.payload());
+        try {
+            return SealedRequest.of(
+                    request, envelope.seal(plaintext, Binding.ofRequest(request.wallet(), request.id())));
+        } finally {
+            Arrays.fill(plaintext, (byte) 0);
+        }
+    }
+
+    /**
+     * The request as its requester sealed it.
+     *
+     * @throws UnopenableException if it was not sealed for this tenant, key alias and request id, or holds no payload
+     * @throws InvalidRequestException if the payload is malformed or does not go with the request
+     * @throws KmsException if the KMS could not be asked, which is retryable
+     */
+    public SigningRequest open(SealedRequest request) {
+        byte[] plaintext = envelope.open(request.payload(), Binding.ofRequest(request.wallet(), request.id()));
+        try {
+            return payloads.read(request, plaintext);
+        } catch (UnreadableRecordException e) {
+            throw new UnopenableException(e);
+        } finally {
+            Arrays.fill(plaintext, (byte) 0);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.chancery.stream;
+
+import io.chancery.audit.AuditEvents;
+import io.chancery.model.KeyVersion;
+import io.chancery.model.Origin;
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+import io.chancery.model.Request;
+import io.chancery.model.SealedRequest;
+import io.chancery.model.SignedPayload;
+import io.chancery.model.SigningOutcome;
+import io.chancery.model.SigningRejection;
+import io.chancery.model.SigningRequest;
+import io.chancery.payload.Accounts;
+import io.chancery.records.InvalidRequestException;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How a task's requests are answered: each ends in one record, signed or rejected, with its audit event beside it. */
+final class Answers {
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+
+    private final Outbox outbox;
+    private final AuditEvents audit;
+    private final InstantSource clock;
+
+    Answers(Outbox outbox, AuditEvents audit, InstantSource clock) {
+        this.outbox = outbox;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Only audited: the answer comes later. */
+    void admitted(Request request, KeyVersion key, Origin origin) {
+        outbox.audit(audit.admitted(request, key, origin, clock.instant()));
+    }
+
+    void denied(Request request, Rejection rejection, Origin origin) {
+        Instant now = clock.instant();
+        outbox.audit(audit.denied(request, rejection, origin, now));
+        reject(request, rejection, origin, now);
+    }
+
+    void malformed(InvalidRequestException invalid, Origin origin) {
+        Instant now = clock.instant();
+        outbox.audit(audit.malformed(
+                invalid.tenant(),
+                invalid.keyAlias(),
+                invalid.id(),
+                invalid.requester(),
+                invalid.operation(),
+                invalid.network(),
+                invalid.rejection(),
+                origin,
+                now));
+        outbox.rejected(new SigningRejection(
+                invalid.id(),
+                invalid.tenant(),
+                invalid.keyAlias(),
+                invalid.network(),
+                invalid.rejection(),
+                origin,
+                now));
+    }
+
+    /** Not answered: it was before. */
+    static void repeated(Request request, Origin origin) {
+        LOG.atInfo()
+                .addKeyValue("request", request.id())
+                .addKeyValue("record", origin)
+                .log("repeated; answered before");
+    }
+
+    void ended(PendingSignature work, SigningOutcome outcome) {
+        Instant now = clock.instant();
+        switch (outcome) {
+            case SigningOutcome.Signed signed -> publish(work, signed, now);
+            case SigningOutcome.Failed failed -> fail(work, failed.rejection(), now);
+        }
+    }
+
+    private void publish(PendingSignature work, SigningOutcome.Signed signed, Instant now) {
+        if (isExpired(work.request(), now)) {
+            LOG.atInfo().addKeyValue("request", work.request().id()).log("expired; its signature is discarded");
+            fail(work, Rejection.of(RejectionCode.EXPIRED), now);
+        } else {
+            outbox.audit(audit.signed(work.request(), work.key(), signed.result(), work.origin(), now));
+            outbox.signed(signedPayload(work, signed, now));
+        }
+    }
+
+    private static boolean isExpired(Request request, Instant now) {
+        Instant expiresAt = request.expiresAt();
+        return expiresAt != null && !now.isBefore(expiresAt);
+    }
+
+    private void fail(PendingSignature work, Rejection rejection, Instant now) {
+        outbox.audit(audit.failed(work.request(), work.key(), rejection, work.origin(), now));
+        reject(work.request(), rejection, work.origin(), now);
+    }
+
+    private void reject(Request request, Rejection rejection, Origin origin, Instant now) {
+        outbox.rejected(new SigningRejection(
+                request.id(),
+                request.wallet().tenant(),
+                request.wallet().alias(),
+                request.network(),
+                rejection,
+                origin,
+                now));
+    }
+
+    private static SignedPayload signedPayload(PendingSignature work, SigningOutcome.Signed signed, Instant now) {
+        Request request = work.request();
+        return new SignedPayload(
+                request.id(),
+                request.wallet(),
+                work.key().version(),
+                work.key().publicKey(),
+                Accounts.address(work.key().verificationKey(), request.network()),
+                request.operation(),
+                request.network(),
+                signed.payloadType(),
+                switch (request) {
+                    case SigningRequest open -> signed.result();
+                    // A signed transaction shows its payload: of a sealed request only the requester puts it together.
+                    case SealedRequest sealed -> signed.result().withoutTransaction();
+                },
+                now);
+    }
+}

@@ -1,0 +1,75 @@
+package io.chancery.stream;
+
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+import io.chancery.model.Request;
+import io.chancery.model.SealedRequest;
+import io.chancery.model.SigningRequest;
+import io.chancery.payload.envelope.UnopenableException;
+import io.chancery.records.InvalidRequestException;
+import io.chancery.records.RequestEnvelope;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * Opens a sealed request: has its data key unwrapped, decrypts and reads the payload. A KMS that is unreachable or throttles is
+ * asked again until the deadline. Whatever else stands in the way of the plaintext ends the request under one code, so that an
+ * answer tells nothing about it; the log tells operators more.
+ *
+ * <p>Thread-safe; {@link #open} blocks. An interrupt throws {@link IllegalStateException}.
+ */
+public final class OpeningWork {
+    private static final Logger LOG = LoggerFactory.getLogger(OpeningWork.class);
+
+    private final RequestEnvelope envelope;
+    private final PatientCalls calls;
+
+    /**
+     * For one worker.
+     *
+     * @param envelope with retries and time limits
+     * @param pause between one failed call, its retries included, and the next
+     */
+    public OpeningWork(RequestEnvelope envelope, InFlight inFlight, Duration pause, InstantSource clock) {
+        this.envelope = envelope;
+        this.calls = new PatientCalls(inFlight, pause, clock);
+    }
+
+    Opening open(Request request, Instant deadline) {
+        return switch (request) {
+            case SigningRequest open -> new Opening.Opened(open);
+            case SealedRequest sealed ->
+                PatientCalls.outcome(
+                        () -> open(sealed, deadline),
+                        Opening.Refused::new,
+                        defect -> log(LOG.atError(), sealed)
+                                .addKeyValue("defect", defect.getClass().getName())
+                                .log("could not be opened"));
+        };
+    }
+
+    private Opening open(SealedRequest sealed, Instant deadline) throws InterruptedException {
+        if (calls.isLate(deadline)) {
+            return new Opening.Refused(Rejection.of(RejectionCode.EXPIRED));
+        }
+        try {
+            return new Opening.Opened(calls.until(deadline, () -> envelope.open(sealed)));
+        } catch (UnopenableException unopenable) {
+            Throwable cause = unopenable.getCause();
+            log(LOG.atWarn(), sealed)
+                    .addKeyValue("reason", cause == null ? "sealed for another tenant" : cause.getMessage())
+                    .log("cannot be opened");
+            return new Opening.Refused(Rejection.of(RejectionCode.PAYLOAD_NOT_OPENED));
+        } catch (InvalidRequestException invalid) {
+            return new Opening.Refused(invalid.rejection());
+        }
+    }
+
+    private static LoggingEventBuilder log(LoggingEventBuilder event, SealedRequest request) {
+        return event.addKeyValue("request", request.id()).addKeyValue("wallet", request.wallet());
+    }
+}

@@ -1,0 +1,12 @@
+package io.chancery.stream;
+
+import io.chancery.model.Origin;
+import io.chancery.model.Request;
+import java.time.Instant;
+
+/**
+ * A request that was received and not yet judged: a sealed one, or an open one of the same wallet that came after it.
+ *
+ * @param deadline until when a transient failure is tried again, to open the request and later to sign it
+ */
+record PendingOpening(Request request, Origin origin, Instant deadline) {}

@@ -1,0 +1,57 @@
+package io.chancery.stream;
+
+import io.chancery.model.Origin;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+
+/**
+ * How requests that wait to be opened are kept and opened. Stored: format (1 byte, 1) ‖ offset (8) ‖ deadline in milliseconds since
+ * the epoch (8), all big-endian ‖ the stored request, sealed as it came.
+ */
+final class PendingOpenings implements PendingWork.Doing<PendingOpening, Opening> {
+    private static final byte FORMAT = 1;
+    private static final int HEAD = 1 + 2 * Long.BYTES;
+
+    private final ProcessorParts parts;
+    private final int partition;
+
+    PendingOpenings(ProcessorParts parts, int partition) {
+        this.parts = parts;
+        this.partition = partition;
+    }
+
+    @Override
+    public byte[] write(PendingOpening work) {
+        byte[] request = parts.codec().store(work.request());
+        return ByteBuffer.allocate(HEAD + request.length)
+                .put(FORMAT)
+                .putLong(work.origin().offset())
+                .putLong(work.deadline().toEpochMilli())
+                .put(request)
+                .array();
+    }
+
+    @Override
+    public PendingOpening read(byte[] stored) {
+        ByteBuffer buffer = ByteBuffer.wrap(stored);
+        byte format = buffer.get();
+        if (format != FORMAT) {
+            throw new IllegalStateException("pending opening of format " + format + "; this version reads " + FORMAT);
+        }
+        Origin origin = new Origin(parts.topics().signingRequests(), partition, buffer.getLong());
+        Instant deadline = Instant.ofEpochMilli(buffer.getLong());
+        byte[] request = new byte[buffer.remaining()];
+        buffer.get(request);
+        return new PendingOpening(parts.codec().restoreSigningRequest(request), origin, deadline);
+    }
+
+    @Override
+    public String lane(PendingOpening work) {
+        return work.request().wallet().key();
+    }
+
+    @Override
+    public Opening run(PendingOpening work) {
+        return parts.opening().open(work.request(), work.deadline());
+    }
+}

@@ -1,0 +1,124 @@
+package io.chancery.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chancery.app.client.SampleRequests;
+import io.chancery.kms.DataKeys;
+import io.chancery.kms.InMemoryDataKeys;
+import io.chancery.kms.KmsException;
+import io.chancery.kms.NoDataKeys;
+import io.chancery.model.RejectionCode;
+import io.chancery.model.SampleKeys;
+import io.chancery.model.SigningRequest;
+import io.chancery.payload.envelope.Envelope;
+import io.chancery.records.PayloadCodec;
+import io.chancery.records.RecordMapper;
+import io.chancery.records.RequestEnvelope;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class OpeningWorkTest {
+    private static final Instant DEADLINE = ManualClock.START.plusSeconds(60);
+    private static final SigningRequest REQUEST =
+            SampleRequests.of(0, "request-1", SampleKeys.WALLET, 7, ManualClock.START);
+
+    private final ManualClock clock = new ManualClock();
+    private final InMemoryDataKeys keys = new InMemoryDataKeys();
+    private final InFlight inFlight = new InFlight(100, 1_000_000);
+
+    @Test
+    void opensASealedRequest() {
+        assertEquals(new Opening.Opened(REQUEST), open(keys));
+    }
+
+    @Test
+    void leavesAnOpenRequestAsItIs() {
+        assertEquals(new Opening.Opened(REQUEST), work(new NoDataKeys()).open(REQUEST, DEADLINE));
+    }
+
+    @Test
+    void asksAgainAfterATransientFailure() {
+        var sealed = envelope(keys).seal(REQUEST);
+        keys.failNext(new KmsException.Unavailable("down", null), new KmsException.Throttled("slow", null));
+
+        assertEquals(new Opening.Opened(REQUEST), work(keys).open(sealed, DEADLINE));
+        assertEquals(3, keys.unwrapCalls());
+    }
+
+    @Test
+    void keepsLessInFlightWhenTheKmsThrottles() {
+        inFlight.join();
+        var sealed = envelope(keys).seal(REQUEST);
+        keys.failNext(new KmsException.Throttled("slow", null));
+
+        work(keys).open(sealed, DEADLINE);
+
+        assertTrue(!inFlight.hasRoom(90, 0, 1));
+    }
+
+    @Test
+    void refusesForGoodWhatTheKmsRefuses() {
+        var sealed = envelope(keys).seal(REQUEST);
+        keys.failNext(new KmsException.AccessDenied("gone", null));
+
+        assertEquals(RejectionCode.PAYLOAD_NOT_OPENED, refused(work(keys).open(sealed, DEADLINE)));
+        assertEquals(1, keys.unwrapCalls());
+    }
+
+    @Test
+    void refusesEverythingSealedIfThereIsNoMasterKey() {
+        assertEquals(RejectionCode.PAYLOAD_NOT_OPENED, refused(open(new NoDataKeys())));
+    }
+
+    @Test
+    void givesUpWhenTheNextCallWouldComeAfterTheDeadline() {
+        var sealed = envelope(keys).seal(REQUEST);
+        keys.failNext(new KmsException.Unavailable("down", null));
+        clock.advance(Duration.ofMinutes(1).minusNanos(1));
+
+        assertEquals(RejectionCode.KMS_SIGNING_ERROR, refused(work(keys).open(sealed, DEADLINE)));
+    }
+
+    @Test
+    void answersADefectWithAnInternalError() {
+        var sealed = envelope(keys).seal(REQUEST);
+        keys.failNext(new ArithmeticException("a defect"));
+
+        assertEquals(RejectionCode.INTERNAL_ERROR, refused(work(keys).open(sealed, DEADLINE)));
+    }
+
+    @Test
+    void throwsWhenInterruptedBetweenCalls() {
+        var sealed = envelope(keys).seal(REQUEST);
+        keys.failNext(new KmsException.Unavailable("down", null));
+        Thread.currentThread().interrupt();
+
+        assertThrows(IllegalStateException.class, () -> work(keys).open(sealed, DEADLINE));
+        assertTrue(Thread.interrupted());
+    }
+
+    @Test
+    void showsNothingOfWhatItOpened() {
+        assertEquals("Opened[request-1]", open(keys).toString());
+    }
+
+    private Opening open(DataKeys opener) {
+        return work(opener).open(envelope(keys).seal(REQUEST), DEADLINE);
+    }
+
+    private OpeningWork work(DataKeys opener) {
+        return new OpeningWork(envelope(opener), inFlight, Duration.ofMillis(1), clock);
+    }
+
+    private static RequestEnvelope envelope(DataKeys keys) {
+        return new RequestEnvelope(new Envelope(keys), new PayloadCodec(new RecordMapper()));
+    }
+
+    private static RejectionCode refused(Opening opening) {
+        return assertInstanceOf(Opening.Refused.class, opening).rejection().code();
+    }
+}
