@@ -1,0 +1,82 @@
+"""Seals a request's payload as docs/envelope.md says, with fastavro and cryptography, and compares every step with the vector there.
+
+Usage: envelope.py            checks the vector
+       envelope.py --print    prints one made anew from its inputs
+"""
+
+import io
+import json
+import pathlib
+import re
+import sys
+
+import fastavro
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from fastavro.schema import fingerprint, load_schema, to_parsing_canonical_form
+
+ROOT = pathlib.Path(__file__).resolve().parents[3]
+
+
+def canonical(entries: dict[str, str]) -> bytes:
+    out = len(entries).to_bytes(2, "big")
+    for name in sorted(entries):
+        for text in (name, entries[name]):
+            out += len(text).to_bytes(2, "big") + text.encode("ascii")
+    return out
+
+
+def single_object(record: str, value: dict) -> bytes:
+    schema = load_schema(ROOT / "schemas" / f"{record}.avsc")
+    body = io.BytesIO()
+    fastavro.schemaless_writer(body, schema, value)
+    mark = bytes.fromhex(fingerprint(to_parsing_canonical_form(schema), "CRC-64-AVRO"))
+    return b"\xc3\x01" + mark + body.getvalue()
+
+
+def make(inputs: dict) -> dict:
+    made = dict(inputs)
+    data_key = bytes.fromhex(inputs["dataKey"])
+    context = {"tenant": inputs["tenant"]}
+    place = context | {"keyAlias": inputs["keyAlias"], "request": inputs["request"]}
+    payload = {**inputs["payload"], "data": bytes.fromhex(inputs["payload"]["data"])}
+    plaintext = single_object("EvmTransaction", payload)
+    made["plaintext"] = plaintext.hex()
+    made["associatedData"] = canonical(place).hex()
+    made["ciphertext"] = (
+        AESGCM(data_key).encrypt(bytes.fromhex(inputs["nonce"]), plaintext, canonical(place)).hex()
+    )
+    wrap_nonce = bytes.fromhex(inputs["wrapNonce"])
+    wrapped = AESGCM(bytes.fromhex(inputs["masterKey"])).encrypt(wrap_nonce, data_key, canonical(context))
+    made["wrappedDataKey"] = (b"\x01" + wrap_nonce + wrapped).hex()
+    return made
+
+
+def is_opened(vector: dict, ciphertext: bytes, associated: bytes) -> bool:
+    try:
+        cipher = AESGCM(bytes.fromhex(vector["dataKey"]))
+        return cipher.decrypt(bytes.fromhex(vector["nonce"]), ciphertext, associated).hex() == vector["plaintext"]
+    except InvalidTag:
+        return False
+
+
+def main() -> None:
+    text = (ROOT / "docs" / "envelope.md").read_text()
+    vector = json.loads(re.search(r"```json\n(.*?)```", text, re.DOTALL).group(1))
+    made = make({name: vector[name] for name in vector if name not in (
+        "plaintext", "associatedData", "ciphertext", "wrappedDataKey")})
+    if "--print" in sys.argv:
+        print(json.dumps(made, indent=2))
+        return
+    for name, value in made.items():
+        assert vector[name] == value, f"{name} is {value} here"
+    ciphertext = bytes.fromhex(vector["ciphertext"])
+    associated = bytes.fromhex(vector["associatedData"])
+    assert is_opened(vector, ciphertext, associated)
+    assert not is_opened(vector, ciphertext[:-1] + bytes([ciphertext[-1] ^ 1]), associated)
+    assert not is_opened(vector, ciphertext, associated.replace(b"request-1", b"request-2"))
+    print("envelope vector: fastavro and cryptography make it and open it")
+
+
+if __name__ == "__main__":
+    main()
