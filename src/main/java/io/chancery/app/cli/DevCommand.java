@@ -4,6 +4,7 @@ import io.chancery.app.client.ChanceryClient;
 import io.chancery.app.client.Outcome;
 import io.chancery.app.client.TopicReader;
 import io.chancery.app.config.ChanceryConfig;
+import io.chancery.app.config.ConfigSources;
 import io.chancery.app.dev.DevEnvironment;
 import io.chancery.app.dev.DevRun;
 import io.chancery.app.dev.DevSummary;
@@ -16,7 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Utils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,6 +91,7 @@ final class DevCommand implements Callable<Integer> {
                 .forEach((wallet, key) -> output.printText("registered " + wallet + " with address " + key.address()));
         output.printText("Kafka:           " + environment.bootstrapServers());
         output.printText("Schema registry: " + environment.registryUrl());
+        output.printText("To encrypt:      export " + variables(environment.encryption()));
         output.printText("");
         DevSummary summary = run.sendSamples(requests, answer -> output.printText(AnswerText.of(answer)));
         output.print(
@@ -112,6 +117,13 @@ final class DevCommand implements Callable<Integer> {
                 outcomes.poll(POLL).forEach(outcome -> output.printText(AnswerText.of(outcome)));
             }
         }
+    }
+
+    private static String variables(Map<String, String> settings) {
+        return new TreeMap<>(settings)
+                .entrySet().stream()
+                        .map(setting -> ConfigSources.variable(setting.getKey()) + "='" + setting.getValue() + "'")
+                        .collect(Collectors.joining(" "));
     }
 
     private static void delete(Path directory) {

@@ -4,22 +4,30 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.app.client.ChanceryClient;
 import io.chancery.app.client.Exchange;
 import io.chancery.app.client.Outcome;
+import io.chancery.app.client.OutcomeVerifier;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
 import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.app.topics.TopicsCheck;
 import io.chancery.app.worker.Wiring;
+import io.chancery.crypto.Secp256k1;
+import io.chancery.kms.KmsProvider;
 import io.chancery.model.InvalidFieldException;
+import io.chancery.model.Request;
+import io.chancery.model.SealedRequest;
 import io.chancery.model.SigningRequest;
+import io.chancery.payload.Payloads;
 import io.chancery.records.RecordJson;
 import io.chancery.records.RecordMapper;
+import io.chancery.records.RequestEnvelope;
 import io.chancery.records.RequestJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,31 +56,85 @@ final class RequestCommand implements Callable<Integer> {
             description = "How long to wait for the outcome (default: ${DEFAULT-VALUE}).")
     private long timeout = 60;
 
+    @Option(
+            names = "--encrypt",
+            description =
+                    "Encrypt the payload for the worker, with a data key of envelope.key.id: needs the kms.* settings"
+                            + " and the right to generate data keys. The outcome is checked and completed here.")
+    private boolean encrypt;
+
+    @Option(names = "--print", description = "Print the request as a JSON document instead of sending it.")
+    private boolean print;
+
     @Override
     public Integer call() {
-        SigningRequest request = read(source.document());
+        Request request = read(source.document());
         ChanceryConfig config = settings.load();
-        try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
-            TopicsCheck.require(admin, config.topics());
-        }
         Wiring wiring = new Wiring(config, InstantSource.system());
-        try (ChanceryClient client = new ChanceryClient(config, wiring.recordCodec())) {
-            return show(Exchange.request(client, request, Duration.ofSeconds(timeout)));
+        if (!encrypt) {
+            return print
+                    ? print(request)
+                    : send(config, wiring, client -> Exchange.request(client, request, timeout()));
+        }
+        SigningRequest open = open(request);
+        try (KmsProvider provider = wiring.kmsProvider()) {
+            RequestEnvelope envelope = wiring.requestEnvelope(provider);
+            return print
+                    ? print(envelope.seal(open))
+                    : send(
+                            config,
+                            wiring,
+                            client -> Exchange.confidential(
+                                    client,
+                                    envelope,
+                                    new OutcomeVerifier(new Payloads(Secp256k1.best())),
+                                    open,
+                                    timeout()));
         }
     }
 
-    private static SigningRequest read(ObjectNode document) {
+    private int send(ChanceryConfig config, Wiring wiring, Function<ChanceryClient, Outcome> exchange) {
+        try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
+            TopicsCheck.require(admin, config.topics());
+        }
+        try (ChanceryClient client = new ChanceryClient(config, wiring.recordCodec())) {
+            return show(exchange.apply(client));
+        }
+    }
+
+    private int print(Request request) {
+        ObjectNode document = new RequestJson(new RecordMapper()).write(request);
+        output.print(document, document.toPrettyString());
+        return ExitCode.OK;
+    }
+
+    private Duration timeout() {
+        return Duration.ofSeconds(timeout);
+    }
+
+    private static SigningRequest open(Request request) {
+        return switch (request) {
+            case SigningRequest open -> open;
+            case SealedRequest sealed -> throw malformed(new InvalidFieldException("payload", "is encrypted already"));
+        };
+    }
+
+    private static Request read(ObjectNode document) {
         try {
             return new RequestJson(new RecordMapper())
-                    .read(document, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+                    .readAny(document, Instant.now().truncatedTo(ChronoUnit.MILLIS));
         } catch (InvalidFieldException malformed) {
-            throw new Failure(
-                    "malformed-field",
-                    ExitCode.USAGE,
-                    "the request's " + malformed.field() + " " + malformed.reason(),
-                    "schemas/SigningRequest.avsc describes every field",
-                    malformed);
+            throw malformed(malformed);
         }
+    }
+
+    private static Failure malformed(InvalidFieldException malformed) {
+        return new Failure(
+                "malformed-field",
+                ExitCode.USAGE,
+                "the request's " + malformed.field() + " " + malformed.reason(),
+                "schemas/SigningRequest.avsc describes every field",
+                malformed);
     }
 
     private int show(Outcome outcome) {

@@ -5,6 +5,9 @@ import io.chancery.app.failure.Failure;
 import io.chancery.model.Request;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
+import io.chancery.model.SignedPayload;
+import io.chancery.model.SigningRequest;
+import io.chancery.records.RequestEnvelope;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -24,6 +27,33 @@ public final class Exchange {
             await(client.send(request));
             return await(outcomes, outcome -> outcome.requestId().equals(request.id()), timeout);
         }
+    }
+
+    /**
+     * As {@link #request}, with the payload sealed, so that nobody can read it on its way. A signed outcome comes back checked and
+     * whole.
+     */
+    public static Outcome confidential(
+            ChanceryClient client,
+            RequestEnvelope envelope,
+            OutcomeVerifier verifier,
+            SigningRequest request,
+            Duration timeout) {
+        return switch (request(client, envelope.seal(request), timeout)) {
+            case Outcome.Rejected rejected -> rejected;
+            case Outcome.Signed signed -> {
+                SignedPayload whole = verifier.complete(request, signed.payload());
+                if (whole == null) {
+                    throw new Failure(
+                            "wrong-signature",
+                            ExitCode.FAILED,
+                            "the answer is not a signature of this request by the key that it names",
+                            "check who can write to the topics",
+                            null);
+                }
+                yield new Outcome.Signed(whole);
+            }
+        };
     }
 
     /** Sends {@code command} and waits; throws {@link Failure} if no result is read within {@code timeout}. */

@@ -50,7 +50,7 @@ public final class ConfigSources {
     }
 
     /** The environment variable that sets {@code setting}. */
-    static String variable(String setting) {
+    public static String variable(String setting) {
         return ENV_PREFIX + setting.toUpperCase(Locale.ROOT).replace('.', '_');
     }
 

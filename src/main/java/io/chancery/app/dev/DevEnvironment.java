@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Everything that a worker needs, in this process and one directory: a broker, a schema registry and a keystore. */
 public final class DevEnvironment implements AutoCloseable {
@@ -22,19 +23,21 @@ public final class DevEnvironment implements AutoCloseable {
     public static final List<WalletId> WALLETS =
             List.of(new WalletId("acme", "treasury"), new WalletId("acme", "payouts"));
 
+    private static final String MASTER_KEY_ID = "envelope-${tenant}";
     private static final int PARTITIONS = 4;
     private static final int PASSPHRASE_BYTES = 16;
+    private static final int MASTER_KEY_BYTES = 32;
 
     private final Path directory;
     private final EmbeddedKafka kafka;
     private final DevSchemaRegistry registry;
-    private final String passphrase;
+    private final String passphrase = random(PASSPHRASE_BYTES);
+    private final String masterKeys = masterKeys();
 
-    private DevEnvironment(Path directory, EmbeddedKafka kafka, DevSchemaRegistry registry, String passphrase) {
+    private DevEnvironment(Path directory, EmbeddedKafka kafka, DevSchemaRegistry registry) {
         this.directory = directory;
         this.kafka = kafka;
         this.registry = registry;
-        this.passphrase = passphrase;
     }
 
     /**
@@ -48,8 +51,7 @@ public final class DevEnvironment implements AutoCloseable {
         EmbeddedKafka kafka =
                 new EmbeddedKafka(new EmbeddedKafkaOptions(directory.resolve("kafka"), kafkaPort, Map.of()));
         kafka.start();
-        DevEnvironment environment =
-                new DevEnvironment(directory, kafka, new DevSchemaRegistry(registryPort), randomPassphrase());
+        DevEnvironment environment = new DevEnvironment(directory, kafka, new DevSchemaRegistry(registryPort));
         environment.createKeys();
         environment.createTopics();
         return environment;
@@ -65,10 +67,22 @@ public final class DevEnvironment implements AutoCloseable {
         return registry.url();
     }
 
+    /** What a client needs beside the addresses to encrypt its requests, by setting. */
+    public Map<String, String> encryption() {
+        return Map.of(
+                Settings.ENVIRONMENT,
+                "development",
+                Settings.KMS_BACKEND,
+                "local",
+                Settings.KMS_LOCAL_MASTER_KEYS,
+                masterKeys,
+                Settings.ENVELOPE_KEY_ID,
+                MASTER_KEY_ID);
+    }
+
     /** The configuration of the worker {@code workerId}, and of clients. */
     public ChanceryConfig config(String workerId) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put(Settings.ENVIRONMENT, "development");
+        Map<String, String> settings = new HashMap<>(encryption());
         settings.put(Settings.WORKER_ID, workerId);
         settings.put(Settings.STATE_DIR, directory.resolve("state-" + workerId).toString());
         settings.put(Settings.KAFKA_BOOTSTRAP_SERVERS, kafka.bootstrapServers());
@@ -76,7 +90,6 @@ public final class DevEnvironment implements AutoCloseable {
         settings.put(Settings.TOPICS_REPLICATION_FACTOR, "1");
         settings.put(Settings.STREAMS_STANDBY_REPLICAS, "0");
         settings.put(Settings.SCHEMA_REGISTRY_URL, registry.url());
-        settings.put(Settings.KMS_BACKEND, "local");
         settings.put(Settings.KMS_LOCAL_KEYSTORE, keystore().toString());
         settings.put(Settings.KMS_LOCAL_PASSPHRASE, passphrase);
         return ConfigSources.load(null, Map.of(), settings);
@@ -104,8 +117,16 @@ public final class DevEnvironment implements AutoCloseable {
         }
     }
 
-    private static String randomPassphrase() {
-        byte[] bytes = new byte[PASSPHRASE_BYTES];
+    private static String masterKeys() {
+        return WALLETS.stream()
+                .map(WalletId::tenant)
+                .distinct()
+                .map(tenant -> MASTER_KEY_ID.replace("${tenant}", tenant) + "=0x" + random(MASTER_KEY_BYTES))
+                .collect(Collectors.joining(","));
+    }
+
+    private static String random(int count) {
+        byte[] bytes = new byte[count];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
