@@ -4,6 +4,7 @@ import io.chancery.kms.Kms;
 import io.chancery.model.Bytes;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
+import io.chancery.model.SealedRequest;
 import io.chancery.model.ShortId;
 import io.chancery.model.SigningOutcome;
 import io.chancery.model.SigningPayload;
@@ -62,7 +63,7 @@ public final class SigningWork {
                 PatientCalls.outcome(
                         () -> sign(pending, opened.request().payload()),
                         SigningWork::failed,
-                        defect -> log(LOG.atError(), pending).setCause(defect).log("could not be signed"));
+                        defect -> logDefect(pending, defect));
         };
     }
 
@@ -84,6 +85,13 @@ public final class SigningWork {
             return failed(Rejection.of(
                     RejectionCode.KMS_SIGNING_ERROR, "The KMS's signature is not one of this key over this payload."));
         }
+    }
+
+    /** Without its cause if the payload is confidential: a message may quote it. */
+    private static void logDefect(PendingSignature pending, Exception defect) {
+        LoggingEventBuilder event = log(LOG.atError(), pending)
+                .addKeyValue("defect", defect.getClass().getName());
+        (pending.request() instanceof SealedRequest ? event : event.setCause(defect)).log("could not be signed");
     }
 
     private static SigningOutcome failed(Rejection rejection) {

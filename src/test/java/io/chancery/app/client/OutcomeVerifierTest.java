@@ -1,6 +1,8 @@
 package io.chancery.app.client;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.crypto.EcdsaSignature;
@@ -20,6 +22,7 @@ import io.chancery.payload.Payloads;
 import io.chancery.payload.evm.Eip55;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -60,6 +63,29 @@ class OutcomeVerifierTest {
         SigningRequest request = request(0);
 
         assertFalse(verifier.isRight(request, mutation.apply(answer(request))), changed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4})
+    void putsTheTransactionOfASealedRequestTogether(int kind) {
+        SigningRequest request = request(kind);
+        SignedPayload answer = answer(request);
+
+        assertEquals(
+                answer, verifier.complete(request, answer.with(answer.result().withoutTransaction())));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mutationsOfMoreThanTheTransaction")
+    void putsNothingTogetherOfAnAnswerWithAnythingElseChanged(String changed, UnaryOperator<SignedPayload> mutation) {
+        SigningRequest request = request(0);
+        SignedPayload wrong = mutation.apply(answer(request));
+
+        assertNull(verifier.complete(request, wrong));
+    }
+
+    static Stream<Arguments> mutationsOfMoreThanTheTransaction() {
+        return mutations().filter(mutation -> !List.of("bytes", "no bytes").contains((String) mutation.get()[0]));
     }
 
     static Stream<Arguments> mutations() {
