@@ -14,8 +14,8 @@ public interface DataKeys {
     DataKey generate(EncryptionContext context);
 
     /**
-     * The plaintext of {@code wrapped}. Throws {@link KmsException.Failed} if it was not wrapped, as it is, by the context's master
-     * key for the same context.
+     * The plaintext of {@code wrapped}. Throws a {@link KmsException} that is not retryable if it was not wrapped, as it is, by the
+     * context's master key for the same context; which one depends on how the backend finds out.
      */
     SecretBytes unwrap(Bytes wrapped, EncryptionContext context);
 }

@@ -1,6 +1,7 @@
 package io.chancery.kms;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -127,8 +128,9 @@ public abstract class DataKeysContract {
     }
 
     private void assertRefused(Bytes wrapped, EncryptionContext context) {
-        var e = assertThrows(KmsException.Failed.class, () -> dataKeys().unwrap(wrapped, context));
+        var e = assertThrows(KmsException.class, () -> dataKeys().unwrap(wrapped, context));
 
+        assertFalse(e.retryable());
         SafeMessages.assertSafe(e, confidential());
     }
 }
