@@ -14,9 +14,9 @@ final class Piece<W, R> {
     final int size;
     final String lane;
     final W work;
+    boolean done;
     private @Nullable R result;
     private @Nullable Throwable defect;
-    boolean done;
     private boolean abandoned;
     private @Nullable Thread runner;
 

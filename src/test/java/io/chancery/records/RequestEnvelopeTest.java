@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.chancery.kms.InMemoryDataKeys;
 import io.chancery.model.Bytes;
 import io.chancery.model.EncryptedPayload;
-import io.chancery.model.EncryptionContext;
 import io.chancery.model.EvmTransaction;
+import io.chancery.model.Forgeries;
 import io.chancery.model.Operation;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.SealedRequest;
@@ -87,9 +87,9 @@ class RequestEnvelopeTest {
     void opensNothingForAnotherRequest() {
         SealedRequest sealed = requests.seal(Samples.request(Samples.legacy()));
 
-        assertUnopenable(renamed(sealed, sealed.wallet(), "request-2"));
-        assertUnopenable(renamed(sealed, new WalletId("acme", "payouts"), sealed.id()));
-        assertUnopenable(renamed(sealed, new WalletId("umbrella", "treasury"), sealed.id()));
+        assertUnopenable(Forgeries.moved(sealed, sealed.wallet(), "request-2"));
+        assertUnopenable(Forgeries.moved(sealed, new WalletId("acme", "payouts"), sealed.id()));
+        assertUnopenable(Forgeries.moved(sealed, new WalletId("umbrella", "treasury"), sealed.id()));
     }
 
     @Test
@@ -159,24 +159,6 @@ class RequestEnvelopeTest {
         return assertThrows(InvalidRequestException.class, () -> requests.open(sealed))
                 .rejection()
                 .code();
-    }
-
-    private static SealedRequest renamed(SealedRequest sealed, WalletId wallet, String id) {
-        return new SealedRequest(
-                id,
-                sealed.requester(),
-                wallet,
-                sealed.operation(),
-                sealed.network(),
-                sealed.keyPin(),
-                sealed.replaces(),
-                sealed.createdAt(),
-                sealed.expiresAt(),
-                new EncryptedPayload(
-                        sealed.payload().wrappedDataKey(),
-                        sealed.payload().nonce(),
-                        sealed.payload().ciphertext(),
-                        EncryptionContext.ofTenant(wallet.tenant())));
     }
 
     private static SealedRequest with(SealedRequest sealed, Operation operation, String network) {

@@ -10,9 +10,9 @@ import io.chancery.crypto.Secp256k1;
 import io.chancery.kms.KmsException;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
-import io.chancery.model.EncryptedPayload;
 import io.chancery.model.EncryptionContext;
 import io.chancery.model.EvmTransaction;
+import io.chancery.model.Forgeries;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.SealedRequest;
 import io.chancery.model.SignedPayload;
@@ -98,7 +98,7 @@ class SealedRequestsTest {
         topology.publish();
         assertEquals(1, topology.stored(TaskStores.PENDING_SIGNATURES).size());
         assertHidden(topology.stored(TaskStores.PENDING_SIGNATURES));
-        topology.send(forged(seal(confidential(1))));
+        topology.send(Forgeries.damaged(seal(confidential(1))));
         topology.finish();
 
         for (String topic : List.of(
@@ -155,7 +155,7 @@ class SealedRequestsTest {
     @Test
     void areRejectedUnderOneCodeIfTheyCannotBeOpened() {
         SealedRequest sealed = seal(confidential(0));
-        topology.send(forged(sealed));
+        topology.send(Forgeries.damaged(sealed));
         topology.send(TestTopology.request(1));
         topology.finish();
 
@@ -171,9 +171,9 @@ class SealedRequestsTest {
         topology.withKeys(new WalletId("umbrella", "treasury"));
         SealedRequest sealed = seal(confidential(0));
 
-        topology.send(moved(sealed, TestTopology.WALLET, "request-1"));
-        topology.send(moved(sealed, TestTopology.OTHER_WALLET, sealed.id()));
-        topology.send(moved(sealed, new WalletId("umbrella", "treasury"), sealed.id()));
+        topology.send(Forgeries.moved(sealed, TestTopology.WALLET, "request-1"));
+        topology.send(Forgeries.moved(sealed, TestTopology.OTHER_WALLET, sealed.id()));
+        topology.send(Forgeries.moved(sealed, new WalletId("umbrella", "treasury"), sealed.id()));
         topology.finish();
 
         assertEquals(List.of(), topology.signed());
@@ -374,33 +374,5 @@ class SealedRequestsTest {
                 request.createdAt(),
                 request.expiresAt(),
                 payload);
-    }
-
-    private static SealedRequest forged(SealedRequest sealed) {
-        byte[] ciphertext = sealed.payload().ciphertext().toArray();
-        ciphertext[0] ^= 1;
-        return moved(sealed, sealed.wallet(), sealed.id(), Bytes.of(ciphertext));
-    }
-
-    private static SealedRequest moved(SealedRequest sealed, WalletId wallet, String id) {
-        return moved(sealed, wallet, id, sealed.payload().ciphertext());
-    }
-
-    private static SealedRequest moved(SealedRequest sealed, WalletId wallet, String id, Bytes ciphertext) {
-        return new SealedRequest(
-                id,
-                sealed.requester(),
-                wallet,
-                sealed.operation(),
-                sealed.network(),
-                sealed.keyPin(),
-                sealed.replaces(),
-                sealed.createdAt(),
-                sealed.expiresAt(),
-                new EncryptedPayload(
-                        sealed.payload().wrappedDataKey(),
-                        sealed.payload().nonce(),
-                        ciphertext,
-                        EncryptionContext.ofTenant(wallet.tenant())));
     }
 }
