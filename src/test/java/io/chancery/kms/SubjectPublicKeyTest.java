@@ -3,7 +3,9 @@ package io.chancery.kms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
+import io.chancery.model.PublicKey;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,14 @@ class SubjectPublicKeyTest {
         TestKey key = TestKey.generate(spec);
 
         assertEquals(key.publicKey(), SubjectPublicKey.decode(spec, key.spki()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void writesAKeyOfEachSpecAsOthersDo(KeySpec spec) {
+        TestKey key = TestKey.generate(spec);
+
+        assertEquals(Bytes.of(key.spki()), SubjectPublicKey.encode(new PublicKey(spec, key.publicKey())));
     }
 
     @Test

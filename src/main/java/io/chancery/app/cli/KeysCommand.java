@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** {@code chancery keys}: holds the commands about keys. */
 @Command(
         name = "keys",
-        description = "Register wallets' keys and list them.",
+        description = "Register wallets' keys, list them and hand their public keys out.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {KeysRegisterCommand.class, KeysListCommand.class})
+        subcommands = {KeysRegisterCommand.class, KeysListCommand.class, KeysPublicCommand.class})
 final class KeysCommand {}

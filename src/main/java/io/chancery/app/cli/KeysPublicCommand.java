@@ -1,0 +1,86 @@
+package io.chancery.app.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.app.client.RegisteredKeys;
+import io.chancery.app.config.ChanceryConfig;
+import io.chancery.app.failure.ExitCode;
+import io.chancery.app.failure.Failure;
+import io.chancery.app.topics.KafkaAdmin;
+import io.chancery.app.topics.TopicsCheck;
+import io.chancery.app.worker.Wiring;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.KeyVersion;
+import io.chancery.model.WalletId;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code chancery keys public}. */
+@Command(
+        name = "public",
+        description = "Print a wallet's public key in the form that whoever verifies its signatures takes.")
+final class KeysPublicCommand implements Runnable {
+    @Mixin
+    private ConfigOptions settings = new ConfigOptions();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Parameters(index = "0", paramLabel = "TENANT/ALIAS", description = "The wallet.")
+    private String wallet = "";
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "pem",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private PublicKeyFormat format = PublicKeyFormat.PEM;
+
+    // --version is every command's own.
+    @Option(names = "--key-version", paramLabel = "N", description = "The key's version (default: the current one).")
+    private @Nullable Integer version;
+
+    @Override
+    public void run() {
+        WalletId id = Arguments.wallet(wallet);
+        ChanceryConfig config = settings.load();
+        try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
+            TopicsCheck.require(admin, config.topics());
+        }
+        var codec = new Wiring(config, InstantSource.system()).recordCodec();
+        KeyRecord record = RegisteredKeys.readAll(config, codec).stream()
+                .filter(candidate -> candidate.wallet().equals(id))
+                .findFirst()
+                .orElseThrow(() -> unknown("no key is registered for " + id));
+        show(id, version(record));
+    }
+
+    private void show(WalletId id, KeyVersion key) {
+        JsonNode value = format.of(key.verificationKey());
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("wallet", id.key())
+                .put("keyVersion", key.version())
+                .put("spec", key.spec().name())
+                .put("format", format.toString())
+                .set("publicKey", value);
+        output.print(json, value.isTextual() ? value.textValue() : value.toString());
+    }
+
+    private KeyVersion version(KeyRecord record) {
+        int number = version == null ? record.currentVersion() : version;
+        return record.versions().stream()
+                .filter(candidate -> candidate.version() == number)
+                .findFirst()
+                .orElseThrow(() -> unknown("the wallet has no key version " + number));
+    }
+
+    private static Failure unknown(String what) {
+        return new Failure("unknown-key", ExitCode.FAILED, what, "bin/chancery keys list shows all of them", null);
+    }
+}
