@@ -77,7 +77,7 @@ class EvmInterop {
         client = new ChanceryClient(config, new Wiring(config, InstantSource.system()).recordCodec());
         new DevRun(client)
                 .registerKeys()
-                .forEach((wallet, key) -> ADDRESSES.put(wallet, Objects.requireNonNull(key.address())));
+                .forEach((wallet, key) -> ADDRESSES.put(wallet, String.valueOf(key.address())));
         NODE.call("anvil_setBalance", address(BROADCASTING), BALANCE);
     }
 

@@ -37,7 +37,7 @@ class PythonInterop {
                     ChanceryClient client =
                             new ChanceryClient(config, new Wiring(config, InstantSource.system()).recordCodec());
                     TopicReader<Outcome> outcomes = client.outcomes()) {
-                assertEquals(2, new DevRun(client).registerKeys().size());
+                assertEquals(3, new DevRun(client).registerKeys().size());
 
                 String id = runSnippet(environment);
 

@@ -43,7 +43,7 @@ class ReadmeIT {
             try (worker;
                     ChanceryClient client =
                             new ChanceryClient(config, new Wiring(config, InstantSource.system()).recordCodec())) {
-                assertEquals(2, new DevRun(client).registerKeys().size());
+                assertEquals(3, new DevRun(client).registerKeys().size());
 
                 assertInstanceOf(Outcome.Signed.class, snippet(config));
             }

@@ -30,8 +30,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "dev",
         description =
-                "Try Chancery without any service: starts a Kafka broker, a schema registry, a keystore with two keys"
-                        + " and a worker in this process, sends sample requests of every EVM transaction type and prints each"
+                "Try Chancery without any service: starts a Kafka broker, a schema registry, a keystore with three keys"
+                        + " and a worker in this process, sends sample requests of every EVM transaction type, and claims of the XRP Ledger, and prints each"
                         + " outcome. Goes on until Ctrl-C, so that clients of your own can join. Nothing of it is kept.")
 final class DevCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofMillis(500);
@@ -48,9 +48,8 @@ final class DevCommand implements Callable<Integer> {
 
     @Option(
             names = "--exit",
-            description =
-                    "End when all are answered: with 0 if every one was signed and every signature recovers the right"
-                            + " address, with 1 otherwise.")
+            description = "End when all are answered: with 0 if every one was signed and every signature is the right"
+                    + " key's, with 1 otherwise.")
     private boolean exit;
 
     @Option(
@@ -88,7 +87,8 @@ final class DevCommand implements Callable<Integer> {
     private int run(DevEnvironment environment, ChanceryClient client) {
         DevRun run = new DevRun(client);
         run.registerKeys()
-                .forEach((wallet, key) -> output.printText("registered " + wallet + " with address " + key.address()));
+                .forEach((wallet, key) -> output.printText(
+                        "registered " + wallet + (key.address() == null ? "" : " with address " + key.address())));
         output.printText("Kafka:           " + environment.bootstrapServers());
         output.printText("Schema registry: " + environment.registryUrl());
         output.printText("To encrypt:      export " + variables(environment.encryption()));

@@ -19,9 +19,12 @@ import java.util.stream.Collectors;
 
 /** Everything that a worker needs, in this process and one directory: a broker, a schema registry and a keystore. */
 public final class DevEnvironment implements AutoCloseable {
-    /** The wallets whose keys are made. Each key's id is its wallet's alias. */
+    /** The wallets whose secp256k1 keys are made. Each key's id is its wallet's alias. */
     public static final List<WalletId> WALLETS =
             List.of(new WalletId("acme", "treasury"), new WalletId("acme", "payouts"));
+
+    /** The wallet whose key is an Ed25519 one, for the XRP Ledger. Its key's id is its alias too. */
+    public static final WalletId CLAIMS = new WalletId("acme", "claims");
 
     private static final String MASTER_KEY_ID = "envelope-${tenant}";
     private static final int PARTITIONS = 4;
@@ -108,6 +111,7 @@ public final class DevEnvironment implements AutoCloseable {
     private void createKeys() {
         LocalKeystore keystore = new LocalKeystore(keystore(), Secret.of(passphrase));
         WALLETS.forEach(wallet -> keystore.create(wallet.alias(), KeySpec.ECC_SECG_P256K1));
+        keystore.create(CLAIMS.alias(), KeySpec.ECC_NIST_EDWARDS25519);
     }
 
     private void createTopics() {

@@ -30,6 +30,10 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 public final class DevRun {
     private static final Duration REGISTRATION = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(100);
+
+    /** How many samples have every EVM transaction type and then a claim. */
+    private static final int ROUND = 6;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ChanceryClient client;
@@ -42,21 +46,23 @@ public final class DevRun {
     /** Registers a key for each wallet; returns what each became. */
     public Map<WalletId, RotationResult> registerKeys() {
         Map<WalletId, RotationResult> results = new HashMap<>();
-        for (WalletId wallet : DevEnvironment.WALLETS) {
-            RotationCommand command = new RotationCommand(
-                    "register-" + wallet.alias(),
-                    wallet,
-                    "dev",
-                    now(),
-                    new RotationCommand.RegisterKey(wallet.alias(), KeySpec.ECC_SECG_P256K1));
-            RotationResult result = Exchange.command(client, command, REGISTRATION);
-            if (result.status() != RotationResult.Status.COMPLETED) {
-                throw new Failure(
-                        result.code(), ExitCode.FAILED, "a sample key was not registered", result.reason(), null);
-            }
-            results.put(wallet, result);
-        }
+        DevEnvironment.WALLETS.forEach(wallet -> results.put(wallet, register(wallet, KeySpec.ECC_SECG_P256K1)));
+        results.put(DevEnvironment.CLAIMS, register(DevEnvironment.CLAIMS, KeySpec.ECC_NIST_EDWARDS25519));
         return results;
+    }
+
+    private RotationResult register(WalletId wallet, KeySpec spec) {
+        RotationCommand command = new RotationCommand(
+                "register-" + wallet.alias(),
+                wallet,
+                "dev",
+                now(),
+                new RotationCommand.RegisterKey(wallet.alias(), spec));
+        RotationResult result = Exchange.command(client, command, REGISTRATION);
+        if (result.status() != RotationResult.Status.COMPLETED) {
+            throw new Failure(result.code(), ExitCode.FAILED, "a sample key was not registered", result.reason(), null);
+        }
+        return result;
     }
 
     /**
@@ -108,9 +114,15 @@ public final class DevRun {
     }
 
     private static SigningRequest sample(int number) {
+        String id = "sample-" + number;
+        int round = number / ROUND;
+        if (number % ROUND == ROUND - 1) {
+            return SampleRequests.xrplClaim(id, DevEnvironment.CLAIMS, 1_000_000L * (round + 1), now());
+        }
+        int transaction = number - round;
         int wallets = DevEnvironment.WALLETS.size();
         return SampleRequests.of(
-                number, "sample-" + number, DevEnvironment.WALLETS.get(number % wallets), number / wallets, now());
+                transaction, id, DevEnvironment.WALLETS.get(transaction % wallets), transaction / wallets, now());
     }
 
     private static Instant now() {

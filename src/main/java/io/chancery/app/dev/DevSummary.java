@@ -7,7 +7,7 @@ import java.time.Duration;
  * How the sample requests ended.
  *
  * @param signed requests that were signed
- * @param verified of these, the ones whose signature recovers the right address
+ * @param verified of these, the ones whose signature is the right key's
  * @param rejected requests that were rejected
  * @param seconds from the first request sent to the last answer
  */
