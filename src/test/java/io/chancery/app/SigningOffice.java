@@ -1,0 +1,69 @@
+package io.chancery.app;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.app.client.ChanceryClient;
+import io.chancery.app.client.Exchange;
+import io.chancery.app.client.Outcome;
+import io.chancery.app.config.ChanceryConfig;
+import io.chancery.app.dev.DevEnvironment;
+import io.chancery.app.dev.DevRun;
+import io.chancery.app.worker.Supervisor;
+import io.chancery.app.worker.Wiring;
+import io.chancery.model.SignedPayload;
+import io.chancery.model.WalletId;
+import io.chancery.records.RecordMapper;
+import io.chancery.records.RequestJson;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** A whole Chancery over Kafka in this process, with the keys of a {@link DevEnvironment}. */
+final class SigningOffice implements AutoCloseable {
+    private static final RequestJson REQUESTS = new RequestJson(new RecordMapper());
+    private static final Duration ANSWER = Duration.ofMinutes(1);
+
+    final DevEnvironment environment;
+    private final Supervisor worker;
+    private final ChanceryClient client;
+
+    private SigningOffice(DevEnvironment environment, Supervisor worker, ChanceryClient client) {
+        this.environment = environment;
+        this.worker = worker;
+        this.client = client;
+    }
+
+    static SigningOffice open(Path directory) {
+        DevEnvironment environment = DevEnvironment.start(directory, 0, 0);
+        ChanceryConfig config = environment.config("interop");
+        Supervisor worker = Supervisor.start(config);
+        ChanceryClient client = new ChanceryClient(config, new Wiring(config, InstantSource.system()).recordCodec());
+        new DevRun(client).registerKeys();
+        return new SigningOffice(environment, worker, client);
+    }
+
+    /** What came of a request with this payload, written as in docs/requests.md. */
+    SignedPayload sign(WalletId wallet, String operation, String network, ObjectNode payload) {
+        ObjectNode document = new JsonMapper()
+                .createObjectNode()
+                .put("requester", "interop")
+                .put("tenant", wallet.tenant())
+                .put("keyAlias", wallet.alias())
+                .put("operation", operation)
+                .put("network", network);
+        return switch (Exchange.request(
+                client, REQUESTS.read(document.set("payload", payload), Instant.now()), ANSWER)) {
+            case Outcome.Signed signed -> signed.payload();
+            case Outcome.Rejected rejected ->
+                throw new AssertionError(rejected.rejection().rejection());
+        };
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        worker.close();
+        environment.close();
+    }
+}
