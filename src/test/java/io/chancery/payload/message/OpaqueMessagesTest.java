@@ -89,6 +89,26 @@ class OpaqueMessagesTest {
                         .field());
     }
 
+    /** STX and SMT: transactions; CLM: claims; BCH: batches; the rest are the ledger's own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"STX\0", "SMT\0rest", "CLM\0", "BCH\0", "VAL\0", "PRP\0", "MAN\0", "SP1\0"})
+    void refusesWhatCouldBeTheXrpLedgers(String message) {
+        Bytes bytes = Bytes.of(message.getBytes(StandardCharsets.US_ASCII));
+
+        assertEquals(
+                "message",
+                assertThrows(InvalidFieldException.class, () -> new OpaqueMessage(bytes, null))
+                        .field());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "STX", "STX0", "stx\0", "S\0X\0", "{\"a\":1}"})
+    void takesWhatOnlyLooksALittleLikeIt(String message) {
+        Bytes bytes = Bytes.of(message.getBytes(StandardCharsets.US_ASCII));
+
+        assertEquals(bytes, new OpaqueMessage(bytes, null).message());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "json", "application/", "/json", "text/plain; charset=utf-8", "a/b\n", "a/b/c", "ä/b"})
     void refusesAContentTypeThatIsNone(String contentType) {
