@@ -2,6 +2,7 @@ package io.chancery.app.cli;
 
 import io.chancery.model.Bytes;
 import io.chancery.model.SignedPayload;
+import io.chancery.model.XrplSignature;
 
 /** A signed outcome with everything that a person may want to copy. */
 final class SignedText {
@@ -14,6 +15,11 @@ final class SignedText {
         line(text, "address", signed.address() == null ? "-" : signed.address());
         line(text, "digest", signed.result().digest().to0xHex());
         line(text, "signature", signed.result().signature().to0xHex());
+        XrplSignature xrpl = signed.result().xrpl();
+        if (xrpl != null) {
+            line(text, "XRPL key", xrpl.publicKey());
+            line(text, "XRPL form", xrpl.signature());
+        }
         Bytes transaction = signed.result().signedTransaction();
         if (transaction != null) {
             line(text, "transaction", transaction.to0xHex());
