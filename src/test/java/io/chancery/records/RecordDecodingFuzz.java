@@ -1,0 +1,74 @@
+package io.chancery.records;
+
+import io.chancery.crypto.Secp256k1;
+import io.chancery.model.Bytes;
+import io.chancery.model.KeySpec;
+import io.chancery.model.PublicKey;
+import io.chancery.model.Request;
+import io.chancery.model.SigningRequest;
+import io.chancery.payload.Payloads;
+import java.util.Arrays;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
+
+/**
+ * What must hold of all bytes that are given as a signing request: they are refused, or they are a request that can be stored,
+ * comes back from there as it was, and whose payload can be encoded for every key that it goes with. For a fuzzer, and for tests.
+ */
+public final class RecordDecodingFuzz {
+    private static final RecordCodec CODEC = new RecordCodec(
+            new ConfluentAvroSerializer(), new ConfluentAvroDeserializer(), new RecordMapper(), Integer.MAX_VALUE);
+    private static final Payloads PAYLOADS = new Payloads(Secp256k1.best());
+
+    /** The marker and the fingerprint of today's schema. */
+    private static final byte[] HEADER = Arrays.copyOf(CODEC.store(Samples.request(Samples.legacy())), 10);
+
+    private RecordDecodingFuzz() {}
+
+    /**
+     * One request.
+     *
+     * @param input Avro binary
+     */
+    public static void fuzzerTestOneInput(byte[] input) {
+        check(input);
+    }
+
+    /** Whether {@code binary} is a request; throws whatever is neither a refusal nor expected. */
+    static boolean check(byte[] binary) {
+        Request request;
+        try {
+            request = CODEC.restoreSigningRequest(concatenation(binary));
+        } catch (UnreadableRecordException | InvalidRequestException refused) {
+            return false;
+        }
+        if (!CODEC.restoreSigningRequest(CODEC.store(request)).equals(request)) {
+            throw new AssertionError("comes back as another request");
+        }
+        if (request instanceof SigningRequest open) {
+            open.payload().keySpecs().forEach(spec -> PAYLOADS.encode(open.payload(), key(spec)));
+        }
+        return true;
+    }
+
+    private static byte[] concatenation(byte[] binary) {
+        byte[] stored = Arrays.copyOf(HEADER, HEADER.length + binary.length);
+        System.arraycopy(binary, 0, stored, HEADER.length, binary.length);
+        return stored;
+    }
+
+    private static PublicKey key(KeySpec spec) {
+        return switch (spec) {
+            case ECC_SECG_P256K1 ->
+                new PublicKey(
+                        spec,
+                        Bytes.of(CustomNamedCurves.getByName("secp256k1").getG().getEncoded(false)));
+            case ECC_NIST_EDWARDS25519 -> new PublicKey(spec, Bytes.of(new byte[32]));
+        };
+    }
+
+    /** The bytes that {@code request} is made of. */
+    static byte[] binary(SigningRequest request) {
+        byte[] stored = CODEC.store(request);
+        return Arrays.copyOfRange(stored, HEADER.length, stored.length);
+    }
+}
