@@ -10,8 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * What a person may write in place of a payload's fields: typed data as a JSON object rather than as text that holds one, and a
- * message as {@code text} rather than as the bytes of its UTF-8 form.
+ * What a person may write in place of a payload's fields: a message as {@code text} rather than as the bytes of its UTF-8 form.
  */
 final class PayloadShorthand {
     private static final Set<String> WITH_TEXT = Set.of("PersonalMessage", "OpaqueMessage");
@@ -26,9 +25,6 @@ final class PayloadShorthand {
             if (WITH_TEXT.contains(type) && text != null && text.isTextual() && !payload.has("message")) {
                 payload.remove("text");
                 payload.put("message", utf8(text.textValue()).to0xHex());
-            }
-            if (type.equals("TypedData") && payload.get("document") instanceof ObjectNode document) {
-                payload.put("document", document.toString());
             }
         }
         return request;
