@@ -1,8 +1,10 @@
 package io.chancery;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -11,6 +13,9 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.chancery.model.SigningPayload;
+import java.io.File;
+import java.io.InputStream;
 import java.util.List;
 
 /** The package table of the design, as rules. A package that has no classes yet keeps them trivially. */
@@ -79,6 +84,32 @@ final class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage("io.chancery.payload..", "org.web3j..", "org.xrpl.."))
             .allowEmptyShould(true)
             .because("a KMS signs digests and messages: build them in io.chancery.payload and pass the bytes");
+
+    @ArchTest
+    static final ArchRule theKmsKnowsNoKindsOfPayload = noClasses()
+            .that()
+            .resideInAPackage("io.chancery.kms..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(SigningPayload.class)
+            .because("a KMS signs digests and messages: whatever kind they are of is decided in io.chancery.payload");
+
+    @ArchTest
+    static final ArchRule valuesAndMathsDoNoInputOrOutput = noClasses()
+            .that()
+            .resideInAnyPackage("io.chancery.model..", "io.chancery.crypto..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("java.net..", "java.nio.file..", "java.nio.channels..")
+                    .or(assignableTo(File.class))
+                    .or(assignableTo(InputStream.class)))
+            .because("model and crypto are pure: read and write in the package that needs it, and pass values down");
+
+    @ArchTest
+    static final ArchRule everyPackageHasItsPlace = classes()
+            .should()
+            .resideInAnyPackage(
+                    TOP_DOWN.stream().map(ArchitectureTest::packageOf).toArray(String[]::new))
+            .because("a package that is not in the table is under no rule: add it there, and to the design");
 
     @ArchTest
     static final ArchRule theLedgersLibraryIsOnlyItsCodec = noClasses()

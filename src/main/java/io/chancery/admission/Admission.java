@@ -7,6 +7,7 @@ import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.Request;
 import io.chancery.model.SigningRequest;
+import io.chancery.model.WalletId;
 import io.chancery.model.XrplNetwork;
 import io.chancery.payload.xrpl.XrplKeys;
 import java.time.Instant;
@@ -57,15 +58,29 @@ public final class Admission {
      * @return null if the request is to be {@linkplain #judge judged} when its payload is open
      */
     public Decision.@Nullable NotAdmitted receive(Request request, Bytes fingerprint) {
-        Bytes seen = requestIds.find(request.wallet(), request.id());
-        if (seen != null) {
-            return seen.equals(fingerprint)
-                    ? new Decision.Repeated()
-                    : new Decision.Denied(
-                            new Rejection(RejectionCode.REQUEST_ID_CONFLICT, "id", "was used before for other bytes"));
+        Decision.NotAdmitted before = claim(request.wallet(), request.id(), fingerprint);
+        if (before != null) {
+            return before;
         }
-        requestIds.remember(request.wallet(), request.id(), fingerprint);
         return keys.find(request.wallet()) == null ? unknownKey() : null;
+    }
+
+    /**
+     * Remembers a request's id.
+     *
+     * @param fingerprint SHA-256 of the request's bytes
+     * @return null if the id was not seen before
+     */
+    public Decision.@Nullable NotAdmitted claim(WalletId wallet, String id, Bytes fingerprint) {
+        Bytes seen = requestIds.find(wallet, id);
+        if (seen == null) {
+            requestIds.remember(wallet, id, fingerprint);
+            return null;
+        }
+        return seen.equals(fingerprint)
+                ? new Decision.Repeated()
+                : new Decision.Denied(
+                        new Rejection(RejectionCode.REQUEST_ID_CONFLICT, "id", "was used before for other bytes"));
     }
 
     /** Decides about a request that was received before. */

@@ -25,12 +25,15 @@ final class Fields {
 
     /** Printable ASCII without spaces, 1 to {@code longest} characters. */
     static String token(String field, String value, int longest) {
-        boolean printable = value.chars().allMatch(c -> c > ' ' && c < 0x7f);
-        if (value.isEmpty() || value.length() > longest || !printable) {
+        if (!isToken(value, longest)) {
             throw new InvalidFieldException(
                     field, "must be 1 to " + longest + " printable ASCII characters without spaces");
         }
         return value;
+    }
+
+    static boolean isToken(String value, int longest) {
+        return !value.isEmpty() && value.length() <= longest && value.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }
 
     /** Any text of 1 to {@code longest} characters. */

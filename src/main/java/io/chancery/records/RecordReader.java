@@ -75,7 +75,8 @@ final class RecordReader {
     private static void requireReadable(Schema writer, Schema reader) {
         if (!SchemaTrees.isBounded(writer)) {
             throw new UnreadableRecordException(
-                    Reason.WRONG_SCHEMA, "the schema contains itself or has lists of elements without bytes");
+                    Reason.WRONG_SCHEMA,
+                    "the schema contains itself, nests too deeply or has lists of elements without bytes");
         }
         if (SchemaCompatibility.checkReaderWriterCompatibility(reader, writer).getType()
                 != SchemaCompatibilityType.COMPATIBLE) {

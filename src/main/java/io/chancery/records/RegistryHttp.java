@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegistryHttp implements AutoCloseable {
     private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
-    private static final int MAX_ANSWER = 8 << 20;
+    private static final int MAX_ANSWER = 512 << 10;
 
     private final List<RegistryEndpoint> endpoints;
     private final Duration readTimeout;

@@ -1,19 +1,20 @@
 package io.chancery.records;
 
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 
 /** What schemas are made of. */
 final class SchemaTrees {
+    private static final int MAX_HEIGHT = 64;
+    private static final int UNBOUNDED = MAX_HEIGHT + 1;
+
     private SchemaTrees() {}
 
     /** All records, enums and fixeds within {@code root}, itself included, each once. */
@@ -30,29 +31,37 @@ final class SchemaTrees {
     }
 
     /**
-     * Whether every value of {@code root} is bounded by its bytes: no schema contains itself, and no collection's elements
-     * may take no bytes at all. A few bytes could otherwise stand for billions of elements or a bottomless nesting.
+     * Whether every value of {@code root} is bounded by its bytes and shallow enough to be read: no schema contains itself, none
+     * nests deeper than 64, and no collection's elements may take no bytes at all. A few bytes could otherwise stand for
+     * billions of elements, or a schema exhaust the stack of whoever resolves it.
      */
     static boolean isBounded(Schema root) {
-        return isBounded(
-                root,
-                Collections.newSetFromMap(new IdentityHashMap<>()),
-                Collections.newSetFromMap(new IdentityHashMap<>()));
+        return height(root, 1, new IdentityHashMap<>()) <= MAX_HEIGHT;
     }
 
-    private static boolean isBounded(Schema schema, Set<Schema> above, Set<Schema> done) {
-        if (done.contains(schema)) {
-            return true;
+    /** How many schemas stand in {@code schema} below each other, itself included; too many if it is not bounded. */
+    private static int height(Schema schema, int level, Map<Schema, Integer> known) {
+        Integer before = known.get(schema);
+        if (before != null) {
+            return before;
         }
-        if (!above.add(schema)) {
-            return false;
+        if (level > MAX_HEIGHT) {
+            return UNBOUNDED;
         }
-        boolean bounded =
-                !(schema.getType() == Schema.Type.ARRAY && GenericDatumReader.isZeroByteSchema(schema.getElementType()))
-                        && children(schema).allMatch(child -> isBounded(child, above, done));
-        above.remove(schema);
-        done.add(schema);
-        return bounded;
+        // Until it is known, whoever meets it again has met it in itself.
+        known.put(schema, UNBOUNDED);
+        int highest = 0;
+        for (Schema child : children(schema).toList()) {
+            highest = Math.max(highest, height(child, level + 1, known));
+            if (highest >= MAX_HEIGHT) {
+                return UNBOUNDED;
+            }
+        }
+        if (schema.getType() == Schema.Type.ARRAY && GenericDatumReader.isZeroByteSchema(schema.getElementType())) {
+            return UNBOUNDED;
+        }
+        known.put(schema, highest + 1);
+        return highest + 1;
     }
 
     private static boolean isNamed(Schema schema) {

@@ -43,7 +43,7 @@ final class Answers {
         reject(request, rejection, origin, now);
     }
 
-    void malformed(InvalidRequestException invalid, Origin origin) {
+    void malformed(InvalidRequestException invalid, Rejection rejection, Origin origin) {
         Instant now = clock.instant();
         outbox.audit(audit.malformed(
                 invalid.tenant(),
@@ -52,23 +52,17 @@ final class Answers {
                 invalid.requester(),
                 invalid.operation(),
                 invalid.network(),
-                invalid.rejection(),
+                rejection,
                 origin,
                 now));
         outbox.rejected(new SigningRejection(
-                invalid.id(),
-                invalid.tenant(),
-                invalid.keyAlias(),
-                invalid.network(),
-                invalid.rejection(),
-                origin,
-                now));
+                invalid.id(), invalid.tenant(), invalid.keyAlias(), invalid.network(), rejection, origin, now));
     }
 
     /** Not answered: it was before. */
-    static void repeated(Request request, Origin origin) {
+    static void repeated(String requestId, Origin origin) {
         LOG.atInfo()
-                .addKeyValue("request", request.id())
+                .addKeyValue("request", requestId)
                 .addKeyValue("record", origin)
                 .log("repeated; answered before");
     }

@@ -4,6 +4,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
 /**
@@ -56,7 +57,7 @@ public final class ChanceryTopology {
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 name,
-                new RecordTimes(),
+                new WallclockTimestampExtractor(),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 topic);

@@ -14,6 +14,9 @@ public final class InFlight {
     /** One decrease answers for everything that was in flight when the KMS throttled. */
     private static final long DECREASE_INTERVAL_NANOS = 200_000_000L;
 
+    /** So many times what may run may be held in memory, so that a slow piece in one lane does not stop the others. */
+    private static final int HELD = 8;
+
     private final int maximum;
     private final int maximumBytes;
     private final LongSupplier nanoTime;
@@ -64,12 +67,20 @@ public final class InFlight {
         count--;
     }
 
-    /** Whether a task that has {@code pieces} of {@code bytes} in flight may start one more of {@code size} bytes. */
-    synchronized boolean hasRoom(int pieces, long bytes, int size) {
+    /**
+     * Whether a task may start one more piece.
+     *
+     * @param running its pieces that have not finished
+     * @param pieces its pieces that have not been handed over: those, and the finished that wait for one before them
+     * @param bytes of these pieces
+     * @param size of the new piece in bytes
+     */
+    synchronized boolean hasRoom(int running, int pieces, long bytes, int size) {
         int sharers = Math.max(1, tasks);
+        int share = Math.max(1, (int) limit / sharers);
         return !draining
                 && (pieces == 0
-                        || (pieces < Math.max(1, (int) limit / sharers) && bytes + size <= maximumBytes / sharers));
+                        || (running < share && pieces < HELD * share && bytes + size <= maximumBytes / sharers));
     }
 
     /** How many pieces are in flight in all tasks. */

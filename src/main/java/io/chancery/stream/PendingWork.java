@@ -63,6 +63,7 @@ final class PendingWork<W, R> implements AutoCloseable {
 
     private long firstAdded = UNKNOWN;
     private long next = UNKNOWN;
+    private int running;
     private int pieces;
     private long bytes;
     private long lastStarted = UNKNOWN;
@@ -120,6 +121,7 @@ final class PendingWork<W, R> implements AutoCloseable {
         Set<String> news = new HashSet<>();
         for (Piece<W, R> piece = finished.poll(); piece != null; piece = finished.poll()) {
             piece.done = true;
+            running--;
             news.add(piece.lane);
         }
         return news;
@@ -178,12 +180,13 @@ final class PendingWork<W, R> implements AutoCloseable {
     }
 
     private boolean hasRoom(int size) {
-        return worker.hasRoom(pieces, bytes, size);
+        return worker.hasRoom(running, pieces, bytes, size);
     }
 
     private void start(long id, int size, W work) {
         Piece<W, R> piece = new Piece<>(id, size, doing.lane(work), work);
         lanes.computeIfAbsent(piece.lane, lane -> new ArrayDeque<>()).addLast(piece);
+        running++;
         pieces++;
         bytes += size;
         worker.started();

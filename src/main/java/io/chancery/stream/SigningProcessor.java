@@ -6,6 +6,7 @@ import io.chancery.model.Bytes;
 import io.chancery.model.Request;
 import io.chancery.model.SigningOutcome;
 import io.chancery.model.SigningRequest;
+import io.chancery.model.WalletId;
 import io.chancery.records.InvalidRequestException;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -77,7 +78,21 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
                         Intake.fingerprint(record.value()));
             }
         } catch (InvalidRequestException invalid) {
-            answers.malformed(invalid, intake.origin());
+            reject(invalid, record);
+        }
+    }
+
+    /** One whose wallet and id are well-formed is answered once, like any other. */
+    private void reject(InvalidRequestException invalid, Record<byte[], byte[]> record) {
+        WalletId wallet = invalid.wallet();
+        if (wallet == null) {
+            answers.malformed(invalid, invalid.rejection(), intake.origin());
+        } else if (intake.isAtHome(record, wallet)) {
+            switch (admission.claim(wallet, invalid.id(), Intake.fingerprint(record.value()))) {
+                case null -> answers.malformed(invalid, invalid.rejection(), intake.origin());
+                case Decision.Denied denied -> answers.malformed(invalid, denied.rejection(), intake.origin());
+                case Decision.Repeated repeated -> Answers.repeated(invalid.id(), intake.origin());
+            }
         }
     }
 
@@ -128,7 +143,8 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
     private void end(PendingOpening received, Decision.NotAdmitted decision) {
         switch (decision) {
             case Decision.Denied denied -> answers.denied(received.request(), denied.rejection(), received.origin());
-            case Decision.Repeated repeated -> Answers.repeated(received.request(), received.origin());
+            case Decision.Repeated repeated ->
+                Answers.repeated(received.request().id(), received.origin());
         }
     }
 

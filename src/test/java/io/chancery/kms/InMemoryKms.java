@@ -19,6 +19,7 @@ public final class InMemoryKms implements Kms {
     private final Map<String, TestKey> keys = new HashMap<>();
     private final Map<String, TestKey> signers = new HashMap<>();
     private final Set<String> disabled = new HashSet<>();
+    private boolean describes = true;
     private final Queue<RuntimeException> failures = new ArrayDeque<>();
     private UnaryOperator<Bytes> distortion = UnaryOperator.identity();
     private @Nullable Runnable whenAsked;
@@ -37,6 +38,11 @@ public final class InMemoryKms implements Kms {
     /** From now on signs with another key than the one it describes. */
     public synchronized void confuse(String keyId) {
         signers.put(keyId, TestKey.generate(key(keyId).spec()));
+    }
+
+    /** From now on gives no answer about keys. */
+    public synchronized void describeNothing() {
+        describes = false;
     }
 
     /** The next calls to sign throw these, one each. */
@@ -65,6 +71,9 @@ public final class InMemoryKms implements Kms {
 
     @Override
     public synchronized KeyDescription describe(String keyId) {
+        if (!describes) {
+            throw new KmsException.Unavailable("no answer", null);
+        }
         TestKey key = key(keyId);
         return new KeyDescription(keyId, key.spec(), key.publicKey(), !disabled.contains(keyId));
     }

@@ -46,8 +46,8 @@ class InFlightTest {
         inFlight.join();
         inFlight.join();
 
-        assertTrue(inFlight.hasRoom(1, 4_000, 1_000));
-        assertFalse(inFlight.hasRoom(1, 4_000, 1_001));
+        assertTrue(inFlight.hasRoom(1, 1, 4_000, 1_000));
+        assertFalse(inFlight.hasRoom(1, 1, 4_000, 1_001));
     }
 
     @Test
@@ -56,8 +56,8 @@ class InFlightTest {
             inFlight.join();
         }
 
-        assertTrue(inFlight.hasRoom(0, 0, 10 * BYTES));
-        assertFalse(inFlight.hasRoom(1, 1, 1));
+        assertTrue(inFlight.hasRoom(0, 0, 0, 10 * BYTES));
+        assertFalse(inFlight.hasRoom(1, 1, 1, 1));
     }
 
     @Test
@@ -132,7 +132,7 @@ class InFlightTest {
 
         inFlight.drain();
 
-        assertFalse(inFlight.hasRoom(0, 0, 1));
+        assertFalse(inFlight.hasRoom(0, 0, 0, 1));
     }
 
     @Test
@@ -154,7 +154,7 @@ class InFlightTest {
     /** How many small pieces a task may have in flight. */
     private int room() {
         int pieces = 0;
-        while (inFlight.hasRoom(pieces, pieces, 1)) {
+        while (inFlight.hasRoom(pieces, pieces, pieces, 1)) {
             pieces++;
         }
         return pieces;

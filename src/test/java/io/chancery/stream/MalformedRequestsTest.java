@@ -132,12 +132,47 @@ class MalformedRequestsTest {
     }
 
     @Test
-    void leaveTheirIdToAWellFormedRequest() {
+    void areAnsweredOnceHoweverOftenTheyCome() {
+        byte[] value = changed(request -> request.setNetwork("no network"));
+
+        send(value);
+        send(value);
+
+        rejected();
+    }
+
+    @Test
+    void areInConflictWithAnotherRequestOfTheirId() {
+        topology.send(TestTopology.request(0));
+        topology.finish();
+        send(request -> request.setNetwork("no network"));
+
+        assertEquals(1, topology.signed().size());
+        assertEquals(RejectionCode.REQUEST_ID_CONFLICT, rejected().rejection().code());
+    }
+
+    @Test
+    void leaveNotEvenTheirIdToAWellFormedRequest() {
         send(request -> request.setNetwork("no network"));
         topology.send(TestTopology.request(0));
         topology.finish();
 
-        assertEquals(1, topology.signed().size());
+        assertEquals(List.of(), topology.signed());
+        assertEquals(
+                List.of(RejectionCode.MALFORMED_FIELD, RejectionCode.REQUEST_ID_CONFLICT),
+                topology.rejections().stream()
+                        .map(rejection -> rejection.rejection().code())
+                        .toList());
+    }
+
+    @Test
+    void areAnsweredEachTimeIfTheirIdIsTooLongToTellThemApart() {
+        byte[] value = changed(request -> request.setId("i".repeat(129)));
+
+        send(value);
+        send(value);
+
+        assertEquals(2, topology.rejections().size());
     }
 
     private void send(Consumer<SigningRequest> change) {

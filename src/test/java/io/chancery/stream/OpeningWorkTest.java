@@ -57,7 +57,7 @@ class OpeningWorkTest {
 
         work(keys).open(sealed, DEADLINE);
 
-        assertTrue(!inFlight.hasRoom(90, 0, 1));
+        assertTrue(!inFlight.hasRoom(90, 90, 0, 1));
     }
 
     @Test

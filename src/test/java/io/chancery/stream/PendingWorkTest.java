@@ -81,6 +81,36 @@ class PendingWorkTest {
     }
 
     @Test
+    void startsOtherLanesWhatWaitsForASlowPieceOfItsOwn() {
+        pending = open(new InFlight(2, PLENTY));
+        add("a1");
+        add("a2");
+        add("b1");
+
+        threads.run(1);
+        release();
+        threads.run(1);
+        release();
+
+        assertEquals(List.of("b1"), released);
+    }
+
+    @Test
+    void holdsNoMoreThanAFewTimesTheLimitBehindASlowPiece() {
+        pending = open(new InFlight(2, PLENTY));
+        for (int number = 0; number < 50; number++) {
+            add("a" + number);
+        }
+
+        while (threads.waiting() > 1) {
+            threads.run(1);
+            release();
+        }
+
+        assertEquals(15, words.started().size());
+    }
+
+    @Test
     void startsNoMoreThanTheLimitAllows() {
         pending = open(new InFlight(2, PLENTY));
 

@@ -139,8 +139,8 @@ class SigningWorkTest {
 
         sign();
 
-        assertTrue(inFlight.hasRoom(50, 0, 1));
-        assertTrue(!inFlight.hasRoom(90, 0, 1));
+        assertTrue(inFlight.hasRoom(50, 50, 0, 1));
+        assertTrue(!inFlight.hasRoom(90, 90, 0, 1));
     }
 
     @Test

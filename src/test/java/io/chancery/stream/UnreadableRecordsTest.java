@@ -116,6 +116,13 @@ class UnreadableRecordsTest {
     }
 
     @Test
+    void aDeadLettersTimeIsNotTheProducersWhichCouldExpireIt() {
+        send(new byte[0]);
+
+        assertTrue(deadLetter("empty-record").timestamp() > ManualClock.START.toEpochMilli());
+    }
+
+    @Test
     void aDeadLetterKeepsItsHeadersAndGetsNoneButOurs() {
         Headers headers = new RecordHeaders().add("traceparent", TestTopology.bytes("00-1-2-01"));
 

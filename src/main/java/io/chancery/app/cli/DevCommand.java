@@ -9,6 +9,7 @@ import io.chancery.app.dev.DevEnvironment;
 import io.chancery.app.dev.DevRun;
 import io.chancery.app.dev.DevSummary;
 import io.chancery.app.failure.ExitCode;
+import io.chancery.app.failure.Failure;
 import io.chancery.app.worker.Supervisor;
 import io.chancery.app.worker.Wiring;
 import java.io.IOException;
@@ -66,8 +67,22 @@ final class DevCommand implements Callable<Integer> {
             description = "The schema registry's port (default: a free one).")
     private int registryPort;
 
+    /** None at all is a wish only if something else may happen afterwards. */
+    private void requireRequests() {
+        int least = exit ? 1 : 0;
+        if (requests < least) {
+            throw new Failure(
+                    "invalid-argument",
+                    ExitCode.USAGE,
+                    "--requests must be at least " + least + ", not " + requests,
+                    "try: dev --help",
+                    null);
+        }
+    }
+
     @Override
     public Integer call() throws IOException {
+        requireRequests();
         Path directory = Files.createTempDirectory("chancery-dev-");
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("dev-cleanup").unstarted(() -> delete(directory)));

@@ -52,7 +52,7 @@ final class KeyHealthCheck {
             return;
         }
         if (!key.backend().equals(backend)) {
-            throw unhealthy(record, key, "it is held by the backend " + key.backend() + ", not by " + backend);
+            throw unhealthy(record, key, "it is held by the backend " + key.backend() + ", not by " + backend, false);
         }
         switch (KeyHealth.check(kms, key.keyId(), key.spec(), key.publicKey())) {
             case KeyHealth.Healthy healthy ->
@@ -60,16 +60,19 @@ final class KeyHealthCheck {
                         .addKeyValue("wallet", record.wallet())
                         .addKeyValue("key", ShortId.of(key.keyId()))
                         .log("key is in order");
-            case KeyHealth.Unhealthy unhealthy -> throw unhealthy(record, key, unhealthy.reason());
+            case KeyHealth.Unhealthy unhealthy ->
+                throw unhealthy(record, key, unhealthy.reason(), unhealthy.retryable());
         }
     }
 
-    private static Failure unhealthy(KeyRecord record, KeyVersion key, String reason) {
+    private static Failure unhealthy(KeyRecord record, KeyVersion key, String reason, boolean retryable) {
         return new Failure(
                 RejectionCode.KMS_SIGNING_ERROR.code(),
-                ExitCode.FAILED,
+                retryable ? ExitCode.UNAVAILABLE : ExitCode.FAILED,
                 "the key " + ShortId.of(key.keyId()) + " of " + record.wallet() + " cannot be signed with: " + reason,
-                "put the key in order in its KMS, or correct the kms.* settings, and start again",
+                retryable
+                        ? "check that the KMS answers, and the kms.* settings, and start again"
+                        : "put the key in order in its KMS, or correct the kms.* settings, and start again",
                 null);
     }
 

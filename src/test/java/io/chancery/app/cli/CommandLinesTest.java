@@ -46,6 +46,13 @@ class CommandLinesTest {
     }
 
     @Test
+    void refusesADevelopmentRunThatProvesNothing() {
+        assertEquals(ExitCode.USAGE, execute("dev", "--requests", "0", "--exit"));
+        assertEquals(ExitCode.USAGE, execute("dev", "--requests", "-1"));
+        assertTrue(err.toString().contains("--requests must be at least"), err.toString());
+    }
+
+    @Test
     void namesTheBrokersThatCannotBeFound() {
         assertEquals(ExitCode.UNAVAILABLE, execute("topics", "create", "-b", "no-such-host.invalid:9092"));
         assertTrue(err.toString().contains("no-such-host.invalid:9092"), err.toString());

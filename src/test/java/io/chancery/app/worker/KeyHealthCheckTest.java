@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
 import io.chancery.kms.InMemoryKms;
 import io.chancery.model.KeyRecord;
@@ -60,6 +61,17 @@ class KeyHealthCheckTest {
         assertTrue(message.contains("acme/treasury"), message);
         assertTrue(message.contains("1234abcd..."), message);
         assertFalse(message.contains("111122223333"), message);
+    }
+
+    @Test
+    void saysWhetherTryingAgainCanHelp() {
+        KeyRecord record = registered();
+
+        kms.disable(SampleKeys.ARN);
+        assertEquals(ExitCode.FAILED, fails("aws", record).exitCode());
+
+        kms.describeNothing();
+        assertEquals(ExitCode.UNAVAILABLE, fails("aws", record).exitCode());
     }
 
     private KeyRecord registered() {
