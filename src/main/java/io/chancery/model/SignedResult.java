@@ -25,6 +25,11 @@ public record SignedResult(
 
     /** The same without the bytes to broadcast, which show what was signed. */
     public SignedResult withoutTransaction() {
-        return new SignedResult(digest, signature, null, transactionHash, xrpl);
+        return with(null);
+    }
+
+    /** The same with other bytes to broadcast. */
+    public SignedResult with(@Nullable Bytes transaction) {
+        return new SignedResult(digest, signature, transaction, transactionHash, xrpl);
     }
 }

@@ -29,6 +29,18 @@ public interface PayloadEncoder {
      *
      * @param unsigned the payload's unsigned bytes, before hashing
      * @param input what goes to the KMS: for ECDSA the 32-byte digest, for Ed25519 the message
+     * @param digest the 32 bytes that identify what is signed, as {@link SignedResult#digest()}
      */
-    record SigningInput(SigningPayload payload, SigningAlgorithm algorithm, Bytes unsigned, Bytes input) {}
+    record SigningInput(
+            SigningPayload payload, SigningAlgorithm algorithm, Bytes unsigned, Bytes input, Bytes digest) {
+        /** What ECDSA signs of {@code unsigned}: its {@code digest}. */
+        public static SigningInput ecdsa(SigningPayload payload, Bytes unsigned, Bytes digest) {
+            return new SigningInput(payload, SigningAlgorithm.ECDSA_SECP256K1_DIGEST, unsigned, digest, digest);
+        }
+
+        /** What Ed25519 signs of {@code unsigned}: all of it; {@code digest} only identifies it. */
+        public static SigningInput ed25519(SigningPayload payload, Bytes unsigned, Bytes digest) {
+            return new SigningInput(payload, SigningAlgorithm.ED25519, unsigned, unsigned, digest);
+        }
+    }
 }

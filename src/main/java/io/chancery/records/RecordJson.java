@@ -2,11 +2,15 @@ package io.chancery.records;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.model.AuditEvent;
+import io.chancery.model.InvalidFieldException;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.RotationResult;
 import io.chancery.model.ShortId;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SigningRejection;
+import java.util.Objects;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
 
 /**
  * Records as JSON, for the command line: the fields have the schemas' names, bytes are hexadecimal digits behind {@code 0x},
@@ -14,6 +18,7 @@ import io.chancery.model.SigningRejection;
  */
 public final class RecordJson {
     private final RecordMapper mapper;
+    private final JsonReader reader = new JsonReader();
 
     public RecordJson(RecordMapper mapper) {
         this.mapper = mapper;
@@ -25,6 +30,28 @@ public final class RecordJson {
 
     public ObjectNode write(SigningRejection rejection) {
         return JsonWriter.write(mapper.toAvro(rejection));
+    }
+
+    /**
+     * Reads what {@link #write(SignedPayload)} wrote, key order and spaces aside.
+     *
+     * @throws InvalidFieldException naming the field at fault, or one that does not go with the others
+     */
+    public SignedPayload readSigned(ObjectNode document) {
+        var avro = (io.chancery.records.avro.SignedPayload)
+                reader.read(io.chancery.records.avro.SignedPayload.getClassSchema(), document, "");
+        SignedPayload signed = mapper.toModel(avro);
+        requireSame(avro, mapper.toAvro(signed));
+        return signed;
+    }
+
+    /** As {@link #readSigned}, of a rejection. */
+    public SigningRejection readRejection(ObjectNode document) {
+        var avro = (io.chancery.records.avro.SigningRejection)
+                reader.read(io.chancery.records.avro.SigningRejection.getClassSchema(), document, "");
+        SigningRejection rejection = mapper.toModel(avro);
+        requireSame(avro, mapper.toAvro(rejection));
+        return rejection;
     }
 
     public ObjectNode write(RotationResult result) {
@@ -42,5 +69,14 @@ public final class RecordJson {
             object.put("keyId", ShortId.of(object.path("keyId").textValue()));
         }
         return json;
+    }
+
+    /** Refuses a record that says more than the model made of it, or something else. */
+    private static void requireSame(IndexedRecord read, IndexedRecord understood) {
+        for (Schema.Field field : read.getSchema().getFields()) {
+            if (!Objects.equals(read.get(field.pos()), understood.get(field.pos()))) {
+                throw new InvalidFieldException(field.name(), "must be what the other fields make it");
+            }
+        }
     }
 }

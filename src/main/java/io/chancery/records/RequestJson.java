@@ -37,6 +37,22 @@ public final class RequestJson {
 
     /** As {@link #read}, the payload encrypted or not. An encrypted one was encrypted for an id, which must not be missing. */
     public Request readAny(ObjectNode document, Instant now) {
+        try {
+            return judge(document, now);
+        } catch (InvalidRequestException e) {
+            String field = e.rejection().field();
+            throw new InvalidFieldException(
+                    field == null ? "request" : field, e.rejection().reason());
+        }
+    }
+
+    /**
+     * As {@link #readAny}, but says with a worker's own codes what is wrong with a document that is a record.
+     *
+     * @throws InvalidFieldException if it is none, naming the field at fault
+     * @throws InvalidRequestException with the rejection that a worker would answer with
+     */
+    public Request judge(ObjectNode document, Instant now) {
         ObjectNode complete = PayloadShorthand.expand(document.deepCopy());
         if (!complete.has("id")) {
             complete.put("id", UUID.randomUUID().toString());
@@ -46,17 +62,11 @@ public final class RequestJson {
         }
         var avro = (io.chancery.records.avro.SigningRequest)
                 reader.read(io.chancery.records.avro.SigningRequest.getClassSchema(), complete, "");
-        try {
-            Request request = mapper.toModel(avro);
-            if (request instanceof SealedRequest && !document.has("id")) {
-                throw new InvalidFieldException("id", "is required: the payload was encrypted for one");
-            }
-            return request;
-        } catch (InvalidRequestException e) {
-            String field = e.rejection().field();
-            throw new InvalidFieldException(
-                    field == null ? "request" : field, e.rejection().reason());
+        Request request = mapper.toModel(avro);
+        if (request instanceof SealedRequest && !document.has("id")) {
+            throw new InvalidFieldException("id", "is required: the payload was encrypted for one");
         }
+        return request;
     }
 
     /** The document that {@link #readAny} reads as {@code request}. */

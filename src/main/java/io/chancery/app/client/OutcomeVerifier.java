@@ -1,27 +1,26 @@
 package io.chancery.app.client;
 
+import io.chancery.app.client.Verdict.Right;
+import io.chancery.app.client.Verdict.Wrong;
 import io.chancery.crypto.EcdsaSignature;
-import io.chancery.crypto.Ed25519;
 import io.chancery.crypto.MalformedSignatureException;
-import io.chancery.crypto.Secp256k1;
 import io.chancery.model.Bytes;
-import io.chancery.model.InvalidFieldException;
 import io.chancery.model.KeySpec;
 import io.chancery.model.PublicKey;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SignedResult;
+import io.chancery.model.SigningRejection;
 import io.chancery.model.SigningRequest;
-import io.chancery.payload.Accounts;
 import io.chancery.payload.PayloadEncoder;
 import io.chancery.payload.PayloadEncoder.SigningInput;
 import io.chancery.payload.SignatureMismatchException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a signed outcome against the request it answers, as its requester can: what it says of the request and the digest
- * are the request's, the signature is the named key's over it, the account is that key's, and the signed bytes and the hash
- * follow from both.
+ * Checks an outcome against the request it answers, as its requester can: what it says of the request and the digest are the
+ * request's, the signature is the named key's over it, the account is that key's, and the signed bytes and the hash follow from
+ * both. {@code keyVersion} and {@code signedAt} follow from nothing that a requester has, and are not checked. Thread-safe if the
+ * encoder is.
  */
 public final class OutcomeVerifier {
     private final PayloadEncoder encoder;
@@ -32,21 +31,7 @@ public final class OutcomeVerifier {
 
     /** Whether {@code signed} is a right answer to {@code request}. */
     public boolean isRight(SigningRequest request, SignedPayload signed) {
-        PublicKey key = key(signed.publicKey());
-        if (key == null || !request.payload().keySpecs().contains(key.spec())) {
-            return false;
-        }
-        try {
-            return signed.requestId().equals(request.id())
-                    && signed.wallet().equals(request.wallet())
-                    && signed.operation() == request.operation()
-                    && signed.network().equals(request.network())
-                    && signed.payloadType().equals(request.payload().typeName())
-                    && signed.result().equals(expected(request, signed.result().signature(), key))
-                    && Objects.equals(signed.address(), Accounts.address(key, request.network()));
-        } catch (SignatureMismatchException | MalformedSignatureException | InvalidFieldException wrong) {
-            return false;
-        }
+        return verify(request, signed, Expectation.NONE) instanceof Right;
     }
 
     /**
@@ -54,23 +39,75 @@ public final class OutcomeVerifier {
      * the payload. Null if {@code signed} is not a right answer.
      */
     public @Nullable SignedPayload complete(SigningRequest request, SignedPayload signed) {
-        PublicKey key = key(signed.publicKey());
-        if (key == null || !request.payload().keySpecs().contains(key.spec())) {
-            return null;
-        }
-        try {
-            SignedPayload whole = signed.with(expected(request, signed.result().signature(), key));
-            boolean same =
-                    whole.result().withoutTransaction().equals(signed.result().withoutTransaction());
-            return same && isRight(request, whole) ? whole : null;
-        } catch (SignatureMismatchException | MalformedSignatureException | InvalidFieldException wrong) {
-            return null;
-        }
+        return verify(request, signed, Expectation.SEALED) instanceof Right right ? right.answer() : null;
     }
 
-    private SignedResult expected(SigningRequest request, Bytes signature, PublicKey key) {
+    /** As {@link #verify(SigningRequest, SignedPayload, Expectation)}; a rejection is never right: nothing was signed. */
+    public Verdict verify(SigningRequest request, Outcome outcome, Expectation expected) {
+        return switch (outcome) {
+            case Outcome.Signed signed -> verify(request, signed.payload(), expected);
+            case Outcome.Rejected rejected -> notSigned(rejected.rejection());
+        };
+    }
+
+    /** The first check that {@code signed} fails as an answer to {@code request}, or that it is right. */
+    public Verdict verify(SigningRequest request, SignedPayload signed, Expectation expected) {
+        Wrong ofRequest = Comparison.first(Comparison.OF_REQUEST, bare(request, signed), signed);
+        if (ofRequest != null) {
+            return ofRequest;
+        }
+        return switch (KeyCheck.of(request, signed, expected)) {
+            case KeyCheck.Failed failed -> failed.wrong();
+            case KeyCheck.Passed passed -> verify(request, signed, passed.key(), expected.sealed());
+        };
+    }
+
+    private Verdict verify(SigningRequest request, SignedPayload signed, PublicKey key, boolean sealed) {
         SigningInput input = encoder.encode(request.payload(), key);
-        return encoder.assemble(input, asFromKms(signature, key.spec()), key);
+        if (!input.digest().equals(signed.result().digest())) {
+            return new Wrong(VerdictCode.DIGEST_MISMATCH, "digest", "is not the request's payload's");
+        }
+        SignedResult result;
+        try {
+            result = encoder.assemble(input, asFromKms(signed.result().signature(), key.spec()), key);
+        } catch (MalformedSignatureException malformed) {
+            return new Wrong(VerdictCode.SIGNATURE_MALFORMED, "signature", "is not a signature of the key's spec");
+        } catch (SignatureMismatchException mismatch) {
+            return new Wrong(VerdictCode.SIGNATURE_MISMATCH, "signature", "is not the public key's over the digest");
+        }
+        boolean missing = result.signedTransaction() != null && signed.result().signedTransaction() == null;
+        if (missing && !sealed) {
+            return new Wrong(
+                    VerdictCode.TRANSACTION_MISSING,
+                    "signedTransaction",
+                    "is missing, which it may be only if the request was sent encrypted");
+        }
+        SignedPayload right = signed.with(result);
+        SignedPayload compared = missing ? signed.with(signed.result().with(result.signedTransaction())) : signed;
+        Wrong wrong = Comparison.first(Comparison.OF_SIGNATURE, right, compared);
+        return wrong == null ? new Right(right) : wrong;
+    }
+
+    /** What of the outcome the request determines, and else what {@code signed} says. */
+    private static SignedPayload bare(SigningRequest request, SignedPayload signed) {
+        return new SignedPayload(
+                request.id(),
+                request.wallet(),
+                signed.keyVersion(),
+                signed.publicKey(),
+                signed.address(),
+                request.operation(),
+                request.network(),
+                request.payload().typeName(),
+                signed.result(),
+                signed.signedAt());
+    }
+
+    private static Wrong notSigned(SigningRejection rejection) {
+        return new Wrong(
+                VerdictCode.NOT_SIGNED,
+                null,
+                "the outcome is a rejection (" + rejection.rejection().code().code() + "), which carries no signature");
     }
 
     private static Bytes asFromKms(Bytes signature, KeySpec spec) {
@@ -80,15 +117,6 @@ public final class OutcomeVerifier {
                 yield EcdsaSignature.fromCompact(signature.slice(0, size)).toDer();
             }
             case ECC_NIST_EDWARDS25519 -> signature;
-        };
-    }
-
-    /** The key with its spec, which its length tells. */
-    private static @Nullable PublicKey key(Bytes value) {
-        return switch (value.size()) {
-            case Secp256k1.PUBLIC_KEY_SIZE -> new PublicKey(KeySpec.ECC_SECG_P256K1, value);
-            case Ed25519.PUBLIC_KEY_SIZE -> new PublicKey(KeySpec.ECC_NIST_EDWARDS25519, value);
-            default -> null;
         };
     }
 }

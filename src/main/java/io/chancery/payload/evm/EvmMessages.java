@@ -2,7 +2,6 @@ package io.chancery.payload.evm;
 
 import io.chancery.crypto.Keccak256;
 import io.chancery.crypto.Secp256k1;
-import io.chancery.kms.SigningAlgorithm;
 import io.chancery.model.Authorization;
 import io.chancery.model.Bytes;
 import io.chancery.model.EvmMessage;
@@ -35,7 +34,7 @@ public final class EvmMessages {
             case PersonalMessage personal -> prefixed(personal.message());
             case Authorization authorization -> EvmRlp.unsigned(authorization);
         };
-        return new SigningInput(message, SigningAlgorithm.ECDSA_SECP256K1_DIGEST, unsigned, Keccak256.hash(unsigned));
+        return SigningInput.ecdsa(message, unsigned, Keccak256.hash(unsigned));
     }
 
     /**

@@ -2,7 +2,6 @@ package io.chancery.payload.evm;
 
 import io.chancery.crypto.Keccak256;
 import io.chancery.crypto.Secp256k1;
-import io.chancery.kms.SigningAlgorithm;
 import io.chancery.model.Bytes;
 import io.chancery.model.EvmTransaction;
 import io.chancery.model.SignedResult;
@@ -20,8 +19,7 @@ public final class EvmTransactions {
     /** The digest to sign for {@code transaction}. */
     public SigningInput encode(EvmTransaction transaction) {
         Bytes unsigned = EvmRlp.unsigned(transaction);
-        return new SigningInput(
-                transaction, SigningAlgorithm.ECDSA_SECP256K1_DIGEST, unsigned, Keccak256.hash(unsigned));
+        return SigningInput.ecdsa(transaction, unsigned, Keccak256.hash(unsigned));
     }
 
     /**

@@ -2,7 +2,6 @@ package io.chancery.payload.message;
 
 import io.chancery.crypto.Secp256k1;
 import io.chancery.crypto.Sha2;
-import io.chancery.kms.SigningAlgorithm;
 import io.chancery.model.Bytes;
 import io.chancery.model.OpaqueMessage;
 import io.chancery.model.PublicKey;
@@ -25,10 +24,10 @@ public final class OpaqueMessages {
     /** What is signed for {@code message} with a key like {@code key}. */
     public SigningInput encode(OpaqueMessage message, PublicKey key) {
         Bytes bytes = message.message();
+        Bytes digest = Sha2.sha256(bytes);
         return switch (key.spec()) {
-            case ECC_SECG_P256K1 ->
-                new SigningInput(message, SigningAlgorithm.ECDSA_SECP256K1_DIGEST, bytes, Sha2.sha256(bytes));
-            case ECC_NIST_EDWARDS25519 -> new SigningInput(message, SigningAlgorithm.ED25519, bytes, bytes);
+            case ECC_SECG_P256K1 -> SigningInput.ecdsa(message, bytes, digest);
+            case ECC_NIST_EDWARDS25519 -> SigningInput.ed25519(message, bytes, digest);
         };
     }
 
@@ -46,6 +45,6 @@ public final class OpaqueMessages {
                 yield signature;
             }
         };
-        return new SignedResult(Sha2.sha256(input.unsigned()), checked, null, null);
+        return new SignedResult(input.digest(), checked, null, null);
     }
 }

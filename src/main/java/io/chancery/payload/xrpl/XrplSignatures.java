@@ -2,7 +2,6 @@ package io.chancery.payload.xrpl;
 
 import io.chancery.crypto.Secp256k1;
 import io.chancery.crypto.Sha2;
-import io.chancery.kms.SigningAlgorithm;
 import io.chancery.model.Bytes;
 import io.chancery.model.PublicKey;
 import io.chancery.model.SigningPayload;
@@ -22,10 +21,10 @@ final class XrplSignatures {
 
     /** What is signed of {@code bytes}, which stand for {@code payload}, with a key like {@code key}. */
     static SigningInput input(SigningPayload payload, Bytes bytes, PublicKey key) {
+        Bytes digest = Sha2.sha512Half(bytes);
         return switch (key.spec()) {
-            case ECC_SECG_P256K1 ->
-                new SigningInput(payload, SigningAlgorithm.ECDSA_SECP256K1_DIGEST, bytes, Sha2.sha512Half(bytes));
-            case ECC_NIST_EDWARDS25519 -> new SigningInput(payload, SigningAlgorithm.ED25519, bytes, bytes);
+            case ECC_SECG_P256K1 -> SigningInput.ecdsa(payload, bytes, digest);
+            case ECC_NIST_EDWARDS25519 -> SigningInput.ed25519(payload, bytes, digest);
         };
     }
 
@@ -45,7 +44,7 @@ final class XrplSignatures {
 
     private static Checked checked(SigningInput input, Bytes signature, Bytes ledgerForm, PublicKey key) {
         return new Checked(
-                Sha2.sha512Half(input.unsigned()),
+                input.digest(),
                 signature,
                 new XrplSignature(XrplKeys.hex(key), XrplKeys.upperCaseHex(ledgerForm)));
     }

@@ -1,0 +1,84 @@
+package io.chancery.app.client;
+
+import io.chancery.app.client.Verdict.Wrong;
+import io.chancery.crypto.Ed25519;
+import io.chancery.crypto.Secp256k1;
+import io.chancery.model.Bytes;
+import io.chancery.model.InvalidFieldException;
+import io.chancery.model.KeySpec;
+import io.chancery.model.PublicKey;
+import io.chancery.model.SignedPayload;
+import io.chancery.model.SigningRequest;
+import io.chancery.payload.Accounts;
+import io.chancery.payload.evm.Eip55;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the key that an outcome names is one that may have signed it. */
+sealed interface KeyCheck {
+    /** A pin that is an account's address; every other one is a key id, which outcomes do not carry. */
+    Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}");
+
+    /** The key may have signed. */
+    record Passed(PublicKey key) implements KeyCheck {}
+
+    /** The key may not have signed. */
+    record Failed(Wrong wrong) implements KeyCheck {}
+
+    static KeyCheck of(SigningRequest request, SignedPayload signed, Expectation expected) {
+        PublicKey key = key(signed.publicKey());
+        if (key == null) {
+            return failed(VerdictCode.PUBLIC_KEY_MALFORMED, "publicKey", "is not a key of a known spec");
+        }
+        if (!request.payload().keySpecs().contains(key.spec())) {
+            return failed(VerdictCode.KEY_SPEC_MISMATCH, "publicKey", "is of a spec that cannot sign the payload");
+        }
+        if (expected.key() != null && !expected.key().equals(key)) {
+            return failed(VerdictCode.PUBLIC_KEY_UNEXPECTED, "publicKey", "is not the expected one");
+        }
+        try {
+            return address(request, signed, key, expected.address());
+        } catch (InvalidFieldException malformed) {
+            return failed(VerdictCode.PUBLIC_KEY_MALFORMED, "publicKey", malformed.reason());
+        }
+    }
+
+    private static KeyCheck address(
+            SigningRequest request, SignedPayload signed, PublicKey key, @Nullable String expected) {
+        String address = Accounts.address(key, request.network());
+        if (!Objects.equals(address, signed.address())) {
+            return failed(VerdictCode.ADDRESS_MISMATCH, "address", "is not the public key's account");
+        }
+        if (expected != null && !sameAddress(expected, address)) {
+            return failed(VerdictCode.ADDRESS_UNEXPECTED, "address", "is not the expected one");
+        }
+        String pin = request.keyPin();
+        if (pin != null && ADDRESS.matcher(pin).matches() && !isPinned(pin, key)) {
+            return failed(VerdictCode.KEY_PIN_MISMATCH, "publicKey", "is not of the address that the request pins");
+        }
+        return new Passed(key);
+    }
+
+    private static boolean sameAddress(String expected, @Nullable String actual) {
+        return ADDRESS.matcher(expected).matches() ? expected.equalsIgnoreCase(actual) : expected.equals(actual);
+    }
+
+    private static boolean isPinned(String pin, PublicKey key) {
+        return key.spec() == KeySpec.ECC_SECG_P256K1
+                && pin.equalsIgnoreCase(Eip55.format(Eip55.ofPublicKey(key.value())));
+    }
+
+    /** The key with its spec, which its length tells. */
+    private static @Nullable PublicKey key(Bytes value) {
+        return switch (value.size()) {
+            case Secp256k1.PUBLIC_KEY_SIZE -> new PublicKey(KeySpec.ECC_SECG_P256K1, value);
+            case Ed25519.PUBLIC_KEY_SIZE -> new PublicKey(KeySpec.ECC_NIST_EDWARDS25519, value);
+            default -> null;
+        };
+    }
+
+    private static Failed failed(VerdictCode code, String field, String reason) {
+        return new Failed(new Wrong(code, field, reason));
+    }
+}

@@ -1,0 +1,22 @@
+package io.chancery.app.client;
+
+import io.chancery.model.SignedPayload;
+import org.jspecify.annotations.Nullable;
+
+/** What {@link OutcomeVerifier} finds of an outcome. */
+public sealed interface Verdict {
+    /**
+     * The outcome is a right answer.
+     *
+     * @param answer the outcome, with the transaction that may have been left out of it
+     */
+    record Right(SignedPayload answer) implements Verdict {}
+
+    /**
+     * The outcome is not a right answer: the first check that failed.
+     *
+     * @param field the outcome's field at fault as the schema spells it, or null if the fault is not one field's
+     * @param reason one sentence for people, without its full stop and without the field's value
+     */
+    record Wrong(VerdictCode code, @Nullable String field, String reason) implements Verdict {}
+}
