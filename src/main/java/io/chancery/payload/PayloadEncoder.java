@@ -31,8 +31,7 @@ public interface PayloadEncoder {
      * @param input what goes to the KMS: for ECDSA the 32-byte digest, for Ed25519 the message
      * @param digest the 32 bytes that identify what is signed, as {@link SignedResult#digest()}
      */
-    record SigningInput(
-            SigningPayload payload, SigningAlgorithm algorithm, Bytes unsigned, Bytes input, Bytes digest) {
+    record SigningInput(SigningPayload payload, SigningAlgorithm algorithm, Bytes unsigned, Bytes input, Bytes digest) {
         /** What ECDSA signs of {@code unsigned}: its {@code digest}. */
         public static SigningInput ecdsa(SigningPayload payload, Bytes unsigned, Bytes digest) {
             return new SigningInput(payload, SigningAlgorithm.ECDSA_SECP256K1_DIGEST, unsigned, digest, digest);

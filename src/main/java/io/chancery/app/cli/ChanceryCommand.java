@@ -27,6 +27,8 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             BenchCommand.class,
             RequestCommand.class,
+            DigestCommand.class,
+            VerifyCommand.class,
             KeysCommand.class,
             TopicsCommand.class,
             ConfigCommand.class

@@ -38,6 +38,11 @@ final class Output {
         }
     }
 
+    /** Prints {@code result} as JSON, with {@code --json} or without. */
+    void printAlways(Object result) {
+        line(toJson(result));
+    }
+
     private void line(String text) {
         PrintWriter out = command.commandLine().getOut();
         out.println(text);

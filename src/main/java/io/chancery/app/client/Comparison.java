@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason what is wrong if it differs
  */
-record Comparison(
-        VerdictCode code, String field, Function<SignedPayload, @Nullable Object> value, String reason) {
+record Comparison(VerdictCode code, String field, Function<SignedPayload, @Nullable Object> value, String reason) {
     /** What the request alone determines. */
     static final List<Comparison> OF_REQUEST = List.of(
             of(VerdictCode.REQUEST_ID_MISMATCH, "requestId", SignedPayload::requestId, "is not the request's"),
             of(VerdictCode.WALLET_MISMATCH, "tenant", signed -> signed.wallet().tenant(), "is not the request's"),
-            of(VerdictCode.WALLET_MISMATCH, "keyAlias", signed -> signed.wallet().alias(), "is not the request's"),
+            of(
+                    VerdictCode.WALLET_MISMATCH,
+                    "keyAlias",
+                    signed -> signed.wallet().alias(),
+                    "is not the request's"),
             of(VerdictCode.OPERATION_MISMATCH, "operation", SignedPayload::operation, "is not the request's"),
             of(VerdictCode.NETWORK_MISMATCH, "network", SignedPayload::network, "is not the request's"),
             of(VerdictCode.PAYLOAD_TYPE_MISMATCH, "payloadType", SignedPayload::payloadType, "is not the request's"));

@@ -44,9 +44,7 @@ final class XrplSignatures {
 
     private static Checked checked(SigningInput input, Bytes signature, Bytes ledgerForm, PublicKey key) {
         return new Checked(
-                input.digest(),
-                signature,
-                new XrplSignature(XrplKeys.hex(key), XrplKeys.upperCaseHex(ledgerForm)));
+                input.digest(), signature, new XrplSignature(XrplKeys.hex(key), XrplKeys.upperCaseHex(ledgerForm)));
     }
 
     /**

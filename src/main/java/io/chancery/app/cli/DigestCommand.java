@@ -1,0 +1,73 @@
+package io.chancery.app.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.app.failure.ExitCode;
+import io.chancery.app.show.Details;
+import io.chancery.app.show.Preview;
+import io.chancery.crypto.Secp256k1;
+import io.chancery.payload.Payloads;
+import io.chancery.records.RecordMapper;
+import io.chancery.records.RequestJson;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code chancery digest}. */
+@Command(
+        name = "digest",
+        description =
+                "Show exactly what would be signed for a request: the bytes, their digest and what they mean. Needs no"
+                        + " configuration and connects to nothing.")
+final class DigestCommand implements Callable<Integer> {
+    private final RequestJson requests = new RequestJson(new RecordMapper());
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "FILE",
+            defaultValue = JsonDocuments.STANDARD_INPUT,
+            description = "A request as a JSON document; - for standard input (default).")
+    private String file = JsonDocuments.STANDARD_INPUT;
+
+    @Option(
+            names = "--jsonl",
+            description =
+                    "Read a document from every line, and print a JSON object for each: what would be signed, or an"
+                            + " error. Ends with 1 if there was any.")
+    private boolean lines;
+
+    @ArgGroup(exclusive = true, multiplicity = "0..1")
+    private KeyHintOptions key = new KeyHintOptions();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public Integer call() {
+        Preview preview = new Preview(new Payloads(Secp256k1.best()), key.hint());
+        if (lines) {
+            return JsonLines.of(file, document -> json(document, show(preview, document)), output::printAlways);
+        }
+        ObjectNode document = JsonDocuments.read(file);
+        try {
+            Details details = show(preview, document);
+            output.print(json(document, details), details.toText());
+            return ExitCode.OK;
+        } catch (RuntimeException problem) {
+            throw Fault.failure(problem);
+        }
+    }
+
+    private Details show(Preview preview, ObjectNode document) {
+        return preview.of(requests.judge(document, Instant.now()));
+    }
+
+    private static ObjectNode json(ObjectNode document, Details details) {
+        ObjectNode json = details.toJson();
+        return document.has("id") ? json : json.putNull("requestId");
+    }
+}

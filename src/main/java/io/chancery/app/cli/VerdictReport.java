@@ -1,0 +1,60 @@
+package io.chancery.app.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.app.cli.Verification.Checked;
+import io.chancery.app.client.Verdict;
+import io.chancery.app.show.Printable;
+import io.chancery.model.SignedPayload;
+
+/** What was found of an outcome, for people and for scripts. */
+final class VerdictReport {
+    private VerdictReport() {}
+
+    static ObjectNode json(Checked checked) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("requestId", checked.outcome().requestId());
+        return switch (checked.verdict()) {
+            case Verdict.Right right ->
+                json.put("right", true)
+                        .put("publicKey", right.answer().publicKey().to0xHex())
+                        .put("address", right.answer().address())
+                        .put("digest", right.answer().result().digest().to0xHex());
+            case Verdict.Wrong wrong -> {
+                json.put("right", false);
+                yield json.set(JsonLines.ERROR, fault(wrong).toJson());
+            }
+        };
+    }
+
+    static String text(Checked checked) {
+        String id = Printable.of(checked.outcome().requestId());
+        return switch (checked.verdict()) {
+            case Verdict.Right right -> "ok        %-12s %s".formatted(id, signer(checked, right.answer()));
+            case Verdict.Wrong wrong ->
+                "wrong     %-12s %s: %s%s"
+                        .formatted(
+                                id,
+                                wrong.code().code(),
+                                wrong.field() == null ? "" : wrong.field() + " ",
+                                wrong.reason());
+        };
+    }
+
+    private static String signer(Checked checked, SignedPayload signed) {
+        String address = signed.address();
+        String who = address == null ? "public key " + signed.publicKey().to0xHex() : address;
+        boolean known =
+                checked.expectation().key() != null || checked.expectation().address() != null;
+        return "%s signed by %s%s"
+                .formatted(
+                        signed.payloadType(),
+                        who,
+                        known ? "" : ", the outcome's own key: pass --public-key or --address to check whose it is");
+    }
+
+    private static Fault fault(Verdict.Wrong wrong) {
+        return new Fault(wrong.code().code(), wrong.field(), wrong.reason());
+    }
+}

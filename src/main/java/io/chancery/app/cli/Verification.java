@@ -1,0 +1,127 @@
+package io.chancery.app.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.app.client.Expectation;
+import io.chancery.app.client.Outcome;
+import io.chancery.app.client.OutcomeVerifier;
+import io.chancery.app.client.Verdict;
+import io.chancery.app.failure.ExitCode;
+import io.chancery.app.failure.Failure;
+import io.chancery.crypto.Secp256k1;
+import io.chancery.model.InvalidFieldException;
+import io.chancery.model.PublicKey;
+import io.chancery.model.Request;
+import io.chancery.model.SealedRequest;
+import io.chancery.model.SigningRequest;
+import io.chancery.payload.Payloads;
+import io.chancery.records.RecordJson;
+import io.chancery.records.RecordMapper;
+import io.chancery.records.RequestJson;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The check of outcomes' JSON documents against requests'. */
+final class Verification {
+    static final String REQUEST = "request";
+    static final String OUTCOME = "outcome";
+
+    private static final String PUBLIC_KEY = "publicKey";
+    private static final String ADDRESS = "address";
+    private static final Set<String> MEMBERS = Set.of(REQUEST, OUTCOME, PUBLIC_KEY, ADDRESS);
+
+    private final OutcomeVerifier verifier = new OutcomeVerifier(new Payloads(Secp256k1.best()));
+    private final RequestJson requests = new RequestJson(new RecordMapper());
+    private final RecordJson records = new RecordJson(new RecordMapper());
+    private final Expectation expectation;
+
+    /**
+     * @param expectation of every outcome; a document's own may add to it, and must not contradict it
+     */
+    Verification(Expectation expectation) {
+        this.expectation = expectation;
+    }
+
+    /** An outcome and what was found of it. */
+    record Checked(Outcome outcome, Expectation expectation, Verdict verdict) {}
+
+    /**
+     * Checks {@code {"request":…,"outcome":…,"publicKey":…,"address":…}}, of which the last two may be absent.
+     *
+     * @throws RuntimeException that {@link Fault} can tell of, if a document is malformed
+     */
+    Checked ofLine(ObjectNode line) {
+        line.fieldNames().forEachRemaining(name -> {
+            if (!MEMBERS.contains(name)) {
+                throw new InvalidFieldException(name, "is not one of request, outcome, publicKey, address");
+            }
+        });
+        SigningRequest request = request(object(line, REQUEST));
+        Outcome outcome = within(OUTCOME, () -> outcome(object(line, OUTCOME)));
+        Expectation expected = expected(text(line, PUBLIC_KEY), text(line, ADDRESS));
+        return new Checked(outcome, expected, verifier.verify(request, outcome, expected));
+    }
+
+    private SigningRequest request(ObjectNode document) {
+        if (!document.has("id")) {
+            throw new InvalidFieldException("request.id", "is required: the outcome must answer it");
+        }
+        Request request = within(REQUEST, () -> requests.judge(document, Instant.now()));
+        return switch (request) {
+            case SigningRequest open -> open;
+            case SealedRequest sealed ->
+                throw new Failure(
+                        "payload-encrypted",
+                        ExitCode.FAILED,
+                        "the payload of request " + sealed.id() + " is encrypted: nothing can be checked against it",
+                        "pass the request as it was before it was encrypted, and --encrypted",
+                        null);
+        };
+    }
+
+    private Outcome outcome(ObjectNode document) {
+        return document.has("rejectedAt")
+                ? new Outcome.Rejected(records.readRejection(document))
+                : new Outcome.Signed(records.readSigned(document));
+    }
+
+    private Expectation expected(@Nullable String key, @Nullable String address) {
+        PublicKey own = key == null ? null : PublicKeyArgument.hex(key);
+        return new Expectation(
+                agreed(PUBLIC_KEY, expectation.key(), own),
+                agreed(ADDRESS, expectation.address(), address),
+                expectation.sealed());
+    }
+
+    private static <T> @Nullable T agreed(String field, @Nullable T everywhere, @Nullable T here) {
+        if (everywhere != null && here != null && !everywhere.equals(here)) {
+            throw new InvalidFieldException(field, "must be the one that the command line gives");
+        }
+        return everywhere == null ? here : everywhere;
+    }
+
+    private static ObjectNode object(ObjectNode line, String member) {
+        if (line.get(member) instanceof ObjectNode object) {
+            return object;
+        }
+        throw new InvalidFieldException(member, "must be an object");
+    }
+
+    private static @Nullable String text(ObjectNode line, String member) {
+        JsonNode value = line.get(member);
+        if (value != null && !value.isTextual()) {
+            throw new InvalidFieldException(member, "must be a string");
+        }
+        return value == null ? null : value.textValue();
+    }
+
+    private static <T> T within(String member, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (InvalidFieldException malformed) {
+            throw malformed.under(member);
+        }
+    }
+}
