@@ -1,10 +1,11 @@
 'use strict';
 
-// The library ethers against Chancery's signed transactions.
+// The library ethers against what Chancery signed.
 //   node evm.js read SIGNED      prints what it reads in them; `payload` has the form and the fields of a request's
 //   node evm.js network SIGNED   adds the sidecar of blobs of zeros and prints what a node takes (EIP-4844, EIP-7594)
+//   node evm.js signer SIGNATURE PAYLOAD   prints the account that signed a request's payload, which is no transaction
 
-const { Transaction } = require('ethers');
+const { Signature, Transaction, getBytes, verifyAuthorization, verifyMessage, verifyTypedData } = require('ethers');
 
 const TYPES = ['LEGACY', 'EIP2930', 'EIP1559', 'EIP4844', 'EIP7702'];
 const BLOB_SIZE = 131072;
@@ -56,8 +57,27 @@ function network(transaction) {
   return transaction.serialized;
 }
 
-function main([command, signed]) {
-  const answer = { read, network }[command](Transaction.from(signed));
+const SIGNERS = {
+  PersonalMessage: ({ message }, signature) => verifyMessage(getBytes(message), signature),
+  Authorization: (payload, signature) => verifyAuthorization(payload, signature),
+  TypedData: ({ document }, signature) => {
+    const { types, domain, message } = JSON.parse(document);
+    const { EIP712Domain, ...structs } = types;
+    return verifyTypedData(domain, structs, message, signature);
+  },
+};
+
+/** The signature is r, s and yParity. */
+function signer(signature, payload) {
+  const [r, s, yParity] = [signature.slice(0, 66), `0x${signature.slice(66, 130)}`, Number(signature.slice(130))];
+  return SIGNERS[payload.type](payload, Signature.from({ r, s, yParity }));
+}
+
+function main([command, signed, payload]) {
+  const answer =
+    command === 'signer'
+      ? signer(signed, JSON.parse(payload))
+      : { read, network }[command](Transaction.from(signed));
   const decimal = (key, value) => (typeof value === 'bigint' ? value.toString() : value);
   process.stdout.write(JSON.stringify(answer, decimal));
 }

@@ -40,22 +40,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Transactions of every type, signed by a whole Chancery over Kafka, before an Ethereum node (anvil) and an Ethereum library
- * (ethers). Run by src/interop/evm/run. What is requested is in transactions.json beside it; the authorizations there were
- * signed with ethers by the second and third account of the node.
+ * Transactions of every type and messages of every kind, signed by a whole Chancery over Kafka, before an Ethereum node (anvil)
+ * and an Ethereum library (ethers). Run by src/interop/evm/run. What is requested is in transactions.json and messages.json
+ * beside it; the authorizations in the former were signed with ethers by the second and third account of the node.
  */
 class EvmInterop {
     private static final EvmNode NODE = EvmNode.at(Objects.requireNonNull(
             System.getProperty("chancery.interop.anvil"), "chancery.interop.anvil must be anvil's URL"));
     private static final File TRANSACTIONS = new File("src/interop/evm/transactions.json");
+    private static final File MESSAGES = new File("src/interop/evm/messages.json");
     private static final JsonMapper JSON = new JsonMapper();
     private static final RequestJson REQUESTS = new RequestJson(new RecordMapper());
     private static final WalletId BROADCASTING = DevEnvironment.WALLETS.getFirst();
     private static final WalletId READ_ONLY = DevEnvironment.WALLETS.getLast();
     private static final String BALANCE = "0x" + BigInteger.TEN.pow(20).toString(16);
+    private static final String NETWORK = "eip155:31337";
     private static final Duration ANSWER = Duration.ofMinutes(1);
     private static final List<String> AUTHORITIES =
             List.of("0x70997970C51812dc3A010C7d01b50e0d17dc79C8", "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC");
+    private static final String ECRECOVER = "0x0000000000000000000000000000000000000001";
+    private static final Map<String, String> OPERATIONS = Map.of(
+            "TypedData", "SIGN_TYPED_DATA",
+            "PersonalMessage", "SIGN_PERSONAL_MESSAGE",
+            "Authorization", "SIGN_AUTHORIZATION");
     // EIP-7702: what an account that lets another's code run has as its own.
     private static final String DELEGATION = "0xef0100";
 
@@ -89,7 +96,11 @@ class EvmInterop {
     }
 
     static Stream<String> names() throws IOException {
-        return JSON.readTree(TRANSACTIONS).properties().stream().map(Map.Entry::getKey);
+        return names(TRANSACTIONS);
+    }
+
+    static Stream<String> messages() throws IOException {
+        return names(MESSAGES);
     }
 
     @ParameterizedTest
@@ -134,6 +145,55 @@ class EvmInterop {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("messages")
+    void ethersAndTheNodeRecoverTheSignerOfTheMessage(String name) throws Exception {
+        JsonNode requested = JSON.readTree(MESSAGES).path(name);
+
+        SignedPayload signed = sign(READ_ONLY, (ObjectNode) requested);
+
+        assertEquals(address(READ_ONLY), Ethers.signer(signed.result().signature(), requested));
+        assertEquals(lowerCase(address(READ_ONLY)), recoveredByTheNode(signed));
+    }
+
+    @Test
+    void theNodeTakesAnAuthorizationThatWeSigned() throws Exception {
+        ObjectNode authorization = (ObjectNode) JSON.readTree(MESSAGES).path("authorization");
+        BigInteger nonce = NODE.nonce(address(READ_ONLY));
+        Bytes signature = sign(READ_ONLY, authorization.put("nonce", nonce.toString()))
+                .result()
+                .signature();
+        ObjectNode transaction = payload("set code", NODE.nonce(address(BROADCASTING)));
+        ObjectNode signed = authorization.deepCopy();
+        signed.remove("type");
+        signed.put("r", signature.slice(0, 32).to0xHex())
+                .put("s", signature.slice(32, 64).to0xHex())
+                .put("yParity", signature.get(64));
+        transaction.putArray("authorizationList").add(signed);
+
+        NODE.execute(forBroadcast(sign(BROADCASTING, transaction)));
+
+        assertEquals(
+                DELEGATION
+                        + lowerCase(authorization.path("address").textValue()).substring(2),
+                NODE.call("eth_getCode", address(READ_ONLY), "latest").textValue());
+    }
+
+    private static Stream<String> names(File file) throws IOException {
+        return JSON.readTree(file).properties().stream().map(Map.Entry::getKey);
+    }
+
+    /** The account that a contract would see. */
+    private static String recoveredByTheNode(SignedPayload signed) throws IOException, InterruptedException {
+        Bytes signature = signed.result().signature();
+        String input = signed.result().digest().to0xHex()
+                + "%064x".formatted(27 + signature.get(64))
+                + signature.slice(0, 64).toHex();
+        JsonNode word = NODE.call(
+                "eth_call", JSON.createObjectNode().put("to", ECRECOVER).put("data", input), "latest");
+        return "0x" + word.textValue().substring(26);
+    }
+
     /** What the file has under {@code name}, with a nonce. */
     private static ObjectNode payload(String name, BigInteger nonce) throws IOException {
         ObjectNode payload = (ObjectNode) JSON.readTree(TRANSACTIONS).path(name);
@@ -145,8 +205,8 @@ class EvmInterop {
                 .put("requester", "interop")
                 .put("tenant", wallet.tenant())
                 .put("keyAlias", wallet.alias())
-                .put("operation", "SIGN_TRANSACTION")
-                .put("network", "eip155:" + payload.path("chainId").textValue());
+                .put("operation", OPERATIONS.getOrDefault(payload.path("type").textValue(), "SIGN_TRANSACTION"))
+                .put("network", NETWORK);
         SigningRequest request = REQUESTS.read(document.set("payload", payload), Instant.now());
         return switch (Exchange.request(client, request, ANSWER)) {
             case Outcome.Signed signed -> signed.payload();

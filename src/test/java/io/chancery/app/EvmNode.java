@@ -41,7 +41,7 @@ record EvmNode(URI endpoint, HttpClient http) {
         throw new AssertionError("the node has taken " + hash + " and not executed it");
     }
 
-    JsonNode call(String method, String... params) throws IOException, InterruptedException {
+    JsonNode call(String method, Object... params) throws IOException, InterruptedException {
         String body =
                 JSON.writeValueAsString(Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", List.of(params)));
         HttpRequest request = HttpRequest.newBuilder(endpoint)

@@ -1,6 +1,8 @@
 package io.chancery.payload.evm.typed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.chancery.model.Bytes;
 import io.chancery.model.TypedDomain;
 import io.chancery.payload.evm.Eip55;
@@ -34,9 +36,15 @@ final class Domain {
                 TYPE, FIELDS.stream().filter(field -> json.has(field.name())).toList());
     }
 
-    /** Refuses a declaration of its type that is not the one of its fields. */
-    void check(StructType declared, JsonPath declaration) {
-        if (!declared.equals(type)) {
+    /** Refuses a declaration of its type that is not the one of its fields, to the letter. */
+    void check(JsonNode declared, JsonPath declaration) {
+        ArrayNode own = JsonNodeFactory.instance.arrayNode();
+        for (Field field : type.fields()) {
+            own.addObject()
+                    .put("name", field.name())
+                    .put("type", field.typeName().toString());
+        }
+        if (!declared.equals(own)) {
             throw declaration.fault("must declare the domain's fields, each with its type, in the order of EIP-712");
         }
     }

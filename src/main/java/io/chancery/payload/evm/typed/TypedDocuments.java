@@ -64,8 +64,7 @@ public final class TypedDocuments {
         refuseOtherMembers(root, path);
         String primaryType = Values.text(root.get("primaryType"), path.member("primaryType"));
         JsonPath typesPath = path.member("types");
-        TypesReader reader = new TypesReader(limits);
-        Map<String, StructType> declared = reader.read(root.get("types"), typesPath);
+        Map<String, StructType> declared = new TypesReader(limits).read(root.get("types"), typesPath);
         if (!declared.containsKey(primaryType)) {
             throw path.member("primaryType").fault("must be a type that is declared, and not that of the domain");
         }
@@ -75,8 +74,7 @@ public final class TypedDocuments {
         byte[] separator = domain.separator(hash);
         JsonNode domainType = root.get("types").get(Domain.TYPE);
         if (domainType != null) {
-            JsonPath domainPath = typesPath.member(Domain.TYPE);
-            domain.check(reader.read(Domain.TYPE, domainType, domainPath), domainPath);
+            domain.check(domainType, typesPath.member(Domain.TYPE));
         }
         byte[] message = new StructHasher(types, hash, limits.elements())
                 .hash(primaryType, root.get("message"), path.member("message"));

@@ -38,8 +38,7 @@ final class TypesReader {
         return types;
     }
 
-    /** One type. */
-    StructType read(String name, JsonNode json, JsonPath path) {
+    private StructType read(String name, JsonNode json, JsonPath path) {
         if (!TypeName.isStruct(name)) {
             throw path.fault("must be named by letters, digits, _, $ and :, and not like a type of EIP-712");
         }

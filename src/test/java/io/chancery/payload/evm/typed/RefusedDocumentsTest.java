@@ -190,6 +190,7 @@ class RefusedDocumentsTest {
                 at("document.types.EIP712Domain", mail().replace(declared, "{}")),
                 at("document.types.EIP712Domain", mail().replace("\"chainId\": 1,", "")),
                 at("document.types.EIP712Domain", mail().replace("\"type\": \"uint256\"", "\"type\": \"uint64\"")),
+                at("document.types.EIP712Domain", mail().replace("\"type\": \"uint256\"", "\"type\": \"uint\"")),
                 at(
                         "document.types.EIP712Domain",
                         mail().replace(declared, declared.replace("\"version\"", "\"salt\""))),
