@@ -1,9 +1,11 @@
 package io.chancery.records;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.model.AuditEvent;
+import io.chancery.model.InvalidFieldException;
 import io.chancery.model.RejectionCode;
 import org.junit.jupiter.api.Test;
 
@@ -53,5 +55,40 @@ class RecordJsonTest {
     void resultsHaveTheirStatus() {
         assertEquals(
                 "COMPLETED", json.write(Samples.rotationResult()).path("status").textValue());
+    }
+
+    @Test
+    void readsOutcomesThatItWrote() {
+        assertEquals(Samples.signed(), json.readSigned(json.write(Samples.signed())));
+        assertEquals(
+                Samples.rejection(RejectionCode.EXPIRED, "payload.to"),
+                json.readRejection(json.write(Samples.rejection(RejectionCode.EXPIRED, "payload.to"))));
+    }
+
+    @Test
+    void refusesAnOutcomeWhoseFieldsContradictEachOther() {
+        var id = assertThrows(
+                InvalidFieldException.class,
+                () -> json.readSigned(json.write(Samples.signed()).put("id", "acme/treasury/request-2")));
+        var half = assertThrows(
+                InvalidFieldException.class,
+                () -> json.readSigned(json.write(Samples.signed()).put("xrplPublicKey", "ED")));
+        var retryable = assertThrows(
+                InvalidFieldException.class,
+                () -> json.readRejection(json.write(Samples.rejection(RejectionCode.EXPIRED, null))
+                        .put("retryable", true)));
+
+        assertEquals("id", id.field());
+        assertEquals("xrplPublicKey", half.field());
+        assertEquals("retryable", retryable.field());
+    }
+
+    @Test
+    void refusesAFieldThatOutcomesDoNotHave() {
+        var refusal = assertThrows(
+                InvalidFieldException.class,
+                () -> json.readSigned(json.write(Samples.signed()).put("colour", "red")));
+
+        assertEquals("colour", refusal.field());
     }
 }

@@ -57,7 +57,7 @@ final class JsonDocuments {
 
     static Failure unreadable(String name, String reason, @Nullable Throwable cause) {
         return new Failure(
-                "unreadable-request",
+                "unreadable-document",
                 ExitCode.USAGE,
                 "the document " + name + " cannot be used: " + reason,
                 "pass a file with one JSON object, or - and write it to standard input",

@@ -11,7 +11,6 @@ import io.chancery.app.failure.Failure;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.PublicKey;
-import io.chancery.model.Request;
 import io.chancery.model.SealedRequest;
 import io.chancery.model.SigningRequest;
 import io.chancery.payload.Payloads;
@@ -20,7 +19,6 @@ import io.chancery.records.RecordMapper;
 import io.chancery.records.RequestJson;
 import java.time.Instant;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The check of outcomes' JSON documents against requests'. */
@@ -59,17 +57,16 @@ final class Verification {
             }
         });
         SigningRequest request = request(object(line, REQUEST));
-        Outcome outcome = within(OUTCOME, () -> outcome(object(line, OUTCOME)));
+        Outcome outcome = outcome(object(line, OUTCOME));
         Expectation expected = expected(text(line, PUBLIC_KEY), text(line, ADDRESS));
         return new Checked(outcome, expected, verifier.verify(request, outcome, expected));
     }
 
     private SigningRequest request(ObjectNode document) {
         if (!document.has("id")) {
-            throw new InvalidFieldException("request.id", "is required: the outcome must answer it");
+            throw new InvalidFieldException("id", "is required: the outcome must answer it");
         }
-        Request request = within(REQUEST, () -> requests.judge(document, Instant.now()));
-        return switch (request) {
+        return switch (requests.judge(document, Instant.now())) {
             case SigningRequest open -> open;
             case SealedRequest sealed ->
                 throw new Failure(
@@ -82,9 +79,13 @@ final class Verification {
     }
 
     private Outcome outcome(ObjectNode document) {
-        return document.has("rejectedAt")
-                ? new Outcome.Rejected(records.readRejection(document))
-                : new Outcome.Signed(records.readSigned(document));
+        try {
+            return document.has("rejectedAt")
+                    ? new Outcome.Rejected(records.readRejection(document))
+                    : new Outcome.Signed(records.readSigned(document));
+        } catch (InvalidFieldException malformed) {
+            throw malformed.under(OUTCOME);
+        }
     }
 
     private Expectation expected(@Nullable String key, @Nullable String address) {
@@ -115,13 +116,5 @@ final class Verification {
             throw new InvalidFieldException(member, "must be a string");
         }
         return value == null ? null : value.textValue();
-    }
-
-    private static <T> T within(String member, Supplier<T> reading) {
-        try {
-            return reading.get();
-        } catch (InvalidFieldException malformed) {
-            throw malformed.under(member);
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.chancery.app.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,7 +23,6 @@ import io.chancery.payload.Payloads;
 import io.chancery.payload.evm.Eip55;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -59,10 +59,15 @@ class OutcomeVerifierTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("mutations")
-    void findsAnAnswerWithAnythingChangedWrong(String changed, UnaryOperator<SignedPayload> mutation) {
+    void saysWhichCheckAnAnswerWithAnythingChangedFails(
+            String changed, VerdictCode code, UnaryOperator<SignedPayload> mutation) {
         SigningRequest request = request(0);
+        SignedPayload wrong = mutation.apply(answer(request));
 
-        assertFalse(verifier.isRight(request, mutation.apply(answer(request))), changed);
+        Verdict verdict = verifier.verify(request, wrong, Expectation.NONE);
+
+        assertEquals(code, assertInstanceOf(Verdict.Wrong.class, verdict).code(), changed);
+        assertFalse(verifier.isRight(request, wrong));
     }
 
     @ParameterizedTest
@@ -76,49 +81,108 @@ class OutcomeVerifierTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("mutationsOfMoreThanTheTransaction")
-    void putsNothingTogetherOfAnAnswerWithAnythingElseChanged(String changed, UnaryOperator<SignedPayload> mutation) {
+    @MethodSource("mutationsOfMoreThanALeftOutTransaction")
+    void putsNothingTogetherOfAnAnswerWithAnythingElseChanged(
+            String changed, VerdictCode code, UnaryOperator<SignedPayload> mutation) {
         SigningRequest request = request(0);
         SignedPayload wrong = mutation.apply(answer(request));
 
-        assertNull(verifier.complete(request, wrong));
+        assertNull(verifier.complete(request, wrong), () -> changed + " " + code);
     }
 
-    static Stream<Arguments> mutationsOfMoreThanTheTransaction() {
-        return mutations().filter(mutation -> !List.of("bytes", "no bytes").contains((String) mutation.get()[0]));
+    static Stream<Arguments> mutationsOfMoreThanALeftOutTransaction() {
+        return mutations().filter(mutation -> mutation.get()[1] != VerdictCode.TRANSACTION_MISSING);
     }
 
     static Stream<Arguments> mutations() {
         return Stream.of(
-                answer("request id", signed -> with(signed, "request-2", signed.wallet())),
-                answer("wallet", signed -> with(signed, signed.requestId(), new WalletId("acme", "payouts"))),
-                answer("public key", signed -> with(signed, KMS.publicKey("another key"), signed.address())),
-                answer("public key of no bytes", signed -> with(signed, Bytes.EMPTY, signed.address())),
-                answer("address", signed -> with(signed, signed.publicKey(), addressOf("another key"))),
-                answer("address without checksum", signed -> with(signed, signed.publicKey(), lower(signed))),
-                answer("no address", signed -> with(signed, signed.publicKey(), null)),
-                answer("operation", signed -> with(signed, Operation.SIGN_MESSAGE, signed.network(), "EIP1559")),
-                answer("network", signed -> with(signed, signed.operation(), "eip155:1", "EIP1559")),
-                answer("payload type", signed -> with(signed, signed.operation(), signed.network(), "LEGACY")),
-                result("digest", result -> with(result, flipped(result.digest()), result.signature())),
-                result("signature", result -> with(result, result.digest(), flipped(result.signature()))),
-                result("high s", result -> with(result, result.digest(), highS(result.signature()))),
-                result("parity", result -> with(result, result.digest(), otherParity(result.signature()))),
-                result("short signature", result -> with(result, result.digest(), Bytes.EMPTY)),
-                result("zero signature", result -> with(result, result.digest(), Bytes.of(new byte[65]))),
-                result("bytes", result -> assembled(result, flipped(signed(result)), result.transactionHash())),
-                result("no bytes", result -> assembled(result, null, result.transactionHash())),
-                result("hash", result -> assembled(result, result.signedTransaction(), result.digest())),
-                result("no hash", result -> assembled(result, result.signedTransaction(), null)));
+                answer(
+                        "request id",
+                        VerdictCode.REQUEST_ID_MISMATCH,
+                        signed -> with(signed, "request-2", signed.wallet())),
+                answer(
+                        "wallet",
+                        VerdictCode.WALLET_MISMATCH,
+                        signed -> with(signed, signed.requestId(), new WalletId("acme", "payouts"))),
+                answer(
+                        "public key",
+                        VerdictCode.ADDRESS_MISMATCH,
+                        signed -> with(signed, KMS.publicKey("another key"), signed.address())),
+                answer(
+                        "public key of no bytes",
+                        VerdictCode.PUBLIC_KEY_MALFORMED,
+                        signed -> with(signed, Bytes.EMPTY, signed.address())),
+                answer(
+                        "address",
+                        VerdictCode.ADDRESS_MISMATCH,
+                        signed -> with(signed, signed.publicKey(), addressOf("another key"))),
+                answer(
+                        "address without checksum",
+                        VerdictCode.ADDRESS_MISMATCH,
+                        signed -> with(signed, signed.publicKey(), lower(signed))),
+                answer("no address", VerdictCode.ADDRESS_MISMATCH, signed -> with(signed, signed.publicKey(), null)),
+                answer(
+                        "operation",
+                        VerdictCode.OPERATION_MISMATCH,
+                        signed -> with(signed, Operation.SIGN_MESSAGE, signed.network(), "EIP1559")),
+                answer(
+                        "network",
+                        VerdictCode.NETWORK_MISMATCH,
+                        signed -> with(signed, signed.operation(), "eip155:1", "EIP1559")),
+                answer(
+                        "payload type",
+                        VerdictCode.PAYLOAD_TYPE_MISMATCH,
+                        signed -> with(signed, signed.operation(), signed.network(), "LEGACY")),
+                result(
+                        "digest",
+                        VerdictCode.DIGEST_MISMATCH,
+                        result -> with(result, flipped(result.digest()), result.signature())),
+                result(
+                        "signature",
+                        VerdictCode.SIGNATURE_MISMATCH,
+                        result -> with(result, result.digest(), flipped(result.signature()))),
+                result(
+                        "high s",
+                        VerdictCode.SIGNATURE_MISMATCH,
+                        result -> with(result, result.digest(), highS(result.signature()))),
+                result(
+                        "parity",
+                        VerdictCode.SIGNATURE_MISMATCH,
+                        result -> with(result, result.digest(), otherParity(result.signature()))),
+                result(
+                        "short signature",
+                        VerdictCode.SIGNATURE_MALFORMED,
+                        result -> with(result, result.digest(), Bytes.EMPTY)),
+                result(
+                        "zero signature",
+                        VerdictCode.SIGNATURE_MALFORMED,
+                        result -> with(result, result.digest(), Bytes.of(new byte[65]))),
+                result(
+                        "bytes",
+                        VerdictCode.TRANSACTION_MISMATCH,
+                        result -> assembled(result, flipped(signed(result)), result.transactionHash())),
+                result(
+                        "no bytes",
+                        VerdictCode.TRANSACTION_MISSING,
+                        result -> assembled(result, null, result.transactionHash())),
+                result(
+                        "hash",
+                        VerdictCode.TRANSACTION_HASH_MISMATCH,
+                        result -> assembled(result, result.signedTransaction(), result.digest())),
+                result(
+                        "no hash",
+                        VerdictCode.TRANSACTION_HASH_MISMATCH,
+                        result -> assembled(result, result.signedTransaction(), null)));
     }
 
-    private static Arguments answer(String changed, UnaryOperator<SignedPayload> mutation) {
-        return Arguments.of(changed, mutation);
+    private static Arguments answer(String changed, VerdictCode code, UnaryOperator<SignedPayload> mutation) {
+        return Arguments.of(changed, code, mutation);
     }
 
-    private static Arguments result(String changed, UnaryOperator<SignedResult> mutation) {
+    private static Arguments result(String changed, VerdictCode code, UnaryOperator<SignedResult> mutation) {
         return answer(
                 changed,
+                code,
                 signed -> new SignedPayload(
                         signed.requestId(),
                         signed.wallet(),
