@@ -2,6 +2,7 @@ package io.chancery.kms;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.chancery.model.Bytes;
+import java.util.concurrent.Executor;
 
 /**
  * A KMS that remembers what it was told about enabled keys, and asks once for all that wait for the same key. Disabled keys and
@@ -12,10 +13,10 @@ public final class CachingKms implements Kms {
     private final AnswerCache<String, KeyDescription> descriptions;
 
     public CachingKms(Kms kms, CacheSettings settings) {
-        this(kms, settings, Ticker.systemTicker());
+        this(kms, settings, Ticker.systemTicker(), AnswerCache.LOOKUPS);
     }
 
-    CachingKms(Kms kms, CacheSettings settings, Ticker ticker) {
+    CachingKms(Kms kms, CacheSettings settings, Ticker ticker, Executor lookups) {
         this.kms = kms;
         this.descriptions = new AnswerCache<>(
                 settings.timeToLive(),
@@ -23,7 +24,7 @@ public final class CachingKms implements Kms {
                 KeyDescription::enabled,
                 forgotten -> {},
                 ticker,
-                AnswerCache.LOOKUPS);
+                lookups);
     }
 
     @Override

@@ -16,7 +16,9 @@ class CachingKmsTest {
 
     private final AtomicLong now = new AtomicLong();
     private final ScriptedKms backend = new ScriptedKms();
-    private final CachingKms kms = new CachingKms(backend, CacheSettings.DEFAULTS, now::get);
+
+    /** Looks up on the caller's thread: an answer counts from when the lookup's thread is done with it, which may be later. */
+    private final CachingKms kms = new CachingKms(backend, CacheSettings.DEFAULTS, now::get, Runnable::run);
 
     @Test
     void remembersAThousandKeysForAnHourByDefault() {
