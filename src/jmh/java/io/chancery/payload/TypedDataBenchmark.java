@@ -108,10 +108,12 @@ public class TypedDataBenchmark {
                 .mapToObj(i -> "{" + ITEM.formatted(0, 0)
                         + ", \"recipient\": \"0x00000000000000000000000000000000000000%02x\"}".formatted(i + 1))
                 .collect(Collectors.joining(","));
+        String offer = ITEM.formatted(2, number);
         return """
                 {"offerer": "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266",
                  "zone": "0x0000000000000000000000000000000000000000", "offer": [{%s}], "consideration": [%s],
                  "orderType": 0, "startTime": "1700000000", "endTime": "1800000000",
-                 "zoneHash": "0x%064x", "salt": "%d", "conduitKey": "0x%064x", "counter": "0"}""".formatted(ITEM.formatted(2, number), considerations, 0, 31L * number, 7);
+                 "zoneHash": "0x%064x", "salt": "%d", "conduitKey": "0x%064x",
+                 "counter": "0"}""".formatted(offer, considerations, 0, 31L * number, 7);
     }
 }
