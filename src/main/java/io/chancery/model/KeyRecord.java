@@ -9,13 +9,25 @@ import org.jspecify.annotations.Nullable;
  * @param epoch counts the record's changes, from 1
  * @param previousHash SHA-256 of the record of the epoch before as it stands in its topic, or null in epoch 1
  * @param currentVersion the version that signs new requests
+ * @param policy what the wallet may sign, or null if none was set
  */
 public record KeyRecord(
-        WalletId wallet, long epoch, @Nullable Bytes previousHash, List<KeyVersion> versions, int currentVersion) {
+        WalletId wallet,
+        long epoch,
+        @Nullable Bytes previousHash,
+        List<KeyVersion> versions,
+        int currentVersion,
+        @Nullable KeyPolicy policy) {
     /** Throws {@link IllegalArgumentException} if {@code currentVersion} is none of {@code versions}. */
     public KeyRecord {
         versions = List.copyOf(versions);
         version(versions, currentVersion);
+    }
+
+    /** One without a policy. */
+    public KeyRecord(
+            WalletId wallet, long epoch, @Nullable Bytes previousHash, List<KeyVersion> versions, int currentVersion) {
+        this(wallet, epoch, previousHash, versions, currentVersion, null);
     }
 
     /** The version that signs new requests. */

@@ -7,8 +7,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param field the field at fault, or null if the fault is not one field's
  * @param reason one sentence for people, without secrets and without the refused value
+ * @param rule the id of the policy's rule that came closest to allowing it, or null if no rule has to do with it
  */
-public record Rejection(RejectionCode code, @Nullable String field, String reason) {
+public record Rejection(
+        RejectionCode code,
+        @Nullable String field,
+        String reason,
+        @Nullable String rule) {
+    /** One that no rule of a policy has to do with. */
+    public Rejection(RejectionCode code, @Nullable String field, String reason) {
+        this(code, field, reason, null);
+    }
+
     public static Rejection of(RejectionCode code) {
         return new Rejection(code, null, code.description());
     }

@@ -24,6 +24,61 @@ public enum RejectionCode {
     ACCOUNT_MISMATCH("account-mismatch", Retry.CHANGED, "The payload acts for an account that is not the wallet's."),
     MESSAGE_TOO_LARGE("message-too-large", Retry.CHANGED, "The message is longer than the key's KMS signs."),
     REQUEST_ID_CONFLICT("request-id-conflict", Retry.CHANGED, "The request id was used before for other bytes."),
+    SIGNATURE_MISSING("signature-missing", Retry.CHANGED, "The record carries no signature of its requester."),
+    SIGNATURE_INVALID(
+            "signature-invalid",
+            Retry.CHANGED,
+            "The record's signature is not its requester's over these bytes and this record key."),
+    UNKNOWN_REQUESTER(
+            "unknown-requester", Retry.LATER, "The signature names no key that is registered for this requester."),
+    REQUESTER_KEY_NOT_VALID(
+            "requester-key-not-valid", Retry.CHANGED, "The requester's key is revoked, or is not valid at this time."),
+    OPERATION_NOT_ALLOWED(
+            "operation-not-allowed",
+            Retry.CHANGED,
+            "The requester was registered without the right to this operation."),
+    NO_POLICY("no-policy", Retry.LATER, "No policy is set for this wallet, and nothing is allowed that none allows."),
+    NOT_ALLOWED("not-allowed", Retry.CHANGED, "No rule of the wallet's policy allows this."),
+    RECIPIENT_NOT_ALLOWED("recipient-not-allowed", Retry.CHANGED, "The policy does not allow this recipient."),
+    CALL_NOT_ALLOWED("call-not-allowed", Retry.CHANGED, "The policy does not allow this call of a contract."),
+    CREATION_NOT_ALLOWED("creation-not-allowed", Retry.CHANGED, "The policy does not allow creating a contract."),
+    VALUE_TOO_HIGH("value-too-high", Retry.CHANGED, "The value is higher than the policy allows at once."),
+    FEE_TOO_HIGH("fee-too-high", Retry.CHANGED, "The fee could become higher than the policy allows."),
+    BUDGET_EXCEEDED("budget-exceeded", Retry.LATER, "The value is more than is left of the policy's budget for now."),
+    TYPED_DATA_NOT_ALLOWED(
+            "typed-data-not-allowed", Retry.CHANGED, "The policy does not allow typed data of this domain and type."),
+    TOKEN_PERMIT_NOT_ALLOWED(
+            "token-permit-not-allowed",
+            Retry.CHANGED,
+            "The typed data lets somebody move tokens, and no rule names it."),
+    DELEGATE_NOT_ALLOWED(
+            "delegate-not-allowed", Retry.CHANGED, "The policy does not allow an authorization of this delegate."),
+    EVERY_CHAIN_NOT_ALLOWED(
+            "every-chain-not-allowed",
+            Retry.CHANGED,
+            "The policy does not allow an authorization that is valid on every chain."),
+    MESSAGE_NOT_ALLOWED("message-not-allowed", Retry.CHANGED, "The policy does not allow this message."),
+    CLAIM_NOT_ALLOWED("claim-not-allowed", Retry.CHANGED, "The policy does not allow a claim on this channel."),
+    LAST_LEDGER_MISSING(
+            "last-ledger-missing",
+            Retry.CHANGED,
+            "The policy does not allow a transaction that stays valid for ever: it needs a LastLedgerSequence."),
+    REGULAR_KEY_NOT_ALLOWED(
+            "regular-key-not-allowed", Retry.CHANGED, "The policy does not allow handing the account to this key."),
+    RATE_LIMITED("rate-limited", Retry.LATER, "More was asked for than the rate limit allows for now."),
+    NONCE_CONFLICT(
+            "nonce-conflict",
+            Retry.CHANGED,
+            "The nonce is taken by another payload, which this request does not say it replaces."),
+    REPLACEMENT_NOT_ALLOWED(
+            "replacement-not-allowed", Retry.CHANGED, "The policy does not allow replacing a transaction."),
+    REPLACEMENT_MISMATCH(
+            "replacement-mismatch", Retry.CHANGED, "The request to be replaced is not the one that has the nonce."),
+    REPLACEMENT_UNDERPRICED(
+            "replacement-underpriced", Retry.CHANGED, "A replacement must raise every fee by at least 10 percent."),
+    CLAIM_DECREASED(
+            "claim-decreased", Retry.CHANGED, "A claim for more was signed for this channel; claims never fall."),
+    KEY_SHARED("key-shared", Retry.CHANGED, "The same public key is registered for another wallet."),
     EXPIRED("expired", Retry.CHANGED, "The request's deadline passed before a signature could be published."),
     ACCESS_DENIED(
             "access-denied", Retry.CHANGED, "The KMS refuses this key: it is missing, disabled or not ours to use."),

@@ -2,12 +2,14 @@ package io.chancery.records;
 
 import io.chancery.model.Bytes;
 import io.chancery.model.InvalidFieldException;
+import io.chancery.model.KeyPolicy;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.WalletId;
 import io.chancery.records.avro.KeyState;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Wallets' keys. */
 final class KeyRecordMapper {
@@ -22,7 +24,8 @@ final class KeyRecordMapper {
                 avro.getEpoch(),
                 Buffers.toBytes(avro.getPreviousHash()),
                 versions,
-                avro.getCurrentVersion());
+                avro.getCurrentVersion(),
+                policy(avro.getPolicy()));
     }
 
     io.chancery.records.avro.KeyRecord toAvro(KeyRecord model) {
@@ -34,7 +37,22 @@ final class KeyRecordMapper {
         avro.setPreviousHash(Buffers.toNullableBuffer(model.previousHash()));
         avro.setCurrentVersion(model.currentVersion());
         avro.setVersions(model.versions().stream().map(KeyRecordMapper::version).toList());
+        avro.setPolicy(policy(model.policy()));
         return avro;
+    }
+
+    private static @Nullable KeyPolicy policy(io.chancery.records.avro.@Nullable KeyPolicy avro) {
+        return avro == null
+                ? null
+                : new KeyPolicy(
+                        avro.getVersion(), avro.getDocument(), avro.getSetAt(), avro.getSetBy(), avro.getCommandId());
+    }
+
+    private static io.chancery.records.avro.@Nullable KeyPolicy policy(@Nullable KeyPolicy model) {
+        return model == null
+                ? null
+                : new io.chancery.records.avro.KeyPolicy(
+                        model.version(), model.document(), model.setAt(), model.setBy(), model.commandId());
     }
 
     private static KeyVersion version(io.chancery.records.avro.KeyVersion avro) {

@@ -14,7 +14,7 @@ final class SigningRejectionMapper {
                 avro.getTenant(),
                 avro.getKeyAlias(),
                 avro.getNetwork(),
-                new Rejection(code(avro.getCode()), avro.getField(), avro.getReason()),
+                new Rejection(code(avro.getCode()), avro.getField(), avro.getReason(), avro.getRule()),
                 OriginMapper.toModel(avro.getOrigin()),
                 avro.getRejectedAt());
     }
@@ -29,6 +29,7 @@ final class SigningRejectionMapper {
         avro.setCode(model.rejection().code().code());
         avro.setField(model.rejection().field());
         avro.setReason(model.rejection().reason());
+        avro.setRule(model.rejection().rule());
         avro.setRetryable(model.rejection().code().retryable());
         avro.setOrigin(OriginMapper.toAvro(model.origin()));
         avro.setRejectedAt(model.rejectedAt());

@@ -8,6 +8,7 @@ import io.chancery.model.EvmAddress;
 import io.chancery.model.EvmTransaction;
 import io.chancery.model.EvmTransaction.AccessListEntry;
 import io.chancery.model.EvmTransaction.SignedAuthorization;
+import io.chancery.model.KeyPolicy;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeySpec;
 import io.chancery.model.KeyVersion;
@@ -128,7 +129,7 @@ public final class Samples {
                 "acme",
                 "treasury",
                 "eip155:1",
-                new Rejection(code, field, "must be 20 bytes"),
+                new Rejection(code, field, "must be 20 bytes", "pay-suppliers"),
                 new Origin("signing-requests", 3, 42),
                 NOW);
     }
@@ -201,7 +202,8 @@ public final class Samples {
                                 null,
                                 null,
                                 null)),
-                2);
+                2,
+                new KeyPolicy(3, "{}", NOW, "ops", "command-7"));
     }
 
     static AuditEvent audit(AuditEvent.Type type) {
