@@ -6,84 +6,226 @@ package io.chancery.model;
  * @see Rejection
  */
 public enum RejectionCode {
-    MALFORMED_FIELD("malformed-field", Retry.CHANGED, "A field has a value that it does not allow."),
-    UNKNOWN_OPERATION("unknown-operation", Retry.CHANGED, "The operation is not one that this version knows."),
-    UNSUPPORTED_PAYLOAD("unsupported-payload", Retry.CHANGED, "This version does not sign this kind of payload."),
+    MALFORMED_FIELD(
+            "malformed-field",
+            Retry.CHANGED,
+            "A field has a value that it does not allow.",
+            "Correct the field that the record names; the schemas describe each."),
+    UNKNOWN_OPERATION(
+            "unknown-operation",
+            Retry.CHANGED,
+            "The operation is not one that this version knows.",
+            "Use an operation of this version's schema, or upgrade the workers."),
+    UNSUPPORTED_PAYLOAD(
+            "unsupported-payload",
+            Retry.CHANGED,
+            "This version does not sign this kind of payload.",
+            "Use a kind of payload of this version's schema, or upgrade the workers."),
     PAYLOAD_NOT_OPENED(
             "payload-not-opened",
             Retry.CHANGED,
-            "The encrypted payload is not one that this version can open for this tenant, key alias and request id."),
-    OPERATION_MISMATCH("operation-mismatch", Retry.CHANGED, "The operation does not go with the payload."),
-    NETWORK_MISMATCH("network-mismatch", Retry.CHANGED, "The network is not the one that the payload names."),
-    UNKNOWN_KEY("unknown-key", Retry.LATER, "No key is registered under this tenant and alias."),
+            "The encrypted payload is not one that this version can open for this tenant, key alias and request id.",
+            "Seal it again for just this request, under the tenant's own master key."),
+    OPERATION_MISMATCH(
+            "operation-mismatch",
+            Retry.CHANGED,
+            "The operation does not go with the payload.",
+            "Name the operation that belongs to the payload."),
+    NETWORK_MISMATCH(
+            "network-mismatch",
+            Retry.CHANGED,
+            "The network is not the one that the payload names.",
+            "Name the network that the payload is for."),
+    UNKNOWN_KEY(
+            "unknown-key",
+            Retry.LATER,
+            "No key is registered under this tenant and alias.",
+            "Check tenant and alias, or have the key registered (`keys register`)."),
     KEY_NOT_ACTIVE(
             "key-not-active",
             Retry.CHANGED,
-            "The key may not sign: it is retired or revoked, or the pinned version is."),
-    KEY_SPEC_MISMATCH("key-spec-mismatch", Retry.CHANGED, "The key's spec cannot sign this kind of payload."),
-    ACCOUNT_MISMATCH("account-mismatch", Retry.CHANGED, "The payload acts for an account that is not the wallet's."),
-    MESSAGE_TOO_LARGE("message-too-large", Retry.CHANGED, "The message is longer than the key's KMS signs."),
-    REQUEST_ID_CONFLICT("request-id-conflict", Retry.CHANGED, "The request id was used before for other bytes."),
-    SIGNATURE_MISSING("signature-missing", Retry.CHANGED, "The record carries no signature of its requester."),
+            "The key may not sign: it is retired or revoked, or the pinned version is.",
+            "Leave keyPin out, or pin a key that is in service (`keys list`)."),
+    KEY_SPEC_MISMATCH(
+            "key-spec-mismatch",
+            Retry.CHANGED,
+            "The key's spec cannot sign this kind of payload.",
+            "Ask a wallet whose key has the right spec."),
+    ACCOUNT_MISMATCH(
+            "account-mismatch",
+            Retry.CHANGED,
+            "The payload acts for an account that is not the wallet's.",
+            "Name an account of the wallet's own keys."),
+    MESSAGE_TOO_LARGE(
+            "message-too-large",
+            Retry.CHANGED,
+            "The message is longer than the key's KMS signs.",
+            "Sign a shorter message, or a digest inside a structure that names it."),
+    REQUEST_ID_CONFLICT(
+            "request-id-conflict",
+            Retry.CHANGED,
+            "The request id was used before for other bytes.",
+            "Use a new id for what is a new request."),
+    SIGNATURE_MISSING(
+            "signature-missing",
+            Retry.CHANGED,
+            "The record carries no signature of its requester.",
+            "Sign the record with a registered key; the header is chancery-signature."),
     SIGNATURE_INVALID(
             "signature-invalid",
             Retry.CHANGED,
-            "The record's signature is not its requester's over these bytes and this record key."),
+            "The record's signature is not its requester's over these bytes and this record key.",
+            "Sign exactly the bytes that are sent, with typ, kid and recordKey as docs/requests.md says."),
     UNKNOWN_REQUESTER(
-            "unknown-requester", Retry.LATER, "The signature names no key that is registered for this requester."),
+            "unknown-requester",
+            Retry.LATER,
+            "The signature names no key that is registered for this requester.",
+            "Have the key registered (`requesters register`), and check the names of tenant and requester."),
     REQUESTER_KEY_NOT_VALID(
-            "requester-key-not-valid", Retry.CHANGED, "The requester's key is revoked, or is not valid at this time."),
+            "requester-key-not-valid",
+            Retry.CHANGED,
+            "The requester's key is revoked, or is not valid at this time.",
+            "Sign with a key that is valid now, or have a new one registered."),
     OPERATION_NOT_ALLOWED(
             "operation-not-allowed",
             Retry.CHANGED,
-            "The requester was registered without the right to this operation."),
-    NO_POLICY("no-policy", Retry.LATER, "No policy is set for this wallet, and nothing is allowed that none allows."),
-    NOT_ALLOWED("not-allowed", Retry.CHANGED, "No rule of the wallet's policy allows this."),
-    RECIPIENT_NOT_ALLOWED("recipient-not-allowed", Retry.CHANGED, "The policy does not allow this recipient."),
-    CALL_NOT_ALLOWED("call-not-allowed", Retry.CHANGED, "The policy does not allow this call of a contract."),
-    CREATION_NOT_ALLOWED("creation-not-allowed", Retry.CHANGED, "The policy does not allow creating a contract."),
-    VALUE_TOO_HIGH("value-too-high", Retry.CHANGED, "The value is higher than the policy allows at once."),
-    FEE_TOO_HIGH("fee-too-high", Retry.CHANGED, "The fee could become higher than the policy allows."),
-    BUDGET_EXCEEDED("budget-exceeded", Retry.LATER, "The value is more than is left of the policy's budget for now."),
+            "The requester was registered without the right to this operation.",
+            "Have the requester registered with the right to this operation."),
+    NO_POLICY(
+            "no-policy",
+            Retry.LATER,
+            "No policy is set for this wallet, and nothing is allowed that none allows.",
+            "Have a policy set for the wallet (`policy apply`)."),
+    NOT_ALLOWED(
+            "not-allowed",
+            Retry.CHANGED,
+            "No rule of the wallet's policy allows this.",
+            "See which rules there are with `policy explain`; have one added if this is wanted."),
+    RECIPIENT_NOT_ALLOWED(
+            "recipient-not-allowed",
+            Retry.CHANGED,
+            "The policy does not allow this recipient.",
+            "Pay a recipient that the rule names, or have it added."),
+    CALL_NOT_ALLOWED(
+            "call-not-allowed",
+            Retry.CHANGED,
+            "The policy does not allow this call of a contract.",
+            "Call a contract and function that the rule names, with arguments that it allows."),
+    CREATION_NOT_ALLOWED(
+            "creation-not-allowed",
+            Retry.CHANGED,
+            "The policy does not allow creating a contract.",
+            "Have a rule allow creation if it is wanted."),
+    VALUE_TOO_HIGH(
+            "value-too-high",
+            Retry.CHANGED,
+            "The value is higher than the policy allows at once.",
+            "Ask for less at once, or have the limit raised."),
+    FEE_TOO_HIGH(
+            "fee-too-high",
+            Retry.CHANGED,
+            "The fee could become higher than the policy allows.",
+            "Lower the gas limit or the fee per gas, or have the limit raised."),
+    BUDGET_EXCEEDED(
+            "budget-exceeded",
+            Retry.LATER,
+            "The value is more than is left of the policy's budget for now.",
+            "Wait until older spending leaves the window, or have the budget raised."),
     TYPED_DATA_NOT_ALLOWED(
-            "typed-data-not-allowed", Retry.CHANGED, "The policy does not allow typed data of this domain and type."),
+            "typed-data-not-allowed",
+            Retry.CHANGED,
+            "The policy does not allow typed data of this domain and type.",
+            "Have a rule name this domain and primary type if it is wanted."),
     TOKEN_PERMIT_NOT_ALLOWED(
             "token-permit-not-allowed",
             Retry.CHANGED,
-            "The typed data lets somebody move tokens, and no rule names it."),
+            "The typed data lets somebody move tokens, and no rule names it.",
+            "Have a rule name the permit's type, domain and spender if it is wanted."),
     DELEGATE_NOT_ALLOWED(
-            "delegate-not-allowed", Retry.CHANGED, "The policy does not allow an authorization of this delegate."),
+            "delegate-not-allowed",
+            Retry.CHANGED,
+            "The policy does not allow an authorization of this delegate.",
+            "Have a rule name the delegate if it is wanted."),
     EVERY_CHAIN_NOT_ALLOWED(
             "every-chain-not-allowed",
             Retry.CHANGED,
-            "The policy does not allow an authorization that is valid on every chain."),
-    MESSAGE_NOT_ALLOWED("message-not-allowed", Retry.CHANGED, "The policy does not allow this message."),
-    CLAIM_NOT_ALLOWED("claim-not-allowed", Retry.CHANGED, "The policy does not allow a claim on this channel."),
+            "The policy does not allow an authorization that is valid on every chain.",
+            "Name a chain in the authorization, or have the rule allow every chain."),
+    MESSAGE_NOT_ALLOWED(
+            "message-not-allowed",
+            Retry.CHANGED,
+            "The policy does not allow this message.",
+            "Have a rule allow this kind of message if it is wanted."),
+    CLAIM_NOT_ALLOWED(
+            "claim-not-allowed",
+            Retry.CHANGED,
+            "The policy does not allow a claim on this channel.",
+            "Have a rule name the channel and an amount that is enough."),
     LAST_LEDGER_MISSING(
             "last-ledger-missing",
             Retry.CHANGED,
-            "The policy does not allow a transaction that stays valid for ever: it needs a LastLedgerSequence."),
+            "The policy does not allow a transaction that stays valid for ever: it needs a LastLedgerSequence.",
+            "Set LastLedgerSequence to a ledger some minutes ahead."),
     REGULAR_KEY_NOT_ALLOWED(
-            "regular-key-not-allowed", Retry.CHANGED, "The policy does not allow handing the account to this key."),
-    RATE_LIMITED("rate-limited", Retry.LATER, "More was asked for than the rate limit allows for now."),
+            "regular-key-not-allowed",
+            Retry.CHANGED,
+            "The policy does not allow handing the account to this key.",
+            "Have a rule name the regular key if it is wanted."),
+    RATE_LIMITED(
+            "rate-limited",
+            Retry.LATER,
+            "More was asked for than the rate limit allows for now.",
+            "Send more slowly, or have the limit raised."),
     NONCE_CONFLICT(
             "nonce-conflict",
             Retry.CHANGED,
-            "The nonce is taken by another payload, which this request does not say it replaces."),
+            "The nonce is taken by another payload, which this request does not say it replaces.",
+            "Take the next nonce, or set replaces to the request that has this one."),
     REPLACEMENT_NOT_ALLOWED(
-            "replacement-not-allowed", Retry.CHANGED, "The policy does not allow replacing a transaction."),
+            "replacement-not-allowed",
+            Retry.CHANGED,
+            "The policy does not allow replacing a transaction.",
+            "Have a rule allow replacement if it is wanted."),
     REPLACEMENT_MISMATCH(
-            "replacement-mismatch", Retry.CHANGED, "The request to be replaced is not the one that has the nonce."),
+            "replacement-mismatch",
+            Retry.CHANGED,
+            "The request to be replaced is not the one that has the nonce.",
+            "Set replaces to the id of the latest request that took this nonce, or leave it out."),
     REPLACEMENT_UNDERPRICED(
-            "replacement-underpriced", Retry.CHANGED, "A replacement must raise every fee by at least 10 percent."),
+            "replacement-underpriced",
+            Retry.CHANGED,
+            "A replacement must raise every fee by at least 10 percent.",
+            "Raise every fee by at least a tenth."),
     CLAIM_DECREASED(
-            "claim-decreased", Retry.CHANGED, "A claim for more was signed for this channel; claims never fall."),
-    KEY_SHARED("key-shared", Retry.CHANGED, "The same public key is registered for another wallet."),
-    EXPIRED("expired", Retry.CHANGED, "The request's deadline passed before a signature could be published."),
+            "claim-decreased",
+            Retry.CHANGED,
+            "A claim for more was signed for this channel; claims never fall.",
+            "Claim at least as much as the last claim on the channel."),
+    KEY_SHARED(
+            "key-shared",
+            Retry.CHANGED,
+            "The same public key is registered for another wallet.",
+            "Register a key of its own for each wallet."),
+    EXPIRED(
+            "expired",
+            Retry.CHANGED,
+            "The request's deadline passed before a signature could be published.",
+            "Send it again with a later expiresAt and a new id."),
     ACCESS_DENIED(
-            "access-denied", Retry.CHANGED, "The KMS refuses this key: it is missing, disabled or not ours to use."),
-    KMS_SIGNING_ERROR("kms-signing-error", Retry.LATER, "The KMS gave no usable signature in time."),
-    INTERNAL_ERROR("internal-error", Retry.LATER, "A check could not be carried out; unknown is never signed.");
+            "access-denied",
+            Retry.CHANGED,
+            "The KMS refuses this key: it is missing, disabled or not ours to use.",
+            "Enable the key in its KMS and grant the worker its use."),
+    KMS_SIGNING_ERROR(
+            "kms-signing-error",
+            Retry.LATER,
+            "The KMS gave no usable signature in time.",
+            "Send it again under a new id; the worker's log and the KMS's say more."),
+    INTERNAL_ERROR(
+            "internal-error",
+            Retry.LATER,
+            "A check could not be carried out; unknown is never signed.",
+            "Send it again under a new id; the worker's log says more.");
 
     private enum Retry {
         LATER,
@@ -93,11 +235,13 @@ public enum RejectionCode {
     private final String code;
     private final Retry retry;
     private final String description;
+    private final String remedy;
 
-    RejectionCode(String code, Retry retry, String description) {
+    RejectionCode(String code, Retry retry, String description, String remedy) {
         this.code = code;
         this.retry = retry;
         this.description = description;
+        this.remedy = remedy;
     }
 
     /** The stable code, as records carry it. */
@@ -113,5 +257,10 @@ public enum RejectionCode {
     /** One sentence for people. */
     public String description() {
         return description;
+    }
+
+    /** What the producer, or whoever runs the office, can do about it, in one sentence. */
+    public String remedy() {
+        return remedy;
     }
 }

@@ -1,7 +1,7 @@
 package io.chancery.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
@@ -79,8 +79,9 @@ class RejectionCodeTest {
 
     @ParameterizedTest
     @EnumSource
-    void describesItselfForPeople(RejectionCode code) {
-        assertFalse(code.description().isBlank());
+    void saysForPeopleWhatIsWrongAndWhatToDo(RejectionCode code) {
+        assertTrue(code.description().endsWith("."), code.description());
+        assertTrue(code.remedy().endsWith("."), code.remedy());
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigDocsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"configuration.md", "chancery.properties.template"})
+    @ValueSource(strings = {"configuration.md", "chancery.properties.template", "rejections.md"})
     void theCommittedDocumentIsTheGeneratedOne(String name) throws IOException {
         assertEquals(
                 ConfigDocs.files().get(name),
