@@ -34,11 +34,16 @@ public final class Admission {
     }
 
     /** With the checks that every request must pass. */
-    public static Admission standard(Keys keys, RequestIds requestIds) {
+    public static Admission standard(Keys keys, KeyOwners owners, RequestIds requestIds) {
         return new Admission(
                 keys,
                 requestIds,
-                List.of(new DeadlineCheck(), new KeyStateCheck(), new KeySpecCheck(), new XrplAccountCheck()));
+                List.of(
+                        new DeadlineCheck(),
+                        new KeyStateCheck(),
+                        new KeySharedCheck(owners),
+                        new KeySpecCheck(),
+                        new XrplAccountCheck()));
     }
 
     /**

@@ -30,6 +30,16 @@ public record KeyRecord(
         this(wallet, epoch, previousHash, versions, currentVersion, null);
     }
 
+    /** The record of the next epoch, with another policy. Its {@code previousHash} is still to be filled in. */
+    public KeyRecord with(KeyPolicy changed) {
+        return new KeyRecord(wallet, epoch + 1, null, versions, currentVersion, changed);
+    }
+
+    /** This record after one whose value in the topic has the SHA-256 {@code hash}; null if there was none. */
+    public KeyRecord after(@Nullable Bytes hash) {
+        return new KeyRecord(wallet, epoch, hash, versions, currentVersion, policy);
+    }
+
     /** The version that signs new requests. */
     public KeyVersion current() {
         return version(currentVersion);

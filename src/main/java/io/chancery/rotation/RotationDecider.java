@@ -1,9 +1,12 @@
 package io.chancery.rotation;
 
 import io.chancery.kms.KeyDescription;
+import io.chancery.model.InvalidFieldException;
+import io.chancery.model.KeyPolicy;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeySpec;
 import io.chancery.model.KeyVersion;
+import io.chancery.model.RejectionCode;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationCommand.RegisterKey;
 import io.chancery.model.RotationResult;
@@ -20,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RotationDecider {
     private final String backend;
+    private final PolicyFormat policies;
 
     /** Decides for keys held by {@code backend}. */
-    public RotationDecider(String backend) {
+    public RotationDecider(String backend, PolicyFormat policies) {
         this.backend = backend;
+        this.policies = policies;
     }
 
     /** What follows from {@code command}. {@code record} is null for a wallet without keys. */
@@ -40,7 +45,7 @@ public final class RotationDecider {
             case RotationCommand.Retire unsupported -> unsupported(command, now);
             case RotationCommand.Revoke unsupported -> unsupported(command, now);
             case RotationCommand.SetRotationPolicy unsupported -> unsupported(command, now);
-            case RotationCommand.SetPolicy unsupported -> unsupported(command, now);
+            case RotationCommand.SetPolicy set -> setPolicy(record, command, set.policy(), now);
             case RotationCommand.RegisterRequester unsupported -> unsupported(command, now);
             case RotationCommand.RevokeRequester unsupported -> unsupported(command, now);
         };
@@ -74,23 +79,44 @@ public final class RotationDecider {
                 null,
                 null);
         KeyRecord record = new KeyRecord(command.wallet(), 1, null, List.of(version), 1);
-        RotationResult result = new RotationResult(
-                command.id(),
-                command.wallet().tenant(),
-                command.wallet().alias(),
-                Status.COMPLETED,
-                "completed",
-                null,
-                "The key is registered.",
-                1,
-                ShortId.of(key.keyId()),
-                address,
-                now);
-        return new RotationStep.End(result, record);
+        return new RotationStep.End(
+                result(command, Status.COMPLETED, "completed", null, "The key is registered.", version, now), record);
+    }
+
+    private RotationStep.End setPolicy(
+            @Nullable KeyRecord record, RotationCommand command, String document, Instant now) {
+        if (record == null) {
+            return end(
+                    command,
+                    Status.REJECTED,
+                    RejectionCode.UNKNOWN_KEY.code(),
+                    RejectionCode.UNKNOWN_KEY.description(),
+                    now);
+        }
+        try {
+            policies.require(document);
+        } catch (InvalidFieldException invalid) {
+            InvalidFieldException fault = invalid.under("action.policy");
+            return new RotationStep.End(
+                    result(command, Status.REJECTED, "invalid-policy", fault.field(), fault.reason(), null, now), null);
+        }
+        KeyPolicy before = record.policy();
+        int version = before == null ? 1 : before.version() + 1;
+        return new RotationStep.End(
+                result(
+                        command,
+                        Status.COMPLETED,
+                        "completed",
+                        null,
+                        "Version " + version + " of the policy is in force.",
+                        record.current(),
+                        now),
+                record.with(new KeyPolicy(version, document, now, command.issuer(), command.id())));
     }
 
     private static RotationStep.End unsupported(RotationCommand command, Instant now) {
-        return end(command, Status.REJECTED, "unsupported-command", "This version carries out RegisterKey only.", now);
+        return end(
+                command, Status.REJECTED, "unsupported-command", "This version does not carry this action out.", now);
     }
 
     private static RotationStep.End alreadyRegistered(RotationCommand command, Instant now) {
@@ -99,19 +125,28 @@ public final class RotationDecider {
 
     private static RotationStep.End end(
             RotationCommand command, Status status, String code, String reason, Instant now) {
-        return new RotationStep.End(
-                new RotationResult(
-                        command.id(),
-                        command.wallet().tenant(),
-                        command.wallet().alias(),
-                        status,
-                        code,
-                        null,
-                        reason,
-                        null,
-                        null,
-                        null,
-                        now),
-                null);
+        return new RotationStep.End(result(command, status, code, null, reason, null, now), null);
+    }
+
+    private static RotationResult result(
+            RotationCommand command,
+            Status status,
+            String code,
+            @Nullable String field,
+            String reason,
+            @Nullable KeyVersion key,
+            Instant now) {
+        return new RotationResult(
+                command.id(),
+                command.wallet().tenant(),
+                command.wallet().alias(),
+                status,
+                code,
+                field,
+                reason,
+                key == null ? null : key.version(),
+                key == null ? null : ShortId.of(key.keyId()),
+                key == null ? null : key.address(),
+                now);
     }
 }

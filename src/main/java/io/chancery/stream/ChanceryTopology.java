@@ -6,6 +6,7 @@ import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * The one topology: requests and commands of a wallet are read by the same task, which owns the wallet's keys, guards and
@@ -37,11 +38,17 @@ public final class ChanceryTopology {
         source(topology, COMMANDS, topics.rotationCommands());
         topology.addProcessor(SIGNING, signing(parts), REQUESTS)
                 .addProcessor(ROTATION, rotation(parts), COMMANDS)
-                .addStateStore(TaskStores.keys(), SIGNING, ROTATION)
+                .addStateStore(TaskStores.named(TaskStores.KEYS), SIGNING, ROTATION)
+                .addStateStore(TaskStores.named(TaskStores.KEY_HASHES), ROTATION)
                 .addStateStore(TaskStores.ids(parts.idRetention()), SIGNING, ROTATION)
                 .addStateStore(TaskStores.pending(TaskStores.PENDING_OPENINGS), SIGNING)
                 .addStateStore(TaskStores.pending(TaskStores.PENDING_SIGNATURES), SIGNING)
                 .addStateStore(TaskStores.pending(TaskStores.PENDING_COMMANDS), ROTATION);
+        global(
+                topology,
+                PublicKeyIndex.store(),
+                topics.signingKeys(),
+                () -> new PublicKeyIndex.Update(topics.signingKeys(), parts.codec()));
         sink(topology, SIGNED, topics.signedTransactions(), SIGNING);
         sink(topology, REJECTIONS, topics.signingRejections(), SIGNING);
         sink(topology, REROUTED_REQUESTS, topics.signingRequests(), SIGNING);
@@ -61,6 +68,23 @@ public final class ChanceryTopology {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 topic);
+    }
+
+    /** A store that every worker keeps whole. */
+    private static void global(
+            Topology topology,
+            StoreBuilder<?> store,
+            String topic,
+            ProcessorSupplier<byte[], byte[], Void, Void> update) {
+        topology.addGlobalStore(
+                store,
+                store.name() + "-source",
+                new WallclockTimestampExtractor(),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                topic,
+                store.name() + "-update",
+                update);
     }
 
     private static void sink(Topology topology, String name, String topic, String... processors) {

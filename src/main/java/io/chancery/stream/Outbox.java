@@ -41,8 +41,11 @@ final class Outbox {
                 ChanceryTopology.RESULTS);
     }
 
-    void key(KeyRecord record) {
-        forward(key(record.wallet()), codec.write(topics.signingKeys(), record), ChanceryTopology.KEYS);
+    /** Returns the value as the topic has it. */
+    byte[] key(KeyRecord record) {
+        byte[] value = codec.write(topics.signingKeys(), record);
+        forward(key(record.wallet()), value, ChanceryTopology.KEYS);
+        return value;
     }
 
     void audit(AuditEvent event) {

@@ -1,14 +1,17 @@
 package io.chancery.stream;
 
+import io.chancery.admission.KeyOwners;
 import io.chancery.audit.AuditEvents;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.Origin;
+import io.chancery.model.PublicKey;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
 import io.chancery.model.RotationResult.Status;
+import io.chancery.model.WalletId;
 import io.chancery.records.InvalidCommandException;
 import io.chancery.rotation.RotationEffect;
 import io.chancery.rotation.RotationStep;
@@ -44,6 +47,12 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
     private KeyTable keys;
 
     @SuppressWarnings("NullAway.Init")
+    private KeyRecords records;
+
+    @SuppressWarnings("NullAway.Init")
+    private KeyOwners owners;
+
+    @SuppressWarnings("NullAway.Init")
     private WindowedIds ids;
 
     @SuppressWarnings("NullAway.Init")
@@ -62,6 +71,8 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
         outbox = new Outbox(context, parts.codec(), parts.topics());
         intake = new Intake(context, parts.partitions(), ChanceryTopology.REROUTED_COMMANDS, RecordSizes.ANSWERS);
         keys = new KeyTable(context.getStateStore(TaskStores.KEYS), parts.codec());
+        records = new KeyRecords(keys, context.getStateStore(TaskStores.KEY_HASHES), outbox);
+        owners = new PublicKeyIndex(context.getStateStore(PublicKeyIndex.STORE));
         ids = new WindowedIds(context.getStateStore(TaskStores.IDS), parts.idRetention(), parts.clock());
         pending = new PendingWork<>(
                 context.getStateStore(TaskStores.PENDING_COMMANDS),
@@ -139,15 +150,30 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
     private void resume(PendingCommand work, RotationEffect.Result result) {
         Instant now = parts.clock().instant();
         RotationCommand command = work.command();
-        RotationStep.End end = parts.rotation().resume(keys.find(command.wallet()), command, result, now);
+        RotationStep.End end =
+                parts.rotation().resume(keys.find(command.wallet()), command, unshared(command, result), now);
         end(command, end, work.origin(), now);
+    }
+
+    /** A key that another wallet has cannot be taken into service. */
+    private RotationEffect.Result unshared(RotationCommand command, RotationEffect.Result result) {
+        return switch (result) {
+            case RotationEffect.Result.KeyUnhealthy unhealthy -> unhealthy;
+            case RotationEffect.Result.KeyHealthy healthy -> {
+                WalletId owner = owners.owner(
+                        new PublicKey(healthy.key().spec(), healthy.key().publicKey()));
+                yield owner == null || owner.equals(command.wallet())
+                        ? healthy
+                        : new RotationEffect.Result.KeyUnhealthy(
+                                RejectionCode.KEY_SHARED.code(), RejectionCode.KEY_SHARED.description());
+            }
+        };
     }
 
     private void end(RotationCommand command, RotationStep.End end, Origin origin, Instant now) {
         KeyRecord key = end.key();
         if (key != null) {
-            keys.put(key);
-            outbox.key(key);
+            records.change(key);
         }
         outbox.audit(audit.commandEnded(command, end.result(), origin, now));
         outbox.result(end.result());

@@ -51,7 +51,7 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
         KeyTable keys = new KeyTable(context.getStateStore(TaskStores.KEYS), parts.codec());
         WindowedIds ids = new WindowedIds(context.getStateStore(TaskStores.IDS), parts.idRetention(), parts.clock());
         intake = new Intake(context, parts.partitions(), ChanceryTopology.REROUTED_REQUESTS, RecordSizes.REQUESTS);
-        admission = Admission.standard(keys, ids);
+        admission = Admission.standard(keys, new PublicKeyIndex(context.getStateStore(PublicKeyIndex.STORE)), ids);
         openings = new PendingWork<>(
                 context.getStateStore(TaskStores.PENDING_OPENINGS),
                 new PendingOpenings(parts, partition),

@@ -13,6 +13,8 @@ import org.apache.kafka.streams.state.WindowStore;
 final class TaskStores {
     /** Wallet ({@code tenant/alias}) to its stored {@link io.chancery.model.KeyRecord}. */
     static final String KEYS = "keys";
+    /** Wallet to the SHA-256 of its latest value in the topic of keys. */
+    static final String KEY_HASHES = "key-hashes";
     /** Used ids of requests and commands, by wallet, to the fingerprint of what used them. */
     static final String IDS = "ids";
     /** Number to stored {@link PendingOpening}. */
@@ -36,8 +38,8 @@ final class TaskStores {
 
     private TaskStores() {}
 
-    static StoreBuilder<KeyValueStore<String, byte[]>> keys() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(KEYS), Serdes.String(), Serdes.ByteArray())
+    static StoreBuilder<KeyValueStore<String, byte[]>> named(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
                 .withLoggingEnabled(SMALL_SEGMENTS)
                 .withCachingDisabled();
     }

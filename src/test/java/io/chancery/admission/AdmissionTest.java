@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
+    private static final KeyOwners NOBODY = key -> null;
     private static final Bytes BYTES = Bytes.fromHex("01");
     private static final Bytes OTHER_BYTES = Bytes.fromHex("02");
 
@@ -35,7 +36,7 @@ class AdmissionTest {
 
     @Test
     void deniesAWalletWithoutKeys() {
-        Admission admission = Admission.standard(wallet -> null, ids);
+        Admission admission = Admission.standard(wallet -> null, NOBODY, ids);
 
         Decision decision = admission.decide(Candidates.request(), BYTES, Candidates.NOW);
 
@@ -54,7 +55,7 @@ class AdmissionTest {
     void admitsAPinnedVersionDuringItsOverlap() {
         KeyRecord rotated =
                 SampleKeys.record(OLD, SampleKeys.active(2, "another-key", CURRENT.spec(), CURRENT.publicKey()));
-        Admission admission = Admission.standard(wallet -> rotated, ids);
+        Admission admission = Admission.standard(wallet -> rotated, NOBODY, ids);
 
         Decision decision = admission.decide(Candidates.pinned(OLD.keyId()), BYTES, Candidates.NOW);
 
@@ -63,8 +64,8 @@ class AdmissionTest {
 
     @Test
     void takesTheCurrentOfTwoVersionsThatThePinMeans() {
-        Admission admission =
-                Admission.standard(wallet -> SampleKeys.record(SampleKeys.inState(1, State.RETIRED), CURRENT), ids);
+        Admission admission = Admission.standard(
+                wallet -> SampleKeys.record(SampleKeys.inState(1, State.RETIRED), CURRENT), NOBODY, ids);
 
         Decision decision = admission.decide(Candidates.pinned(CURRENT.keyId()), BYTES, Candidates.NOW);
 
@@ -122,7 +123,7 @@ class AdmissionTest {
 
     @Test
     void recognisesADeniedRequestAgain() {
-        Admission admission = Admission.standard(wallet -> null, ids);
+        Admission admission = Admission.standard(wallet -> null, NOBODY, ids);
         admission.decide(Candidates.request(), BYTES, Candidates.NOW);
 
         Decision decision = admission.decide(Candidates.request(), BYTES, Candidates.NOW);
@@ -162,7 +163,7 @@ class AdmissionTest {
     @Test
     void standardChecksTheKeysState() {
         Admission admission =
-                Admission.standard(wallet -> SampleKeys.record(SampleKeys.inState(1, State.REVOKED)), ids);
+                Admission.standard(wallet -> SampleKeys.record(SampleKeys.inState(1, State.REVOKED)), NOBODY, ids);
 
         Decision decision = admission.decide(Candidates.request(), BYTES, Candidates.NOW);
 
@@ -171,7 +172,7 @@ class AdmissionTest {
 
     @Test
     void standardChecksTheKeysSpec() {
-        Admission admission = Admission.standard(wallet -> SampleKeys.record(Candidates.ed25519Key()), ids);
+        Admission admission = Admission.standard(wallet -> SampleKeys.record(Candidates.ed25519Key()), NOBODY, ids);
 
         Decision decision = admission.decide(Candidates.request(), BYTES, Candidates.NOW);
 
@@ -179,8 +180,18 @@ class AdmissionTest {
         assertNull(denied(decision).field());
     }
 
+    @Test
+    void deniesAKeyThatWasRegisteredForAnotherWalletFirst() {
+        KeyOwners other = key -> new WalletId("acme", "copycat");
+        Admission admission = Admission.standard(wallet -> record, other, ids);
+
+        Decision decision = admission.decide(Candidates.request(), BYTES, Candidates.NOW);
+
+        assertEquals(new Decision.Denied(Rejection.of(RejectionCode.KEY_SHARED)), decision);
+    }
+
     private Admission standard() {
-        return Admission.standard(wallet -> record, ids);
+        return Admission.standard(wallet -> record, NOBODY, ids);
     }
 
     private Decision decide(List<AdmissionCheck> checks) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.chancery.kms.InMemoryKms;
 import io.chancery.kms.KeyDescription;
+import io.chancery.model.InvalidFieldException;
+import io.chancery.model.KeyPolicy;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeySpec;
 import io.chancery.model.KeyVersion;
@@ -32,7 +34,7 @@ class RotationDeciderTest {
     private static final RotationCommand REGISTER =
             command(new RotationCommand.RegisterKey("alias/treasury", KeySpec.ECC_SECG_P256K1));
 
-    private final RotationDecider decider = new RotationDecider("aws");
+    private final RotationDecider decider = new RotationDecider("aws", RotationDeciderTest::requireObject);
 
     @Test
     void hasAFirstKeyCheckedBeforeItIsRegistered() {
@@ -113,6 +115,49 @@ class RotationDeciderTest {
         assertEquals("already-registered", end.result().code());
     }
 
+    @Test
+    void setsAPolicyInTheRecordsNextEpoch() {
+        RotationStep.End end = decide(REGISTERED, new RotationCommand.SetPolicy("{}"));
+
+        KeyRecord record = end.key();
+        assertNotNull(record);
+        assertEquals(REGISTERED.epoch() + 1, record.epoch());
+        assertEquals(REGISTERED.versions(), record.versions());
+        assertEquals(new KeyPolicy(1, "{}", NOW, "ops", "command-1"), record.policy());
+        assertEquals(Status.COMPLETED, end.result().status());
+    }
+
+    @Test
+    void countsAWalletsPolicies() {
+        KeyRecord first =
+                decide(REGISTERED, new RotationCommand.SetPolicy("{}")).key();
+
+        KeyRecord second = decide(first, new RotationCommand.SetPolicy("{ }")).key();
+
+        assertNotNull(second);
+        assertNotNull(second.policy());
+        assertEquals(2, second.policy().version());
+        assertEquals("{ }", second.policy().document());
+    }
+
+    @Test
+    void refusesAPolicyThatCannotBeReadAndNamesItsMember() {
+        RotationStep.End end = decide(REGISTERED, new RotationCommand.SetPolicy("[]"));
+
+        assertNull(end.key());
+        assertEquals(Status.REJECTED, end.result().status());
+        assertEquals("invalid-policy", end.result().code());
+        assertEquals("action.policy.rules", end.result().field());
+    }
+
+    @Test
+    void refusesAPolicyForAWalletWithoutAKey() {
+        RotationStep.End end = decide(null, new RotationCommand.SetPolicy("{}"));
+
+        assertNull(end.key());
+        assertEquals("unknown-key", end.result().code());
+    }
+
     @ParameterizedTest
     @MethodSource("unsupported")
     void refusesWhatThisVersionDoesNotCarryOut(Action action) {
@@ -133,9 +178,18 @@ class RotationDeciderTest {
                 new RotationCommand.Retire(1),
                 new RotationCommand.Revoke(null, "stolen"),
                 new RotationCommand.SetRotationPolicy(Duration.ofDays(90), Duration.ofDays(7), true),
-                new RotationCommand.SetPolicy("{}"),
                 new RotationCommand.RegisterRequester("payments", "{}", null, null),
                 new RotationCommand.RevokeRequester("payments", "thumbprint"));
+    }
+
+    private static void requireObject(String document) {
+        if (!document.startsWith("{")) {
+            throw new InvalidFieldException("rules", "must be there");
+        }
+    }
+
+    private RotationStep.End decide(@Nullable KeyRecord record, Action action) {
+        return assertInstanceOf(RotationStep.End.class, decider.decide(record, command(action), NOW));
     }
 
     private RotationStep.End resume(@Nullable KeyRecord record, Result result) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.chancery.model.AuditEvent;
+import io.chancery.model.KeyPolicy;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
@@ -102,6 +103,56 @@ class RotationTopologyTest {
     }
 
     @Test
+    void refusesAKeyThatAnotherWalletHas() {
+        topology.withKeys(TestTopology.WALLET);
+
+        topology.send(TestTopology.registerKey("command-2", TestTopology.OTHER_WALLET, TestTopology.KEY_ID));
+        topology.finish();
+
+        RotationResult result = topology.results().getFirst();
+        assertEquals(Status.FAILED, result.status());
+        assertEquals("key-shared", result.code());
+        assertEquals(List.of(), topology.keys());
+    }
+
+    @Test
+    void leavesOutOfTheIndexWhatCannotBeRead() {
+        topology.send(TestTopology.TOPICS.signingKeys(), TestTopology.bytes("acme/treasury"), new byte[] {1, 2, 3});
+        topology.send(TestTopology.TOPICS.signingKeys(), TestTopology.bytes("acme/treasury"), null);
+
+        topology.send(REGISTER);
+        topology.finish();
+
+        assertEquals(Status.COMPLETED, topology.results().getFirst().status());
+    }
+
+    @Test
+    void chainsEachKeyRecordToTheBytesOfTheOneBefore() {
+        topology.send(REGISTER);
+        topology.finish();
+        byte[] first =
+                topology.written(TestTopology.TOPICS.signingKeys()).getFirst().value();
+
+        topology.restart();
+        topology.send(setPolicy("policy-1"));
+
+        KeyRecord second = topology.keys().getFirst();
+        assertEquals(2, second.epoch());
+        assertEquals(Intake.fingerprint(first), second.previousHash());
+    }
+
+    @Test
+    void setsAWalletsPolicyForAllToRead() {
+        topology.withKeys(TestTopology.WALLET);
+
+        topology.send(setPolicy("policy-1"));
+
+        KeyPolicy policy = topology.keys().getFirst().policy();
+        assertEquals(new KeyPolicy(1, "{}", ManualClock.START, "ops", "policy-1"), policy);
+        assertEquals(Status.COMPLETED, topology.results().getFirst().status());
+    }
+
+    @Test
     void carriesTheSameCommandOutOnce() {
         topology.send(REGISTER);
         topology.finish();
@@ -181,6 +232,10 @@ class RotationTopologyTest {
 
         assertEquals(1, topology.results().size());
         assertEquals(1, topology.written(TestTopology.TOPICS.rotationCommands()).size());
+    }
+
+    private static RotationCommand setPolicy(String id) {
+        return TestTopology.command(id, TestTopology.WALLET, new RotationCommand.SetPolicy("{}"));
     }
 
     private static List<AuditEvent.Type> types(List<AuditEvent> events) {

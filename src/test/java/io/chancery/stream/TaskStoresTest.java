@@ -39,7 +39,7 @@ class TaskStoresTest {
 
     static Stream<StoreBuilder<?>> stores() {
         return Stream.of(
-                TaskStores.keys(),
+                TaskStores.named(TaskStores.KEYS),
                 TaskStores.ids(Duration.ofDays(8)),
                 TaskStores.pending(TaskStores.PENDING_SIGNATURES),
                 TaskStores.pending(TaskStores.PENDING_COMMANDS));

@@ -117,13 +117,27 @@ final class TestTopology implements AutoCloseable {
     }
 
     static RotationCommand registerKey(String id, WalletId wallet) {
-        return new RotationCommand(
-                id, wallet, "ops", ManualClock.START, new RotationCommand.RegisterKey(KEY_ID, KeySpec.ECC_SECG_P256K1));
+        return registerKey(id, wallet, keyOf(wallet));
     }
 
-    /** Registers {@link #KEY_ID} for the wallets and forgets what was written about it. */
+    private static String keyOf(WalletId wallet) {
+        return wallet.equals(WALLET) ? KEY_ID : "key-of-" + wallet.key();
+    }
+
+    static RotationCommand registerKey(String id, WalletId wallet, String keyId) {
+        return command(id, wallet, new RotationCommand.RegisterKey(keyId, KeySpec.ECC_SECG_P256K1));
+    }
+
+    static RotationCommand command(String id, WalletId wallet, RotationCommand.Action action) {
+        return new RotationCommand(id, wallet, "ops", ManualClock.START, action);
+    }
+
+    /** Registers a key for each of the wallets and forgets what was written about it. */
     TestTopology withKeys(WalletId... wallets) {
         for (WalletId wallet : wallets) {
+            if (!wallet.equals(WALLET)) {
+                kms.with(keyOf(wallet), KeySpec.ECC_SECG_P256K1);
+            }
             send(registerKey("register-" + wallet.alias(), wallet));
         }
         finish();
@@ -204,6 +218,7 @@ final class TestTopology implements AutoCloseable {
     void restart() {
         Map<String, List<KeyValue<Object, byte[]>>> stores = Map.of(
                 TaskStores.KEYS, all(TaskStores.KEYS),
+                TaskStores.KEY_HASHES, all(TaskStores.KEY_HASHES),
                 TaskStores.PENDING_OPENINGS, all(TaskStores.PENDING_OPENINGS),
                 TaskStores.PENDING_SIGNATURES, all(TaskStores.PENDING_SIGNATURES),
                 TaskStores.PENDING_COMMANDS, all(TaskStores.PENDING_COMMANDS));
@@ -276,7 +291,7 @@ final class TestTopology implements AutoCloseable {
                 codec,
                 opening,
                 new SigningWork(kms, new Payloads(secp256k1), opening, inFlight, PAUSE, clock),
-                new RotationDecider("aws"),
+                new RotationDecider("aws", document -> {}),
                 new EffectRunner(kms, secp256k1),
                 new AuditEvents("worker-1", "aws"),
                 threads,

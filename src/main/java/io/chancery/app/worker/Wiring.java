@@ -135,7 +135,7 @@ public final class Wiring {
                 codec,
                 opening,
                 new SigningWork(kms, new Payloads(secp256k1), opening, inFlight, PAUSE_BETWEEN_FAILED_CALLS, clock),
-                new RotationDecider(provider.name()),
+                new RotationDecider(provider.name(), document -> {}),
                 new EffectRunner(kms, secp256k1),
                 new AuditEvents(config.workerId(), provider.name()),
                 executor,

@@ -1,0 +1,13 @@
+package io.chancery.admission;
+
+import io.chancery.model.PublicKey;
+import io.chancery.model.WalletId;
+import org.jspecify.annotations.Nullable;
+
+/** Which wallet every public key belongs to, over all wallets. */
+@FunctionalInterface
+public interface KeyOwners {
+    /** The wallet that {@code key} was registered for first, or null if none is known yet. */
+    @Nullable
+    WalletId owner(PublicKey key);
+}

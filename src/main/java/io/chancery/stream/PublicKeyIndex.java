@@ -1,0 +1,128 @@
+package io.chancery.stream;
+
+import io.chancery.admission.KeyOwners;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.KeyVersion;
+import io.chancery.model.PublicKey;
+import io.chancery.model.WalletId;
+import io.chancery.records.RecordCodec;
+import io.chancery.records.UnreadableRecordException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every public key of every wallet, from the compacted topic of keys, in the memory of every worker. Of two wallets that register
+ * the same key at the same time, the earlier has it, by the records' own times and then by name, so that all workers agree.
+ */
+final class PublicKeyIndex implements KeyOwners {
+    static final String STORE = "public-keys";
+
+    private final ReadOnlyKeyValueStore<String, Owner> store;
+
+    PublicKeyIndex(ReadOnlyKeyValueStore<String, Owner> store) {
+        this.store = store;
+    }
+
+    @Override
+    public @Nullable WalletId owner(PublicKey key) {
+        Owner owner = store.get(name(key));
+        return owner == null ? null : owner.wallet();
+    }
+
+    static StoreBuilder<KeyValueStore<String, Owner>> store() {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.String(), serde())
+                .withLoggingDisabled()
+                .withCachingDisabled();
+    }
+
+    private static Serde<Owner> serde() {
+        return Serdes.serdeFrom(
+                (topic, owner) -> owner == null ? null : owner.write(),
+                (topic, written) -> written == null ? null : Owner.read(written));
+    }
+
+    private static String name(PublicKey key) {
+        return key.spec() + "/" + key.value().toHex();
+    }
+
+    /**
+     * Who has a key since when.
+     *
+     * @param since milliseconds since the epoch
+     */
+    record Owner(long since, WalletId wallet) {
+        private static final Comparator<Owner> FIRST = Comparator.comparingLong(Owner::since)
+                .thenComparing(owner -> owner.wallet().key());
+
+        /** {@code since tenant/alias} in UTF-8. */
+        byte[] write() {
+            return (since + " " + wallet.key()).getBytes(StandardCharsets.UTF_8);
+        }
+
+        static Owner read(byte[] written) {
+            String text = new String(written, StandardCharsets.UTF_8);
+            int space = text.indexOf(' ');
+            return new Owner(Long.parseLong(text.substring(0, space)), WalletId.parse(text.substring(space + 1)));
+        }
+
+        boolean isBefore(Owner other) {
+            return FIRST.compare(this, other) < 0;
+        }
+    }
+
+    /** Takes the topic's records in. One that cannot be read is no reason for all workers to stop: it is left out. */
+    static final class Update implements Processor<byte[], byte[], Void, Void> {
+        private static final Logger LOG = LoggerFactory.getLogger(PublicKeyIndex.class);
+
+        private final String topic;
+        private final RecordCodec codec;
+
+        @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
+        private KeyValueStore<String, Owner> store;
+
+        Update(String topic, RecordCodec codec) {
+            this.topic = topic;
+            this.codec = codec;
+        }
+
+        @Override
+        public void init(ProcessorContext<Void, Void> context) {
+            store = context.getStateStore(STORE);
+        }
+
+        @Override
+        public void process(Record<byte[], byte[]> record) {
+            try {
+                take(codec.readKeyRecord(topic, record.value()));
+            } catch (UnreadableRecordException unreadable) {
+                LOG.atError()
+                        .addKeyValue("topic", topic)
+                        .addKeyValue("code", unreadable.reason().code())
+                        .log("a record of keys cannot be read; who writes there besides workers?");
+            }
+        }
+
+        private void take(KeyRecord keys) {
+            for (KeyVersion version : keys.versions()) {
+                Owner owner = new Owner(version.createdAt().toEpochMilli(), keys.wallet());
+                String name = name(version.verificationKey());
+                Owner known = store.get(name);
+                if (known == null || owner.isBefore(known)) {
+                    store.put(name, owner);
+                }
+            }
+        }
+    }
+}
