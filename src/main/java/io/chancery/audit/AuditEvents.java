@@ -93,7 +93,8 @@ public final class AuditEvents {
                 rejection.code().code(),
                 null,
                 null,
-                origin);
+                origin,
+                null);
     }
 
     /** A command was accepted, and what it needs of the KMS begins. */
@@ -143,7 +144,8 @@ public final class AuditEvents {
                 outcome,
                 result == null ? null : result.digest(),
                 result == null ? null : result.transactionHash(),
-                origin);
+                origin,
+                request.personalData());
     }
 
     private AuditEvent ofCommand(
@@ -171,7 +173,8 @@ public final class AuditEvents {
                 outcome,
                 null,
                 null,
-                origin);
+                origin,
+                null);
     }
 
     private static String id(Origin origin, AuditEvent.Type type) {

@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of the audit trail. It never carries signatures, payloads or secrets.
+ * One line of the audit trail. It never carries signatures, payloads or secrets, and what it says of people is
+ * sealed.
  *
  * @param id unique
  * @param node the worker that wrote it
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest the digest that was signed, or null
  * @param transactionHash the transaction's hash, or null
  * @param origin where the request or command was read
+ * @param personalData as the request carries it, or null
  */
 public record AuditEvent(
         String id,
@@ -36,7 +38,8 @@ public record AuditEvent(
         String outcome,
         @Nullable Bytes digest,
         @Nullable Bytes transactionHash,
-        Origin origin) {
+        Origin origin,
+        @Nullable SealedPersonalData personalData) {
 
     /** What happened. */
     public enum Type {

@@ -14,9 +14,10 @@ public record EncryptedPayload(
     /** The largest plaintext: a message of 1 MiB and what its record adds. */
     public static final int MAX_PLAINTEXT = 1024 * 1024 + 1024;
 
+    static final int TAG = 16;
+
     private static final int MAX_WRAPPED_KEY = 8192;
     private static final int NONCE = 12;
-    private static final int TAG = 16;
 
     /** The largest ciphertext, its tag included. */
     public static final int MAX_CIPHERTEXT = MAX_PLAINTEXT + TAG;

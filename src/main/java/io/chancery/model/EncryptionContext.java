@@ -18,6 +18,9 @@ public record EncryptionContext(SortedMap<String, String> entries) {
     /** The name under which a tenant stands. */
     public static final String TENANT = "tenant";
 
+    /** Of what is bound to nothing. */
+    static final EncryptionContext NONE = of(Map.of());
+
     private static final int MAX_ENTRIES = 32;
     private static final Pattern TEXT = Pattern.compile("[ -~]{1,256}");
 

@@ -25,4 +25,10 @@ public sealed interface Request permits SigningRequest, SealedRequest {
 
     @Nullable
     Instant expiresAt();
+
+    @Nullable
+    SealedPersonalData personalData();
+
+    /** This request with {@code personalData} for its audit events, sealed for its wallet and id. */
+    Request withPersonalData(SealedPersonalData personalData);
 }

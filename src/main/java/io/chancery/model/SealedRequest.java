@@ -18,8 +18,30 @@ public record SealedRequest(
         @Nullable String replaces,
         Instant createdAt,
         @Nullable Instant expiresAt,
+        @Nullable SealedPersonalData personalData,
         EncryptedPayload payload)
         implements Request {
+    /** Without personal data. */
+    public SealedRequest(
+            String id,
+            String requester,
+            WalletId wallet,
+            Operation operation,
+            String network,
+            @Nullable String keyPin,
+            @Nullable String replaces,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            EncryptedPayload payload) {
+        this(id, requester, wallet, operation, network, keyPin, replaces, createdAt, expiresAt, null, payload);
+    }
+
+    @Override
+    public SealedRequest withPersonalData(SealedPersonalData sealed) {
+        return new SealedRequest(
+                id, requester, wallet, operation, network, keyPin, replaces, createdAt, expiresAt, sealed, payload);
+    }
+
     /** {@code request} with {@code payload} in its payload's place. */
     public static SealedRequest of(SigningRequest request, EncryptedPayload payload) {
         return new SealedRequest(
@@ -32,6 +54,7 @@ public record SealedRequest(
                 request.replaces(),
                 request.createdAt(),
                 request.expiresAt(),
+                request.personalData(),
                 payload);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param replaces the id of the request whose nonce this one takes over, or null
  * @param createdAt when the requester made it
  * @param expiresAt after which nothing may be published for it, or null for the worker's own deadline
+ * @param personalData about people, for the audit trail alone, or null
  */
 public record SigningRequest(
         String id,
@@ -24,5 +25,27 @@ public record SigningRequest(
         @Nullable String replaces,
         Instant createdAt,
         @Nullable Instant expiresAt,
+        @Nullable SealedPersonalData personalData,
         SigningPayload payload)
-        implements Request {}
+        implements Request {
+    /** Without personal data. */
+    public SigningRequest(
+            String id,
+            String requester,
+            WalletId wallet,
+            Operation operation,
+            String network,
+            @Nullable String keyPin,
+            @Nullable String replaces,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            SigningPayload payload) {
+        this(id, requester, wallet, operation, network, keyPin, replaces, createdAt, expiresAt, null, payload);
+    }
+
+    @Override
+    public SigningRequest withPersonalData(SealedPersonalData sealed) {
+        return new SigningRequest(
+                id, requester, wallet, operation, network, keyPin, replaces, createdAt, expiresAt, sealed, payload);
+    }
+}

@@ -2,6 +2,7 @@ package io.chancery.records;
 
 import io.chancery.model.AuditEvent;
 import io.chancery.model.InvalidFieldException;
+import io.chancery.model.SealedPersonalData;
 import io.chancery.records.avro.AuditEventType;
 
 /** Lines of the audit trail. The fields that the model lacks stay null. */
@@ -25,7 +26,8 @@ final class AuditEventMapper {
                 avro.getOutcome(),
                 Buffers.toBytes(avro.getDigest()),
                 Buffers.toBytes(avro.getTransactionHash()),
-                OriginMapper.toModel(avro.getOrigin()));
+                OriginMapper.toModel(avro.getOrigin()),
+                avro.getPersonalData() == null ? null : new SealedPersonalData(avro.getPersonalData()));
     }
 
     io.chancery.records.avro.AuditEvent toAvro(AuditEvent model) {
@@ -47,6 +49,8 @@ final class AuditEventMapper {
         avro.setDigest(Buffers.toNullableBuffer(model.digest()));
         avro.setTransactionHash(Buffers.toNullableBuffer(model.transactionHash()));
         avro.setOrigin(OriginMapper.toAvro(model.origin()));
+        avro.setPersonalData(
+                model.personalData() == null ? null : model.personalData().text());
         return avro;
     }
 

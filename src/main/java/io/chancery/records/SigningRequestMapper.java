@@ -5,6 +5,7 @@ import io.chancery.model.Operation;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.Request;
+import io.chancery.model.SealedPersonalData;
 import io.chancery.model.SealedRequest;
 import io.chancery.model.SigningPayload;
 import io.chancery.model.SigningRequest;
@@ -46,6 +47,8 @@ final class SigningRequestMapper {
         avro.setReplaces(model.replaces());
         avro.setCreatedAt(model.createdAt());
         avro.setExpiresAt(model.expiresAt());
+        avro.setPersonalData(
+                model.personalData() == null ? null : model.personalData().text());
         avro.setPayload(
                 switch (model) {
                     case SigningRequest open -> payloads.toAvro(open.payload());
@@ -70,6 +73,7 @@ final class SigningRequestMapper {
                 avro.getReplaces() == null ? null : Fields.id("replaces", avro.getReplaces()),
                 Fields.time("createdAt", avro.getCreatedAt()),
                 expiresAt(avro),
+                avro.getPersonalData() == null ? null : new SealedPersonalData(avro.getPersonalData()),
                 payload.get());
     }
 
@@ -129,6 +133,7 @@ final class SigningRequestMapper {
                 @Nullable String replaces,
                 Instant createdAt,
                 @Nullable Instant expiresAt,
+                @Nullable SealedPersonalData personalData,
                 P payload);
     }
 }

@@ -17,9 +17,11 @@ import io.chancery.model.RejectionCode;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
 import io.chancery.model.SampleKeys;
+import io.chancery.model.SealedPersonalData;
 import io.chancery.model.SignedResult;
 import io.chancery.model.SigningRequest;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +66,8 @@ class AuditEventsTest {
                         "pending",
                         null,
                         null,
-                        ORIGIN),
+                        ORIGIN,
+                        null),
                 event);
     }
 
@@ -134,6 +137,23 @@ class AuditEventsTest {
 
         assertEquals(type, event.type());
         assertEquals(outcome, event.outcome());
+    }
+
+    @Test
+    void carryARequestsPersonalDataAsItCame() {
+        SealedPersonalData sealed = new SealedPersonalData("sealed.1.AAAA." + "A".repeat(16) + "." + "B".repeat(24));
+        SigningRequest request = REQUEST.withPersonalData(sealed);
+
+        List<AuditEvent> all = List.of(
+                events.admitted(request, KEY, ORIGIN, NOW),
+                events.signed(request, KEY, RESULT, ORIGIN, NOW),
+                events.failed(request, KEY, Rejection.of(RejectionCode.EXPIRED), ORIGIN, NOW),
+                events.failed(request, KEY, Rejection.of(RejectionCode.ACCESS_DENIED), ORIGIN, NOW),
+                events.denied(request, Rejection.of(RejectionCode.UNKNOWN_KEY), ORIGIN, NOW));
+
+        assertEquals(
+                Collections.nCopies(all.size(), sealed),
+                all.stream().map(AuditEvent::personalData).toList());
     }
 
     @Test

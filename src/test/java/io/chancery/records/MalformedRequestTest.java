@@ -73,7 +73,9 @@ class MalformedRequestTest {
                 envelope("replaces", r -> r.setReplaces(" ")),
                 envelope("createdAt", r -> r.setCreatedAt(Instant.EPOCH)),
                 envelope("createdAt", r -> r.setCreatedAt(Instant.ofEpochMilli(Long.MIN_VALUE))),
-                envelope("expiresAt", r -> r.setExpiresAt(r.getCreatedAt())));
+                envelope("expiresAt", r -> r.setExpiresAt(r.getCreatedAt())),
+                envelope("personalData", r -> r.setPersonalData("")),
+                envelope("personalData", r -> r.setPersonalData("Zoë Müller")));
     }
 
     static List<Fault> payloads() {

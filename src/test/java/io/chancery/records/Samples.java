@@ -18,6 +18,7 @@ import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
+import io.chancery.model.SealedPersonalData;
 import io.chancery.model.SealedRequest;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SignedResult;
@@ -37,6 +38,8 @@ public final class Samples {
     static final Instant NOW = Instant.parse("2026-11-22T12:00:00.123Z");
     static final EvmAddress ADDRESS = new EvmAddress(Bytes.fromHex("0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed"));
     static final String CHECKSUMMED = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
+    static final SealedPersonalData PERSONAL_DATA =
+            new SealedPersonalData("sealed.1." + "A".repeat(80) + "." + "B".repeat(16) + "." + "C".repeat(40));
 
     private static final BigInteger CHAIN = BigInteger.valueOf(1);
     private static final BigInteger NONCE = BigInteger.valueOf(7);
@@ -96,6 +99,7 @@ public final class Samples {
                 "request-0",
                 NOW,
                 NOW.plusSeconds(60),
+                PERSONAL_DATA,
                 payload);
     }
 
@@ -224,7 +228,8 @@ public final class Samples {
                 "success",
                 word(5),
                 word(6),
-                new Origin("signing-requests", 3, 42));
+                new Origin("signing-requests", 3, 42),
+                PERSONAL_DATA);
     }
 
     /** 32 bytes: 0x01, zeros, {@code last}. */

@@ -2,6 +2,8 @@ package io.chancery.stream;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -21,9 +23,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
@@ -33,6 +37,7 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +79,34 @@ class MalformedRequestsTest {
         assertEquals(
                 List.of(AuditEvent.Type.KEY_ACCESS_DENIED),
                 topology.audit().stream().map(event -> event.type()).toList());
+    }
+
+    @Test
+    void haveNoPersonalDataInTheirAuditEvent() {
+        send(request -> {
+            request.setPersonalData("sealed.1.AAAA." + "A".repeat(16) + "." + "B".repeat(24));
+            request.setNetwork("no network");
+        });
+
+        assertNull(topology.audit().getFirst().personalData());
+    }
+
+    @Test
+    void areRefusedWithoutAWordOfPersonalDataThatIsNotSealed() {
+        send(request -> request.setPersonalData("Zoe Mueller"));
+
+        List<byte[]> written = Stream.of(TestTopology.TOPICS.signingRejections(), TestTopology.TOPICS.signingAudit())
+                .flatMap(topic -> topology.written(topic).stream())
+                .map(TestRecord::value)
+                .toList();
+        assertEquals(2, written.size());
+        written.forEach(value -> assertFalse(new String(value, StandardCharsets.UTF_8).contains("Mueller")));
+        assertEquals(
+                "personalData",
+                topology.codec
+                        .readSigningRejection(TestTopology.TOPICS.signingRejections(), written.getFirst())
+                        .rejection()
+                        .field());
     }
 
     @Test

@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             RequestCommand.class,
             DigestCommand.class,
             VerifyCommand.class,
+            AuditCommand.class,
             KeysCommand.class,
             TopicsCommand.class,
             ConfigCommand.class

@@ -15,6 +15,7 @@ public final class CommandLines {
         return new CommandLine(new ChanceryCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
+                .setExpandAtFiles(false) // @FILE is a value here, not a file of arguments
                 .setParameterExceptionHandler((refused, args) -> refuse(refused))
                 .setExecutionExceptionHandler((problem, command, parsed) -> report(problem, command));
     }

@@ -11,10 +11,12 @@ import io.chancery.app.failure.Failure;
 import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.app.topics.TopicsCheck;
 import io.chancery.app.worker.Wiring;
+import io.chancery.audit.PersonalData;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.kms.KmsProvider;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.Request;
+import io.chancery.model.SealedPersonalData;
 import io.chancery.model.SealedRequest;
 import io.chancery.model.SigningRequest;
 import io.chancery.payload.Payloads;
@@ -28,6 +30,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,6 +66,14 @@ final class RequestCommand implements Callable<Integer> {
                             + " and the right to generate data keys. The outcome is checked and completed here.")
     private boolean encrypt;
 
+    @Option(
+            names = "--personal-data",
+            paramLabel = "TEXT|@FILE",
+            description =
+                    "Text about people for the request's audit events, at most 2,048 bytes; @- for standard input. It is"
+                            + " encrypted here, as --encrypt does it, and erased with the tenant's key.")
+    private @Nullable String personalData;
+
     @Option(names = "--print", description = "Print the request as a JSON document instead of sending it.")
     private boolean print;
 
@@ -71,25 +82,47 @@ final class RequestCommand implements Callable<Integer> {
         Request request = read(source.document());
         ChanceryConfig config = settings.load();
         Wiring wiring = new Wiring(config, InstantSource.system());
-        if (!encrypt) {
-            return print
-                    ? print(request)
-                    : send(config, wiring, client -> Exchange.request(client, request, timeout()));
+        if (!encrypt && personalData == null) {
+            return plain(config, wiring, request);
         }
-        SigningRequest open = open(request);
         try (KmsProvider provider = wiring.kmsProvider()) {
-            RequestEnvelope envelope = wiring.requestEnvelope(provider);
-            return print
-                    ? print(envelope.seal(open))
-                    : send(
-                            config,
-                            wiring,
-                            client -> Exchange.confidential(
-                                    client,
-                                    envelope,
-                                    new OutcomeVerifier(new Payloads(Secp256k1.best())),
-                                    open,
-                                    timeout()));
+            Request complete = withPersonalData(request, wiring.personalData(provider));
+            return encrypt
+                    ? confidential(config, wiring, open(complete), wiring.requestEnvelope(provider))
+                    : plain(config, wiring, complete);
+        }
+    }
+
+    private int plain(ChanceryConfig config, Wiring wiring, Request request) {
+        return print ? print(request) : send(config, wiring, client -> Exchange.request(client, request, timeout()));
+    }
+
+    private int confidential(ChanceryConfig config, Wiring wiring, SigningRequest open, RequestEnvelope envelope) {
+        return print
+                ? print(envelope.seal(open))
+                : send(
+                        config,
+                        wiring,
+                        client -> Exchange.confidential(
+                                client,
+                                envelope,
+                                new OutcomeVerifier(new Payloads(Secp256k1.best())),
+                                open,
+                                timeout()));
+    }
+
+    private Request withPersonalData(Request request, PersonalData sealing) {
+        if (personalData == null) {
+            return request;
+        }
+        if (request.personalData() != null) {
+            throw malformed(new InvalidFieldException(SealedPersonalData.FIELD, "is there already"));
+        }
+        String text = PersonalDataArgument.read(personalData);
+        try {
+            return request.withPersonalData(sealing.seal(request.wallet(), request.id(), text));
+        } catch (InvalidFieldException tooLong) {
+            throw malformed(tooLong);
         }
     }
 

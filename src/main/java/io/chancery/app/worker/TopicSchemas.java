@@ -90,6 +90,7 @@ final class TopicSchemas {
                         "",
                         null,
                         null,
-                        ORIGIN));
+                        ORIGIN,
+                        null));
     }
 }

@@ -3,6 +3,7 @@ package io.chancery.app.worker;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.Settings;
 import io.chancery.audit.AuditEvents;
+import io.chancery.audit.PersonalData;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.kms.CacheSettings;
 import io.chancery.kms.CachingDataKeys;
@@ -89,6 +90,11 @@ public final class Wiring {
     /** Seals and opens requests with data keys of {@code provider}, behind retries, time limits and their cache. */
     public RequestEnvelope requestEnvelope(KmsProvider provider) {
         return new RequestEnvelope(new Envelope(dataKeys(provider)), new PayloadCodec(new RecordMapper()));
+    }
+
+    /** Seals and opens personal data with data keys of {@code provider}, likewise. */
+    public PersonalData personalData(KmsProvider provider) {
+        return new PersonalData(new Envelope(dataKeys(provider)));
     }
 
     private DataKeys dataKeys(KmsProvider provider) {

@@ -22,11 +22,14 @@ public record Binding(EncryptionContext context, Bytes associatedData) {
                         .canonical());
     }
 
-    /** A detail of one audit event: the place is {@code auditSubject}, the event's subject, and {@code auditField}. */
-    public static Binding ofAuditDetail(String tenant, String subject, String field) {
-        EncryptionContext context = EncryptionContext.ofTenant(tenant);
+    /** A detail of audit events: the place is {@code keyAlias}, {@code auditSubject}, the events' subject, and {@code auditField}. */
+    public static Binding ofAuditDetail(WalletId wallet, String subject, String field) {
+        EncryptionContext tenant = EncryptionContext.ofTenant(wallet.tenant());
         return new Binding(
-                context,
-                context.with("auditSubject", subject).with("auditField", field).canonical());
+                tenant,
+                tenant.with("keyAlias", wallet.alias())
+                        .with("auditSubject", subject)
+                        .with("auditField", field)
+                        .canonical());
     }
 }

@@ -9,12 +9,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.app.failure.ExitCode;
+import io.chancery.audit.PersonalData;
 import io.chancery.kms.Environment;
 import io.chancery.kms.MasterKeyId;
 import io.chancery.kms.Secret;
 import io.chancery.kms.local.LocalKmsProvider;
 import io.chancery.kms.local.LocalKmsSettings;
 import io.chancery.model.EvmTransaction;
+import io.chancery.model.Request;
 import io.chancery.model.SealedRequest;
 import io.chancery.model.SigningRequest;
 import io.chancery.payload.envelope.Envelope;
@@ -31,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +107,49 @@ class RequestCommandTest {
     }
 
     @Test
+    void sealsPersonalDataForTheRequestsAuditEvents() throws JsonProcessingException {
+        assertEquals(ExitCode.OK, execute(REQUEST, List.of("--personal-data", "Zoë Müller"), KEYS), err::toString);
+
+        SigningRequest request = new RequestJson(new RecordMapper()).read(printed(), Instant.now());
+        assertEquals("Zoë Müller", revealed(request));
+    }
+
+    @Test
+    void sealsPersonalDataOfAFileBesideAnEncryptedPayload(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("payee.txt"), "Zoë\nMüller\n");
+
+        assertEquals(
+                ExitCode.OK,
+                execute(REQUEST, List.of("--encrypt", "--personal-data", "@" + file), KEYS),
+                err::toString);
+
+        Request request = new RequestJson(new RecordMapper()).readAny(printed(), Instant.now());
+        assertEquals("Zoë\nMüller", revealed(request));
+        assertEquals("Zoë\nMüller", revealed(worker().open(assertInstanceOf(SealedRequest.class, request))));
+    }
+
+    @Test
+    void sealsNoPersonalDataTwice(@TempDir Path directory) throws IOException {
+        execute(REQUEST, List.of("--personal-data", "Zoë"), KEYS);
+        Path file = Files.writeString(directory.resolve("request.json"), out.toString());
+
+        assertEquals(
+                ExitCode.USAGE,
+                execute(
+                        List.of("request", "--print", "--personal-data", "Max", "-b", "x:1", "-f", file.toString()),
+                        KEYS));
+        assertTrue(err.toString().contains("the request's personalData is there already"), err.toString());
+    }
+
+    @Test
+    void refusesPersonalDataThatIsTooLongOrMissing() {
+        assertEquals(ExitCode.USAGE, execute(REQUEST, List.of("--personal-data", "x".repeat(2049)), KEYS));
+        assertTrue(err.toString().contains("must be at most 2048 bytes"), err.toString());
+        assertEquals(ExitCode.USAGE, execute(REQUEST, List.of("--personal-data", "@nowhere"), KEYS));
+        assertTrue(err.toString().contains("(unreadable-file)"), err.toString());
+    }
+
+    @Test
     void saysWhichSettingIsMissingToEncrypt() {
         assertEquals(ExitCode.FAILED, execute(REQUEST, List.of("--encrypt"), KEYS.subList(0, 6)));
         assertTrue(err.toString().contains("envelope.key.id is not set"), err.toString());
@@ -114,11 +160,18 @@ class RequestCommandTest {
     }
 
     private static RequestEnvelope worker() {
+        return new RequestEnvelope(envelope(), new PayloadCodec(new RecordMapper()));
+    }
+
+    private static String revealed(Request request) {
+        return new PersonalData(envelope())
+                .open(request.wallet(), request.id(), Objects.requireNonNull(request.personalData()));
+    }
+
+    private static Envelope envelope() {
         LocalKmsProvider provider = LocalKmsProvider.open(
                 Environment.DEVELOPMENT, new LocalKmsSettings(null, null, null, Secret.of(MASTER_KEYS)));
-        return new RequestEnvelope(
-                new Envelope(provider.dataKeys(new MasterKeyId("envelope-${tenant}"))),
-                new PayloadCodec(new RecordMapper()));
+        return new Envelope(provider.dataKeys(new MasterKeyId("envelope-${tenant}")));
     }
 
     @SafeVarargs

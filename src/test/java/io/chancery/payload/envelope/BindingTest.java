@@ -20,12 +20,20 @@ class BindingTest {
     }
 
     @Test
-    void bindsAnAuditDetailToTenantSubjectAndField() {
-        Binding binding = Binding.ofAuditDetail("acme", "request-1", "actor");
+    void bindsAnAuditDetailToTenantKeyAliasSubjectAndField() {
+        Binding binding = Binding.ofAuditDetail(new WalletId("acme", "treasury"), "request-1", "personalData");
 
         assertEquals(EncryptionContext.ofTenant("acme"), binding.context());
         assertEquals(
-                EncryptionContext.of(Map.of("auditField", "actor", "auditSubject", "request-1", "tenant", "acme"))
+                EncryptionContext.of(Map.of(
+                                "auditField",
+                                "personalData",
+                                "auditSubject",
+                                "request-1",
+                                "keyAlias",
+                                "treasury",
+                                "tenant",
+                                "acme"))
                         .canonical(),
                 binding.associatedData());
     }

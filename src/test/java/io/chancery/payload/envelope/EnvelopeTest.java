@@ -95,7 +95,7 @@ class EnvelopeTest {
                 Binding.ofRequest(TREASURY, "request-10"),
                 Binding.ofRequest(new WalletId("acme", "payouts"), "request-1"),
                 Binding.ofRequest(new WalletId("umbrella", "treasury"), "request-1"),
-                Binding.ofAuditDetail("acme", "request-1", "actor"),
+                Binding.ofAuditDetail(TREASURY, "request-1", "personalData"),
                 new Binding(EncryptionContext.ofTenant("umbrella"), BINDING.associatedData()),
                 new Binding(BINDING.context().with("more", "1"), BINDING.associatedData()));
     }
