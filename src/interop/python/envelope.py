@@ -1,9 +1,11 @@
-"""Seals a request's payload as docs/envelope.md says, with fastavro and cryptography, and compares every step with the vector there.
+"""Seals a request's payload and its personal data as docs/envelope.md says, with fastavro and cryptography, and compares every
+step with the vectors there.
 
-Usage: envelope.py            checks the vector
-       envelope.py --print    prints one made anew from its inputs
+Usage: envelope.py            checks the vectors
+       envelope.py --print    prints them made anew from their inputs
 """
 
+import base64
 import io
 import json
 import pathlib
@@ -46,10 +48,26 @@ def make(inputs: dict) -> dict:
     made["ciphertext"] = (
         AESGCM(data_key).encrypt(bytes.fromhex(inputs["nonce"]), plaintext, canonical(place)).hex()
     )
-    wrap_nonce = bytes.fromhex(inputs["wrapNonce"])
-    wrapped = AESGCM(bytes.fromhex(inputs["masterKey"])).encrypt(wrap_nonce, data_key, canonical(context))
-    made["wrappedDataKey"] = (b"\x01" + wrap_nonce + wrapped).hex()
+    made["wrappedDataKey"] = wrapped_data_key(inputs, context).hex()
     return made
+
+
+def wrapped_data_key(inputs: dict, context: dict[str, str]) -> bytes:
+    wrap_nonce = bytes.fromhex(inputs["wrapNonce"])
+    master_key = AESGCM(bytes.fromhex(inputs["masterKey"]))
+    return b"\x01" + wrap_nonce + master_key.encrypt(wrap_nonce, bytes.fromhex(inputs["dataKey"]), canonical(context))
+
+
+def make_personal(inputs: dict) -> dict:
+    context = {"tenant": inputs["tenant"]}
+    place = context | {
+        "keyAlias": inputs["keyAlias"], "auditSubject": inputs["request"], "auditField": "personalData"}
+    nonce = bytes.fromhex(inputs["nonce"])
+    ciphertext = AESGCM(bytes.fromhex(inputs["dataKey"])).encrypt(nonce, inputs["text"].encode(), canonical(place))
+    parts = (wrapped_data_key(inputs, context), nonce, ciphertext)
+    encoded = [base64.urlsafe_b64encode(part).decode().rstrip("=") for part in parts]
+    return inputs | {
+        "associatedData": canonical(place).hex(), "personalData": ".".join(["sealed", "1", *encoded])}
 
 
 def is_opened(vector: dict, ciphertext: bytes, associated: bytes) -> bool:
@@ -65,9 +83,14 @@ def main() -> None:
     vector = json.loads(re.search(r"```json\n(.*?)```", text, re.DOTALL).group(1))
     made = make({name: vector[name] for name in vector if name not in (
         "plaintext", "associatedData", "ciphertext", "wrappedDataKey")})
+    personal = json.loads(re.search(r"<!-- personal data -->\n+((?:    .*\n)+)", text).group(1))
+    made_personal = make_personal({name: personal[name] for name in personal if name not in (
+        "associatedData", "personalData")})
     if "--print" in sys.argv:
         print(json.dumps(made, indent=2))
+        print(json.dumps(made_personal, indent=2, ensure_ascii=False))
         return
+    assert personal == made_personal, f"personal data is {made_personal} here"
     for name, value in made.items():
         assert vector[name] == value, f"{name} is {value} here"
     ciphertext = bytes.fromhex(vector["ciphertext"])
