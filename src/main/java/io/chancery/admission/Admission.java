@@ -8,8 +8,7 @@ import io.chancery.model.RejectionCode;
 import io.chancery.model.Request;
 import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
-import io.chancery.model.XrplNetwork;
-import io.chancery.payload.xrpl.XrplKeys;
+import io.chancery.payload.KeyPins;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -112,18 +111,13 @@ public final class Admission {
     private static @Nullable KeyVersion choose(KeyRecord record, SigningRequest request) {
         String pin = request.keyPin();
         // A key that came back into service is two versions: the current one counts, or else the newest.
-        if (pin == null || matches(record.current(), pin, request.network())) {
+        if (pin == null || KeyPins.names(pin, record.current(), request.network())) {
             return record.current();
         }
         return record.versions().reversed().stream()
-                .filter(version -> matches(version, pin, request.network()))
+                .filter(version -> KeyPins.names(pin, version, request.network()))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static boolean matches(KeyVersion version, String pin, String network) {
-        return version.matches(pin)
-                || (XrplNetwork.matches(network) && pin.equals(XrplKeys.address(version.verificationKey())));
     }
 
     private @Nullable Rejection objection(Candidate candidate) {

@@ -48,11 +48,6 @@ public record KeyVersion(
         return new PublicKey(spec, publicKey);
     }
 
-    /** Whether {@code pin}, an address or a key id, means this version. */
-    public boolean matches(String pin) {
-        return pin.equals(keyId) || (address != null && pin.equalsIgnoreCase(address));
-    }
-
     @Override
     public String toString() {
         return "KeyVersion[" + version + ", " + backend + ", " + ShortId.of(keyId) + ", " + state + "]";

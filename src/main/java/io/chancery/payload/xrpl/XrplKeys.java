@@ -40,6 +40,11 @@ public final class XrplKeys {
                 .value();
     }
 
+    /** Whether {@code text} is a classic address with a right checksum. */
+    public static boolean isAddress(String text) {
+        return XrplFormats.isAddress(text);
+    }
+
     static String upperCaseHex(Bytes bytes) {
         return bytes.toHex().toUpperCase(Locale.ROOT);
     }
