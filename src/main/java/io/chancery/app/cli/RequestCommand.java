@@ -3,6 +3,7 @@ package io.chancery.app.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.app.client.ChanceryClient;
 import io.chancery.app.client.Exchange;
+import io.chancery.app.client.Expectation;
 import io.chancery.app.client.Outcome;
 import io.chancery.app.client.OutcomeVerifier;
 import io.chancery.app.config.ChanceryConfig;
@@ -63,7 +64,8 @@ final class RequestCommand implements Callable<Integer> {
             names = "--encrypt",
             description =
                     "Encrypt the payload for the worker, with a data key of envelope.key.id: needs the kms.* settings"
-                            + " and the right to generate data keys. The outcome is checked and completed here.")
+                            + " and the right to generate data keys. The outcome is checked and completed here: pass"
+                            + " --public-key or --address too, for without them any key may have signed.")
     private boolean encrypt;
 
     @Option(
@@ -74,12 +76,19 @@ final class RequestCommand implements Callable<Integer> {
                             + " encrypted here, as --encrypt does it, and erased with the tenant's key.")
     private @Nullable String personalData;
 
+    @Mixin
+    private ExpectedKeyOptions expected = new ExpectedKeyOptions();
+
     @Option(names = "--print", description = "Print the request as a JSON document instead of sending it.")
     private boolean print;
 
     @Override
     public Integer call() {
         Request request = read(source.document());
+        Expectation expectation = expected.expectation(encrypt);
+        if (!encrypt && expectation.namesKey()) {
+            throw usage();
+        }
         ChanceryConfig config = settings.load();
         Wiring wiring = new Wiring(config, InstantSource.system());
         if (!encrypt && personalData == null) {
@@ -88,7 +97,7 @@ final class RequestCommand implements Callable<Integer> {
         try (KmsProvider provider = wiring.kmsProvider()) {
             Request complete = withPersonalData(request, wiring.personalData(provider));
             return encrypt
-                    ? confidential(config, wiring, open(complete), wiring.requestEnvelope(provider))
+                    ? confidential(config, wiring, open(complete), wiring.requestEnvelope(provider), expectation)
                     : plain(config, wiring, complete);
         }
     }
@@ -97,7 +106,7 @@ final class RequestCommand implements Callable<Integer> {
         return print ? print(request) : send(config, wiring, client -> Exchange.request(client, request, timeout()));
     }
 
-    private int confidential(ChanceryConfig config, Wiring wiring, SigningRequest open, RequestEnvelope envelope) {
+    private int confidential(ChanceryConfig config, Wiring wiring, SigningRequest open, RequestEnvelope envelope, Expectation expectation) {
         return print
                 ? print(envelope.seal(open))
                 : send(
@@ -108,6 +117,7 @@ final class RequestCommand implements Callable<Integer> {
                                 envelope,
                                 new OutcomeVerifier(new Payloads(Secp256k1.best())),
                                 open,
+                                expectation,
                                 timeout()));
     }
 
@@ -159,6 +169,15 @@ final class RequestCommand implements Callable<Integer> {
         } catch (InvalidFieldException malformed) {
             throw malformed(malformed);
         }
+    }
+
+    private static Failure usage() {
+        return new Failure(
+                "usage",
+                ExitCode.USAGE,
+                "--public-key and --address go with --encrypt, where the outcome is checked",
+                "check the outcome of another request with: chancery verify request.json outcome.json",
+                null);
     }
 
     private static Failure malformed(InvalidFieldException malformed) {

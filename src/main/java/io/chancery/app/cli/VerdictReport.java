@@ -20,7 +20,8 @@ final class VerdictReport {
                 json.put("right", true)
                         .put("publicKey", right.answer().publicKey().to0xHex())
                         .put("address", right.answer().address())
-                        .put("digest", right.answer().result().digest().to0xHex());
+                        .put("digest", right.answer().result().digest().to0xHex())
+                        .put("keyChecked", right.keyChecked());
             case Verdict.Wrong wrong -> {
                 json.put("right", false);
                 yield json.set(JsonLines.ERROR, fault(wrong).toJson());
@@ -31,7 +32,7 @@ final class VerdictReport {
     static String text(Checked checked) {
         String id = Printable.of(checked.outcome().requestId());
         return switch (checked.verdict()) {
-            case Verdict.Right right -> "ok        %-12s %s".formatted(id, signer(checked, right.answer()));
+            case Verdict.Right right -> "ok        %-12s %s".formatted(id, signer(right));
             case Verdict.Wrong wrong ->
                 "wrong     %-12s %s: %s%s"
                         .formatted(
@@ -42,16 +43,17 @@ final class VerdictReport {
         };
     }
 
-    private static String signer(Checked checked, SignedPayload signed) {
+    private static String signer(Verdict.Right right) {
+        SignedPayload signed = right.answer();
         String address = signed.address();
         String who = address == null ? "public key " + signed.publicKey().to0xHex() : address;
-        boolean known =
-                checked.expectation().key() != null || checked.expectation().address() != null;
         return "%s signed by %s%s"
                 .formatted(
                         signed.payloadType(),
                         who,
-                        known ? "" : ", the outcome's own key: pass --public-key or --address to check whose it is");
+                        right.keyChecked()
+                                ? ""
+                                : ", the outcome's own key: pass --public-key or --address to check whose it is");
     }
 
     private static Fault fault(Verdict.Wrong wrong) {

@@ -43,7 +43,7 @@ final class Verification {
     }
 
     /** An outcome and what was found of it. */
-    record Checked(Outcome outcome, Expectation expectation, Verdict verdict) {}
+    record Checked(Outcome outcome, Verdict verdict) {}
 
     /**
      * Checks {@code {"request":…,"outcome":…,"publicKey":…,"address":…}}, of which the last two may be absent.
@@ -59,7 +59,7 @@ final class Verification {
         SigningRequest request = request(object(line, REQUEST));
         Outcome outcome = outcome(object(line, OUTCOME));
         Expectation expected = expected(text(line, PUBLIC_KEY), text(line, ADDRESS));
-        return new Checked(outcome, expected, verifier.verify(request, outcome, expected));
+        return new Checked(outcome, verifier.verify(request, outcome, expected));
     }
 
     private SigningRequest request(ObjectNode document) {

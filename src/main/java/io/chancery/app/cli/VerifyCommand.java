@@ -2,15 +2,12 @@ package io.chancery.app.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.chancery.app.client.Expectation;
 import io.chancery.app.client.Verdict;
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
-import io.chancery.model.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,14 +28,8 @@ final class VerifyCommand implements Callable<Integer> {
                             + " both in every line (default: standard input).")
     private List<String> files = new ArrayList<>();
 
-    @Option(
-            names = "--public-key",
-            paramLabel = "HEX|FILE",
-            description = "The key that must have signed, in hexadecimal digits or as a PEM file.")
-    private @Nullable String publicKey;
-
-    @Option(names = "--address", paramLabel = "ADDRESS", description = "The account whose key must have signed.")
-    private @Nullable String address;
+    @Mixin
+    private ExpectedKeyOptions expected = new ExpectedKeyOptions();
 
     @Option(
             names = "--encrypted",
@@ -57,8 +48,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PublicKey key = publicKey == null ? null : PublicKeyArgument.parse(publicKey);
-        Verification verification = new Verification(new Expectation(key, address, encrypted));
+        Verification verification = new Verification(expected.expectation(encrypted));
         if (lines) {
             String file = files.isEmpty() ? JsonDocuments.STANDARD_INPUT : one();
             return JsonLines.of(file, line -> VerdictReport.json(verification.ofLine(line)), output::printAlways);

@@ -5,7 +5,6 @@ import io.chancery.app.failure.Failure;
 import io.chancery.model.Request;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
-import io.chancery.model.SignedPayload;
 import io.chancery.model.SigningRequest;
 import io.chancery.records.RequestEnvelope;
 import java.time.Duration;
@@ -32,27 +31,33 @@ public final class Exchange {
     /**
      * As {@link #request}, with the payload sealed, so that nobody can read it on its way. A signed outcome comes back checked and
      * whole.
+     *
+     * @param expected what is known of the key; if it names none, and the request pins no address, any key may have signed
      */
     public static Outcome confidential(
             ChanceryClient client,
             RequestEnvelope envelope,
             OutcomeVerifier verifier,
             SigningRequest request,
+            Expectation expected,
             Duration timeout) {
         return switch (request(client, envelope.seal(request), timeout)) {
             case Outcome.Rejected rejected -> rejected;
-            case Outcome.Signed signed -> {
-                SignedPayload whole = verifier.complete(request, signed.payload());
-                if (whole == null) {
-                    throw new Failure(
-                            "wrong-signature",
-                            ExitCode.FAILED,
-                            "the answer is not a signature of this request by the key that it names",
-                            "check who can write to the topics",
-                            null);
-                }
-                yield new Outcome.Signed(whole);
-            }
+            case Outcome.Signed signed -> whole(verifier.verify(request, signed.payload(), expected.ofSealed()));
+        };
+    }
+
+    private static Outcome whole(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Right right -> new Outcome.Signed(right.answer());
+            case Verdict.Wrong wrong ->
+                throw new Failure(
+                        "wrong-signature",
+                        ExitCode.FAILED,
+                        "the answer is not a right one to this request: "
+                                + wrong.code().code(),
+                        "check who can write to the topics",
+                        null);
         };
     }
 

@@ -16,4 +16,14 @@ public record Expectation(@Nullable PublicKey key, @Nullable String address, boo
 
     /** Nothing is known but that the request was sent encrypted. */
     public static final Expectation SEALED = new Expectation(null, null, true);
+
+    /** The same of a request that was sent encrypted. */
+    Expectation ofSealed() {
+        return new Expectation(key, address, true);
+    }
+
+    /** Whether it says whose the signature must be. */
+    public boolean namesKey() {
+        return key != null || address != null;
+    }
 }

@@ -10,18 +10,18 @@ import io.chancery.model.PublicKey;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SigningRequest;
 import io.chancery.payload.Accounts;
-import io.chancery.payload.evm.Eip55;
+import io.chancery.payload.KeyPins;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the key that an outcome names is one that may have signed it. */
 sealed interface KeyCheck {
-    /** A pin that is an account's address; every other one is a key id, which outcomes do not carry. */
-    Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}");
-
-    /** The key may have signed. */
-    record Passed(PublicKey key) implements KeyCheck {}
+    /**
+     * The key may have signed.
+     *
+     * @param known whether something but the outcome says so: the expectation, or the request by an address that it pins
+     */
+    record Passed(PublicKey key, boolean known) implements KeyCheck {}
 
     /** The key may not have signed. */
     record Failed(Wrong wrong) implements KeyCheck {}
@@ -38,35 +38,29 @@ sealed interface KeyCheck {
             return failed(VerdictCode.PUBLIC_KEY_UNEXPECTED, "publicKey", "is not the expected one");
         }
         try {
-            return address(request, signed, key, expected.address());
+            return address(request, signed, key, expected);
         } catch (InvalidFieldException malformed) {
             return failed(VerdictCode.PUBLIC_KEY_MALFORMED, "publicKey", malformed.reason());
         }
     }
 
-    private static KeyCheck address(
-            SigningRequest request, SignedPayload signed, PublicKey key, @Nullable String expected) {
+    private static KeyCheck address(SigningRequest request, SignedPayload signed, PublicKey key, Expectation expected) {
         String address = Accounts.address(key, request.network());
         if (!Objects.equals(address, signed.address())) {
             return failed(VerdictCode.ADDRESS_MISMATCH, "address", "is not the public key's account");
         }
-        if (expected != null && !sameAddress(expected, address)) {
+        if (expected.address() != null && !sameAddress(expected.address(), address)) {
             return failed(VerdictCode.ADDRESS_UNEXPECTED, "address", "is not the expected one");
         }
         String pin = request.keyPin();
-        if (pin != null && ADDRESS.matcher(pin).matches() && !isPinned(pin, key)) {
+        if (pin != null && !KeyPins.mayName(pin, key, request.network())) {
             return failed(VerdictCode.KEY_PIN_MISMATCH, "publicKey", "is not of the address that the request pins");
         }
-        return new Passed(key);
+        return new Passed(key, expected.namesKey() || (pin != null && KeyPins.isAddress(pin, request.network())));
     }
 
     private static boolean sameAddress(String expected, @Nullable String actual) {
-        return ADDRESS.matcher(expected).matches() ? expected.equalsIgnoreCase(actual) : expected.equals(actual);
-    }
-
-    private static boolean isPinned(String pin, PublicKey key) {
-        return key.spec() == KeySpec.ECC_SECG_P256K1
-                && pin.equalsIgnoreCase(Eip55.format(Eip55.ofPublicKey(key.value())));
+        return expected.startsWith("0x") ? expected.equalsIgnoreCase(actual) : expected.equals(actual);
     }
 
     /** The key with its spec, which its length tells. */

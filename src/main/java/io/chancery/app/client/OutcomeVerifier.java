@@ -29,14 +29,14 @@ public final class OutcomeVerifier {
         this.encoder = encoder;
     }
 
-    /** Whether {@code signed} is a right answer to {@code request}. */
+    /** Whether {@code signed} is a right answer to {@code request} by the key that it names, whosever that is. */
     public boolean isRight(SigningRequest request, SignedPayload signed) {
         return verify(request, signed, Expectation.NONE) instanceof Right;
     }
 
     /**
      * The right answer to a request that was sent sealed: {@code signed} with the transaction that was left out of it, for it shows
-     * the payload. Null if {@code signed} is not a right answer.
+     * the payload. Null if {@code signed} is not a right answer by the key that it names, whosever that is.
      */
     public @Nullable SignedPayload complete(SigningRequest request, SignedPayload signed) {
         return verify(request, signed, Expectation.SEALED) instanceof Right right ? right.answer() : null;
@@ -58,11 +58,12 @@ public final class OutcomeVerifier {
         }
         return switch (KeyCheck.of(request, signed, expected)) {
             case KeyCheck.Failed failed -> failed.wrong();
-            case KeyCheck.Passed passed -> verify(request, signed, passed.key(), expected.sealed());
+            case KeyCheck.Passed passed -> verify(request, signed, passed, expected.sealed());
         };
     }
 
-    private Verdict verify(SigningRequest request, SignedPayload signed, PublicKey key, boolean sealed) {
+    private Verdict verify(SigningRequest request, SignedPayload signed, KeyCheck.Passed passed, boolean sealed) {
+        PublicKey key = passed.key();
         SigningInput input = encoder.encode(request.payload(), key);
         if (!input.digest().equals(signed.result().digest())) {
             return new Wrong(VerdictCode.DIGEST_MISMATCH, "digest", "is not the request's payload's");
@@ -85,7 +86,7 @@ public final class OutcomeVerifier {
         SignedPayload right = signed.with(result);
         SignedPayload compared = missing ? signed.with(signed.result().with(result.signedTransaction())) : signed;
         Wrong wrong = Comparison.first(Comparison.OF_SIGNATURE, right, compared);
-        return wrong == null ? new Right(right) : wrong;
+        return wrong == null ? new Right(right, passed.known()) : wrong;
     }
 
     /** What of the outcome the request determines, and else what {@code signed} says. */

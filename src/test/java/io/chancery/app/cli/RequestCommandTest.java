@@ -147,6 +147,13 @@ class RequestCommandTest {
         assertTrue(err.toString().contains("must be at most 2048 bytes"), err.toString());
         assertEquals(ExitCode.USAGE, execute(REQUEST, List.of("--personal-data", "@nowhere"), KEYS));
         assertTrue(err.toString().contains("(unreadable-file)"), err.toString());
+
+    void holdsOnlyAnEncryptedRequestsOutcomeToAKey() {
+        List<String> address = List.of("--address", "0x" + "00".repeat(20));
+
+        assertEquals(ExitCode.USAGE, execute(REQUEST, address));
+        assertTrue(err.toString().contains("--encrypt"), err.toString());
+        assertEquals(ExitCode.OK, execute(REQUEST, List.of("--encrypt"), address, KEYS));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.chancery.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -83,6 +84,33 @@ class VerifyCommandTest {
         assertTrue(commands.out.toString().contains("public-key-unexpected"), commands.out.toString());
         assertEquals(ExitCode.FAILED, verify(asked, outcome(asked), "--address", "0x" + "00".repeat(20)));
         assertTrue(commands.out.toString().contains("address-unexpected"), commands.out.toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void saysWhetherTheKeyWasChecked(Asked asked) {
+        String key = asked.key().publicKey().toHex();
+        String lines = line(asked, outcome(asked)) + "\n"
+                + Commands.object(line(asked, outcome(asked))).put("publicKey", key);
+        commands.execute("verify", "--jsonl", file("lines.jsonl", lines));
+
+        assertEquals(
+                List.of(false, true),
+                commands.lines().stream()
+                        .map(line -> line.path("keyChecked").booleanValue())
+                        .toList());
+    }
+
+    @Test
+    void tellsPeopleThatOnlyTheOutcomeNamesTheKey() {
+        Asked asked = all().getFirst();
+
+        verify(asked, outcome(asked));
+        assertTrue(commands.out.toString().contains("the outcome's own key"), commands.out.toString());
+        commands.out.getBuffer().setLength(0);
+        verify(asked, outcome(asked), "--public-key", asked.key().publicKey().toHex());
+
+        assertFalse(commands.out.toString().contains("the outcome's own key"), commands.out.toString());
     }
 
     @Test

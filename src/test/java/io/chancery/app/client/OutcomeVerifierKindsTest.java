@@ -17,6 +17,7 @@ import io.chancery.model.SignedResult;
 import io.chancery.model.SigningRejection;
 import io.chancery.model.SigningRequest;
 import io.chancery.model.XrplSignature;
+import io.chancery.payload.Accounts;
 import io.chancery.payload.Payloads;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,7 @@ class OutcomeVerifierKindsTest {
     void findsTheRightAnswerRight(Asked asked) {
         SignedPayload answer = asked.answer();
 
-        assertEquals(new Verdict.Right(answer), verdict(asked.request(), answer, Expectation.NONE));
+        assertEquals(new Verdict.Right(answer, false), verdict(asked.request(), answer, Expectation.NONE));
     }
 
     @ParameterizedTest
@@ -130,18 +131,37 @@ class OutcomeVerifierKindsTest {
                 Verdict.Right.class, verdict(asked.request(), asked.answer(), new Expectation(null, lower, false)));
     }
 
-    @Test
-    void holdsTheAnswerToAPinnedAddress() {
-        Asked asked = all().getFirst();
-        SigningRequest pinned = pinned(asked.request(), "0x" + "00".repeat(20));
+    @ParameterizedTest
+    @MethodSource("all")
+    void holdsTheAnswerToAPinnedAddress(Asked asked) {
+        SignedPayload answer = asked.answer();
+        String other = Accounts.address(
+                SampleAnswers.publicKey(TestKey.generate(asked.key().spec())),
+                asked.request().network());
 
-        assertEquals(VerdictCode.KEY_PIN_MISMATCH, code(pinned, asked.answer(), Expectation.NONE));
-        assertInstanceOf(
-                Verdict.Right.class,
-                verdict(
-                        pinned(asked.request(), String.valueOf(asked.answer().address())),
-                        asked.answer(),
+        assertEquals(
+                VerdictCode.KEY_PIN_MISMATCH,
+                code(
+                        pinned(asked.request(), other == null ? "0x" + "00".repeat(20) : other),
+                        answer,
                         Expectation.NONE));
+        if (answer.address() != null) {
+            assertEquals(
+                    new Verdict.Right(answer, true),
+                    verdict(pinned(asked.request(), answer.address()), answer, Expectation.NONE));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void saysWhetherAnythingButTheOutcomeNamesTheKey(Asked asked) {
+        SignedPayload answer = asked.answer();
+        Expectation key = new Expectation(SampleAnswers.publicKey(asked.key()), null, false);
+
+        assertEquals(new Verdict.Right(answer, true), verdict(asked.request(), answer, key));
+        assertEquals(
+                new Verdict.Right(answer, false),
+                verdict(pinned(asked.request(), "a-key-id"), answer, Expectation.NONE));
     }
 
     @Test
@@ -151,7 +171,7 @@ class OutcomeVerifierKindsTest {
         SignedPayload bare = answer.with(answer.result().withoutTransaction());
 
         assertEquals(VerdictCode.TRANSACTION_MISSING, code(asked.request(), bare, Expectation.NONE));
-        assertEquals(new Verdict.Right(answer), verdict(asked.request(), bare, Expectation.SEALED));
+        assertEquals(new Verdict.Right(answer, false), verdict(asked.request(), bare, Expectation.SEALED));
     }
 
     @Test
