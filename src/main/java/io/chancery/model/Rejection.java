@@ -1,5 +1,6 @@
 package io.chancery.model;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ public record Rejection(
         @Nullable String field,
         String reason,
         @Nullable String rule) {
+    /** A field of the request itself. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z]+");
+
     /** One that no rule of a policy has to do with. */
     public Rejection(RejectionCode code, @Nullable String field, String reason) {
         this(code, field, reason, null);
@@ -25,6 +29,15 @@ public record Rejection(
 
     public static Rejection of(RejectionCode code, String reason) {
         return new Rejection(code, null, reason);
+    }
+
+    /**
+     * The same for a request whose payload is confidential: the reason is the code's own, no rule is named, and of a path nothing is
+     * left but the payload that it leads into.
+     */
+    public Rejection concealed() {
+        boolean plain = field == null || NAME.matcher(field).matches();
+        return new Rejection(code, plain ? field : "payload", code.description());
     }
 
     public static Rejection malformed(InvalidFieldException fault) {

@@ -39,8 +39,9 @@ final class Answers {
 
     void denied(Request request, Rejection rejection, Origin origin) {
         Instant now = clock.instant();
-        outbox.audit(audit.denied(request, rejection, origin, now));
-        reject(request, rejection, origin, now);
+        Rejection told = told(request, rejection);
+        outbox.audit(audit.denied(request, told, origin, now));
+        reject(request, told, origin, now);
     }
 
     void malformed(InvalidRequestException invalid, Rejection rejection, Origin origin) {
@@ -91,8 +92,17 @@ final class Answers {
     }
 
     private void fail(PendingSignature work, Rejection rejection, Instant now) {
-        outbox.audit(audit.failed(work.request(), work.key(), rejection, work.origin(), now));
-        reject(work.request(), rejection, work.origin(), now);
+        Rejection told = told(work.request(), rejection);
+        outbox.audit(audit.failed(work.request(), work.key(), told, work.origin(), now));
+        reject(work.request(), told, work.origin(), now);
+    }
+
+    /** Who may read rejections may not read what was sealed. */
+    private static Rejection told(Request request, Rejection rejection) {
+        return switch (request) {
+            case SigningRequest open -> rejection;
+            case SealedRequest sealed -> rejection.concealed();
+        };
     }
 
     private void reject(Request request, Rejection rejection, Origin origin, Instant now) {

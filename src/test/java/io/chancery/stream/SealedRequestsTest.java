@@ -13,14 +13,19 @@ import io.chancery.model.Bytes;
 import io.chancery.model.EncryptionContext;
 import io.chancery.model.EvmTransaction;
 import io.chancery.model.Forgeries;
+import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.SealedRequest;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SigningPayload;
 import io.chancery.model.SigningRejection;
 import io.chancery.model.SigningRequest;
+import io.chancery.model.TypedData;
+import io.chancery.model.TypedDomain;
 import io.chancery.model.WalletId;
+import io.chancery.model.XrplTransaction;
 import io.chancery.payload.Payloads;
+import io.chancery.payload.xrpl.XrplDocuments;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,7 +40,7 @@ class SealedRequestsTest {
     private static final int REGISTRATIONS = 2;
 
     /** What the confidential payloads have in them. */
-    private static final String MARK = "nobody but the worker may read this";
+    private static final String MARK = "nobody-but-the-worker-may-read-this";
 
     private final TestTopology topology = new TestTopology().withKeys(TestTopology.WALLET, TestTopology.OTHER_WALLET);
 
@@ -105,8 +110,7 @@ class SealedRequestsTest {
                 TestTopology.TOPICS.signedTransactions(),
                 TestTopology.TOPICS.signingRejections(),
                 TestTopology.TOPICS.signingAudit())) {
-            List<byte[]> values =
-                    topology.written(topic).stream().map(TestRecord::value).toList();
+            List<byte[]> values = values(topic);
             assertFalse(values.isEmpty());
             assertHidden(values);
         }
@@ -200,6 +204,46 @@ class SealedRequestsTest {
                 topology.rejections().stream()
                         .map(rejection -> rejection.rejection().code())
                         .toList());
+    }
+
+    @Test
+    void areRejectedWithoutAWordOfTheirPayload() {
+        TypedData malformed = new TypedData(
+                """
+                {"types": {"Mail": []}, "primaryType": "Mail", "domain": {}, "message": {"%s": 1}}""".formatted(MARK), new TypedDomain(null, null, null, null, null), "Mail", Bytes.of(new byte[66]));
+        topology.send(seal(with(confidential(0), "eip155:31337", null, malformed)));
+        topology.finish();
+
+        assertEquals(
+                new Rejection(RejectionCode.MALFORMED_FIELD, "payload", RejectionCode.MALFORMED_FIELD.description()),
+                topology.rejections().getFirst().rejection());
+        assertHidden(values(TestTopology.TOPICS.signingRejections()));
+        assertHidden(values(TestTopology.TOPICS.signingAudit()));
+    }
+
+    @Test
+    void areDeniedWithoutAWordOfTheirPayload() {
+        XrplTransaction another = XrplDocuments.read("""
+                {"TransactionType": "Payment", "Account": "rU6K7V3Po4snVhBBaU29sesqs2qTQJWDw1", "Fee": "12", "Sequence": 7,
+                 "Amount": "1500000", "Destination": "rLUEXYuLiQptky37CqLcm9USQpPiz5rkpD"}
+                """);
+        topology.send(seal(with(confidential(0), "xrpl:0", null, another)));
+        topology.finish();
+
+        assertEquals(
+                new Rejection(RejectionCode.ACCOUNT_MISMATCH, "payload", RejectionCode.ACCOUNT_MISMATCH.description()),
+                topology.rejections().getFirst().rejection());
+    }
+
+    @Test
+    void failWithoutAWordOfTheirPayload() {
+        topology.kms.failNext(new KmsException.MessageTooLarge("AWS KMS", 4096, 5000));
+        topology.send(seal(confidential(0)));
+        topology.finish();
+
+        assertEquals(
+                Rejection.of(RejectionCode.MESSAGE_TOO_LARGE),
+                topology.rejections().getFirst().rejection());
     }
 
     @Test
@@ -322,6 +366,10 @@ class SealedRequestsTest {
         return rejections.getFirst().rejection().code();
     }
 
+    private List<byte[]> values(String topic) {
+        return topology.written(topic).stream().map(TestRecord::value).toList();
+    }
+
     private static List<String> ids(List<SignedPayload> signed) {
         return signed.stream().map(SignedPayload::requestId).toList();
     }
@@ -367,7 +415,7 @@ class SealedRequestsTest {
                 request.id(),
                 request.requester(),
                 request.wallet(),
-                request.operation(),
+                payload.operation(),
                 network,
                 keyPin,
                 request.replaces(),
