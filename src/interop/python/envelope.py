@@ -28,6 +28,18 @@ def canonical(entries: dict[str, str]) -> bytes:
     return out
 
 
+def fields(request: dict) -> bytes:
+    out = len(request).to_bytes(2, "big")
+    for name in sorted(request):
+        out += len(name).to_bytes(2, "big") + name.encode("ascii")
+        if request[name] is None:
+            out += b"\x00"
+        else:
+            value = str(request[name]).encode("ascii")
+            out += b"\x01" + len(value).to_bytes(2, "big") + value
+    return out
+
+
 def single_object(record: str, value: dict) -> bytes:
     schema = load_schema(ROOT / "schemas" / f"{record}.avsc")
     body = io.BytesIO()
@@ -39,14 +51,14 @@ def single_object(record: str, value: dict) -> bytes:
 def make(inputs: dict) -> dict:
     made = dict(inputs)
     data_key = bytes.fromhex(inputs["dataKey"])
-    context = {"tenant": inputs["tenant"]}
-    place = context | {"keyAlias": inputs["keyAlias"], "request": inputs["request"]}
+    context = {"tenant": inputs["request"]["tenant"]}
+    place = fields(inputs["request"])
     payload = {**inputs["payload"], "data": bytes.fromhex(inputs["payload"]["data"])}
     plaintext = single_object("EvmTransaction", payload)
     made["plaintext"] = plaintext.hex()
-    made["associatedData"] = canonical(place).hex()
+    made["associatedData"] = place.hex()
     made["ciphertext"] = (
-        AESGCM(data_key).encrypt(bytes.fromhex(inputs["nonce"]), plaintext, canonical(place)).hex()
+        AESGCM(data_key).encrypt(bytes.fromhex(inputs["nonce"]), plaintext, place).hex()
     )
     made["wrappedDataKey"] = wrapped_data_key(inputs, context).hex()
     return made
@@ -97,7 +109,9 @@ def main() -> None:
     associated = bytes.fromhex(vector["associatedData"])
     assert is_opened(vector, ciphertext, associated)
     assert not is_opened(vector, ciphertext[:-1] + bytes([ciphertext[-1] ^ 1]), associated)
-    assert not is_opened(vector, ciphertext, associated.replace(b"request-1", b"request-2"))
+    for name, value in vector["request"].items():
+        other = "1" if value is None else None if name in ("keyPin", "expiresAt") else f"{value}1"
+        assert not is_opened(vector, ciphertext, fields(vector["request"] | {name: other})), name
     print("envelope vector: fastavro and cryptography make it and open it")
 
 

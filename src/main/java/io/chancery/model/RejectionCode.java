@@ -24,7 +24,7 @@ public enum RejectionCode {
     PAYLOAD_NOT_OPENED(
             "payload-not-opened",
             Retry.CHANGED,
-            "The encrypted payload is not one that this version can open for this tenant, key alias and request id.",
+            "The encrypted payload is not one that this version can open as this request's.",
             "Seal it again for just this request, under the tenant's own master key."),
     OPERATION_MISMATCH(
             "operation-mismatch",

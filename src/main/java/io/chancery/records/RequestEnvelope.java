@@ -19,12 +19,11 @@ public final class RequestEnvelope {
         this.payloads = payloads;
     }
 
-    /** Throws {@link InvalidFieldException} if the payload is too large, and {@link KmsException} if there is no data key. */
+    /** Throws {@link InvalidFieldException} if the payload or another field is too large, and {@link KmsException} if there is no data key. */
     public SealedRequest seal(SigningRequest request) {
         byte[] plaintext = payloads.write(request.payload());
         try {
-            return SealedRequest.of(
-                    request, envelope.seal(plaintext, Binding.ofRequest(request.wallet(), request.id())));
+            return SealedRequest.of(request, envelope.seal(plaintext, Binding.ofRequest(request)));
         } finally {
             Arrays.fill(plaintext, (byte) 0);
         }
@@ -33,12 +32,12 @@ public final class RequestEnvelope {
     /**
      * The request as its requester sealed it.
      *
-     * @throws UnopenableException if it was not sealed for this tenant, key alias and request id, or holds no payload
+     * @throws UnopenableException if it was not sealed for this request as it is, or holds no payload
      * @throws InvalidRequestException if the payload is malformed or does not go with the request
      * @throws KmsException if the KMS could not be asked, which is retryable
      */
     public SigningRequest open(SealedRequest request) {
-        byte[] plaintext = envelope.open(request.payload(), Binding.ofRequest(request.wallet(), request.id()));
+        byte[] plaintext = envelope.open(request.payload(), Binding.ofRequest(request));
         try {
             return payloads.read(request, plaintext);
         } catch (UnreadableRecordException e) {

@@ -35,7 +35,7 @@ public final class RequestJson {
         };
     }
 
-    /** As {@link #read}, the payload encrypted or not. An encrypted one was encrypted for an id, which must not be missing. */
+    /** As {@link #read}, the payload encrypted or not. An encrypted one was encrypted for an id and a time, which must be there. */
     public Request readAny(ObjectNode document, Instant now) {
         try {
             return judge(document, now);
@@ -63,10 +63,17 @@ public final class RequestJson {
         var avro = (io.chancery.records.avro.SigningRequest)
                 reader.read(io.chancery.records.avro.SigningRequest.getClassSchema(), complete, "");
         Request request = mapper.toModel(avro);
-        if (request instanceof SealedRequest && !document.has("id")) {
-            throw new InvalidFieldException("id", "is required: the payload was encrypted for one");
+        if (request instanceof SealedRequest) {
+            requireGiven(document, "id");
+            requireGiven(document, "createdAt");
         }
         return request;
+    }
+
+    private static void requireGiven(ObjectNode document, String field) {
+        if (!document.has(field)) {
+            throw new InvalidFieldException(field, "is required: the payload was encrypted for one");
+        }
     }
 
     /** The document that {@link #readAny} reads as {@code request}. */

@@ -45,10 +45,8 @@ class EnvelopeVectorTest {
             .dataKeys(new MasterKeyId("envelope-${tenant}"));
 
     @Test
-    void isBoundToTenantKeyAliasAndRequest() {
-        Binding binding = Binding.ofRequest(wallet(), text("request"));
-
-        assertEquals(bytes("associatedData"), binding.associatedData());
+    void isBoundToEverythingElseOfTheRequest() {
+        assertEquals(bytes("associatedData"), Binding.ofRequest(sealed()).associatedData());
     }
 
     @Test
@@ -64,7 +62,7 @@ class EnvelopeVectorTest {
 
     @Test
     void hasADataKeyThatTheLocalBackendUnwraps() {
-        EncryptionContext context = EncryptionContext.ofTenant(text("tenant"));
+        EncryptionContext context = EncryptionContext.ofTenant("acme");
 
         try (SecretBytes key = keys.unwrap(bytes("wrappedDataKey"), context)) {
             assertEquals(bytes("dataKey"), key.use(Bytes::of));
@@ -73,22 +71,8 @@ class EnvelopeVectorTest {
 
     @Test
     void isOpenedAsTheTransactionThatItIs() {
-        SigningRequest open = new RequestEnvelope(new Envelope(keys), new PayloadCodec(new RecordMapper()))
-                .open(new SealedRequest(
-                        text("request"),
-                        "payments",
-                        wallet(),
-                        Operation.SIGN_TRANSACTION,
-                        "eip155:1",
-                        null,
-                        null,
-                        Instant.parse("2026-11-22T12:00:00Z"),
-                        null,
-                        new EncryptedPayload(
-                                bytes("wrappedDataKey"),
-                                bytes("nonce"),
-                                bytes("ciphertext"),
-                                EncryptionContext.ofTenant(text("tenant")))));
+        SigningRequest open =
+                new RequestEnvelope(new Envelope(keys), new PayloadCodec(new RecordMapper())).open(sealed());
 
         assertEquals(transaction(vector.path("payload")), open.payload());
     }
@@ -106,16 +90,29 @@ class EnvelopeVectorTest {
                 List.of());
     }
 
-    private WalletId wallet() {
-        return new WalletId(text("tenant"), text("keyAlias"));
+    private SealedRequest sealed() {
+        JsonNode request = vector.path("request");
+        return new SealedRequest(
+                request.path("id").asText(),
+                request.path("requester").asText(),
+                new WalletId(
+                        request.path("tenant").asText(),
+                        request.path("keyAlias").asText()),
+                Operation.valueOf(request.path("operation").asText()),
+                request.path("network").asText(),
+                request.path("keyPin").textValue(),
+                request.path("replaces").textValue(),
+                Instant.ofEpochMilli(request.path("createdAt").longValue()),
+                Instant.ofEpochMilli(request.path("expiresAt").longValue()),
+                new EncryptedPayload(
+                        bytes("wrappedDataKey"),
+                        bytes("nonce"),
+                        bytes("ciphertext"),
+                        EncryptionContext.ofTenant(request.path("tenant").asText())));
     }
 
     private Bytes bytes(String name) {
-        return Bytes.fromHex(text(name));
-    }
-
-    private String text(String name) {
-        return vector.path(name).asText();
+        return Bytes.fromHex(vector.path(name).asText());
     }
 
     private static JsonNode read() {

@@ -7,20 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.chancery.kms.InMemoryDataKeys;
 import io.chancery.model.Bytes;
-import io.chancery.model.EncryptedPayload;
 import io.chancery.model.EvmTransaction;
 import io.chancery.model.Forgeries;
 import io.chancery.model.Operation;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.SealedRequest;
 import io.chancery.model.SigningRequest;
-import io.chancery.model.WalletId;
 import io.chancery.payload.envelope.Binding;
 import io.chancery.payload.envelope.Envelope;
 import io.chancery.payload.envelope.UnopenableException;
+import java.lang.reflect.RecordComponent;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.junit.jupiter.api.Test;
@@ -83,13 +85,26 @@ class RequestEnvelopeTest {
                 plaintext.slice(2, 10).toByteBuffer().getLong());
     }
 
-    @Test
-    void opensNothingForAnotherRequest() {
+    static List<Forgeries.Change> changes() {
+        return Forgeries.CHANGES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void opensNothingIfAnythingElseOfTheRequestIsChanged(Forgeries.Change change) {
         SealedRequest sealed = requests.seal(Samples.request(Samples.legacy()));
 
-        assertUnopenable(Forgeries.moved(sealed, sealed.wallet(), "request-2"));
-        assertUnopenable(Forgeries.moved(sealed, new WalletId("acme", "payouts"), sealed.id()));
-        assertUnopenable(Forgeries.moved(sealed, new WalletId("umbrella", "treasury"), sealed.id()));
+        assertUnopenable(change.of(sealed));
+    }
+
+    @Test
+    void isTriedWithAChangeOfEveryField() {
+        Set<String> fields = Stream.of(SealedRequest.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
+
+        assertEquals(
+                fields, Forgeries.CHANGES.stream().map(Forgeries.Change::field).collect(Collectors.toSet()));
     }
 
     @Test
@@ -132,10 +147,8 @@ class RequestEnvelopeTest {
 
     @Test
     void holdsAnOpenedPayloadAgainstItsRequest() {
-        SealedRequest sealed = requests.seal(Samples.request(Samples.legacy()));
-
-        assertEquals(RejectionCode.NETWORK_MISMATCH, refusal(with(sealed, sealed.operation(), "eip155:2")));
-        assertEquals(RejectionCode.OPERATION_MISMATCH, refusal(with(sealed, Operation.SIGN_MESSAGE, "eip155:1")));
+        assertEquals(RejectionCode.NETWORK_MISMATCH, refusal(asking(Operation.SIGN_TRANSACTION, "eip155:2")));
+        assertEquals(RejectionCode.OPERATION_MISMATCH, refusal(asking(Operation.SIGN_MESSAGE, "eip155:1")));
     }
 
     @Test
@@ -147,31 +160,32 @@ class RequestEnvelopeTest {
 
     private SealedRequest sealed(byte[] plaintext) {
         SigningRequest request = Samples.request(Samples.legacy());
-        EncryptedPayload payload = envelope.seal(plaintext, Binding.ofRequest(request.wallet(), request.id()));
-        return SealedRequest.of(request, payload);
+        return SealedRequest.of(request, envelope.seal(plaintext, Binding.ofRequest(request)));
     }
 
     private void assertUnopenable(SealedRequest sealed) {
         assertThrows(UnopenableException.class, () -> requests.open(sealed));
     }
 
-    private RejectionCode refusal(SealedRequest sealed) {
+    private RejectionCode refusal(SigningRequest request) {
+        SealedRequest sealed = requests.seal(request);
         return assertThrows(InvalidRequestException.class, () -> requests.open(sealed))
                 .rejection()
                 .code();
     }
 
-    private static SealedRequest with(SealedRequest sealed, Operation operation, String network) {
-        return new SealedRequest(
-                sealed.id(),
-                sealed.requester(),
-                sealed.wallet(),
+    private static SigningRequest asking(Operation operation, String network) {
+        SigningRequest request = Samples.request(Samples.legacy());
+        return new SigningRequest(
+                request.id(),
+                request.requester(),
+                request.wallet(),
                 operation,
                 network,
-                sealed.keyPin(),
-                sealed.replaces(),
-                sealed.createdAt(),
-                sealed.expiresAt(),
-                sealed.payload());
+                request.keyPin(),
+                request.replaces(),
+                request.createdAt(),
+                request.expiresAt(),
+                request.payload());
     }
 }

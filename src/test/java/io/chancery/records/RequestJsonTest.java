@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestJsonTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -66,13 +67,14 @@ class RequestJsonTest {
         assertEquals("payload", refusal.field());
     }
 
-    @Test
-    void makesNoIdUpForAnEncryptedPayload() {
-        ObjectNode document = requests.write(Samples.sealed()).without("id");
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "createdAt"})
+    void makesNothingUpThatAnEncryptedPayloadIsBoundTo(String field) {
+        ObjectNode document = requests.write(Samples.sealed()).without(field);
 
         var refusal = assertThrows(InvalidFieldException.class, () -> requests.readAny(document, Samples.NOW));
 
-        assertEquals("id", refusal.field());
+        assertEquals(field, refusal.field());
     }
 
     @Test

@@ -29,6 +29,7 @@ import io.chancery.payload.xrpl.XrplDocuments;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
@@ -171,21 +172,17 @@ class SealedRequestsTest {
     }
 
     @Test
-    void cannotBeMovedToAnotherRequestWalletOrTenant() {
+    void areNotOpenedOnceAnythingOfTheirRequestIsChanged() {
         topology.withKeys(new WalletId("umbrella", "treasury"));
-        SealedRequest sealed = seal(confidential(0));
-
-        topology.send(Forgeries.moved(sealed, TestTopology.WALLET, "request-1"));
-        topology.send(Forgeries.moved(sealed, TestTopology.OTHER_WALLET, sealed.id()));
-        topology.send(Forgeries.moved(sealed, new WalletId("umbrella", "treasury"), sealed.id()));
+        List<Forgeries.Change> changes = Forgeries.CHANGES;
+        for (int i = 0; i < changes.size(); i++) {
+            topology.send(changes.get(i).of(seal(confidential(i))));
+        }
         topology.finish();
 
         assertEquals(List.of(), topology.signed());
         assertEquals(
-                List.of(
-                        RejectionCode.PAYLOAD_NOT_OPENED,
-                        RejectionCode.PAYLOAD_NOT_OPENED,
-                        RejectionCode.PAYLOAD_NOT_OPENED),
+                Collections.nCopies(changes.size(), RejectionCode.PAYLOAD_NOT_OPENED),
                 topology.rejections().stream()
                         .map(rejection -> rejection.rejection().code())
                         .toList());

@@ -1,22 +1,68 @@
 package io.chancery.payload.envelope;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.model.Bytes;
 import io.chancery.model.EncryptionContext;
+import io.chancery.model.InvalidFieldException;
+import io.chancery.model.Operation;
+import io.chancery.model.PersonalMessage;
+import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BindingTest {
+    private static final Instant CREATED = Instant.ofEpochMilli(1_795_348_800_123L);
+
     @Test
-    void bindsAPayloadToTenantKeyAliasAndRequest() {
-        Binding binding = Binding.ofRequest(new WalletId("acme", "treasury"), "request-1");
+    void bindsAPayloadToEverythingElseOfItsRequest() {
+        Binding binding = Binding.ofRequest(request("a-key", CREATED.plusMillis(1)));
 
         assertEquals(EncryptionContext.ofTenant("acme"), binding.context());
         assertEquals(
-                EncryptionContext.of(Map.of("keyAlias", "treasury", "request", "request-1", "tenant", "acme"))
-                        .canonical(),
-                binding.associatedData());
+                "\0\12"
+                        + "\0\11createdAt\1\0\0151795348800123"
+                        + "\0\11expiresAt\1\0\0151795348800124"
+                        + "\0\2id\1\0\11request-1"
+                        + "\0\10keyAlias\1\0\10treasury"
+                        + "\0\6keyPin\1\0\5a-key"
+                        + "\0\7network\1\0\10eip155:1"
+                        + "\0\11operation\1\0\25SIGN_PERSONAL_MESSAGE"
+                        + "\0\10replaces\0"
+                        + "\0\11requester\1\0\6portal"
+                        + "\0\6tenant\1\0\4acme",
+                text(binding));
+    }
+
+    @Test
+    void marksWhatIsNull() {
+        String text = text(Binding.ofRequest(request(null, null)));
+
+        assertTrue(text.contains("\0\11expiresAt\0\0\2id\1"));
+        assertTrue(text.contains("\0\6keyPin\0\0\7network\1"));
+    }
+
+    @Test
+    void takesTheLongestPin() {
+        int size = Binding.ofRequest(request("k".repeat(2048), null))
+                .associatedData()
+                .size();
+
+        assertEquals(Binding.ofRequest(request("k", null)).associatedData().size() + 2047, size);
+    }
+
+    @Test
+    void refusesWhatItsLengthCannotTell() {
+        var refusal =
+                assertThrows(InvalidFieldException.class, () -> Binding.ofRequest(request("k".repeat(65_536), null)));
+
+        assertEquals("keyPin", refusal.field());
     }
 
     @Test
@@ -38,12 +84,21 @@ class BindingTest {
                 binding.associatedData());
     }
 
-    @Test
-    void takesTheLongestNames() {
-        Binding binding = Binding.ofRequest(new WalletId("t".repeat(64), "a".repeat(64)), "r".repeat(128));
+    private static String text(Binding binding) {
+        return new String(binding.associatedData().toArray(), StandardCharsets.US_ASCII);
+    }
 
-        assertEquals(
-                2 + (4 + 8 + 64) + (4 + 7 + 128) + (4 + 6 + 64),
-                binding.associatedData().size());
+    private static SigningRequest request(@Nullable String keyPin, @Nullable Instant expiresAt) {
+        return new SigningRequest(
+                "request-1",
+                "portal",
+                new WalletId("acme", "treasury"),
+                Operation.SIGN_PERSONAL_MESSAGE,
+                "eip155:1",
+                keyPin,
+                null,
+                CREATED,
+                expiresAt,
+                new PersonalMessage(Bytes.EMPTY));
     }
 }

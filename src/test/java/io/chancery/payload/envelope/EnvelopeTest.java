@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.app.client.SampleRequests;
 import io.chancery.kms.InMemoryDataKeys;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.SecretBytes;
@@ -16,6 +17,7 @@ import io.chancery.model.EncryptionContext;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.WalletId;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvelopeTest {
     private static final WalletId TREASURY = new WalletId("acme", "treasury");
-    private static final Binding BINDING = Binding.ofRequest(TREASURY, "request-1");
+    private static final Binding BINDING = binding(TREASURY, "request-1");
     private static final byte[] PLAINTEXT = "a confidential payload".getBytes(StandardCharsets.UTF_8);
 
     private final InMemoryDataKeys keys = new InMemoryDataKeys();
@@ -83,7 +85,7 @@ class EnvelopeTest {
     void wipesEveryKeyItWasGiven() {
         EncryptedPayload sealed = envelope.seal(PLAINTEXT, BINDING);
         envelope.open(sealed, BINDING);
-        assertThrows(UnopenableException.class, () -> envelope.open(sealed, Binding.ofRequest(TREASURY, "request-2")));
+        assertThrows(UnopenableException.class, () -> envelope.open(sealed, binding(TREASURY, "request-2")));
 
         assertEquals(3, keys.handedOut().size());
         assertTrue(keys.handedOut().stream().allMatch(SecretBytes::isClosed));
@@ -91,10 +93,10 @@ class EnvelopeTest {
 
     static List<Binding> otherBindings() {
         return List.of(
-                Binding.ofRequest(TREASURY, "request-2"),
-                Binding.ofRequest(TREASURY, "request-10"),
-                Binding.ofRequest(new WalletId("acme", "payouts"), "request-1"),
-                Binding.ofRequest(new WalletId("umbrella", "treasury"), "request-1"),
+                binding(TREASURY, "request-2"),
+                binding(TREASURY, "request-10"),
+                binding(new WalletId("acme", "payouts"), "request-1"),
+                binding(new WalletId("umbrella", "treasury"), "request-1"),
                 Binding.ofAuditDetail(TREASURY, "request-1", "personalData"),
                 new Binding(EncryptionContext.ofTenant("umbrella"), BINDING.associatedData()),
                 new Binding(BINDING.context().with("more", "1"), BINDING.associatedData()));
@@ -110,7 +112,7 @@ class EnvelopeTest {
 
     @Test
     void opensNothingUnderAContextThatWasRewritten() {
-        EncryptedPayload sealed = envelope.seal(PLAINTEXT, Binding.ofRequest(new WalletId("umbrella", "x"), "1"));
+        EncryptedPayload sealed = envelope.seal(PLAINTEXT, binding(new WalletId("umbrella", "x"), "1"));
 
         assertUnopenable(
                 new EncryptedPayload(sealed.wrappedDataKey(), sealed.nonce(), sealed.ciphertext(), BINDING.context()),
@@ -161,10 +163,10 @@ class EnvelopeTest {
         EncryptedPayload sealed = envelope.seal(PLAINTEXT, BINDING);
         EncryptedPayload noSuchKey = with(sealed, Bytes.fromHex("00"), sealed.nonce(), sealed.ciphertext());
 
-        assertEquals(refusal(noSuchKey, BINDING), refusal(sealed, Binding.ofRequest(TREASURY, "request-2")));
+        assertEquals(refusal(noSuchKey, BINDING), refusal(sealed, binding(TREASURY, "request-2")));
         assertEquals(
                 refusal(noSuchKey, BINDING),
-                refusal(sealed, Binding.ofRequest(new WalletId("umbrella", "treasury"), "request-1")));
+                refusal(sealed, binding(new WalletId("umbrella", "treasury"), "request-1")));
     }
 
     @Test
@@ -192,6 +194,10 @@ class EnvelopeTest {
     private String refusal(EncryptedPayload sealed, Binding binding) {
         return String.valueOf(assertThrows(UnopenableException.class, () -> envelope.open(sealed, binding))
                 .getMessage());
+    }
+
+    private static Binding binding(WalletId wallet, String id) {
+        return Binding.ofRequest(SampleRequests.of(0, id, wallet, 7, Instant.EPOCH));
     }
 
     private static EncryptedPayload with(EncryptedPayload sealed, Bytes key, Bytes nonce, Bytes ciphertext) {
