@@ -72,11 +72,6 @@ final class AnswerCache<K, V> {
         }
     }
 
-    /** Forgets the answer to {@code question}; what is being asked now is not kept. */
-    void forget(K question) {
-        answers.synchronous().invalidate(question);
-    }
-
     /** Forgets what fits. */
     void forgetIf(BiPredicate<K, V> fits) {
         answers.synchronous()
@@ -84,11 +79,6 @@ final class AnswerCache<K, V> {
                 .entrySet()
                 .removeIf(entry ->
                         entry.getValue() instanceof Found<V> found && fits.test(entry.getKey(), found.value()));
-    }
-
-    /** Forgets the answers to the questions that fit; what is being asked now is not kept. */
-    void forgetQuestions(Predicate<K> fits) {
-        answers.asMap().keySet().removeIf(fits);
     }
 
     /** Does at once what is due. */

@@ -46,12 +46,6 @@ public final class CachingDataKeys implements DataKeys {
         return lent == null ? dataKeys.unwrap(wrapped, context) : lent.plaintext();
     }
 
-    /** Forgets and wipes all keys of {@code context}; what the backend is being asked now is not kept. */
-    public void invalidate(EncryptionContext context) {
-        generated.forget(context);
-        unwrapped.forgetQuestions(question -> question.context().equals(context));
-    }
-
     /** Forgets at once what is due. */
     void cleanUp() {
         generated.cleanUp();

@@ -36,10 +36,4 @@ public final class CachingKms implements Kms {
     public Bytes sign(String keyId, SigningAlgorithm algorithm, Bytes input) {
         return kms.sign(keyId, algorithm, input);
     }
-
-    /** Forgets the key, by whatever id it was looked up; the answer to a lookup of {@code keyId} under way is not kept. */
-    public void invalidate(String keyId) {
-        descriptions.forget(keyId);
-        descriptions.forgetIf((askedFor, key) -> key.keyId().equals(keyId));
-    }
 }

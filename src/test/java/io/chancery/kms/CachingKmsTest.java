@@ -73,28 +73,6 @@ class CachingKmsTest {
     }
 
     @Test
-    void forgetsAKeyByTheIdItWasLookedUpBy() {
-        backend.thenReturn(ENABLED);
-        kms.describe("alias/treasury");
-
-        kms.invalidate("alias/treasury");
-        kms.describe("alias/treasury");
-
-        assertEquals(2, backend.calls());
-    }
-
-    @Test
-    void forgetsAKeyByItsPinnedId() {
-        backend.thenReturn(ENABLED);
-        kms.describe("alias/treasury");
-
-        kms.invalidate("pinned");
-        kms.describe("alias/treasury");
-
-        assertEquals(2, backend.calls());
-    }
-
-    @Test
     void namesTheSettingThatIsOutOfRange() {
         var e = assertThrows(KmsConfigurationException.class, () -> new CacheSettings(Duration.ZERO, 1));
 
