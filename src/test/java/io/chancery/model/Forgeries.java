@@ -2,6 +2,7 @@ package io.chancery.model;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class Forgeries {
             new Change(
                     "expiresAt",
                     request -> request.expiresAt() == null ? request.createdAt().plusSeconds(60) : null),
+            new Change("personalData", request -> SealedPersonalData.of(request.payload())),
             new Change("payload", request -> damaged(request).payload()));
 
     private Forgeries() {}
@@ -75,7 +77,10 @@ public final class Forgeries {
                 boolean changed = component.getName().equals(field);
                 values.add(changed ? value : component.getAccessor().invoke(sealed));
             }
-            return (SealedRequest) SealedRequest.class.getDeclaredConstructors()[0].newInstance(values.toArray());
+            Class<?>[] types = Arrays.stream(SealedRequest.class.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new);
+            return SealedRequest.class.getDeclaredConstructor(types).newInstance(values.toArray());
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(e.getMessage(), e);
         }

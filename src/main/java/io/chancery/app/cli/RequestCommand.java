@@ -106,7 +106,12 @@ final class RequestCommand implements Callable<Integer> {
         return print ? print(request) : send(config, wiring, client -> Exchange.request(client, request, timeout()));
     }
 
-    private int confidential(ChanceryConfig config, Wiring wiring, SigningRequest open, RequestEnvelope envelope, Expectation expectation) {
+    private int confidential(
+            ChanceryConfig config,
+            Wiring wiring,
+            SigningRequest open,
+            RequestEnvelope envelope,
+            Expectation expectation) {
         return print
                 ? print(envelope.seal(open))
                 : send(

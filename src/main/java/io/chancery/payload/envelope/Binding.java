@@ -3,6 +3,7 @@ package io.chancery.payload.envelope;
 import io.chancery.model.Bytes;
 import io.chancery.model.EncryptionContext;
 import io.chancery.model.Request;
+import io.chancery.model.WalletId;
 
 /**
  * What something sealed is bound to: the tenant, under whose data key it is encrypted, and the one place that it belongs to.
@@ -17,8 +18,10 @@ public record Binding(EncryptionContext context, Bytes associatedData) {
         return new Binding(EncryptionContext.ofTenant(request.wallet().tenant()), RequestFields.encode(request));
     }
 
-    /** A detail of audit events: the place is {@code keyAlias}, {@code auditSubject}, the events' subject, and {@code auditField},
-     * canonically encoded with the tenant. */
+    /**
+     * A detail of audit events: the place is {@code keyAlias}, {@code auditSubject}, the events' subject, and {@code auditField},
+     * canonically encoded with the tenant.
+     */
     public static Binding ofAuditDetail(WalletId wallet, String subject, String field) {
         EncryptionContext tenant = EncryptionContext.ofTenant(wallet.tenant());
         return new Binding(

@@ -3,6 +3,7 @@ package io.chancery.payload.envelope;
 import io.chancery.model.Bytes;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.Request;
+import io.chancery.model.SealedPersonalData;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Numbers are big-endian, lengths count bytes, texts are ASCII, times are milliseconds since 1970 in decimal digits.
  */
 final class RequestFields {
-    private static final int COUNT = 10;
+    private static final int COUNT = 11;
     private static final int LONGEST = 0xffff;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -32,6 +33,7 @@ final class RequestFields {
         fields.put("keyPin", request.keyPin());
         fields.put("network", request.network());
         fields.put("operation", request.operation().name());
+        fields.put("personalData", text(request.personalData()));
         fields.put("replaces", request.replaces());
         fields.put("requester", request.requester());
         fields.put("tenant", request.wallet().tenant());
@@ -58,6 +60,10 @@ final class RequestFields {
     private void putNumber(int number) {
         out.write(number >>> Byte.SIZE);
         out.write(number);
+    }
+
+    private static @Nullable String text(@Nullable SealedPersonalData sealed) {
+        return sealed == null ? null : sealed.text();
     }
 
     private static @Nullable String millis(@Nullable Instant time) {

@@ -147,7 +147,9 @@ class RequestCommandTest {
         assertTrue(err.toString().contains("must be at most 2048 bytes"), err.toString());
         assertEquals(ExitCode.USAGE, execute(REQUEST, List.of("--personal-data", "@nowhere"), KEYS));
         assertTrue(err.toString().contains("(unreadable-file)"), err.toString());
+    }
 
+    @Test
     void holdsOnlyAnEncryptedRequestsOutcomeToAKey() {
         List<String> address = List.of("--address", "0x" + "00".repeat(20));
 
