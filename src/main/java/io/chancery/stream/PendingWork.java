@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Work that is durable before it starts and is forgotten only with its result: a store of what is to be done, a bounded
@@ -58,17 +59,15 @@ final class PendingWork<W, R> implements AutoCloseable {
     private final Map<String, Deque<Piece<W, R>>> lanes = new HashMap<>();
     private final Queue<Piece<W, R>> finished = new ConcurrentLinkedQueue<>();
 
-    /** How much of each lane this instance added and has not started yet. */
-    private final Map<String, Integer> waiting = new HashMap<>();
+    /** How much of each lane has not started yet; null until somebody asks. */
+    private @Nullable Map<String, Integer> waiting;
 
-    private long firstAdded = UNKNOWN;
     private long next = UNKNOWN;
     private int running;
     private int pieces;
     private long bytes;
     private long lastStarted = UNKNOWN;
     private boolean waitingInStore = true;
-    private boolean restoredMayWait = true;
     private volatile boolean closed;
 
     PendingWork(KeyValueStore<Long, byte[]> store, Doing<W, R> doing, Executor executor, InFlight worker) {
@@ -86,15 +85,20 @@ final class PendingWork<W, R> implements AutoCloseable {
         store.put(id, stored);
         if (waitingInStore || !hasRoom(stored.length)) {
             waitingInStore = true;
-            waiting.merge(doing.lane(work), 1, Integer::sum);
+            if (waiting != null) {
+                waiting.merge(doing.lane(work), 1, Integer::sum);
+            }
         } else {
             start(id, stored.length, work);
         }
     }
 
-    /** Whether there is work of {@code lane} here; after a restart, as long as that is not known, whether there may be. */
+    /** Whether there is work of {@code lane} here. The first call reads all that waits in the store. */
     boolean holds(String lane) {
-        return restoredMayWait || lanes.containsKey(lane) || waiting.containsKey(lane);
+        if (waiting == null) {
+            waiting = readWaiting();
+        }
+        return lanes.containsKey(lane) || waiting.containsKey(lane);
     }
 
     /** Hands over what has finished and may come out, forgets it, and starts what waited. Returns how many came out. */
@@ -149,23 +153,34 @@ final class PendingWork<W, R> implements AutoCloseable {
         if (!hasRoom(0)) {
             return;
         }
-        try (KeyValueIterator<Long, byte[]> entries = store.range(lastStarted + 1, Long.MAX_VALUE)) {
+        try (KeyValueIterator<Long, byte[]> entries = notStarted()) {
             while (entries.hasNext()) {
                 KeyValue<Long, byte[]> entry = entries.next();
-                boolean added = firstAdded != UNKNOWN && entry.key >= firstAdded;
-                restoredMayWait = restoredMayWait && !added;
                 if (!hasRoom(entry.value.length)) {
                     return;
                 }
                 W work = doing.read(entry.value);
-                if (added) {
+                if (waiting != null) {
                     waiting.computeIfPresent(doing.lane(work), (lane, count) -> count == 1 ? null : count - 1);
                 }
                 start(entry.key, entry.value.length, work);
             }
         }
         waitingInStore = false;
-        restoredMayWait = false;
+    }
+
+    private Map<String, Integer> readWaiting() {
+        Map<String, Integer> counts = new HashMap<>();
+        if (waitingInStore) {
+            try (KeyValueIterator<Long, byte[]> entries = notStarted()) {
+                entries.forEachRemaining(entry -> counts.merge(doing.lane(doing.read(entry.value)), 1, Integer::sum));
+            }
+        }
+        return counts;
+    }
+
+    private KeyValueIterator<Long, byte[]> notStarted() {
+        return store.range(lastStarted + 1, Long.MAX_VALUE);
     }
 
     /** Above every number that is or was in the store. */
@@ -174,7 +189,6 @@ final class PendingWork<W, R> implements AutoCloseable {
             try (KeyValueIterator<Long, byte[]> latest = store.reverseAll()) {
                 next = Math.max(lastStarted, latest.hasNext() ? latest.next().key : UNKNOWN) + 1;
             }
-            firstAdded = next;
         }
         return next++;
     }

@@ -378,21 +378,41 @@ class PendingWorkTest {
     }
 
     @Test
-    void mayHoldAnyLaneUntilAllThatWasRestoredHasStarted() {
+    void holdsOfWhatWasRestoredItsOwnLanesOnly() {
         add("a1");
-        add("a2");
+        add("b1");
+        add("b2");
         pending.close();
         threads.runAll();
         pending = open(new InFlight(1, PLENTY));
         release();
-        add("b1");
+        add("c1");
+        assertTrue(pending.holds("a"));
+        assertTrue(pending.holds("b"));
+        assertTrue(pending.holds("c"));
+        assertFalse(pending.holds("d"));
+
+        finishAndRelease();
+        finishAndRelease();
+        assertFalse(pending.holds("a"));
+        assertTrue(pending.holds("b"));
         assertTrue(pending.holds("c"));
 
         finishAndRelease();
+        assertFalse(pending.holds("b"));
+        assertTrue(pending.holds("c"));
+    }
 
-        assertFalse(pending.holds("c"));
+    @Test
+    void holdsRestoredLanesBeforeAnyOfThemHasStarted() {
+        add("a1");
+        pending.close();
+        threads.runAll();
+
+        pending = open(plenty);
+
         assertTrue(pending.holds("a"));
-        assertTrue(pending.holds("b"));
+        assertFalse(pending.holds("b"));
     }
 
     private void add(String word) {

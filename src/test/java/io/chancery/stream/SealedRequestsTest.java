@@ -323,6 +323,21 @@ class SealedRequestsTest {
     }
 
     @Test
+    void neverLetAnotherWalletWaitAfterARestartHoweverManyTheyAre() {
+        for (int number = 0; number < 2 * TestTopology.OPENINGS_IN_FLIGHT; number++) {
+            topology.send(seal(confidential(number)));
+        }
+
+        topology.restart();
+        topology.publish();
+        topology.send(TestTopology.request(0, TestTopology.OTHER_WALLET));
+        topology.threads.run(topology.threads.waiting() - 1);
+        topology.publish();
+
+        assertEquals(List.of(TestTopology.OTHER_WALLET), wallets(topology.signed()));
+    }
+
+    @Test
     void areOpenedAgainToBeSignedAfterARestart() {
         SigningRequest request = confidential(0);
         topology.send(seal(request));
@@ -369,6 +384,10 @@ class SealedRequestsTest {
 
     private static List<String> ids(List<SignedPayload> signed) {
         return signed.stream().map(SignedPayload::requestId).toList();
+    }
+
+    private static List<WalletId> wallets(List<SignedPayload> signed) {
+        return signed.stream().map(SignedPayload::wallet).toList();
     }
 
     private static void assertHidden(List<byte[]> values) {

@@ -58,6 +58,7 @@ final class TestTopology implements AutoCloseable {
     static final Topics TOPICS = Topics.withPrefix("");
     static final int MAX_BYTES = 1_500_000;
     static final Duration DEADLINE = Duration.ofMinutes(5);
+    static final int OPENINGS_IN_FLIGHT = 100;
 
     private static final Duration PAUSE = Duration.ofMillis(1);
     private static final Duration PUNCTUATION = Duration.ofMillis(2);
@@ -282,7 +283,7 @@ final class TestTopology implements AutoCloseable {
 
     ProcessorParts parts() {
         InFlight inFlight = new InFlight(100, 10_000_000);
-        InFlight openingsInFlight = new InFlight(100, 10_000_000);
+        InFlight openingsInFlight = new InFlight(OPENINGS_IN_FLIGHT, 10_000_000);
         OpeningWork opening = new OpeningWork(envelope, openingsInFlight, PAUSE, clock);
         Secp256k1 secp256k1 = Secp256k1.best();
         return new ProcessorParts(
