@@ -65,7 +65,7 @@ public final class AuditEvents {
                 now);
     }
 
-    /** A request was denied because it is ill-formed; its envelope is given as far as it could be read. */
+    /** An ill-formed request or command was denied; its envelope is given as far as it could be read. */
     public AuditEvent malformed(
             String tenant,
             String keyAlias,
@@ -73,7 +73,7 @@ public final class AuditEvents {
             String actor,
             String operation,
             @Nullable String network,
-            Rejection rejection,
+            String outcome,
             Origin origin,
             Instant now) {
         return new AuditEvent(
@@ -90,7 +90,7 @@ public final class AuditEvents {
                 actor,
                 operation,
                 network,
-                rejection.code().code(),
+                outcome,
                 null,
                 null,
                 origin,

@@ -1,6 +1,7 @@
 package io.chancery.records;
 
 import io.chancery.model.InvalidFieldException;
+import io.chancery.model.WalletId;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks of single fields that an Avro type is too wide for; each throws {@link InvalidFieldException} naming the field. */
 final class Fields {
     static final int MAX_ID = 128;
+    static final int MAX_WALLET_PART = 64;
     static final int MAX_PIN = 2048;
     static final int MAX_REASON = 1024;
 
@@ -92,6 +94,21 @@ final class Fields {
             throw new InvalidFieldException(field, "must be at least 1");
         }
         return value;
+    }
+
+    /**
+     * The wallet of an ill-formed record, or null if its id or wallet are ill-formed themselves. What was cut is told from what
+     * was not by its length alone, so that the longest legal id and names count as ill-formed too.
+     */
+    static @Nullable WalletId wallet(String id, String tenant, String keyAlias) {
+        if (!isToken(id, MAX_ID - 1) || tenant.length() == MAX_WALLET_PART || keyAlias.length() == MAX_WALLET_PART) {
+            return null;
+        }
+        try {
+            return new WalletId(tenant, keyAlias);
+        } catch (InvalidFieldException illFormed) {
+            return null;
+        }
     }
 
     static <T> T required(String field, @Nullable T value) {

@@ -1,5 +1,8 @@
 package io.chancery.records;
 
+import io.chancery.model.WalletId;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A rotation command that could be read but orders something ill-formed: it is answered with a rejected result. Carries as
  * much of the command's envelope as is needed to answer, each part cut to its longest legal length.
@@ -23,6 +26,11 @@ public final class InvalidCommandException extends RuntimeException {
         this.issuer = issuer;
         this.action = action;
         this.field = field;
+    }
+
+    /** The wallet that the command is for, or null if wallet or id are ill-formed, so that it cannot be told from others. */
+    public @Nullable WalletId wallet() {
+        return Fields.wallet(id, tenant, keyAlias);
     }
 
     public String id() {

@@ -1,6 +1,5 @@
 package io.chancery.records;
 
-import io.chancery.model.InvalidFieldException;
 import io.chancery.model.Rejection;
 import io.chancery.model.WalletId;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +39,7 @@ public final class InvalidRequestException extends RuntimeException {
 
     /** The wallet that the request is of, or null if wallet or id are ill-formed, so that it cannot be told from others. */
     public @Nullable WalletId wallet() {
-        if ("id".equals(rejection.field()) || !Fields.isToken(id, Fields.MAX_ID - 1)) {
-            return null;
-        }
-        try {
-            return new WalletId(tenant, keyAlias);
-        } catch (InvalidFieldException illFormed) {
-            return null;
-        }
+        return Fields.wallet(id, tenant, keyAlias);
     }
 
     public String id() {

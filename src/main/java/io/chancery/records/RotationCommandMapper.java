@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Rotation commands, read strictly: whatever is malformed is refused with the field's path. */
 final class RotationCommandMapper {
-    private static final int MAX_WALLET_PART = 64;
-
     /** Throws {@link InvalidCommandException} with what could be read and why the rest was refused. */
     RotationCommand toModel(io.chancery.records.avro.RotationCommand avro) {
         try {
@@ -22,8 +20,8 @@ final class RotationCommandMapper {
         } catch (InvalidFieldException e) {
             throw new InvalidCommandException(
                     Fields.cut(avro.getId(), Fields.MAX_ID),
-                    Fields.cut(avro.getTenant(), MAX_WALLET_PART),
-                    Fields.cut(avro.getKeyAlias(), MAX_WALLET_PART),
+                    Fields.cut(avro.getTenant(), Fields.MAX_WALLET_PART),
+                    Fields.cut(avro.getKeyAlias(), Fields.MAX_WALLET_PART),
                     Fields.cut(avro.getIssuer(), Fields.MAX_ID),
                     actionName(avro.getAction()),
                     e.field(),

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Signing requests, read strictly: whatever is malformed is refused with the field's path. */
 final class SigningRequestMapper {
-    private static final int MAX_WALLET_PART = 64;
     private static final int MAX_NETWORK = 41;
 
     private final PayloadMapper payloads = new PayloadMapper();
@@ -113,8 +112,8 @@ final class SigningRequestMapper {
         return new InvalidRequestException(
                 Fields.cut(avro.getId(), Fields.MAX_ID),
                 Fields.cut(avro.getRequester(), Fields.MAX_ID),
-                Fields.cut(avro.getTenant(), MAX_WALLET_PART),
-                Fields.cut(avro.getKeyAlias(), MAX_WALLET_PART),
+                Fields.cut(avro.getTenant(), Fields.MAX_WALLET_PART),
+                Fields.cut(avro.getKeyAlias(), Fields.MAX_WALLET_PART),
                 avro.getOperation().name(),
                 Fields.cut(avro.getNetwork(), MAX_NETWORK),
                 rejection);

@@ -53,7 +53,7 @@ final class Answers {
                 invalid.requester(),
                 invalid.operation(),
                 invalid.network(),
-                rejection,
+                rejection.code().code(),
                 origin,
                 now));
         outbox.rejected(new SigningRejection(

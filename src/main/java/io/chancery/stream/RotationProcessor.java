@@ -6,7 +6,6 @@ import io.chancery.model.Bytes;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.Origin;
 import io.chancery.model.PublicKey;
-import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
@@ -31,8 +30,10 @@ import org.slf4j.LoggerFactory;
 final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(RotationProcessor.class);
 
-    /** Request ids have no spaces, so the two kinds of id cannot meet. */
-    private static final String COMMAND_ID = "command ";
+    private static final String MALFORMED = RejectionCode.MALFORMED_FIELD.code();
+    private static final String CONFLICT = "command-id-conflict";
+    private static final String CONFLICTING_FIELD = "id";
+    private static final String CONFLICT_REASON = "The command id was used before for other bytes.";
 
     private final ProcessorParts parts;
     private final AuditEvents audit;
@@ -53,7 +54,7 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
     private KeyOwners owners;
 
     @SuppressWarnings("NullAway.Init")
-    private WindowedIds ids;
+    private CommandIds ids;
 
     @SuppressWarnings("NullAway.Init")
     private PendingWork<PendingCommand, RotationEffect.Result> pending;
@@ -73,7 +74,8 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
         keys = new KeyTable(context.getStateStore(TaskStores.KEYS), parts.codec());
         records = new KeyRecords(keys, context.getStateStore(TaskStores.KEY_HASHES), outbox);
         owners = new PublicKeyIndex(context.getStateStore(PublicKeyIndex.STORE));
-        ids = new WindowedIds(context.getStateStore(TaskStores.IDS), parts.idRetention(), parts.clock());
+        ids = new CommandIds(
+                new WindowedIds(context.getStateStore(TaskStores.IDS), parts.idRetention(), parts.clock()));
         pending = new PendingWork<>(
                 context.getStateStore(TaskStores.PENDING_COMMANDS),
                 new PendingCommands(parts, context.taskId().partition()),
@@ -89,16 +91,25 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
             RotationCommand command = intake.read(
                     record,
                     () -> parts.codec().readRotationCommand(parts.topics().rotationCommands(), record.value()));
-            if (command != null && intake.isAtHome(record, command.wallet()) && isNew(command, record.value())) {
-                Instant now = parts.clock().instant();
-                apply(
-                        command,
-                        parts.rotation().decide(keys.find(command.wallet()), command, now),
-                        intake.origin(),
-                        now);
+            if (command != null && intake.isAtHome(record, command.wallet())) {
+                receive(command, Intake.fingerprint(record.value()));
             }
         } catch (InvalidCommandException invalid) {
-            reject(invalid);
+            reject(invalid, record);
+        }
+    }
+
+    /** One whose wallet and id are well-formed is answered once, like any other. */
+    private void reject(InvalidCommandException invalid, Record<byte[], byte[]> record) {
+        WalletId wallet = invalid.wallet();
+        if (wallet == null) {
+            reject(invalid, MALFORMED, invalid.field(), invalid.reason());
+        } else if (intake.isAtHome(record, wallet)) {
+            switch (ids.claim(wallet, invalid.id(), Intake.fingerprint(record.value()))) {
+                case NEW -> reject(invalid, MALFORMED, invalid.field(), invalid.reason());
+                case REPEATED -> repeated(invalid.id());
+                case CONFLICTING -> reject(invalid, CONFLICT, CONFLICTING_FIELD, CONFLICT_REASON);
+            }
         }
     }
 
@@ -109,32 +120,31 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
         pending.close();
     }
 
-    private boolean isNew(RotationCommand command, byte[] value) {
-        String id = COMMAND_ID + command.id();
-        Bytes fingerprint = Intake.fingerprint(value);
-        Bytes seen = ids.find(command.wallet(), id);
-        if (seen == null) {
-            ids.remember(command.wallet(), id, fingerprint);
-            return true;
+    private void receive(RotationCommand command, Bytes fingerprint) {
+        WalletId wallet = command.wallet();
+        Instant now = parts.clock().instant();
+        switch (ids.claim(wallet, command.id(), fingerprint)) {
+            case NEW -> apply(command, parts.rotation().decide(keys.find(wallet), command, now), intake.origin(), now);
+            case REPEATED -> repeated(command.id());
+            case CONFLICTING -> {
+                RotationResult conflict = rejection(
+                        command.id(),
+                        wallet.tenant(),
+                        wallet.alias(),
+                        CONFLICT,
+                        CONFLICTING_FIELD,
+                        CONFLICT_REASON,
+                        now);
+                end(command, new RotationStep.End(conflict, null), intake.origin(), now);
+            }
         }
-        if (seen.equals(fingerprint)) {
-            LOG.atInfo()
-                    .addKeyValue("command", command.id())
-                    .addKeyValue("record", intake.origin())
-                    .log("repeated; answered before");
-        } else {
-            Instant now = parts.clock().instant();
-            RotationResult conflict = rejection(
-                    command.id(),
-                    command.wallet().tenant(),
-                    command.wallet().alias(),
-                    "command-id-conflict",
-                    "The command id was used before for other bytes.",
-                    "id",
-                    now);
-            end(command, new RotationStep.End(conflict, null), intake.origin(), now);
-        }
-        return false;
+    }
+
+    private void repeated(String commandId) {
+        LOG.atInfo()
+                .addKeyValue("command", commandId)
+                .addKeyValue("record", intake.origin())
+                .log("repeated; answered before");
     }
 
     private void apply(RotationCommand command, RotationStep step, Origin origin, Instant now) {
@@ -186,9 +196,8 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
                 .log("ended");
     }
 
-    private void reject(InvalidCommandException invalid) {
+    private void reject(InvalidCommandException invalid, String code, String field, String reason) {
         Instant now = parts.clock().instant();
-        Rejection rejection = new Rejection(RejectionCode.MALFORMED_FIELD, invalid.field(), invalid.reason());
         outbox.audit(audit.malformed(
                 invalid.tenant(),
                 invalid.keyAlias(),
@@ -196,21 +205,14 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
                 invalid.issuer(),
                 invalid.action(),
                 null,
-                rejection,
+                code,
                 intake.origin(),
                 now));
-        outbox.result(rejection(
-                invalid.id(),
-                invalid.tenant(),
-                invalid.keyAlias(),
-                rejection.code().code(),
-                rejection.reason(),
-                invalid.field(),
-                now));
+        outbox.result(rejection(invalid.id(), invalid.tenant(), invalid.keyAlias(), code, field, reason, now));
     }
 
     private static RotationResult rejection(
-            String id, String tenant, String keyAlias, String code, String reason, String field, Instant now) {
+            String id, String tenant, String keyAlias, String code, String field, String reason, Instant now) {
         return new RotationResult(id, tenant, keyAlias, Status.REJECTED, code, field, reason, null, null, null, now);
     }
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.chancery.app.client.SampleRequests;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
-import io.chancery.model.InvalidFieldException;
 import io.chancery.model.KeySpec;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.KeyVersion.State;
@@ -186,15 +185,7 @@ class AuditEventsTest {
 
     private AuditEvent malformed() {
         return events.malformed(
-                "?",
-                "treasury",
-                "request-1",
-                "payments",
-                "SIGN_TRANSACTION",
-                null,
-                Rejection.malformed(new InvalidFieldException("tenant", "must be a name")),
-                ORIGIN,
-                NOW);
+                "?", "treasury", "request-1", "payments", "SIGN_TRANSACTION", null, "malformed-field", ORIGIN, NOW);
     }
 
     private static RotationResult result(RotationResult.Status status, String code) {

@@ -12,6 +12,7 @@ import io.chancery.model.Origin;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.SigningRejection;
+import io.chancery.model.WalletId;
 import io.chancery.records.avro.EvmTransaction;
 import io.chancery.records.avro.Operation;
 import io.chancery.records.avro.SigningRequest;
@@ -196,6 +197,18 @@ class MalformedRequestsTest {
                 topology.rejections().stream()
                         .map(rejection -> rejection.rejection().code())
                         .toList());
+    }
+
+    @Test
+    void leaveItsIdsToTheWalletWhoseNameBeginsTheirs() {
+        WalletId wallet = new WalletId("t".repeat(64), "treasury");
+        topology.withKeys(wallet);
+        send(request -> request.setTenant(wallet.tenant() + "t"));
+        topology.send(TestTopology.request(0, wallet));
+        topology.finish();
+
+        assertEquals(RejectionCode.MALFORMED_FIELD, rejected().rejection().code());
+        assertEquals(1, topology.signed().size());
     }
 
     @Test

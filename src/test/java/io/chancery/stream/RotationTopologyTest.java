@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.KeyPolicy;
 import io.chancery.model.KeyRecord;
+import io.chancery.model.KeySpec;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
 import io.chancery.model.RotationResult.Status;
@@ -19,6 +20,12 @@ import org.junit.jupiter.api.Test;
 
 class RotationTopologyTest {
     private static final RotationCommand REGISTER = TestTopology.registerKey("command-1", TestTopology.WALLET);
+    private static final RotationCommand MALFORMED = new RotationCommand(
+            REGISTER.id(),
+            REGISTER.wallet(),
+            REGISTER.issuer(),
+            REGISTER.issuedAt(),
+            new RotationCommand.RegisterKey("", KeySpec.ECC_SECG_P256K1));
 
     private final TestTopology topology = new TestTopology();
 
@@ -96,9 +103,7 @@ class RotationTopologyTest {
         topology.threads.run(1);
         topology.finish();
 
-        assertEquals(
-                List.of("completed", "already-registered"),
-                topology.results().stream().map(RotationResult::code).toList());
+        assertEquals(List.of("completed", "already-registered"), codes(topology.results()));
         assertEquals(1, topology.keys().size());
     }
 
@@ -216,6 +221,56 @@ class RotationTopologyTest {
     }
 
     @Test
+    void answersAMalformedCommandOnceHoweverOftenItComes() {
+        topology.send(MALFORMED);
+        topology.send(MALFORMED);
+
+        assertEquals(List.of("malformed-field"), codes(topology.results()));
+        assertEquals(List.of(AuditEvent.Type.KEY_ACCESS_DENIED), types(topology.audit()));
+    }
+
+    @Test
+    void refusesAWellFormedCommandUnderTheIdOfAMalformedOne() {
+        topology.send(MALFORMED);
+        topology.send(REGISTER);
+        topology.finish();
+
+        assertEquals(List.of("malformed-field", "command-id-conflict"), codes(topology.results()));
+        assertEquals(List.of(), topology.keys());
+    }
+
+    @Test
+    void refusesAMalformedCommandUnderAUsedId() {
+        topology.send(REGISTER);
+        topology.finish();
+        topology.audit();
+        topology.send(MALFORMED);
+
+        assertEquals(List.of("completed", "command-id-conflict"), codes(topology.results()));
+        AuditEvent event = topology.audit().getFirst();
+        assertEquals(AuditEvent.Type.KEY_ACCESS_DENIED, event.type());
+        assertEquals("command-id-conflict", event.outcome());
+    }
+
+    @Test
+    void answersAMalformedCommandEachTimeIfItsIdIsTooLongToTellItApart() {
+        RotationCommand command = TestTopology.registerKey("i".repeat(129), TestTopology.WALLET);
+
+        topology.send(command);
+        topology.send(command);
+
+        assertEquals(List.of("malformed-field", "malformed-field"), codes(topology.results()));
+    }
+
+    @Test
+    void sendsAMalformedCommandWithAWrongKafkaKeyToItsRightPartition() {
+        topology.send(TestTopology.TOPICS.rotationCommands(), null, topology.write(MALFORMED));
+
+        assertEquals(List.of("malformed-field"), codes(topology.results()));
+        assertEquals(1, topology.written(TestTopology.TOPICS.rotationCommands()).size());
+    }
+
+    @Test
     void sendsWhatIsNoCommandToTheDeadLetters() {
         byte[] request = topology.write(TestTopology.request(0));
 
@@ -236,6 +291,10 @@ class RotationTopologyTest {
 
     private static RotationCommand setPolicy(String id) {
         return TestTopology.command(id, TestTopology.WALLET, new RotationCommand.SetPolicy("{}"));
+    }
+
+    private static List<String> codes(List<RotationResult> results) {
+        return results.stream().map(RotationResult::code).toList();
     }
 
     private static List<AuditEvent.Type> types(List<AuditEvent> events) {

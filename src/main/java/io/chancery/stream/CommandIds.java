@@ -1,0 +1,37 @@
+package io.chancery.stream;
+
+import io.chancery.admission.RequestIds;
+import io.chancery.model.Bytes;
+import io.chancery.model.WalletId;
+
+/** The ids that a task's commands have used, kept beside those of its requests. */
+final class CommandIds {
+    /** Request ids have no spaces, so the two kinds of id cannot meet. */
+    private static final String COMMAND_ID = "command ";
+
+    /** What came of using an id. */
+    enum Claim {
+        /** Nothing used it before. */
+        NEW,
+        /** The very same command used it before; that one's answer stands. */
+        REPEATED,
+        /** Another command used it before. */
+        CONFLICTING
+    }
+
+    private final RequestIds ids;
+
+    CommandIds(RequestIds ids) {
+        this.ids = ids;
+    }
+
+    /** Uses {@code id} for the command whose bytes have this SHA-256. */
+    Claim claim(WalletId wallet, String id, Bytes fingerprint) {
+        Bytes seen = ids.find(wallet, COMMAND_ID + id);
+        if (seen == null) {
+            ids.remember(wallet, COMMAND_ID + id, fingerprint);
+            return Claim.NEW;
+        }
+        return seen.equals(fingerprint) ? Claim.REPEATED : Claim.CONFLICTING;
+    }
+}
