@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.kms.aws.Behaviour;
 import io.chancery.kms.aws.KmsOperation;
+import io.chancery.model.KeySpec;
 import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
 import java.time.Duration;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class KillIT {
-    private static final int WALLETS = 20;
+    private static final int SECP256K1_WALLETS = 15;
+    private static final int ED25519_WALLETS = 5;
     private static final int BURST = 1_000;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -32,25 +34,28 @@ class KillIT {
     void aWorkerThatIsKilledAgainAndAgainLosesAndDoublesNothing() throws Exception {
         Office office = CLUSTER.open("kill", 4);
         CLUSTER.kms().always(KmsOperation.SIGN, new Behaviour.Delay(Duration.ofMillis(50)));
+        CLUSTER.kms().always(KmsOperation.DECRYPT, new Behaviour.Delay(Duration.ofMillis(200)));
         WorkerProcess worker = office.start("w1", SLOW).awaitReady();
-        List<WalletId> wallets = office.openWallets(WALLETS);
+        List<WalletId> wallets = new ArrayList<>(office.openWallets(SECP256K1_WALLETS));
+        wallets.addAll(office.openWallets(ED25519_WALLETS, KeySpec.ECC_NIST_EDWARDS25519));
         List<SigningRequest> sent = new ArrayList<>();
 
-        try (Answers answers = Answers.follow(office)) {
+        try (Answers answers = Answers.follow(office);
+                Mix mix = new Mix(office, CLUSTER)) {
             for (int answered : KILLS) {
                 int before = answers.count();
-                sent.addAll(office.send(BURST, wallets));
+                sent.addAll(mix.send(BURST, wallets));
                 answers.awaitCount(before + answered, PATIENCE);
                 worker.sigkill();
                 assertTrue(answers.count() < sent.size(), "there was nothing left to do when the worker was killed");
                 worker = office.start("w1", SLOW).awaitReady();
             }
             answers.await(sent, PATIENCE);
-        }
 
-        assertEquals(0, worker.stop());
-        Ledger ledger = Ledger.read(office);
-        ledger.assertEachAnsweredOnce(sent);
-        ledger.assertNothingRejected();
+            assertEquals(0, worker.stop());
+            Ledger ledger = Ledger.read(office);
+            ledger.assertEachAnsweredOnce(sent, mix.sealed());
+            ledger.assertNothingRejected();
+        }
     }
 }

@@ -32,6 +32,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Everything that a read-committed reader finds in a deployment's output, from its beginning to its end. */
 record Ledger(List<SignedPayload> signed, List<SigningRejection> rejected, List<AuditEvent> audit) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final OutcomeVerifier VERIFIER = new OutcomeVerifier(new Payloads(Secp256k1.best()));
     private static final Set<AuditEvent.Type> TERMINAL =
             Set.of(AuditEvent.Type.SIGN_SUCCESS, AuditEvent.Type.SIGN_FAILURE, AuditEvent.Type.KEY_ACCESS_DENIED);
 
@@ -73,6 +74,11 @@ record Ledger(List<SignedPayload> signed, List<SigningRejection> rejected, List<
 
     /** Checks that each of {@code requests}, given in the order they were sent, has one right outcome and its audit events. */
     void assertEachAnsweredOnce(List<SigningRequest> requests) {
+        assertEachAnsweredOnce(requests, Set.of());
+    }
+
+    /** As {@link #assertEachAnsweredOnce(List)}, where those whose ids are in {@code sealed} were sent sealed. */
+    void assertEachAnsweredOnce(List<SigningRequest> requests, Set<String> sealed) {
         Map<String, SigningRequest> byId =
                 requests.stream().collect(Collectors.toMap(SigningRequest::id, Function.identity()));
         List<String> outcomes = Stream.concat(
@@ -87,14 +93,21 @@ record Ledger(List<SignedPayload> signed, List<SigningRejection> rejected, List<
         assertEquals(
                 signed.size(), subjects(Set.of(AuditEvent.Type.SIGN_SUCCESS)).size(), "SIGN_SUCCESS events");
         assertOrderKept(requests);
-        OutcomeVerifier verifier = new OutcomeVerifier(new Payloads(Secp256k1.best()));
         assertEquals(
                 List.of(),
                 signed.stream()
-                        .filter(payload -> !verifier.isRight(byId.get(payload.requestId()), payload))
+                        .filter(payload -> !isRight(byId.get(payload.requestId()), payload, sealed))
                         .map(SignedPayload::requestId)
                         .toList(),
                 "wrong signatures");
+    }
+
+    /** The answer to a sealed request must not show its payload either. */
+    private static boolean isRight(SigningRequest request, SignedPayload payload, Set<String> sealed) {
+        return sealed.contains(request.id())
+                ? VERIFIER.complete(request, payload) != null
+                        && payload.result().signedTransaction() == null
+                : VERIFIER.isRight(request, payload);
     }
 
     void assertNothingRejected() {

@@ -29,7 +29,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Utils;
 
@@ -38,10 +37,14 @@ final class Office implements AutoCloseable {
     private static final Duration REGISTRATION = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(100);
 
+    /** Few, so that opening requests takes calls to the KMS. */
+    private static final String DATA_KEY_USES = "5";
+
     private final Cluster cluster;
     private final String name;
+    private final String masterKey;
     private final List<WorkerProcess> workers = new ArrayList<>();
-    private final Map<WalletId, String> keys = new TreeMap<>((a, b) -> a.key().compareTo(b.key()));
+    private final Map<WalletId, Key> keys = new HashMap<>();
     private final Map<WalletId, Integer> nonces = new HashMap<>();
     private final RecordCodec codec;
     private final ChanceryClient client;
@@ -50,6 +53,7 @@ final class Office implements AutoCloseable {
     Office(Cluster cluster, String name, int partitions) {
         this.cluster = cluster;
         this.name = name;
+        masterKey = cluster.kms().createMasterKey();
         try (KafkaAdmin admin = KafkaAdmin.connect(config())) {
             TopicsCreation.run(admin, config().topics(), partitions, (short) 1);
         }
@@ -72,6 +76,8 @@ final class Office implements AutoCloseable {
         settings.put("kms.backend", "aws");
         settings.put("kms.aws.region", ScriptedKmsEndpoint.REGION);
         settings.put("kms.aws.endpoint", cluster.kms().uri().toString());
+        settings.put("envelope.key.id", masterKey);
+        settings.put("envelope.key.max.uses", DATA_KEY_USES);
         return settings;
     }
 
@@ -115,14 +121,19 @@ final class Office implements AutoCloseable {
         }
     }
 
-    /** Makes {@code count} wallets with a key each; a worker must run. */
+    /** Makes {@code count} wallets with a secp256k1 key each; a worker must run. */
     List<WalletId> openWallets(int count) {
-        List<WalletId> wallets = IntStream.range(0, count)
+        return openWallets(count, KeySpec.ECC_SECG_P256K1);
+    }
+
+    /** Makes {@code count} wallets with a key of {@code spec} each; a worker must run. */
+    List<WalletId> openWallets(int count, KeySpec spec) {
+        List<WalletId> wallets = IntStream.range(keys.size(), keys.size() + count)
                 .mapToObj(number -> new WalletId("tenant", "wallet-" + number))
                 .toList();
         try (TopicReader<RotationResult> results = client.results()) {
             for (WalletId wallet : wallets) {
-                keys.put(wallet, cluster.kms().createKey(KeySpec.ECC_SECG_P256K1));
+                keys.put(wallet, new Key(cluster.kms().createKey(spec), spec));
                 Exchange.await(client.send(register(wallet)));
             }
             List<RotationResult> read = new ArrayList<>();
@@ -137,7 +148,11 @@ final class Office implements AutoCloseable {
 
     /** The ARN of a wallet's key. */
     String keyOf(WalletId wallet) {
-        return keys.get(wallet);
+        return keys.get(wallet).arn();
+    }
+
+    KeySpec specOf(WalletId wallet) {
+        return keys.get(wallet).spec();
     }
 
     /** The next request of {@code wallet}. */
@@ -169,10 +184,12 @@ final class Office implements AutoCloseable {
                 wallet,
                 "tests",
                 now(),
-                new RotationCommand.RegisterKey(keyOf(wallet), KeySpec.ECC_SECG_P256K1));
+                new RotationCommand.RegisterKey(keyOf(wallet), specOf(wallet)));
     }
 
     private static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
+
+    private record Key(String arn, KeySpec spec) {}
 }

@@ -1,0 +1,132 @@
+package io.chancery.it;
+
+import io.chancery.app.client.Exchange;
+import io.chancery.app.client.SampleRequests;
+import io.chancery.app.worker.Wiring;
+import io.chancery.kms.KmsProvider;
+import io.chancery.model.Authorization;
+import io.chancery.model.Bytes;
+import io.chancery.model.EvmAddress;
+import io.chancery.model.OpaqueMessage;
+import io.chancery.model.PersonalMessage;
+import io.chancery.model.SigningPayload;
+import io.chancery.model.SigningRequest;
+import io.chancery.model.TypedData;
+import io.chancery.model.WalletId;
+import io.chancery.payload.evm.typed.TypedDocuments;
+import io.chancery.records.RequestEnvelope;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Sends requests of every kind of payload that a wallet's key signs, XRP Ledger transactions aside, in turn, and seals some of
+ * each kind.
+ */
+final class Mix implements AutoCloseable {
+    private static final Duration ATTEMPT = Duration.ofSeconds(10);
+    private static final String NETWORK = "eip155:31337";
+    private static final BigInteger CHAIN_ID = BigInteger.valueOf(31_337);
+    private static final EvmAddress DELEGATE =
+            new EvmAddress(Bytes.fromHex("70997970c51812dc3a010c7d01b50e0d17dc79c8"));
+
+    /** Has no common divisor with the number of kinds, nor of transaction types. */
+    private static final int SEALING_PERIOD = 7;
+
+    private static final int SEALED_IN_A_PERIOD = 2;
+    private static final int SECP256K1_KINDS = 6;
+    private static final int ED25519_KINDS = 2;
+
+    private final Office office;
+    private final KmsProvider kms;
+    private final RequestEnvelope envelope;
+    private final TypedDocuments documents = new TypedDocuments();
+    private final Map<WalletId, Integer> counts = new HashMap<>();
+    private final Set<String> sealed = new HashSet<>();
+
+    Mix(Office office, Cluster cluster) {
+        this.office = office;
+        kms = cluster.kms().open(ATTEMPT);
+        envelope = new Wiring(office.config(), InstantSource.system()).requestEnvelope(kms);
+    }
+
+    /** Sends {@code count} requests, of the wallets in turn; returns them, unsealed, when the broker has them. */
+    List<SigningRequest> send(int count, List<WalletId> wallets) {
+        List<SigningRequest> sent = IntStream.range(0, count)
+                .mapToObj(number -> request(wallets.get(number % wallets.size())))
+                .toList();
+        sent.stream()
+                .map(request -> sealed.contains(request.id()) ? envelope.seal(request) : request)
+                .map(office.client()::send)
+                .toList()
+                .forEach(Exchange::await);
+        return sent;
+    }
+
+    /** The ids of the requests that were sent sealed. */
+    Set<String> sealed() {
+        return Set.copyOf(sealed);
+    }
+
+    @Override
+    public void close() {
+        kms.close();
+    }
+
+    private SigningRequest request(WalletId wallet) {
+        int number = counts.merge(wallet, 1, Integer::sum);
+        String id = wallet.alias() + "-request-" + number;
+        if (number % SEALING_PERIOD < SEALED_IN_A_PERIOD) {
+            sealed.add(id);
+        }
+        return switch (office.specOf(wallet)) {
+            case ECC_SECG_P256K1 -> ofSecp256k1(number, id, wallet);
+            case ECC_NIST_EDWARDS25519 -> ofEd25519(number, id, wallet);
+        };
+    }
+
+    private SigningRequest ofSecp256k1(int number, String id, WalletId wallet) {
+        return switch (number % SECP256K1_KINDS) {
+            case 0 -> SampleRequests.of(number / SECP256K1_KINDS, id, wallet, number, now());
+            case 1 -> request(id, wallet, typedData(number));
+            case 2 -> request(id, wallet, new PersonalMessage(text(id)));
+            case 3 -> request(id, wallet, new Authorization(CHAIN_ID, DELEGATE, BigInteger.valueOf(number)));
+            case 4 -> request(id, wallet, new OpaqueMessage(text(id), "text/plain"));
+            default -> SampleRequests.xrplClaim(id, wallet, number, now());
+        };
+    }
+
+    private TypedData typedData(int number) {
+        return documents.read("""
+                {"types": {"Proof": [{"name": "balance", "type": "uint256"}]}, "primaryType": "Proof",
+                 "domain": {"name": "Channels", "chainId": 31337}, "message": {"balance": "%d"}}""".formatted(number));
+    }
+
+    private static SigningRequest ofEd25519(int number, String id, WalletId wallet) {
+        return number % ED25519_KINDS == 0
+                ? SampleRequests.xrplClaim(id, wallet, number, now())
+                : request(id, wallet, new OpaqueMessage(text(id), "text/plain"));
+    }
+
+    private static SigningRequest request(String id, WalletId wallet, SigningPayload payload) {
+        return new SigningRequest(
+                id, "mixed-requester", wallet, payload.operation(), NETWORK, null, null, now(), null, payload);
+    }
+
+    private static Bytes text(String text) {
+        return Bytes.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+}
