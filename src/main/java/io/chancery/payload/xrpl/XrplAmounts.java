@@ -107,7 +107,7 @@ final class XrplAmounts {
     }
 
     /** The one spelling that stands for all of a currency's. */
-    private static String normalised(String code) {
+    static String normalised(String code) {
         if (!HEX_CODE.matcher(code).matches()) {
             return code;
         }

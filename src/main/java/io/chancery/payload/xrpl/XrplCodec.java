@@ -1,6 +1,7 @@
 package io.chancery.payload.xrpl;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.model.Bytes;
 import org.xrpl.xrpl4j.codec.binary.XrplBinaryCodec;
@@ -11,13 +12,14 @@ import org.xrpl.xrpl4j.codec.binary.XrplBinaryCodec;
  */
 final class XrplCodec {
     private static final XrplBinaryCodec CODEC = XrplBinaryCodec.getInstance();
+    private static final String CURRENCY = "currency";
 
     private XrplCodec() {}
 
     /** All fields, in the ledger's order. */
     static Bytes encode(ObjectNode transaction) {
         try {
-            return Bytes.fromHex(CODEC.encode(transaction.toString()));
+            return Bytes.fromHex(CODEC.encode(json(transaction)));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("written by the same library", impossible);
         }
@@ -26,9 +28,19 @@ final class XrplCodec {
     /** {@code STX}, a zero byte and the fields that are signed. */
     static Bytes forSigning(ObjectNode transaction) {
         try {
-            return Bytes.fromHex(CODEC.encodeForSigning(transaction.toString()));
+            return Bytes.fromHex(CODEC.encodeForSigning(json(transaction)));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("written by the same library", impossible);
         }
+    }
+
+    /** The library takes a currency's digits in upper case alone. */
+    private static String json(ObjectNode transaction) {
+        ObjectNode respelled = transaction.deepCopy();
+        for (JsonNode parent : respelled.findParents(CURRENCY)) {
+            ((ObjectNode) parent)
+                    .put(CURRENCY, XrplAmounts.normalised(parent.path(CURRENCY).textValue()));
+        }
+        return respelled.toString();
     }
 }

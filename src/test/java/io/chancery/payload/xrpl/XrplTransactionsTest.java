@@ -9,6 +9,7 @@ import io.chancery.crypto.Sha2;
 import io.chancery.crypto.TestSigner;
 import io.chancery.kms.SigningAlgorithm;
 import io.chancery.model.Bytes;
+import io.chancery.model.PublicKey;
 import io.chancery.model.SignedResult;
 import io.chancery.model.XrplTransaction;
 import io.chancery.payload.PayloadEncoder.SigningInput;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class XrplTransactionsTest {
@@ -68,6 +70,20 @@ class XrplTransactionsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "0158415500000000C1F76FF6ECB0BAC600000000, 0158415500000000c1f76ff6ecb0bac600000000",
+        "USD, 0000000000000000000000005553440000000000",
+        "usd, 0000000000000000000000007573640000000000"
+    })
+    void aCurrencyIsSignedTheSameHoweverItIsSpelled(String currency, String otherwise) {
+        PublicKey key = XrplTestKey.ed25519().publicKey();
+
+        assertEquals(
+                payloads.encode(paid(currency), key).unsigned(),
+                payloads.encode(paid(otherwise), key).unsigned());
+    }
+
+    @ParameterizedTest
     @MethodSource("keys")
     void refusesASignatureMadeForAnotherKeysTransaction(XrplTestKey key) {
         XrplTestKey other = XrplTestKey.all().stream()
@@ -78,6 +94,14 @@ class XrplTransactionsTest {
         Bytes signature = other.sign(payloads.encode(payment(), other.publicKey()));
 
         assertThrows(SignatureMismatchException.class, () -> payloads.assemble(input, signature, key.publicKey()));
+    }
+
+    private static XrplTransaction paid(String currency) {
+        return XrplDocuments.read("""
+                {"TransactionType": "Payment", "Account": "rU6K7V3Po4snVhBBaU29sesqs2qTQJWDw1", "Fee": "12", "Sequence": 7,
+                 "Amount": {"currency": "%1$s", "issuer": "rvYAfWj5gh67oV6fW32ZzP3Aw4Eubs59B", "value": "12.5"},
+                 "Paths": [[{"currency": "%1$s"}]], "Destination": "rLUEXYuLiQptky37CqLcm9USQpPiz5rkpD"}
+                """.formatted(currency));
     }
 
     private static XrplTransaction payment() {
