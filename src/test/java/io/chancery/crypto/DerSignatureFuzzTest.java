@@ -2,6 +2,7 @@ package io.chancery.crypto;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.FuzzSeeds;
 import io.chancery.model.Bytes;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,12 @@ import org.junit.jupiter.api.Test;
 /** {@link DerSignatureFuzz} on signatures, and on thousands of texts that differ from them in a few bytes. */
 class DerSignatureFuzzTest {
     private static final int SIGNATURES = 20_000;
+
+    @Test
+    void everySeedIsTaken() {
+        FuzzSeeds.of(DerSignatureFuzz.class)
+                .forEach((name, seed) -> assertTrue(DerSignatureFuzz.check(seed.toArray()), name));
+    }
 
     @Test
     void holdsForSignaturesThatDifferInAFewBytes() {

@@ -67,7 +67,7 @@ public final class RecordDecodingFuzz {
     }
 
     /** The bytes that {@code request} is made of. */
-    static byte[] binary(SigningRequest request) {
+    static byte[] binary(Request request) {
         byte[] stored = CODEC.store(request);
         return Arrays.copyOfRange(stored, HEADER.length, stored.length);
     }

@@ -2,6 +2,7 @@ package io.chancery.payload.evm;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.FuzzSeeds;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -9,6 +10,11 @@ import org.junit.jupiter.api.Test;
 class EvmRlpFuzzTest {
     private static final int TRANSACTIONS = 20_000;
     private static final int SIZE = 600;
+
+    @Test
+    void everySeedIsTaken() {
+        FuzzSeeds.of(EvmRlpFuzz.class).forEach((name, seed) -> assertTrue(EvmRlpFuzz.check(seed.toArray()), name));
+    }
 
     @Test
     void holdsForRandomTransactions() {

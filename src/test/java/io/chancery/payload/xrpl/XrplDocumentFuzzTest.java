@@ -1,10 +1,14 @@
 package io.chancery.payload.xrpl;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.chancery.FuzzSeeds;
 import io.chancery.Vectors;
+import io.chancery.model.Bytes;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,21 @@ class XrplDocumentFuzzTest {
     @MethodSource("documents")
     void holdsForTheVectors(String document) throws JsonProcessingException {
         assertTrue(XrplDocumentFuzz.check(document));
+    }
+
+    @Test
+    void theSeedsAreVectors() {
+        assertEquals(
+                XrplDocumentSeeds.made(),
+                FuzzSeeds.of(XrplDocumentFuzz.class),
+                "stale; run: mvn -q test -Dtest=XrplDocumentSeeds");
+    }
+
+    @Test
+    void everySeedIsTaken() throws JsonProcessingException {
+        for (Bytes seed : FuzzSeeds.of(XrplDocumentFuzz.class).values()) {
+            assertTrue(XrplDocumentFuzz.check(new String(seed.toArray(), StandardCharsets.UTF_8)));
+        }
     }
 
     @Test

@@ -3,7 +3,10 @@ package io.chancery.payload.evm.typed;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.chancery.FuzzSeeds;
+import io.chancery.model.Bytes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,13 @@ class TypedDocumentFuzzTest {
     void holdsForTheVectors() throws IOException {
         for (String document : documents()) {
             assertTrue(TypedDocumentFuzz.check(document));
+        }
+    }
+
+    @Test
+    void everySeedIsTaken() throws IOException {
+        for (Bytes seed : FuzzSeeds.of(TypedDocumentFuzz.class).values()) {
+            assertTrue(TypedDocumentFuzz.check(new String(seed.toArray(), StandardCharsets.UTF_8)));
         }
     }
 
