@@ -4,10 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.chancery.Vectors;
 import io.chancery.crypto.Keccak256;
+import io.chancery.crypto.Secp256k1;
+import io.chancery.crypto.TestSigner;
 import io.chancery.model.Bytes;
+import io.chancery.model.SignedResult;
+import io.chancery.payload.PayloadEncoder.SigningInput;
+import io.chancery.payload.Payloads;
+import io.chancery.payload.evm.Eip55;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -27,6 +35,12 @@ class TypedDataVectorsTest {
         }
     }
 
+    static Stream<Vector> eip712() throws IOException {
+        try (InputStream in = resource("eip-712.json")) {
+            return vectors(in);
+        }
+    }
+
     static Stream<Vector> ethers() throws IOException {
         try (InputStream in = new GZIPInputStream(resource("ethers-eip712.json.gz"))) {
             return vectors(in);
@@ -40,7 +54,7 @@ class TypedDataVectorsTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"ethers", "ethSigUtil"})
+    @MethodSource({"eip712", "ethers", "ethSigUtil"})
     void hasTheDigestThatItsOriginSays(Vector vector) {
         assertEquals(
                 vector.digest(),
@@ -48,9 +62,31 @@ class TypedDataVectorsTest {
     }
 
     @Test
+    void theExampleOfEip712IsSignedFromItsPrivateKey() {
+        JsonNode example = Vectors.read("eip-712").findFirst().orElseThrow();
+        TestSigner signer =
+                new TestSigner(new BigInteger(1, bytes(example, "privateKey").toArray()));
+        Payloads payloads = new Payloads(Secp256k1.best());
+        SigningInput input =
+                payloads.encode(documents.read(example.path("document").toString()), signer.verificationKey());
+
+        SignedResult result =
+                payloads.assemble(input, signer.sign(input.input()).toDer(), signer.verificationKey());
+
+        assertEquals(new SignedResult(bytes(example, "digest"), bytes(example, "signature"), null, null), result);
+        assertEquals(
+                bytes(example, "signer"), Eip55.ofPublicKey(signer.publicKey()).value());
+    }
+
+    @Test
     void noneIsMissing() throws IOException {
+        assertEquals(1, eip712().count());
         assertEquals(1025, ethers().count());
         assertEquals(12, ethSigUtil().count());
+    }
+
+    private static Bytes bytes(JsonNode vector, String field) {
+        return Bytes.fromHex(vector.path(field).textValue());
     }
 
     private static InputStream resource(String file) {
