@@ -66,6 +66,7 @@ public record XrplTransaction(
         /**
          * Delivers an amount.
          *
+         * @param destinationTag whom the destination has it for, from 0 to 2^32 - 1, or null for itself
          * @param amount to deliver, or with {@code partial} the most
          * @param sendMax the most that it may cost the sender, or null if it is the amount itself
          * @param deliverMin the least to deliver with {@code partial}, or null for any
@@ -73,6 +74,7 @@ public record XrplTransaction(
          */
         record Payment(
                 String destination,
+                @Nullable Long destinationTag,
                 XrplAmount amount,
                 @Nullable XrplAmount sendMax,
                 @Nullable XrplAmount deliverMin,
@@ -82,9 +84,10 @@ public record XrplTransaction(
         /**
          * Opens a payment channel.
          *
+         * @param destinationTag as a payment's
          * @param drops set aside in it
          */
-        record ChannelCreate(String destination, BigInteger drops) implements Action {}
+        record ChannelCreate(String destination, @Nullable Long destinationTag, BigInteger drops) implements Action {}
 
         /**
          * Adds to a payment channel.

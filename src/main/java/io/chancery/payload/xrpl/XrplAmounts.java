@@ -83,13 +83,18 @@ final class XrplAmounts {
     }
 
     private static void checkCurrency(String path, JsonNode value) {
-        String code = value.isTextual() ? value.textValue() : "";
+        currency(path, value.isTextual() ? value.textValue() : "");
+    }
+
+    /** The one spelling of the issued currency {@code code}. */
+    static String currency(String path, String code) {
         boolean wellFormed =
                 CODE.matcher(code).matches() || HEX_CODE.matcher(code).matches();
         XrplFormats.require(
                 wellFormed && !isNative(normalised(code)),
                 path,
                 "must be three letters or digits, or 40 hexadecimal digits, and not XRP");
+        return normalised(code);
     }
 
     private static void checkValue(String path, JsonNode value) {

@@ -47,12 +47,14 @@ public final class XrplDocuments {
             case PAYMENT ->
                 new Action.Payment(
                         destination(json),
+                        destinationTag(json),
                         XrplAmounts.read(json.path("Amount")),
                         amount(json, "SendMax"),
                         amount(json, "DeliverMin"),
                         (json.path("Flags").longValue() & XrplType.Flags.PARTIAL_PAYMENT) != 0);
             case PAYMENT_CHANNEL_CREATE ->
-                new Action.ChannelCreate(destination(json), XrplAmounts.drops(json.path("Amount")));
+                new Action.ChannelCreate(
+                        destination(json), destinationTag(json), XrplAmounts.drops(json.path("Amount")));
             case PAYMENT_CHANNEL_FUND -> new Action.ChannelFund(channel(json), XrplAmounts.drops(json.path("Amount")));
             case PAYMENT_CHANNEL_CLAIM ->
                 new Action.ChannelClaim(channel(json), drops(json, "Balance"), drops(json, "Amount"));
@@ -63,6 +65,10 @@ public final class XrplDocuments {
 
     private static String destination(ObjectNode json) {
         return json.path("Destination").asText();
+    }
+
+    private static @Nullable Long destinationTag(ObjectNode json) {
+        return number(json, "DestinationTag");
     }
 
     private static Bytes channel(ObjectNode json) {

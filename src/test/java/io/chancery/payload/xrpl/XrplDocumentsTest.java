@@ -43,6 +43,7 @@ class XrplDocumentsTest {
         XrplTransaction transaction = read(payment()
                 .put("Flags", 0x80020000L)
                 .put("LastLedgerSequence", 90_000_000)
+                .put("DestinationTag", 4_294_967_295L)
                 .put("DeliverMin", "5")
                 .set("SendMax", issued("usd", "12.50")));
 
@@ -56,6 +57,7 @@ class XrplDocumentsTest {
         assertEquals(
                 new Action.Payment(
                         OTHER,
+                        4_294_967_295L,
                         drops(1_000_000),
                         new XrplAmount.Issued("usd", OTHER, new BigDecimal("12.5")),
                         drops(5),
@@ -66,7 +68,11 @@ class XrplDocumentsTest {
     @Test
     void theOtherTypesTellWhatTheyDo() {
         assertEquals(
-                new Action.ChannelCreate(OTHER, BigInteger.TEN), read(create()).action());
+                new Action.ChannelCreate(OTHER, null, BigInteger.TEN),
+                read(create()).action());
+        assertEquals(
+                new Action.ChannelCreate(OTHER, 0L, BigInteger.TEN),
+                read(create().put("DestinationTag", 0)).action());
         assertEquals(
                 new Action.ChannelFund(Bytes.fromHex(HASH), BigInteger.TEN),
                 read(fund()).action());
@@ -94,7 +100,7 @@ class XrplDocumentsTest {
         Action action = read(payment().set("Amount", issued(written, "1"))).action();
 
         assertEquals(
-                new Action.Payment(OTHER, new XrplAmount.Issued(read, OTHER, BigDecimal.ONE), null, null, false),
+                new Action.Payment(OTHER, null, new XrplAmount.Issued(read, OTHER, BigDecimal.ONE), null, null, false),
                 action);
     }
 
