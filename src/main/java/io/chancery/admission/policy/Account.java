@@ -1,0 +1,17 @@
+package io.chancery.admission.policy;
+
+import io.chancery.model.EvmAddress;
+
+/** An Ethereum account that a policy names. */
+sealed interface Account {
+    /** The account of the key that signs. */
+    record Own() implements Account {}
+
+    /** The account at {@code address}. */
+    record At(EvmAddress address) implements Account {}
+
+    /** Reads an address or {@code self}. */
+    static Account read(PolicyJson json) {
+        return "self".equals(json.json().textValue()) ? new Own() : new At(Identifiers.evm(json));
+    }
+}

@@ -1,0 +1,21 @@
+package io.chancery.admission.policy;
+
+import io.chancery.model.EvmAddress;
+import io.chancery.model.EvmTransaction;
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+import org.jspecify.annotations.Nullable;
+
+/** A call has the arguments that the rule demands of it. */
+record ArgumentsAllowed(Calls calls) implements Condition<EvmTransaction> {
+    @Override
+    public @Nullable Rejection objection(EvmTransaction transaction, Asked asked) {
+        EvmAddress contract = Calls.contract(transaction);
+        return contract == null || calls.to(contract).stream().anyMatch(call -> call.takes(transaction))
+                ? null
+                : new Rejection(
+                        RejectionCode.CALL_NOT_ALLOWED,
+                        "payload.data",
+                        "must have the arguments that the rule demands, each a whole word");
+    }
+}

@@ -1,0 +1,52 @@
+package io.chancery.admission.policy;
+
+import io.chancery.model.EvmAddress;
+import io.chancery.model.InvalidFieldException;
+import io.chancery.model.KeySpec;
+import io.chancery.model.PublicKey;
+import io.chancery.model.SigningRequest;
+import io.chancery.model.TypedData;
+import io.chancery.payload.evm.Eip55;
+import io.chancery.payload.evm.typed.TokenPermit;
+import org.jspecify.annotations.Nullable;
+
+/** A request that a policy judges, and what its rules find out about it, once for all of them. Not thread-safe. */
+final class Asked {
+    private final SigningRequest request;
+    private final PublicKey key;
+    private @Nullable EvmAddress own;
+    private @Nullable TokenPermit permit;
+    private boolean permitRead;
+
+    Asked(SigningRequest request, PublicKey key) {
+        this.request = request;
+        this.key = key;
+    }
+
+    SigningRequest request() {
+        return request;
+    }
+
+    /** The Ethereum address of the key that would sign, or null if it has none. */
+    @Nullable
+    EvmAddress own() {
+        if (own == null && key.spec() == KeySpec.ECC_SECG_P256K1) {
+            own = Eip55.ofPublicKey(key.value());
+        }
+        return own;
+    }
+
+    /** What {@code typed}, which is a token permit by its primary type, permits; null if that cannot be told. */
+    @Nullable
+    TokenPermit permit(TypedData typed) {
+        if (!permitRead) {
+            try {
+                permit = TokenPermit.read(typed);
+            } catch (InvalidFieldException unknownForm) {
+                permit = null;
+            }
+            permitRead = true;
+        }
+        return permit;
+    }
+}

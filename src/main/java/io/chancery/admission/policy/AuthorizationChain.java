@@ -1,0 +1,19 @@
+package io.chancery.admission.policy;
+
+import io.chancery.model.Authorization;
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+import org.jspecify.annotations.Nullable;
+
+/** The authorization is for the request's chain alone, unless it may be good on every chain. */
+record AuthorizationChain(boolean everyChain) implements Condition<Authorization> {
+    @Override
+    public @Nullable Rejection objection(Authorization authorization, Asked asked) {
+        return everyChain || authorization.chainId().signum() != 0
+                ? null
+                : new Rejection(
+                        RejectionCode.EVERY_CHAIN_NOT_ALLOWED,
+                        "payload.chainId",
+                        "must be the chain's: the rule does not allow every chain");
+    }
+}

@@ -1,0 +1,50 @@
+package io.chancery.admission.policy;
+
+import io.chancery.model.Bytes;
+import io.chancery.model.EvmAddress;
+import io.chancery.model.EvmTransaction;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some functions of a contract that a rule allows to be called.
+ *
+ * @param functions their selectors, 4 bytes each
+ * @param arguments what the words behind the selector must be, by their index
+ */
+record Call(EvmAddress contract, Choice<Bytes> functions, Map<Integer, Argument> arguments) {
+    Call {
+        arguments = Map.copyOf(arguments);
+    }
+
+    static Call read(PolicyJson json) {
+        json.requireMembers("contract", "functions", "arguments");
+        EvmAddress contract = Identifiers.evm(json.required("contract"));
+        PolicyJson functions = json.required("functions");
+        Choice<Bytes> selectors =
+                Choice.read(functions, element -> Function.read(element).selector());
+        return new Call(contract, selectors, json.has("arguments") ? arguments(json, functions, selectors) : Map.of());
+    }
+
+    private static Map<Integer, Argument> arguments(PolicyJson json, PolicyJson functions, Choice<Bytes> selectors) {
+        PolicyJson arguments = json.required("arguments");
+        if (selectors.any() || selectors.values().size() != 1) {
+            throw arguments.fault("must be absent unless functions has a single function");
+        }
+        Function function = functions.list(Function::read).getFirst();
+        return Argument.read(arguments, function.head());
+    }
+
+    /** Whether it allows the function that {@code data} calls, with whatever arguments. */
+    boolean takesFunction(Bytes data) {
+        @Nullable Bytes selector = Calls.selector(data);
+        return functions.any() || (selector != null && functions.has(selector));
+    }
+
+    /** Whether it allows {@code transaction}'s call. */
+    boolean takes(EvmTransaction transaction) {
+        return takesFunction(transaction.data())
+                && arguments.entrySet().stream()
+                        .allMatch(argument -> argument.getValue().takes(transaction.data(), argument.getKey()));
+    }
+}

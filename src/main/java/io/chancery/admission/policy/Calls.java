@@ -1,0 +1,34 @@
+package io.chancery.admission.policy;
+
+import io.chancery.model.Bytes;
+import io.chancery.model.EvmAddress;
+import io.chancery.model.EvmTransaction;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The calls that a rule allows, by contract. */
+record Calls(Map<EvmAddress, List<Call>> byContract) {
+    static final Calls NONE = new Calls(Map.of());
+
+    private static final int SELECTOR = 4;
+
+    static Calls read(PolicyJson json) {
+        return new Calls(json.list(Call::read).stream().collect(Collectors.groupingBy(Call::contract)));
+    }
+
+    List<Call> to(EvmAddress contract) {
+        return byContract.getOrDefault(contract, List.of());
+    }
+
+    /** The contract that {@code transaction} calls with data, or null if it does not. */
+    static @Nullable EvmAddress contract(EvmTransaction transaction) {
+        return transaction.data().isEmpty() ? null : transaction.to();
+    }
+
+    /** The selector that {@code data} begins with, or null if it is too short for one. */
+    static @Nullable Bytes selector(Bytes data) {
+        return data.size() < SELECTOR ? null : data.slice(0, SELECTOR);
+    }
+}

@@ -1,0 +1,18 @@
+package io.chancery.admission.policy;
+
+import io.chancery.model.Bytes;
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+import io.chancery.model.XrplPaymentChannelClaim;
+import org.jspecify.annotations.Nullable;
+
+/** The claim is on one of these channels. */
+record ChannelAllowed(Choice<Bytes> channels) implements Condition<XrplPaymentChannelClaim> {
+    @Override
+    public @Nullable Rejection objection(XrplPaymentChannelClaim claim, Asked asked) {
+        return channels.has(claim.channelId())
+                ? null
+                : new Rejection(
+                        RejectionCode.CLAIM_NOT_ALLOWED, "payload.channelId", "must be one of the rule's channels");
+    }
+}

@@ -1,0 +1,23 @@
+package io.chancery.admission.policy;
+
+import io.chancery.model.Rejection;
+import io.chancery.model.SigningPayload;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that a rule demands of a payload. Immutable. */
+interface Condition<P extends SigningPayload> {
+    /** Why {@code payload}, that of {@code asked}, does not meet the condition, without the rule's id; null if it does. */
+    @Nullable
+    Rejection objection(P payload, Asked asked);
+
+    /** What its author may not have meant. */
+    default List<String> warnings() {
+        return List.of();
+    }
+
+    /** Whether it depends on the key that would sign. */
+    default boolean dependsOnKey() {
+        return false;
+    }
+}

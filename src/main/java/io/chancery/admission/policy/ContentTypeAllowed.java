@@ -1,0 +1,31 @@
+package io.chancery.admission.policy;
+
+import io.chancery.model.OpaqueMessage;
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The message is said to be of one of these media types. That is what the requester says: it is not signed.
+ *
+ * @param types or null for any or none
+ */
+record ContentTypeAllowed(@Nullable Set<String> types) implements Condition<OpaqueMessage> {
+    @Override
+    public @Nullable Rejection objection(OpaqueMessage opaque, Asked asked) {
+        String type = opaque.contentType();
+        return types == null || (type != null && types.contains(type))
+                ? null
+                : new Rejection(
+                        RejectionCode.MESSAGE_NOT_ALLOWED,
+                        "payload.contentType",
+                        "must be one of the rule's content types");
+    }
+
+    @Override
+    public List<String> warnings() {
+        return List.of("opaqueMessage: what the bytes mean is not looked at, whatever their content type");
+    }
+}

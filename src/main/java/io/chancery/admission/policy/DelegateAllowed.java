@@ -1,0 +1,19 @@
+package io.chancery.admission.policy;
+
+import io.chancery.model.Authorization;
+import io.chancery.model.EvmAddress;
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The code that may act as the account is at one of these addresses, of which zero ends an authorization. */
+record DelegateAllowed(Set<EvmAddress> delegates) implements Condition<Authorization> {
+    @Override
+    public @Nullable Rejection objection(Authorization authorization, Asked asked) {
+        return delegates.contains(authorization.address())
+                ? null
+                : new Rejection(
+                        RejectionCode.DELEGATE_NOT_ALLOWED, "payload.address", "must be one of the rule's delegates");
+    }
+}

@@ -1,0 +1,21 @@
+package io.chancery.admission.policy;
+
+import io.chancery.model.EvmAddress;
+import io.chancery.model.EvmTransaction;
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+import org.jspecify.annotations.Nullable;
+
+/** A call is of a function that the rule names for the contract. */
+record FunctionAllowed(Calls calls) implements Condition<EvmTransaction> {
+    @Override
+    public @Nullable Rejection objection(EvmTransaction transaction, Asked asked) {
+        EvmAddress contract = Calls.contract(transaction);
+        return contract == null || calls.to(contract).stream().anyMatch(call -> call.takesFunction(transaction.data()))
+                ? null
+                : new Rejection(
+                        RejectionCode.CALL_NOT_ALLOWED,
+                        "payload.data",
+                        "must call a function that the rule names for this contract");
+    }
+}

@@ -1,0 +1,32 @@
+package io.chancery.admission.policy;
+
+import io.chancery.model.EvmAddress;
+import io.chancery.model.InvalidFieldException;
+import io.chancery.payload.evm.Eip55;
+import io.chancery.payload.xrpl.XrplIdentifiers;
+import java.util.function.Function;
+
+/** Reads addresses and currencies in policies. */
+final class Identifiers {
+    private Identifiers() {}
+
+    static EvmAddress evm(PolicyJson json) {
+        return read(json, Eip55::parse);
+    }
+
+    static String xrpl(PolicyJson json) {
+        return read(json, XrplIdentifiers::address);
+    }
+
+    static String currency(PolicyJson json) {
+        return read(json, XrplIdentifiers::currency);
+    }
+
+    private static <T> T read(PolicyJson json, Function<String, T> reader) {
+        try {
+            return reader.apply(json.text());
+        } catch (InvalidFieldException e) {
+            throw json.fault(e.reason());
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.chancery.admission.policy;
+
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+import io.chancery.model.XrplAmount;
+import io.chancery.model.XrplTransaction;
+import io.chancery.model.XrplTransaction.Action;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A payment is of drops, or of issued currencies that the rule lists, each up to its highest amount. */
+record IssuedAmounts(Map<Currency, BigDecimal> most) implements Condition<XrplTransaction> {
+    static final IssuedAmounts NONE = new IssuedAmounts(Map.of());
+
+    private static final Pattern AMOUNT = Pattern.compile("(0|[1-9][0-9]{0,95})(\\.[0-9]{1,81})?");
+
+    /** A currency of an issuer. */
+    record Currency(String code, String issuer) {}
+
+    static IssuedAmounts read(PolicyJson json) {
+        Map<Currency, BigDecimal> most = new HashMap<>();
+        json.list(element -> {
+            element.requireMembers("currency", "issuer", "max");
+            Currency currency = new Currency(
+                    Identifiers.currency(element.required("currency")), Identifiers.xrpl(element.required("issuer")));
+            most.put(
+                    currency,
+                    new BigDecimal(
+                            element.required("max").text(AMOUNT, "a decimal number as a string, such as \"100.5\"")));
+            return currency;
+        });
+        return new IssuedAmounts(Map.copyOf(most));
+    }
+
+    @Override
+    public @Nullable Rejection objection(XrplTransaction transaction, Asked asked) {
+        if (!(transaction.action() instanceof Action.Payment payment)) {
+            return null;
+        }
+        Rejection sent = objection(payment.sendMax(), "SendMax");
+        return sent == null ? objection(payment.amount(), "Amount") : sent;
+    }
+
+    private @Nullable Rejection objection(@Nullable XrplAmount amount, String field) {
+        if (!(amount instanceof XrplAmount.Issued issued)) {
+            return null;
+        }
+        BigDecimal highest = most.get(new Currency(issued.currency(), issued.issuer()));
+        if (highest == null) {
+            return refusal(field, "must be in drops or in an issued currency of the rule's");
+        }
+        return issued.value().compareTo(highest) <= 0
+                ? null
+                : refusal(field, "must be at most " + highest.toPlainString() + " of this currency");
+    }
+
+    private static Rejection refusal(String field, String reason) {
+        return new Rejection(RejectionCode.VALUE_TOO_HIGH, "payload.document." + field, reason);
+    }
+}

@@ -1,0 +1,53 @@
+package io.chancery.admission.policy;
+
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+import io.chancery.model.SigningPayload;
+import java.util.List;
+
+/**
+ * A kind of payload that a rule allows, and the conditions that one must meet, in their order. Two rules of one kind have the
+ * same conditions, so that it can be told which of them a request came further with.
+ *
+ * @param what the kind in words
+ * @param spends whether the rule allows taking something out of the wallet's account
+ * @param replacement whether the payload may take over the nonce of one that was signed before
+ * @param warnings what the author may not have meant, besides what the conditions say
+ */
+record Kind<P extends SigningPayload>(
+        String what,
+        Class<P> payload,
+        List<Condition<P>> conditions,
+        boolean spends,
+        boolean replacement,
+        List<String> warnings) {
+    Kind {
+        conditions = List.copyOf(conditions);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** One that spends nothing and replaces nothing. */
+    Kind(String what, Class<P> payload, List<Condition<P>> conditions, List<String> warnings) {
+        this(what, payload, conditions, false, false, warnings);
+    }
+
+    /** That the payload is of this kind is the first condition. */
+    Standing judge(Asked asked) {
+        SigningPayload asks = asked.request().payload();
+        if (!payload.isInstance(asks)) {
+            return new Standing(0, new Rejection(RejectionCode.NOT_ALLOWED, "operation", "must be to sign " + what));
+        }
+        P own = payload.cast(asks);
+        for (int i = 0; i < conditions.size(); i++) {
+            Rejection objection = conditions.get(i).objection(own, asked);
+            if (objection != null) {
+                return new Standing(1 + i, objection);
+            }
+        }
+        return new Standing(1 + conditions.size(), null);
+    }
+
+    boolean dependsOnKey() {
+        return conditions.stream().anyMatch(Condition::dependsOnKey);
+    }
+}

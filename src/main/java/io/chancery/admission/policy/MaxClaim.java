@@ -1,0 +1,21 @@
+package io.chancery.admission.policy;
+
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+import io.chancery.model.XrplPaymentChannelClaim;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The claim is good for no more than this, with all before it.
+ *
+ * @param most in drops, or null for whatever is in the channel
+ */
+record MaxClaim(@Nullable BigInteger most) implements Condition<XrplPaymentChannelClaim> {
+    @Override
+    public @Nullable Rejection objection(XrplPaymentChannelClaim claim, Asked asked) {
+        return most == null || claim.drops().compareTo(most) <= 0
+                ? null
+                : new Rejection(RejectionCode.VALUE_TOO_HIGH, "payload.drops", "must be at most " + most + " drops");
+    }
+}

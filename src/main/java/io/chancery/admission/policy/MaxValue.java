@@ -1,0 +1,21 @@
+package io.chancery.admission.policy;
+
+import io.chancery.model.EvmTransaction;
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transaction sends no more than this.
+ *
+ * @param most in wei, or null without a limit
+ */
+record MaxValue(@Nullable BigInteger most) implements Condition<EvmTransaction> {
+    @Override
+    public @Nullable Rejection objection(EvmTransaction transaction, Asked asked) {
+        return most == null || transaction.value().compareTo(most) <= 0
+                ? null
+                : new Rejection(RejectionCode.VALUE_TOO_HIGH, "payload.value", "must be at most " + most + " wei");
+    }
+}

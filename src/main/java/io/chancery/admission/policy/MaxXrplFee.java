@@ -1,0 +1,28 @@
+package io.chancery.admission.policy;
+
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+import io.chancery.model.XrplTransaction;
+import java.math.BigInteger;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transaction's fee is no more than this.
+ *
+ * @param most in drops, or null without a limit
+ */
+record MaxXrplFee(@Nullable BigInteger most) implements Condition<XrplTransaction> {
+    @Override
+    public @Nullable Rejection objection(XrplTransaction transaction, Asked asked) {
+        return most == null || transaction.fee().compareTo(most) <= 0
+                ? null
+                : new Rejection(
+                        RejectionCode.FEE_TOO_HIGH, "payload.document.Fee", "must be at most " + most + " drops");
+    }
+
+    @Override
+    public List<String> warnings() {
+        return most == null ? List.of("xrplTransaction: without maxFee, fees can take all that there is") : List.of();
+    }
+}

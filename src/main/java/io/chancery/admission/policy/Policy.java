@@ -1,0 +1,108 @@
+package io.chancery.admission.policy;
+
+import io.chancery.model.PublicKey;
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+import io.chancery.model.SigningRequest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a wallet may sign: rules, of which one must allow a request, and bounds for all of them together. Nothing is allowed that
+ * no rule allows. Immutable and thread-safe; docs/policy.md specifies the document.
+ */
+public final class Policy {
+    private final List<Rule> rules;
+    private final Map<String, Budget> budgets;
+    private final Limits limits;
+
+    Policy(List<Rule> rules, Map<String, Budget> budgets, Limits limits) {
+        this.rules = List.copyOf(rules);
+        this.budgets = Map.copyOf(budgets);
+        this.limits = limits;
+    }
+
+    /**
+     * Reads a policy.
+     *
+     * @param document JSON of at most 262,144 characters
+     * @throws InvalidPolicyException naming the place at fault
+     */
+    public static Policy parse(String document) {
+        PolicyJson json = PolicyDocument.parse(document);
+        json.requireMembers("format", "description", "limits", "budgets", "rules");
+        PolicyFormat.require(json.required("format"));
+        json.optional("description", PolicyJson::text);
+        Limits limits = json.optional("limits", Limits::read);
+        Map<String, Budget> budgets = json.optional("budgets", PolicyFormat::budgets);
+        List<Rule> rules = PolicyFormat.rules(json.required("rules"));
+        return new Policy(rules, budgets == null ? Map.of() : budgets, limits == null ? Limits.NONE : limits);
+    }
+
+    /**
+     * Decides what rules can decide, from the request alone: without what was signed before.
+     *
+     * @param key that would sign
+     */
+    public Verdict judge(SigningRequest request, PublicKey key) {
+        Asked asked = new Asked(request, key);
+        int furthest = -1;
+        Rejection closest = Rejection.of(RejectionCode.NOT_ALLOWED);
+        for (Rule rule : rules) {
+            Standing standing = rule.judge(asked);
+            if (standing.objection() == null) {
+                return new Verdict.Allowed(rule.id(), rule.kind().replacement());
+            }
+            if (standing.passed() > furthest) {
+                furthest = standing.passed();
+                closest = standing.objection();
+            }
+        }
+        return new Verdict.Refused(closest);
+    }
+
+    /** What each rule by itself says to {@code request}, in their order. */
+    public List<Opinion> explain(SigningRequest request, PublicKey key) {
+        Asked asked = new Asked(request, key);
+        return rules.stream()
+                .map(rule -> new Opinion(rule.id(), rule.judge(asked).objection()))
+                .toList();
+    }
+
+    /** Whether a rule names the signing key's own address, so that the key makes a difference. */
+    public boolean dependsOnKey() {
+        return rules.stream().anyMatch(rule -> rule.kind().dependsOnKey());
+    }
+
+    /** What all rules together may spend on {@code network}, or null if the policy does not say. */
+    public @Nullable Budget budget(String network) {
+        return budgets.get(network);
+    }
+
+    public Limits limits() {
+        return limits;
+    }
+
+    /** What its author may not have meant, a sentence each. */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        rules.forEach(rule -> warnings.addAll(rule.warnings()));
+        Set<String> spent = new HashSet<>();
+        rules.stream().filter(rule -> rule.kind().spends()).forEach(rule -> spent.addAll(rule.chains()));
+        new TreeSet<>(spent)
+                .stream()
+                        .filter(network -> !budgets.containsKey(network))
+                        .forEach(network -> warnings.add(
+                                "budgets: nothing bounds what is spent on " + network + " in an hour or a day"));
+        new TreeSet<>(budgets.keySet())
+                .stream()
+                        .filter(network -> !spent.contains(network))
+                        .forEach(network -> warnings.add("budgets: no rule spends anything on " + network));
+        return warnings;
+    }
+}

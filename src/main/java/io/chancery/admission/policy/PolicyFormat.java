@@ -1,0 +1,42 @@
+package io.chancery.admission.policy;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The form of a policy's own members. */
+final class PolicyFormat {
+    private static final int VERSION = 1;
+
+    private PolicyFormat() {}
+
+    static void require(PolicyJson version) {
+        if (!version.json().isInt() || version.json().intValue() != VERSION) {
+            throw version.fault("must be " + VERSION);
+        }
+    }
+
+    static Map<String, Budget> budgets(PolicyJson json) {
+        Map<String, Budget> budgets = new LinkedHashMap<>();
+        json.members().forEach((network, budget) -> {
+            if (!Chains.hasMoney(network)) {
+                throw budget.fault("must be for an EVM chain or the XRP Ledger, such as eip155:1 or xrpl:0");
+            }
+            budgets.put(network, Budget.read(budget));
+        });
+        return budgets;
+    }
+
+    static List<Rule> rules(PolicyJson json) {
+        Set<String> ids = new HashSet<>();
+        return json.list(element -> {
+            Rule rule = Rule.read(element);
+            if (!ids.add(rule.id())) {
+                throw element.required("id").fault("must not be another rule's id too");
+            }
+            return rule;
+        });
+    }
+}

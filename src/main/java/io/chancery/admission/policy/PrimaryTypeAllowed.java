@@ -1,0 +1,16 @@
+package io.chancery.admission.policy;
+
+import io.chancery.model.Rejection;
+import io.chancery.model.TypedData;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The message is of a type that the rule names. */
+record PrimaryTypeAllowed(Set<String> primaryTypes) implements Condition<TypedData> {
+    @Override
+    public @Nullable Rejection objection(TypedData typed, Asked asked) {
+        return primaryTypes.contains(typed.primaryType())
+                ? null
+                : TypedDataRefusal.of(typed, "primaryType", "must be one of the rule's primary types");
+    }
+}

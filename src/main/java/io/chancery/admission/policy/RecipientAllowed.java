@@ -1,0 +1,42 @@
+package io.chancery.admission.policy;
+
+import io.chancery.model.EvmAddress;
+import io.chancery.model.EvmTransaction;
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What carries no data goes to one of these accounts, or to a contract of which everything may be called. */
+record RecipientAllowed(Choice<Account> recipients, Calls calls) implements Condition<EvmTransaction> {
+    private static final Account OWN = new Account.Own();
+
+    @Override
+    public @Nullable Rejection objection(EvmTransaction transaction, Asked asked) {
+        EvmAddress to = transaction.to();
+        return to == null || !transaction.data().isEmpty() || isAllowed(to, asked)
+                ? null
+                : new Rejection(
+                        RejectionCode.RECIPIENT_NOT_ALLOWED,
+                        "payload.to",
+                        recipients.isNone()
+                                ? "must be called with data: the rule allows no plain transfers"
+                                : "must be one of the rule's recipients");
+    }
+
+    private boolean isAllowed(EvmAddress to, Asked asked) {
+        return recipients.has(new Account.At(to))
+                || (dependsOnKey() && to.equals(asked.own()))
+                || calls.to(to).stream().anyMatch(call -> call.functions().any());
+    }
+
+    @Override
+    public List<String> warnings() {
+        return recipients.any() ? List.of("transaction.recipients: any account may be paid") : List.of();
+    }
+
+    @Override
+    public boolean dependsOnKey() {
+        return recipients.values().contains(OWN);
+    }
+}

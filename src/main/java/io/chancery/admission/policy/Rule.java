@@ -1,0 +1,60 @@
+package io.chancery.admission.policy;
+
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+import io.chancery.model.SigningRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Who may have what signed for which chains. */
+record Rule(String id, Choice<String> requesters, Set<String> chains, Kind<?> kind) {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern REQUESTER = Pattern.compile("[!-~]{1,128}");
+    private static final int BEFORE_KIND = 2;
+
+    static Rule read(PolicyJson json) {
+        json.requireMembers(Stream.concat(Stream.of("id", "requesters", "chains"), Kinds.names().stream())
+                .toArray(String[]::new));
+        String id = json.required("id").text(ID, "1 to 64 characters of A-Z a-z 0-9 . _ -");
+        Choice<String> requesters = Choice.read(
+                json.required("requesters"),
+                name -> name.text(REQUESTER, "1 to 128 printable ASCII characters without spaces"));
+        return new Rule(id, requesters, Kinds.chains(json).read(json.required("chains")), Kinds.read(json));
+    }
+
+    Standing judge(Asked asked) {
+        SigningRequest request = asked.request();
+        if (!requesters.has(request.requester())) {
+            return standing(0, notAllowed("requester", "must be one of the rule's requesters"));
+        }
+        if (!chains.contains(request.network())) {
+            return standing(1, notAllowed("network", "must be one of the rule's chains"));
+        }
+        Standing standing = kind.judge(asked);
+        return standing(BEFORE_KIND + standing.passed(), standing.objection());
+    }
+
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (requesters.any()) {
+            warnings.add("requesters: whoever can ask at all may use it");
+        }
+        kind.conditions().forEach(condition -> warnings.addAll(condition.warnings()));
+        warnings.addAll(kind.warnings());
+        return warnings.stream().map(warning -> "rule " + id + ": " + warning).toList();
+    }
+
+    private Standing standing(int passed, @Nullable Rejection objection) {
+        return new Standing(
+                passed,
+                objection == null ? null : new Rejection(objection.code(), objection.field(), objection.reason(), id));
+    }
+
+    private static Rejection notAllowed(String field, String reason) {
+        return new Rejection(RejectionCode.NOT_ALLOWED, field, reason);
+    }
+}

@@ -1,0 +1,16 @@
+package io.chancery.admission.policy;
+
+import io.chancery.model.Rejection;
+import io.chancery.model.TypedData;
+import org.jspecify.annotations.Nullable;
+
+/** The domain names its chain, which is the request's, unless it may be good on every chain. */
+record TypedDataChain(boolean everyChain) implements Condition<TypedData> {
+    @Override
+    public @Nullable Rejection objection(TypedData typed, Asked asked) {
+        return everyChain || typed.domain().chainId() != null
+                ? null
+                : TypedDataRefusal.of(
+                        typed, "domain.chainId", "must be there: the rule does not allow a domain without its chain");
+    }
+}

@@ -1,0 +1,36 @@
+package io.chancery.admission.policy;
+
+import io.chancery.model.XrplTransaction;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Set;
+
+/** Transactions of the XRP Ledger. */
+final class XrplTransactionKind {
+    private XrplTransactionKind() {}
+
+    static Kind<XrplTransaction> read(PolicyJson json) {
+        json.requireMembers(
+                "types", "destinations", "maxDrops", "maxFee", "issued", "regularKeys", "withoutLastLedger");
+        Set<XrplTypes.Type> types = json.required("types").set(XrplTypes::one);
+        Choice<Destination> destinations = json.optional("destinations", list -> Choice.read(list, Destination::read));
+        BigInteger maxDrops = json.optional("maxDrops", PolicyJson::quantity);
+        Set<RegularKey> regularKeys = json.optional("regularKeys", list -> list.set(RegularKey::read));
+        IssuedAmounts issued = json.optional("issued", IssuedAmounts::read);
+        XrplTypes allowed = new XrplTypes(types);
+        return new Kind<>(
+                "a transaction of the XRP Ledger",
+                XrplTransaction.class,
+                List.of(
+                        allowed,
+                        new DestinationAllowed(destinations == null ? Choice.none() : destinations),
+                        new MaxDrops(maxDrops),
+                        issued == null ? IssuedAmounts.NONE : issued,
+                        new MaxXrplFee(json.optional("maxFee", PolicyJson::quantity)),
+                        new LastLedgerGiven(json.isSet("withoutLastLedger")),
+                        new RegularKeyAllowed(regularKeys == null ? Set.of() : regularKeys)),
+                allowed.spend() && (maxDrops == null || maxDrops.signum() > 0),
+                false,
+                allowed.warnings(destinations != null, regularKeys != null));
+    }
+}

@@ -1,0 +1,63 @@
+package io.chancery.admission.policy;
+
+import io.chancery.model.KeyVersion.State;
+import io.chancery.model.PublicKey;
+import io.chancery.model.Rejection;
+import io.chancery.model.SampleKeys;
+import io.chancery.model.SigningPayload;
+import io.chancery.model.SigningRequest;
+import java.time.Instant;
+
+/** Policies and requests for tests. In JSON here, ' stands for ". */
+final class Policies {
+    static final PublicKey KEY = SampleKeys.inState(1, State.ACTIVE).verificationKey();
+    static final String REQUESTER = "settlement";
+    static final String RULE = "the-rule";
+
+    private Policies() {}
+
+    /** A policy of one rule, which is for {@code chain} and has the member {@code kind}. */
+    static Policy of(String chain, String kind) {
+        return rules(rule(RULE, REQUESTER, chain, kind));
+    }
+
+    static Policy rules(String... rules) {
+        return parse("{'format': 1, 'rules': [" + String.join(", ", rules) + "]}");
+    }
+
+    static String rule(String id, String requester, String chain, String kind) {
+        return "{'id': '%s', 'requesters': ['%s'], 'chains': ['%s'], %s}".formatted(id, requester, chain, kind);
+    }
+
+    static Policy parse(String json) {
+        return Policy.parse(json.replace('\'', '"'));
+    }
+
+    static SigningRequest request(String network, SigningPayload payload) {
+        Instant createdAt = Instant.parse("2026-11-22T12:00:00Z");
+        return new SigningRequest(
+                "request-1",
+                REQUESTER,
+                SampleKeys.WALLET,
+                payload.operation(),
+                network,
+                null,
+                null,
+                createdAt,
+                null,
+                payload);
+    }
+
+    /** {@code allowed}, or the code and the field of the refusal, or these and the rule if it is another than {@link #RULE}. */
+    static String verdict(Policy policy, SigningRequest request) {
+        return switch (policy.judge(request, KEY)) {
+            case Verdict.Allowed allowed -> allowed.rule().equals(RULE) ? "allowed" : "allowed by " + allowed.rule();
+            case Verdict.Refused refused -> words(refused.rejection());
+        };
+    }
+
+    private static String words(Rejection rejection) {
+        String rule = RULE.equals(rejection.rule()) ? "" : " by " + rejection.rule();
+        return rejection.code().code() + " " + rejection.field() + rule;
+    }
+}

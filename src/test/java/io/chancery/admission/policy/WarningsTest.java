@@ -1,0 +1,72 @@
+package io.chancery.admission.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WarningsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "eip155:1 | 'transaction': {'recipients': ['@'], 'maxFee': '1', 'maxValue': '0'} | ``",
+                "eip155:1 | 'transaction': {'recipients': ['@'], 'maxValue': '0'} | maxFee",
+                "eip155:1 | 'transaction': {'recipients': ['*'], 'maxFee': '1', 'maxValue': '0'} | recipients",
+                "eip155:1 | 'transaction': {'maxFee': '1', 'maxValue': '0'} | allows nothing",
+                "eip155:1 | 'transaction': {'recipients': ['@'], 'maxFee': '1'} | budgets",
+                "eip155:1 | 'typedData': {'domains': [{'name': 'A'}], 'primaryTypes': ['A']} | verifyingContract",
+                "eip155:1 | 'typedData': {'domains': [{'verifyingContract': '@'}], 'primaryTypes': ['Permit']} | permits",
+                "eip155:1 | 'typedData': {'domains': [{'verifyingContract': '@'}], 'primaryTypes': ['A'],"
+                        + " 'permits': {'spenders': ['@'], 'tokens': ['@'], 'maxAmount': '1'}} | no effect",
+                "eip155:1 | 'typedData': {'domains': [{'verifyingContract': '@'}], 'primaryTypes': ['Permit'],"
+                        + " 'permits': {'spenders': ['@'], 'tokens': ['@']}} | maxAmount",
+                "eip155:1 | 'typedData': {'domains': [{'verifyingContract': '@'}], 'primaryTypes': ['Permit'],"
+                        + " 'permits': {'spenders': ['@'], 'maxAmount': '1'}} | tokens",
+                "eip155:1 | 'authorization': {'delegates': ['@']} | ``",
+                "eip155:1 | 'personalMessage': {} | startsWith",
+                "eip155:1 | 'personalMessage': {'startsWith': ['A']} | ``",
+                "eip155:1 | 'opaqueMessage': {} | opaqueMessage",
+                "xrpl:0 | 'claim': {'channels': ['*']} | ``",
+                "xrpl:0 | 'xrplTransaction': {'types': ['PaymentChannelClaim'], 'maxFee': '1'} | ``",
+                "xrpl:0 | 'xrplTransaction': {'types': ['PaymentChannelClaim']} | maxFee",
+                "xrpl:0 | 'xrplTransaction': {'types': ['PaymentChannelFund'], 'maxFee': '1'} | budgets",
+                "xrpl:0 | 'xrplTransaction': {'types': ['Payment'], 'maxFee': '1', 'maxDrops': '0'} | destinations",
+                "xrpl:0 | 'xrplTransaction': {'types': ['SetRegularKey'], 'maxFee': '1'} | regularKeys",
+                "xrpl:0 | 'xrplTransaction': {'types': ['Payment'], 'maxFee': '1', 'maxDrops': '0',"
+                        + " 'destinations': ['*']} | any account"
+            })
+    void tellsWhatTheAuthorMayNotHaveMeant(String chain, String kind, String warning) {
+        List<String> warnings =
+                Policies.of(chain, kind.replace("@", EvmPayloads.ALICE)).warnings();
+
+        assertEquals(warning.isEmpty() ? 0 : 1, warnings.size(), warnings::toString);
+        assertEquals(
+                warnings,
+                warnings.stream().filter(text -> text.contains(warning)).toList());
+    }
+
+    @Test
+    void tellsOfRulesForEverybody() {
+        Policy policy = Policies.rules(Policies.rule("a", "*", "eip155:1", "'personalMessage': {'startsWith': ['A']}"));
+
+        assertEquals(List.of("rule a: requesters: whoever can ask at all may use it"), policy.warnings());
+    }
+
+    @Test
+    void tellsOfBudgetsThatNothingUses() {
+        Policy policy = Policies.parse("""
+                {'format': 1, 'budgets': {'eip155:1': {'perDay': '1'}, 'xrpl:0': {'perDay': '1'}},
+                 'rules': [{'id': 'a', 'requesters': ['x'], 'chains': ['eip155:1', 'eip155:10'],
+                            'transaction': {'recipients': ['%s'], 'maxFee': '1'}}]}""".formatted(EvmPayloads.ALICE));
+
+        assertEquals(
+                List.of(
+                        "budgets: nothing bounds what is spent on eip155:10 in an hour or a day",
+                        "budgets: no rule spends anything on xrpl:0"),
+                policy.warnings());
+    }
+}

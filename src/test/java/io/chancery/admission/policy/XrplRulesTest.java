@@ -1,0 +1,162 @@
+package io.chancery.admission.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.chancery.model.Bytes;
+import io.chancery.model.SigningPayload;
+import io.chancery.model.XrplPaymentChannelClaim;
+import io.chancery.payload.xrpl.XrplDocuments;
+import java.math.BigInteger;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class XrplRulesTest {
+    private static final String CHAIN = "xrpl:0";
+    private static final String ALICE = "rLUEXYuLiQptky37CqLcm9USQpPiz5rkpD";
+    private static final String BOB = "rU6K7V3Po4snVhBBaU29sesqs2qTQJWDw1";
+    private static final String CHANNEL = "c1".repeat(32);
+    private static final String FIELD = "payload.document.";
+
+    record Case(String kind, SigningPayload asked, String verdict) {}
+
+    static List<Case> destinations() {
+        String plain = payments("'destinations': ['" + ALICE + "']");
+        String tagged = payments("'destinations': [{'address': '" + ALICE + "', 'tag': 7}]");
+        String anyTag = payments("'destinations': [{'address': '" + ALICE + "', 'tag': '*'}]");
+        String refused = "recipient-not-allowed " + FIELD + "Destination";
+        return List.of(
+                new Case(plain, payment(ALICE, "'1'", ""), "allowed"),
+                new Case(plain, payment(BOB, "'1'", ""), refused),
+                new Case(plain, payment(ALICE, "'1'", ", 'DestinationTag': 7"), refused),
+                new Case(plain, create(ALICE, ""), "allowed"),
+                new Case(plain, create(ALICE, ", 'DestinationTag': 0"), refused),
+                new Case(tagged, payment(ALICE, "'1'", ", 'DestinationTag': 7"), "allowed"),
+                new Case(tagged, payment(ALICE, "'1'", ", 'DestinationTag': 8"), refused),
+                new Case(tagged, payment(ALICE, "'1'", ""), refused),
+                new Case(anyTag, payment(ALICE, "'1'", ", 'DestinationTag': 8"), "allowed"),
+                new Case(anyTag, payment(ALICE, "'1'", ""), "allowed"),
+                new Case(anyTag, payment(BOB, "'1'", ""), refused),
+                new Case(payments("'destinations': ['*']"), payment(BOB, "'1'", ", 'DestinationTag': 8"), "allowed"),
+                new Case(payments("'maxDrops': '9'"), payment(ALICE, "'1'", ""), refused),
+                new Case(payments("'maxDrops': '9'"), create(ALICE, ""), refused));
+    }
+
+    static List<Case> amounts() {
+        String drops = payments("'destinations': ['*'], 'maxDrops': '5'");
+        String issued = payments(
+                "'destinations': ['*'], 'issued': [{'currency': 'USD', 'issuer': '" + ALICE + "', 'max': '100.50'}]");
+        String refused = "value-too-high " + FIELD;
+        return List.of(
+                new Case(drops, payment(BOB, "'5'", ""), "allowed"),
+                new Case(drops, payment(BOB, "'6'", ""), refused + "Amount"),
+                new Case(drops, payment(BOB, "'5'", ", 'SendMax': '6'"), refused + "SendMax"),
+                new Case(drops, create(BOB, ""), "allowed"),
+                new Case(drops, fund("5"), "allowed"),
+                new Case(drops, fund("6"), refused + "Amount"),
+                new Case(drops, payment(BOB, usd("1"), ""), refused + "Amount"),
+                new Case(issued, payment(BOB, usd("100.5"), ""), "allowed"),
+                new Case(issued, payment(BOB, usd("100.51"), ""), refused + "Amount"),
+                new Case(issued, payment(BOB, usd("1").replace(ALICE, BOB), ""), refused + "Amount"),
+                new Case(issued, payment(BOB, usd("1").replace("USD", "EUR"), ""), refused + "Amount"),
+                new Case(
+                        issued,
+                        payment(BOB, usd("1").replace("USD", "0000000000000000000000005553440000000000"), ""),
+                        "allowed"),
+                new Case(issued, payment(BOB, usd("1"), ", 'SendMax': " + usd("101")), refused + "SendMax"),
+                new Case(
+                        issued,
+                        payment(BOB, usd("1"), ", 'SendMax': " + usd("1").replace("USD", "EUR")),
+                        refused + "SendMax"),
+                new Case(issued, payment(BOB, "'5'", ", 'SendMax': " + usd("1")), "allowed"));
+    }
+
+    static List<Case> others() {
+        String payments = "'xrplTransaction': {'types': ['Payment'], 'destinations': ['*'], ";
+        String keys = "'xrplTransaction': {'types': ['SetRegularKey'], 'regularKeys': ['%s']}";
+        String type = "not-allowed " + FIELD + "TransactionType";
+        String last = "last-ledger-missing " + FIELD + "LastLedgerSequence";
+        String regularKey = "regular-key-not-allowed " + FIELD + "RegularKey";
+        return List.of(
+                new Case(payments + "'maxFee': '12'}", payment(BOB, "'1'", ""), "allowed"),
+                new Case(payments + "'maxFee': '11'}", payment(BOB, "'1'", ""), "fee-too-high " + FIELD + "Fee"),
+                new Case(payments + "'maxFee': '12'}", fund("1"), type),
+                new Case(payments + "'maxFee': '12'}", regularKey(""), type),
+                new Case(payments + "'maxFee': '12'}", withoutEnd(), last),
+                new Case(payments + "'withoutLastLedger': false}", withoutEnd(), last),
+                new Case(payments + "'withoutLastLedger': true}", withoutEnd(), "allowed"),
+                new Case(
+                        "'xrplTransaction': {'types': ['PaymentChannelClaim']}",
+                        document("PaymentChannelClaim", ", 'LastLedgerSequence': 9, 'Channel': '" + CHANNEL + "'"),
+                        "allowed"),
+                new Case(keys.formatted(ALICE), regularKey(", 'RegularKey': '" + ALICE + "'"), "allowed"),
+                new Case(keys.formatted(ALICE), regularKey(", 'RegularKey': '" + BOB + "'"), regularKey),
+                new Case(keys.formatted(ALICE), regularKey(""), regularKey),
+                new Case(keys.formatted("none"), regularKey(""), "allowed"),
+                new Case(keys.formatted("none"), regularKey(", 'RegularKey': '" + ALICE + "'"), regularKey),
+                new Case("'xrplTransaction': {'types': ['SetRegularKey']}", regularKey(""), regularKey));
+    }
+
+    static List<Case> claims() {
+        String one = "'claim': {'channels': ['" + CHANNEL + "'], 'maxDrops': '5'}";
+        return List.of(
+                new Case(one, claim(CHANNEL, 5), "allowed"),
+                new Case(one, claim(CHANNEL, 6), "value-too-high payload.drops"),
+                new Case(one, claim("c2".repeat(32), 5), "claim-not-allowed payload.channelId"),
+                new Case("'claim': {'channels': ['*']}", claim("c2".repeat(32), 5), "allowed"));
+    }
+
+    @ParameterizedTest
+    @MethodSource({"destinations", "amounts", "others", "claims"})
+    void allowWhatTheySayAndNothingElse(Case one) {
+        Policy policy = Policies.of(CHAIN, one.kind);
+
+        assertEquals(one.verdict, Policies.verdict(policy, Policies.request(CHAIN, one.asked)));
+    }
+
+    private static String payments(String members) {
+        return "'xrplTransaction': {'types': ['Payment', 'PaymentChannelCreate', 'PaymentChannelFund'], " + members
+                + "}";
+    }
+
+    private static SigningPayload payment(String destination, String amount, String more) {
+        return document(
+                "Payment",
+                ", 'LastLedgerSequence': 9, 'Destination': '%s', 'Amount': %s%s".formatted(destination, amount, more));
+    }
+
+    private static SigningPayload withoutEnd() {
+        return document("Payment", ", 'Destination': '" + BOB + "', 'Amount': '1'");
+    }
+
+    private static SigningPayload create(String destination, String more) {
+        return document(
+                "PaymentChannelCreate",
+                ", 'LastLedgerSequence': 9, 'Destination': '%s', 'Amount': '5', 'SettleDelay': 1, 'PublicKey': '%s'%s"
+                        .formatted(destination, "ED" + CHANNEL, more));
+    }
+
+    private static SigningPayload fund(String drops) {
+        return document(
+                "PaymentChannelFund",
+                ", 'LastLedgerSequence': 9, 'Channel': '%s', 'Amount': '%s'".formatted(CHANNEL, drops));
+    }
+
+    private static SigningPayload regularKey(String more) {
+        return document("SetRegularKey", ", 'LastLedgerSequence': 9" + more);
+    }
+
+    private static SigningPayload document(String type, String more) {
+        String document =
+                "{'TransactionType': '%s', 'Account': '%s', 'Fee': '12', 'Sequence': 7%s}".formatted(type, BOB, more);
+        return XrplDocuments.read(document.replace('\'', '"'));
+    }
+
+    private static XrplPaymentChannelClaim claim(String channel, long drops) {
+        return new XrplPaymentChannelClaim(Bytes.fromHex(channel), BigInteger.valueOf(drops));
+    }
+
+    private static String usd(String value) {
+        return "{'currency': 'USD', 'issuer': '" + ALICE + "', 'value': '" + value + "'}";
+    }
+}
