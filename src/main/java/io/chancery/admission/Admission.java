@@ -1,6 +1,8 @@
 package io.chancery.admission;
 
+import io.chancery.admission.policy.Policy;
 import io.chancery.model.Bytes;
+import io.chancery.model.KeyPolicy;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.Rejection;
@@ -17,32 +19,51 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Decides whether a well-formed request may be signed, and under which key version: request ids first, then the key, then
- * every check in order. What no check objects to is admitted; a check that cannot be carried out denies.
+ * every check and every guard in order. What none objects to is admitted, and only then do the guards remember it; a check that
+ * cannot be carried out denies.
  */
 public final class Admission {
     private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
 
     private final Keys keys;
+    private final Policies policies;
     private final RequestIds requestIds;
     private final List<AdmissionCheck> checks;
+    private final List<Guard> guards;
 
-    public Admission(Keys keys, RequestIds requestIds, List<AdmissionCheck> checks) {
+    public Admission(
+            Keys keys, Policies policies, RequestIds requestIds, List<AdmissionCheck> checks, List<Guard> guards) {
         this.keys = keys;
+        this.policies = policies;
         this.requestIds = requestIds;
         this.checks = List.copyOf(checks);
+        this.guards = List.copyOf(guards);
     }
 
-    /** With the checks that every request must pass. */
-    public static Admission standard(Keys keys, KeyOwners owners, RequestIds requestIds) {
+    /**
+     * With the checks that every request must pass, and then {@code guards}.
+     *
+     * @param policyRequired whether a wallet without a policy signs nothing
+     */
+    public static Admission standard(
+            Keys keys,
+            KeyOwners owners,
+            Policies policies,
+            boolean policyRequired,
+            RequestIds requestIds,
+            List<Guard> guards) {
         return new Admission(
                 keys,
+                policies,
                 requestIds,
                 List.of(
                         new DeadlineCheck(),
                         new KeyStateCheck(),
                         new KeySharedCheck(owners),
                         new KeySpecCheck(),
-                        new XrplAccountCheck()));
+                        new XrplAccountCheck(),
+                        new PolicyCheck(policyRequired)),
+                guards);
     }
 
     /**
@@ -100,8 +121,34 @@ public final class Admission {
                     "keyPin",
                     "is neither the address nor the id of a key of this wallet"));
         }
-        Rejection objection = objection(new Candidate(request, record, key, now));
-        return objection == null ? new Decision.Admitted(key) : new Decision.Denied(objection);
+        KeyPolicy policy = record.policy();
+        Integer policyVersion = policy == null ? null : policy.version();
+        Candidate candidate;
+        try {
+            candidate = new Candidate(request, record, key, ruling(policy, request, key), now);
+        } catch (RuntimeException defect) {
+            return new Decision.Denied(notRun(request, "the policy", defect), policyVersion);
+        }
+        Rejection objection = objection(candidate, checks);
+        objection = objection == null ? objection(candidate, guards) : objection;
+        if (objection != null) {
+            return new Decision.Denied(objection, policyVersion);
+        }
+        guards.forEach(guard -> guard.reserve(candidate));
+        return new Decision.Admitted(key, Slot.of(candidate), policyVersion);
+    }
+
+    private @Nullable Ruling ruling(@Nullable KeyPolicy set, SigningRequest request, KeyVersion key) {
+        if (set == null) {
+            return null;
+        }
+        Policy policy = policies.read(set);
+        return new Ruling(policy, policy.judge(request, key.verificationKey()));
+    }
+
+    /** Takes back what the guards reserved for a request of which no signature can exist. */
+    public void release(Reserved reserved) {
+        guards.reversed().forEach(guard -> guard.release(reserved));
     }
 
     private static Decision.NotAdmitted unknownKey() {
@@ -120,7 +167,7 @@ public final class Admission {
                 .orElse(null);
     }
 
-    private @Nullable Rejection objection(Candidate candidate) {
+    private static @Nullable Rejection objection(Candidate candidate, List<? extends AdmissionCheck> checks) {
         for (AdmissionCheck check : checks) {
             try {
                 Rejection rejection = check.check(candidate);
@@ -128,15 +175,22 @@ public final class Admission {
                     return rejection;
                 }
             } catch (RuntimeException defect) {
-                LOG.atError()
-                        .addKeyValue("request", candidate.request().id())
-                        .addKeyValue("check", name(check))
-                        .setCause(defect)
-                        .log("a check failed to run; denied");
-                return Rejection.of(RejectionCode.INTERNAL_ERROR);
+                return notRun(candidate.request(), name(check), defect);
             }
         }
         return null;
+    }
+
+    /** Logged without its message, which may quote a payload that is confidential. */
+    private static Rejection notRun(SigningRequest request, String check, RuntimeException defect) {
+        StackTraceElement[] trace = defect.getStackTrace();
+        LOG.atError()
+                .addKeyValue("request", request.id())
+                .addKeyValue("check", check)
+                .addKeyValue("defect", defect.getClass().getName())
+                .addKeyValue("at", trace.length == 0 ? "unknown" : trace[0])
+                .log("a check failed to run; denied");
+        return Rejection.of(RejectionCode.INTERNAL_ERROR);
     }
 
     private static String name(AdmissionCheck check) {

@@ -10,6 +10,7 @@ import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
 import io.chancery.model.ShortId;
 import io.chancery.model.SignedResult;
+import io.chancery.model.WalletId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class AuditEvents {
     private static final String SUCCESS = "success";
     private static final String PENDING = "pending";
+    private static final String REPEATED = "repeated";
 
     private final String node;
     private final String backend;
@@ -65,6 +67,28 @@ public final class AuditEvents {
                 now);
     }
 
+    /** A request came that was answered before, and is not again. */
+    public AuditEvent repeated(
+            WalletId wallet,
+            String subject,
+            String actor,
+            String operation,
+            @Nullable String network,
+            Origin origin,
+            Instant now) {
+        return withoutKey(
+                AuditEvent.Type.SIGN_REQUEST,
+                wallet.tenant(),
+                wallet.alias(),
+                subject,
+                actor,
+                operation,
+                network,
+                REPEATED,
+                origin,
+                now);
+    }
+
     /** An ill-formed request or command was denied; its envelope is given as far as it could be read. */
     public AuditEvent malformed(
             String tenant,
@@ -76,25 +100,17 @@ public final class AuditEvents {
             String outcome,
             Origin origin,
             Instant now) {
-        return new AuditEvent(
-                id(origin, AuditEvent.Type.KEY_ACCESS_DENIED),
+        return withoutKey(
                 AuditEvent.Type.KEY_ACCESS_DENIED,
-                now,
-                node,
-                null,
                 tenant,
                 keyAlias,
-                null,
-                null,
                 subject,
                 actor,
                 operation,
                 network,
                 outcome,
-                null,
-                null,
                 origin,
-                null);
+                now);
     }
 
     /** A command was accepted, and what it needs of the KMS begins. */
@@ -117,6 +133,38 @@ public final class AuditEvents {
             case REJECTED, FAILED ->
                 ofCommand(AuditEvent.Type.KEY_ROTATION_FAILED, command, null, null, result.code(), origin, now);
         };
+    }
+
+    private AuditEvent withoutKey(
+            AuditEvent.Type type,
+            String tenant,
+            String keyAlias,
+            String subject,
+            String actor,
+            String operation,
+            @Nullable String network,
+            String outcome,
+            Origin origin,
+            Instant now) {
+        return new AuditEvent(
+                id(origin, type),
+                type,
+                now,
+                node,
+                null,
+                tenant,
+                keyAlias,
+                null,
+                null,
+                subject,
+                actor,
+                operation,
+                network,
+                outcome,
+                null,
+                null,
+                origin,
+                null);
     }
 
     private AuditEvent ofRequest(

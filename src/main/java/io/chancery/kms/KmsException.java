@@ -13,6 +13,7 @@ public abstract sealed class KmsException extends RuntimeException {
 
     private final RejectionCode code;
     private final boolean retryable;
+    private boolean repeated;
 
     private KmsException(String message, RejectionCode code, boolean retryable, @Nullable Throwable cause) {
         super(message, cause);
@@ -39,6 +40,17 @@ public abstract sealed class KmsException extends RuntimeException {
     /** Whether the same call may succeed later. */
     public boolean retryable() {
         return retryable;
+    }
+
+    /** Whether the same call failed before. */
+    public boolean repeated() {
+        return repeated;
+    }
+
+    /** This failure, of a call that failed before. */
+    public KmsException again() {
+        repeated = true;
+        return this;
     }
 
     /** The KMS could not be reached, took too long, or failed by its own fault. */

@@ -40,7 +40,8 @@ final class Retries {
         while (true) {
             try {
                 return TimeLimit.within(limit, operation);
-            } catch (KmsException e) {
+            } catch (KmsException failure) {
+                KmsException e = failures == 0 ? failure : failure.again();
                 failures++;
                 if (!e.retryable() || failures > settings.retries()) {
                     throw e;

@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param actor the requester or issuer
  * @param operation what was asked: an {@link Operation} or the name of a command
  * @param network the chain, or null for commands
- * @param outcome {@code success}, {@code pending}, or the stable code of the failure
+ * @param outcome {@code success}, {@code pending}, {@code repeated}, or the stable code of the failure
  * @param digest the digest that was signed, or null
  * @param transactionHash the transaction's hash, or null
  * @param origin where the request or command was read
  * @param personalData as the request carries it, or null
+ * @param policyVersion of the wallet's policy that it was decided under, or null if there was none
  */
 public record AuditEvent(
         String id,
@@ -39,7 +40,73 @@ public record AuditEvent(
         @Nullable Bytes digest,
         @Nullable Bytes transactionHash,
         Origin origin,
-        @Nullable SealedPersonalData personalData) {
+        @Nullable SealedPersonalData personalData,
+        @Nullable Integer policyVersion) {
+    /** One that no policy has to do with. */
+    public AuditEvent(
+            String id,
+            Type type,
+            Instant timestamp,
+            String node,
+            @Nullable String backend,
+            String tenant,
+            String keyAlias,
+            @Nullable String shortKeyId,
+            @Nullable Integer keyVersion,
+            String subject,
+            String actor,
+            String operation,
+            @Nullable String network,
+            String outcome,
+            @Nullable Bytes digest,
+            @Nullable Bytes transactionHash,
+            Origin origin,
+            @Nullable SealedPersonalData personalData) {
+        this(
+                id,
+                type,
+                timestamp,
+                node,
+                backend,
+                tenant,
+                keyAlias,
+                shortKeyId,
+                keyVersion,
+                subject,
+                actor,
+                operation,
+                network,
+                outcome,
+                digest,
+                transactionHash,
+                origin,
+                personalData,
+                null);
+    }
+
+    /** The same, decided under a version of the wallet's policy, or under none. */
+    public AuditEvent under(@Nullable Integer version) {
+        return new AuditEvent(
+                id,
+                type,
+                timestamp,
+                node,
+                backend,
+                tenant,
+                keyAlias,
+                shortKeyId,
+                keyVersion,
+                subject,
+                actor,
+                operation,
+                network,
+                outcome,
+                digest,
+                transactionHash,
+                origin,
+                personalData,
+                version);
+    }
 
     /** What happened. */
     public enum Type {

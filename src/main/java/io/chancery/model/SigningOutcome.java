@@ -9,6 +9,10 @@ public sealed interface SigningOutcome {
      */
     record Signed(String payloadType, SignedResult result) implements SigningOutcome {}
 
-    /** Not signed, for good. */
-    record Failed(Rejection rejection) implements SigningOutcome {}
+    /**
+     * Not signed, for good.
+     *
+     * @param signatureMayExist whether the KMS may have signed it nevertheless
+     */
+    record Failed(Rejection rejection, boolean signatureMayExist) implements SigningOutcome {}
 }

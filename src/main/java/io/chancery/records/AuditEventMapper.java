@@ -27,12 +27,15 @@ final class AuditEventMapper {
                 Buffers.toBytes(avro.getDigest()),
                 Buffers.toBytes(avro.getTransactionHash()),
                 OriginMapper.toModel(avro.getOrigin()),
-                avro.getPersonalData() == null ? null : new SealedPersonalData(avro.getPersonalData()));
+                avro.getPersonalData() == null ? null : new SealedPersonalData(avro.getPersonalData()),
+                avro.getPolicyVersion() == null ? null : Integer.valueOf(avro.getPolicyVersion()));
     }
 
     io.chancery.records.avro.AuditEvent toAvro(AuditEvent model) {
         var avro = new io.chancery.records.avro.AuditEvent();
         avro.setId(model.id());
+        avro.setPolicyVersion(
+                model.policyVersion() == null ? null : model.policyVersion().toString());
         avro.setType(AuditEventType.valueOf(model.type().name()));
         avro.setTimestamp(model.timestamp());
         avro.setNode(model.node());

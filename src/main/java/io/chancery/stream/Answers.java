@@ -1,5 +1,6 @@
 package io.chancery.stream;
 
+import io.chancery.admission.Decision;
 import io.chancery.audit.AuditEvents;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.Origin;
@@ -11,10 +12,12 @@ import io.chancery.model.SignedPayload;
 import io.chancery.model.SigningOutcome;
 import io.chancery.model.SigningRejection;
 import io.chancery.model.SigningRequest;
+import io.chancery.model.WalletId;
 import io.chancery.payload.Accounts;
 import io.chancery.records.InvalidRequestException;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,28 +27,32 @@ final class Answers {
 
     private final Outbox outbox;
     private final AuditEvents audit;
+    private final RequestCounts counts;
     private final InstantSource clock;
 
-    Answers(Outbox outbox, AuditEvents audit, InstantSource clock) {
+    Answers(Outbox outbox, AuditEvents audit, RequestCounts counts, InstantSource clock) {
         this.outbox = outbox;
         this.audit = audit;
+        this.counts = counts;
         this.clock = clock;
     }
 
     /** Only audited: the answer comes later. */
-    void admitted(Request request, KeyVersion key, Origin origin) {
-        outbox.audit(audit.admitted(request, key, origin, clock.instant()));
+    void admitted(Request request, KeyVersion key, @Nullable Integer policyVersion, Origin origin) {
+        outbox.audit(audit.admitted(request, key, origin, clock.instant()).under(policyVersion));
     }
 
-    void denied(Request request, Rejection rejection, Origin origin) {
+    void denied(Request request, Decision.Denied denied, Origin origin) {
         Instant now = clock.instant();
-        Rejection told = told(request, rejection);
-        outbox.audit(audit.denied(request, told, origin, now));
+        Rejection told = told(request, denied.rejection());
+        counts.denied(told.code());
+        outbox.audit(audit.denied(request, told, origin, now).under(denied.policyVersion()));
         reject(request, told, origin, now);
     }
 
     void malformed(InvalidRequestException invalid, Rejection rejection, Origin origin) {
         Instant now = clock.instant();
+        counts.denied(rejection.code());
         outbox.audit(audit.malformed(
                 invalid.tenant(),
                 invalid.keyAlias(),
@@ -60,8 +67,34 @@ final class Answers {
                 invalid.id(), invalid.tenant(), invalid.keyAlias(), invalid.network(), rejection, origin, now));
     }
 
-    /** Not answered: it was before. */
-    static void repeated(String requestId, Origin origin) {
+    /** Not answered, for it was before; only audited. */
+    void repeated(Request request, Origin origin) {
+        outbox.audit(audit.repeated(
+                request.wallet(),
+                request.id(),
+                request.requester(),
+                request.operation().name(),
+                request.network(),
+                origin,
+                clock.instant()));
+        noteRepeated(request.id(), origin);
+    }
+
+    /** Not answered, for it was before; only audited. */
+    void repeated(InvalidRequestException invalid, WalletId wallet, Origin origin) {
+        outbox.audit(audit.repeated(
+                wallet,
+                invalid.id(),
+                invalid.requester(),
+                invalid.operation(),
+                invalid.network(),
+                origin,
+                clock.instant()));
+        noteRepeated(invalid.id(), origin);
+    }
+
+    private void noteRepeated(String requestId, Origin origin) {
+        counts.repeated();
         LOG.atInfo()
                 .addKeyValue("request", requestId)
                 .addKeyValue("record", origin)
@@ -81,7 +114,8 @@ final class Answers {
             LOG.atInfo().addKeyValue("request", work.request().id()).log("expired; its signature is discarded");
             fail(work, Rejection.of(RejectionCode.EXPIRED), now);
         } else {
-            outbox.audit(audit.signed(work.request(), work.key(), signed.result(), work.origin(), now));
+            outbox.audit(audit.signed(work.request(), work.key(), signed.result(), work.origin(), now)
+                    .under(work.policyVersion()));
             outbox.signed(signedPayload(work, signed, now));
         }
     }
@@ -93,7 +127,8 @@ final class Answers {
 
     private void fail(PendingSignature work, Rejection rejection, Instant now) {
         Rejection told = told(work.request(), rejection);
-        outbox.audit(audit.failed(work.request(), work.key(), told, work.origin(), now));
+        outbox.audit(audit.failed(work.request(), work.key(), told, work.origin(), now)
+                .under(work.policyVersion()));
         reject(work.request(), told, work.origin(), now);
     }
 

@@ -41,6 +41,8 @@ public final class ChanceryTopology {
                 .addStateStore(TaskStores.named(TaskStores.KEYS), SIGNING, ROTATION)
                 .addStateStore(TaskStores.named(TaskStores.KEY_HASHES), ROTATION)
                 .addStateStore(TaskStores.ids(parts.idRetention()), SIGNING, ROTATION)
+                .addStateStore(TaskStores.named(TaskStores.RESERVATIONS), SIGNING)
+                .addStateStore(TaskStores.named(TaskStores.SUMS), SIGNING)
                 .addStateStore(TaskStores.pending(TaskStores.PENDING_OPENINGS), SIGNING)
                 .addStateStore(TaskStores.pending(TaskStores.PENDING_SIGNATURES), SIGNING)
                 .addStateStore(TaskStores.pending(TaskStores.PENDING_COMMANDS), ROTATION);

@@ -46,12 +46,15 @@ final class PatientCalls {
 
     /** What {@code call} returns; throws its last {@link KmsException} if that is not retryable or there is no time left. */
     <T> T until(Instant deadline, Supplier<T> call) throws InterruptedException {
+        boolean failedBefore = false;
         while (true) {
             try {
                 T answer = call.get();
                 succeeded();
                 return answer;
-            } catch (KmsException failure) {
+            } catch (KmsException latest) {
+                KmsException failure = failedBefore ? latest.again() : latest;
+                failedBefore = true;
                 if (Thread.currentThread().isInterrupted()) {
                     throw new InterruptedException("interrupted while waiting for the KMS");
                 }

@@ -48,7 +48,7 @@ final class PendingCommands implements PendingWork.Doing<PendingCommand, Rotatio
     }
 
     @Override
-    public PendingCommand read(byte[] stored) {
+    public PendingCommand read(byte[] stored, boolean mayHaveRun) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(stored))) {
             byte format = in.readByte();
             long offset = in.readLong();

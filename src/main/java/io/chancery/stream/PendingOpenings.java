@@ -32,7 +32,7 @@ final class PendingOpenings implements PendingWork.Doing<PendingOpening, Opening
     }
 
     @Override
-    public PendingOpening read(byte[] stored) {
+    public PendingOpening read(byte[] stored, boolean mayHaveRun) {
         ByteBuffer buffer = ByteBuffer.wrap(stored);
         byte format = buffer.get();
         if (format != FORMAT) {

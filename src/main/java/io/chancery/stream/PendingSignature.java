@@ -1,5 +1,7 @@
 package io.chancery.stream;
 
+import io.chancery.admission.Reserved;
+import io.chancery.admission.Slot;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.Origin;
 import io.chancery.model.Request;
@@ -13,13 +15,43 @@ import org.jspecify.annotations.Nullable;
  * @param request as it came, and as it is kept
  * @param open the same request with its payload open, or null if a sealed one has to be opened again
  * @param key the version it was admitted under, and the only one it will be signed with
+ * @param slot what it took up, or null
+ * @param policyVersion that allowed it, or null if the wallet had no policy
  * @param deadline until when a transient failure is tried again; nothing is published for it afterwards
+ * @param mayHaveRun whether the KMS may have been asked before, by whoever had the work then
  */
 record PendingSignature(
-        Request request, @Nullable SigningRequest open, KeyVersion key, Origin origin, Instant deadline) {
+        Request request,
+        @Nullable SigningRequest open,
+        KeyVersion key,
+        @Nullable Slot slot,
+        @Nullable Integer policyVersion,
+        Origin origin,
+        Instant deadline,
+        boolean mayHaveRun) {
     /** As it is read from where it was kept. */
-    PendingSignature(Request request, KeyVersion key, Origin origin, Instant deadline) {
-        this(request, request instanceof SigningRequest open ? open : null, key, origin, deadline);
+    PendingSignature(
+            Request request,
+            KeyVersion key,
+            @Nullable Slot slot,
+            @Nullable Integer policyVersion,
+            Origin origin,
+            Instant deadline,
+            boolean mayHaveRun) {
+        this(
+                request,
+                request instanceof SigningRequest open ? open : null,
+                key,
+                slot,
+                policyVersion,
+                origin,
+                deadline,
+                mayHaveRun);
+    }
+
+    /** As the guards know it. */
+    Reserved reserved() {
+        return new Reserved(request.id(), request.network(), key, slot);
     }
 
     @Override

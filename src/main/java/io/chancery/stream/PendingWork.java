@@ -34,7 +34,12 @@ final class PendingWork<W, R> implements AutoCloseable {
     interface Doing<W, R> {
         byte[] write(W work);
 
-        W read(byte[] stored);
+        /**
+         * What {@link #write} wrote.
+         *
+         * @param mayHaveRun whether an earlier instance kept it, which may have started it
+         */
+        W read(byte[] stored, boolean mayHaveRun);
 
         /** Results of one lane come out in the order the work went in. */
         String lane(W work);
@@ -62,6 +67,7 @@ final class PendingWork<W, R> implements AutoCloseable {
     /** How much of each lane has not started yet; null until somebody asks. */
     private @Nullable Map<String, Integer> waiting;
 
+    private long firstAdded = UNKNOWN;
     private long next = UNKNOWN;
     private int running;
     private int pieces;
@@ -159,7 +165,7 @@ final class PendingWork<W, R> implements AutoCloseable {
                 if (!hasRoom(entry.value.length)) {
                     return;
                 }
-                W work = doing.read(entry.value);
+                W work = doing.read(entry.value, isRestored(entry.key));
                 if (waiting != null) {
                     waiting.computeIfPresent(doing.lane(work), (lane, count) -> count == 1 ? null : count - 1);
                 }
@@ -173,10 +179,16 @@ final class PendingWork<W, R> implements AutoCloseable {
         Map<String, Integer> counts = new HashMap<>();
         if (waitingInStore) {
             try (KeyValueIterator<Long, byte[]> entries = notStarted()) {
-                entries.forEachRemaining(entry -> counts.merge(doing.lane(doing.read(entry.value)), 1, Integer::sum));
+                entries.forEachRemaining(entry ->
+                        counts.merge(doing.lane(doing.read(entry.value, isRestored(entry.key))), 1, Integer::sum));
             }
         }
         return counts;
+    }
+
+    /** Whether it was added by another instance. */
+    private boolean isRestored(long id) {
+        return firstAdded == UNKNOWN || id < firstAdded;
     }
 
     private KeyValueIterator<Long, byte[]> notStarted() {
@@ -189,6 +201,7 @@ final class PendingWork<W, R> implements AutoCloseable {
             try (KeyValueIterator<Long, byte[]> latest = store.reverseAll()) {
                 next = Math.max(lastStarted, latest.hasNext() ? latest.next().key : UNKNOWN) + 1;
             }
+            firstAdded = next;
         }
         return next++;
     }

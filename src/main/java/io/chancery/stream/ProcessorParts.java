@@ -1,21 +1,30 @@
 package io.chancery.stream;
 
+import io.chancery.admission.Candidate;
+import io.chancery.admission.RateLimits;
+import io.chancery.admission.Terms;
 import io.chancery.audit.AuditEvents;
+import io.chancery.payload.PayloadEncoder;
 import io.chancery.records.RecordCodec;
 import io.chancery.rotation.EffectRunner;
 import io.chancery.rotation.RotationDecider;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /**
  * What the processors of a worker are made of.
  *
  * @param partitions how many partitions the co-partitioned topics have
+ * @param encoder makes digests for the guards
  * @param executor runs pending work; each piece on a thread of its own
  * @param inFlight bounds the signatures in flight
  * @param openingsInFlight bounds the requests that are being opened
  * @param commandsInFlight bounds the commands in flight
+ * @param policyRequired whether a wallet without a policy signs nothing
+ * @param rateLimits what the worker itself limits
+ * @param terms what a wallet's policy says to the guards
  * @param idRetention how long used ids are remembered
  * @param deadline how long a received request without {@code expiresAt} is tried
  * @param punctuation how often finished work is looked for
@@ -24,6 +33,7 @@ public record ProcessorParts(
         Topics topics,
         int partitions,
         RecordCodec codec,
+        PayloadEncoder encoder,
         OpeningWork opening,
         SigningWork signing,
         RotationDecider rotation,
@@ -33,6 +43,9 @@ public record ProcessorParts(
         InFlight inFlight,
         InFlight openingsInFlight,
         InFlight commandsInFlight,
+        boolean policyRequired,
+        RateLimits rateLimits,
+        Function<Candidate, Terms> terms,
         Duration idRetention,
         Duration deadline,
         Duration punctuation,

@@ -2,6 +2,7 @@ package io.chancery.stream;
 
 import io.chancery.admission.Admission;
 import io.chancery.admission.Decision;
+import io.chancery.admission.KeyOwners;
 import io.chancery.model.Bytes;
 import io.chancery.model.Request;
 import io.chancery.model.SigningOutcome;
@@ -36,6 +37,9 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
     private PendingWork<PendingSignature, SigningOutcome> signatures;
 
     @SuppressWarnings("NullAway.Init")
+    private RequestCounts counts;
+
+    @SuppressWarnings("NullAway.Init")
     private Answers answers;
 
     @SuppressWarnings("NullAway.Init")
@@ -51,7 +55,9 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
         KeyTable keys = new KeyTable(context.getStateStore(TaskStores.KEYS), parts.codec());
         WindowedIds ids = new WindowedIds(context.getStateStore(TaskStores.IDS), parts.idRetention(), parts.clock());
         intake = new Intake(context, parts.partitions(), ChanceryTopology.REROUTED_REQUESTS, RecordSizes.REQUESTS);
-        admission = Admission.standard(keys, new PublicKeyIndex(context.getStateStore(PublicKeyIndex.STORE)), ids);
+        KeyOwners owners = new PublicKeyIndex(context.getStateStore(PublicKeyIndex.STORE));
+        admission = Admission.standard(
+                keys, owners, new CompiledPolicies(), parts.policyRequired(), ids, TaskGuards.of(context, parts));
         openings = new PendingWork<>(
                 context.getStateStore(TaskStores.PENDING_OPENINGS),
                 new PendingOpenings(parts, partition),
@@ -62,7 +68,9 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
                 new PendingSignatures(parts, keys, partition),
                 parts.executor(),
                 parts.inFlight());
-        answers = new Answers(new Outbox(context, parts.codec(), parts.topics()), parts.auditEvents(), parts.clock());
+        counts = new RequestCounts(context);
+        answers = new Answers(
+                new Outbox(context, parts.codec(), parts.topics()), parts.auditEvents(), counts, parts.clock());
         releasing = context.schedule(parts.punctuation(), PunctuationType.WALL_CLOCK_TIME, now -> release());
     }
 
@@ -91,7 +99,7 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
             switch (admission.claim(wallet, invalid.id(), Intake.fingerprint(record.value()))) {
                 case null -> answers.malformed(invalid, invalid.rejection(), intake.origin());
                 case Decision.Denied denied -> answers.malformed(invalid, denied.rejection(), intake.origin());
-                case Decision.Repeated repeated -> Answers.repeated(invalid.id(), intake.origin());
+                case Decision.Repeated repeated -> answers.repeated(invalid, wallet, intake.origin());
             }
         }
     }
@@ -102,11 +110,19 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
         releasing.cancel();
         openings.close();
         signatures.close();
+        counts.close();
     }
 
     private void release() {
         openings.release(this::opened);
-        signatures.release(answers::ended);
+        signatures.release(this::signed);
+    }
+
+    private void signed(PendingSignature work, SigningOutcome outcome) {
+        if (outcome instanceof SigningOutcome.Failed failed && !failed.signatureMayExist()) {
+            admission.release(work.reserved());
+        }
+        answers.ended(work, outcome);
     }
 
     private void receive(PendingOpening received, Bytes fingerprint) {
@@ -125,16 +141,24 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
     private void opened(PendingOpening received, Opening opening) {
         switch (opening) {
             case Opening.Opened opened -> judge(received, opened.request());
-            case Opening.Refused refused -> answers.denied(received.request(), refused.rejection(), received.origin());
+            case Opening.Refused refused ->
+                answers.denied(received.request(), new Decision.Denied(refused.rejection()), received.origin());
         }
     }
 
     private void judge(PendingOpening received, SigningRequest open) {
         switch (admission.judge(open, parts.clock().instant())) {
             case Decision.Admitted admitted -> {
-                answers.admitted(received.request(), admitted.key(), received.origin());
+                answers.admitted(received.request(), admitted.key(), admitted.policyVersion(), received.origin());
                 signatures.add(new PendingSignature(
-                        received.request(), open, admitted.key(), received.origin(), received.deadline()));
+                        received.request(),
+                        open,
+                        admitted.key(),
+                        admitted.slot(),
+                        admitted.policyVersion(),
+                        received.origin(),
+                        received.deadline(),
+                        false));
             }
             case Decision.NotAdmitted refusal -> end(received, refusal);
         }
@@ -142,9 +166,8 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
 
     private void end(PendingOpening received, Decision.NotAdmitted decision) {
         switch (decision) {
-            case Decision.Denied denied -> answers.denied(received.request(), denied.rejection(), received.origin());
-            case Decision.Repeated repeated ->
-                Answers.repeated(received.request().id(), received.origin());
+            case Decision.Denied denied -> answers.denied(received.request(), denied, received.origin());
+            case Decision.Repeated repeated -> answers.repeated(received.request(), received.origin());
         }
     }
 

@@ -1,7 +1,9 @@
 package io.chancery.stream;
 
 import io.chancery.kms.Kms;
+import io.chancery.kms.KmsException;
 import io.chancery.model.Bytes;
+import io.chancery.model.PublicKey;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.SealedRequest;
@@ -14,6 +16,7 @@ import io.chancery.payload.PayloadEncoder.SigningInput;
 import io.chancery.payload.SignatureMismatchException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -55,15 +58,11 @@ public final class SigningWork {
 
     SigningOutcome sign(PendingSignature pending) {
         if (calls.isLate(pending.deadline())) {
-            return failed(Rejection.of(RejectionCode.EXPIRED));
+            return new SigningOutcome.Failed(Rejection.of(RejectionCode.EXPIRED), pending.mayHaveRun());
         }
         return switch (open(pending)) {
-            case Opening.Refused refused -> failed(refused.rejection());
-            case Opening.Opened opened ->
-                PatientCalls.outcome(
-                        () -> sign(pending, opened.request().payload()),
-                        SigningWork::failed,
-                        defect -> logDefect(pending, defect));
+            case Opening.Refused refused -> new SigningOutcome.Failed(refused.rejection(), pending.mayHaveRun());
+            case Opening.Opened opened -> sign(pending, opened.request().payload());
         };
     }
 
@@ -72,19 +71,46 @@ public final class SigningWork {
         return open == null ? opening.open(pending.request(), pending.deadline()) : new Opening.Opened(open);
     }
 
-    private SigningOutcome sign(PendingSignature pending, SigningPayload payload) throws InterruptedException {
+    private SigningOutcome sign(PendingSignature pending, SigningPayload payload) {
+        AtomicBoolean signatureMayExist = new AtomicBoolean(pending.mayHaveRun());
+        return PatientCalls.outcome(
+                () -> sign(pending, payload, signatureMayExist),
+                rejection -> new SigningOutcome.Failed(rejection, signatureMayExist.get()),
+                defect -> logDefect(pending, defect));
+    }
+
+    private SigningOutcome sign(PendingSignature pending, SigningPayload payload, AtomicBoolean signatureMayExist)
+            throws InterruptedException {
+        PublicKey key = pending.key().verificationKey();
+        SigningInput input = encoder.encode(payload, key);
+        Bytes signature = call(pending, input, signatureMayExist);
         try {
-            SigningInput input = encoder.encode(payload, pending.key().verificationKey());
-            Bytes signature = calls.until(
-                    pending.deadline(), () -> kms.sign(pending.key().keyId(), input.algorithm(), input.input()));
-            return new SigningOutcome.Signed(
-                    payload.typeName(),
-                    encoder.assemble(input, signature, pending.key().verificationKey()));
+            return new SigningOutcome.Signed(payload.typeName(), encoder.assemble(input, signature, key));
         } catch (SignatureMismatchException mismatch) {
             log(LOG.atError(), pending).log("the KMS answered with a signature that is not the key's");
-            return failed(Rejection.of(
-                    RejectionCode.KMS_SIGNING_ERROR, "The KMS's signature is not one of this key over this payload."));
+            return new SigningOutcome.Failed(
+                    Rejection.of(
+                            RejectionCode.KMS_SIGNING_ERROR,
+                            "The KMS's signature is not one of this key over this payload."),
+                    true);
         }
+    }
+
+    private Bytes call(PendingSignature pending, SigningInput input, AtomicBoolean signatureMayExist)
+            throws InterruptedException {
+        signatureMayExist.set(true);
+        try {
+            return calls.until(
+                    pending.deadline(), () -> kms.sign(pending.key().keyId(), input.algorithm(), input.input()));
+        } catch (KmsException failure) {
+            signatureMayExist.set(pending.mayHaveRun() || failure.repeated() || !isRefusal(failure));
+            throw failure;
+        }
+    }
+
+    /** Whether a KMS that fails so has certainly not signed. */
+    private static boolean isRefusal(KmsException failure) {
+        return failure instanceof KmsException.AccessDenied || failure instanceof KmsException.MessageTooLarge;
     }
 
     /** Without its cause if the payload is confidential: a message may quote it. */
@@ -92,10 +118,6 @@ public final class SigningWork {
         LoggingEventBuilder event = log(LOG.atError(), pending)
                 .addKeyValue("defect", defect.getClass().getName());
         (pending.request() instanceof SealedRequest ? event : event.setCause(defect)).log("could not be signed");
-    }
-
-    private static SigningOutcome failed(Rejection rejection) {
-        return new SigningOutcome.Failed(rejection);
     }
 
     private static LoggingEventBuilder log(LoggingEventBuilder event, PendingSignature pending) {

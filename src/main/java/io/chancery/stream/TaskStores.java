@@ -17,6 +17,10 @@ final class TaskStores {
     static final String KEY_HASHES = "key-hashes";
     /** Used ids of requests and commands, by wallet, to the fingerprint of what used them. */
     static final String IDS = "ids";
+    /** What is taken to who has it: {@link StoredNonces}, {@link StoredClaims}. Kept for ever. */
+    static final String RESERVATIONS = "reservations";
+    /** Sums of the last while: {@link StoredBuckets}. */
+    static final String SUMS = "sums";
     /** Number to stored {@link PendingOpening}. */
     static final String PENDING_OPENINGS = "pending-openings";
     /** Number to stored {@link PendingSignature}. */
@@ -38,6 +42,7 @@ final class TaskStores {
 
     private TaskStores() {}
 
+    /** One whose keys are text. */
     static StoreBuilder<KeyValueStore<String, byte[]>> named(String name) {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
                 .withLoggingEnabled(SMALL_SEGMENTS)

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.chancery.admission.policy.Policy;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeyVersion;
@@ -20,23 +21,26 @@ import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
     private static final KeyOwners NOBODY = key -> null;
+    private static final Policies POLICIES = set -> Policy.parse(set.document());
     private static final Bytes BYTES = Bytes.fromHex("01");
     private static final Bytes OTHER_BYTES = Bytes.fromHex("02");
 
     private static final KeyVersion OLD = SampleKeys.overlapUntil(Candidates.NOW.plusSeconds(1));
     private static final KeyVersion CURRENT = SampleKeys.inState(2, State.ACTIVE);
 
+    private static final @Nullable Slot SLOT = Slot.of(Candidates.with(CURRENT));
+
     private final Ids ids = new Ids();
     private final KeyRecord record = SampleKeys.record(OLD, CURRENT);
 
     @Test
     void admitsWhatNothingObjectsToUnderTheCurrentKey() {
-        assertEquals(new Decision.Admitted(CURRENT), decide(List.of(candidate -> null)));
+        assertEquals(new Decision.Admitted(CURRENT, SLOT, null), decide(List.of(candidate -> null)));
     }
 
     @Test
     void deniesAWalletWithoutKeys() {
-        Admission admission = Admission.standard(wallet -> null, NOBODY, ids);
+        Admission admission = Admission.standard(wallet -> null, NOBODY, POLICIES, false, ids, List.of());
 
         Decision decision = admission.decide(Candidates.request(), BYTES, Candidates.NOW);
 
@@ -55,21 +59,26 @@ class AdmissionTest {
     void admitsAPinnedVersionDuringItsOverlap() {
         KeyRecord rotated =
                 SampleKeys.record(OLD, SampleKeys.active(2, "another-key", CURRENT.spec(), CURRENT.publicKey()));
-        Admission admission = Admission.standard(wallet -> rotated, NOBODY, ids);
+        Admission admission = Admission.standard(wallet -> rotated, NOBODY, POLICIES, false, ids, List.of());
 
         Decision decision = admission.decide(Candidates.pinned(OLD.keyId()), BYTES, Candidates.NOW);
 
-        assertEquals(new Decision.Admitted(OLD), decision);
+        assertEquals(new Decision.Admitted(OLD, SLOT, null), decision);
     }
 
     @Test
     void takesTheCurrentOfTwoVersionsThatThePinMeans() {
         Admission admission = Admission.standard(
-                wallet -> SampleKeys.record(SampleKeys.inState(1, State.RETIRED), CURRENT), NOBODY, ids);
+                wallet -> SampleKeys.record(SampleKeys.inState(1, State.RETIRED), CURRENT),
+                NOBODY,
+                POLICIES,
+                false,
+                ids,
+                List.of());
 
         Decision decision = admission.decide(Candidates.pinned(CURRENT.keyId()), BYTES, Candidates.NOW);
 
-        assertEquals(new Decision.Admitted(CURRENT), decision);
+        assertEquals(new Decision.Admitted(CURRENT, SLOT, null), decision);
     }
 
     @Test
@@ -123,7 +132,7 @@ class AdmissionTest {
 
     @Test
     void recognisesADeniedRequestAgain() {
-        Admission admission = Admission.standard(wallet -> null, NOBODY, ids);
+        Admission admission = Admission.standard(wallet -> null, NOBODY, POLICIES, false, ids, List.of());
         admission.decide(Candidates.request(), BYTES, Candidates.NOW);
 
         Decision decision = admission.decide(Candidates.request(), BYTES, Candidates.NOW);
@@ -162,8 +171,13 @@ class AdmissionTest {
 
     @Test
     void standardChecksTheKeysState() {
-        Admission admission =
-                Admission.standard(wallet -> SampleKeys.record(SampleKeys.inState(1, State.REVOKED)), NOBODY, ids);
+        Admission admission = Admission.standard(
+                wallet -> SampleKeys.record(SampleKeys.inState(1, State.REVOKED)),
+                NOBODY,
+                POLICIES,
+                false,
+                ids,
+                List.of());
 
         Decision decision = admission.decide(Candidates.request(), BYTES, Candidates.NOW);
 
@@ -172,7 +186,8 @@ class AdmissionTest {
 
     @Test
     void standardChecksTheKeysSpec() {
-        Admission admission = Admission.standard(wallet -> SampleKeys.record(Candidates.ed25519Key()), NOBODY, ids);
+        Admission admission = Admission.standard(
+                wallet -> SampleKeys.record(Candidates.ed25519Key()), NOBODY, POLICIES, false, ids, List.of());
 
         Decision decision = admission.decide(Candidates.request(), BYTES, Candidates.NOW);
 
@@ -183,7 +198,7 @@ class AdmissionTest {
     @Test
     void deniesAKeyThatWasRegisteredForAnotherWalletFirst() {
         KeyOwners other = key -> new WalletId("acme", "copycat");
-        Admission admission = Admission.standard(wallet -> record, other, ids);
+        Admission admission = Admission.standard(wallet -> record, other, POLICIES, false, ids, List.of());
 
         Decision decision = admission.decide(Candidates.request(), BYTES, Candidates.NOW);
 
@@ -191,11 +206,12 @@ class AdmissionTest {
     }
 
     private Admission standard() {
-        return Admission.standard(wallet -> record, NOBODY, ids);
+        return Admission.standard(wallet -> record, NOBODY, POLICIES, false, ids, List.of());
     }
 
     private Decision decide(List<AdmissionCheck> checks) {
-        return new Admission(wallet -> record, ids, checks).decide(Candidates.request(), BYTES, Candidates.NOW);
+        return new Admission(wallet -> record, POLICIES, ids, checks, List.of())
+                .decide(Candidates.request(), BYTES, Candidates.NOW);
     }
 
     private static Rejection denied(Decision decision) {

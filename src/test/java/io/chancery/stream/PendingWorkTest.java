@@ -433,7 +433,7 @@ class PendingWorkTest {
         try (KeyValueIterator<Long, byte[]> entries = store.all()) {
             while (entries.hasNext()) {
                 KeyValue<Long, byte[]> entry = entries.next();
-                all.add(words.read(entry.value));
+                all.add(words.read(entry.value, false));
             }
         }
         return all;
@@ -470,7 +470,7 @@ class PendingWorkTest {
         }
 
         @Override
-        public String read(byte[] stored) {
+        public String read(byte[] stored, boolean mayHaveRun) {
             return "";
         }
 

@@ -190,8 +190,11 @@ class SigningWorkTest {
         PendingSignature pending = new PendingSignature(
                 SampleRequests.of(0, "request-1", SampleKeys.WALLET, 7, ManualClock.START),
                 SampleKeys.active(1, KEY, KeySpec.ECC_SECG_P256K1, kms.publicKey(KEY)),
+                null,
+                null,
                 new Origin("signing-requests", 0, 1),
-                DEADLINE);
+                DEADLINE,
+                false);
         OpeningWork opening = new OpeningWork(
                 new RequestEnvelope(new Envelope(new NoDataKeys()), new PayloadCodec(new RecordMapper())),
                 inFlight,

@@ -40,6 +40,8 @@ class TaskStoresTest {
     static Stream<StoreBuilder<?>> stores() {
         return Stream.of(
                 TaskStores.named(TaskStores.KEYS),
+                TaskStores.named(TaskStores.RESERVATIONS),
+                TaskStores.named(TaskStores.SUMS),
                 TaskStores.ids(Duration.ofDays(8)),
                 TaskStores.pending(TaskStores.PENDING_SIGNATURES),
                 TaskStores.pending(TaskStores.PENDING_COMMANDS));

@@ -1,5 +1,8 @@
 package io.chancery.stream;
 
+import io.chancery.admission.Candidate;
+import io.chancery.admission.RateLimits;
+import io.chancery.admission.Terms;
 import io.chancery.app.client.SampleRequests;
 import io.chancery.app.dev.DevSchemaRegistry;
 import io.chancery.audit.AuditEvents;
@@ -34,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -72,6 +76,14 @@ final class TestTopology implements AutoCloseable {
     final ConfluentAvroSerializer serializer = new ConfluentAvroSerializer();
     final ConfluentAvroDeserializer deserializer = new ConfluentAvroDeserializer();
     final RecordCodec codec;
+
+    /** What the wallets' policies say to the guards. */
+    Function<Candidate, Terms> terms = Terms::of;
+
+    /** What the worker itself limits, from its next start on. */
+    boolean policyRequired;
+
+    RateLimits rateLimits = new RateLimits(0, 0, 0);
 
     private final int partitions;
     private TopologyTestDriver driver;
@@ -220,6 +232,8 @@ final class TestTopology implements AutoCloseable {
         Map<String, List<KeyValue<Object, byte[]>>> stores = Map.of(
                 TaskStores.KEYS, all(TaskStores.KEYS),
                 TaskStores.KEY_HASHES, all(TaskStores.KEY_HASHES),
+                TaskStores.RESERVATIONS, all(TaskStores.RESERVATIONS),
+                TaskStores.SUMS, all(TaskStores.SUMS),
                 TaskStores.PENDING_OPENINGS, all(TaskStores.PENDING_OPENINGS),
                 TaskStores.PENDING_SIGNATURES, all(TaskStores.PENDING_SIGNATURES),
                 TaskStores.PENDING_COMMANDS, all(TaskStores.PENDING_COMMANDS));
@@ -286,12 +300,14 @@ final class TestTopology implements AutoCloseable {
         InFlight openingsInFlight = new InFlight(OPENINGS_IN_FLIGHT, 10_000_000);
         OpeningWork opening = new OpeningWork(envelope, openingsInFlight, PAUSE, clock);
         Secp256k1 secp256k1 = Secp256k1.best();
+        Payloads payloads = new Payloads(secp256k1);
         return new ProcessorParts(
                 TOPICS,
                 partitions,
                 codec,
+                payloads,
                 opening,
-                new SigningWork(kms, new Payloads(secp256k1), opening, inFlight, PAUSE, clock),
+                new SigningWork(kms, payloads, opening, inFlight, PAUSE, clock),
                 new RotationDecider("aws", document -> {}),
                 new EffectRunner(kms, secp256k1),
                 new AuditEvents("worker-1", "aws"),
@@ -299,6 +315,9 @@ final class TestTopology implements AutoCloseable {
                 inFlight,
                 openingsInFlight,
                 new InFlight(10, 10_000_000),
+                policyRequired,
+                rateLimits,
+                candidate -> terms.apply(candidate),
                 Duration.ofDays(8),
                 DEADLINE,
                 PUNCTUATION,

@@ -26,7 +26,7 @@ final class Words implements PendingWork.Doing<String, String> {
     }
 
     @Override
-    public String read(byte[] stored) {
+    public String read(byte[] stored, boolean mayHaveRun) {
         return new String(stored, StandardCharsets.UTF_8);
     }
 

@@ -171,6 +171,7 @@ final class BenchEnvironment implements AutoCloseable {
         values.put(Settings.KMS_AWS_REGION, "us-east-1");
         values.put(Settings.KMS_AWS_ENDPOINT, kmsEndpoint);
         values.put(Settings.SIGNING_MAX_IN_FLIGHT, Integer.toString(options.inFlight()));
+        values.put(Settings.LIMITS_REQUESTS_PER_MINUTE, "0");
         values.put(Settings.LOG_LEVEL, "WARN");
         values.putAll(options.workerSettings());
         return values;

@@ -36,6 +36,16 @@ public final class ChanceryConfig extends AbstractConfig {
         return getString(Settings.ENVIRONMENT).equals("production");
     }
 
+    /** Whether a wallet without a policy signs nothing; throws {@link ConfigException} if it may sign in production. */
+    public boolean requiresPolicies() {
+        String configured = optional(Settings.POLICIES);
+        boolean required = configured == null ? production() : configured.equals("required");
+        if (!required && production()) {
+            throw new ConfigException(Settings.POLICIES, configured, "must be required in production");
+        }
+        return required;
+    }
+
     /** This worker's name. */
     public String workerId() {
         String configured = getString(Settings.WORKER_ID);

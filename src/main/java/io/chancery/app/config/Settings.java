@@ -45,6 +45,12 @@ public final class Settings {
     public static final String REQUESTS_MAX_BYTES = "requests.max.bytes";
     public static final String REQUEST_IDS_RETENTION_MS = "request.ids.retention.ms";
 
+    public static final String LIMITS_REQUESTS_PER_MINUTE = "limits.requests.per.minute";
+    public static final String LIMITS_PARTITION_REQUESTER_PER_MINUTE = "limits.partition.requester.per.minute";
+    public static final String LIMITS_PARTITION_TENANT_PER_MINUTE = "limits.partition.tenant.per.minute";
+
+    public static final String POLICIES = "policies";
+
     public static final String ENVELOPE_KEY_ID = "envelope.key.id";
     public static final String ENVELOPE_KEY_TTL_MS = "envelope.key.ttl.ms";
     public static final String ENVELOPE_KEY_MAX_USES = "envelope.key.max.uses";
@@ -76,6 +82,7 @@ public final class Settings {
         kafka(settings);
         kms(settings);
         signing(settings);
+        limits(settings);
         envelope(settings);
         records(settings);
         streams(settings);
@@ -158,11 +165,28 @@ public final class Settings {
                 .define(SIGNING_DEADLINE_MS, LONG, 300_000L, atLeast(1_000), HIGH, """
                         How long a request may wait for its signature before it is rejected. A \
                         slow or absent KMS delays requests up to this.""")
+                .define(POLICIES, STRING, null, OneOf.of("required", "off"), HIGH, """
+                        Whether a wallet without a policy signs nothing: `required`, or `off`, where it signs whatever it \
+                        is asked to. A policy that is set is enforced either way. Unset: `required` in production, where \
+                        `off` is refused, and `off` in development.""")
                 .define(REQUESTS_MAX_BYTES, INT, 1_500_000, between(1_024, 1_900_000), MEDIUM, """
                         Largest request record that is read; larger ones go to the dead-letter topic.""")
                 .define(REQUEST_IDS_RETENTION_MS, LONG, EIGHT_DAYS_MS, atLeast(60_000), MEDIUM, """
-                        How long a request id is remembered, so that the same request is not signed twice. Longer than \
-                        the retention of `signing-requests`.""");
+                        How long a request id is remembered, so that the same request is not signed twice. At least as long \
+                        as `signing-requests` keeps a record: its `retention.ms` and its `segment.ms` together.""");
+    }
+
+    private static void limits(SettingsBuilder settings) {
+        settings.group("Limits")
+                .define(LIMITS_REQUESTS_PER_MINUTE, INT, 100, atLeast(0), HIGH, """
+                        Requests of one key that are admitted in any minute, unless the wallet's policy says otherwise. More \
+                        are rejected with `rate-limited`. 0: no limit.""")
+                .define(LIMITS_PARTITION_REQUESTER_PER_MINUTE, INT, 0, atLeast(0), MEDIUM, """
+                        Requests of one requester that are admitted in any minute on one partition of `signing-requests`. A \
+                        requester whose wallets lie on several partitions has as much on each. 0: no limit.""")
+                .define(LIMITS_PARTITION_TENANT_PER_MINUTE, INT, 0, atLeast(0), MEDIUM, """
+                        Requests for one tenant's keys that are admitted in any minute on one partition of \
+                        `signing-requests`. 0: no limit.""");
     }
 
     private static void envelope(SettingsBuilder settings) {

@@ -92,6 +92,7 @@ public final class DevEnvironment implements AutoCloseable {
         settings.put(Settings.TOPICS_PARTITIONS, Integer.toString(PARTITIONS));
         settings.put(Settings.TOPICS_REPLICATION_FACTOR, "1");
         settings.put(Settings.STREAMS_STANDBY_REPLICAS, "0");
+        settings.put(Settings.LIMITS_REQUESTS_PER_MINUTE, "0");
         settings.put(Settings.SCHEMA_REGISTRY_URL, registry.url());
         settings.put(Settings.KMS_LOCAL_KEYSTORE, keystore().toString());
         settings.put(Settings.KMS_LOCAL_PASSPHRASE, passphrase);

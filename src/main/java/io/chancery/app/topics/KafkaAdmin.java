@@ -77,7 +77,9 @@ public final class KafkaAdmin implements AutoCloseable {
                         description.partitions().size(),
                         Integer.parseInt(value(configs, name, TopicConfig.MAX_MESSAGE_BYTES_CONFIG)),
                         TopicConfig.CLEANUP_POLICY_COMPACT.equals(
-                                value(configs, name, TopicConfig.CLEANUP_POLICY_CONFIG)))));
+                                value(configs, name, TopicConfig.CLEANUP_POLICY_CONFIG)),
+                        retention(configs, name),
+                        Long.parseLong(value(configs, name, TopicConfig.SEGMENT_MS_CONFIG)))));
         return states;
     }
 
@@ -130,6 +132,12 @@ public final class KafkaAdmin implements AutoCloseable {
 
     private static ConfigResource resource(String topic) {
         return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    }
+
+    private static long retention(Map<ConfigResource, Config> configs, String topic) {
+        return value(configs, topic, TopicConfig.CLEANUP_POLICY_CONFIG).contains(TopicConfig.CLEANUP_POLICY_DELETE)
+                ? Long.parseLong(value(configs, topic, TopicConfig.RETENTION_MS_CONFIG))
+                : TopicState.FOR_EVER;
     }
 
     private static String value(Map<ConfigResource, Config> configs, String topic, String name) {

@@ -16,6 +16,9 @@ record TopicPlan(String name, int partitions, short replicationFactor, Map<Strin
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration MONTH = Duration.ofDays(30);
 
+    /** Requests must be gone before their ids are forgotten. */
+    private static final Duration REQUEST_SEGMENT = Duration.ofHours(12);
+
     /** Auditors ask for a year; 400 days leave them time to ask. */
     private static final Duration AUDIT = Duration.ofDays(400);
 
@@ -26,7 +29,8 @@ record TopicPlan(String name, int partitions, short replicationFactor, Map<Strin
     /** All of Chancery's topics. */
     static List<TopicPlan> all(Topics topics, int partitions, short replicas) {
         return List.of(
-                kept(topics.signingRequests(), partitions, replicas, WEEK, RecordSizes.REQUESTS),
+                kept(topics.signingRequests(), partitions, replicas, WEEK, RecordSizes.REQUESTS)
+                        .withSegmentsOf(REQUEST_SEGMENT),
                 kept(topics.signedTransactions(), partitions, replicas, WEEK, RecordSizes.REQUESTS),
                 kept(topics.signingRejections(), partitions, replicas, WEEK, RecordSizes.ANSWERS),
                 kept(topics.signingRequestsDlq(), partitions, replicas, MONTH, RecordSizes.DEAD_LETTERS),
@@ -37,16 +41,30 @@ record TopicPlan(String name, int partitions, short replicationFactor, Map<Strin
                 kept(topics.signingAudit(), partitions, replicas, AUDIT, RecordSizes.ANSWERS));
     }
 
+    /** Records are kept until all of their segment is old. */
+    private TopicPlan withSegmentsOf(Duration time) {
+        Map<String, String> shorter = new HashMap<>(configs);
+        shorter.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(time.toMillis()));
+        return new TopicPlan(name, partitions, replicationFactor, shorter);
+    }
+
     TopicState state() {
         return new TopicState(
                 partitions,
                 maxMessageBytes(),
-                TopicConfig.CLEANUP_POLICY_COMPACT.equals(configs.get(TopicConfig.CLEANUP_POLICY_CONFIG)));
+                TopicConfig.CLEANUP_POLICY_COMPACT.equals(configs.get(TopicConfig.CLEANUP_POLICY_CONFIG)),
+                millis(TopicConfig.RETENTION_MS_CONFIG, TopicState.FOR_EVER),
+                millis(TopicConfig.SEGMENT_MS_CONFIG, WEEK.toMillis()));
     }
 
     /** The largest record that the topic takes. */
     int maxMessageBytes() {
         return Integer.parseInt(Objects.requireNonNull(configs.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)));
+    }
+
+    private long millis(String config, long otherwise) {
+        String value = configs.get(config);
+        return value == null ? otherwise : Long.parseLong(value);
     }
 
     NewTopic newTopic() {

@@ -1,8 +1,10 @@
 package io.chancery.app.topics;
 
+import io.chancery.app.config.Settings;
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
 import io.chancery.stream.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +21,25 @@ public final class TopicsCheck {
         Map<String, TopicState> states = admin.describe(topics.all());
         requireAll(topics, states);
         requireFit(topics, states);
+    }
+
+    /**
+     * Throws {@link Failure} if a request may still be in its topic, and so come again, when its id is forgotten.
+     *
+     * @param requests the state of the topic of requests
+     * @param idRetention how long ids are remembered
+     */
+    public static void requireRemembered(Topics topics, TopicState requests, Duration idRetention) {
+        Duration kept = Duration.ofMillis(requests.retentionMs()).plus(Duration.ofMillis(requests.segmentMs()));
+        if (requests.retentionMs() == TopicState.FOR_EVER || kept.compareTo(idRetention) > 0) {
+            throw failure(
+                    "request-ids-too-short",
+                    "request ids would be forgotten before their requests are: " + Settings.REQUEST_IDS_RETENTION_MS
+                            + " is " + idRetention.toMillis() + ", and " + topics.signingRequests()
+                            + " has retention.ms=" + requests.retentionMs() + " and segment.ms=" + requests.segmentMs(),
+                    "lower retention.ms or segment.ms of the topic (-1 keeps records for ever), or raise "
+                            + Settings.REQUEST_IDS_RETENTION_MS + " to their sum");
+        }
     }
 
     /** Throws {@link Failure} naming the topics that {@code states} lacks. */

@@ -1,5 +1,9 @@
 package io.chancery.app.worker;
 
+import io.chancery.admission.RateLimits;
+import io.chancery.admission.Terms;
+import io.chancery.admission.policy.InvalidPolicyException;
+import io.chancery.admission.policy.Policy;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.Settings;
 import io.chancery.audit.AuditEvents;
@@ -24,6 +28,7 @@ import io.chancery.kms.aws.AwsKmsProvider;
 import io.chancery.kms.aws.AwsKmsSettings;
 import io.chancery.kms.local.LocalKmsProvider;
 import io.chancery.kms.local.LocalKmsSettings;
+import io.chancery.model.InvalidFieldException;
 import io.chancery.payload.Payloads;
 import io.chancery.payload.envelope.Envelope;
 import io.chancery.records.PayloadCodec;
@@ -131,6 +136,7 @@ public final class Wiring {
 
     ProcessorParts processorParts(int partitions, RecordCodec codec, KmsProvider provider, Kms kms, Executor executor) {
         Secp256k1 secp256k1 = Secp256k1.best();
+        Payloads payloads = new Payloads(secp256k1);
         InFlight inFlight = new InFlight(config.getInt(Settings.SIGNING_MAX_IN_FLIGHT), MOST_BYTES_IN_FLIGHT);
         InFlight openingsInFlight = new InFlight(MOST_OPENINGS_IN_FLIGHT, MOST_BYTES_IN_FLIGHT);
         OpeningWork opening =
@@ -139,19 +145,34 @@ public final class Wiring {
                 config.topics(),
                 partitions,
                 codec,
+                payloads,
                 opening,
-                new SigningWork(kms, new Payloads(secp256k1), opening, inFlight, PAUSE_BETWEEN_FAILED_CALLS, clock),
-                new RotationDecider(provider.name(), document -> {}),
+                new SigningWork(kms, payloads, opening, inFlight, PAUSE_BETWEEN_FAILED_CALLS, clock),
+                new RotationDecider(provider.name(), Wiring::requirePolicy),
                 new EffectRunner(kms, secp256k1),
                 new AuditEvents(config.workerId(), provider.name()),
                 executor,
                 inFlight,
                 openingsInFlight,
                 new InFlight(MOST_COMMANDS_IN_FLIGHT, MOST_BYTES_IN_FLIGHT),
+                config.requiresPolicies(),
+                new RateLimits(
+                        config.getInt(Settings.LIMITS_REQUESTS_PER_MINUTE),
+                        config.getInt(Settings.LIMITS_PARTITION_REQUESTER_PER_MINUTE),
+                        config.getInt(Settings.LIMITS_PARTITION_TENANT_PER_MINUTE)),
+                Terms::of,
                 millis(Settings.REQUEST_IDS_RETENTION_MS),
                 millis(Settings.SIGNING_DEADLINE_MS),
                 millis(Settings.STREAMS_PUNCTUATE_MS),
                 clock);
+    }
+
+    private static void requirePolicy(String document) {
+        try {
+            Policy.parse(document);
+        } catch (InvalidPolicyException invalid) {
+            throw new InvalidFieldException(invalid.field(), invalid.reason());
+        }
     }
 
     StreamsSettings streams() {

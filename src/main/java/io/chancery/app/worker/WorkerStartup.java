@@ -64,7 +64,10 @@ public final class WorkerStartup {
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
             TopicsCheck.require(admin, topics);
             Map<String, TopicState> states = admin.describe(List.of(topics.signingRequests()));
-            return Objects.requireNonNull(states.get(topics.signingRequests())).partitions();
+            TopicState requests = Objects.requireNonNull(states.get(topics.signingRequests()));
+            TopicsCheck.requireRemembered(
+                    topics, requests, Duration.ofMillis(config.getLong(Settings.REQUEST_IDS_RETENTION_MS)));
+            return requests.partitions();
         }
     }
 }

@@ -29,8 +29,12 @@ class SettingsTest {
             kms.local.passphrase=null
             kms.retries=3
             kms.total.timeout.ms=30000
+            limits.partition.requester.per.minute=0
+            limits.partition.tenant.per.minute=0
+            limits.requests.per.minute=100
             log.format=text
             log.level=INFO
+            policies=null
             records.deserializer.class=io.chancery.records.ConfluentAvroDeserializer
             records.serializer.class=io.chancery.records.ConfluentAvroSerializer
             request.ids.retention.ms=691200000

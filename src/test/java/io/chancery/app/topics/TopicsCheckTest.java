@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.chancery.app.failure.Failure;
 import io.chancery.stream.Topics;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TopicsCheckTest {
     private static final Topics TOPICS = Topics.withPrefix("");
     private static final int ROOM = 4 * 1024 * 1024;
+    private static final long WEEK = Duration.ofDays(7).toMillis();
 
     private final Map<String, TopicState> states = planned();
 
@@ -34,7 +37,7 @@ class TopicsCheckTest {
 
     @Test
     void namesTheCountsThatDiffer() {
-        states.put("signing-audit", new TopicState(3, ROOM, false));
+        states.put("signing-audit", new TopicState(3, ROOM, false, WEEK, WEEK));
 
         Failure failure = assertThrows(Failure.class, () -> TopicsCheck.requireFit(TOPICS, states));
 
@@ -47,15 +50,15 @@ class TopicsCheckTest {
 
     @Test
     void leavesTheOtherTopicsTheirOwnCounts() {
-        states.put("signed-transactions", new TopicState(3, ROOM, false));
-        states.put("requesters", new TopicState(1, ROOM, true));
+        states.put("signed-transactions", new TopicState(3, ROOM, false, WEEK, WEEK));
+        states.put("requesters", new TopicState(1, ROOM, true, WEEK, WEEK));
 
         assertDoesNotThrow(() -> TopicsCheck.requireFit(TOPICS, states));
     }
 
     @Test
     void refusesATopicThatLosesWhatIsStillNeeded() {
-        states.put("signing-keys", new TopicState(6, ROOM, false));
+        states.put("signing-keys", new TopicState(6, ROOM, false, WEEK, WEEK));
 
         Failure failure = assertThrows(Failure.class, () -> TopicsCheck.requireFit(TOPICS, states));
 
@@ -65,7 +68,7 @@ class TopicsCheckTest {
 
     @Test
     void refusesATopicThatDoesNotTakeWhatAWorkerMayWrite() {
-        states.put("signing-requests-dlq", new TopicState(6, 1_048_588, false));
+        states.put("signing-requests-dlq", new TopicState(6, 1_048_588, false, WEEK, WEEK));
 
         Failure failure = assertThrows(Failure.class, () -> TopicsCheck.requireFit(TOPICS, states));
 
@@ -74,6 +77,42 @@ class TopicsCheckTest {
                 "topics do not take records as large as a worker may write: signing-requests-dlq takes 1048588 and"
                         + " needs 3145728",
                 failure.what());
+    }
+
+    @Test
+    void requestsAsPlannedAreGoneBeforeTheirIdsAreForgotten() {
+        assertDoesNotThrow(() -> requireRemembered(Duration.ofDays(8)));
+    }
+
+    @Test
+    void refusesToForgetIdsOfRequestsThatMayStillBeThere() {
+        states.put("signing-requests", new TopicState(6, ROOM, false, WEEK, WEEK));
+
+        Failure failure = assertThrows(Failure.class, () -> requireRemembered(Duration.ofDays(8)));
+
+        assertEquals("request-ids-too-short", failure.code());
+        assertEquals(
+                "request ids would be forgotten before their requests are: request.ids.retention.ms is 691200000, and"
+                        + " signing-requests has retention.ms=604800000 and segment.ms=604800000",
+                failure.what());
+    }
+
+    @Test
+    void takesARetentionThatIsJustLongEnough() {
+        states.put("signing-requests", new TopicState(6, ROOM, false, WEEK, WEEK));
+
+        assertDoesNotThrow(() -> requireRemembered(Duration.ofDays(14)));
+    }
+
+    @Test
+    void refusesToForgetIdsOfRequestsThatAreKeptForEver() {
+        states.put("signing-requests", new TopicState(6, ROOM, false, TopicState.FOR_EVER, WEEK));
+
+        assertThrows(Failure.class, () -> requireRemembered(Duration.ofDays(100_000)));
+    }
+
+    private void requireRemembered(Duration idRetention) {
+        TopicsCheck.requireRemembered(TOPICS, Objects.requireNonNull(states.get("signing-requests")), idRetention);
     }
 
     private static Map<String, TopicState> planned() {

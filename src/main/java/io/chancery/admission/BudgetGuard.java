@@ -1,0 +1,110 @@
+package io.chancery.admission;
+
+import io.chancery.model.KeyVersion;
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+import io.chancery.model.XrplTransaction;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A public key spends no more on a chain than its policy's budgets for an hour and for a day. Of all that is signed for one nonce
+ * the highest value counts, once.
+ *
+ * <p>It counts what the {@link NonceGuard} has noted of a holder: it reserves after it and releases before it.
+ */
+public final class BudgetGuard implements Guard {
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final RollingSums hours;
+    private final RollingSums days;
+    private final Nonces nonces;
+    private final Function<Candidate, Terms> terms;
+
+    /**
+     * For one task.
+     *
+     * @param minutes what was spent, by the minute
+     * @param quarters what was spent, by the quarter of an hour
+     * @param terms the wallet's policy about a candidate
+     */
+    public BudgetGuard(Buckets minutes, Buckets quarters, Nonces nonces, Function<Candidate, Terms> terms) {
+        this.hours = new RollingSums(minutes, HOUR, Duration.ofMinutes(1));
+        this.days = new RollingSums(quarters, DAY, Duration.ofMinutes(15));
+        this.nonces = nonces;
+        this.terms = terms;
+    }
+
+    @Override
+    public @Nullable Rejection check(Candidate candidate) {
+        Terms policy = terms.apply(candidate);
+        Slot nonce = Slot.nonce(candidate);
+        BigInteger spending = Reservation.excess(nonce == null ? null : nonces.find(nonce), policy.budgeted());
+        if (spending.signum() == 0) {
+            return null;
+        }
+        String name = name(candidate.request().network(), candidate.key());
+        Instant now = candidate.now();
+        if (exceeds(hours, name, spending, policy.perHour(), now)) {
+            return refusal(candidate, "an hour");
+        }
+        return exceeds(days, name, spending, policy.perDay(), now) ? refusal(candidate, "a day") : null;
+    }
+
+    @Override
+    public void reserve(Candidate candidate) {
+        Slot nonce = Slot.nonce(candidate);
+        BigInteger counted = nonce == null
+                ? terms.apply(candidate).budgeted()
+                : counted(nonce, candidate.request().id());
+        if (counted.signum() > 0) {
+            String name = name(candidate.request().network(), candidate.key());
+            hours.add(name, counted, candidate.now());
+            days.add(name, counted, candidate.now());
+        }
+    }
+
+    @Override
+    public void release(Reserved reserved) {
+        Slot nonce = reserved.slot();
+        Reservation reservation = nonce != null && nonce.isNonce() ? nonces.find(nonce) : null;
+        Holder leaving = reservation == null ? null : reservation.holder(reserved.requestId());
+        if (reservation != null && leaving != null) {
+            BigInteger refund = reservation.refund(leaving);
+            if (refund.signum() > 0) {
+                String name = name(reserved.network(), reserved.key());
+                hours.subtract(name, refund, leaving.countedAt());
+                days.subtract(name, refund, leaving.countedAt());
+            }
+        }
+    }
+
+    private BigInteger counted(Slot nonce, String requestId) {
+        Reservation reservation = nonces.find(nonce);
+        Holder holder = reservation == null ? null : reservation.holder(requestId);
+        if (holder == null) {
+            throw new IllegalStateException("a nonce was not reserved before its value is counted");
+        }
+        return holder.counted();
+    }
+
+    private static boolean exceeds(
+            RollingSums sums, String name, BigInteger spending, @Nullable BigInteger most, Instant now) {
+        return most != null && sums.sum(name, now).add(spending).compareTo(most) > 0;
+    }
+
+    private static Rejection refusal(Candidate candidate, String window) {
+        String field =
+                candidate.request().payload() instanceof XrplTransaction ? "payload.document.Amount" : "payload.value";
+        return new Rejection(
+                RejectionCode.BUDGET_EXCEEDED, field, "is more than is left of the key's budget for " + window);
+    }
+
+    private static String name(String network, KeyVersion key) {
+        return GuardNames.namespace(network) + " " + GuardNames.signer(key);
+    }
+}

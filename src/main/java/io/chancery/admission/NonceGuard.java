@@ -1,0 +1,146 @@
+package io.chancery.admission;
+
+import io.chancery.model.Bytes;
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+import io.chancery.model.SigningPayload;
+import io.chancery.model.SigningRequest;
+import io.chancery.model.XrplTransaction;
+import io.chancery.payload.PayloadEncoder;
+import java.math.BigInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One digest per chain, public key and nonce. Another one must say which request it replaces, be allowed to, and offer more; the
+ * same one may be asked for again.
+ */
+public final class NonceGuard implements Guard {
+    private static final String REPLACES = "replaces";
+
+    private final Nonces nonces;
+    private final PayloadEncoder encoder;
+    private final Function<Candidate, Terms> terms;
+
+    private @Nullable Hashed latest;
+
+    /**
+     * For one task.
+     *
+     * @param terms the wallet's policy about a candidate
+     */
+    public NonceGuard(Nonces nonces, PayloadEncoder encoder, Function<Candidate, Terms> terms) {
+        this.nonces = nonces;
+        this.encoder = encoder;
+        this.terms = terms;
+    }
+
+    @Override
+    public @Nullable Rejection check(Candidate candidate) {
+        Slot slot = Slot.nonce(candidate);
+        boolean replaces = candidate.request().replaces() != null;
+        if (slot == null) {
+            return replaces ? mismatch("must be absent: the payload has no nonce") : null;
+        }
+        Bytes digest = digest(candidate);
+        Reservation reservation = nonces.find(slot);
+        if (reservation == null) {
+            return replaces ? mismatch("names a request, but none has the nonce") : null;
+        }
+        Rejection objection =
+                reservation.current().digest().equals(digest) ? null : replacement(candidate, reservation);
+        if (objection == null && reservation.isFull()) {
+            return conflict(candidate, "was asked for " + Reservation.MOST_HOLDERS + " times, the most there may be");
+        }
+        return objection;
+    }
+
+    private @Nullable Rejection replacement(Candidate candidate, Reservation reservation) {
+        SigningRequest request = candidate.request();
+        String replaces = request.replaces();
+        if (replaces == null) {
+            return conflict(candidate, "is taken by another payload, which this request does not say it replaces");
+        }
+        if (!reservation.isHeldBy(replaces)) {
+            return mismatch("must be the id of the request that has the nonce");
+        }
+        if (!terms.apply(candidate).replacement()) {
+            return Rejection.of(RejectionCode.REPLACEMENT_NOT_ALLOWED);
+        }
+        int kind = Fees.of(request.payload())
+                .firstNotRisenFrom(reservation.current().fees());
+        return kind < 0
+                ? null
+                : new Rejection(
+                        RejectionCode.REPLACEMENT_UNDERPRICED,
+                        Fees.field(request.payload(), kind),
+                        RejectionCode.REPLACEMENT_UNDERPRICED.description());
+    }
+
+    @Override
+    public void reserve(Candidate candidate) {
+        Slot slot = Slot.nonce(candidate);
+        if (slot != null) {
+            Reservation reservation = nonces.find(slot);
+            BigInteger value = terms.apply(candidate).budgeted();
+            Holder holder = new Holder(
+                    candidate.request().id(),
+                    digest(candidate),
+                    Fees.of(candidate.request().payload()),
+                    value,
+                    Reservation.excess(reservation, value),
+                    candidate.now());
+            nonces.put(slot, Reservation.add(reservation, holder));
+        }
+    }
+
+    @Override
+    public void release(Reserved reserved) {
+        Slot slot = reserved.slot();
+        Reservation reservation = slot != null && slot.isNonce() ? nonces.find(slot) : null;
+        Holder leaving = reservation == null ? null : reservation.holder(reserved.requestId());
+        if (slot != null && reservation != null && leaving != null) {
+            nonces.put(slot, reservation.without(leaving));
+        }
+    }
+
+    private Bytes digest(Candidate candidate) {
+        Hashed known = latest;
+        if (known == null || !known.candidate.equals(candidate)) {
+            known = new Hashed(candidate, encode(candidate));
+            latest = known;
+        }
+        return known.digest;
+    }
+
+    private Bytes encode(Candidate candidate) {
+        try {
+            return encoder.encode(candidate.request().payload(), candidate.key().verificationKey())
+                    .digest();
+        } catch (RuntimeException defect) {
+            // Without its cause: a message may quote the payload, which may be confidential.
+            throw new IllegalStateException(
+                    "the payload could not be encoded: " + defect.getClass().getName());
+        }
+    }
+
+    private static Rejection mismatch(String reason) {
+        return new Rejection(RejectionCode.REPLACEMENT_MISMATCH, REPLACES, reason);
+    }
+
+    private static Rejection conflict(Candidate candidate, String reason) {
+        return new Rejection(
+                RejectionCode.NONCE_CONFLICT, field(candidate.request().payload()), reason);
+    }
+
+    private static String field(SigningPayload payload) {
+        return switch (payload) {
+            case XrplTransaction transaction ->
+                transaction.ticketSequence() == null ? "payload.document.Sequence" : "payload.document.TicketSequence";
+            default -> "payload.nonce";
+        };
+    }
+
+    /** What was hashed last: what is reserved is what was just checked. */
+    private record Hashed(Candidate candidate, Bytes digest) {}
+}

@@ -1,0 +1,51 @@
+package io.chancery.admission;
+
+import io.chancery.admission.policy.Budget;
+import io.chancery.admission.policy.Limits;
+import io.chancery.admission.policy.Spending;
+import io.chancery.admission.policy.Verdict;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the wallet's policy says to the guards about one candidate.
+ *
+ * @param replacement whether it may replace a transaction that has its nonce
+ * @param perMinute requests of the key, or null for the worker's own limit
+ * @param perMinuteAndRequester requests of the key by the same requester, or null for no limit
+ * @param perHour what the key may spend on the chain, in wei or drops, or null for no limit
+ * @param perDay as {@code perHour}
+ * @param spending what the candidate would spend
+ */
+public record Terms(
+        boolean replacement,
+        @Nullable Integer perMinute,
+        @Nullable Integer perMinuteAndRequester,
+        @Nullable BigInteger perHour,
+        @Nullable BigInteger perDay,
+        BigInteger spending) {
+    /** Those of a wallet that has no policy: only what the worker itself limits is limited. */
+    public static final Terms NONE = new Terms(true, null, null, null, null, BigInteger.ZERO);
+
+    /** Those of the policy that ruled on {@code candidate}. */
+    public static Terms of(Candidate candidate) {
+        Ruling ruling = candidate.ruling();
+        if (ruling == null) {
+            return NONE;
+        }
+        Limits limits = ruling.policy().limits();
+        Budget budget = ruling.policy().budget(candidate.request().network());
+        return new Terms(
+                ruling.verdict() instanceof Verdict.Allowed allowed && allowed.replacement(),
+                limits.perMinute(),
+                limits.perMinuteAndRequester(),
+                budget == null ? null : budget.perHour(),
+                budget == null ? null : budget.perDay(),
+                Spending.of(candidate.request().payload()));
+    }
+
+    /** What counts against a budget; nothing if there is none. */
+    BigInteger budgeted() {
+        return perHour == null && perDay == null ? BigInteger.ZERO : spending;
+    }
+}

@@ -1,0 +1,102 @@
+package io.chancery.stream;
+
+import io.chancery.admission.Fees;
+import io.chancery.admission.Holder;
+import io.chancery.admission.Reservation;
+import io.chancery.model.Bytes;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a reservation is kept: format (1 byte, 1) ‖ counted ‖ number of holders (1) ‖ each holder. A holder: request id (length in 2
+ * bytes ‖ ASCII) ‖ digest (32) ‖ number of fees (1) ‖ fees ‖ value ‖ counted ‖ counted at, in milliseconds since the epoch (8).
+ * An amount: length (1) ‖ big-endian two's complement; zero has length 0. Numbers are big-endian.
+ */
+final class ReservationFormat {
+    private static final byte FORMAT = 1;
+    private static final int DIGEST_SIZE = 32;
+
+    private ReservationFormat() {}
+
+    static byte[] write(Reservation reservation) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(FORMAT);
+            writeAmount(out, reservation.counted());
+            out.writeByte(reservation.holders().size());
+            for (Holder holder : reservation.holders()) {
+                write(out, holder);
+            }
+        } catch (IOException impossible) {
+            throw new IllegalStateException("writing to memory failed", impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Throws {@link IllegalStateException} if {@code stored} is of no format that this version reads. */
+    static Reservation read(byte[] stored) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(stored))) {
+            int format = in.readUnsignedByte();
+            if (format != FORMAT) {
+                throw new IllegalStateException("reservation of format " + format + "; this version reads " + FORMAT);
+            }
+            BigInteger counted = readAmount(in);
+            int count = in.readUnsignedByte();
+            List<Holder> holders = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                holders.add(readHolder(in));
+            }
+            return new Reservation(counted, holders);
+        } catch (IOException truncated) {
+            throw new IllegalStateException("reservation that ends too early", truncated);
+        }
+    }
+
+    private static void write(DataOutputStream out, Holder holder) throws IOException {
+        out.writeUTF(holder.requestId());
+        out.write(holder.digest().toArray());
+        out.writeByte(holder.fees().amounts().size());
+        for (BigInteger fee : holder.fees().amounts()) {
+            writeAmount(out, fee);
+        }
+        writeAmount(out, holder.value());
+        writeAmount(out, holder.counted());
+        out.writeLong(holder.countedAt().toEpochMilli());
+    }
+
+    private static Holder readHolder(DataInputStream in) throws IOException {
+        String requestId = in.readUTF();
+        Bytes digest = readBytes(in, DIGEST_SIZE);
+        int count = in.readUnsignedByte();
+        List<BigInteger> fees = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            fees.add(readAmount(in));
+        }
+        return new Holder(
+                requestId, digest, new Fees(fees), readAmount(in), readAmount(in), Instant.ofEpochMilli(in.readLong()));
+    }
+
+    private static void writeAmount(DataOutputStream out, BigInteger amount) throws IOException {
+        byte[] bytes = amount.signum() == 0 ? new byte[0] : amount.toByteArray();
+        out.writeByte(bytes.length);
+        out.write(bytes);
+    }
+
+    private static BigInteger readAmount(DataInputStream in) throws IOException {
+        int size = in.readUnsignedByte();
+        return size == 0 ? BigInteger.ZERO : new BigInteger(readBytes(in, size).toArray());
+    }
+
+    private static Bytes readBytes(DataInputStream in, int size) throws IOException {
+        byte[] bytes = new byte[size];
+        in.readFully(bytes);
+        return Bytes.of(bytes);
+    }
+}

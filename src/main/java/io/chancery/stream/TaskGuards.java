@@ -1,0 +1,28 @@
+package io.chancery.stream;
+
+import io.chancery.admission.BudgetGuard;
+import io.chancery.admission.ClaimGuard;
+import io.chancery.admission.Guard;
+import io.chancery.admission.NonceGuard;
+import io.chancery.admission.RateLimit;
+import java.util.List;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The guards of a task, over its stores. */
+final class TaskGuards {
+    private TaskGuards() {}
+
+    /** In the order in which they are asked. */
+    static List<Guard> of(ProcessorContext<?, ?> context, ProcessorParts parts) {
+        KeyValueStore<String, byte[]> reservations = context.getStateStore(TaskStores.RESERVATIONS);
+        KeyValueStore<String, byte[]> sums = context.getStateStore(TaskStores.SUMS);
+        StoredNonces nonces = new StoredNonces(reservations);
+        return List.of(
+                new RateLimit(new StoredBuckets(sums, "rate"), parts.rateLimits(), parts.terms()),
+                new NonceGuard(nonces, parts.encoder(), parts.terms()),
+                new ClaimGuard(new StoredClaims(reservations)),
+                new BudgetGuard(
+                        new StoredBuckets(sums, "hour"), new StoredBuckets(sums, "day"), nonces, parts.terms()));
+    }
+}
