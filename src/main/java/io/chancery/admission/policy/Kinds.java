@@ -1,54 +1,42 @@
 package io.chancery.admission.policy;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /** The members of a rule that say what kind of payload it allows, one of which it has. */
 final class Kinds {
-    private static final Map<String, Form> FORMS = new LinkedHashMap<>();
-
-    static {
-        FORMS.put("transaction", new Form(Chains.EVM, TransactionKind::read));
-        FORMS.put("typedData", new Form(Chains.EVM, TypedDataKind::read));
-        FORMS.put("authorization", new Form(Chains.EVM, AuthorizationKind::read));
-        FORMS.put("personalMessage", new Form(Chains.EVM, PersonalMessageKind::read));
-        FORMS.put("opaqueMessage", new Form(Chains.ANY, OpaqueMessageKind::read));
-        FORMS.put("claim", new Form(Chains.XRPL, ClaimKind::read));
-        FORMS.put("xrplTransaction", new Form(Chains.XRPL, XrplTransactionKind::read));
-    }
+    private static final List<Form> FORMS = List.of(
+            new Form("transaction", Chains.EVM, TransactionKind::read),
+            new Form("typedData", Chains.EVM, TypedDataKind::read),
+            new Form("authorization", Chains.EVM, AuthorizationKind::read),
+            new Form("personalMessage", Chains.EVM, PersonalMessageKind::read),
+            new Form("opaqueMessage", Chains.ANY, OpaqueMessageKind::read),
+            new Form("claim", Chains.XRPL, ClaimKind::read),
+            new Form("xrplTransaction", Chains.XRPL, XrplTransactionKind::read));
 
     private Kinds() {}
 
     static List<String> names() {
-        return List.copyOf(FORMS.keySet());
+        return FORMS.stream().map(Form::name).toList();
     }
 
-    /** The chains that the one kind of {@code rule} can be for. */
-    static Chains chains(PolicyJson rule) {
-        return form(rule).chains;
-    }
-
-    static Kind<?> read(PolicyJson rule) {
-        return form(rule).reader.apply(rule.required(name(rule)));
-    }
-
-    private static Form form(PolicyJson rule) {
-        Form form = FORMS.get(name(rule));
-        if (form == null) {
-            throw new IllegalStateException("no kind of that name");
-        }
-        return form;
-    }
-
-    private static String name(PolicyJson rule) {
-        List<String> there = FORMS.keySet().stream().filter(rule::has).toList();
+    /** The one that {@code rule} has. */
+    static Form of(PolicyJson rule) {
+        List<Form> there = FORMS.stream().filter(form -> rule.has(form.name)).toList();
         if (there.size() != 1) {
-            throw rule.fault("must have exactly one of " + String.join(", ", FORMS.keySet()));
+            throw rule.fault("must have exactly one of " + String.join(", ", names()));
         }
         return there.getFirst();
     }
 
-    private record Form(Chains chains, Function<PolicyJson, Kind<?>> reader) {}
+    /**
+     * A kind's member.
+     *
+     * @param chains that it can be for
+     */
+    record Form(String name, Chains chains, Function<PolicyJson, Kind<?>> reader) {
+        Kind<?> read(PolicyJson rule) {
+            return reader.apply(rule.required(name));
+        }
+    }
 }

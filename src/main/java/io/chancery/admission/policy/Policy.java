@@ -5,7 +5,6 @@ import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.SigningRequest;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,19 +89,17 @@ public final class Policy {
 
     /** What its author may not have meant, a sentence each. */
     public List<String> warnings() {
+        Set<String> spent = new TreeSet<>();
+        rules.stream().filter(rule -> rule.kind().spends()).forEach(rule -> spent.addAll(rule.chains()));
+        Set<String> unbounded = new TreeSet<>(spent);
+        unbounded.removeAll(budgets.keySet());
+        Set<String> unused = new TreeSet<>(budgets.keySet());
+        unused.removeAll(spent);
         List<String> warnings = new ArrayList<>();
         rules.forEach(rule -> warnings.addAll(rule.warnings()));
-        Set<String> spent = new HashSet<>();
-        rules.stream().filter(rule -> rule.kind().spends()).forEach(rule -> spent.addAll(rule.chains()));
-        new TreeSet<>(spent)
-                .stream()
-                        .filter(network -> !budgets.containsKey(network))
-                        .forEach(network -> warnings.add(
-                                "budgets: nothing bounds what is spent on " + network + " in an hour or a day"));
-        new TreeSet<>(budgets.keySet())
-                .stream()
-                        .filter(network -> !spent.contains(network))
-                        .forEach(network -> warnings.add("budgets: no rule spends anything on " + network));
+        unbounded.forEach(network ->
+                warnings.add("budgets: nothing bounds what is spent on " + network + " in an hour or a day"));
+        unused.forEach(network -> warnings.add("budgets: no rule spends anything on " + network));
         return warnings;
     }
 }

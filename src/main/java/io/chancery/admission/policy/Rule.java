@@ -23,7 +23,8 @@ record Rule(String id, Choice<String> requesters, Set<String> chains, Kind<?> ki
         Choice<String> requesters = Choice.read(
                 json.required("requesters"),
                 name -> name.text(REQUESTER, "1 to 128 printable ASCII characters without spaces"));
-        return new Rule(id, requesters, Kinds.chains(json).read(json.required("chains")), Kinds.read(json));
+        Kinds.Form form = Kinds.of(json);
+        return new Rule(id, requesters, form.chains().read(json.required("chains")), form.read(json));
     }
 
     Standing judge(Asked asked) {

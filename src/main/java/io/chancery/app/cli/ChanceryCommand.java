@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             DigestCommand.class,
             VerifyCommand.class,
             AuditCommand.class,
+            PolicyCommand.class,
             KeysCommand.class,
             TopicsCommand.class,
             ConfigCommand.class

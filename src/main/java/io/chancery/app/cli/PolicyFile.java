@@ -1,0 +1,43 @@
+package io.chancery.app.cli;
+
+import io.chancery.admission.policy.InvalidPolicyException;
+import io.chancery.admission.policy.Policy;
+import io.chancery.app.failure.ExitCode;
+import io.chancery.app.failure.Failure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Reads policies that people pass to commands. */
+final class PolicyFile {
+    private PolicyFile() {}
+
+    /** The policy in the file {@code name}, or on standard input; throws {@link Failure} if there is none. */
+    static Policy read(String name) {
+        try {
+            return Policy.parse(text(name));
+        } catch (InvalidPolicyException invalid) {
+            throw new Failure(
+                    "invalid-policy",
+                    ExitCode.FAILED,
+                    invalid.field() + ": " + invalid.reason(),
+                    "docs/policy.md describes the format",
+                    invalid);
+        }
+    }
+
+    private static String text(String name) {
+        try (InputStream in = JsonDocuments.open(name)) {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(in.readAllBytes()))
+                    .toString();
+        } catch (CharacterCodingException notText) {
+            throw JsonDocuments.unreadable(name, "it is not text in UTF-8", notText);
+        } catch (IOException missing) {
+            throw JsonDocuments.unreadable(name, "it is missing or cannot be read", missing);
+        }
+    }
+}
