@@ -7,6 +7,8 @@ import io.chancery.model.XrplTransaction;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A public key spends no more on a chain than its policy's budgets for an hour and for a day. Of all that is signed for one nonce
  * the highest value counts, once.
  *
- * <p>It counts what the {@link NonceGuard} has noted of a holder: it reserves after it and releases before it.
+ * <p>It counts by who has the nonce: it is released before the {@link NonceGuard} is.
  */
 public final class BudgetGuard implements Guard {
     private static final Duration HOUR = Duration.ofHours(1);
@@ -43,7 +45,8 @@ public final class BudgetGuard implements Guard {
     public @Nullable Rejection check(Candidate candidate) {
         Terms policy = terms.apply(candidate);
         Slot nonce = Slot.nonce(candidate);
-        BigInteger spending = Reservation.excess(nonce == null ? null : nonces.find(nonce), policy.budgeted());
+        Reservation taken = nonce == null ? Reservation.NONE : nonces.find(nonce);
+        BigInteger spending = taken.excess(policy.budgeted());
         if (spending.signum() == 0) {
             return null;
         }
@@ -58,38 +61,33 @@ public final class BudgetGuard implements Guard {
     @Override
     public void reserve(Candidate candidate) {
         Slot nonce = Slot.nonce(candidate);
-        BigInteger counted = nonce == null
-                ? terms.apply(candidate).budgeted()
-                : counted(nonce, candidate.request().id());
+        Reservation others = nonce == null
+                ? Reservation.NONE
+                : nonces.find(nonce).without(candidate.request().id());
+        BigInteger counted = others.excess(terms.apply(candidate).budgeted());
         if (counted.signum() > 0) {
-            String name = name(candidate.request().network(), candidate.key());
-            hours.add(name, counted, candidate.now());
-            days.add(name, counted, candidate.now());
+            add(name(candidate.request().network(), candidate.key()), counted, candidate.now());
         }
     }
 
+    /** Counts as if the request had never had its nonce: what others would spend of it counts as of when they came. */
     @Override
     public void release(Reserved reserved) {
         Slot nonce = reserved.slot();
-        Reservation reservation = nonce != null && nonce.isNonce() ? nonces.find(nonce) : null;
-        Holder leaving = reservation == null ? null : reservation.holder(reserved.requestId());
-        if (reservation != null && leaving != null) {
-            BigInteger refund = reservation.refund(leaving);
-            if (refund.signum() > 0) {
-                String name = name(reserved.network(), reserved.key());
-                hours.subtract(name, refund, leaving.countedAt());
-                days.subtract(name, refund, leaving.countedAt());
-            }
+        if (nonce != null && nonce.isNonce()) {
+            Reservation taken = nonces.find(nonce);
+            Map<Instant, BigInteger> changes =
+                    new TreeMap<>(taken.without(reserved.requestId()).counted());
+            taken.counted().forEach((since, amount) -> changes.merge(since, amount.negate(), BigInteger::add));
+            changes.values().removeIf(change -> change.signum() == 0);
+            String name = name(reserved.network(), reserved.key());
+            changes.forEach((since, change) -> add(name, change, since));
         }
     }
 
-    private BigInteger counted(Slot nonce, String requestId) {
-        Reservation reservation = nonces.find(nonce);
-        Holder holder = reservation == null ? null : reservation.holder(requestId);
-        if (holder == null) {
-            throw new IllegalStateException("a nonce was not reserved before its value is counted");
-        }
-        return holder.counted();
+    private void add(String name, BigInteger amount, Instant at) {
+        hours.add(name, amount, at);
+        days.add(name, amount, at);
     }
 
     private static boolean exceeds(

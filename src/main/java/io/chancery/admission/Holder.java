@@ -9,8 +9,6 @@ import java.time.Instant;
  *
  * @param digest what is signed for it
  * @param value what it would spend, or 0 if no budget was in force
- * @param counted what of it was counted against the budget, above what the nonce's earlier holders were counted
- * @param countedAt when that was
+ * @param since when it was admitted
  */
-public record Holder(
-        String requestId, Bytes digest, Fees fees, BigInteger value, BigInteger counted, Instant countedAt) {}
+public record Holder(String requestId, Bytes digest, Fees fees, BigInteger value, Instant since) {}

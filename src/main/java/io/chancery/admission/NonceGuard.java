@@ -7,7 +7,6 @@ import io.chancery.model.SigningPayload;
 import io.chancery.model.SigningRequest;
 import io.chancery.model.XrplTransaction;
 import io.chancery.payload.PayloadEncoder;
-import java.math.BigInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +43,7 @@ public final class NonceGuard implements Guard {
         }
         Bytes digest = digest(candidate);
         Reservation reservation = nonces.find(slot);
-        if (reservation == null) {
+        if (reservation.isFree()) {
             return replaces ? mismatch("names a request, but none has the nonce") : null;
         }
         Rejection objection =
@@ -81,26 +80,21 @@ public final class NonceGuard implements Guard {
     public void reserve(Candidate candidate) {
         Slot slot = Slot.nonce(candidate);
         if (slot != null) {
-            Reservation reservation = nonces.find(slot);
-            BigInteger value = terms.apply(candidate).budgeted();
             Holder holder = new Holder(
                     candidate.request().id(),
                     digest(candidate),
                     Fees.of(candidate.request().payload()),
-                    value,
-                    Reservation.excess(reservation, value),
+                    terms.apply(candidate).budgeted(),
                     candidate.now());
-            nonces.put(slot, Reservation.add(reservation, holder));
+            nonces.put(slot, nonces.find(slot).with(holder));
         }
     }
 
     @Override
     public void release(Reserved reserved) {
         Slot slot = reserved.slot();
-        Reservation reservation = slot != null && slot.isNonce() ? nonces.find(slot) : null;
-        Holder leaving = reservation == null ? null : reservation.holder(reserved.requestId());
-        if (slot != null && reservation != null && leaving != null) {
-            nonces.put(slot, reservation.without(leaving));
+        if (slot != null && slot.isNonce()) {
+            nonces.put(slot, nonces.find(slot).without(reserved.requestId()));
         }
     }
 

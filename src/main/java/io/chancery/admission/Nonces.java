@@ -1,13 +1,13 @@
 package io.chancery.admission;
 
-import org.jspecify.annotations.Nullable;
-
-/** The nonces that are taken. They are kept for ever: a transaction that was signed once can be broadcast whenever its nonce comes up. */
+/**
+ * The nonces that are taken. They are kept for ever: what was signed once can be broadcast whenever its nonce comes up, and a
+ * second signature for it must be refused until then.
+ */
 public interface Nonces {
-    /** Who has the nonce, or null if it is free. */
-    @Nullable
+    /** Who has the nonce; {@link Reservation#NONE} if nobody. */
     Reservation find(Slot nonce);
 
-    /** Remembers who has the nonce; null frees it. */
-    void put(Slot nonce, @Nullable Reservation reservation);
+    /** Remembers who has the nonce. */
+    void put(Slot nonce, Reservation reservation);
 }

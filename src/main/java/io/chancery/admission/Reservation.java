@@ -1,29 +1,38 @@
 package io.chancery.admission;
 
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A nonce that is taken: by the last holder, which replaced those before it, or asked for the same again.
  *
- * @param counted against the budget for this nonce, in all
- * @param holders at least one and at most {@value #MOST_HOLDERS}, in the order they came
+ * @param holders at most {@value #MOST_HOLDERS}, in the order they came; none if the nonce is free
  */
-public record Reservation(BigInteger counted, List<Holder> holders) {
+public record Reservation(List<Holder> holders) {
+    /** Of a nonce that is free. */
+    public static final Reservation NONE = new Reservation(List.of());
+
     static final int MOST_HOLDERS = 32;
 
     public Reservation {
         holders = List.copyOf(holders);
     }
 
-    Holder current() {
-        return holders.getLast();
+    boolean isFree() {
+        return holders.isEmpty();
     }
 
     boolean isFull() {
         return holders.size() >= MOST_HOLDERS;
+    }
+
+    /** Throws {@link java.util.NoSuchElementException} if the nonce is free. */
+    Holder current() {
+        return holders.getLast();
     }
 
     /** Whether the request has the nonce now: it is the current holder, or one that is signed the same. */
@@ -33,44 +42,41 @@ public record Reservation(BigInteger counted, List<Holder> holders) {
                         && holder.digest().equals(current().digest()));
     }
 
-    /** The newest holder of this id, or null. */
-    @Nullable
-    Holder holder(String requestId) {
-        return holders.reversed().stream()
-                .filter(holder -> holder.requestId().equals(requestId))
-                .findFirst()
-                .orElse(null);
+    /** What a further holder that would spend {@code value} adds to what is counted: only one of all will be executed. */
+    BigInteger excess(BigInteger value) {
+        BigInteger most = holders.stream().map(Holder::value).reduce(BigInteger.ZERO, BigInteger::max);
+        return value.subtract(most).max(BigInteger.ZERO);
     }
 
-    /** What a further holder that would spend {@code value} adds to what is counted: only one of all will be executed. */
-    static BigInteger excess(@Nullable Reservation reservation, BigInteger value) {
-        return reservation == null ? value : value.subtract(reservation.counted).max(BigInteger.ZERO);
+    /** What counts against the budget, by when it was admitted: of each holder, what it would spend above those before it. */
+    Map<Instant, BigInteger> counted() {
+        Map<Instant, BigInteger> counted = new TreeMap<>();
+        BigInteger most = BigInteger.ZERO;
+        for (Holder holder : holders) {
+            if (holder.value().compareTo(most) > 0) {
+                counted.merge(holder.since(), holder.value().subtract(most), BigInteger::add);
+                most = holder.value();
+            }
+        }
+        return counted;
     }
 
     /** With one more holder. */
-    static Reservation add(@Nullable Reservation reservation, Holder holder) {
-        List<Holder> holders = new ArrayList<>(reservation == null ? List.of() : reservation.holders);
-        holders.add(holder);
-        BigInteger before = reservation == null ? BigInteger.ZERO : reservation.counted;
-        return new Reservation(before.add(holder.counted()), holders);
+    Reservation with(Holder holder) {
+        List<Holder> more = new ArrayList<>(holders);
+        more.add(holder);
+        return new Reservation(more);
     }
 
-    /** What is not spent any more once {@code leaving} does not hold the nonce: at most what was counted for it. */
-    BigInteger refund(Holder leaving) {
-        BigInteger needed = others(leaving).stream().map(Holder::value).reduce(BigInteger.ZERO, BigInteger::max);
-        return leaving.counted().min(counted.subtract(needed)).max(BigInteger.ZERO);
-    }
-
-    /** Without {@code leaving}; null if it was the only holder. */
-    @Nullable
-    Reservation without(Holder leaving) {
-        List<Holder> others = others(leaving);
-        return others.isEmpty() ? null : new Reservation(counted.subtract(refund(leaving)), others);
-    }
-
-    private List<Holder> others(Holder leaving) {
-        List<Holder> others = new ArrayList<>(holders);
-        others.remove(others.lastIndexOf(leaving));
-        return others;
+    /** Without the newest holder of this id, if there is one. */
+    Reservation without(String requestId) {
+        List<Holder> fewer = new ArrayList<>(holders);
+        for (Holder holder : holders.reversed()) {
+            if (holder.requestId().equals(requestId)) {
+                fewer.remove(fewer.lastIndexOf(holder));
+                break;
+            }
+        }
+        return new Reservation(fewer);
     }
 }

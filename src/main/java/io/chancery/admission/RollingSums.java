@@ -40,30 +40,21 @@ final class RollingSums {
                 .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
-    void add(String name, BigInteger amount, Instant now) {
+    /** Adds to what was added {@code at} a time; less than zero takes back what is still known of it. */
+    void add(String name, BigInteger amount, Instant at) {
         NavigableMap<Long, BigInteger> known = sums.get(name);
-        long bucket = bucket(now.toEpochMilli());
-        put(name, known, bucket, known.getOrDefault(bucket, BigInteger.ZERO).add(amount));
-        for (Long passed : new ArrayList<>(
-                known.headMap(bucket(now.toEpochMilli() - 2 * windowMillis)).keySet())) {
+        long bucket = bucket(at.toEpochMilli());
+        BigInteger sum = known.getOrDefault(bucket, BigInteger.ZERO).add(amount).max(BigInteger.ZERO);
+        buckets.put(name, bucket, sum);
+        known.put(bucket, sum);
+        deleteBefore(bucket(at.toEpochMilli() - 2 * windowMillis), name, known);
+    }
+
+    private void deleteBefore(long first, String name, NavigableMap<Long, BigInteger> known) {
+        for (Long passed : new ArrayList<>(known.headMap(first).keySet())) {
             buckets.delete(name, passed);
             known.remove(passed);
         }
-    }
-
-    /** Takes back what was added {@code at} a time, if it is still known. */
-    void subtract(String name, BigInteger amount, Instant at) {
-        NavigableMap<Long, BigInteger> known = sums.get(name);
-        long bucket = bucket(at.toEpochMilli());
-        BigInteger sum = known.get(bucket);
-        if (sum != null) {
-            put(name, known, bucket, sum.subtract(amount).max(BigInteger.ZERO));
-        }
-    }
-
-    private void put(String name, NavigableMap<Long, BigInteger> known, long bucket, BigInteger sum) {
-        buckets.put(name, bucket, sum);
-        known.put(bucket, sum);
     }
 
     private long bucket(long millis) {

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a reservation is kept: format (1 byte, 1) ‖ counted ‖ number of holders (1) ‖ each holder. A holder: request id (length in 2
- * bytes ‖ ASCII) ‖ digest (32) ‖ number of fees (1) ‖ fees ‖ value ‖ counted ‖ counted at, in milliseconds since the epoch (8).
+ * How a reservation is kept: format (1 byte, 1) ‖ number of holders (1) ‖ each holder. A holder: request id (length in 2
+ * bytes ‖ ASCII) ‖ digest (32) ‖ number of fees (1) ‖ fees ‖ value ‖ since when, in milliseconds since the epoch (8).
  * An amount: length (1) ‖ big-endian two's complement; zero has length 0. Numbers are big-endian.
  */
 final class ReservationFormat {
@@ -29,7 +29,6 @@ final class ReservationFormat {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(FORMAT);
-            writeAmount(out, reservation.counted());
             out.writeByte(reservation.holders().size());
             for (Holder holder : reservation.holders()) {
                 write(out, holder);
@@ -47,13 +46,12 @@ final class ReservationFormat {
             if (format != FORMAT) {
                 throw new IllegalStateException("reservation of format " + format + "; this version reads " + FORMAT);
             }
-            BigInteger counted = readAmount(in);
             int count = in.readUnsignedByte();
             List<Holder> holders = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
                 holders.add(readHolder(in));
             }
-            return new Reservation(counted, holders);
+            return new Reservation(holders);
         } catch (IOException truncated) {
             throw new IllegalStateException("reservation that ends too early", truncated);
         }
@@ -67,8 +65,7 @@ final class ReservationFormat {
             writeAmount(out, fee);
         }
         writeAmount(out, holder.value());
-        writeAmount(out, holder.counted());
-        out.writeLong(holder.countedAt().toEpochMilli());
+        out.writeLong(holder.since().toEpochMilli());
     }
 
     private static Holder readHolder(DataInputStream in) throws IOException {
@@ -79,8 +76,7 @@ final class ReservationFormat {
         for (int i = 0; i < count; i++) {
             fees.add(readAmount(in));
         }
-        return new Holder(
-                requestId, digest, new Fees(fees), readAmount(in), readAmount(in), Instant.ofEpochMilli(in.readLong()));
+        return new Holder(requestId, digest, new Fees(fees), readAmount(in), Instant.ofEpochMilli(in.readLong()));
     }
 
     private static void writeAmount(DataOutputStream out, BigInteger amount) throws IOException {

@@ -4,7 +4,6 @@ import io.chancery.admission.Nonces;
 import io.chancery.admission.Reservation;
 import io.chancery.admission.Slot;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /** The nonces that are taken, in a task's store, as {@link ReservationFormat} says. */
 final class StoredNonces implements Nonces {
@@ -15,14 +14,14 @@ final class StoredNonces implements Nonces {
     }
 
     @Override
-    public @Nullable Reservation find(Slot nonce) {
+    public Reservation find(Slot nonce) {
         byte[] stored = store.get(nonce.key());
-        return stored == null ? null : ReservationFormat.read(stored);
+        return stored == null ? Reservation.NONE : ReservationFormat.read(stored);
     }
 
     @Override
-    public void put(Slot nonce, @Nullable Reservation reservation) {
-        if (reservation == null) {
+    public void put(Slot nonce, Reservation reservation) {
+        if (reservation.holders().isEmpty()) {
             store.delete(nonce.key());
         } else {
             store.put(nonce.key(), ReservationFormat.write(reservation));

@@ -13,6 +13,7 @@ import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.SampleKeys;
 import io.chancery.model.WalletId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,50 @@ class AdmissionTest {
     }
 
     @Test
+    void letsGuardsRememberWhatNothingObjectsTo() {
+        Notebook first = new Notebook();
+        Notebook second = new Notebook();
+
+        decide(List.of(), List.of(first, second));
+
+        assertEquals(List.of("request-1"), first.reserved);
+        assertEquals(List.of("request-1"), second.reserved);
+    }
+
+    @Test
+    void letsNoGuardRememberWhatAnotherObjectsTo() {
+        Notebook first = new Notebook();
+
+        Decision decision = decide(List.of(), List.of(first, new Notebook(Rejection.of(RejectionCode.NONCE_CONFLICT))));
+
+        assertEquals(RejectionCode.NONCE_CONFLICT, denied(decision).code());
+        assertEquals(List.of(), first.reserved);
+    }
+
+    @Test
+    void asksNoGuardWhenACheckObjects() {
+        Notebook guard = new Notebook(Rejection.of(RejectionCode.NONCE_CONFLICT));
+
+        Decision decision = decide(List.of(candidate -> Rejection.of(RejectionCode.KEY_SPEC_MISMATCH)), List.of(guard));
+
+        assertEquals(RejectionCode.KEY_SPEC_MISMATCH, denied(decision).code());
+    }
+
+    @Test
+    void releasesInTheReverseOrder() {
+        List<String> order = new ArrayList<>();
+        Admission admission = new Admission(
+                wallet -> record,
+                ids,
+                List.of(),
+                List.of(new Notebook(() -> order.add("first")), new Notebook(() -> order.add("second"))));
+
+        admission.release(new Reserved("request-1", "eip155:1", CURRENT, SLOT));
+
+        assertEquals(List.of("second", "first"), order);
+    }
+
+    @Test
     void recognisesTheSameRequestAgain() {
         Admission admission = standard();
         admission.decide(Candidates.request(), BYTES, Candidates.NOW);
@@ -210,12 +255,51 @@ class AdmissionTest {
     }
 
     private Decision decide(List<AdmissionCheck> checks) {
-        return new Admission(wallet -> record, POLICIES, ids, checks, List.of())
-                .decide(Candidates.request(), BYTES, Candidates.NOW);
+        return decide(checks, List.of());
+    }
+
+    private Decision decide(List<AdmissionCheck> checks, List<Guard> guards) {
+        return new Admission(wallet -> record, POLICIES, ids, checks, guards).decide(Candidates.request(), BYTES, Candidates.NOW);
     }
 
     private static Rejection denied(Decision decision) {
         return assertInstanceOf(Decision.Denied.class, decision).rejection();
+    }
+
+    /** A guard that notes what it is told. */
+    private static final class Notebook implements Guard {
+        private final List<String> reserved = new ArrayList<>();
+        private final @Nullable Rejection objection;
+        private final Runnable whenReleased;
+
+        private Notebook() {
+            this(() -> {});
+        }
+
+        private Notebook(Rejection objection) {
+            this.objection = objection;
+            this.whenReleased = () -> {};
+        }
+
+        private Notebook(Runnable whenReleased) {
+            this.objection = null;
+            this.whenReleased = whenReleased;
+        }
+
+        @Override
+        public @Nullable Rejection check(Candidate candidate) {
+            return objection;
+        }
+
+        @Override
+        public void reserve(Candidate candidate) {
+            reserved.add(candidate.request().id());
+        }
+
+        @Override
+        public void release(Reserved released) {
+            whenReleased.run();
+        }
     }
 
     private static final class Ids implements RequestIds {

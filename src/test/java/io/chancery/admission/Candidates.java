@@ -33,8 +33,11 @@ final class Candidates {
     }
 
     static Candidate of(SigningRequest request) {
-        KeyVersion key = SampleKeys.inState(1, KeyVersion.State.ACTIVE);
-        return new Candidate(request, SampleKeys.record(key), key, NOW);
+        return of(request, SampleKeys.inState(1, KeyVersion.State.ACTIVE), NOW);
+    }
+
+    static Candidate of(SigningRequest request, KeyVersion key, Instant now) {
+        return new Candidate(request, SampleKeys.record(key), key, now);
     }
 
     static KeyVersion ed25519Key() {
@@ -43,15 +46,20 @@ final class Candidates {
 
     /** A request for {@code payload} on {@code network}. */
     static SigningRequest of(String network, SigningPayload payload) {
+        return of("request-1", null, network, payload);
+    }
+
+    /** A request for {@code payload} on {@code network}, in place of another one. */
+    static SigningRequest of(String id, @Nullable String replaces, String network, SigningPayload payload) {
         SigningRequest sample = request();
         return new SigningRequest(
-                sample.id(),
+                id,
                 sample.requester(),
                 sample.wallet(),
                 payload.operation(),
                 network,
                 null,
-                null,
+                replaces,
                 sample.createdAt(),
                 null,
                 payload);

@@ -72,6 +72,7 @@ final class Office implements AutoCloseable {
         settings.put("kafka.bootstrap.servers", cluster.kafka().bootstrapServers());
         settings.put("topics.replication.factor", "1");
         settings.put("streams.standby.replicas", "0");
+        settings.put("limits.requests.per.minute", "0");
         settings.put("schema.registry.url", cluster.registry().url());
         settings.put("kms.backend", "aws");
         settings.put("kms.aws.region", ScriptedKmsEndpoint.REGION);

@@ -1,6 +1,7 @@
 package io.chancery.kms;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -69,6 +70,18 @@ class RetryingKmsTest {
         var e = assertThrows(KmsException.Throttled.class, () -> sign(RetrySettings.DEFAULTS));
 
         assertSame(last, e);
+    }
+
+    @Test
+    void tellsWhetherTheCallHadFailedBefore() {
+        backend.thenThrow(new KmsException.AccessDenied("disabled", null))
+                .thenThrow(unavailable())
+                .thenThrow(new KmsException.AccessDenied("disabled", null));
+
+        assertFalse(assertThrows(KmsException.AccessDenied.class, () -> sign(RetrySettings.DEFAULTS))
+                .repeated());
+        assertTrue(assertThrows(KmsException.AccessDenied.class, () -> sign(RetrySettings.DEFAULTS))
+                .repeated());
     }
 
     @Test

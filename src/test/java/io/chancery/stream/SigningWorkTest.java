@@ -1,6 +1,7 @@
 package io.chancery.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -133,6 +134,55 @@ class SigningWorkTest {
     }
 
     @Test
+    void knowsThatNoSignatureExistsOfWhatTheKmsWasNotAskedFor() {
+        assertFalse(signatureMayExist(sign(new BrokenEncoder())));
+        clock.advance(Duration.ofSeconds(60));
+        assertFalse(signatureMayExist(sign()));
+    }
+
+    @Test
+    void knowsThatNoSignatureExistsOfWhatTheKmsRefused() {
+        kms.failNext(
+                new KmsException.AccessDenied("not ours", null), new KmsException.MessageTooLarge("AWS KMS", 1, 2));
+
+        assertFalse(signatureMayExist(sign()));
+        assertFalse(signatureMayExist(sign()));
+    }
+
+    @Test
+    void takesASignatureForPossibleWhenAnEarlierCallHadNoAnswer() {
+        kms.failNext(unavailable(), new KmsException.AccessDenied("not ours", null));
+
+        assertTrue(signatureMayExist(sign()));
+    }
+
+    @Test
+    void takesASignatureForPossibleWhenAnEarlierAttemptHadNoAnswer() {
+        kms.failNext(new KmsException.AccessDenied("not ours", null).again());
+
+        assertTrue(signatureMayExist(sign()));
+    }
+
+    @Test
+    void takesASignatureForPossibleWhenTheCallFailedInAnotherWay() {
+        kms.failNext(new KmsException.Failed("refused", null), new IllegalStateException("a defect"));
+
+        assertTrue(signatureMayExist(sign()));
+        assertTrue(signatureMayExist(sign()));
+        kms.distort(signature -> Bytes.fromHex("00"));
+        assertTrue(signatureMayExist(sign()));
+    }
+
+    @Test
+    void takesASignatureForPossibleWhenAnEarlierInstanceMayHaveAsked() {
+        kms.failNext(new KmsException.AccessDenied("not ours", null));
+
+        assertTrue(signatureMayExist(sign(payloads, true)));
+        clock.advance(Duration.ofSeconds(60));
+        assertTrue(signatureMayExist(sign(payloads, true)));
+    }
+
+    @Test
     void slowsDownWhenTheKmsThrottles() {
         inFlight.join();
         kms.failNext(throttled());
@@ -187,6 +237,10 @@ class SigningWorkTest {
     }
 
     private SigningOutcome sign(PayloadEncoder encoder) {
+        return sign(encoder, false);
+    }
+
+    private SigningOutcome sign(PayloadEncoder encoder, boolean mayHaveRun) {
         PendingSignature pending = new PendingSignature(
                 SampleRequests.of(0, "request-1", SampleKeys.WALLET, 7, ManualClock.START),
                 SampleKeys.active(1, KEY, KeySpec.ECC_SECG_P256K1, kms.publicKey(KEY)),
@@ -194,7 +248,7 @@ class SigningWorkTest {
                 null,
                 new Origin("signing-requests", 0, 1),
                 DEADLINE,
-                false);
+                mayHaveRun);
         OpeningWork opening = new OpeningWork(
                 new RequestEnvelope(new Envelope(new NoDataKeys()), new PayloadCodec(new RecordMapper())),
                 inFlight,
@@ -205,6 +259,10 @@ class SigningWorkTest {
 
     private static SignedResult signed(SigningOutcome outcome) {
         return assertInstanceOf(SigningOutcome.Signed.class, outcome).result();
+    }
+
+    private static boolean signatureMayExist(SigningOutcome outcome) {
+        return assertInstanceOf(SigningOutcome.Failed.class, outcome).signatureMayExist();
     }
 
     private static RejectionCode failed(SigningOutcome outcome) {

@@ -248,6 +248,20 @@ final class TestTopology implements AutoCloseable {
                 .put(id.key.key(), id.value, id.key.window().start()));
     }
 
+    /** The task's store of this name. */
+    <K> KeyValueStore<K, byte[]> store(String name) {
+        return driver.getKeyValueStore(name);
+    }
+
+    /** The total of this name among the task's own metrics, or 0 if nothing was counted under it. */
+    int total(String name) {
+        return driver.metrics().entrySet().stream()
+                .filter(entry -> entry.getKey().group().equals("stream-chancery-metrics"))
+                .filter(entry -> entry.getKey().name().equals(name + "-total"))
+                .mapToInt(entry -> ((Number) entry.getValue().metricValue()).intValue())
+                .sum();
+    }
+
     /** What {@code store} keeps. */
     List<byte[]> stored(String store) {
         return all(store).stream().map(entry -> entry.value).toList();

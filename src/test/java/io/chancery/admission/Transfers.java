@@ -1,0 +1,62 @@
+package io.chancery.admission;
+
+import io.chancery.model.Bytes;
+import io.chancery.model.EvmAddress;
+import io.chancery.model.EvmTransaction;
+import io.chancery.model.SigningRequest;
+import java.math.BigInteger;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Requests for simple transfers on Ethereum's main network. */
+final class Transfers {
+    static final String NETWORK = "eip155:1";
+
+    private static final EvmAddress RECIPIENT = new EvmAddress(Bytes.fromHex("70".repeat(20)));
+
+    private Transfers() {}
+
+    /** One whose fees are both {@code fee}. */
+    static SigningRequest of(String id, @Nullable String replaces, long nonce, long fee, long value) {
+        return Candidates.of(id, replaces, NETWORK, dynamic(nonce, fee, fee, value));
+    }
+
+    static EvmTransaction dynamic(long nonce, long cap, long tip, long value) {
+        return new EvmTransaction.DynamicFee(
+                BigInteger.ONE,
+                BigInteger.valueOf(nonce),
+                BigInteger.valueOf(tip),
+                BigInteger.valueOf(cap),
+                BigInteger.valueOf(21_000),
+                RECIPIENT,
+                BigInteger.valueOf(value),
+                Bytes.EMPTY,
+                List.of());
+    }
+
+    static EvmTransaction legacy(long nonce, long gasPrice) {
+        return new EvmTransaction.Legacy(
+                BigInteger.ONE,
+                BigInteger.valueOf(nonce),
+                BigInteger.valueOf(gasPrice),
+                BigInteger.valueOf(21_000),
+                RECIPIENT,
+                BigInteger.ZERO,
+                Bytes.EMPTY);
+    }
+
+    static EvmTransaction blob(long nonce, long cap, long tip, long blobFee) {
+        return new EvmTransaction.Blob(
+                BigInteger.ONE,
+                BigInteger.valueOf(nonce),
+                BigInteger.valueOf(tip),
+                BigInteger.valueOf(cap),
+                BigInteger.valueOf(21_000),
+                RECIPIENT,
+                BigInteger.ZERO,
+                Bytes.EMPTY,
+                List.of(),
+                BigInteger.valueOf(blobFee),
+                List.of(Bytes.fromHex("01" + "00".repeat(31))));
+    }
+}

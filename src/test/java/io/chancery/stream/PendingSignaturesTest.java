@@ -1,0 +1,76 @@
+package io.chancery.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.chancery.admission.Slot;
+import io.chancery.model.KeyVersion;
+import io.chancery.model.Origin;
+import io.chancery.model.SigningRequest;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PendingSignaturesTest {
+    private static final SigningRequest REQUEST = TestTopology.request(0);
+    private static final Slot SLOT = new Slot("nonce eip155:31337 0x00 0");
+    private static final Instant DEADLINE = ManualClock.START.plusSeconds(60);
+    private static final Origin ORIGIN = new Origin(TestTopology.TOPICS.signingRequests(), 0, 17);
+
+    private final TestTopology topology = new TestTopology().withKeys(TestTopology.WALLET);
+    private final KeyTable keys = new KeyTable(topology.store(TaskStores.KEYS), topology.codec);
+    private final PendingSignatures signatures = new PendingSignatures(topology.parts(), keys, 0);
+
+    @AfterEach
+    void close() {
+        topology.close();
+    }
+
+    @Test
+    void readsWhatItWrote() {
+        PendingSignature work = work(SLOT);
+
+        assertEquals(work, signatures.read(signatures.write(work), false));
+    }
+
+    @Test
+    void readsWhatTakesNothingUp() {
+        assertNull(signatures.read(signatures.write(work(null)), false).slot());
+    }
+
+    @Test
+    void remembersThatAnEarlierInstanceMayHaveStarted() {
+        assertEquals(true, signatures.read(signatures.write(work(SLOT)), true).mayHaveRun());
+    }
+
+    @Test
+    void readsTheFormatThatHadNoSlot() {
+        byte[] request = topology.codec.store(REQUEST);
+        byte[] stored = ByteBuffer.allocate(21 + request.length)
+                .put((byte) 1)
+                .putInt(1)
+                .putLong(17)
+                .putLong(DEADLINE.toEpochMilli())
+                .put(request)
+                .array();
+
+        assertEquals(work(null), signatures.read(stored, false));
+    }
+
+    @Test
+    void refusesAFormatOfALaterVersion() {
+        byte[] stored = signatures.write(work(SLOT));
+        stored[0] = 3;
+
+        assertThrows(IllegalStateException.class, () -> signatures.read(stored, false));
+    }
+
+    private PendingSignature work(@Nullable Slot slot) {
+        KeyVersion key = Objects.requireNonNull(keys.find(TestTopology.WALLET)).current();
+        return new PendingSignature(REQUEST, key, slot, ORIGIN, DEADLINE, false);
+    }
+}
