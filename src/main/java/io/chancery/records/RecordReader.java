@@ -12,6 +12,7 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.ResolvingDecoder;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reader of one writer's schema into the generated class of the same name. Thread-safe.
@@ -22,10 +23,16 @@ import org.apache.avro.specific.SpecificRecord;
 final class RecordReader {
     private static final int POOLED = 8;
 
+    /**
+     * Elements that all lists of a record may have together: more than the gas of one Ethereum transaction (EIP-7825) pays for.
+     * An element can be a single byte, and costs a hundred times as much in memory.
+     */
+    static final int MOST_ELEMENTS = 10_000;
+
     private final Schema writer;
     private final Schema reader;
-    private final ResolvedReader records;
-    private final Queue<ResolvingDecoder> resolvers = new ArrayBlockingQueue<>(POOLED);
+    private final RecordData data;
+    private final Queue<ResolvedReader> pool = new ArrayBlockingQueue<>(POOLED);
 
     /** Throws {@link UnreadableRecordException} with {@code WRONG_SCHEMA} if the schema is no record of ours. */
     RecordReader(Schema writer, RecordData data) {
@@ -37,23 +44,23 @@ final class RecordReader {
         requireReadable(writer, reader);
         this.writer = writer;
         this.reader = reader;
-        this.records = new ResolvedReader(writer, reader, data);
+        this.data = data;
     }
 
-    /** Reads exactly the {@code length} bytes at {@code offset}; throws with {@code CORRUPT} if that cannot be done. */
+    /**
+     * Reads exactly the {@code length} bytes at {@code offset}; throws with {@code CORRUPT} if that cannot be done, and with
+     * {@code TOO_LARGE} if there are more than {@value #MOST_ELEMENTS} elements in lists.
+     */
     SpecificRecord read(byte[] value, int offset, int length) {
-        ResolvingDecoder pooled = resolvers.poll();
+        ResolvedReader pooled = pool.poll();
         try {
-            ResolvingDecoder resolver =
-                    pooled == null ? DecoderFactory.get().resolvingDecoder(writer, reader, null) : pooled;
+            ResolvedReader records = pooled == null ? new ResolvedReader(writer, reader, data) : pooled;
             BinaryDecoder binary = DecoderFactory.get().binaryDecoder(value, offset, length, null);
-            resolver.configure(binary);
-            SpecificRecord read = records.readRecord(resolver);
-            resolver.drain();
+            SpecificRecord read = records.readRecord(binary);
             if (!binary.isEnd()) {
                 throw new UnreadableRecordException(Reason.CORRUPT, "bytes are left over after the record");
             }
-            resolvers.offer(resolver);
+            pool.offer(records);
             return read;
         } catch (UnreadableRecordException e) {
             throw e;
@@ -85,14 +92,42 @@ final class RecordReader {
         }
     }
 
-    /** Avro's reader, opened for a resolver that the caller keeps. */
+    /** Avro's reader, opened for a resolver that is kept; it counts the elements of lists. Not thread-safe. */
     private static final class ResolvedReader extends SpecificDatumReader<SpecificRecord> {
-        ResolvedReader(Schema writer, Schema reader, RecordData data) {
+        private final ResolvingDecoder resolver;
+        private int elements;
+
+        ResolvedReader(Schema writer, Schema reader, RecordData data) throws IOException {
             super(writer, reader, data);
+            resolver = DecoderFactory.get().resolvingDecoder(writer, reader, null);
         }
 
-        SpecificRecord readRecord(ResolvingDecoder resolver) throws IOException {
-            return (SpecificRecord) read(null, getExpected(), resolver);
+        SpecificRecord readRecord(BinaryDecoder binary) throws IOException {
+            elements = 0;
+            resolver.configure(binary);
+            SpecificRecord read = (SpecificRecord) read(null, getExpected(), resolver);
+            resolver.drain();
+            return read;
+        }
+
+        @Override
+        protected Object newArray(@Nullable Object old, int size, Schema schema) {
+            requireFew((long) elements + size);
+            return super.newArray(old, size, schema);
+        }
+
+        @Override
+        protected void addToArray(Object array, long position, @Nullable Object element) {
+            elements++;
+            requireFew(elements);
+            super.addToArray(array, position, element);
+        }
+
+        private static void requireFew(long count) {
+            if (count > MOST_ELEMENTS) {
+                throw new UnreadableRecordException(
+                        Reason.TOO_LARGE, "the lists have more than " + MOST_ELEMENTS + " elements together");
+            }
         }
     }
 }

@@ -156,6 +156,7 @@ class AdmissionTest {
         List<String> order = new ArrayList<>();
         Admission admission = new Admission(
                 wallet -> record,
+                POLICIES,
                 ids,
                 List.of(),
                 List.of(new Notebook(() -> order.add("first")), new Notebook(() -> order.add("second"))));
@@ -259,7 +260,8 @@ class AdmissionTest {
     }
 
     private Decision decide(List<AdmissionCheck> checks, List<Guard> guards) {
-        return new Admission(wallet -> record, POLICIES, ids, checks, guards).decide(Candidates.request(), BYTES, Candidates.NOW);
+        return new Admission(wallet -> record, POLICIES, ids, checks, guards)
+                .decide(Candidates.request(), BYTES, Candidates.NOW);
     }
 
     private static Rejection denied(Decision decision) {

@@ -1,19 +1,24 @@
 package io.chancery.records;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.chancery.app.dev.DevSchemaRegistry;
 import io.chancery.records.UnreadableRecordException.Reason;
+import io.chancery.records.avro.AccessListEntry;
+import io.chancery.records.avro.EvmTransaction;
 import io.chancery.records.avro.KeyRecord;
 import io.chancery.records.avro.KeyState;
+import io.chancery.records.avro.SigningRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -258,6 +263,14 @@ class ConfluentAvroSerdeTest {
     }
 
     @Test
+    void listsOfMoreThanAnyTransactionPaysForAreTooLarge() {
+        assertNotNull(deserializer.deserialize(TOPIC, withStorageKeys(RecordReader.MOST_ELEMENTS - 1)));
+
+        assertEquals(Reason.TOO_LARGE, refusal(withStorageKeys(RecordReader.MOST_ELEMENTS)));
+        assertEquals(Reason.TOO_LARGE, refusal(withStorageKeys(RecordReader.MOST_ELEMENTS / 2, 3)));
+    }
+
+    @Test
     void aStringBombIsCorrupt() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
@@ -345,6 +358,21 @@ class ConfluentAvroSerdeTest {
 
     private SchemaRegistryClient client() {
         return new SerdeConfig(Map.of("schema.registry.url", registry.url())).client();
+    }
+
+    private byte[] withStorageKeys(int count) {
+        return withStorageKeys(count, 1);
+    }
+
+    /** A request with an access list of {@code entries} entries, each with {@code count} storage keys of no bytes. */
+    private byte[] withStorageKeys(int count, int entries) {
+        AccessListEntry entry = AccessListEntry.newBuilder()
+                .setAddress("")
+                .setStorageKeys(Collections.nCopies(count, ByteBuffer.allocate(0)))
+                .build();
+        SigningRequest request = new RecordMapper().toAvro(Samples.request(Samples.accessList()));
+        ((EvmTransaction) request.getPayload()).setAccessList(Collections.nCopies(entries, entry));
+        return Objects.requireNonNull(serializer.serialize(TOPIC, request));
     }
 
     private byte[] withVersionCount(long count) throws IOException {

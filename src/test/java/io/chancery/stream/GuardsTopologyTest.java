@@ -266,7 +266,8 @@ class GuardsTopologyTest {
     }
 
     private String outcome() {
-        List<String> outcomes = new ArrayList<>(Collections.nCopies(topology.signed().size(), "signed"));
+        List<String> outcomes =
+                new ArrayList<>(Collections.nCopies(topology.signed().size(), "signed"));
         for (SigningRejection rejected : topology.rejections()) {
             outcomes.add(code(rejected).code());
         }

@@ -71,6 +71,6 @@ class PendingSignaturesTest {
 
     private PendingSignature work(@Nullable Slot slot) {
         KeyVersion key = Objects.requireNonNull(keys.find(TestTopology.WALLET)).current();
-        return new PendingSignature(REQUEST, key, slot, ORIGIN, DEADLINE, false);
+        return new PendingSignature(REQUEST, key, slot, slot == null ? null : 7, ORIGIN, DEADLINE, false);
     }
 }
