@@ -45,13 +45,13 @@ class GuardsTopologyTest {
     }
 
     @Test
-    void refusesAnotherPayloadUnderAnotherAliasOfTheKey() {
+    void keepsTheNoncesOfEachKeyApart() {
         end(request("a", null, 0, 100, 1));
 
         topology.send(of(TestTopology.request(0, TestTopology.OTHER_WALLET), "b", null, transaction(0, 200, 1)));
         topology.finish();
 
-        assertEquals("nonce-conflict", outcome());
+        assertEquals("signed", outcome());
     }
 
     @Test

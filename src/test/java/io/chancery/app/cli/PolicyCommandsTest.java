@@ -141,7 +141,9 @@ class PolicyCommandsTest {
         String payload = """
                 {"type": "EncryptedPayload", "algorithm": "AES_256_GCM", "wrappedDataKey": "0x01", "nonce": "0x%s",
                  "ciphertext": "0x%s", "encryptionContext": {"tenant": "acme"}}}""".formatted("00".repeat(12), "00".repeat(32));
-        String request = REQUEST.substring(0, REQUEST.indexOf("{\"type\"")) + payload;
+        String request = REQUEST.substring(0, REQUEST.indexOf("{\"type\""))
+                        .replaceFirst("\\{", "{\"createdAt\": 1795348800000, ")
+                + payload;
 
         assertEquals(ExitCode.USAGE, explain(POLICY, request));
         assertTrue(commands.err.toString().contains("(payload-encrypted)"), commands.err.toString());

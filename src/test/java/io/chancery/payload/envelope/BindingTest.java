@@ -26,7 +26,7 @@ class BindingTest {
 
         assertEquals(EncryptionContext.ofTenant("acme"), binding.context());
         assertEquals(
-                "\0\12"
+                "\0\13"
                         + "\0\11createdAt\1\0\0151795348800123"
                         + "\0\11expiresAt\1\0\0151795348800124"
                         + "\0\2id\1\0\11request-1"
@@ -34,6 +34,7 @@ class BindingTest {
                         + "\0\6keyPin\1\0\5a-key"
                         + "\0\7network\1\0\10eip155:1"
                         + "\0\11operation\1\0\25SIGN_PERSONAL_MESSAGE"
+                        + "\0\14personalData\0"
                         + "\0\10replaces\0"
                         + "\0\11requester\1\0\6portal"
                         + "\0\6tenant\1\0\4acme",
