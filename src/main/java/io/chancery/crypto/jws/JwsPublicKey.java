@@ -1,0 +1,83 @@
+package io.chancery.crypto.jws;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.util.Base64URL;
+import io.chancery.model.Bytes;
+
+/** A public key, ready to check signatures with. Immutable and thread-safe. */
+public final class JwsPublicKey {
+    private final JwsAlgorithm algorithm;
+    private final JWK key;
+    private final String thumbprint;
+    private final JWSHeader header;
+    private final JWSVerifier verifier;
+
+    private JwsPublicKey(JwsAlgorithm algorithm, JWK key) {
+        this.algorithm = algorithm;
+        this.key = key;
+        this.header = new JWSHeader(algorithm.jose());
+        try {
+            this.thumbprint = key.computeThumbprint().toString();
+            this.verifier = switch (algorithm) {
+                case EDDSA ->
+                    new Ed25519Verifier(Bytes.of(key.toOctetKeyPair().getX().decode()));
+                case ES256 -> new ECDSAVerifier(key.toECKey());
+            };
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException("SHA-256 or P-256 is missing", impossible);
+        }
+    }
+
+    /**
+     * Reads a JSON Web Key (RFC 7517) of Ed25519 or P-256.
+     *
+     * @throws InvalidJwkException if it is none, or has private members
+     */
+    public static JwsPublicKey parse(String jwk) {
+        JwkMembers members = JwkMembers.parse(jwk);
+        if (members.isPrivate()) {
+            throw new InvalidJwkException("must be a public key: it has private members");
+        }
+        return of(members);
+    }
+
+    static JwsPublicKey of(JwkMembers members) {
+        return new JwsPublicKey(members.algorithm(), members.publicKey());
+    }
+
+    public JwsAlgorithm algorithm() {
+        return algorithm;
+    }
+
+    /** The SHA-256 thumbprint (RFC 7638) in base64url: 43 characters. */
+    public String thumbprint() {
+        return thumbprint;
+    }
+
+    /** The key as a JSON Web Key with the members that it needs and no others. */
+    public String toJson() {
+        return key.toJSONString();
+    }
+
+    /** Whether {@code jws} is this key's signature over {@code value}. */
+    public boolean verifies(DetachedJws jws, Bytes value) {
+        return jws.header().algorithm() == algorithm && verifies(jws.signingInput(value), jws.signature());
+    }
+
+    boolean verifies(byte[] signingInput, byte[] signature) {
+        try {
+            return verifier.verify(header, signingInput, Base64URL.encode(signature));
+        } catch (JOSEException | RuntimeException unusable) {
+            // What cannot be checked is not right.
+            return false;
+        }
+    }
+
+    JWK key() {
+        return key;
+    }
+}

@@ -1,0 +1,19 @@
+package io.chancery.crypto.jws;
+
+/** What kind of record a signature is for, so that none stands for another: the header's {@code typ}. */
+public enum JwsType {
+    REQUEST("chancery-request"),
+    COMMAND("chancery-command");
+
+    private final String text;
+
+    JwsType(String text) {
+        this.text = text;
+    }
+
+    /** As the header's {@code typ} spells it. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}
