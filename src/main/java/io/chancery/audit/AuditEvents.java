@@ -113,6 +113,18 @@ public final class AuditEvents {
                 now);
     }
 
+    /** A command was denied: it is not from somebody who may order it. */
+    public AuditEvent commandDenied(RotationCommand command, Rejection rejection, Origin origin, Instant now) {
+        return ofCommand(
+                AuditEvent.Type.KEY_ACCESS_DENIED,
+                command,
+                null,
+                null,
+                rejection.code().code(),
+                origin,
+                now);
+    }
+
     /** A command was accepted, and what it needs of the KMS begins. */
     public AuditEvent commandStarted(RotationCommand command, Origin origin, Instant now) {
         return ofCommand(AuditEvent.Type.KEY_ROTATION_START, command, null, null, PENDING, origin, now);

@@ -2,6 +2,7 @@ package io.chancery.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,12 @@ public record RotationCommand(String id, WalletId wallet, String issuer, Instant
 
     /** The order itself. */
     public sealed interface Action {}
+
+    /** An order about who may ask, not about a wallet's keys. */
+    public sealed interface RequesterAction extends Action {
+        /** The requester's name. */
+        String requester();
+    }
 
     /**
      * Registers the wallet's first key.
@@ -46,13 +53,23 @@ public record RotationCommand(String id, WalletId wallet, String issuer, Instant
     /** Sets what the wallet may sign; the text is the policy document. */
     public record SetPolicy(String policy) implements Action {}
 
-    /** Registers a requester's public key (a JWK, RFC 7517). Null bounds are open. */
+    /**
+     * Registers a requester's public key (a JWK, RFC 7517). Null bounds are open.
+     *
+     * @param rights what the requester may ask for from now on; none leaves its rights as they are
+     */
     public record RegisterRequester(
             String requester,
             String publicKeyJwk,
             @Nullable Instant notBefore,
-            @Nullable Instant notAfter) implements Action {}
+            @Nullable Instant notAfter,
+            List<String> rights)
+            implements RequesterAction {
+        public RegisterRequester {
+            rights = List.copyOf(rights);
+        }
+    }
 
     /** Revokes a requester's public key. */
-    public record RevokeRequester(String requester, String keyThumbprint) implements Action {}
+    public record RevokeRequester(String requester, String keyThumbprint) implements RequesterAction {}
 }

@@ -3,6 +3,7 @@ package io.chancery.records;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.Request;
+import io.chancery.model.Requester;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
 import io.chancery.model.SignedPayload;
@@ -69,6 +70,11 @@ public final class RecordCodec {
         return own(() -> mapper.toModel(avro));
     }
 
+    public Requester readRequester(String topic, byte @Nullable [] value) {
+        var avro = wire.read(topic, value, io.chancery.records.avro.Requester.class);
+        return own(() -> mapper.toModel(avro));
+    }
+
     public AuditEvent readAuditEvent(String topic, byte @Nullable [] value) {
         var avro = wire.read(topic, value, io.chancery.records.avro.AuditEvent.class);
         return own(() -> mapper.toModel(avro));
@@ -98,6 +104,10 @@ public final class RecordCodec {
         return wire.write(topic, mapper.toAvro(keys));
     }
 
+    public byte[] write(String topic, Requester requester) {
+        return wire.write(topic, mapper.toAvro(requester));
+    }
+
     public byte[] write(String topic, AuditEvent event) {
         return wire.write(topic, mapper.toAvro(event));
     }
@@ -114,6 +124,10 @@ public final class RecordCodec {
         return stores.write(mapper.toAvro(keys));
     }
 
+    public byte[] store(Requester requester) {
+        return stores.write(mapper.toAvro(requester));
+    }
+
     public Request restoreSigningRequest(byte[] stored) {
         return mapper.toModel(restore(stored, io.chancery.records.avro.SigningRequest.class));
     }
@@ -124,6 +138,11 @@ public final class RecordCodec {
 
     public KeyRecord restoreKeyRecord(byte[] stored) {
         var avro = restore(stored, io.chancery.records.avro.KeyRecord.class);
+        return own(() -> mapper.toModel(avro));
+    }
+
+    public Requester restoreRequester(byte[] stored) {
+        var avro = restore(stored, io.chancery.records.avro.Requester.class);
         return own(() -> mapper.toModel(avro));
     }
 

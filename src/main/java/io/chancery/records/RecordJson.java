@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.KeyRecord;
+import io.chancery.model.Requester;
 import io.chancery.model.RotationResult;
 import io.chancery.model.ShortId;
 import io.chancery.model.SignedPayload;
@@ -60,6 +61,10 @@ public final class RecordJson {
 
     public ObjectNode write(AuditEvent event) {
         return JsonWriter.write(mapper.toAvro(event));
+    }
+
+    public ObjectNode write(Requester requester) {
+        return JsonWriter.write(mapper.toAvro(requester));
     }
 
     public ObjectNode write(KeyRecord keys) {

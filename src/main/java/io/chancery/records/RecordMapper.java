@@ -4,6 +4,7 @@ import io.chancery.model.AuditEvent;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.Request;
+import io.chancery.model.Requester;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
 import io.chancery.model.SignedPayload;
@@ -25,6 +26,7 @@ public final class RecordMapper {
     private final RotationCommandMapper commands = new RotationCommandMapper();
     private final RotationResultMapper results = new RotationResultMapper();
     private final KeyRecordMapper keys = new KeyRecordMapper();
+    private final RequesterMapper requesters = new RequesterMapper();
     private final AuditEventMapper audit = new AuditEventMapper();
 
     Request toModel(io.chancery.records.avro.SigningRequest avro) {
@@ -77,6 +79,14 @@ public final class RecordMapper {
 
     io.chancery.records.avro.KeyRecord toAvro(KeyRecord model) {
         return keys.toAvro(model);
+    }
+
+    Requester toModel(io.chancery.records.avro.Requester avro) {
+        return requesters.toModel(avro);
+    }
+
+    io.chancery.records.avro.Requester toAvro(Requester model) {
+        return requesters.toAvro(model);
     }
 
     AuditEvent toModel(io.chancery.records.avro.AuditEvent avro) {

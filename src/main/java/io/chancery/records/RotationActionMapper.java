@@ -15,6 +15,7 @@ import io.chancery.records.avro.RotateTo;
 import io.chancery.records.avro.SetPolicy;
 import io.chancery.records.avro.SetRotationPolicy;
 import java.time.Duration;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ final class RotationActionMapper {
     private static final int MAX_POLICY = 262_144;
     private static final int MAX_JWK = 8_192;
     private static final int THUMBPRINT = 43;
+    private static final int MAX_RIGHTS = 64;
+    private static final int MAX_RIGHT = 64;
 
     private RotationActionMapper() {}
 
@@ -69,7 +72,12 @@ final class RotationActionMapper {
                         action.interval().toMillis(), action.overlap().toMillis(), action.automatic());
             case RotationCommand.SetPolicy action -> new SetPolicy(action.policy());
             case RotationCommand.RegisterRequester action ->
-                new RegisterRequester(action.requester(), action.publicKeyJwk(), action.notBefore(), action.notAfter());
+                new RegisterRequester(
+                        action.requester(),
+                        action.publicKeyJwk(),
+                        action.notBefore(),
+                        action.notAfter(),
+                        action.rights());
             case RotationCommand.RevokeRequester action ->
                 new RevokeRequester(action.requester(), action.keyThumbprint());
         };
@@ -98,7 +106,18 @@ final class RotationActionMapper {
                 Fields.id("requester", avro.getRequester()),
                 Fields.text("publicKeyJwk", avro.getPublicKeyJwk(), MAX_JWK),
                 notBefore,
-                notAfter);
+                notAfter,
+                rights(avro.getRights()));
+    }
+
+    private static List<String> rights(List<String> avro) {
+        if (avro.size() > MAX_RIGHTS) {
+            throw new InvalidFieldException("rights", "must be at most " + MAX_RIGHTS);
+        }
+        for (int i = 0; i < avro.size(); i++) {
+            Fields.token("rights[" + i + "]", avro.get(i), MAX_RIGHT);
+        }
+        return avro;
     }
 
     private static Action revokeRequester(RevokeRequester avro) {

@@ -46,8 +46,8 @@ public final class RotationDecider {
             case RotationCommand.Revoke unsupported -> unsupported(command, now);
             case RotationCommand.SetRotationPolicy unsupported -> unsupported(command, now);
             case RotationCommand.SetPolicy set -> setPolicy(record, command, set.policy(), now);
-            case RotationCommand.RegisterRequester unsupported -> unsupported(command, now);
-            case RotationCommand.RevokeRequester unsupported -> unsupported(command, now);
+            case RotationCommand.RequesterAction elsewhere ->
+                throw new IllegalArgumentException("RequesterDecider decides about requesters");
         };
     }
 

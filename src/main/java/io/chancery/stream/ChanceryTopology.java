@@ -21,6 +21,7 @@ public final class ChanceryTopology {
     static final String REROUTED_COMMANDS = "rerouted-commands";
     static final String RESULTS = "rotation-results";
     static final String KEYS = "signing-keys";
+    static final String REQUESTERS = "requesters";
     static final String AUDIT = "signing-audit";
 
     private static final String REQUESTS = "signing-requests";
@@ -40,12 +41,14 @@ public final class ChanceryTopology {
                 .addProcessor(ROTATION, rotation(parts), COMMANDS)
                 .addStateStore(TaskStores.named(TaskStores.KEYS), SIGNING, ROTATION)
                 .addStateStore(TaskStores.named(TaskStores.KEY_HASHES), ROTATION)
+                .addStateStore(TaskStores.named(TaskStores.REQUESTERS), ROTATION)
                 .addStateStore(TaskStores.ids(parts.idRetention()), SIGNING, ROTATION)
                 .addStateStore(TaskStores.named(TaskStores.RESERVATIONS), SIGNING)
                 .addStateStore(TaskStores.named(TaskStores.SUMS), SIGNING)
                 .addStateStore(TaskStores.pending(TaskStores.PENDING_OPENINGS), SIGNING)
                 .addStateStore(TaskStores.pending(TaskStores.PENDING_SIGNATURES), SIGNING)
                 .addStateStore(TaskStores.pending(TaskStores.PENDING_COMMANDS), ROTATION);
+        global(topology, TaskStores.everyRequester(), topics.requesters(), CopyOfRequesters::new);
         global(
                 topology,
                 PublicKeyIndex.store(),
@@ -56,6 +59,7 @@ public final class ChanceryTopology {
         sink(topology, REROUTED_REQUESTS, topics.signingRequests(), SIGNING);
         sink(topology, RESULTS, topics.rotationResults(), ROTATION);
         sink(topology, KEYS, topics.signingKeys(), ROTATION);
+        sink(topology, REQUESTERS, topics.requesters(), ROTATION);
         sink(topology, REROUTED_COMMANDS, topics.rotationCommands(), ROTATION);
         sink(topology, DEAD_LETTERS, topics.signingRequestsDlq(), SIGNING, ROTATION);
         sink(topology, AUDIT, topics.signingAudit(), SIGNING, ROTATION);

@@ -25,6 +25,12 @@ final class CommandIds {
         this.ids = ids;
     }
 
+    /** Whether this very command used {@code id} before. */
+    boolean isRepeated(WalletId wallet, String id, Bytes fingerprint) {
+        Bytes seen = ids.find(wallet, COMMAND_ID + id);
+        return seen != null && seen.equals(fingerprint);
+    }
+
     /** Uses {@code id} for the command whose bytes have this SHA-256. */
     Claim claim(WalletId wallet, String id, Bytes fingerprint) {
         Bytes seen = ids.find(wallet, COMMAND_ID + id);

@@ -76,13 +76,18 @@ final class Intake {
     }
 
     /** What {@code reader} makes of {@code record}, or null if it went to the dead letters. */
-    <T> @Nullable T read(Record<byte[], byte[]> record, Supplier<T> reader) {
+    <T> @Nullable T read(Record<byte[], byte[]> record, Supplier<@Nullable T> reader) {
         try {
             return readPatiently(reader);
         } catch (UnreadableRecordException unreadable) {
             deadLetter(record, unreadable.reason());
             return null;
         }
+    }
+
+    /** What {@code reader} gives, once the registry answers whatever it asks. */
+    <T> @Nullable T patiently(Supplier<@Nullable T> reader) {
+        return readPatiently(reader);
     }
 
     /** Whether {@code record} lies where its wallet's records belong. If not, it is dealt with here. */
@@ -129,7 +134,7 @@ final class Intake {
      * Asks an unreachable registry again for a short while; after that the task starts over from its last commit, and so comes
      * back to the record. Counted in time, since a single lookup may take seconds, and a transaction's time is limited.
      */
-    private <T> T readPatiently(Supplier<T> reader) {
+    private <T> @Nullable T readPatiently(Supplier<@Nullable T> reader) {
         long begin = nanoTime.getAsLong();
         long pause = FIRST_PAUSE_MS;
         while (true) {

@@ -2,6 +2,7 @@ package io.chancery.stream;
 
 import io.chancery.model.AuditEvent;
 import io.chancery.model.KeyRecord;
+import io.chancery.model.Requester;
 import io.chancery.model.RotationResult;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SigningRejection;
@@ -46,6 +47,13 @@ final class Outbox {
         byte[] value = codec.write(topics.signingKeys(), record);
         forward(key(record.wallet()), value, ChanceryTopology.KEYS);
         return value;
+    }
+
+    void requester(Requester requester) {
+        forward(
+                requester.key().getBytes(StandardCharsets.UTF_8),
+                codec.write(topics.requesters(), requester),
+                ChanceryTopology.REQUESTERS);
     }
 
     void audit(AuditEvent event) {

@@ -1,5 +1,6 @@
 package io.chancery.stream;
 
+import io.chancery.admission.Authentication;
 import io.chancery.admission.Candidate;
 import io.chancery.admission.RateLimits;
 import io.chancery.admission.Terms;
@@ -18,6 +19,7 @@ import java.util.function.Function;
  *
  * @param partitions how many partitions the co-partitioned topics have
  * @param encoder makes digests for the guards
+ * @param authentication whether requests and commands must be signed
  * @param executor runs pending work; each piece on a thread of its own
  * @param inFlight bounds the signatures in flight
  * @param openingsInFlight bounds the requests that are being opened
@@ -34,6 +36,7 @@ public record ProcessorParts(
         int partitions,
         RecordCodec codec,
         PayloadEncoder encoder,
+        Authentication authentication,
         OpeningWork opening,
         SigningWork signing,
         RotationDecider rotation,

@@ -2,16 +2,22 @@ package io.chancery.stream;
 
 import io.chancery.admission.KeyOwners;
 import io.chancery.audit.AuditEvents;
+import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.Origin;
 import io.chancery.model.PublicKey;
+import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
+import io.chancery.model.Requester;
 import io.chancery.model.RotationCommand;
+import io.chancery.model.RotationCommand.RequesterAction;
 import io.chancery.model.RotationResult;
 import io.chancery.model.RotationResult.Status;
 import io.chancery.model.WalletId;
 import io.chancery.records.InvalidCommandException;
+import io.chancery.rotation.RequesterDecider;
+import io.chancery.rotation.RequesterStep;
 import io.chancery.rotation.RotationEffect;
 import io.chancery.rotation.RotationStep;
 import java.time.Instant;
@@ -20,12 +26,14 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries a partition's rotation commands out. A command is decided at once or after its effect has come back; either way
- * it ends in one result, with its audit event and the wallet's new key record beside it.
+ * Carries a partition's rotation commands out, once it is known whose they are. A command is decided at once or after its effect
+ * has come back; either way it ends in one result, with its audit event and the new record of the wallet's keys or of the
+ * requester beside it.
  */
 final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(RotationProcessor.class);
@@ -45,7 +53,13 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
     private Intake intake;
 
     @SuppressWarnings("NullAway.Init")
+    private Authenticity authenticity;
+
+    @SuppressWarnings("NullAway.Init")
     private KeyTable keys;
+
+    @SuppressWarnings("NullAway.Init")
+    private RequesterTable requesters;
 
     @SuppressWarnings("NullAway.Init")
     private KeyRecords records;
@@ -72,6 +86,8 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
         outbox = new Outbox(context, parts.codec(), parts.topics());
         intake = new Intake(context, parts.partitions(), ChanceryTopology.REROUTED_COMMANDS, RecordSizes.ANSWERS);
         keys = new KeyTable(context.getStateStore(TaskStores.KEYS), parts.codec());
+        authenticity = new Authenticity(context, parts, intake);
+        requesters = new RequesterTable(context.getStateStore(TaskStores.REQUESTERS), parts.codec());
         records = new KeyRecords(keys, context.getStateStore(TaskStores.KEY_HASHES), outbox);
         owners = new PublicKeyIndex(context.getStateStore(PublicKeyIndex.STORE));
         ids = new CommandIds(
@@ -92,7 +108,7 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
                     record,
                     () -> parts.codec().readRotationCommand(parts.topics().rotationCommands(), record.value()));
             if (command != null && intake.isAtHome(record, command.wallet())) {
-                receive(command, Intake.fingerprint(record.value()));
+                receive(command, Intake.fingerprint(record.value()), authenticity.objection(record, command));
             }
         } catch (InvalidCommandException invalid) {
             reject(invalid, record);
@@ -105,11 +121,26 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
         if (wallet == null) {
             reject(invalid, MALFORMED, invalid.field(), invalid.reason());
         } else if (intake.isAtHome(record, wallet)) {
-            switch (ids.claim(wallet, invalid.id(), Intake.fingerprint(record.value()))) {
+            reject(
+                    invalid,
+                    wallet,
+                    Intake.fingerprint(record.value()),
+                    authenticity.objection(record, wallet, invalid));
+        }
+    }
+
+    private void reject(
+            InvalidCommandException invalid, WalletId wallet, Bytes fingerprint, @Nullable Rejection unauthentic) {
+        if (unauthentic == null) {
+            switch (ids.claim(wallet, invalid.id(), fingerprint)) {
                 case NEW -> reject(invalid, MALFORMED, invalid.field(), invalid.reason());
                 case REPEATED -> repeated(invalid.id());
                 case CONFLICTING -> reject(invalid, CONFLICT, CONFLICTING_FIELD, CONFLICT_REASON);
             }
+        } else if (ids.isRepeated(wallet, invalid.id(), fingerprint)) {
+            repeated(invalid.id());
+        } else {
+            reject(invalid, unauthentic.code().code(), unauthentic.field(), unauthentic.reason());
         }
     }
 
@@ -120,11 +151,19 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
         pending.close();
     }
 
-    private void receive(RotationCommand command, Bytes fingerprint) {
+    private void receive(RotationCommand command, Bytes fingerprint, @Nullable Rejection unauthentic) {
         WalletId wallet = command.wallet();
         Instant now = parts.clock().instant();
+        if (unauthentic != null) {
+            if (ids.isRepeated(wallet, command.id(), fingerprint)) {
+                repeated(command.id());
+            } else {
+                deny(command, unauthentic, now);
+            }
+            return;
+        }
         switch (ids.claim(wallet, command.id(), fingerprint)) {
-            case NEW -> apply(command, parts.rotation().decide(keys.find(wallet), command, now), intake.origin(), now);
+            case NEW -> carryOut(command, now);
             case REPEATED -> repeated(command.id());
             case CONFLICTING -> {
                 RotationResult conflict = rejection(
@@ -137,6 +176,16 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
                         now);
                 end(command, new RotationStep.End(conflict, null), intake.origin(), now);
             }
+        }
+    }
+
+    private void carryOut(RotationCommand command, Instant now) {
+        if (command.action() instanceof RequesterAction action) {
+            Requester before = requesters.find(command.wallet().tenant(), action.requester());
+            end(command, RequesterDecider.decide(before, command, action, now), now);
+        } else {
+            RotationStep step = parts.rotation().decide(keys.find(command.wallet()), command, now);
+            apply(command, step, intake.origin(), now);
         }
     }
 
@@ -185,18 +234,44 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
         if (key != null) {
             records.change(key);
         }
-        outbox.audit(audit.commandEnded(command, end.result(), origin, now));
-        outbox.result(end.result());
+        publish(command, end.result(), audit.commandEnded(command, end.result(), origin, now));
+    }
+
+    private void end(RotationCommand command, RequesterStep step, Instant now) {
+        Requester requester = step.requester();
+        if (requester != null) {
+            requesters.put(requester);
+            outbox.requester(requester);
+        }
+        publish(command, step.result(), audit.commandEnded(command, step.result(), intake.origin(), now));
+    }
+
+    /** It takes no id, so that a forger cannot use up an operator's. */
+    private void deny(RotationCommand command, Rejection rejection, Instant now) {
+        RotationResult denied = rejection(
+                command.id(),
+                command.wallet().tenant(),
+                command.wallet().alias(),
+                rejection.code().code(),
+                rejection.field(),
+                rejection.reason(),
+                now);
+        publish(command, denied, audit.commandDenied(command, rejection, intake.origin(), now));
+    }
+
+    private void publish(RotationCommand command, RotationResult result, AuditEvent event) {
+        outbox.audit(event);
+        outbox.result(result);
         LOG.atInfo()
                 .addKeyValue("command", command.id())
                 .addKeyValue("wallet", command.wallet())
                 .addKeyValue("action", command.action().getClass().getSimpleName())
-                .addKeyValue("status", end.result().status())
-                .addKeyValue("code", end.result().code())
+                .addKeyValue("status", result.status())
+                .addKeyValue("code", result.code())
                 .log("ended");
     }
 
-    private void reject(InvalidCommandException invalid, String code, String field, String reason) {
+    private void reject(InvalidCommandException invalid, String code, @Nullable String field, String reason) {
         Instant now = parts.clock().instant();
         outbox.audit(audit.malformed(
                 invalid.tenant(),
@@ -212,7 +287,13 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
     }
 
     private static RotationResult rejection(
-            String id, String tenant, String keyAlias, String code, String field, String reason, Instant now) {
+            String id,
+            String tenant,
+            String keyAlias,
+            String code,
+            @Nullable String field,
+            String reason,
+            Instant now) {
         return new RotationResult(id, tenant, keyAlias, Status.REJECTED, code, field, reason, null, null, null, now);
     }
 }

@@ -4,6 +4,7 @@ import io.chancery.admission.Admission;
 import io.chancery.admission.Decision;
 import io.chancery.admission.KeyOwners;
 import io.chancery.model.Bytes;
+import io.chancery.model.Rejection;
 import io.chancery.model.Request;
 import io.chancery.model.SigningOutcome;
 import io.chancery.model.SigningRequest;
@@ -15,9 +16,10 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a partition's signing requests from their record to their answer. An open request is judged at once; a sealed one, and
+ * Takes a partition's signing requests from their record to their answer, once it is known whose they are. An open request is judged at once; a sealed one, and
  * what its wallet sends after it, is first pending to be opened. What is admitted is pending to be signed. A punctuation moves
  * on what has finished: every request ends in one record, signed or rejected, with its audit event beside it.
  */
@@ -26,6 +28,12 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
     private Intake intake;
+
+    @SuppressWarnings("NullAway.Init")
+    private Authenticity authenticity;
+
+    @SuppressWarnings("NullAway.Init")
+    private WindowedIds ids;
 
     @SuppressWarnings("NullAway.Init")
     private Admission admission;
@@ -53,8 +61,9 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
     public void init(ProcessorContext<byte[], byte[]> context) {
         int partition = context.taskId().partition();
         KeyTable keys = new KeyTable(context.getStateStore(TaskStores.KEYS), parts.codec());
-        WindowedIds ids = new WindowedIds(context.getStateStore(TaskStores.IDS), parts.idRetention(), parts.clock());
+        ids = new WindowedIds(context.getStateStore(TaskStores.IDS), parts.idRetention(), parts.clock());
         intake = new Intake(context, parts.partitions(), ChanceryTopology.REROUTED_REQUESTS, RecordSizes.REQUESTS);
+        authenticity = new Authenticity(context, parts, intake);
         KeyOwners owners = new PublicKeyIndex(context.getStateStore(PublicKeyIndex.STORE));
         admission = Admission.standard(
                 keys, owners, new CompiledPolicies(), parts.policyRequired(), ids, TaskGuards.of(context, parts));
@@ -83,7 +92,8 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
             if (request != null && intake.isAtHome(record, request.wallet())) {
                 receive(
                         new PendingOpening(request, intake.origin(), deadline(request)),
-                        Intake.fingerprint(record.value()));
+                        Intake.fingerprint(record.value()),
+                        authenticity.objection(record, request));
             }
         } catch (InvalidRequestException invalid) {
             reject(invalid, record);
@@ -96,12 +106,31 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
         if (wallet == null) {
             answers.malformed(invalid, invalid.rejection(), intake.origin());
         } else if (intake.isAtHome(record, wallet)) {
-            switch (admission.claim(wallet, invalid.id(), Intake.fingerprint(record.value()))) {
+            Bytes fingerprint = Intake.fingerprint(record.value());
+            switch (claim(wallet, invalid, fingerprint, authenticity.objection(record, wallet, invalid))) {
                 case null -> answers.malformed(invalid, invalid.rejection(), intake.origin());
                 case Decision.Denied denied -> answers.malformed(invalid, denied.rejection(), intake.origin());
                 case Decision.Repeated repeated -> answers.repeated(invalid, wallet, intake.origin());
             }
         }
+    }
+
+    private Decision.@Nullable NotAdmitted claim(
+            WalletId wallet, InvalidRequestException invalid, Bytes fingerprint, @Nullable Rejection unauthentic) {
+        return unauthentic == null
+                ? admission.claim(wallet, invalid.id(), fingerprint)
+                : withoutClaim(wallet, invalid.id(), fingerprint, unauthentic);
+    }
+
+    /**
+     * A record that is not authentic takes no id, so that a forger cannot use up a requester's. If it is one that was answered
+     * before, its id has its answer, and gets no second one because the requester's key was revoked since.
+     */
+    private Decision.NotAdmitted withoutClaim(WalletId wallet, String id, Bytes fingerprint, Rejection unauthentic) {
+        Bytes answered = ids.find(wallet, id);
+        return answered != null && answered.equals(fingerprint)
+                ? new Decision.Repeated()
+                : new Decision.Denied(unauthentic);
     }
 
     @Override
@@ -125,9 +154,11 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
         answers.ended(work, outcome);
     }
 
-    private void receive(PendingOpening received, Bytes fingerprint) {
+    private void receive(PendingOpening received, Bytes fingerprint, @Nullable Rejection unauthentic) {
         Request request = received.request();
-        Decision.NotAdmitted early = admission.receive(request, fingerprint);
+        Decision.NotAdmitted early = unauthentic == null
+                ? admission.receive(request, fingerprint)
+                : withoutClaim(request.wallet(), request.id(), fingerprint, unauthentic);
         if (early != null) {
             end(received, early);
         } else if (request instanceof SigningRequest open

@@ -9,12 +9,19 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
 
-/** The state stores of a task: all of them on disk, each behind a changelog with small segments, so that restoring is quick. */
+/**
+ * The state stores of a task: all of them on disk, each behind a changelog with small segments, so that restoring is quick. One
+ * is every worker's own copy of a topic.
+ */
 final class TaskStores {
     /** Wallet ({@code tenant/alias}) to its stored {@link io.chancery.model.KeyRecord}. */
     static final String KEYS = "keys";
     /** Wallet to the SHA-256 of its latest value in the topic of keys. */
     static final String KEY_HASHES = "key-hashes";
+    /** Requester ({@code tenant/name}) to its stored {@link io.chancery.model.Requester}, of the task's tenants. */
+    static final String REQUESTERS = "requesters";
+    /** The topic of requesters as it is, whole, in every worker. */
+    static final String EVERY_REQUESTER = "every-requester";
     /** Used ids of requests and commands, by wallet, to the fingerprint of what used them. */
     static final String IDS = "ids";
     /** What is taken to who has it: {@link StoredNonces}, {@link StoredClaims}. Kept for ever. */
@@ -46,6 +53,14 @@ final class TaskStores {
     static StoreBuilder<KeyValueStore<String, byte[]>> named(String name) {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
                 .withLoggingEnabled(SMALL_SEGMENTS)
+                .withCachingDisabled();
+    }
+
+    /** Kept in memory: the topic is small, and read from its beginning at every start. */
+    static StoreBuilder<KeyValueStore<byte[], byte[]>> everyRequester() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(EVERY_REQUESTER), Serdes.ByteArray(), Serdes.ByteArray())
+                .withLoggingDisabled()
                 .withCachingDisabled();
     }
 

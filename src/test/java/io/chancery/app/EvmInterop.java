@@ -79,11 +79,11 @@ class EvmInterop {
     @BeforeAll
     static void start() throws IOException, InterruptedException {
         environment = DevEnvironment.start(directory, 0, 0);
-        ChanceryConfig config = environment.config("interop");
-        worker = Supervisor.start(config);
+        ChanceryConfig config = environment.clientConfig(DevEnvironment.REQUESTER);
+        worker = Supervisor.start(environment.config("interop"));
         client = new ChanceryClient(config, new Wiring(config, InstantSource.system()).recordCodec());
-        new DevRun(client)
-                .registerKeys()
+        new DevRun(environment, client)
+                .register()
                 .forEach((wallet, key) -> ADDRESSES.put(wallet, String.valueOf(key.address())));
         NODE.call("anvil_setBalance", address(BROADCASTING), BALANCE);
     }
@@ -202,7 +202,7 @@ class EvmInterop {
 
     private static SignedPayload sign(WalletId wallet, ObjectNode payload) {
         ObjectNode document = JSON.createObjectNode()
-                .put("requester", "interop")
+                .put("requester", DevEnvironment.REQUESTER)
                 .put("tenant", wallet.tenant())
                 .put("keyAlias", wallet.alias())
                 .put("operation", OPERATIONS.getOrDefault(payload.path("type").textValue(), "SIGN_TRANSACTION"))

@@ -31,13 +31,13 @@ class PythonInterop {
     @Test
     void theReadmesPythonSnippetHasItsRequestSigned() throws Exception {
         try (DevEnvironment environment = DevEnvironment.start(directory.resolve("dev"), 0, 0)) {
-            ChanceryConfig config = environment.config("python");
-            Supervisor worker = Supervisor.start(config);
+            ChanceryConfig config = environment.clientConfig("settlement");
+            Supervisor worker = Supervisor.start(environment.config("python"));
             try (worker;
                     ChanceryClient client =
                             new ChanceryClient(config, new Wiring(config, InstantSource.system()).recordCodec());
                     TopicReader<Outcome> outcomes = client.outcomes()) {
-                assertEquals(3, new DevRun(client).registerKeys().size());
+                assertEquals(3, new DevRun(environment, client).register().size());
 
                 String id = runSnippet(environment);
 
@@ -55,6 +55,10 @@ class PythonInterop {
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("CHANCERY_KAFKA_BOOTSTRAP_SERVERS", environment.bootstrapServers());
         builder.environment().put("CHANCERY_SCHEMA_REGISTRY_URL", environment.registryUrl());
+        builder.environment()
+                .put(
+                        "CHANCERY_REQUESTER_KEY_FILE",
+                        environment.identities().requesterKeyFile("settlement").toString());
         Process process = builder.start();
         String printed = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertTrue(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS));

@@ -38,12 +38,12 @@ class ReadmeIT {
     @Test
     void theReadmesJavaSnippetHasItsRequestSigned() {
         try (DevEnvironment environment = DevEnvironment.start(directory, 0, 0)) {
-            ChanceryConfig config = environment.config("readme");
-            Supervisor worker = Supervisor.start(config);
+            ChanceryConfig config = environment.clientConfig("settlement");
+            Supervisor worker = Supervisor.start(environment.config("readme"));
             try (worker;
                     ChanceryClient client =
                             new ChanceryClient(config, new Wiring(config, InstantSource.system()).recordCodec())) {
-                assertEquals(3, new DevRun(client).registerKeys().size());
+                assertEquals(3, new DevRun(environment, client).register().size());
 
                 assertInstanceOf(Outcome.Signed.class, snippet(config));
             }

@@ -36,10 +36,10 @@ final class SigningOffice implements AutoCloseable {
 
     static SigningOffice open(Path directory) {
         DevEnvironment environment = DevEnvironment.start(directory, 0, 0);
-        ChanceryConfig config = environment.config("interop");
-        Supervisor worker = Supervisor.start(config);
+        ChanceryConfig config = environment.clientConfig(DevEnvironment.REQUESTER);
+        Supervisor worker = Supervisor.start(environment.config("interop"));
         ChanceryClient client = new ChanceryClient(config, new Wiring(config, InstantSource.system()).recordCodec());
-        new DevRun(client).registerKeys();
+        new DevRun(environment, client).register();
         return new SigningOffice(environment, worker, client);
     }
 
@@ -47,7 +47,7 @@ final class SigningOffice implements AutoCloseable {
     SignedPayload sign(WalletId wallet, String operation, String network, ObjectNode payload) {
         ObjectNode document = new JsonMapper()
                 .createObjectNode()
-                .put("requester", "interop")
+                .put("requester", DevEnvironment.REQUESTER)
                 .put("tenant", wallet.tenant())
                 .put("keyAlias", wallet.alias())
                 .put("operation", operation)

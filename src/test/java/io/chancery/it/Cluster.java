@@ -81,14 +81,28 @@ final class Cluster implements BeforeAllCallback, AfterEachCallback, AfterAllCal
 
     /** Like {@link #open}, for all tests of the class. */
     Office openForAllTests(String name, int partitions) {
-        Office office = new Office(this, name, partitions);
+        Office office = new Office(this, name, partitions, false);
+        shared.add(office);
+        return office;
+    }
+
+    /** Like {@link #openAuthenticated}, for all tests of the class. */
+    Office openAuthenticatedForAllTests(String name, int partitions) {
+        Office office = new Office(this, name, partitions, true);
         shared.add(office);
         return office;
     }
 
     /** A deployment of its own, with topics of {@code partitions} partitions under the prefix {@code name}. */
     Office open(String name, int partitions) {
-        Office office = new Office(this, name, partitions);
+        Office office = new Office(this, name, partitions, false);
+        offices.add(office);
+        return office;
+    }
+
+    /** As {@link #open}, in production, where requests and commands must be signed. */
+    Office openAuthenticated(String name, int partitions) {
+        Office office = new Office(this, name, partitions, true);
         offices.add(office);
         return office;
     }

@@ -8,6 +8,7 @@ import io.chancery.app.client.SampleRequests;
 import io.chancery.app.client.TopicReader;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.ConfigSources;
+import io.chancery.app.identity.Identities;
 import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.app.topics.TopicsCreation;
 import io.chancery.app.worker.Wiring;
@@ -29,12 +30,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
 
 /** A deployment of Chancery on a {@link Cluster}: topics, wallets, workers, and the client that sends to them. */
 final class Office implements AutoCloseable {
     private static final Duration REGISTRATION = Duration.ofSeconds(60);
+    private static final String OPERATOR = "tests";
+    private static final String TENANT = "tenant";
     private static final Duration POLL = Duration.ofMillis(100);
 
     /** Few, so that opening requests takes calls to the KMS. */
@@ -48,12 +53,21 @@ final class Office implements AutoCloseable {
     private final Map<WalletId, Integer> nonces = new HashMap<>();
     private final RecordCodec codec;
     private final ChanceryClient client;
+    private final @Nullable Identities identities;
     private int requests;
 
-    Office(Cluster cluster, String name, int partitions) {
+    /**
+     * @param authenticated whether it is a production, where requests and commands must be signed; otherwise a development, where
+     *     they need not
+     */
+    Office(Cluster cluster, String name, int partitions, boolean authenticated) {
         this.cluster = cluster;
         this.name = name;
         masterKey = cluster.kms().createMasterKey();
+        this.identities = authenticated
+                ? Identities.create(
+                        cluster.directory().resolve(name + "-identities"), OPERATOR, List.of(SampleRequests.REQUESTER))
+                : null;
         try (KafkaAdmin admin = KafkaAdmin.connect(config())) {
             TopicsCreation.run(admin, config().topics(), partitions, (short) 1);
         }
@@ -61,9 +75,11 @@ final class Office implements AutoCloseable {
         client = new ChanceryClient(config(), codec);
     }
 
-    /** The settings of a worker whose id is {@code worker}: production, with AWS's KMS. */
+    /** The settings of a worker whose id is {@code worker}, with AWS's KMS. */
     Map<String, String> settings(String worker) {
         Map<String, String> settings = new HashMap<>();
+        settings.put("environment", identities == null ? "development" : "production");
+        settings.putAll(identities == null ? Map.of() : identities.workerSettings());
         settings.put("worker.id", worker);
         settings.put("application.id", name);
         settings.put("topics.prefix", name + ".");
@@ -84,7 +100,19 @@ final class Office implements AutoCloseable {
 
     /** The settings of clients. */
     ChanceryConfig config() {
+        Map<String, String> settings = settings("client");
+        settings.putAll(identities == null ? Map.of() : identities.clientSettings(SampleRequests.REQUESTER));
+        return ConfigSources.load(null, Map.of(), settings);
+    }
+
+    /** The settings of clients that sign nothing. */
+    ChanceryConfig unsignedConfig() {
         return ConfigSources.load(null, Map.of(), settings("client"));
+    }
+
+    /** The operator and the requesters of an authenticated one. */
+    Identities identities() {
+        return Objects.requireNonNull(identities);
     }
 
     RecordCodec codec() {
@@ -127,10 +155,13 @@ final class Office implements AutoCloseable {
         return openWallets(count, KeySpec.ECC_SECG_P256K1);
     }
 
-    /** Makes {@code count} wallets with a key of {@code spec} each; a worker must run. */
+    /** Makes {@code count} wallets with a key of {@code spec} each, whose requests the samples' requester may send; a worker must run. */
     List<WalletId> openWallets(int count, KeySpec spec) {
+        if (identities != null) {
+            identities.register(client, TENANT);
+        }
         List<WalletId> wallets = IntStream.range(keys.size(), keys.size() + count)
-                .mapToObj(number -> new WalletId("tenant", "wallet-" + number))
+                .mapToObj(number -> new WalletId(TENANT, "wallet-" + number))
                 .toList();
         try (TopicReader<RotationResult> results = client.results()) {
             for (WalletId wallet : wallets) {
@@ -183,7 +214,7 @@ final class Office implements AutoCloseable {
         return new RotationCommand(
                 "register-" + wallet.alias(),
                 wallet,
-                "tests",
+                OPERATOR,
                 now(),
                 new RotationCommand.RegisterKey(keyOf(wallet), specOf(wallet)));
     }

@@ -32,7 +32,8 @@ class StartupIT {
     void productionRefusesTheLocalBackendBeforeItConsumesAnything() throws Exception {
         Office office = CLUSTER.open("production", 2);
 
-        WorkerProcess worker = office.start("w1", Map.of("kms.backend", "local", "kms.local.keys", THROW_AWAY_KEY));
+        WorkerProcess worker = office.start(
+                "w1", Map.of("environment", "production", "kms.backend", "local", "kms.local.keys", THROW_AWAY_KEY));
 
         assertRefuses(worker, "kms-not-configured", "production");
         try (Admin admin = Admin.create(office.config().kafkaAdmin())) {
@@ -41,6 +42,20 @@ class StartupIT {
                             .anyMatch(group -> group.groupId().equals("production")),
                     "it joined its group");
         }
+    }
+
+    @Test
+    void productionRefusesToDoWithoutAuthentication() {
+        WorkerProcess worker = CLUSTER.openAuthenticated("off", 2).start("w1", Map.of("authentication", "off"));
+
+        assertRefuses(worker, "invalid-setting", "authentication", "production");
+    }
+
+    @Test
+    void productionRefusesToStartWithoutOperators() {
+        WorkerProcess worker = CLUSTER.openAuthenticated("nobody", 2).start("w1", Map.of("operators.file", ""));
+
+        assertRefuses(worker, "invalid-setting", "operators.file");
     }
 
     @Test
@@ -103,6 +118,21 @@ class StartupIT {
 
         assertRefuses(second, "kms-signing-error", wallet.toString());
         assertFalse(second.log().contains(ScriptedKmsEndpoint.ACCOUNT), "the log names an account");
+    }
+
+    @Test
+    void outsideProductionItSaysOnceThatRequestsAreNotAuthenticated() {
+        WorkerProcess worker = CLUSTER.open("anybody", 2).start("w1").awaitReady();
+
+        assertEquals(0, worker.stop());
+
+        assertEquals(
+                1,
+                worker.log()
+                        .lines()
+                        .filter(line -> line.contains("REQUESTS ARE NOT AUTHENTICATED"))
+                        .count(),
+                worker::log);
     }
 
     @Test

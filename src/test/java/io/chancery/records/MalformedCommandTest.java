@@ -17,6 +17,7 @@ import io.chancery.records.avro.RotationCommand;
 import io.chancery.records.avro.SetPolicy;
 import io.chancery.records.avro.SetRotationPolicy;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -67,9 +68,12 @@ class MalformedCommandTest {
                 action("overlapMillis", new SetRotationPolicy(1L, 1L, true)),
                 action("overlapMillis", new SetRotationPolicy(1L, -1L, true)),
                 action("policy", new SetPolicy("")),
-                action("requester", new RegisterRequester("", "{}", null, null)),
-                action("publicKeyJwk", new RegisterRequester("r", "", null, null)),
-                action("notAfter", new RegisterRequester("r", "{}", Samples.NOW, Samples.NOW)),
+                action("requester", new RegisterRequester("", "{}", null, null, List.of())),
+                action("publicKeyJwk", new RegisterRequester("r", "", null, null, List.of())),
+                action("notAfter", new RegisterRequester("r", "{}", Samples.NOW, Samples.NOW, List.of())),
+                action("rights[1]", new RegisterRequester("r", "{}", null, null, List.of("request:*", "a b"))),
+                action("rights[0]", new RegisterRequester("r", "{}", null, null, List.of("x".repeat(65)))),
+                action("rights", new RegisterRequester("r", "{}", null, null, Collections.nCopies(65, "request:*"))),
                 action("requester", new RevokeRequester("", "x")),
                 action("keyThumbprint", new RevokeRequester("r", "x".repeat(44))));
     }

@@ -151,7 +151,8 @@ public final class Samples {
                 new RotationCommand.Revoke(1, "leaked"),
                 new RotationCommand.SetRotationPolicy(Duration.ofDays(90), Duration.ofDays(7), true),
                 new RotationCommand.SetPolicy("{}"),
-                new RotationCommand.RegisterRequester("payments", "{\"kty\":\"EC\"}", NOW, NOW.plusSeconds(1)),
+                new RotationCommand.RegisterRequester(
+                        "payments", "{\"kty\":\"EC\"}", NOW, NOW.plusSeconds(1), List.of("request:*")),
                 new RotationCommand.RevokeRequester("payments", "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"));
     }
 

@@ -177,9 +177,7 @@ class RotationDeciderTest {
                 new RotationCommand.Cancel("command-0", "a mistake"),
                 new RotationCommand.Retire(1),
                 new RotationCommand.Revoke(null, "stolen"),
-                new RotationCommand.SetRotationPolicy(Duration.ofDays(90), Duration.ofDays(7), true),
-                new RotationCommand.RegisterRequester("payments", "{}", null, null),
-                new RotationCommand.RevokeRequester("payments", "thumbprint"));
+                new RotationCommand.SetRotationPolicy(Duration.ofDays(90), Duration.ofDays(7), true));
     }
 
     private static void requireObject(String document) {

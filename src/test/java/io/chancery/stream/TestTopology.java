@@ -1,18 +1,27 @@
 package io.chancery.stream;
 
+import io.chancery.admission.Authentication;
 import io.chancery.admission.Candidate;
+import io.chancery.admission.Operator;
+import io.chancery.admission.Operators;
 import io.chancery.admission.RateLimits;
 import io.chancery.admission.Terms;
 import io.chancery.app.client.SampleRequests;
 import io.chancery.app.dev.DevSchemaRegistry;
 import io.chancery.audit.AuditEvents;
 import io.chancery.crypto.Secp256k1;
+import io.chancery.crypto.jws.DetachedJws;
+import io.chancery.crypto.jws.JwsAlgorithm;
+import io.chancery.crypto.jws.JwsPrivateKey;
+import io.chancery.crypto.jws.JwsType;
 import io.chancery.kms.InMemoryDataKeys;
 import io.chancery.kms.InMemoryKms;
 import io.chancery.model.AuditEvent;
+import io.chancery.model.Bytes;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeySpec;
 import io.chancery.model.Request;
+import io.chancery.model.Requester;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
 import io.chancery.model.SignedPayload;
@@ -28,6 +37,7 @@ import io.chancery.records.RecordCodec;
 import io.chancery.records.RecordMapper;
 import io.chancery.records.RequestEnvelope;
 import io.chancery.rotation.EffectRunner;
+import io.chancery.rotation.RequesterDecider;
 import io.chancery.rotation.RotationDecider;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -64,6 +74,12 @@ final class TestTopology implements AutoCloseable {
     static final Duration DEADLINE = Duration.ofMinutes(5);
     static final int OPENINGS_IN_FLIGHT = 100;
 
+    /** The key of the operator {@code ops}. */
+    static final JwsPrivateKey OPERATOR = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
+
+    /** The samples' requester's, once it is registered. */
+    static final JwsPrivateKey REQUESTER = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
+
     private static final Duration PAUSE = Duration.ofMillis(1);
     private static final Duration PUNCTUATION = Duration.ofMillis(2);
 
@@ -80,12 +96,14 @@ final class TestTopology implements AutoCloseable {
     /** What the wallets' policies say to the guards. */
     Function<Candidate, Terms> terms = Terms::of;
 
-    /** What the worker itself limits, from its next start on. */
+    /** Whether a wallet without a policy signs nothing, from the next start on. */
     boolean policyRequired;
 
+    /** What the worker itself limits, from its next start on. */
     RateLimits rateLimits = new RateLimits(0, 0, 0);
 
     private final int partitions;
+    private final Authentication authentication;
     private TopologyTestDriver driver;
 
     TestTopology() {
@@ -98,6 +116,19 @@ final class TestTopology implements AutoCloseable {
      * @param partitions how many there are
      */
     TestTopology(int partitions) {
+        this(partitions, new Authentication.Off());
+    }
+
+    /** One that takes nothing unsigned; what is sent by its model is signed with {@link #OPERATOR} and {@link #REQUESTER}. */
+    static TestTopology authenticated() {
+        return new TestTopology(
+                1,
+                new Authentication.Required(
+                        new Operators(List.of(new Operator("ops", OPERATOR.publicKey(), null, null)))));
+    }
+
+    private TestTopology(int partitions, Authentication authentication) {
+        this.authentication = authentication;
         Map<String, String> properties = Map.of("schema.registry.url", registry.url());
         serializer.configure(properties, false);
         deserializer.configure(properties, false);
@@ -159,12 +190,53 @@ final class TestTopology implements AutoCloseable {
         return this;
     }
 
+    /** Registers {@link #REQUESTER} as the samples' requester with {@code rights}, and forgets what was written about it. */
+    TestTopology withRequester(String... rights) {
+        send(registerRequester("register-requester", REQUESTER, rights));
+        List.of(TOPICS.rotationResults(), TOPICS.requesters(), TOPICS.signingAudit())
+                .forEach(this::written);
+        return this;
+    }
+
+    static RotationCommand registerRequester(String id, JwsPrivateKey key, String... rights) {
+        return requesterCommand(
+                id,
+                new RotationCommand.RegisterRequester(
+                        SampleRequests.REQUESTER, key.publicKey().toJson(), null, null, List.of(rights)));
+    }
+
+    static RotationCommand requesterCommand(String id, RotationCommand.RequesterAction action) {
+        return new RotationCommand(
+                id, new WalletId("acme", RequesterDecider.KEY_ALIAS), "ops", ManualClock.START, action);
+    }
+
     void send(Request request) {
-        send(TOPICS.signingRequests(), bytes(request.wallet().key()), write(request));
+        byte[] value = write(request);
+        send(
+                TOPICS.signingRequests(),
+                bytes(request.wallet().key()),
+                value,
+                signed(REQUESTER, JwsType.REQUEST, request.wallet(), value));
     }
 
     void send(RotationCommand command) {
-        send(TOPICS.rotationCommands(), bytes(command.wallet().key()), write(command));
+        byte[] value = write(command);
+        send(
+                TOPICS.rotationCommands(),
+                bytes(command.wallet().key()),
+                value,
+                signed(OPERATOR, JwsType.COMMAND, command.wallet(), value));
+    }
+
+    /** The headers of a signed record; none if nothing needs to be signed. */
+    private Headers signed(JwsPrivateKey key, JwsType type, WalletId wallet, byte[] value) {
+        return authentication instanceof Authentication.Off
+                ? new RecordHeaders()
+                : signature(key.sign(type, wallet.key(), Bytes.of(value)));
+    }
+
+    static Headers signature(Bytes signature) {
+        return new RecordHeaders().add(DetachedJws.RECORD_HEADER, signature.toArray());
     }
 
     void send(String topic, byte @Nullable [] key, byte @Nullable [] value) {
@@ -213,6 +285,10 @@ final class TestTopology implements AutoCloseable {
         return read(TOPICS.signingKeys(), codec::readKeyRecord);
     }
 
+    List<Requester> requesters() {
+        return read(TOPICS.requesters(), codec::readRequester);
+    }
+
     List<AuditEvent> audit() {
         return read(TOPICS.signingAudit(), codec::readAuditEvent);
     }
@@ -234,6 +310,8 @@ final class TestTopology implements AutoCloseable {
                 TaskStores.KEY_HASHES, all(TaskStores.KEY_HASHES),
                 TaskStores.RESERVATIONS, all(TaskStores.RESERVATIONS),
                 TaskStores.SUMS, all(TaskStores.SUMS),
+                TaskStores.REQUESTERS, all(TaskStores.REQUESTERS),
+                TaskStores.EVERY_REQUESTER, all(TaskStores.EVERY_REQUESTER),
                 TaskStores.PENDING_OPENINGS, all(TaskStores.PENDING_OPENINGS),
                 TaskStores.PENDING_SIGNATURES, all(TaskStores.PENDING_SIGNATURES),
                 TaskStores.PENDING_COMMANDS, all(TaskStores.PENDING_COMMANDS));
@@ -306,6 +384,7 @@ final class TestTopology implements AutoCloseable {
     private TopologyTestDriver start() {
         Properties properties = new Properties();
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksDbMemory.class);
+        properties.put("processing.exception.handler.global.enabled", true);
         return new TopologyTestDriver(ChanceryTopology.build(parts()), properties, ManualClock.START);
     }
 
@@ -319,6 +398,7 @@ final class TestTopology implements AutoCloseable {
                 TOPICS,
                 partitions,
                 codec,
+                authentication,
                 payloads,
                 opening,
                 new SigningWork(kms, payloads, opening, inFlight, PAUSE, clock),

@@ -3,11 +3,13 @@ package io.chancery.app.bench;
 import io.chancery.app.bench.kms.FakeKmsClient;
 import io.chancery.app.bench.kms.FakeKmsMain;
 import io.chancery.app.client.ChanceryClient;
+import io.chancery.app.client.SampleRequests;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.ConfigSources;
 import io.chancery.app.config.Settings;
 import io.chancery.app.dev.DevSchemaRegistry;
 import io.chancery.app.dev.EmbeddedKafkaMain;
+import io.chancery.app.identity.Identities;
 import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.app.topics.TopicsCreation;
 import io.chancery.app.worker.Wiring;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What is measured and what it needs: processes for the broker, the KMS and, one after the other, those who sign. */
 final class BenchEnvironment implements AutoCloseable {
@@ -41,6 +44,7 @@ final class BenchEnvironment implements AutoCloseable {
     private final ChildProcess kms;
     private final FakeKmsClient kmsClient;
     private final Path settings;
+    private final @Nullable Identities identities;
     private final ChanceryConfig config;
     private final ChanceryClient client;
 
@@ -52,6 +56,10 @@ final class BenchEnvironment implements AutoCloseable {
     BenchEnvironment(BenchOptions options, Path directory) {
         this.options = options;
         this.directory = directory;
+        this.identities = options.authenticated()
+                ? Identities.create(
+                        directory.resolve("identities"), KeyRegistration.ISSUER, List.of(SampleRequests.REQUESTER))
+                : null;
         this.broker = start(
                 "broker",
                 List.of("-Xmx512m"),
@@ -72,6 +80,9 @@ final class BenchEnvironment implements AutoCloseable {
         this.config = ConfigSources.load(null, Map.of(), values);
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
             TopicsCreation.run(admin, config.topics(), PARTITIONS, (short) 1);
+        }
+        if (identities != null) {
+            values.putAll(identities.clientSettings(SampleRequests.REQUESTER));
         }
         values.put(LINGER, options.saturates() ? "5" : "0");
         ChanceryConfig clientConfig = ConfigSources.load(null, Map.of(), values);
@@ -98,6 +109,14 @@ final class BenchEnvironment implements AutoCloseable {
         return IntStream.range(0, options.wallets())
                 .mapToObj(number -> new WalletId(TENANT, "wallet-" + number))
                 .toList();
+    }
+
+    /** Has the wallets' keys, and who may ask for signatures, registered by a worker that runs. */
+    void register() {
+        if (identities != null) {
+            identities.register(client, TENANT);
+        }
+        KeyRegistration.run(client, wallets());
     }
 
     /** Starts the worker and returns when it works. */
@@ -160,6 +179,8 @@ final class BenchEnvironment implements AutoCloseable {
 
     private Map<String, String> values(String bootstrapServers, String kmsEndpoint) {
         Map<String, String> values = new HashMap<>();
+        values.put(Settings.ENVIRONMENT, "development");
+        values.putAll(identities == null ? Map.of(Settings.AUTHENTICATION, "off") : identities.workerSettings());
         values.put(Settings.WORKER_ID, "bench");
         values.put(Settings.STATE_DIR, directory.resolve("state").toString());
         values.put(Settings.KAFKA_BOOTSTRAP_SERVERS, bootstrapServers);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param kmsLatency of every KMS call
  * @param wallets that requests go to in turn
  * @param inFlight KMS calls that the worker may have open
+ * @param authenticated whether requests and commands are signed, and must be
  * @param baselines whether the baselines are measured too
  * @param kmsOutage seconds that the KMS is down in the middle, or 0; only with a rate
  * @param workerSettings settings of the worker that override the benchmark's
@@ -27,6 +28,7 @@ public record BenchOptions(
         Duration kmsLatency,
         int wallets,
         int inFlight,
+        boolean authenticated,
         boolean baselines,
         int kmsOutage,
         Map<String, String> workerSettings,

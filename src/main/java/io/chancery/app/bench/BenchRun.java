@@ -35,7 +35,7 @@ public final class BenchRun implements AutoCloseable {
         Outage outage = null;
         progress.accept("starting the worker");
         try (ChildProcess worker = environment.startWorker()) {
-            KeyRegistration.run(environment.client(), environment.wallets());
+            environment.register();
             chancery = measure(worker, pace(), options.warmup(), options.seconds());
             if (options.kmsOutage() > 0) {
                 outage = outage(worker);

@@ -18,6 +18,9 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** Gives each wallet its key, all at once. */
 final class KeyRegistration {
+    /** Who orders it. */
+    static final String ISSUER = "bench";
+
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -31,7 +34,7 @@ final class KeyRegistration {
                     .map(wallet -> client.send(new RotationCommand(
                             "register-" + wallet.alias(),
                             wallet,
-                            "bench",
+                            ISSUER,
                             now,
                             new RotationCommand.RegisterKey(wallet.alias(), KeySpec.ECC_SECG_P256K1))))
                     .toList();

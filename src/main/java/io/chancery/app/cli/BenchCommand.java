@@ -90,6 +90,12 @@ final class BenchCommand implements Callable<Integer> {
     private int inFlight = 1_000;
 
     @Option(
+            names = "--authenticated",
+            description = "Requests are signed, and must be. The load generator signs each when it sends it, in this"
+                    + " process: its processor time counts as the load generator's.")
+    private boolean authenticated;
+
+    @Option(
             names = "--baselines",
             negatable = true,
             defaultValue = "true",
@@ -124,6 +130,7 @@ final class BenchCommand implements Callable<Integer> {
                 kmsLatency,
                 wallets,
                 inFlight,
+                authenticated,
                 baselines,
                 kmsOutage,
                 settings,

@@ -2,6 +2,7 @@ package io.chancery.app.cli;
 
 import io.chancery.app.client.ChanceryClient;
 import io.chancery.app.client.Outcome;
+import io.chancery.app.client.SampleRequests;
 import io.chancery.app.client.TopicReader;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.ConfigSources;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Option;
         name = "dev",
         description =
                 "Try Chancery without any service: starts a Kafka broker, a schema registry, a keystore with three keys"
-                        + " and a worker in this process, sends sample requests of every EVM transaction type, and claims of the XRP Ledger, and prints each"
+                        + " and a worker in this process, sends signed sample requests of every EVM transaction type, and claims of the XRP Ledger, and prints each"
                         + " outcome. Goes on until Ctrl-C, so that clients of your own can join. Nothing of it is kept.")
 final class DevCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofMillis(500);
@@ -90,8 +91,9 @@ final class DevCommand implements Callable<Integer> {
         try (DevEnvironment environment = DevEnvironment.start(directory, kafkaPort, registryPort)) {
             ChanceryConfig config = environment.config("dev");
             Supervisor worker = Supervisor.start(config);
+            ChanceryConfig samples = environment.clientConfig(SampleRequests.REQUESTER);
             try (ChanceryClient client =
-                    new ChanceryClient(config, new Wiring(config, InstantSource.system()).recordCodec())) {
+                    new ChanceryClient(samples, new Wiring(samples, InstantSource.system()).recordCodec())) {
                 return run(environment, client);
             } finally {
                 worker.close();
@@ -100,13 +102,17 @@ final class DevCommand implements Callable<Integer> {
     }
 
     private int run(DevEnvironment environment, ChanceryClient client) {
-        DevRun run = new DevRun(client);
-        run.registerKeys()
+        DevRun run = new DevRun(environment, client);
+        run.register()
                 .forEach((wallet, key) -> output.printText(
                         "registered " + wallet + (key.address() == null ? "" : " with address " + key.address())));
         output.printText("Kafka:           " + environment.bootstrapServers());
         output.printText("Schema registry: " + environment.registryUrl());
         output.printText("To encrypt:      export " + variables(environment.encryption()));
+        output.printText("To sign:         export "
+                + variables(environment.identities().clientSettings(DevEnvironment.REQUESTER)) + "  # as the requester "
+                + DevEnvironment.REQUESTER + ", and as the operator "
+                + environment.identities().operator());
         output.printText("");
         DevSummary summary = run.sendSamples(requests, answer -> output.printText(AnswerText.of(answer)));
         output.print(

@@ -1,6 +1,12 @@
 package io.chancery.app.client;
 
 import io.chancery.app.config.ChanceryConfig;
+import io.chancery.app.config.Settings;
+import io.chancery.app.identity.KeyFile;
+import io.chancery.crypto.jws.DetachedJws;
+import io.chancery.crypto.jws.JwsPrivateKey;
+import io.chancery.crypto.jws.JwsType;
+import io.chancery.model.Bytes;
 import io.chancery.model.Request;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
@@ -9,6 +15,7 @@ import io.chancery.records.RecordCodec;
 import io.chancery.stream.RecordSizes;
 import io.chancery.stream.Topics;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +26,27 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
-/** Sends requests and commands under their wallet's key, and reads what is answered. Sending is thread-safe. */
+/**
+ * Sends requests and commands under their wallet's key, signed if the settings have keys for that, and reads what is answered.
+ * Sending is thread-safe.
+ */
 public final class ChanceryClient implements AutoCloseable {
     private final ChanceryConfig config;
     private final Topics topics;
     private final RecordCodec codec;
+    private final @Nullable JwsPrivateKey requesterKey;
+    private final @Nullable JwsPrivateKey operatorKey;
     private final Producer<byte[], byte[]> producer;
 
+    /** Throws {@link org.apache.kafka.common.config.ConfigException} if a key file that is set cannot be used. */
     public ChanceryClient(ChanceryConfig config, RecordCodec codec) {
         this.config = config;
         this.topics = config.topics();
         this.codec = codec;
+        this.requesterKey = key(Settings.REQUESTER_KEY_FILE);
+        this.operatorKey = key(Settings.OPERATOR_KEY_FILE);
         Map<String, Object> properties = new HashMap<>(config.kafkaProducer());
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RecordSizes.REQUESTS);
@@ -40,12 +56,14 @@ public final class ChanceryClient implements AutoCloseable {
 
     /** Sends a request; the future completes when the brokers have it. */
     public Future<RecordMetadata> send(Request request) {
-        return send(topics.signingRequests(), request.wallet(), codec.write(topics.signingRequests(), request));
+        byte[] value = codec.write(topics.signingRequests(), request);
+        return send(topics.signingRequests(), request.wallet(), value, requesterKey, JwsType.REQUEST);
     }
 
     /** Sends a command; the future completes when the brokers have it. */
     public Future<RecordMetadata> send(RotationCommand command) {
-        return send(topics.rotationCommands(), command.wallet(), codec.write(topics.rotationCommands(), command));
+        byte[] value = codec.write(topics.rotationCommands(), command);
+        return send(topics.rotationCommands(), command.wallet(), value, operatorKey, JwsType.COMMAND);
     }
 
     /** Reads requests' outcomes from now on. */
@@ -71,7 +89,19 @@ public final class ChanceryClient implements AutoCloseable {
         producer.close();
     }
 
-    private Future<RecordMetadata> send(String topic, WalletId wallet, byte[] value) {
-        return producer.send(new ProducerRecord<>(topic, wallet.key().getBytes(StandardCharsets.UTF_8), value));
+    private Future<RecordMetadata> send(
+            String topic, WalletId wallet, byte[] value, @Nullable JwsPrivateKey key, JwsType type) {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(topic, wallet.key().getBytes(StandardCharsets.UTF_8), value);
+        if (key != null) {
+            Bytes signature = key.sign(type, wallet.key(), Bytes.of(value));
+            record.headers().add(DetachedJws.RECORD_HEADER, signature.toArray());
+        }
+        return producer.send(record);
+    }
+
+    private @Nullable JwsPrivateKey key(String setting) {
+        String file = config.optional(setting);
+        return file == null ? null : KeyFile.readPrivate(setting, Path.of(file));
     }
 }

@@ -14,6 +14,9 @@ import java.util.List;
 
 /** Small transfers of every EVM transaction type in turn, and claims, for demonstrations, benchmarks and tests. */
 public final class SampleRequests {
+    /** Who asks for all of them. */
+    public static final String REQUESTER = "sample-requester";
+
     private static final BigInteger CHAIN_ID = BigInteger.valueOf(31_337);
     private static final BigInteger GWEI = BigInteger.TEN.pow(9);
     private static final BigInteger TIP = GWEI;
@@ -40,7 +43,7 @@ public final class SampleRequests {
         EvmTransaction transaction = transaction(number, BigInteger.valueOf(nonce));
         return new SigningRequest(
                 id,
-                "sample-requester",
+                REQUESTER,
                 wallet,
                 transaction.operation(),
                 "eip155:" + CHAIN_ID,
@@ -55,7 +58,7 @@ public final class SampleRequests {
     public static SigningRequest xrplClaim(String id, WalletId wallet, long drops, Instant createdAt) {
         XrplPaymentChannelClaim claim = new XrplPaymentChannelClaim(WORD, BigInteger.valueOf(drops));
         return new SigningRequest(
-                id, "sample-requester", wallet, claim.operation(), "xrpl:1", null, null, createdAt, null, claim);
+                id, REQUESTER, wallet, claim.operation(), "xrpl:1", null, null, createdAt, null, claim);
     }
 
     private static EvmTransaction transaction(int number, BigInteger nonce) {

@@ -38,10 +38,20 @@ public final class ChanceryConfig extends AbstractConfig {
 
     /** Whether a wallet without a policy signs nothing; throws {@link ConfigException} if it may sign in production. */
     public boolean requiresPolicies() {
-        String configured = optional(Settings.POLICIES);
+        return isRequired(Settings.POLICIES);
+    }
+
+    /** Whether requests and commands must be signed; throws {@link ConfigException} if they need not be in production. */
+    public boolean authenticates() {
+        return isRequired(Settings.AUTHENTICATION);
+    }
+
+    /** Of what is required in production and by default off elsewhere. */
+    private boolean isRequired(String setting) {
+        String configured = optional(setting);
         boolean required = configured == null ? production() : configured.equals("required");
         if (!required && production()) {
-            throw new ConfigException(Settings.POLICIES, configured, "must be required in production");
+            throw new ConfigException(setting, configured, "must be required in production");
         }
         return required;
     }

@@ -51,6 +51,11 @@ public final class Settings {
 
     public static final String POLICIES = "policies";
 
+    public static final String AUTHENTICATION = "authentication";
+    public static final String OPERATORS_FILE = "operators.file";
+    public static final String REQUESTER_KEY_FILE = "requester.key.file";
+    public static final String OPERATOR_KEY_FILE = "operator.key.file";
+
     public static final String ENVELOPE_KEY_ID = "envelope.key.id";
     public static final String ENVELOPE_KEY_TTL_MS = "envelope.key.ttl.ms";
     public static final String ENVELOPE_KEY_MAX_USES = "envelope.key.max.uses";
@@ -83,6 +88,7 @@ public final class Settings {
         kms(settings);
         signing(settings);
         limits(settings);
+        authentication(settings);
         envelope(settings);
         records(settings);
         streams(settings);
@@ -187,6 +193,22 @@ public final class Settings {
                 .define(LIMITS_PARTITION_TENANT_PER_MINUTE, INT, 0, atLeast(0), MEDIUM, """
                         Requests for one tenant's keys that are admitted in any minute on one partition of \
                         `signing-requests`. 0: no limit.""");
+    }
+
+    private static void authentication(SettingsBuilder settings) {
+        settings.group("Authentication")
+                .define(AUTHENTICATION, STRING, null, OneOf.of("required", "off"), HIGH, """
+                        Whether requests and commands must be signed: `required`, or `off`, where everybody who may \
+                        write to the topics may be anybody. Unset: `required` in production, where `off` is refused, \
+                        and `off` in development.""")
+                .define(OPERATORS_FILE, STRING, null, null, HIGH, """
+                        Who may send commands: a file with a JWK Set of public keys, each with its `operator`. Needed by \
+                        `run` with `authentication=required`; docs/operations.md describes it.""")
+                .define(REQUESTER_KEY_FILE, STRING, null, null, MEDIUM, """
+                        A file with the private key (a JWK) that `request` signs with. `requesters keygen` makes one.""")
+                .define(OPERATOR_KEY_FILE, STRING, null, null, MEDIUM, """
+                        A file with the private key (a JWK) that commands are signed with: `keys register`, \
+                        `requesters register` and the like.""");
     }
 
     private static void envelope(SettingsBuilder settings) {

@@ -1,8 +1,10 @@
 package io.chancery.app.dev;
 
+import io.chancery.app.client.SampleRequests;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.ConfigSources;
 import io.chancery.app.config.Settings;
+import io.chancery.app.identity.Identities;
 import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.app.topics.TopicsCreation;
 import io.chancery.kms.Secret;
@@ -17,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Everything that a worker needs, in this process and one directory: a broker, a schema registry and a keystore. */
+/**
+ * Everything that a worker needs, in this process and one directory: a broker, a schema registry, a keystore, an
+ * operator and requesters.
+ */
 public final class DevEnvironment implements AutoCloseable {
     /** The wallets whose secp256k1 keys are made. Each key's id is its wallet's alias. */
     public static final List<WalletId> WALLETS =
@@ -26,6 +31,10 @@ public final class DevEnvironment implements AutoCloseable {
     /** The wallet whose key is an Ed25519 one, for the XRP Ledger. Its key's id is its alias too. */
     public static final WalletId CLAIMS = new WalletId("acme", "claims");
 
+    /** Who may ask: the samples, and whoever tries it by hand. */
+    public static final String REQUESTER = "settlement";
+
+    private static final String OPERATOR = "dev";
     private static final String MASTER_KEY_ID = "envelope-${tenant}";
     private static final int PARTITIONS = 4;
     private static final int PASSPHRASE_BYTES = 16;
@@ -36,11 +45,14 @@ public final class DevEnvironment implements AutoCloseable {
     private final DevSchemaRegistry registry;
     private final String passphrase = random(PASSPHRASE_BYTES);
     private final String masterKeys = masterKeys();
+    private final Identities identities;
 
     private DevEnvironment(Path directory, EmbeddedKafka kafka, DevSchemaRegistry registry) {
         this.directory = directory;
         this.kafka = kafka;
         this.registry = registry;
+        this.identities = Identities.create(
+                directory.resolve("identities"), OPERATOR, List.of(REQUESTER, SampleRequests.REQUESTER));
     }
 
     /**
@@ -83,9 +95,26 @@ public final class DevEnvironment implements AutoCloseable {
                 MASTER_KEY_ID);
     }
 
-    /** The configuration of the worker {@code workerId}, and of clients. */
+    /** The operator and the requesters that there are. */
+    public Identities identities() {
+        return identities;
+    }
+
+    /** The configuration of the worker {@code workerId}. */
     public ChanceryConfig config(String workerId) {
+        return ConfigSources.load(null, Map.of(), settings(workerId));
+    }
+
+    /** The configuration of a client that signs as the operator and {@code requester}. */
+    public ChanceryConfig clientConfig(String requester) {
+        Map<String, String> settings = settings("client");
+        settings.putAll(identities.clientSettings(requester));
+        return ConfigSources.load(null, Map.of(), settings);
+    }
+
+    private Map<String, String> settings(String workerId) {
         Map<String, String> settings = new HashMap<>(encryption());
+        settings.putAll(identities.workerSettings());
         settings.put(Settings.WORKER_ID, workerId);
         settings.put(Settings.STATE_DIR, directory.resolve("state-" + workerId).toString());
         settings.put(Settings.KAFKA_BOOTSTRAP_SERVERS, kafka.bootstrapServers());
@@ -96,7 +125,7 @@ public final class DevEnvironment implements AutoCloseable {
         settings.put(Settings.SCHEMA_REGISTRY_URL, registry.url());
         settings.put(Settings.KMS_LOCAL_KEYSTORE, keystore().toString());
         settings.put(Settings.KMS_LOCAL_PASSPHRASE, passphrase);
-        return ConfigSources.load(null, Map.of(), settings);
+        return settings;
     }
 
     @Override
@@ -122,10 +151,12 @@ public final class DevEnvironment implements AutoCloseable {
         }
     }
 
+    static List<String> tenants() {
+        return WALLETS.stream().map(WalletId::tenant).distinct().toList();
+    }
+
     private static String masterKeys() {
-        return WALLETS.stream()
-                .map(WalletId::tenant)
-                .distinct()
+        return tenants().stream()
                 .map(tenant -> MASTER_KEY_ID.replace("${tenant}", tenant) + "=0x" + random(MASTER_KEY_BYTES))
                 .collect(Collectors.joining(","));
     }

@@ -36,15 +36,23 @@ public final class DevRun {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final DevEnvironment environment;
     private final ChanceryClient client;
     private final OutcomeVerifier verifier = new OutcomeVerifier(new Payloads(Secp256k1.best()));
 
-    public DevRun(ChanceryClient client) {
+    /**
+     * A run in {@code environment}.
+     *
+     * @param client signs as the environment's operator and, if samples are sent, as their requester
+     */
+    public DevRun(DevEnvironment environment, ChanceryClient client) {
+        this.environment = environment;
         this.client = client;
     }
 
-    /** Registers a key for each wallet; returns what each became. */
-    public Map<WalletId, RotationResult> registerKeys() {
+    /** Registers the requesters, and a key for each wallet; returns what each of these became. */
+    public Map<WalletId, RotationResult> register() {
+        DevEnvironment.tenants().forEach(tenant -> environment.identities().register(client, tenant));
         Map<WalletId, RotationResult> results = new HashMap<>();
         DevEnvironment.WALLETS.forEach(wallet -> results.put(wallet, register(wallet, KeySpec.ECC_SECG_P256K1)));
         results.put(DevEnvironment.CLAIMS, register(DevEnvironment.CLAIMS, KeySpec.ECC_NIST_EDWARDS25519));
@@ -55,7 +63,7 @@ public final class DevRun {
         RotationCommand command = new RotationCommand(
                 "register-" + wallet.alias(),
                 wallet,
-                "dev",
+                environment.identities().operator(),
                 now(),
                 new RotationCommand.RegisterKey(wallet.alias(), spec));
         RotationResult result = Exchange.command(client, command, REGISTRATION);

@@ -26,6 +26,9 @@ public final class Logs {
             "org.apache.kafka.server",
             "org.apache.kafka.storage");
 
+    /** A worker reads its copy of the requesters' topic before it is assigned it for good, which is warned of per partition. */
+    private static final String COPIED_TOPICS = "org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils";
+
     private Logs() {}
 
     /**
@@ -56,6 +59,7 @@ public final class Logs {
         context.getLogger("ROOT").addAppender(appender);
         context.getLogger("ROOT").setLevel(libraries);
         context.getLogger("io.chancery").setLevel(own);
+        context.getLogger(COPIED_TOPICS).setLevel(Level.ERROR);
         BROKER.forEach(logger -> context.getLogger(logger).setLevel(Level.ERROR));
     }
 }

@@ -10,6 +10,8 @@ import io.chancery.model.Operation;
 import io.chancery.model.Origin;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
+import io.chancery.model.Requester;
+import io.chancery.model.RequesterKey;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
 import io.chancery.model.SignedPayload;
@@ -71,6 +73,9 @@ final class TopicSchemas {
                 null,
                 null);
         codec.write(topics.signingKeys(), new KeyRecord(WALLET, 1, null, List.of(version), 1));
+        codec.write(
+                topics.requesters(),
+                new Requester("", "", List.of(new RequesterKey("", "", null, null, null)), List.of()));
         codec.write(
                 topics.signingAudit(),
                 new AuditEvent(

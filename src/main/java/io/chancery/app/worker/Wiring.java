@@ -1,11 +1,13 @@
 package io.chancery.app.worker;
 
+import io.chancery.admission.Authentication;
 import io.chancery.admission.RateLimits;
 import io.chancery.admission.Terms;
 import io.chancery.admission.policy.InvalidPolicyException;
 import io.chancery.admission.policy.Policy;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.Settings;
+import io.chancery.app.identity.OperatorsFile;
 import io.chancery.audit.AuditEvents;
 import io.chancery.audit.PersonalData;
 import io.chancery.crypto.Secp256k1;
@@ -56,9 +58,12 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Builds the parts of a process from its configuration: the one place where everything is put together. */
 public final class Wiring {
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
     private static final int MOST_BYTES_IN_FLIGHT = 64 * 1024 * 1024;
     private static final int MOST_OPENINGS_IN_FLIGHT = 100;
     private static final int MOST_COMMANDS_IN_FLIGHT = 16;
@@ -134,7 +139,22 @@ public final class Wiring {
                 serializer, deserializer, new RecordMapper(), config.getInt(Settings.REQUESTS_MAX_BYTES));
     }
 
-    ProcessorParts processorParts(int partitions, RecordCodec codec, KmsProvider provider, Kms kms, Executor executor) {
+    /** Whether requests and commands must be signed; warns if not, and throws {@link ConfigException} if that cannot be. */
+    Authentication authentication() {
+        if (config.authenticates()) {
+            return new Authentication.Required(OperatorsFile.read(Path.of(config.required(Settings.OPERATORS_FILE))));
+        }
+        LOG.warn("REQUESTS ARE NOT AUTHENTICATED: whoever may write to the topics may ask for signatures");
+        return new Authentication.Off();
+    }
+
+    ProcessorParts processorParts(
+            int partitions,
+            RecordCodec codec,
+            Authentication authentication,
+            KmsProvider provider,
+            Kms kms,
+            Executor executor) {
         Secp256k1 secp256k1 = Secp256k1.best();
         Payloads payloads = new Payloads(secp256k1);
         InFlight inFlight = new InFlight(config.getInt(Settings.SIGNING_MAX_IN_FLIGHT), MOST_BYTES_IN_FLIGHT);
@@ -146,6 +166,7 @@ public final class Wiring {
                 partitions,
                 codec,
                 payloads,
+                authentication,
                 opening,
                 new SigningWork(kms, payloads, opening, inFlight, PAUSE_BETWEEN_FAILED_CALLS, clock),
                 new RotationDecider(provider.name(), Wiring::requirePolicy),

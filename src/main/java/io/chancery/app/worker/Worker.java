@@ -1,5 +1,6 @@
 package io.chancery.app.worker;
 
+import io.chancery.admission.Authentication;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsProvider;
 import io.chancery.records.RecordCodec;
@@ -76,12 +77,13 @@ public final class Worker implements AutoCloseable {
             Wiring wiring,
             int partitions,
             RecordCodec codec,
+            Authentication authentication,
             KmsProvider provider,
             Kms kms,
             ExecutorService executor,
             Duration drain) {
         Worker worker = new Worker(
-                wiring.processorParts(partitions, codec, provider, kms, executor),
+                wiring.processorParts(partitions, codec, authentication, provider, kms, executor),
                 wiring.streams(),
                 executor,
                 provider,

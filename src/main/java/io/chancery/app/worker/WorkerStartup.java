@@ -1,5 +1,6 @@
 package io.chancery.app.worker;
 
+import io.chancery.admission.Authentication;
 import io.chancery.app.client.RegisteredKeys;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.Settings;
@@ -20,7 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The way to a running worker: the KMS may be used, the topics are as they must be, the registry takes the schemas, every
+ * The way to a running worker: the KMS may be used, it is known who may order things, the topics are as they must be, the registry takes the schemas, every
  * registered key is in order. Only then is the first record consumed. The checks also load and warm up what the first request
  * would otherwise wait for.
  */
@@ -46,6 +47,7 @@ public final class WorkerStartup {
         Worker.isNotReady(wiring.streams());
         KmsProvider provider = wiring.kmsProvider();
         try {
+            Authentication authentication = wiring.authentication();
             Kms kms = wiring.kms(provider);
             RecordCodec codec = wiring.recordCodec();
             Topics topics = config.topics();
@@ -53,7 +55,7 @@ public final class WorkerStartup {
             TopicSchemas.register(codec, topics);
             new KeyHealthCheck(kms, provider.name()).check(RegisteredKeys.readAll(config, codec));
             Duration drain = Duration.ofMillis(config.getLong(Settings.SHUTDOWN_DRAIN_MS));
-            return Worker.start(wiring, partitions, codec, provider, kms, executor, drain);
+            return Worker.start(wiring, partitions, codec, authentication, provider, kms, executor, drain);
         } catch (RuntimeException failed) {
             provider.close();
             throw failed;

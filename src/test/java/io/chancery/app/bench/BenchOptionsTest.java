@@ -40,6 +40,6 @@ final class BenchOptionsTest {
 
     private static BenchOptions options(int rate, int seconds, int latencyMs, int outage) {
         return new BenchOptions(
-                rate, seconds, 10, Duration.ofMillis(latencyMs), 100, 1_000, true, outage, Map.of(), null);
+                rate, seconds, 10, Duration.ofMillis(latencyMs), 100, 1_000, false, true, outage, Map.of(), null);
     }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,32 @@ class ChanceryConfigTest {
     @Test
     void needsNothingButTheBrokers() {
         assertTrue(config("kafka.bootstrap.servers", "broker:9092").production());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "production, , true",
+        "production, required, true",
+        "development, , false",
+        "development, off, false",
+        "development, required, true",
+    })
+    void asksForSignaturesInProductionAndElsewhereIfItIsTold(
+            String environment, @Nullable String setting, boolean required) {
+        Map<String, String> settings =
+                new HashMap<>(Map.of("kafka.bootstrap.servers", "broker:9092", "environment", environment));
+        if (setting != null) {
+            settings.put("authentication", setting);
+        }
+
+        assertEquals(required, new ChanceryConfig(settings).authenticates());
+    }
+
+    @Test
+    void refusesToDoWithoutSignaturesInProduction() {
+        String refusal = refusal(() -> config("authentication", "off").authenticates());
+
+        assertTrue(refusal.contains("authentication"), refusal);
     }
 
     @Test

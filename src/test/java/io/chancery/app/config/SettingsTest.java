@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 class SettingsTest {
     private static final String EVERY_SETTING = """
             application.id=chancery
+            authentication=null
             basic.auth.credentials.source=URL
             basic.auth.user.info=null
             envelope.key.id=null
@@ -34,10 +35,13 @@ class SettingsTest {
             limits.requests.per.minute=100
             log.format=text
             log.level=INFO
+            operator.key.file=null
+            operators.file=null
             policies=null
             records.deserializer.class=io.chancery.records.ConfluentAvroDeserializer
             records.serializer.class=io.chancery.records.ConfluentAvroSerializer
             request.ids.retention.ms=691200000
+            requester.key.file=null
             requests.max.bytes=1500000
             schema.registry.url=null
             shutdown.drain.ms=20000

@@ -1,0 +1,52 @@
+package io.chancery.admission;
+
+import io.chancery.crypto.jws.JwsType;
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+import io.chancery.model.RotationCommand;
+import io.chancery.model.WalletId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a command is from the operator that it names as its issuer, and whether that one may order things for the tenant. */
+public final class CommandAuthentication {
+    private final Operators operators;
+
+    public CommandAuthentication(Operators operators) {
+        this.operators = operators;
+    }
+
+    /** Why {@code command}, which came as {@code record}, is not carried out, or null if it may be. */
+    public @Nullable Rejection check(RotationCommand command, SignedRecord record, Instant now) {
+        return authenticate(command.wallet(), command.issuer(), record, now);
+    }
+
+    /** Why {@code record} is not a command of {@code issuer}'s for {@code wallet}, or null if it is. */
+    public @Nullable Rejection authenticate(WalletId wallet, String issuer, SignedRecord record, Instant now) {
+        return switch (RecordSignature.of(record, JwsType.COMMAND, wallet.key())) {
+            case RecordSignature.Refused refused -> refused.rejection();
+            case RecordSignature.Legible signature -> {
+                Operator operator = operators.find(signature.jws().header().keyId());
+                if (operator == null || !operator.name().equals(issuer)) {
+                    yield new Rejection(
+                            RejectionCode.UNKNOWN_REQUESTER,
+                            "issuer",
+                            "The signature names no key of an operator with the issuer's name.");
+                }
+                if (!operator.key().verifies(signature.jws(), record.value())) {
+                    yield Rejection.of(RejectionCode.SIGNATURE_INVALID);
+                }
+                if (!operator.isValidAt(now)) {
+                    yield Rejection.of(
+                            RejectionCode.REQUESTER_KEY_NOT_VALID, "The operator's key is not valid any more.");
+                }
+                yield operator.mayOrderFor(wallet.tenant())
+                        ? null
+                        : new Rejection(
+                                RejectionCode.OPERATION_NOT_ALLOWED,
+                                "tenant",
+                                "The operator may not order anything for this tenant.");
+            }
+        };
+    }
+}

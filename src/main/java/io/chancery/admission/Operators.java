@@ -1,0 +1,25 @@
+package io.chancery.admission;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The operators of a deployment, by their keys' thumbprints. */
+public final class Operators {
+    private final Map<String, Operator> byThumbprint = new HashMap<>();
+
+    /** Throws {@link IllegalArgumentException} if two have the same key. */
+    public Operators(Collection<Operator> operators) {
+        for (Operator operator : operators) {
+            if (byThumbprint.put(operator.key().thumbprint(), operator) != null) {
+                throw new IllegalArgumentException("two operators have the same key");
+            }
+        }
+    }
+
+    @Nullable
+    Operator find(String thumbprint) {
+        return byThumbprint.get(thumbprint);
+    }
+}

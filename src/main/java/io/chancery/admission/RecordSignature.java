@@ -1,0 +1,42 @@
+package io.chancery.admission;
+
+import io.chancery.crypto.jws.DetachedJws;
+import io.chancery.crypto.jws.JwsType;
+import io.chancery.crypto.jws.MalformedJwsException;
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+
+/** A record's signature as far as it can be judged without a key. */
+sealed interface RecordSignature {
+    /** It is for a record of the right type under the right key; whether it is right is still open. */
+    record Legible(DetachedJws jws) implements RecordSignature {}
+
+    /** It is none, or one for something else. */
+    record Refused(Rejection rejection) implements RecordSignature {}
+
+    /**
+     * The signature of {@code record}.
+     *
+     * @param recordKey the Kafka key that the record must lie under
+     */
+    static RecordSignature of(SignedRecord record, JwsType type, String recordKey) {
+        if (record.signatures().isEmpty()) {
+            return new Refused(Rejection.of(RejectionCode.SIGNATURE_MISSING));
+        }
+        if (record.signatures().size() > 1) {
+            return invalid("The record must carry one signature, not several.");
+        }
+        try {
+            DetachedJws jws = DetachedJws.parse(record.signatures().getFirst());
+            return jws.header().isFor(type, recordKey)
+                    ? new Legible(jws)
+                    : invalid("The signature must have the typ " + type + " and, as recordKey, the record's key.");
+        } catch (MalformedJwsException malformed) {
+            return invalid("The signature " + malformed.reason() + ".");
+        }
+    }
+
+    private static Refused invalid(String reason) {
+        return new Refused(Rejection.of(RejectionCode.SIGNATURE_INVALID, reason));
+    }
+}

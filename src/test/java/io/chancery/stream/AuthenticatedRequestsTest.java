@@ -1,0 +1,236 @@
+package io.chancery.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.chancery.app.client.SampleRequests;
+import io.chancery.crypto.jws.JwsAlgorithm;
+import io.chancery.crypto.jws.JwsPrivateKey;
+import io.chancery.crypto.jws.JwsType;
+import io.chancery.model.AuditEvent;
+import io.chancery.model.Bytes;
+import io.chancery.model.RejectionCode;
+import io.chancery.model.Requester;
+import io.chancery.model.RotationCommand;
+import io.chancery.model.SigningRequest;
+import java.util.List;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AuthenticatedRequestsTest {
+    private static final SigningRequest REQUEST = TestTopology.request(0);
+    private static final JwsPrivateKey STRANGER = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
+
+    private final TestTopology topology =
+            TestTopology.authenticated().withRequester("request:*").withKeys(TestTopology.WALLET);
+    private final int callsBefore = topology.kms.signCalls();
+
+    @AfterEach
+    void close() {
+        topology.close();
+    }
+
+    @Test
+    void areSigned() {
+        topology.send(REQUEST);
+        topology.finish();
+
+        assertEquals(1, topology.signed().size());
+    }
+
+    @Test
+    void areRejectedAndAuditedIfTheyAreNotSigned() {
+        sendUnsigned(REQUEST);
+        topology.finish();
+
+        assertDenied(RejectionCode.SIGNATURE_MISSING);
+    }
+
+    @Test
+    void areRejectedIfAStrangerSignedThem() {
+        sendSignedBy(STRANGER, REQUEST);
+        topology.finish();
+
+        assertDenied(RejectionCode.UNKNOWN_REQUESTER);
+    }
+
+    @Test
+    void areRejectedIfTheSignatureIsOverOtherBytes() {
+        byte[] other = topology.write(TestTopology.request(1));
+        Bytes signature =
+                TestTopology.REQUESTER.sign(JwsType.REQUEST, REQUEST.wallet().key(), Bytes.of(other));
+        topology.send(
+                TestTopology.TOPICS.signingRequests(),
+                TestTopology.bytes(REQUEST.wallet().key()),
+                topology.write(REQUEST),
+                TestTopology.signature(signature));
+        topology.finish();
+
+        assertDenied(RejectionCode.SIGNATURE_INVALID);
+    }
+
+    @Test
+    void leaveTheirIdFreeIfTheyAreForged() {
+        sendSignedBy(STRANGER, REQUEST);
+        sendUnsigned(TestTopology.expiring(REQUEST, ManualClock.START.plusSeconds(9)));
+
+        topology.send(REQUEST);
+        topology.finish();
+
+        assertEquals(1, topology.signed().size());
+    }
+
+    @Test
+    void areNotAnsweredTwiceBecauseTheirKeyWasRevokedSince() {
+        topology.send(REQUEST);
+        topology.finish();
+        topology.send(TestTopology.requesterCommand(
+                "revoke",
+                new RotationCommand.RevokeRequester(
+                        SampleRequests.REQUESTER,
+                        TestTopology.REQUESTER.publicKey().thumbprint())));
+
+        topology.send(REQUEST);
+        topology.finish();
+
+        assertEquals(1, topology.signed().size());
+        assertEquals(List.of(), topology.rejections());
+    }
+
+    @Test
+    void areRejectedFromTheMomentTheirKeyIsRevoked() {
+        topology.send(TestTopology.requesterCommand(
+                "revoke",
+                new RotationCommand.RevokeRequester(
+                        SampleRequests.REQUESTER,
+                        TestTopology.REQUESTER.publicKey().thumbprint())));
+        topology.audit();
+
+        topology.send(REQUEST);
+        topology.finish();
+
+        assertDenied(RejectionCode.REQUESTER_KEY_NOT_VALID);
+    }
+
+    @Test
+    void needNoSecondRegistrationAfterARestart() {
+        topology.restart();
+
+        topology.send(REQUEST);
+        topology.finish();
+
+        assertEquals(1, topology.signed().size());
+    }
+
+    @Test
+    void areAuthenticWhereverTheyTookTheirDetour() {
+        byte[] value = topology.write(REQUEST);
+        Bytes signature =
+                TestTopology.REQUESTER.sign(JwsType.REQUEST, REQUEST.wallet().key(), Bytes.of(value));
+        topology.send(
+                TestTopology.TOPICS.signingRequests(),
+                TestTopology.bytes("another key"),
+                value,
+                TestTopology.signature(signature));
+        topology.finish();
+
+        assertEquals(1, topology.signed().size());
+    }
+
+    @Test
+    void thatAreMalformedAreToldSoOnlyIfTheyAreAuthentic() {
+        SigningRequest malformed = malformed();
+
+        sendUnsigned(malformed);
+        topology.send(malformed);
+
+        assertEquals(
+                List.of(RejectionCode.SIGNATURE_MISSING, RejectionCode.MALFORMED_FIELD),
+                topology.rejections().stream()
+                        .map(rejection -> rejection.rejection().code())
+                        .toList());
+    }
+
+    @Test
+    void thatAreMalformedAndForgedLeaveTheirIdFree() {
+        sendUnsigned(malformed());
+
+        topology.send(REQUEST);
+        topology.finish();
+
+        assertEquals(1, topology.signed().size());
+    }
+
+    @Test
+    void areDeniedIfTheRequestersRecordIsNoRecord() {
+        topology.send(
+                TestTopology.TOPICS.requesters(),
+                TestTopology.bytes("acme/" + SampleRequests.REQUESTER),
+                new byte[] {1, 2, 3});
+
+        topology.send(REQUEST);
+        topology.finish();
+
+        assertDenied(RejectionCode.UNKNOWN_REQUESTER);
+    }
+
+    @Test
+    void areDeniedIfTheRequestersRecordIsAnothers() {
+        byte[] anothers = topology.codec.write(
+                TestTopology.TOPICS.requesters(),
+                new Requester("globex", SampleRequests.REQUESTER, List.of(), List.of("request:*")));
+        topology.send(
+                TestTopology.TOPICS.requesters(), TestTopology.bytes("acme/" + SampleRequests.REQUESTER), anothers);
+
+        topology.send(REQUEST);
+        topology.finish();
+
+        assertDenied(RejectionCode.UNKNOWN_REQUESTER);
+    }
+
+    private void assertDenied(RejectionCode code) {
+        assertEquals(
+                List.of(code),
+                topology.rejections().stream()
+                        .map(rejection -> rejection.rejection().code())
+                        .toList());
+        AuditEvent event = topology.audit().getFirst();
+        assertEquals(AuditEvent.Type.KEY_ACCESS_DENIED, event.type());
+        assertEquals(code.code(), event.outcome());
+        assertEquals(List.of(), topology.signed());
+        assertEquals(callsBefore, topology.kms.signCalls());
+    }
+
+    /** Of the wallet and id of {@link #REQUEST}. */
+    private static SigningRequest malformed() {
+        return new SigningRequest(
+                REQUEST.id(),
+                REQUEST.requester(),
+                REQUEST.wallet(),
+                REQUEST.operation(),
+                "no network",
+                null,
+                null,
+                REQUEST.createdAt(),
+                null,
+                REQUEST.payload());
+    }
+
+    private void sendUnsigned(SigningRequest request) {
+        topology.send(
+                TestTopology.TOPICS.signingRequests(),
+                TestTopology.bytes(request.wallet().key()),
+                topology.write(request),
+                new RecordHeaders());
+    }
+
+    private void sendSignedBy(JwsPrivateKey key, SigningRequest request) {
+        byte[] value = topology.write(request);
+        topology.send(
+                TestTopology.TOPICS.signingRequests(),
+                TestTopology.bytes(request.wallet().key()),
+                value,
+                TestTopology.signature(
+                        key.sign(JwsType.REQUEST, request.wallet().key(), Bytes.of(value))));
+    }
+}
