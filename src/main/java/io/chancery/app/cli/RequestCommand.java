@@ -7,6 +7,7 @@ import io.chancery.app.client.Expectation;
 import io.chancery.app.client.Outcome;
 import io.chancery.app.client.OutcomeVerifier;
 import io.chancery.app.config.ChanceryConfig;
+import io.chancery.app.config.Settings;
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
 import io.chancery.app.topics.KafkaAdmin;
@@ -61,6 +62,12 @@ final class RequestCommand implements Callable<Integer> {
     private long timeout = 60;
 
     @Option(
+            names = "--key-file",
+            paramLabel = "FILE",
+            description = "The requester's private key, which signs. Short for --set requester.key.file=FILE.")
+    private @Nullable String keyFile;
+
+    @Option(
             names = "--encrypt",
             description =
                     "Encrypt the payload for the worker, with a data key of envelope.key.id: needs the kms.* settings"
@@ -88,6 +95,9 @@ final class RequestCommand implements Callable<Integer> {
         Expectation expectation = expected.expectation(encrypt);
         if (!encrypt && expectation.namesKey()) {
             throw usage();
+        }
+        if (keyFile != null) {
+            settings.override(Settings.REQUESTER_KEY_FILE, keyFile);
         }
         ChanceryConfig config = settings.load();
         Wiring wiring = new Wiring(config, InstantSource.system());

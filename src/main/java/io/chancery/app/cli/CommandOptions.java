@@ -1,0 +1,76 @@
+package io.chancery.app.cli;
+
+import io.chancery.app.client.ChanceryClient;
+import io.chancery.app.client.Exchange;
+import io.chancery.app.config.ChanceryConfig;
+import io.chancery.app.config.Settings;
+import io.chancery.app.failure.ExitCode;
+import io.chancery.app.topics.KafkaAdmin;
+import io.chancery.app.topics.TopicsCheck;
+import io.chancery.app.worker.Wiring;
+import io.chancery.model.RotationCommand;
+import io.chancery.model.RotationResult;
+import io.chancery.model.WalletId;
+import io.chancery.records.RecordJson;
+import io.chancery.records.RecordMapper;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every command that has a worker carry something out, and the way there. */
+final class CommandOptions {
+    @Option(
+            names = "--issuer",
+            paramLabel = "NAME",
+            description = "Who orders it: the operator whose key signs (default: the user's name).")
+    private String issuer = System.getProperty("user.name", "unknown");
+
+    @Option(
+            names = "--key-file",
+            paramLabel = "FILE",
+            description = "The operator's private key. Short for --set operator.key.file=FILE.")
+    private @Nullable String keyFile;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "How long to wait for the result (default: ${DEFAULT-VALUE}).")
+    private long timeout = 60;
+
+    /** Sends {@code action} and waits for its result. */
+    RotationResult send(ConfigOptions settings, WalletId wallet, RotationCommand.Action action) {
+        if (keyFile != null) {
+            settings.override(Settings.OPERATOR_KEY_FILE, keyFile);
+        }
+        ChanceryConfig config = settings.load();
+        try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
+            TopicsCheck.require(admin, config.topics());
+        }
+        RotationCommand command = new RotationCommand(
+                UUID.randomUUID().toString(), wallet, issuer, Instant.now().truncatedTo(ChronoUnit.MILLIS), action);
+        try (ChanceryClient client =
+                new ChanceryClient(config, new Wiring(config, InstantSource.system()).recordCodec())) {
+            return Exchange.command(client, command, Duration.ofSeconds(timeout));
+        }
+    }
+
+    /**
+     * Prints {@code result} and returns the exit code.
+     *
+     * @param done what to say of a completed command
+     * @param not what to say of another one, before the reason
+     */
+    static int show(Output output, RotationResult result, String done, String not) {
+        boolean completed = result.status() == RotationResult.Status.COMPLETED;
+        String field = result.field() == null ? "" : result.field() + " ";
+        output.print(
+                new RecordJson(new RecordMapper()).write(result),
+                completed ? done : not + ": " + field + result.reason() + " (" + result.code() + ")");
+        return completed ? ExitCode.OK : ExitCode.FAILED;
+    }
+}

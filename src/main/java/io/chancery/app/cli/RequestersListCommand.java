@@ -1,0 +1,57 @@
+package io.chancery.app.cli;
+
+import io.chancery.app.client.RegisteredRequesters;
+import io.chancery.app.config.ChanceryConfig;
+import io.chancery.app.topics.KafkaAdmin;
+import io.chancery.app.topics.TopicsCheck;
+import io.chancery.app.worker.Wiring;
+import io.chancery.model.Requester;
+import io.chancery.model.RequesterKey;
+import io.chancery.records.RecordJson;
+import io.chancery.records.RecordMapper;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code chancery requesters list}. */
+@Command(
+        name = "list",
+        description = "List every requester with its keys and rights, from the topic that carries them.")
+final class RequestersListCommand implements Runnable {
+    private static final String ROW = "%-40s %-43s %-13s %s";
+
+    @Mixin
+    private ConfigOptions settings = new ConfigOptions();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public void run() {
+        ChanceryConfig config = settings.load();
+        try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
+            TopicsCheck.require(admin, config.topics());
+        }
+        Collection<Requester> requesters =
+                RegisteredRequesters.readAll(config, new Wiring(config, InstantSource.system()).recordCodec());
+        Instant now = Instant.now();
+        output.printText(ROW.formatted("REQUESTER", "KEY", "STATE", "RIGHTS"));
+        for (Requester requester : requesters) {
+            output.printJson(new RecordJson(new RecordMapper()).write(requester));
+            requester.keys().forEach(key -> output.printText(row(requester, key, now)));
+        }
+    }
+
+    private static String row(Requester requester, RequesterKey key, Instant now) {
+        return ROW.formatted(requester.key(), key.thumbprint(), state(key, now), String.join(" ", requester.rights()));
+    }
+
+    private static String state(RequesterKey key, Instant now) {
+        if (key.revokedAt() != null) {
+            return "REVOKED";
+        }
+        return key.isValidAt(now) ? "VALID" : "OUT OF PERIOD";
+    }
+}
