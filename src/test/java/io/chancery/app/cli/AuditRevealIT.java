@@ -88,8 +88,10 @@ class AuditRevealIT {
             RecordCodec codec = new Wiring(config, InstantSource.system()).recordCodec();
             Supervisor worker = Supervisor.start(config);
             try (worker;
-                    ChanceryClient client = new ChanceryClient(config, codec)) {
-                new DevRun(client).registerKeys();
+                    ChanceryClient client =
+                            new ChanceryClient(environment.clientConfig(SampleRequests.REQUESTER), codec)) {
+                new DevRun(environment, client).register();
+                environment.identities().register(client, UNKNOWN.tenant());
                 try (TopicReader<AuditEvent> audit = TopicReader.fromNowOn(
                         config,
                         List.of(config.topics().signingAudit()),

@@ -33,6 +33,7 @@ class TopicSchemasTest {
                             "t-signing-rejections-value",
                             "t-rotation-results-value",
                             "t-signing-keys-value",
+                            "t-requesters-value",
                             "t-signing-audit-value"),
                     subjects(registry));
         }
