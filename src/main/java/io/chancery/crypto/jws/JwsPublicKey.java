@@ -4,12 +4,17 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.util.Base64URL;
 import io.chancery.model.Bytes;
+import java.security.Provider;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** A public key, ready to check signatures with. Immutable and thread-safe. */
 public final class JwsPublicKey {
+    private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
+
     private final JwsAlgorithm algorithm;
     private final JWK key;
     private final String thumbprint;
@@ -25,11 +30,18 @@ public final class JwsPublicKey {
             this.verifier = switch (algorithm) {
                 case EDDSA ->
                     new Ed25519Verifier(Bytes.of(key.toOctetKeyPair().getX().decode()));
-                case ES256 -> new ECDSAVerifier(key.toECKey());
+                case ES256 -> es256(key.toECKey());
             };
         } catch (JOSEException impossible) {
             throw new IllegalStateException("SHA-256 or P-256 is missing", impossible);
         }
+    }
+
+    /** With BouncyCastle, which keeps multiples of the key: a fifth of the JDK's time. */
+    private static JWSVerifier es256(ECKey key) throws JOSEException {
+        ECDSAVerifier verifier = new ECDSAVerifier(key.toECPublicKey(BOUNCY_CASTLE));
+        verifier.getJCAContext().setProvider(BOUNCY_CASTLE);
+        return verifier;
     }
 
     /**
