@@ -106,6 +106,8 @@ final class DevCommand implements Callable<Integer> {
         run.register()
                 .forEach((wallet, key) -> output.printText(
                         "registered " + wallet + (key.address() == null ? "" : " with address " + key.address())));
+        run.setPolicies();
+        output.printText("policies set: bin/chancery policy show acme/treasury");
         output.printText("Kafka:           " + environment.bootstrapServers());
         output.printText("Schema registry: " + environment.registryUrl());
         output.printText("To encrypt:      export " + variables(environment.encryption()));

@@ -5,7 +5,12 @@ import picocli.CommandLine.Command;
 /** {@code chancery policy}: holds the commands about policies. */
 @Command(
         name = "policy",
-        description = "Check policies, which say what wallets may sign, and try requests on them.",
+        description = "Set policies, which say what wallets may sign, check them, and try requests on them.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {PolicyValidateCommand.class, PolicyExplainCommand.class})
+        subcommands = {
+            PolicyValidateCommand.class,
+            PolicyExplainCommand.class,
+            PolicyApplyCommand.class,
+            PolicyShowCommand.class
+        })
 final class PolicyCommand {}

@@ -16,8 +16,13 @@ final class PolicyFile {
 
     /** The policy in the file {@code name}, or on standard input; throws {@link Failure} if there is none. */
     static Policy read(String name) {
+        return parse(text(name));
+    }
+
+    /** The policy that {@code document} is; throws {@link Failure} if it is none. */
+    static Policy parse(String document) {
         try {
-            return Policy.parse(text(name));
+            return Policy.parse(document);
         } catch (InvalidPolicyException invalid) {
             throw new Failure(
                     "invalid-policy",
@@ -28,7 +33,8 @@ final class PolicyFile {
         }
     }
 
-    private static String text(String name) {
+    /** The text of the file {@code name}, or of standard input; throws {@link Failure} if there is none. */
+    static String text(String name) {
         try (InputStream in = JsonDocuments.open(name)) {
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -15,6 +15,10 @@ import io.chancery.model.RotationResult;
 import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
 import io.chancery.payload.Payloads;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -59,18 +64,37 @@ public final class DevRun {
         return results;
     }
 
+    /** Sets the policy of every wallet; the samples keep to it. */
+    public void setPolicies() {
+        String policy = resource("/dev-policy.json");
+        DevEnvironment.WALLETS.forEach(wallet -> setPolicy(wallet, policy));
+        setPolicy(DevEnvironment.CLAIMS, policy);
+    }
+
+    private void setPolicy(WalletId wallet, String policy) {
+        order("policy-of-" + wallet.alias(), wallet, new RotationCommand.SetPolicy(policy));
+    }
+
     private RotationResult register(WalletId wallet, KeySpec spec) {
-        RotationCommand command = new RotationCommand(
-                "register-" + wallet.alias(),
-                wallet,
-                environment.identities().operator(),
-                now(),
-                new RotationCommand.RegisterKey(wallet.alias(), spec));
+        return order("register-" + wallet.alias(), wallet, new RotationCommand.RegisterKey(wallet.alias(), spec));
+    }
+
+    private RotationResult order(String id, WalletId wallet, RotationCommand.Action action) {
+        RotationCommand command =
+                new RotationCommand(id, wallet, environment.identities().operator(), now(), action);
         RotationResult result = Exchange.command(client, command, REGISTRATION);
         if (result.status() != RotationResult.Status.COMPLETED) {
-            throw new Failure(result.code(), ExitCode.FAILED, "a sample key was not registered", result.reason(), null);
+            throw new Failure(result.code(), ExitCode.FAILED, id + " was not carried out", result.reason(), null);
         }
         return result;
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(DevRun.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

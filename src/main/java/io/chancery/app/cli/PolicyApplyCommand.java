@@ -1,0 +1,43 @@
+package io.chancery.app.cli;
+
+import io.chancery.admission.policy.Policy;
+import io.chancery.model.RotationCommand;
+import io.chancery.model.RotationResult;
+import io.chancery.model.WalletId;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code chancery policy apply}. */
+@Command(
+        name = "apply",
+        description =
+                "Set a wallet's policy: checks it here, sends a SetPolicy command and waits for its result. The next request"
+                        + " of the wallet is decided under it; what was admitted before is signed.")
+final class PolicyApplyCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigOptions settings = new ConfigOptions();
+
+    @Mixin
+    private CommandOptions command = new CommandOptions();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Parameters(index = "0", paramLabel = "TENANT/ALIAS", description = "The wallet.")
+    private String wallet = "";
+
+    @Parameters(index = "1", paramLabel = "FILE", description = "The policy; - for standard input.")
+    private String file = JsonDocuments.STANDARD_INPUT;
+
+    @Override
+    public Integer call() {
+        WalletId id = Arguments.wallet(wallet);
+        String document = PolicyFile.text(file);
+        Policy policy = PolicyFile.parse(document);
+        policy.warnings().forEach(warning -> output.printText("warning: " + warning));
+        RotationResult result = command.send(settings, id, new RotationCommand.SetPolicy(document));
+        return CommandOptions.show(output, result, "applied to " + wallet + ": " + result.reason(), "not applied");
+    }
+}

@@ -1,0 +1,76 @@
+package io.chancery.app.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.app.client.RegisteredKeys;
+import io.chancery.app.config.ChanceryConfig;
+import io.chancery.app.failure.ExitCode;
+import io.chancery.app.failure.Failure;
+import io.chancery.app.topics.KafkaAdmin;
+import io.chancery.app.topics.TopicsCheck;
+import io.chancery.app.worker.Wiring;
+import io.chancery.model.KeyPolicy;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.WalletId;
+import java.time.InstantSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code chancery policy show}. */
+@Command(
+        name = "show",
+        description = "Show the policy that a wallet has now, and who set it, from the topic that carries it.")
+final class PolicyShowCommand implements Runnable {
+    @Mixin
+    private ConfigOptions settings = new ConfigOptions();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Parameters(index = "0", paramLabel = "TENANT/ALIAS", description = "The wallet.")
+    private String wallet = "";
+
+    @Override
+    public void run() {
+        WalletId id = Arguments.wallet(wallet);
+        ChanceryConfig config = settings.load();
+        try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
+            TopicsCheck.require(admin, config.topics());
+        }
+        KeyRecord record =
+                RegisteredKeys.readAll(config, new Wiring(config, InstantSource.system()).recordCodec()).stream()
+                        .filter(candidate -> candidate.wallet().equals(id))
+                        .findFirst()
+                        .orElseThrow(() -> missing("unknown-key", "no key is registered for " + wallet, "keys list"));
+        KeyPolicy policy = record.policy();
+        if (policy == null) {
+            throw missing("no-policy", "no policy is set for " + wallet, "policy apply --help");
+        }
+        show(policy);
+    }
+
+    private void show(KeyPolicy policy) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("wallet", wallet)
+                .put("version", policy.version())
+                .put("setAt", policy.setAt().toString())
+                .put("setBy", policy.setBy())
+                .put("commandId", policy.commandId())
+                .put("document", policy.document());
+        output.print(
+                json,
+                "version %d, set by %s at %s with command %s%n%s"
+                        .formatted(
+                                policy.version(),
+                                policy.setBy(),
+                                policy.setAt(),
+                                policy.commandId(),
+                                policy.document().stripTrailing()));
+    }
+
+    private static Failure missing(String code, String what, String next) {
+        return new Failure(code, ExitCode.FAILED, what, "try: bin/chancery " + next, null);
+    }
+}
