@@ -3,8 +3,10 @@ package io.chancery.app.cli;
 import io.chancery.app.client.Outcome;
 import io.chancery.app.dev.DevRun;
 import io.chancery.model.Bytes;
+import io.chancery.model.Rejection;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SigningRejection;
+import org.jspecify.annotations.Nullable;
 
 /** Outcomes in one line each, for people. */
 final class AnswerText {
@@ -32,14 +34,22 @@ final class AnswerText {
                         hash == null ? signed.result().signature().to0xHex() : "tx " + hash.to0xHex());
     }
 
-    private static String rejected(SigningRejection rejection) {
-        String field = rejection.rejection().field();
+    private static String rejected(SigningRejection rejected) {
+        Rejection rejection = rejected.rejection();
         return "rejected  %-12s %-16s %s: %s%s"
                 .formatted(
-                        rejection.requestId(),
-                        rejection.tenant() + "/" + rejection.keyAlias(),
-                        rejection.rejection().code().code(),
-                        field == null ? "" : field + " ",
-                        rejection.rejection().reason());
+                        rejected.requestId(),
+                        rejected.tenant() + "/" + rejected.keyAlias(),
+                        rejection.code().code(),
+                        fault(rejection.field(), rejection.reason()),
+                        rejection.rule() == null ? "" : " (rule " + rejection.rule() + ")");
+    }
+
+    /** A reason is a sentence, or goes on where its field's name ends. */
+    static String fault(@Nullable String field, String reason) {
+        if (field == null) {
+            return reason;
+        }
+        return Character.isUpperCase(reason.charAt(0)) ? reason + " (" + field + ")" : field + " " + reason;
     }
 }

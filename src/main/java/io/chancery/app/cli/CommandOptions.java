@@ -67,10 +67,11 @@ final class CommandOptions {
      */
     static int show(Output output, RotationResult result, String done, String not) {
         boolean completed = result.status() == RotationResult.Status.COMPLETED;
-        String field = result.field() == null ? "" : result.field() + " ";
         output.print(
                 new RecordJson(new RecordMapper()).write(result),
-                completed ? done : not + ": " + field + result.reason() + " (" + result.code() + ")");
+                completed
+                        ? done
+                        : not + ": " + AnswerText.fault(result.field(), result.reason()) + " (" + result.code() + ")");
         return completed ? ExitCode.OK : ExitCode.FAILED;
     }
 }

@@ -212,7 +212,10 @@ final class RequestCommand implements Callable<Integer> {
                 yield ExitCode.OK;
             }
             case Outcome.Rejected rejected -> {
-                output.print(json.write(rejected.rejection()), AnswerText.of(outcome));
+                output.print(
+                        json.write(rejected.rejection()),
+                        AnswerText.of(outcome) + System.lineSeparator() + "  "
+                                + rejected.rejection().rejection().code().remedy());
                 yield ExitCode.FAILED;
             }
         };
