@@ -121,21 +121,19 @@ public final class Admission {
                     "keyPin",
                     "is neither the address nor the id of a key of this wallet"));
         }
-        KeyPolicy policy = record.policy();
-        Integer policyVersion = policy == null ? null : policy.version();
         Candidate candidate;
         try {
-            candidate = new Candidate(request, record, key, ruling(policy, request, key), now);
+            candidate = new Candidate(request, record, key, ruling(record.policy(), request, key), now);
         } catch (RuntimeException defect) {
-            return new Decision.Denied(notRun(request, "the policy", defect), policyVersion);
+            return new Decision.Denied(notRun(request, "the policy", defect));
         }
         Rejection objection = objection(candidate, checks);
         objection = objection == null ? objection(candidate, guards) : objection;
         if (objection != null) {
-            return new Decision.Denied(objection, policyVersion);
+            return new Decision.Denied(objection);
         }
         guards.forEach(guard -> guard.reserve(candidate));
-        return new Decision.Admitted(key, Slot.of(candidate), policyVersion);
+        return new Decision.Admitted(key, Slot.of(candidate));
     }
 
     private @Nullable Ruling ruling(@Nullable KeyPolicy set, SigningRequest request, KeyVersion key) {

@@ -10,25 +10,14 @@ public sealed interface Decision {
      * It will be signed, under {@code key}.
      *
      * @param slot what it took up, or null
-     * @param policyVersion that allowed it, or null if the wallet has no policy
      */
-    record Admitted(
-            KeyVersion key, @Nullable Slot slot, @Nullable Integer policyVersion) implements Decision {}
+    record Admitted(KeyVersion key, @Nullable Slot slot) implements Decision {}
 
     /** It will not be signed, or not again. */
     sealed interface NotAdmitted extends Decision {}
 
-    /**
-     * It will not be signed.
-     *
-     * @param policyVersion that was in force, or null if it was not come to that
-     */
-    record Denied(Rejection rejection, @Nullable Integer policyVersion) implements NotAdmitted {
-        /** Before the policy was asked. */
-        public Denied(Rejection rejection) {
-            this(rejection, null);
-        }
-    }
+    /** It will not be signed. */
+    record Denied(Rejection rejection) implements NotAdmitted {}
 
     /** The very same request was decided before; that decision stands and nothing more is published. */
     record Repeated() implements NotAdmitted {}

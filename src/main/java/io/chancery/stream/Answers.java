@@ -1,7 +1,7 @@
 package io.chancery.stream;
 
-import io.chancery.admission.Decision;
 import io.chancery.audit.AuditEvents;
+import io.chancery.model.AuditEvent;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.Origin;
 import io.chancery.model.Rejection;
@@ -17,7 +17,6 @@ import io.chancery.payload.Accounts;
 import io.chancery.records.InvalidRequestException;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,33 +26,35 @@ final class Answers {
 
     private final Outbox outbox;
     private final AuditEvents audit;
+    private final KeyTable keys;
     private final RequestCounts counts;
     private final InstantSource clock;
 
-    Answers(Outbox outbox, AuditEvents audit, RequestCounts counts, InstantSource clock) {
+    Answers(Outbox outbox, AuditEvents audit, KeyTable keys, RequestCounts counts, InstantSource clock) {
         this.outbox = outbox;
         this.audit = audit;
+        this.keys = keys;
         this.counts = counts;
         this.clock = clock;
     }
 
     /** Only audited: the answer comes later. */
-    void admitted(Request request, KeyVersion key, @Nullable Integer policyVersion, Origin origin) {
-        outbox.audit(audit.admitted(request, key, origin, clock.instant()).under(policyVersion));
+    void admitted(Request request, KeyVersion key, Origin origin) {
+        audit(request.wallet(), audit.admitted(request, key, origin, clock.instant()));
     }
 
-    void denied(Request request, Decision.Denied denied, Origin origin) {
+    void denied(Request request, Rejection rejection, Origin origin) {
         Instant now = clock.instant();
-        Rejection told = told(request, denied.rejection());
+        Rejection told = told(request, rejection);
         counts.denied(told.code());
-        outbox.audit(audit.denied(request, told, origin, now).under(denied.policyVersion()));
+        audit(request.wallet(), audit.denied(request, told, origin, now));
         reject(request, told, origin, now);
     }
 
     void malformed(InvalidRequestException invalid, Rejection rejection, Origin origin) {
         Instant now = clock.instant();
         counts.denied(rejection.code());
-        outbox.audit(audit.malformed(
+        AuditEvent event = audit.malformed(
                 invalid.tenant(),
                 invalid.keyAlias(),
                 invalid.id(),
@@ -62,35 +63,50 @@ final class Answers {
                 invalid.network(),
                 rejection.code().code(),
                 origin,
-                now));
+                now);
+        WalletId wallet = invalid.wallet();
+        if (wallet == null) {
+            outbox.audit(event);
+        } else {
+            audit(wallet, event);
+        }
         outbox.rejected(new SigningRejection(
                 invalid.id(), invalid.tenant(), invalid.keyAlias(), invalid.network(), rejection, origin, now));
     }
 
     /** Not answered, for it was before; only audited. */
     void repeated(Request request, Origin origin) {
-        outbox.audit(audit.repeated(
+        audit(
                 request.wallet(),
-                request.id(),
-                request.requester(),
-                request.operation().name(),
-                request.network(),
-                origin,
-                clock.instant()));
+                audit.repeated(
+                        request.wallet(),
+                        request.id(),
+                        request.requester(),
+                        request.operation().name(),
+                        request.network(),
+                        origin,
+                        clock.instant()));
         noteRepeated(request.id(), origin);
     }
 
     /** Not answered, for it was before; only audited. */
     void repeated(InvalidRequestException invalid, WalletId wallet, Origin origin) {
-        outbox.audit(audit.repeated(
+        audit(
                 wallet,
-                invalid.id(),
-                invalid.requester(),
-                invalid.operation(),
-                invalid.network(),
-                origin,
-                clock.instant()));
+                audit.repeated(
+                        wallet,
+                        invalid.id(),
+                        invalid.requester(),
+                        invalid.operation(),
+                        invalid.network(),
+                        origin,
+                        clock.instant()));
         noteRepeated(invalid.id(), origin);
+    }
+
+    /** Of a decision that is made now. */
+    private void audit(WalletId wallet, AuditEvent event) {
+        outbox.audit(event.under(keys.policyVersion(wallet)));
     }
 
     private void noteRepeated(String requestId, Origin origin) {

@@ -3,6 +3,7 @@ package io.chancery.stream;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.chancery.admission.Keys;
+import io.chancery.model.KeyPolicy;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.WalletId;
 import io.chancery.records.RecordCodec;
@@ -41,6 +42,14 @@ final class KeyTable implements Keys {
             decoded.put(wallet, known);
         }
         return known.record;
+    }
+
+    /** Which version of its policy the wallet has, or null if it has none. */
+    @Nullable
+    Integer policyVersion(WalletId wallet) {
+        KeyRecord record = find(wallet);
+        KeyPolicy policy = record == null ? null : record.policy();
+        return policy == null ? null : policy.version();
     }
 
     void put(KeyRecord record) {

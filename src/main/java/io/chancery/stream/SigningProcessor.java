@@ -36,6 +36,9 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
     private WindowedIds ids;
 
     @SuppressWarnings("NullAway.Init")
+    private KeyTable keys;
+
+    @SuppressWarnings("NullAway.Init")
     private Admission admission;
 
     @SuppressWarnings("NullAway.Init")
@@ -60,7 +63,7 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         int partition = context.taskId().partition();
-        KeyTable keys = new KeyTable(context.getStateStore(TaskStores.KEYS), parts.codec());
+        keys = new KeyTable(context.getStateStore(TaskStores.KEYS), parts.codec());
         ids = new WindowedIds(context.getStateStore(TaskStores.IDS), parts.idRetention(), parts.clock());
         intake = new Intake(context, parts.partitions(), ChanceryTopology.REROUTED_REQUESTS, RecordSizes.REQUESTS);
         authenticity = new Authenticity(context, parts, intake);
@@ -79,7 +82,7 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
                 parts.inFlight());
         counts = new RequestCounts(context);
         answers = new Answers(
-                new Outbox(context, parts.codec(), parts.topics()), parts.auditEvents(), counts, parts.clock());
+                new Outbox(context, parts.codec(), parts.topics()), parts.auditEvents(), keys, counts, parts.clock());
         releasing = context.schedule(parts.punctuation(), PunctuationType.WALL_CLOCK_TIME, now -> release());
     }
 
@@ -172,21 +175,20 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
     private void opened(PendingOpening received, Opening opening) {
         switch (opening) {
             case Opening.Opened opened -> judge(received, opened.request());
-            case Opening.Refused refused ->
-                answers.denied(received.request(), new Decision.Denied(refused.rejection()), received.origin());
+            case Opening.Refused refused -> answers.denied(received.request(), refused.rejection(), received.origin());
         }
     }
 
     private void judge(PendingOpening received, SigningRequest open) {
         switch (admission.judge(open, parts.clock().instant())) {
             case Decision.Admitted admitted -> {
-                answers.admitted(received.request(), admitted.key(), admitted.policyVersion(), received.origin());
+                answers.admitted(received.request(), admitted.key(), received.origin());
                 signatures.add(new PendingSignature(
                         received.request(),
                         open,
                         admitted.key(),
                         admitted.slot(),
-                        admitted.policyVersion(),
+                        keys.policyVersion(open.wallet()),
                         received.origin(),
                         received.deadline(),
                         false));
@@ -197,7 +199,7 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
 
     private void end(PendingOpening received, Decision.NotAdmitted decision) {
         switch (decision) {
-            case Decision.Denied denied -> answers.denied(received.request(), denied, received.origin());
+            case Decision.Denied denied -> answers.denied(received.request(), denied.rejection(), received.origin());
             case Decision.Repeated repeated -> answers.repeated(received.request(), received.origin());
         }
     }
