@@ -81,15 +81,8 @@ record Ledger(List<SignedPayload> signed, List<SigningRejection> rejected, List<
     void assertEachAnsweredOnce(List<SigningRequest> requests, Set<String> sealed) {
         Map<String, SigningRequest> byId =
                 requests.stream().collect(Collectors.toMap(SigningRequest::id, Function.identity()));
-        List<String> outcomes = Stream.concat(
-                        signed.stream().map(SignedPayload::requestId),
-                        rejected.stream().map(SigningRejection::requestId))
-                .toList();
-        assertOnce("outcome", byId.keySet(), outcomes);
-        assertOnce("terminal audit event", byId.keySet(), subjects(TERMINAL));
+        assertEachEndedOnce(byId.keySet());
         assertOnce("audit event of its admission", byId.keySet(), subjects(Set.of(AuditEvent.Type.SIGN_REQUEST)));
-        assertEquals(
-                audit.size(), new HashSet<>(audit.stream().map(AuditEvent::id).toList()).size(), "ids of audit events");
         assertEquals(
                 signed.size(), subjects(Set.of(AuditEvent.Type.SIGN_SUCCESS)).size(), "SIGN_SUCCESS events");
         assertOrderKept(requests);
@@ -100,6 +93,18 @@ record Ledger(List<SignedPayload> signed, List<SigningRejection> rejected, List<
                         .map(SignedPayload::requestId)
                         .toList(),
                 "wrong signatures");
+    }
+
+    /** Checks that each of the requests with these {@code ids} has one outcome, whatever it is, and one terminal audit event. */
+    void assertEachEndedOnce(Set<String> ids) {
+        List<String> outcomes = Stream.concat(
+                        signed.stream().map(SignedPayload::requestId),
+                        rejected.stream().map(SigningRejection::requestId))
+                .toList();
+        assertOnce("outcome", ids, outcomes);
+        assertOnce("terminal audit event", ids, subjects(TERMINAL));
+        assertEquals(
+                audit.size(), new HashSet<>(audit.stream().map(AuditEvent::id).toList()).size(), "ids of audit events");
     }
 
     /** The answer to a sealed request must not show its payload either. */

@@ -119,7 +119,7 @@ final class Mix implements AutoCloseable {
 
     private static SigningRequest request(String id, WalletId wallet, SigningPayload payload) {
         return new SigningRequest(
-                id, "mixed-requester", wallet, payload.operation(), NETWORK, null, null, now(), null, payload);
+                id, SampleRequests.REQUESTER, wallet, payload.operation(), NETWORK, null, null, now(), null, payload);
     }
 
     private static Bytes text(String text) {

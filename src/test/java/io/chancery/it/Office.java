@@ -155,7 +155,10 @@ final class Office implements AutoCloseable {
         return openWallets(count, KeySpec.ECC_SECG_P256K1);
     }
 
-    /** Makes {@code count} wallets with a key of {@code spec} each, whose requests the samples' requester may send; a worker must run. */
+    /**
+     * Makes {@code count} wallets with a key of {@code spec} each; a worker must run. In production their policies allow what the
+     * samples' requester sends.
+     */
     List<WalletId> openWallets(int count, KeySpec spec) {
         if (identities != null) {
             identities.register(client, TENANT);
@@ -163,17 +166,10 @@ final class Office implements AutoCloseable {
         List<WalletId> wallets = IntStream.range(keys.size(), keys.size() + count)
                 .mapToObj(number -> new WalletId(TENANT, "wallet-" + number))
                 .toList();
-        try (TopicReader<RotationResult> results = client.results()) {
-            for (WalletId wallet : wallets) {
-                keys.put(wallet, new Key(cluster.kms().createKey(spec), spec));
-                Exchange.await(client.send(register(wallet)));
-            }
-            List<RotationResult> read = new ArrayList<>();
-            Await.until(() -> "only registered " + read, REGISTRATION, () -> {
-                read.addAll(results.poll(POLL));
-                return read.size() == count;
-            });
-            read.forEach(result -> assertEquals(RotationResult.Status.COMPLETED, result.status(), result.reason()));
+        wallets.forEach(wallet -> keys.put(wallet, new Key(cluster.kms().createKey(spec), spec)));
+        carryOut(wallets.stream().map(this::register).toList());
+        if (identities != null) {
+            carryOut(wallets.stream().map(Office::allowSamples).toList());
         }
         return wallets;
     }
@@ -208,6 +204,27 @@ final class Office implements AutoCloseable {
     public void close() {
         workers.forEach(WorkerProcess::sigkill);
         client.close();
+    }
+
+    private void carryOut(List<RotationCommand> commands) {
+        try (TopicReader<RotationResult> results = client.results()) {
+            commands.stream().map(client::send).toList().forEach(Exchange::await);
+            List<RotationResult> read = new ArrayList<>();
+            Await.until(() -> "only carried out " + read, REGISTRATION, () -> {
+                read.addAll(results.poll(POLL));
+                return read.size() == commands.size();
+            });
+            read.forEach(result -> assertEquals(RotationResult.Status.COMPLETED, result.status(), result.reason()));
+        }
+    }
+
+    private static RotationCommand allowSamples(WalletId wallet) {
+        return new RotationCommand(
+                "allow-" + wallet.alias(),
+                wallet,
+                OPERATOR,
+                now(),
+                new RotationCommand.SetPolicy(SamplePolicy.DOCUMENT));
     }
 
     private RotationCommand register(WalletId wallet) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.chancery.kms.TestKey;
+import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,8 +19,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,6 +47,7 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
 
     private final ScriptedKeys keys = new ScriptedKeys();
     private final ScriptedMasterKeys masterKeys = new ScriptedMasterKeys();
+    private final Queue<AskedToSign> askedToSign = new ConcurrentLinkedQueue<>();
     private final Map<KmsOperation, Script> scripts = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -125,6 +129,11 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
         return script(operation).calls.get();
     }
 
+    /** What {@link KmsOperation#SIGN} was asked for, in this order, answered or not. */
+    public List<AskedToSign> askedToSign() {
+        return List.copyOf(askedToSign);
+    }
+
     /** The access key that the last call was signed with. */
     public String lastAccessKey() {
         return lastAccessKey;
@@ -141,6 +150,9 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
         JsonNode request = JSON.readTree(exchange.getRequestBody().readAllBytes());
         Script script = script(operation);
         script.calls.incrementAndGet();
+        if (operation == KmsOperation.SIGN) {
+            askedToSign.add(AskedToSign.of(request));
+        }
         try (exchange) {
             perform(exchange, operation, request, script.behaviour());
         } catch (InterruptedException e) {
@@ -224,6 +236,20 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
         closed.countDown();
         server.stop(0);
         threads.close();
+    }
+
+    /**
+     * What one call asked to have signed.
+     *
+     * @param key as the call named it
+     * @param input the digest, or the whole message
+     */
+    public record AskedToSign(String key, Bytes input) {
+        private static AskedToSign of(JsonNode request) throws IOException {
+            return new AskedToSign(
+                    request.path("KeyId").asText(),
+                    Bytes.of(request.path("Message").binaryValue()));
+        }
     }
 
     private static final class Script {
