@@ -10,15 +10,21 @@ import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
 import io.chancery.model.EvmAddress;
 import io.chancery.model.EvmTransaction;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.KeySpec;
+import io.chancery.model.KeyVersion;
 import io.chancery.model.RejectionCode;
+import io.chancery.model.SampleKeys;
 import io.chancery.model.SealedRequest;
 import io.chancery.model.SigningRejection;
 import io.chancery.model.SigningRequest;
+import io.chancery.model.WalletId;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -218,6 +224,82 @@ class GuardsTopologyTest {
     }
 
     @Test
+    void holdsADaysBudgetWhenTheClockGoesForthByAnHourAndBack() {
+        topology.terms = GuardsTopologyTest::tenADay;
+        end(request("a", null, 0, 100, 6));
+        topology.clock.advance(HOUR);
+        assertEquals("budget-exceeded", end(request("b", null, 1, 100, 5)));
+        end(request("c", null, 1, 100, 4));
+        topology.clock.advance(HOUR.negated());
+
+        topology.restart();
+
+        assertEquals("budget-exceeded", end(request("d", null, 2, 100, 1)));
+        topology.clock.advance(Duration.ofHours(23));
+        assertEquals("budget-exceeded", end(request("e", null, 2, 100, 1)));
+    }
+
+    @Test
+    void signsOneOfTwoPayloadsOfANonceWhenTheOtherTakesADetour() {
+        end(request("a", null, 0, 100, 1));
+        assertEquals("nonce-conflict", endOnDetour(request("b", null, 0, 200, 1)));
+
+        assertEquals("signed", endOnDetour(request("c", null, 1, 100, 1)));
+        assertEquals("nonce-conflict", end(request("d", null, 1, 200, 1)));
+    }
+
+    @Test
+    void signsARequestOnceThatComesAtHomeAndOnADetour() {
+        SigningRequest request = request("a", null, 0, 100, 1);
+        end(request);
+
+        sendOnDetour(request);
+
+        assertEquals(List.of(), topology.signed());
+        assertEquals(List.of(), topology.rejections());
+    }
+
+    @Test
+    void keepsTheNoncesOfAnEarlierVersionThatIsPinned() {
+        end(request("a", null, 0, 100, 1));
+        String first = rotate(KeyVersion.State.OVERLAP);
+
+        assertEquals("nonce-conflict", end(pinned(request("b", null, 0, 200, 1), first)));
+        assertEquals("signed", end(request("c", null, 0, 200, 1)));
+    }
+
+    @Test
+    void signsNothingWithAPinnedVersionThatIsOutOfService() {
+        String first = rotate(KeyVersion.State.RETIRED);
+
+        assertEquals("key-not-active", end(pinned(request("a", null, 0, 100, 1), first)));
+    }
+
+    @Test
+    void refusesAnotherPayloadThroughASecondVersionOfTheSameKey() {
+        end(request("a", null, 0, 100, 1));
+        KeyVersion before = stored(TestTopology.WALLET).current();
+        KeyVersion again = SampleKeys.active(2, "alias-of-it", before.spec(), before.publicKey());
+        store(new KeyRecord(
+                TestTopology.WALLET, 2, null, List.of(inState(before, KeyVersion.State.OVERLAP), again), 2));
+
+        assertEquals("nonce-conflict", end(request("b", null, 0, 200, 1)));
+        assertEquals("nonce-conflict", end(pinned(request("c", null, 0, 200, 1), TestTopology.KEY_ID)));
+    }
+
+    @Test
+    void refusesAnotherPayloadThroughASecondAliasOfTheSameKey() {
+        end(request("a", null, 0, 100, 1));
+        KeyVersion shared = stored(TestTopology.WALLET).current();
+        store(new KeyRecord(TestTopology.OTHER_WALLET, 1, null, List.of(shared), 1));
+
+        topology.send(of(TestTopology.request(0, TestTopology.OTHER_WALLET), "b", null, transaction(0, 200, 1)));
+        topology.finish();
+
+        assertEquals("key-shared", outcome());
+    }
+
+    @Test
     void auditsAndCountsARepeatedRequestWithoutAnsweringIt() {
         end(request("a", null, 0, 100, 1));
         topology.audit();
@@ -265,6 +347,56 @@ class GuardsTopologyTest {
         return outcome();
     }
 
+    /** How {@code request} ends if it is sent under another wallet's record key. */
+    private String endOnDetour(SigningRequest request) {
+        sendOnDetour(request);
+        return outcome();
+    }
+
+    private void sendOnDetour(SigningRequest request) {
+        topology.send(
+                TestTopology.TOPICS.signingRequests(),
+                TestTopology.bytes(TestTopology.OTHER_WALLET.key()),
+                topology.write(request));
+        topology.finish();
+    }
+
+    /** Gives the wallet another key, and its first {@code state}; returns the address of the first. */
+    private String rotate(KeyVersion.State state) {
+        topology.kms.with("second-key", KeySpec.ECC_SECG_P256K1);
+        KeyVersion first = stored(TestTopology.WALLET).current();
+        KeyVersion second =
+                SampleKeys.active(2, "second-key", KeySpec.ECC_SECG_P256K1, topology.kms.publicKey("second-key"));
+        store(new KeyRecord(TestTopology.WALLET, 2, null, List.of(inState(first, state), second), 2));
+        return Objects.requireNonNull(first.address());
+    }
+
+    private KeyRecord stored(WalletId wallet) {
+        return topology.codec.restoreKeyRecord(
+                topology.<String>store(TaskStores.KEYS).get(wallet.key()));
+    }
+
+    /** As another worker's rotation would have it, the index of public keys aside. */
+    private void store(KeyRecord record) {
+        topology.<String>store(TaskStores.KEYS).put(record.wallet().key(), topology.codec.store(record));
+    }
+
+    private static KeyVersion inState(KeyVersion key, KeyVersion.State state) {
+        return new KeyVersion(
+                key.version(),
+                key.backend(),
+                key.keyId(),
+                key.spec(),
+                key.publicKey(),
+                key.address(),
+                state,
+                key.createdAt(),
+                key.activatedAt(),
+                ManualClock.START.plus(HOUR),
+                null,
+                null);
+    }
+
     private String outcome() {
         List<String> outcomes =
                 new ArrayList<>(Collections.nCopies(topology.signed().size(), "signed"));
@@ -288,10 +420,31 @@ class GuardsTopologyTest {
     }
 
     private static Terms tenAnHour(Candidate candidate) {
-        BigInteger value = candidate.request().payload() instanceof EvmTransaction transaction
+        return new Terms(true, null, null, BigInteger.TEN, null, value(candidate));
+    }
+
+    private static Terms tenADay(Candidate candidate) {
+        return new Terms(true, null, null, null, BigInteger.TEN, value(candidate));
+    }
+
+    private static BigInteger value(Candidate candidate) {
+        return candidate.request().payload() instanceof EvmTransaction transaction
                 ? transaction.value()
                 : BigInteger.ZERO;
-        return new Terms(true, null, null, BigInteger.TEN, null, value);
+    }
+
+    private static SigningRequest pinned(SigningRequest request, String pin) {
+        return new SigningRequest(
+                request.id(),
+                request.requester(),
+                request.wallet(),
+                request.operation(),
+                request.network(),
+                pin,
+                request.replaces(),
+                request.createdAt(),
+                request.expiresAt(),
+                request.payload());
     }
 
     private static SigningRequest request(String id, @Nullable String replaces, long nonce, long fee, long value) {
