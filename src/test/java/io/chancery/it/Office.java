@@ -160,7 +160,7 @@ final class Office implements AutoCloseable {
      * samples' requester sends.
      */
     List<WalletId> openWallets(int count, KeySpec spec) {
-        if (identities != null) {
+        if (identities != null && keys.isEmpty()) {
             identities.register(client, TENANT);
         }
         List<WalletId> wallets = IntStream.range(keys.size(), keys.size() + count)
