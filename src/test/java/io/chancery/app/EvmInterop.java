@@ -67,7 +67,8 @@ class EvmInterop {
     private static final String DELEGATION = "0xef0100";
 
     private static final Map<WalletId, String> ADDRESSES = new HashMap<>();
-    private static int readOnlyNonce;
+    // Above those of the authorizations, which take the same nonces.
+    private static int readOnlyNonce = 1000;
 
     @TempDir
     private static Path directory;

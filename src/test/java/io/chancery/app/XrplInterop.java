@@ -36,7 +36,8 @@ class XrplInterop {
     private static final File TRANSACTIONS = new File("src/interop/xrpl/transactions.json");
     private static final Path SCRIPT = Path.of("target/interop/xrpl/xrpl.js");
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String CHANNEL = "C1".repeat(32);
+    // One for each claim and transaction: claims on one channel never fall, and a sequence is taken once.
+    private static int number = 7;
     private static final List<WalletId> WALLETS = List.of(DevEnvironment.WALLETS.getFirst(), DevEnvironment.CLAIMS);
 
     @TempDir
@@ -67,9 +68,10 @@ class XrplInterop {
     @ParameterizedTest
     @MethodSource("claims")
     void theLibraryVerifiesTheClaim(String drops, WalletId wallet) throws Exception {
-        SignedPayload signed = claim(wallet, drops);
+        String channel = newChannel();
+        SignedPayload signed = claim(wallet, channel, drops);
 
-        JsonNode verified = verify(drops, forms(signed));
+        JsonNode verified = verify(channel, drops, forms(signed));
 
         assertTrue(verified.path("valid").booleanValue());
         assertEquals(signed.address(), verified.path("address").textValue());
@@ -78,18 +80,19 @@ class XrplInterop {
     @ParameterizedTest
     @MethodSource("claims")
     void theLibraryTakesTheSignatureForNoOtherClaim(String drops, WalletId wallet) throws Exception {
-        SignedPayload signed = claim(wallet, drops);
+        String channel = newChannel();
+        SignedPayload signed = claim(wallet, channel, drops);
 
-        assertFalse(verify("2", forms(signed)).path("valid").booleanValue());
+        assertFalse(verify(channel, "2", forms(signed)).path("valid").booleanValue());
     }
 
     @ParameterizedTest
     @MethodSource("transactions")
     void theLibraryReadsWhatWasRequestedAndVerifiesIt(String name, WalletId wallet) throws Exception {
         ObjectNode requested = (ObjectNode) JSON.readTree(TRANSACTIONS).path(name);
-        requested.put("Account", claim(wallet, "1").address());
+        requested.put("Account", claim(wallet, newChannel(), "1").address());
         if (!requested.has("Sequence")) {
-            requested.put("Sequence", 7);
+            requested.put("Sequence", number++);
         }
 
         SignedPayload signed = office.sign(
@@ -112,19 +115,24 @@ class XrplInterop {
         return WALLETS.stream().map(wallet -> Arguments.of(argument, wallet));
     }
 
-    private static SignedPayload claim(WalletId wallet, String drops) {
+    private static String newChannel() {
+        return "C1".repeat(28) + "%08X".formatted(number++);
+    }
+
+    private static SignedPayload claim(WalletId wallet, String channel, String drops) {
         return office.sign(
                 wallet,
                 "SIGN_CLAIM",
                 "xrpl:0",
                 JSON.createObjectNode()
                         .put("type", "XrplPaymentChannelClaim")
-                        .put("channelId", "0x" + CHANNEL)
+                        .put("channelId", "0x" + channel)
                         .put("drops", drops));
     }
 
-    private static JsonNode verify(String drops, XrplSignature forms) throws IOException, InterruptedException {
-        return run("claim", CHANNEL, drops, forms.publicKey(), forms.signature());
+    private static JsonNode verify(String channel, String drops, XrplSignature forms)
+            throws IOException, InterruptedException {
+        return run("claim", channel, drops, forms.publicKey(), forms.signature());
     }
 
     private static XrplSignature forms(SignedPayload signed) {
