@@ -168,7 +168,7 @@ class MutatedRequestsTest {
     }
 
     Stream<Forgery> signatures() {
-        Request request = TestTopology.request(0);
+        Request request = TestTopology.request(90);
         byte[] written = topology.write(request);
         Bytes signature = signature(written);
         Map<String, Bytes> changed = new LinkedHashMap<>();
