@@ -3,11 +3,12 @@ package io.chancery.audit;
 import io.chancery.kms.KmsException;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.SealedPersonalData;
+import io.chancery.model.Utf8Text;
 import io.chancery.model.WalletId;
 import io.chancery.payload.envelope.Binding;
 import io.chancery.payload.envelope.Envelope;
 import io.chancery.payload.envelope.UnopenableException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 
 /**
  * Seals personal data for audit events, whose records are kept for longer than the data may be: each text is encrypted under its
@@ -24,11 +25,12 @@ public final class PersonalData {
     /**
      * {@code text} as the request {@code requestId} of {@code wallet} may carry it.
      *
-     * @throws InvalidFieldException if it is longer than {@link SealedPersonalData#MAX_PLAINTEXT} bytes in UTF-8
+     * @throws InvalidFieldException if it is longer than {@link SealedPersonalData#MAX_PLAINTEXT} bytes in UTF-8, or has half a
+     *     surrogate pair
      * @throws KmsException if there is no data key
      */
     public SealedPersonalData seal(WalletId wallet, String requestId, String text) {
-        byte[] plaintext = text.getBytes(StandardCharsets.UTF_8);
+        byte[] plaintext = Utf8Text.encode(SealedPersonalData.FIELD, text);
         if (plaintext.length > SealedPersonalData.MAX_PLAINTEXT) {
             throw new InvalidFieldException(
                     SealedPersonalData.FIELD,
@@ -40,12 +42,16 @@ public final class PersonalData {
     /**
      * The text that {@link #seal} was given.
      *
-     * @throws UnopenableException if {@code sealed} is another request's, or the key is gone for good
+     * @throws UnopenableException if {@code sealed} is another request's or no text, or the key is gone for good
      * @throws KmsException if the KMS could not be asked, which is retryable
      */
     public String open(WalletId wallet, String requestId, SealedPersonalData sealed) {
         Binding binding = binding(wallet, requestId);
-        return new String(envelope.open(sealed.under(binding.context()), binding), StandardCharsets.UTF_8);
+        try {
+            return Utf8Text.decode(envelope.open(sealed.under(binding.context()), binding));
+        } catch (CharacterCodingException notText) {
+            throw new UnopenableException(notText);
+        }
     }
 
     private static Binding binding(WalletId wallet, String requestId) {

@@ -118,8 +118,12 @@ final class Fields {
         return value;
     }
 
-    /** What was read, cut to its longest legal length, for an answer that quotes it. */
+    /** What was read, cut to its longest legal length, for an answer that quotes it. A pair of surrogates cut in two shows as U+FFFD. */
     static String cut(String value, int longest) {
-        return value.substring(0, Math.min(longest, value.length()));
+        if (value.length() <= longest) {
+            return value;
+        }
+        boolean halved = Character.isHighSurrogate(value.charAt(longest - 1));
+        return halved ? value.substring(0, longest - 1) + '\uFFFD' : value.substring(0, longest);
     }
 }

@@ -3,10 +3,7 @@ package io.chancery.records;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.model.Bytes;
-import io.chancery.model.InvalidFieldException;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import io.chancery.model.Utf8Text;
 import java.util.Set;
 
 /**
@@ -24,17 +21,12 @@ final class PayloadShorthand {
             JsonNode text = payload.get("text");
             if (WITH_TEXT.contains(type) && text != null && text.isTextual() && !payload.has("message")) {
                 payload.remove("text");
-                payload.put("message", utf8(text.textValue()).to0xHex());
+                payload.put(
+                        "message",
+                        Bytes.of(Utf8Text.encode("payload.text", text.textValue()))
+                                .to0xHex());
             }
         }
         return request;
-    }
-
-    private static Bytes utf8(String text) {
-        try {
-            return Bytes.of(StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text)));
-        } catch (CharacterCodingException unpaired) {
-            throw new InvalidFieldException("payload.text", "must not have half a surrogate pair");
-        }
     }
 }

@@ -2,16 +2,21 @@ package io.chancery.records;
 
 import io.chancery.records.UnreadableRecordException.Reason;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.Decoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.ResolvingDecoder;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,9 +97,13 @@ final class RecordReader {
         }
     }
 
-    /** Avro's reader, opened for a resolver that is kept; it counts the elements of lists. Not thread-safe. */
+    /**
+     * Avro's reader, opened for a resolver that is kept; it counts the elements of lists, and refuses texts that are not UTF-8, where
+     * Avro's own puts a replacement. Not thread-safe.
+     */
     private static final class ResolvedReader extends SpecificDatumReader<SpecificRecord> {
         private final ResolvingDecoder resolver;
+        private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
         private int elements;
 
         ResolvedReader(Schema writer, Schema reader, RecordData data) throws IOException {
@@ -108,6 +117,22 @@ final class RecordReader {
             SpecificRecord read = (SpecificRecord) read(null, getExpected(), resolver);
             resolver.drain();
             return read;
+        }
+
+        @Override
+        protected Object readString(@Nullable Object old, Schema schema, Decoder in) throws IOException {
+            return text(in);
+        }
+
+        @Override
+        protected Object readMapKey(@Nullable Object old, Schema schema, Decoder in) throws IOException {
+            return text(in);
+        }
+
+        private String text(Decoder in) throws IOException {
+            Utf8 bytes = in.readString(null);
+            return utf8.decode(ByteBuffer.wrap(bytes.getBytes(), 0, bytes.getByteLength()))
+                    .toString();
         }
 
         @Override

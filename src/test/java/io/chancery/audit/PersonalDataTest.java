@@ -13,6 +13,7 @@ import io.chancery.model.EncryptionContext;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.SealedPersonalData;
 import io.chancery.model.WalletId;
+import io.chancery.payload.envelope.Binding;
 import io.chancery.payload.envelope.Envelope;
 import io.chancery.payload.envelope.UnopenableException;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,23 @@ class PersonalDataTest {
         assertEquals(longest, open(seal(longest)));
         var refusal = assertThrows(InvalidFieldException.class, () -> seal(longest + "."));
         assertEquals("personalData", refusal.field());
+    }
+
+    @Test
+    void isTextWithoutHalvesOfSurrogatePairs() {
+        var refusal = assertThrows(InvalidFieldException.class, () -> seal("a\ud83d"));
+
+        assertEquals("personalData", refusal.field());
+        assertEquals("must not have half a surrogate pair", refusal.reason());
+    }
+
+    @Test
+    void cannotBeOpenedIfItIsNoText() {
+        Binding binding = Binding.ofAuditDetail(TREASURY, "request-1", SealedPersonalData.FIELD);
+        byte[] bytes = {(byte) 0xff};
+        SealedPersonalData sealed = SealedPersonalData.of(new Envelope(keys).seal(bytes, binding));
+
+        assertThrows(UnopenableException.class, () -> open(sealed));
     }
 
     @ParameterizedTest

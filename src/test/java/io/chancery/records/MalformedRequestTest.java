@@ -211,6 +211,18 @@ class MalformedRequestTest {
     }
 
     @Test
+    void isAnsweredInWholeCharacters() {
+        SigningRequest avro = mapper.toAvro(Samples.request(Samples.legacy()));
+        avro.setId("i".repeat(127) + "\ud83d\ude00");
+        avro.setTenant("t".repeat(63) + "\ud83d\ude00");
+
+        var refusal = assertThrows(InvalidRequestException.class, () -> mapper.toModel(avro));
+
+        assertEquals("i".repeat(127) + "\ufffd", refusal.id());
+        assertEquals("t".repeat(63) + "\ufffd", refusal.tenant());
+    }
+
+    @Test
     void isNotRepeatedInTheReason() {
         SigningRequest avro = mapper.toAvro(Samples.request(Samples.legacy()));
         evm(avro).setValue("hunter2");

@@ -7,12 +7,13 @@ import io.chancery.model.PublicKey;
 import io.chancery.model.Request;
 import io.chancery.model.SigningRequest;
 import io.chancery.payload.Payloads;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 
 /**
  * What must hold of all bytes that are given as a signing request: they are refused, or they are a request that can be stored,
- * comes back from there as it was, and whose payload can be encoded for every key that it goes with. For a fuzzer, and for tests.
+ * comes back from there as it was, has no text that was not there, and whose payload can be encoded for every key that it goes with. For a fuzzer, and for tests.
  */
 public final class RecordDecodingFuzz {
     private static final RecordCodec CODEC = new RecordCodec(
@@ -21,6 +22,8 @@ public final class RecordDecodingFuzz {
 
     /** The marker and the fingerprint of today's schema. */
     private static final byte[] HEADER = Arrays.copyOf(CODEC.store(Samples.request(Samples.legacy())), 10);
+
+    private static final String REPLACEMENT = "\u00ef\u00bf\u00bd";
 
     private RecordDecodingFuzz() {}
 
@@ -41,13 +44,22 @@ public final class RecordDecodingFuzz {
         } catch (UnreadableRecordException | InvalidRequestException refused) {
             return false;
         }
-        if (!CODEC.restoreSigningRequest(CODEC.store(request)).equals(request)) {
+        byte[] stored = CODEC.store(request);
+        if (!CODEC.restoreSigningRequest(stored).equals(request)) {
             throw new AssertionError("comes back as another request");
+        }
+        if (replacements(stored) > replacements(binary)) {
+            throw new AssertionError("has replacements for what was not text");
         }
         if (request instanceof SigningRequest open) {
             open.payload().keySpecs().forEach(spec -> PAYLOADS.encode(open.payload(), key(spec)));
         }
         return true;
+    }
+
+    /** How often U+FFFD is in {@code bytes}, which Java's own conversions put where there is no text. */
+    private static long replacements(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).split(REPLACEMENT, -1).length - 1L;
     }
 
     private static byte[] concatenation(byte[] binary) {

@@ -20,12 +20,17 @@ import io.chancery.model.SignedPayload;
 import io.chancery.model.SigningPayload;
 import io.chancery.model.SigningRejection;
 import io.chancery.model.SigningRequest;
+import io.chancery.model.Spoiled;
 import io.chancery.model.TypedData;
 import io.chancery.model.TypedDomain;
 import io.chancery.model.WalletId;
 import io.chancery.model.XrplTransaction;
 import io.chancery.payload.Payloads;
+import io.chancery.payload.envelope.Binding;
+import io.chancery.payload.envelope.Envelope;
 import io.chancery.payload.xrpl.XrplDocuments;
+import io.chancery.records.PayloadCodec;
+import io.chancery.records.RecordMapper;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -169,6 +174,18 @@ class SealedRequestsTest {
         AuditEvent event = topology.audit().getFirst();
         assertEquals(AuditEvent.Type.KEY_ACCESS_DENIED, event.type());
         assertEquals("payload-not-opened", event.outcome());
+    }
+
+    @Test
+    void areNotOpenedIfATextInThemIsNotUtf8() {
+        SigningRequest request = confidential(0);
+        byte[] payload =
+                Spoiled.text(new PayloadCodec(new RecordMapper()).write(request.payload()), "31337", "31333333ff");
+        topology.send(
+                SealedRequest.of(request, new Envelope(topology.dataKeys).seal(payload, Binding.ofRequest(request))));
+        topology.finish();
+
+        assertEquals(RejectionCode.PAYLOAD_NOT_OPENED, rejected());
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.model.Spoiled;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -102,6 +103,15 @@ class UnreadableRecordsTest {
         send(Arrays.copyOf(value, value.length + 1));
 
         deadLetter("corrupt-record");
+    }
+
+    @Test
+    void aRecordWithATextThatIsNotUtf8IsADeadLetter() {
+        byte[] value = Spoiled.text(request(), "request-0", "726571756573742dff");
+
+        send(value);
+
+        assertArrayEquals(value, deadLetter("corrupt-record").value());
     }
 
     @Test

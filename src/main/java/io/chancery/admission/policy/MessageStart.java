@@ -4,7 +4,8 @@ import io.chancery.model.Bytes;
 import io.chancery.model.PersonalMessage;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
-import java.nio.charset.StandardCharsets;
+import io.chancery.model.Utf8Text;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 record MessageStart(@Nullable Set<Bytes> starts) implements Condition<PersonalMessage> {
     static Set<Bytes> read(PolicyJson json) {
-        return json.set(start -> Bytes.of(start.text().getBytes(StandardCharsets.UTF_8)));
+        return json.set(MessageStart::bytes);
+    }
+
+    private static Bytes bytes(PolicyJson start) {
+        try {
+            return Bytes.of(Utf8Text.encode(start.text()));
+        } catch (CharacterCodingException unpaired) {
+            throw start.fault(Utf8Text.UNPAIRED);
+        }
     }
 
     @Override

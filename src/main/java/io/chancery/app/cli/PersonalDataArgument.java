@@ -2,11 +2,10 @@ package io.chancery.app.cli;
 
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
+import io.chancery.model.Utf8Text;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 
 /** Personal data as people pass it: the text itself or, behind an at sign, a file of UTF-8, whose last line break does not count. */
 final class PersonalDataArgument {
@@ -20,10 +19,7 @@ final class PersonalDataArgument {
         }
         String name = argument.substring(FILE.length());
         try (InputStream in = JsonDocuments.open(name)) {
-            return withoutLineBreak(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(in.readAllBytes()))
-                    .toString());
+            return withoutLineBreak(Utf8Text.decode(in.readAllBytes()));
         } catch (CharacterCodingException notText) {
             throw unreadable(name, "is not text in UTF-8", notText);
         } catch (IOException missing) {

@@ -4,11 +4,10 @@ import io.chancery.admission.policy.InvalidPolicyException;
 import io.chancery.admission.policy.Policy;
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
+import io.chancery.model.Utf8Text;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 
 /** Reads policies that people pass to commands. */
 final class PolicyFile {
@@ -36,10 +35,7 @@ final class PolicyFile {
     /** The text of the file {@code name}, or of standard input; throws {@link Failure} if there is none. */
     static String text(String name) {
         try (InputStream in = JsonDocuments.open(name)) {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(in.readAllBytes()))
-                    .toString();
+            return Utf8Text.decode(in.readAllBytes());
         } catch (CharacterCodingException notText) {
             throw JsonDocuments.unreadable(name, "it is not text in UTF-8", notText);
         } catch (IOException missing) {

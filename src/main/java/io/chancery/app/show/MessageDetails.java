@@ -6,8 +6,8 @@ import io.chancery.model.OpaqueMessage;
 import io.chancery.model.PersonalMessage;
 import io.chancery.model.TypedData;
 import io.chancery.model.TypedDomain;
+import io.chancery.model.Utf8Text;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of messages: those of Ethereum's accounts, and opaque ones. */
@@ -68,10 +68,7 @@ final class MessageDetails {
     /** The text that {@code message} is in UTF-8, or null if it is none. */
     private static @Nullable String text(Bytes message) {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(message.toByteBuffer())
-                    .toString();
+            return Utf8Text.decode(message.toByteBuffer());
         } catch (CharacterCodingException notText) {
             return null;
         }

@@ -4,8 +4,8 @@ import io.chancery.model.Bytes;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.Request;
 import io.chancery.model.SealedPersonalData;
+import io.chancery.model.Utf8Text;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ final class RequestFields {
 
     private RequestFields() {}
 
-    /** Throws {@link InvalidFieldException} if a field is too long, which is far longer than any request's may be. */
+    /** Throws {@link InvalidFieldException} if a field is no text or too long, as no request's may be. */
     static Bytes encode(Request request) {
         RequestFields fields = new RequestFields();
         fields.putNumber(COUNT);
@@ -49,7 +49,7 @@ final class RequestFields {
     }
 
     private void putText(String field, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = Utf8Text.encode(field, text);
         if (bytes.length > LONGEST) {
             throw new InvalidFieldException(field, "must be at most 65,535 bytes");
         }

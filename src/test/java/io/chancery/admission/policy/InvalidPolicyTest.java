@@ -76,6 +76,7 @@ class InvalidPolicyTest {
                 "{} | [] | personalMessage",
                 "{} | {'startsWith': []} | personalMessage.startsWith",
                 "{} | {'startsWith': ['']} | personalMessage.startsWith[0]",
+                "{} | {'startsWith': ['\\ud83d']} | personalMessage.startsWith[0]",
                 "{} | {'startsWith': ['a', 'a']} | personalMessage.startsWith[1]",
                 "{} | {'maxBytes': 1048577} | personalMessage.maxBytes",
                 "{} | {'more': 1} | personalMessage.more"

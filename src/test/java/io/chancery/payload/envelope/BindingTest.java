@@ -67,6 +67,13 @@ class BindingTest {
     }
 
     @Test
+    void refusesATextWithoutAFormInUtf8() {
+        var refusal = assertThrows(InvalidFieldException.class, () -> Binding.ofRequest(request("\ud83d", null)));
+
+        assertEquals("keyPin", refusal.field());
+    }
+
+    @Test
     void bindsAnAuditDetailToTenantKeyAliasSubjectAndField() {
         Binding binding = Binding.ofAuditDetail(new WalletId("acme", "treasury"), "request-1", "personalData");
 

@@ -1,14 +1,11 @@
 package io.chancery.payload.evm.typed;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.chancery.model.Bytes;
 import io.chancery.model.InvalidFieldException;
+import io.chancery.model.Utf8Text;
 import io.chancery.payload.evm.Eip55;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A type whose values are not made of others. */
@@ -55,12 +52,11 @@ sealed interface AtomicType {
         }
 
         private static byte[] utf8(JsonNode value, JsonPath path) {
-            CharBuffer text = CharBuffer.wrap(Values.text(value, path));
+            String text = Values.text(value, path);
             try {
-                ByteBuffer buffer = StandardCharsets.UTF_8.newEncoder().encode(text);
-                return Bytes.of(buffer).toArray();
+                return Utf8Text.encode(text);
             } catch (CharacterCodingException unpaired) {
-                throw path.fault("must not have half a surrogate pair");
+                throw path.fault(Utf8Text.UNPAIRED);
             }
         }
     }

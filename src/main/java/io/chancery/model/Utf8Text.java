@@ -1,0 +1,39 @@
+package io.chancery.model;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Texts and their bytes in UTF-8, one for one. Java's own conversions put a replacement where there is no other form. */
+public final class Utf8Text {
+    /** What is wrong with a text that has no form in UTF-8. */
+    public static final String UNPAIRED = "must not have half a surrogate pair";
+
+    private Utf8Text() {}
+
+    /** Throws {@link CharacterCodingException} if {@code text} has half a surrogate pair. */
+    public static byte[] encode(String text) throws CharacterCodingException {
+        ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+        return Bytes.of(bytes).toArray();
+    }
+
+    /** As {@link #encode(String)}, but throws {@link InvalidFieldException} naming {@code field}. */
+    public static byte[] encode(String field, String text) {
+        try {
+            return encode(text);
+        } catch (CharacterCodingException unpaired) {
+            throw new InvalidFieldException(field, UNPAIRED);
+        }
+    }
+
+    /** Throws {@link CharacterCodingException} if {@code bytes} are not UTF-8. */
+    public static String decode(byte[] bytes) throws CharacterCodingException {
+        return decode(ByteBuffer.wrap(bytes));
+    }
+
+    /** As {@link #decode(byte[])}, of all that remains. */
+    public static String decode(ByteBuffer bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    }
+}
