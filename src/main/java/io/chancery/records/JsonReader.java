@@ -60,7 +60,7 @@ final class JsonReader {
             case ENUM -> symbol(schema, json, path);
             case ARRAY -> list(schema, json, path);
             case MAP -> map(schema, json, path);
-            case STRING -> path.equals(DOCUMENT) && json.isObject() ? json.toString() : text(json, path);
+            case STRING -> path.equals(DOCUMENT) && json.isObject() ? document(json, path) : text(json, path);
             case BYTES -> Buffers.toBuffer(bytes(json, path));
             case LONG -> schema.getLogicalType() == null ? whole(json, path) : time(json, path);
             case INT -> Math.toIntExact(within(whole(json, path), path));
@@ -117,6 +117,22 @@ final class JsonReader {
                         member.getKey(),
                         value(schema.getValueType(), member.getValue(), path + "." + member.getKey())));
         return map;
+    }
+
+    /** Refuses fractions, which no document has: as text they may be other numbers, or none, such as infinity. */
+    private static String document(JsonNode json, String path) {
+        requireWhole(json, path);
+        return json.toString();
+    }
+
+    private static void requireWhole(JsonNode json, String path) {
+        if (json.isFloatingPointNumber()) {
+            throw new InvalidFieldException(path, "must have no fraction or exponent, or be in quotes");
+        }
+        json.properties().forEach(member -> requireWhole(member.getValue(), path + "." + member.getKey()));
+        for (int i = 0; json.isArray() && i < json.size(); i++) {
+            requireWhole(json.get(i), path + "[" + i + "]");
+        }
     }
 
     private static String text(JsonNode json, String path) {

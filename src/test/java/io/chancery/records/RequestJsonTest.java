@@ -10,6 +10,7 @@ import io.chancery.model.EvmTransaction;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.SealedRequest;
 import io.chancery.model.SigningRequest;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -122,7 +123,16 @@ class RequestJsonTest {
                 new Fault(
                         "payload.document.types",
                         d -> payload(d).removeAll().put("type", "TypedData").put("document", "{}")),
+                new Fault("payload.document.message.x", d -> typed(d).put("x", Double.POSITIVE_INFINITY)),
+                new Fault("payload.document.message.x", d -> typed(d).put("x", Float.NEGATIVE_INFINITY)),
+                new Fault("payload.document.message.x", d -> typed(d).put("x", Double.NaN)),
+                new Fault("payload.document.message.x", d -> typed(d).put("x", 1e30)),
+                new Fault("payload.document.message.x", d -> typed(d).put("x", BigDecimal.ONE)),
+                new Fault(
+                        "payload.document.message.x[1]",
+                        d -> typed(d).putArray("x").add("1").add(Double.POSITIVE_INFINITY)),
                 new Fault("payload.chainId", d -> payload(d).put("chainId", 1.5)),
+                new Fault("payload.chainId", d -> payload(d).put("chainId", Double.POSITIVE_INFINITY)),
                 new Fault("payload.chainId", d -> payload(d).remove("chainId")),
                 new Fault("payload.data", d -> payload(d).put("data", "cafe")),
                 new Fault("payload.data", d -> payload(d).put("data", "0xcaf")),
@@ -141,6 +151,18 @@ class RequestJsonTest {
 
     private static ObjectNode payload(ObjectNode document) {
         return (ObjectNode) document.get("payload");
+    }
+
+    /** The message of a document that would take any text as its {@code x}. */
+    private static ObjectNode typed(ObjectNode document) {
+        ObjectNode typed = document.put("operation", "SIGN_TYPED_DATA")
+                .putObject("payload")
+                .put("type", "TypedData")
+                .putObject("document")
+                .put("primaryType", "Text");
+        typed.putObject("domain");
+        typed.putObject("types").putArray("Text").addObject().put("name", "x").put("type", "string");
+        return typed.putObject("message");
     }
 
     private static ObjectNode entry(ObjectNode document) {

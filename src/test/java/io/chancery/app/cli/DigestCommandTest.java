@@ -3,6 +3,7 @@ package io.chancery.app.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.app.client.SampleAnswers;
 import io.chancery.app.client.SampleAnswers.Asked;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DigestCommandTest {
@@ -158,6 +160,89 @@ class DigestCommandTest {
         assertEquals(
                 "unreadable-document",
                 lines.getLast().path("error").path("code").textValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "string, 1e400, malformed-field payload.document.message.x",
+        "string, 1e-400, malformed-field payload.document.message.x",
+        "string, 1, malformed-field payload.document.message.x",
+        "uint256, 1e400, malformed-field payload.document.message.x",
+        "uint256, 1e-400, malformed-field payload.document.message.x",
+        "uint256, 1.0, malformed-field payload.document.message.x",
+        "uint256, 1e2, malformed-field payload.document.message.x",
+        "uint256, 100e-2, malformed-field payload.document.message.x",
+        "uint256, -0.0, malformed-field payload.document.message.x",
+        "uint256, 1e999999999, malformed-field payload.document.message.x",
+        "uint256, 1e-999999999, malformed-field payload.document.message.x",
+        "uint256, 1e9999999999, unreadable-document",
+        "uint256, 1e-9999999999, unreadable-document"
+    })
+    void signsNoFractionOfTypedData(String type, String number, String fault) {
+        assertEquals(fault, fault(typedData(type, number)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-0, 0", "123456789012345678901234567890, 123456789012345678901234567890"})
+    void signsEveryDigitOfTypedData(String number, String digits) {
+        String expected = digest(typedData("uint256", "\"" + digits + "\""));
+
+        assertEquals(expected, digest(typedData("uint256", number)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nonce, 1e400, malformed-field payload.nonce",
+        "nonce, 1e-400, malformed-field payload.nonce",
+        "nonce, 1.0, malformed-field payload.nonce",
+        "nonce, 1e999999999, malformed-field payload.nonce",
+        "nonce, 123456789012345678901234567890, malformed-field payload.nonce",
+        "nonce, 1e9999999999, unreadable-document",
+        "value, 1e18, malformed-field payload.value",
+        "createdAt, 1e12, malformed-field createdAt",
+        "createdAt, 1e999999999, malformed-field createdAt"
+    })
+    void signsNoFractionInAField(String field, String number, String fault) {
+        assertEquals(fault, fault(withNumber(field, number)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nonce, -0, 0",
+        "nonce, 12345678901234567890, 12345678901234567890",
+        "value, 123456789012345678901234567890, 123456789012345678901234567890"
+    })
+    void signsEveryDigitOfAField(String field, String number, String digits) {
+        String expected = digest(withNumber(field, "\"" + digits + "\""));
+
+        assertEquals(expected, digest(withNumber(field, number)));
+    }
+
+    /** A request with {@code number}, as it stands, for the value of a field of its own or of its payload. */
+    private static String withNumber(String field, String number) {
+        ObjectNode document = document(SampleAnswers.requests().getFirst());
+        (document.has(field) ? document : document.withObject("payload")).put(field, "NUMBER");
+        return document.toString().replace("\"NUMBER\"", number);
+    }
+
+    private static String typedData(String type, String number) {
+        return """
+                {"id": "request-1", "requester": "me", "tenant": "acme", "keyAlias": "treasury",
+                 "operation": "SIGN_TYPED_DATA", "network": "eip155:1",
+                 "payload": {"type": "TypedData", "document": {
+                   "types": {"Thing": [{"name": "x", "type": "%s"}]}, "primaryType": "Thing", "domain": {},
+                   "message": {"x": %s}}}}""".formatted(type, number).replace('\n', ' ');
+    }
+
+    private String digest(String request) {
+        assertEquals(ExitCode.OK, commands.execute("digest", "--jsonl", file(request)), commands.out::toString);
+        return commands.lines().getFirst().path("digest").textValue();
+    }
+
+    private String fault(String request) {
+        assertEquals(ExitCode.FAILED, commands.execute("digest", "--jsonl", file(request)), commands.out::toString);
+        JsonNode error = commands.lines().getFirst().path("error");
+        return (error.path("code").asText() + " " + error.path("field").asText("")).strip();
     }
 
     private static ObjectNode document(SigningRequest request) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.app.failure.ExitCode;
 import io.chancery.model.InvalidFieldException;
+import io.chancery.model.Spoiled;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,6 +51,19 @@ class JsonLinesTest {
         assertEquals(List.of("unreadable-document", ""), codes());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ff", "c0af", "eda080", "f7bfbfbf"})
+    void goesOnBehindATextThatIsNotUtf8(String hex) {
+        byte[] input = Spoiled.text(
+                "{\"a\":\"%s\"}\n{}\n".formatted("x".repeat(hex.length() / 2)).getBytes(StandardCharsets.UTF_8),
+                "x".repeat(hex.length() / 2),
+                hex);
+
+        assertEquals(ExitCode.FAILED, run(input, json -> json));
+
+        assertEquals(List.of("unreadable-document", ""), codes());
+    }
+
     @Test
     void goesOnBehindAMalformedField() {
         assertEquals(ExitCode.FAILED, run("{\"a\":1}\n{}\n", json -> {
@@ -91,9 +105,12 @@ class JsonLinesTest {
     }
 
     private int run(String input, UnaryOperator<ObjectNode> work) {
+        return run(input.getBytes(StandardCharsets.UTF_8), work);
+    }
+
+    private int run(byte[] input, UnaryOperator<ObjectNode> work) {
         try {
-            return new JsonLines(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), LONGEST)
-                    .each(work, printed::add);
+            return new JsonLines(new ByteArrayInputStream(input), LONGEST).each(work, printed::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
