@@ -2,6 +2,7 @@ package io.chancery.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,16 +14,17 @@ import io.chancery.app.failure.ExitCode;
 import io.chancery.records.RecordJson;
 import io.chancery.records.RecordMapper;
 import io.chancery.records.RequestJson;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,11 @@ import org.junit.jupiter.api.io.TempDir;
 class JsonLinesIT {
     private static final int LINES = 10_000;
     private static final int WRONG_EVERY = 7;
+
+    /** Processor time that {@link #LINES} documents may take, several times what they do take. */
+    private static final Duration MOST = Duration.ofSeconds(30);
+
+    private static final int JSON_BYTES = 15 * 1024 * 1024;
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Everything that one key can sign. */
@@ -46,6 +53,9 @@ class JsonLinesIT {
 
     /** A document in a line, and what is to be answered: a result's id and digest or verdict, or an error's code. */
     private record Line(String document, String answer) {}
+
+    /** What was answered, and the processor time until the last answer. */
+    private record Run(List<JsonNode> answers, Duration processorTime) {}
 
     /** A request and its right answer, as JSON. */
     private record Sample(String requestJson, String outcomeJson) {
@@ -100,9 +110,10 @@ class JsonLinesIT {
                         id + " " + sample.outcome(id).path("digest").textValue()));
         String key = SampleAnswers.SECP256K1.publicKey().toHex();
 
-        List<JsonNode> answers = pipe(lines, "digest", "--jsonl", "--public-key", key);
+        Run run = pipe(lines, "digest", "--jsonl", "--public-key", key);
 
-        assertAnswers(lines, answers, "digest");
+        assertAnswers(lines, run, "digest");
+        assertProcessorTime(run);
     }
 
     @Test
@@ -116,9 +127,32 @@ class JsonLinesIT {
         List<Line> lines =
                 lines(wrong, (sample, id) -> new Line(pair(sample.request(id), sample.outcome(id)), id + " true"));
 
-        List<JsonNode> answers = pipe(lines, "verify", "--jsonl");
+        Run run = pipe(lines, "verify", "--jsonl");
 
-        assertAnswers(lines, answers, "right");
+        assertAnswers(lines, run, "right");
+        assertProcessorTime(run);
+    }
+
+    @Test
+    void digestAnswersBehindLinesThatAreTreesOfMillions() throws Exception {
+        Sample sample = SAMPLES.getFirst();
+        String id = "request-9";
+        String digest = sample.outcome(id).path("digest").textValue();
+        List<Line> lines = List.of(
+                new Line("{\"a\":[" + "[],".repeat(JSON_BYTES / 3) + "[]]}", "unreadable-document"),
+                new Line("{\"a\":[" + "1,".repeat(JSON_BYTES / 2) + "1]}", "unreadable-document"),
+                new Line("{\"a\":" + "[".repeat(JSON_BYTES), "unreadable-document"),
+                new Line("{\"a\":1e" + "9".repeat(JSON_BYTES) + "}", "unreadable-document"),
+                new Line(sample.request(id).toString(), id + " " + digest));
+
+        Run run = pipe(lines, "digest", "--jsonl");
+
+        assertAnswers(lines, run, "digest");
+    }
+
+    private static void assertProcessorTime(Run run) {
+        Duration time = run.processorTime();
+        assertTrue(time.isPositive() && time.compareTo(MOST) < 0, time::toString);
     }
 
     private static List<Line> lines(List<Line> wrong, BiFunction<Sample, String, Line> right) {
@@ -139,24 +173,37 @@ class JsonLinesIT {
                 .toString();
     }
 
-    private List<JsonNode> pipe(List<Line> lines, String... arguments) throws IOException, InterruptedException {
-        Path out = home.resolve("out");
+    /** Gives a command {@code lines}, of which one is wrong at least, and waits for its end. */
+    private Run pipe(List<Line> lines, String... arguments) throws IOException, InterruptedException {
         Path errors = home.resolve("errors");
         List<String> command =
                 new ArrayList<>(List.of(home.resolve("bin/chancery").toString()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(errors.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process process = builder.start();
-        try (OutputStream in = process.getOutputStream()) {
+        Run run;
+        try (BufferedReader out = process.inputReader(UTF_8)) {
+            Thread writer = Thread.ofPlatform().name("lines").start(() -> write(lines, process.getOutputStream()));
+            List<JsonNode> answers =
+                    out.lines().limit(lines.size()).map(JsonLinesIT::parse).toList();
+            // It waits for another line now: once it has ended, nobody knows its time.
+            run = new Run(answers, process.info().totalCpuDuration().orElse(Duration.ZERO));
+            writer.join();
+            process.getOutputStream().close();
+        }
+        assertEquals(ExitCode.FAILED, process.waitFor(), Files.readString(errors));
+        return run;
+    }
+
+    private static void write(List<Line> lines, OutputStream in) {
+        try {
             for (Line line : lines) {
                 in.write((line.document() + "\n").getBytes(UTF_8));
             }
-        }
-        assertEquals(ExitCode.FAILED, process.waitFor(), Files.readString(errors));
-        try (Stream<String> answers = Files.lines(out)) {
-            return answers.map(JsonLinesIT::parse).toList();
+            in.flush();
+        } catch (IOException ended) {
+            throw new UncheckedIOException(ended);
         }
     }
 
@@ -168,10 +215,10 @@ class JsonLinesIT {
         }
     }
 
-    private static void assertAnswers(List<Line> lines, List<JsonNode> answers, String result) {
-        assertEquals(LINES, answers.size());
-        for (int i = 0; i < LINES; i++) {
-            JsonNode answer = answers.get(i);
+    private static void assertAnswers(List<Line> lines, Run run, String result) {
+        assertEquals(lines.size(), run.answers().size());
+        for (int i = 0; i < lines.size(); i++) {
+            JsonNode answer = run.answers().get(i);
             assertEquals(i + 1, answer.path("line").intValue());
             String code = answer.path("error").path("code").asText();
             String said = code.isEmpty()
