@@ -12,15 +12,20 @@ final class KeyStateCheck implements AdmissionCheck {
     public @Nullable Rejection check(Candidate candidate) {
         KeyVersion key = candidate.key();
         Instant now = candidate.now();
-        boolean inService = switch (key.state()) {
-            case ACTIVE -> true;
-            case OVERLAP -> isBefore(now, key.overlapEndsAt());
-            case RETIRED, REVOKED -> false;
+        return switch (key.state()) {
+            case ACTIVE -> unless(isInTime(now, key), RejectionCode.KEY_NOT_ACTIVE);
+            case OVERLAP -> unless(isBefore(now, key.overlapEndsAt()) && isInTime(now, key), RejectionCode.KEY_RETIRED);
+            case RETIRED -> Rejection.of(RejectionCode.KEY_RETIRED);
+            case REVOKED -> Rejection.of(RejectionCode.KEY_REVOKED);
         };
-        Instant notAfter = key.notAfter();
-        return inService && (notAfter == null || now.isBefore(notAfter))
-                ? null
-                : Rejection.of(RejectionCode.KEY_NOT_ACTIVE);
+    }
+
+    private static @Nullable Rejection unless(boolean inService, RejectionCode code) {
+        return inService ? null : Rejection.of(code);
+    }
+
+    private static boolean isInTime(Instant now, KeyVersion key) {
+        return key.notAfter() == null || isBefore(now, key.notAfter());
     }
 
     private static boolean isBefore(Instant now, @Nullable Instant end) {

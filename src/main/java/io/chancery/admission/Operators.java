@@ -18,6 +18,12 @@ public final class Operators {
         }
     }
 
+    /** How many there are; one with several keys is one. */
+    public int count() {
+        return (int)
+                byThumbprint.values().stream().map(Operator::name).distinct().count();
+    }
+
     @Nullable
     Operator find(String thumbprint) {
         return byThumbprint.get(thumbprint);

@@ -2,11 +2,11 @@ package io.chancery.audit;
 
 import io.chancery.model.AuditEvent;
 import io.chancery.model.KeyVersion;
+import io.chancery.model.Order;
 import io.chancery.model.Origin;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.Request;
-import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
 import io.chancery.model.ShortId;
 import io.chancery.model.SignedResult;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes this worker's audit events. An event's id is its origin and type, so that what is done twice after a crash is
- * written under one id.
+ * written under one id; of what the schedule does, the order's id, type and time.
  */
 public final class AuditEvents {
     private static final String SUCCESS = "success";
@@ -113,11 +113,11 @@ public final class AuditEvents {
                 now);
     }
 
-    /** A command was denied: it is not from somebody who may order it. */
-    public AuditEvent commandDenied(RotationCommand command, Rejection rejection, Origin origin, Instant now) {
-        return ofCommand(
+    /** An order was denied: it is not from somebody who may give it. */
+    public AuditEvent denied(Order order, Rejection rejection, Origin origin, Instant now) {
+        return ofOrder(
                 AuditEvent.Type.KEY_ACCESS_DENIED,
-                command,
+                order,
                 null,
                 null,
                 rejection.code().code(),
@@ -125,26 +125,51 @@ public final class AuditEvents {
                 now);
     }
 
-    /** A command was accepted, and what it needs of the KMS begins. */
-    public AuditEvent commandStarted(RotationCommand command, Origin origin, Instant now) {
-        return ofCommand(AuditEvent.Type.KEY_ROTATION_START, command, null, null, PENDING, origin, now);
+    /** An order was accepted, and what it needs begins: approvals, or something of the KMS. */
+    public AuditEvent started(Order order, Origin origin, Instant now) {
+        return ofOrder(AuditEvent.Type.KEY_ROTATION_START, order, null, null, PENDING, origin, now);
     }
 
-    /** A command ended. */
-    public AuditEvent commandEnded(RotationCommand command, RotationResult result, Origin origin, Instant now) {
+    /** An order ended. */
+    public AuditEvent ended(Order order, RotationResult result, Origin origin, Instant now) {
         return switch (result.status()) {
             case COMPLETED ->
-                ofCommand(
+                ofOrder(
                         AuditEvent.Type.KEY_ROTATION_COMPLETE,
-                        command,
+                        order,
                         result.shortKeyId(),
                         result.keyVersion(),
                         SUCCESS,
                         origin,
                         now);
             case REJECTED, FAILED ->
-                ofCommand(AuditEvent.Type.KEY_ROTATION_FAILED, command, null, null, result.code(), origin, now);
+                ofOrder(AuditEvent.Type.KEY_ROTATION_FAILED, order, null, null, result.code(), origin, now);
         };
+    }
+
+    /** The schedule announced that {@code current} will be replaced. */
+    public AuditEvent announced(Order order, KeyVersion current, Origin origin, Instant now) {
+        return ofKey(AuditEvent.Type.KEY_ROTATION_NOTICE, order, current, PENDING, origin, now);
+    }
+
+    /** {@code current} has been in service for too long. */
+    public AuditEvent aged(Order order, KeyVersion current, Origin origin, Instant now) {
+        return ofKey(AuditEvent.Type.KEY_AGE_WARNING, order, current, PENDING, origin, now);
+    }
+
+    /** A version's key was disabled in its backend. */
+    public AuditEvent disabled(Order order, KeyVersion version, Origin origin, Instant now) {
+        return ofKey(AuditEvent.Type.KEY_DISABLED, order, version, SUCCESS, origin, now);
+    }
+
+    /** A version's key could not be disabled in its backend. */
+    public AuditEvent notDisabled(Order order, KeyVersion version, String code, Origin origin, Instant now) {
+        return ofKey(AuditEvent.Type.KEY_DISABLED, order, version, code, origin, now);
+    }
+
+    /** The topic of keys had a record of the wallet that is not its owner's. */
+    public AuditEvent refused(Order order, String outcome, Origin origin, Instant now) {
+        return ofOrder(AuditEvent.Type.KEY_STATE_REFUSED, order, null, null, outcome, origin, now);
     }
 
     private AuditEvent withoutKey(
@@ -208,27 +233,32 @@ public final class AuditEvents {
                 request.personalData());
     }
 
-    private AuditEvent ofCommand(
+    private AuditEvent ofKey(
+            AuditEvent.Type type, Order order, KeyVersion key, String outcome, Origin origin, Instant now) {
+        return ofOrder(type, order, ShortId.of(key.keyId()), key.version(), outcome, origin, now);
+    }
+
+    private AuditEvent ofOrder(
             AuditEvent.Type type,
-            RotationCommand command,
+            Order order,
             @Nullable String shortKeyId,
             @Nullable Integer keyVersion,
             String outcome,
             Origin origin,
             Instant now) {
         return new AuditEvent(
-                id(origin, type),
+                order.isScheduled() ? id(order, type, now) : id(origin, type),
                 type,
                 now,
                 node,
                 backend,
-                command.wallet().tenant(),
-                command.wallet().alias(),
+                order.wallet().tenant(),
+                order.wallet().alias(),
                 shortKeyId,
                 keyVersion,
-                command.id(),
-                command.issuer(),
-                command.action().getClass().getSimpleName(),
+                order.commandId(),
+                order.issuer(),
+                order.action(),
                 null,
                 outcome,
                 null,
@@ -239,5 +269,10 @@ public final class AuditEvents {
 
     private static String id(Origin origin, AuditEvent.Type type) {
         return origin + "/" + type;
+    }
+
+    /** What the schedule does has no record of its own, and may happen again. */
+    private static String id(Order order, AuditEvent.Type type, Instant now) {
+        return order.wallet() + "/" + order.commandId() + "/" + type + "@" + now.toEpochMilli();
     }
 }

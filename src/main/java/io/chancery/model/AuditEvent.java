@@ -116,6 +116,14 @@ public record AuditEvent(
         KEY_ROTATION_START,
         KEY_ROTATION_COMPLETE,
         KEY_ROTATION_FAILED,
-        KEY_ACCESS_DENIED
+        KEY_ACCESS_DENIED,
+        /** The schedule announces a rotation. */
+        KEY_ROTATION_NOTICE,
+        /** A key has been in service for too long. */
+        KEY_AGE_WARNING,
+        /** A key that is out of service was disabled in its KMS, or could not be. */
+        KEY_DISABLED,
+        /** The topic of keys had a record that no worker wrote. */
+        KEY_STATE_REFUSED
     }
 }

@@ -1,6 +1,8 @@
 package io.chancery.model;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param previousHash SHA-256 of the record of the epoch before as it stands in its topic, or null in epoch 1
  * @param currentVersion the version that signs new requests
  * @param policy what the wallet may sign, or null if none was set
+ * @param rotationPolicy when the key rotates, or null if none was set
+ * @param rotation the rotation that is under way, or null
+ * @param ageWarnedVersion the version that was last warned of as too old, or null
  */
 public record KeyRecord(
         WalletId wallet,
@@ -17,27 +22,105 @@ public record KeyRecord(
         @Nullable Bytes previousHash,
         List<KeyVersion> versions,
         int currentVersion,
-        @Nullable KeyPolicy policy) {
+        @Nullable KeyPolicy policy,
+        @Nullable RotationPolicy rotationPolicy,
+        @Nullable Rotation rotation,
+        @Nullable Integer ageWarnedVersion) {
     /** Throws {@link IllegalArgumentException} if {@code currentVersion} is none of {@code versions}. */
     public KeyRecord {
         versions = List.copyOf(versions);
         version(versions, currentVersion);
     }
 
-    /** One without a policy. */
+    /** One without policies. */
     public KeyRecord(
             WalletId wallet, long epoch, @Nullable Bytes previousHash, List<KeyVersion> versions, int currentVersion) {
-        this(wallet, epoch, previousHash, versions, currentVersion, null);
+        this(wallet, epoch, previousHash, versions, currentVersion, null, null, null, null);
     }
 
-    /** The record of the next epoch, with another policy. Its {@code previousHash} is still to be filled in. */
+    /** A wallet's first record. */
+    public static KeyRecord first(WalletId wallet, KeyVersion version) {
+        return new KeyRecord(wallet, 1, null, List.of(version), version.version());
+    }
+
+    /**
+     * The same, to stand in the topic after another record.
+     *
+     * @param hash SHA-256 of that record's value; null if there is none
+     */
+    public KeyRecord chained(long number, @Nullable Bytes hash) {
+        return new KeyRecord(
+                wallet, number, hash, versions, currentVersion, policy, rotationPolicy, rotation, ageWarnedVersion);
+    }
+
+    /** With another policy. */
     public KeyRecord with(KeyPolicy changed) {
-        return new KeyRecord(wallet, epoch + 1, null, versions, currentVersion, changed);
+        return new KeyRecord(
+                wallet,
+                epoch,
+                previousHash,
+                versions,
+                currentVersion,
+                changed,
+                rotationPolicy,
+                rotation,
+                ageWarnedVersion);
     }
 
-    /** This record after one whose value in the topic has the SHA-256 {@code hash}; null if there was none. */
-    public KeyRecord after(@Nullable Bytes hash) {
-        return new KeyRecord(wallet, epoch, hash, versions, currentVersion, policy);
+    /** With another policy of rotation. */
+    public KeyRecord with(RotationPolicy changed) {
+        return new KeyRecord(
+                wallet, epoch, previousHash, versions, currentVersion, policy, changed, rotation, ageWarnedVersion);
+    }
+
+    /** With a rotation under way, or with none. */
+    public KeyRecord with(@Nullable Rotation changed) {
+        return new KeyRecord(
+                wallet,
+                epoch,
+                previousHash,
+                versions,
+                currentVersion,
+                policy,
+                rotationPolicy,
+                changed,
+                ageWarnedVersion);
+    }
+
+    /** With its versions changed. */
+    public KeyRecord withEach(UnaryOperator<KeyVersion> change) {
+        return new KeyRecord(
+                wallet,
+                epoch,
+                previousHash,
+                versions.stream().map(change).toList(),
+                currentVersion,
+                policy,
+                rotationPolicy,
+                rotation,
+                ageWarnedVersion);
+    }
+
+    /** With one more version, which is current. */
+    public KeyRecord plus(KeyVersion next) {
+        List<KeyVersion> all = new ArrayList<>(versions);
+        all.add(next);
+        return new KeyRecord(
+                wallet, epoch, previousHash, all, next.version(), policy, rotationPolicy, rotation, ageWarnedVersion);
+    }
+
+    /** After the age of its current version was warned of. */
+    public KeyRecord ageWarned() {
+        return new KeyRecord(
+                wallet,
+                epoch,
+                previousHash,
+                versions,
+                currentVersion,
+                policy,
+                rotationPolicy,
+                rotation,
+                currentVersion);
     }
 
     /** The version that signs new requests. */

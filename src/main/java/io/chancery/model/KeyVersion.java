@@ -43,6 +43,47 @@ public record KeyVersion(
         REVOKED
     }
 
+    /** Whether it may sign something still. */
+    public boolean isLive() {
+        return state == State.ACTIVE || state == State.OVERLAP;
+    }
+
+    /** Replaced: may be pinned until {@code end}. */
+    public KeyVersion overlapping(Instant end) {
+        return with(State.OVERLAP, end, disabledAt);
+    }
+
+    /** Out of service. */
+    public KeyVersion retired() {
+        return with(State.RETIRED, overlapEndsAt, disabledAt);
+    }
+
+    /** Out of service for ever. */
+    public KeyVersion revoked() {
+        return with(State.REVOKED, overlapEndsAt, disabledAt);
+    }
+
+    /** Disabled in its backend. */
+    public KeyVersion disabled(Instant at) {
+        return with(state, overlapEndsAt, at);
+    }
+
+    private KeyVersion with(State newState, @Nullable Instant newOverlapEndsAt, @Nullable Instant newDisabledAt) {
+        return new KeyVersion(
+                version,
+                backend,
+                keyId,
+                spec,
+                publicKey,
+                address,
+                newState,
+                createdAt,
+                activatedAt,
+                newOverlapEndsAt,
+                newDisabledAt,
+                notAfter);
+    }
+
     /** The public key with its spec. */
     public PublicKey verificationKey() {
         return new PublicKey(spec, publicKey);

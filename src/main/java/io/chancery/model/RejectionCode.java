@@ -41,10 +41,20 @@ public enum RejectionCode {
             Retry.LATER,
             "No key is registered under this tenant and alias.",
             "Check tenant and alias, or have the key registered (`keys register`)."),
+    KEY_RETIRED(
+            "key-retired",
+            Retry.CHANGED,
+            "The pinned key was replaced, and its overlap has ended.",
+            "Leave keyPin out, or pin a key that is in service (`keys show`)."),
+    KEY_REVOKED(
+            "key-revoked",
+            Retry.CHANGED,
+            "The key was revoked: it signs nothing, not even what was admitted before.",
+            "Ask again under a new id once the wallet has a new key."),
     KEY_NOT_ACTIVE(
             "key-not-active",
             Retry.CHANGED,
-            "The key may not sign: it is retired or revoked, or the pinned version is.",
+            "The pinned key is none of the wallet's, or the key is past its end.",
             "Leave keyPin out, or pin a key that is in service (`keys list`)."),
     KEY_SPEC_MISMATCH(
             "key-spec-mismatch",

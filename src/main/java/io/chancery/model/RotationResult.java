@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyVersion the version the command made current, or null
  * @param shortKeyId that version's key id, shortened ({@link ShortId}), or null
  * @param address that version's address, or null
+ * @param previous what a rotation replaced, or null
  */
 public record RotationResult(
         String commandId,
@@ -26,7 +27,43 @@ public record RotationResult(
         @Nullable Integer keyVersion,
         @Nullable String shortKeyId,
         @Nullable String address,
+        @Nullable Previous previous,
         Instant completedAt) {
+    /** One that replaced nothing. */
+    public RotationResult(
+            String commandId,
+            String tenant,
+            String keyAlias,
+            Status status,
+            String code,
+            @Nullable String field,
+            String reason,
+            @Nullable Integer keyVersion,
+            @Nullable String shortKeyId,
+            @Nullable String address,
+            Instant completedAt) {
+        this(
+                commandId,
+                tenant,
+                keyAlias,
+                status,
+                code,
+                field,
+                reason,
+                keyVersion,
+                shortKeyId,
+                address,
+                null,
+                completedAt);
+    }
+
+    /**
+     * The version that a rotation replaced.
+     *
+     * @param address its address, or null
+     * @param overlapEndsAt until when it may still be pinned
+     */
+    public record Previous(int keyVersion, @Nullable String address, Instant overlapEndsAt) {}
 
     /** The kind of ending. */
     public enum Status {

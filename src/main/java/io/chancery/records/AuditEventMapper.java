@@ -67,6 +67,10 @@ final class AuditEventMapper {
             case KEY_ROTATION_COMPLETE -> AuditEvent.Type.KEY_ROTATION_COMPLETE;
             case KEY_ROTATION_FAILED -> AuditEvent.Type.KEY_ROTATION_FAILED;
             case KEY_ACCESS_DENIED -> AuditEvent.Type.KEY_ACCESS_DENIED;
+            case KEY_ROTATION_NOTICE -> AuditEvent.Type.KEY_ROTATION_NOTICE;
+            case KEY_AGE_WARNING -> AuditEvent.Type.KEY_AGE_WARNING;
+            case KEY_DISABLED -> AuditEvent.Type.KEY_DISABLED;
+            case KEY_STATE_REFUSED -> AuditEvent.Type.KEY_STATE_REFUSED;
         };
     }
 }

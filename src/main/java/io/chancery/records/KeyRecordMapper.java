@@ -25,7 +25,10 @@ final class KeyRecordMapper {
                 Buffers.toBytes(avro.getPreviousHash()),
                 versions,
                 avro.getCurrentVersion(),
-                policy(avro.getPolicy()));
+                policy(avro.getPolicy()),
+                RotationStateMapper.policy(avro.getRotationPolicy()),
+                RotationStateMapper.rotation(avro),
+                avro.getAgeWarnedVersion());
     }
 
     io.chancery.records.avro.KeyRecord toAvro(KeyRecord model) {
@@ -38,6 +41,9 @@ final class KeyRecordMapper {
         avro.setCurrentVersion(model.currentVersion());
         avro.setVersions(model.versions().stream().map(KeyRecordMapper::version).toList());
         avro.setPolicy(policy(model.policy()));
+        avro.setRotationPolicy(RotationStateMapper.policy(model.rotationPolicy()));
+        avro.setRotation(RotationStateMapper.rotation(model.rotation()));
+        avro.setAgeWarnedVersion(model.ageWarnedVersion());
         return avro;
     }
 

@@ -3,6 +3,8 @@ package io.chancery.records;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.RotationResult;
 import io.chancery.records.avro.RotationStatus;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Endings of rotation commands. */
 final class RotationResultMapper {
@@ -19,7 +21,21 @@ final class RotationResultMapper {
                 avro.getKeyVersion(),
                 avro.getShortKeyId(),
                 avro.getAddress(),
+                previous(avro),
                 avro.getCompletedAt());
+    }
+
+    /** Throws {@link InvalidFieldException} if a version was replaced and nothing says until when it may be pinned. */
+    private static RotationResult.@Nullable Previous previous(io.chancery.records.avro.RotationResult avro) {
+        Integer version = avro.getPreviousKeyVersion();
+        Instant overlapEndsAt = avro.getOverlapEndsAt();
+        if (version == null) {
+            return null;
+        }
+        if (overlapEndsAt == null) {
+            throw new InvalidFieldException("overlapEndsAt", "must be there if previousKeyVersion is");
+        }
+        return new RotationResult.Previous(version, avro.getPreviousAddress(), overlapEndsAt);
     }
 
     io.chancery.records.avro.RotationResult toAvro(RotationResult model) {
@@ -35,6 +51,12 @@ final class RotationResultMapper {
         avro.setKeyVersion(model.keyVersion());
         avro.setShortKeyId(model.shortKeyId());
         avro.setAddress(model.address());
+        RotationResult.Previous previous = model.previous();
+        if (previous != null) {
+            avro.setPreviousKeyVersion(previous.keyVersion());
+            avro.setPreviousAddress(previous.address());
+            avro.setOverlapEndsAt(previous.overlapEndsAt());
+        }
         avro.setCompletedAt(model.completedAt());
         return avro;
     }

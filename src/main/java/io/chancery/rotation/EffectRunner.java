@@ -6,10 +6,14 @@ import io.chancery.crypto.Keccak256;
 import io.chancery.crypto.MalformedSignatureException;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.kms.KeyDescription;
+import io.chancery.kms.KeyLifecycle;
+import io.chancery.kms.KeyOrder;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.SigningAlgorithm;
 import io.chancery.model.Bytes;
+import io.chancery.model.KeySpec;
+import io.chancery.model.Order;
 import io.chancery.model.RejectionCode;
 import io.chancery.rotation.RotationEffect.Result;
 import io.chancery.rotation.RotationEffect.Result.KeyHealthy;
@@ -24,31 +28,65 @@ public final class EffectRunner {
     private static final byte[] CHALLENGE_DOMAIN = "Chancery key check\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Kms kms;
+    private final KeyLifecycle lifecycle;
     private final Secp256k1 secp256k1;
     private final SecureRandom random = new SecureRandom();
 
-    public EffectRunner(Kms kms, Secp256k1 secp256k1) {
+    /**
+     * For one KMS.
+     *
+     * @param kms asks anew whenever it is asked: what a cache knows of a key is no check
+     */
+    public EffectRunner(Kms kms, KeyLifecycle lifecycle, Secp256k1 secp256k1) {
         this.kms = kms;
+        this.lifecycle = lifecycle;
         this.secp256k1 = secp256k1;
     }
 
-    /** Carries {@code effect} out. */
-    public Result run(RotationEffect effect) {
-        return switch (effect) {
-            case RotationEffect.CheckKey check -> checkKey(check);
+    /**
+     * Carries {@code run}'s effect out.
+     *
+     * @param mayHaveRun whether an earlier attempt may have carried it out
+     */
+    public Result run(RotationStep.Run run, boolean mayHaveRun) {
+        return switch (run.effect()) {
+            case RotationEffect.CheckKey check -> check(check.keyId(), check.spec());
+            case RotationEffect.CreateKey create -> create(run.order(), create, mayHaveRun);
+            case RotationEffect.DisableKey disable -> disable(disable.keyId());
         };
     }
 
-    private Result checkKey(RotationEffect.CheckKey check) {
+    private Result create(Order order, RotationEffect.CreateKey create, boolean mayHaveRun) {
+        String id = order.wallet().key() + "/" + order.commandId();
+        String keyId;
         try {
-            KeyDescription key = kms.describe(check.keyId());
+            keyId = lifecycle.create(new KeyOrder(id, order.wallet(), create.spec(), create.like(), mayHaveRun));
+        } catch (KmsException failure) {
+            return new KeyUnhealthy(
+                    failure.code().code(), "No key could be created: " + String.valueOf(failure.getMessage()));
+        }
+        return check(keyId, create.spec());
+    }
+
+    private Result disable(String keyId) {
+        try {
+            lifecycle.disable(keyId);
+            return new Result.KeyDisabled();
+        } catch (KmsException failure) {
+            return new Result.KeyNotDisabled(failure.code().code(), String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private Result check(String keyId, KeySpec spec) {
+        try {
+            KeyDescription key = kms.describe(keyId);
             if (!key.enabled()) {
                 return new KeyUnhealthy(RejectionCode.ACCESS_DENIED.code(), "The key is not enabled in its KMS.");
             }
-            if (key.spec() != check.spec()) {
+            if (key.spec() != spec) {
                 return new KeyUnhealthy(
                         RejectionCode.KEY_SPEC_MISMATCH.code(),
-                        "The key is of spec " + key.spec() + ", not " + check.spec() + ".");
+                        "The key is of spec " + key.spec() + ", not " + spec + ".");
             }
             return signsChallenge(key)
                     ? new KeyHealthy(key)

@@ -65,7 +65,11 @@ public final class RequesterDecider {
         List<RequesterKey> keys = new ArrayList<>(known.keys());
         if (keys.size() >= MOST_KEYS && !makeRoom(keys)) {
             return RequesterStep.rejected(
-                    command, "too-many-keys", null, "A requester has at most 16 keys; revoke one first.", now);
+                    command,
+                    RotationCode.TOO_MANY_KEYS.code(),
+                    null,
+                    "A requester has at most 16 keys; revoke one first.",
+                    now);
         }
         keys.add(key);
         List<String> rights = action.rights().isEmpty() ? known.rights() : action.rights();
@@ -96,7 +100,7 @@ public final class RequesterDecider {
         if (before.revokedAt() != null || before.equals(after) || !sameRights) {
             return RequesterStep.rejected(
                     command,
-                    "already-registered",
+                    RotationCode.ALREADY_REGISTERED.code(),
                     "action.publicKeyJwk",
                     "The key is registered; only when it is valid can be changed, and not once it is revoked.",
                     now);
@@ -114,7 +118,11 @@ public final class RequesterDecider {
         }
         if (key.revokedAt() != null) {
             return RequesterStep.rejected(
-                    command, "already-revoked", "action.keyThumbprint", "The key was revoked before.", now);
+                    command,
+                    RotationCode.ALREADY_REVOKED.code(),
+                    "action.keyThumbprint",
+                    "The key was revoked before.",
+                    now);
         }
         RequesterKey revoked = new RequesterKey(key.thumbprint(), key.jwk(), key.notBefore(), key.notAfter(), now);
         return RequesterStep.completed(command, with(before, key, revoked), "The requester's key is revoked.", now);

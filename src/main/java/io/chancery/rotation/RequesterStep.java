@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record RequesterStep(RotationResult result, @Nullable Requester requester) {
     static RequesterStep completed(RotationCommand command, Requester requester, String reason, Instant now) {
-        return new RequesterStep(result(command, Status.COMPLETED, "completed", null, reason, now), requester);
+        return new RequesterStep(
+                result(command, Status.COMPLETED, RotationCode.COMPLETED.code(), null, reason, now), requester);
     }
 
     static RequesterStep rejected(

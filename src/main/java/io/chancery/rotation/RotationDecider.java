@@ -6,67 +6,142 @@ import io.chancery.model.KeyPolicy;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeySpec;
 import io.chancery.model.KeyVersion;
+import io.chancery.model.Order;
+import io.chancery.model.Origin;
 import io.chancery.model.RejectionCode;
+import io.chancery.model.Rotation;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationCommand.RegisterKey;
-import io.chancery.model.RotationResult;
-import io.chancery.model.RotationResult.Status;
-import io.chancery.model.ShortId;
+import io.chancery.model.RotationCommand.SetRotationPolicy;
+import io.chancery.model.RotationPolicy;
 import io.chancery.payload.evm.Eip55;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what a command does to a wallet's keys: a function of the wallet's record and the command, or of them and an
- * effect's result. Does nothing itself.
+ * Decides what a command does to a wallet's keys, what follows from an effect's result, and what from the time: functions of the
+ * wallet's record. Does nothing itself.
  */
 public final class RotationDecider {
-    private final String backend;
+    private final RotationRules rules;
     private final PolicyFormat policies;
+    private final Proposals proposals;
+    private final Schedule schedule;
 
-    /** Decides for keys held by {@code backend}. */
-    public RotationDecider(String backend, PolicyFormat policies) {
-        this.backend = backend;
+    public RotationDecider(RotationRules rules, PolicyFormat policies) {
+        this.rules = rules;
         this.policies = policies;
+        this.proposals = new Proposals(rules);
+        this.schedule = new Schedule(rules);
     }
 
-    /** What follows from {@code command}. {@code record} is null for a wallet without keys. */
-    public RotationStep decide(@Nullable KeyRecord record, RotationCommand command, Instant now) {
-        return switch (command.action()) {
-            case RegisterKey register ->
-                record == null
-                        ? new RotationStep.Run(new RotationEffect.CheckKey(register.keyId(), register.spec()))
-                        : alreadyRegistered(command, now);
-            case RotationCommand.RotateTo unsupported -> unsupported(command, now);
-            case RotationCommand.RotateByCreating unsupported -> unsupported(command, now);
-            case RotationCommand.Approve unsupported -> unsupported(command, now);
-            case RotationCommand.Cancel unsupported -> unsupported(command, now);
-            case RotationCommand.Retire unsupported -> unsupported(command, now);
-            case RotationCommand.Revoke unsupported -> unsupported(command, now);
-            case RotationCommand.SetRotationPolicy unsupported -> unsupported(command, now);
-            case RotationCommand.SetPolicy set -> setPolicy(record, command, set.policy(), now);
+    /**
+     * What follows from {@code command}.
+     *
+     * @param record null for a wallet without keys
+     * @param origin where the command was read
+     */
+    public RotationStep decide(@Nullable KeyRecord record, RotationCommand command, Origin origin, Instant now) {
+        Order order = Order.of(command, origin);
+        if (command.action() instanceof RegisterKey register) {
+            return record == null
+                    ? new RotationStep(
+                            null,
+                            List.of(new RotationEvent.Started(order)),
+                            List.of(new RotationStep.Run(
+                                    order, new RotationEffect.CheckKey(register.keyId(), register.spec()))))
+                    : RotationStep.of(Endings.rejected(order, RotationCode.ALREADY_REGISTERED, now));
+        }
+        return record == null
+                ? RotationStep.of(Endings.rejected(order, RejectionCode.UNKNOWN_KEY, now))
+                : decide(record, command.action(), order, now);
+    }
+
+    private RotationStep decide(KeyRecord record, RotationCommand.Action action, Order order, Instant now) {
+        return switch (action) {
+            case RotationCommand.RotateTo rotate ->
+                proposals.propose(record, order, rotate.keyId(), rotate.overlap(), now);
+            case RotationCommand.RotateByCreating rotate ->
+                proposals.propose(record, order, null, rotate.overlap(), now);
+            case RotationCommand.Approve approve -> proposals.approve(record, order, approve.commandId(), now);
+            case RotationCommand.Cancel cancel -> proposals.cancel(record, order, cancel, now);
+            case RotationCommand.Retire retire -> Retirement.retire(record, order, retire.version(), now);
+            case RotationCommand.Revoke revoke -> Retirement.revoke(record, order, revoke.version(), now);
+            case SetRotationPolicy set -> setRotationPolicy(record, order, set, now);
+            case RotationCommand.SetPolicy set -> setPolicy(record, order, set.policy(), now);
+            case RegisterKey elsewhere -> throw new IllegalArgumentException("decided before");
             case RotationCommand.RequesterAction elsewhere ->
                 throw new IllegalArgumentException("RequesterDecider decides about requesters");
         };
     }
 
-    /** What follows from the result of the effect that {@code command} needed. */
-    public RotationStep.End resume(
-            @Nullable KeyRecord record, RotationCommand command, RotationEffect.Result result, Instant now) {
+    /** What follows from the result of {@code run}. */
+    public RotationStep resume(
+            @Nullable KeyRecord record, RotationStep.Run run, RotationEffect.Result result, Instant now) {
         return switch (result) {
-            case RotationEffect.Result.KeyUnhealthy unhealthy ->
-                end(command, Status.FAILED, unhealthy.code(), unhealthy.reason(), now);
             case RotationEffect.Result.KeyHealthy healthy ->
-                record == null ? register(command, healthy.key(), now) : alreadyRegistered(command, now);
+                record == null
+                        ? register(run.order(), healthy.key(), now)
+                        : rotating(
+                                record,
+                                run.order(),
+                                checking -> Switch.to(healthy.key(), record, checking, rules.backend(), now),
+                                now);
+            case RotationEffect.Result.KeyUnhealthy unhealthy ->
+                record == null
+                        ? RotationStep.of(Endings.failed(run.order(), unhealthy.code(), unhealthy.reason(), now))
+                        : rotating(
+                                record,
+                                run.order(),
+                                checking -> Switch.failed(
+                                        record, checking, unhealthy.reason() + " (" + unhealthy.code() + ")", now),
+                                now);
+            case RotationEffect.Result.KeyDisabled disabled ->
+                record == null ? RotationStep.NONE : Retirement.disabled(record, run, now);
+            case RotationEffect.Result.KeyNotDisabled failed ->
+                record == null ? RotationStep.NONE : Retirement.notDisabled(record, run, failed);
         };
     }
 
-    private RotationStep.End register(RotationCommand command, KeyDescription key, Instant now) {
+    /**
+     * What follows from the time.
+     *
+     * @param inFlight whether a request that was admitted under this version is not signed yet
+     */
+    public RotationStep due(KeyRecord record, IntPredicate inFlight, Instant now) {
+        return schedule.due(record, inFlight, now);
+    }
+
+    /** When time alone will next make something follow for {@code record}; {@link Instant#MAX} for never. */
+    public Instant nextLook(KeyRecord record) {
+        return schedule.nextLook(record);
+    }
+
+    private interface OfRotation {
+        RotationStep step(Rotation.Checking checking);
+    }
+
+    private static RotationStep rotating(KeyRecord record, Order order, OfRotation then, Instant now) {
+        return record.rotation() instanceof Rotation.Checking checking
+                        && checking.proposal().order().equals(order)
+                ? then.step(checking)
+                : RotationStep.of(Endings.rejected(order, RotationCode.ALREADY_REGISTERED, now));
+    }
+
+    private RotationStep register(Order order, KeyDescription key, Instant now) {
+        KeyVersion version = version(1, rules.backend(), key, now);
+        return RotationStep.of(
+                KeyRecord.first(order.wallet(), version),
+                Endings.completed(order, "The key is registered.", version, now));
+    }
+
+    static KeyVersion version(int number, String backend, KeyDescription key, Instant now) {
         String address =
                 key.spec() == KeySpec.ECC_SECG_P256K1 ? Eip55.format(Eip55.ofPublicKey(key.publicKey())) : null;
-        KeyVersion version = new KeyVersion(
-                1,
+        return new KeyVersion(
+                number,
                 backend,
                 key.keyId(),
                 key.spec(),
@@ -78,75 +153,33 @@ public final class RotationDecider {
                 null,
                 null,
                 null);
-        KeyRecord record = new KeyRecord(command.wallet(), 1, null, List.of(version), 1);
-        return new RotationStep.End(
-                result(command, Status.COMPLETED, "completed", null, "The key is registered.", version, now), record);
     }
 
-    private RotationStep.End setPolicy(
-            @Nullable KeyRecord record, RotationCommand command, String document, Instant now) {
-        if (record == null) {
-            return end(
-                    command,
-                    Status.REJECTED,
-                    RejectionCode.UNKNOWN_KEY.code(),
-                    RejectionCode.UNKNOWN_KEY.description(),
-                    now);
-        }
+    private static RotationStep setRotationPolicy(KeyRecord record, Order order, SetRotationPolicy set, Instant now) {
+        RotationPolicy policy = new RotationPolicy(set.interval(), set.overlap(), set.automatic(), null);
+        return RotationStep.of(
+                record.with(policy),
+                Endings.completed(
+                        order,
+                        set.automatic()
+                                ? "The key rotates by itself from now on."
+                                : "The key rotates by command from now on.",
+                        record.current(),
+                        now));
+    }
+
+    private RotationStep setPolicy(KeyRecord record, Order order, String document, Instant now) {
         try {
             policies.require(document);
         } catch (InvalidFieldException invalid) {
             InvalidFieldException fault = invalid.under("action.policy");
-            return new RotationStep.End(
-                    result(command, Status.REJECTED, "invalid-policy", fault.field(), fault.reason(), null, now), null);
+            return RotationStep.of(
+                    Endings.rejected(order, RotationCode.INVALID_POLICY, fault.field(), fault.reason(), now));
         }
         KeyPolicy before = record.policy();
         int version = before == null ? 1 : before.version() + 1;
-        return new RotationStep.End(
-                result(
-                        command,
-                        Status.COMPLETED,
-                        "completed",
-                        null,
-                        "Version " + version + " of the policy is in force.",
-                        record.current(),
-                        now),
-                record.with(new KeyPolicy(version, document, now, command.issuer(), command.id())));
-    }
-
-    private static RotationStep.End unsupported(RotationCommand command, Instant now) {
-        return end(
-                command, Status.REJECTED, "unsupported-command", "This version does not carry this action out.", now);
-    }
-
-    private static RotationStep.End alreadyRegistered(RotationCommand command, Instant now) {
-        return end(command, Status.REJECTED, "already-registered", "The wallet has a key; rotate it instead.", now);
-    }
-
-    private static RotationStep.End end(
-            RotationCommand command, Status status, String code, String reason, Instant now) {
-        return new RotationStep.End(result(command, status, code, null, reason, null, now), null);
-    }
-
-    private static RotationResult result(
-            RotationCommand command,
-            Status status,
-            String code,
-            @Nullable String field,
-            String reason,
-            @Nullable KeyVersion key,
-            Instant now) {
-        return new RotationResult(
-                command.id(),
-                command.wallet().tenant(),
-                command.wallet().alias(),
-                status,
-                code,
-                field,
-                reason,
-                key == null ? null : key.version(),
-                key == null ? null : ShortId.of(key.keyId()),
-                key == null ? null : key.address(),
-                now);
+        return RotationStep.of(
+                record.with(new KeyPolicy(version, document, now, order.issuer(), order.commandId())),
+                Endings.completed(order, "Version " + version + " of the policy is in force.", record.current(), now));
     }
 }

@@ -3,10 +3,20 @@ package io.chancery.rotation;
 import io.chancery.kms.KeyDescription;
 import io.chancery.model.KeySpec;
 
-/** Something that a command needs from the KMS before it can be decided. */
+/** Something that must be done in the KMS. Safe to do twice. */
 public sealed interface RotationEffect {
     /** Look the key up, and have it sign a fresh challenge. */
     record CheckKey(String keyId, KeySpec spec) implements RotationEffect {}
+
+    /**
+     * Make a key, or find the one that was made for the same order; then check it.
+     *
+     * @param like the pinned id of the key whose tags and policy it takes
+     */
+    record CreateKey(String like, KeySpec spec) implements RotationEffect {}
+
+    /** Disable the key of a version that is out of service. */
+    record DisableKey(int version, String keyId) implements RotationEffect {}
 
     /** What came of an effect. */
     sealed interface Result {
@@ -20,5 +30,16 @@ public sealed interface RotationEffect {
          * @param reason one sentence for people, without secrets
          */
         record KeyUnhealthy(String code, String reason) implements Result {}
+
+        /** The key is disabled. */
+        record KeyDisabled() implements Result {}
+
+        /**
+         * The key could not be disabled.
+         *
+         * @param code stable
+         * @param reason one sentence for people, without secrets
+         */
+        record KeyNotDisabled(String code, String reason) implements Result {}
     }
 }

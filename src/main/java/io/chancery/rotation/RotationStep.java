@@ -1,18 +1,40 @@
 package io.chancery.rotation;
 
 import io.chancery.model.KeyRecord;
-import io.chancery.model.RotationResult;
+import io.chancery.model.Order;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What follows from a command or from an effect's result. */
-public sealed interface RotationStep {
-    /** The effect must be carried out, and its result decided. */
-    record Run(RotationEffect effect) implements RotationStep {}
+/**
+ * What follows from a command, an effect's result or the time.
+ *
+ * @param record the wallet's new record, or null if it stays as it is
+ * @param events in the order they happened
+ * @param effects to be carried out
+ */
+public record RotationStep(@Nullable KeyRecord record, List<RotationEvent> events, List<Run> effects) {
+    /** Nothing follows. */
+    static final RotationStep NONE = new RotationStep(null, List.of(), List.of());
 
-    /**
-     * The command has ended.
-     *
-     * @param key the wallet's new record, or null if it stays as it is
-     */
-    record End(RotationResult result, @Nullable KeyRecord key) implements RotationStep {}
+    public RotationStep {
+        events = List.copyOf(events);
+        effects = List.copyOf(effects);
+    }
+
+    /** An effect, and the order that it is carried out for. */
+    public record Run(Order order, RotationEffect effect) {}
+
+    /** Only something to tell. */
+    static RotationStep of(RotationEvent event) {
+        return new RotationStep(null, List.of(event), List.of());
+    }
+
+    static RotationStep of(@Nullable KeyRecord record, RotationEvent event) {
+        return new RotationStep(record, List.of(event), List.of());
+    }
+
+    /** Whether nothing follows. */
+    public boolean isNone() {
+        return record == null && events.isEmpty() && effects.isEmpty();
+    }
 }

@@ -46,14 +46,14 @@ public final class ChanceryTopology {
                 .addStateStore(TaskStores.named(TaskStores.RESERVATIONS), SIGNING)
                 .addStateStore(TaskStores.named(TaskStores.SUMS), SIGNING)
                 .addStateStore(TaskStores.pending(TaskStores.PENDING_OPENINGS), SIGNING)
-                .addStateStore(TaskStores.pending(TaskStores.PENDING_SIGNATURES), SIGNING)
-                .addStateStore(TaskStores.pending(TaskStores.PENDING_COMMANDS), ROTATION);
+                .addStateStore(TaskStores.pending(TaskStores.PENDING_SIGNATURES), SIGNING, ROTATION)
+                .addStateStore(TaskStores.pending(TaskStores.PENDING_EFFECTS), ROTATION);
         global(topology, TaskStores.everyRequester(), topics.requesters(), CopyOfRequesters::new);
         global(
                 topology,
                 PublicKeyIndex.store(),
                 topics.signingKeys(),
-                () -> new PublicKeyIndex.Update(topics.signingKeys(), parts.codec()));
+                () -> new PublicKeyIndex.Update(topics.signingKeys(), parts.codec(), parts.keyView()));
         sink(topology, SIGNED, topics.signedTransactions(), SIGNING);
         sink(topology, REJECTIONS, topics.signingRejections(), SIGNING);
         sink(topology, REROUTED_REQUESTS, topics.signingRequests(), SIGNING);

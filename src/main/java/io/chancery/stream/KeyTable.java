@@ -5,9 +5,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.chancery.admission.Keys;
 import io.chancery.model.KeyPolicy;
 import io.chancery.model.KeyRecord;
+import io.chancery.model.KeyVersion;
 import io.chancery.model.WalletId;
 import io.chancery.records.RecordCodec;
 import java.util.Arrays;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,19 @@ final class KeyTable implements Keys {
             decoded.put(wallet, known);
         }
         return known.record;
+    }
+
+    /** Hands over every wallet's record. */
+    void forEach(Consumer<KeyRecord> consumer) {
+        try (KeyValueIterator<String, byte[]> all = store.all()) {
+            all.forEachRemaining(entry -> consumer.accept(codec.restoreKeyRecord(entry.value)));
+        }
+    }
+
+    /** Whether this version of the wallet's key must sign nothing, not even what was admitted before. */
+    boolean isRevoked(WalletId wallet, int version) {
+        KeyRecord record = find(wallet);
+        return record == null || record.version(version).state() == KeyVersion.State.REVOKED;
     }
 
     /** Which version of its policy the wallet has, or null if it has none. */

@@ -4,6 +4,7 @@ import io.chancery.admission.Slot;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.Origin;
 import io.chancery.model.SigningOutcome;
+import io.chancery.model.WalletId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -71,6 +72,12 @@ final class PendingSignatures implements PendingWork.Doing<PendingSignature, Sig
                 origin,
                 deadline,
                 mayHaveRun);
+    }
+
+    /** Whether {@code stored} is a request of {@code wallet} that was admitted under {@code version}. */
+    boolean isUnder(byte[] stored, WalletId wallet, int version) {
+        return ByteBuffer.wrap(stored).getInt(1) == version
+                && read(stored, true).request().wallet().equals(wallet);
     }
 
     private static byte[] bytes(ByteBuffer buffer, int size) {

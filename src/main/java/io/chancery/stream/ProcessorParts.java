@@ -20,6 +20,7 @@ import java.util.function.Function;
  * @param partitions how many partitions the co-partitioned topics have
  * @param encoder makes digests for the guards
  * @param authentication whether requests and commands must be signed
+ * @param keyView the topic of keys as the worker has read it
  * @param executor runs pending work; each piece on a thread of its own
  * @param inFlight bounds the signatures in flight
  * @param openingsInFlight bounds the requests that are being opened
@@ -42,6 +43,7 @@ public record ProcessorParts(
         RotationDecider rotation,
         EffectRunner effects,
         AuditEvents auditEvents,
+        KeyView keyView,
         Executor executor,
         InFlight inFlight,
         InFlight openingsInFlight,

@@ -1,6 +1,8 @@
 package io.chancery.stream;
 
 import io.chancery.admission.KeyOwners;
+import io.chancery.model.Bytes;
+import io.chancery.model.InvalidFieldException;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.PublicKey;
@@ -88,13 +90,15 @@ final class PublicKeyIndex implements KeyOwners {
 
         private final String topic;
         private final RecordCodec codec;
+        private final KeyView view;
 
         @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
         private KeyValueStore<String, Owner> store;
 
-        Update(String topic, RecordCodec codec) {
+        Update(String topic, RecordCodec codec, KeyView view) {
             this.topic = topic;
             this.codec = codec;
+            this.view = view;
         }
 
         @Override
@@ -104,13 +108,26 @@ final class PublicKeyIndex implements KeyOwners {
 
         @Override
         public void process(Record<byte[], byte[]> record) {
+            Bytes hash = record.value() == null ? null : Intake.fingerprint(record.value());
             try {
-                take(codec.readKeyRecord(topic, record.value()));
+                KeyRecord keys = codec.readKeyRecord(topic, record.value());
+                if (hash != null && view.take(keys, hash)) {
+                    take(keys);
+                }
             } catch (UnreadableRecordException unreadable) {
+                takeForeign(record.key(), hash);
                 LOG.atError()
                         .addKeyValue("topic", topic)
                         .addKeyValue("code", unreadable.reason().code())
                         .log("a record of keys cannot be read; who writes there besides workers?");
+            }
+        }
+
+        private void takeForeign(byte @Nullable [] key, @Nullable Bytes hash) {
+            try {
+                view.takeForeign(WalletId.parse(key == null ? "" : new String(key, StandardCharsets.UTF_8)), hash);
+            } catch (InvalidFieldException noWallet) {
+                LOG.atDebug().addKeyValue("topic", topic).log("under no wallet's key");
             }
         }
 

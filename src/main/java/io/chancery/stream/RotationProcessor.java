@@ -1,50 +1,44 @@
 package io.chancery.stream;
 
-import io.chancery.admission.KeyOwners;
-import io.chancery.audit.AuditEvents;
-import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
-import io.chancery.model.KeyRecord;
+import io.chancery.model.Order;
 import io.chancery.model.Origin;
-import io.chancery.model.PublicKey;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.Requester;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationCommand.RequesterAction;
-import io.chancery.model.RotationResult;
-import io.chancery.model.RotationResult.Status;
 import io.chancery.model.WalletId;
 import io.chancery.records.InvalidCommandException;
 import io.chancery.rotation.RequesterDecider;
 import io.chancery.rotation.RequesterStep;
+import io.chancery.rotation.RotationCode;
 import io.chancery.rotation.RotationEffect;
-import io.chancery.rotation.RotationStep;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Carries a partition's rotation commands out, once it is known whose they are. A command is decided at once or after its effect
- * has come back; either way it ends in one result, with its audit event and the new record of the wallet's keys or of the
- * requester beside it.
+ * Takes a partition's rotation commands from their record to their result, once it is known whose they are: what is said about
+ * requesters is decided at once, what is said about keys by {@link TaskKeys}.
  */
 final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[]> {
-    private static final Logger LOG = LoggerFactory.getLogger(RotationProcessor.class);
-
     private static final String MALFORMED = RejectionCode.MALFORMED_FIELD.code();
-    private static final String CONFLICT = "command-id-conflict";
+    private static final String CONFLICT = RotationCode.COMMAND_ID_CONFLICT.code();
     private static final String CONFLICTING_FIELD = "id";
-    private static final String CONFLICT_REASON = "The command id was used before for other bytes.";
+    private static final String CONFLICT_REASON = RotationCode.COMMAND_ID_CONFLICT.description();
+    private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
+
+    /** How far an issuer's clock may be ahead. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final ProcessorParts parts;
-    private final AuditEvents audit;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
     private Outbox outbox;
@@ -56,49 +50,68 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
     private Authenticity authenticity;
 
     @SuppressWarnings("NullAway.Init")
-    private KeyTable keys;
-
-    @SuppressWarnings("NullAway.Init")
     private RequesterTable requesters;
-
-    @SuppressWarnings("NullAway.Init")
-    private KeyRecords records;
-
-    @SuppressWarnings("NullAway.Init")
-    private KeyOwners owners;
 
     @SuppressWarnings("NullAway.Init")
     private CommandIds ids;
 
     @SuppressWarnings("NullAway.Init")
-    private PendingWork<PendingCommand, RotationEffect.Result> pending;
+    private RotationCounts counts;
 
     @SuppressWarnings("NullAway.Init")
-    private Cancellable releasing;
+    private RotationAnswers answers;
+
+    @SuppressWarnings("NullAway.Init")
+    private PendingWork<PendingEffect, RotationEffect.Result> pending;
+
+    @SuppressWarnings("NullAway.Init")
+    private TaskKeys keys;
+
+    @SuppressWarnings("NullAway.Init")
+    private List<Cancellable> punctuations;
 
     RotationProcessor(ProcessorParts parts) {
         this.parts = parts;
-        this.audit = parts.auditEvents();
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
+        int partition = context.taskId().partition();
         outbox = new Outbox(context, parts.codec(), parts.topics());
         intake = new Intake(context, parts.partitions(), ChanceryTopology.REROUTED_COMMANDS, RecordSizes.ANSWERS);
-        keys = new KeyTable(context.getStateStore(TaskStores.KEYS), parts.codec());
         authenticity = new Authenticity(context, parts, intake);
         requesters = new RequesterTable(context.getStateStore(TaskStores.REQUESTERS), parts.codec());
-        records = new KeyRecords(keys, context.getStateStore(TaskStores.KEY_HASHES), outbox);
-        owners = new PublicKeyIndex(context.getStateStore(PublicKeyIndex.STORE));
         ids = new CommandIds(
                 new WindowedIds(context.getStateStore(TaskStores.IDS), parts.idRetention(), parts.clock()));
+        counts = new RotationCounts(context);
+        answers = new RotationAnswers(
+                outbox,
+                parts.auditEvents(),
+                counts,
+                new Origin(parts.topics().signingKeys(), partition, -1),
+                parts.clock());
         pending = new PendingWork<>(
-                context.getStateStore(TaskStores.PENDING_COMMANDS),
-                new PendingCommands(parts, context.taskId().partition()),
+                context.getStateStore(TaskStores.PENDING_EFFECTS),
+                new PendingEffects(parts, partition),
                 parts.executor(),
                 parts.commandsInFlight());
-        releasing = context.schedule(
-                parts.punctuation(), PunctuationType.WALL_CLOCK_TIME, now -> pending.release(this::resume));
+        KeyTable table = new KeyTable(context.getStateStore(TaskStores.KEYS), parts.codec());
+        keys = new TaskKeys(
+                parts.rotation(),
+                table,
+                new KeyRecords(table, context.getStateStore(TaskStores.KEY_HASHES), outbox),
+                new PublicKeyIndex(context.getStateStore(PublicKeyIndex.STORE)),
+                new SignaturesInFlight(
+                        context.getStateStore(TaskStores.PENDING_SIGNATURES),
+                        new PendingSignatures(parts, table, partition)),
+                new TopicWatch(context.getStateStore(TaskStores.KEY_HASHES), parts.keyView(), parts.clock()),
+                answers,
+                pending,
+                parts.clock());
+        punctuations = List.of(
+                context.schedule(
+                        parts.punctuation(), PunctuationType.WALL_CLOCK_TIME, now -> pending.release(keys::resume)),
+                context.schedule(LOOK_AROUND, PunctuationType.WALL_CLOCK_TIME, now -> keys.lookAround()));
     }
 
     @Override
@@ -115,11 +128,19 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
         }
     }
 
+    @Override
+    public void close() {
+        // A task that starts over initialises this processor again, and keeps what was scheduled before.
+        punctuations.forEach(Cancellable::cancel);
+        pending.close();
+        counts.close();
+    }
+
     /** One whose wallet and id are well-formed is answered once, like any other. */
     private void reject(InvalidCommandException invalid, Record<byte[], byte[]> record) {
         WalletId wallet = invalid.wallet();
         if (wallet == null) {
-            reject(invalid, MALFORMED, invalid.field(), invalid.reason());
+            answers.reject(invalid, MALFORMED, invalid.field(), invalid.reason(), intake.origin());
         } else if (intake.isAtHome(record, wallet)) {
             reject(
                     invalid,
@@ -131,169 +152,66 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
 
     private void reject(
             InvalidCommandException invalid, WalletId wallet, Bytes fingerprint, @Nullable Rejection unauthentic) {
+        Origin origin = intake.origin();
         if (unauthentic == null) {
             switch (ids.claim(wallet, invalid.id(), fingerprint)) {
-                case NEW -> reject(invalid, MALFORMED, invalid.field(), invalid.reason());
-                case REPEATED -> repeated(invalid.id());
-                case CONFLICTING -> reject(invalid, CONFLICT, CONFLICTING_FIELD, CONFLICT_REASON);
+                case NEW -> answers.reject(invalid, MALFORMED, invalid.field(), invalid.reason(), origin);
+                case REPEATED -> answers.repeated(invalid.id(), origin);
+                case CONFLICTING -> answers.reject(invalid, CONFLICT, CONFLICTING_FIELD, CONFLICT_REASON, origin);
             }
         } else if (ids.isRepeated(wallet, invalid.id(), fingerprint)) {
-            repeated(invalid.id());
+            answers.repeated(invalid.id(), origin);
         } else {
-            reject(invalid, unauthentic.code().code(), unauthentic.field(), unauthentic.reason());
+            answers.reject(invalid, unauthentic.code().code(), unauthentic.field(), unauthentic.reason(), origin);
         }
-    }
-
-    @Override
-    public void close() {
-        // A task that starts over initialises this processor again, and keeps what was scheduled before.
-        releasing.cancel();
-        pending.close();
     }
 
     private void receive(RotationCommand command, Bytes fingerprint, @Nullable Rejection unauthentic) {
-        WalletId wallet = command.wallet();
-        Instant now = parts.clock().instant();
+        Order order = Order.of(command, intake.origin());
         if (unauthentic != null) {
-            if (ids.isRepeated(wallet, command.id(), fingerprint)) {
-                repeated(command.id());
+            if (ids.isRepeated(command.wallet(), command.id(), fingerprint)) {
+                answers.repeated(command.id(), intake.origin());
             } else {
-                deny(command, unauthentic, now);
+                // It takes no id, so that a forger cannot use up an operator's.
+                answers.deny(order, unauthentic);
             }
             return;
         }
-        switch (ids.claim(wallet, command.id(), fingerprint)) {
-            case NEW -> carryOut(command, now);
-            case REPEATED -> repeated(command.id());
-            case CONFLICTING -> {
-                RotationResult conflict = rejection(
-                        command.id(),
-                        wallet.tenant(),
-                        wallet.alias(),
-                        CONFLICT,
-                        CONFLICTING_FIELD,
-                        CONFLICT_REASON,
-                        now);
-                end(command, new RotationStep.End(conflict, null), intake.origin(), now);
-            }
+        switch (ids.claim(command.wallet(), command.id(), fingerprint)) {
+            case NEW -> carryOut(command, order);
+            case REPEATED -> answers.repeated(command.id(), intake.origin());
+            case CONFLICTING -> answers.reject(order, CONFLICT, CONFLICTING_FIELD, CONFLICT_REASON);
         }
     }
 
-    private void carryOut(RotationCommand command, Instant now) {
-        if (command.action() instanceof RequesterAction action) {
-            Requester before = requesters.find(command.wallet().tenant(), action.requester());
-            end(command, RequesterDecider.decide(before, command, action, now), now);
-        } else {
-            RotationStep step = parts.rotation().decide(keys.find(command.wallet()), command, now);
-            apply(command, step, intake.origin(), now);
-        }
-    }
-
-    private void repeated(String commandId) {
-        LOG.atInfo()
-                .addKeyValue("command", commandId)
-                .addKeyValue("record", intake.origin())
-                .log("repeated; answered before");
-    }
-
-    private void apply(RotationCommand command, RotationStep step, Origin origin, Instant now) {
-        switch (step) {
-            case RotationStep.Run run -> {
-                outbox.audit(audit.commandStarted(command, origin, now));
-                pending.add(new PendingCommand(command, run.effect(), origin));
-            }
-            case RotationStep.End end -> end(command, end, origin, now);
-        }
-    }
-
-    private void resume(PendingCommand work, RotationEffect.Result result) {
+    private void carryOut(RotationCommand command, Order order) {
         Instant now = parts.clock().instant();
-        RotationCommand command = work.command();
-        RotationStep.End end =
-                parts.rotation().resume(keys.find(command.wallet()), command, unshared(command, result), now);
-        end(command, end, work.origin(), now);
-    }
-
-    /** A key that another wallet has cannot be taken into service. */
-    private RotationEffect.Result unshared(RotationCommand command, RotationEffect.Result result) {
-        return switch (result) {
-            case RotationEffect.Result.KeyUnhealthy unhealthy -> unhealthy;
-            case RotationEffect.Result.KeyHealthy healthy -> {
-                WalletId owner = owners.owner(
-                        new PublicKey(healthy.key().spec(), healthy.key().publicKey()));
-                yield owner == null || owner.equals(command.wallet())
-                        ? healthy
-                        : new RotationEffect.Result.KeyUnhealthy(
-                                RejectionCode.KEY_SHARED.code(), RejectionCode.KEY_SHARED.description());
-            }
-        };
-    }
-
-    private void end(RotationCommand command, RotationStep.End end, Origin origin, Instant now) {
-        KeyRecord key = end.key();
-        if (key != null) {
-            records.change(key);
+        if (isExpired(command, now)) {
+            answers.reject(
+                    order, RotationCode.COMMAND_EXPIRED.code(), "issuedAt", RotationCode.COMMAND_EXPIRED.description());
+        } else if (command.action() instanceof RequesterAction action) {
+            Requester before = requesters.find(command.wallet().tenant(), action.requester());
+            end(order, RequesterDecider.decide(before, command, action, now));
+        } else {
+            keys.command(command, intake.origin());
         }
-        publish(command, end.result(), audit.commandEnded(command, end.result(), origin, now));
     }
 
-    private void end(RotationCommand command, RequesterStep step, Instant now) {
+    /** Once its id is forgotten, a command must not be carried out again. */
+    private boolean isExpired(RotationCommand command, Instant now) {
+        return command.issuedAt().isAfter(now.plus(CLOCK_SKEW))
+                || !command.issuedAt()
+                        .plus(parts.idRetention())
+                        .minus(CLOCK_SKEW)
+                        .isAfter(now);
+    }
+
+    private void end(Order order, RequesterStep step) {
         Requester requester = step.requester();
         if (requester != null) {
             requesters.put(requester);
             outbox.requester(requester);
         }
-        publish(command, step.result(), audit.commandEnded(command, step.result(), intake.origin(), now));
-    }
-
-    /** It takes no id, so that a forger cannot use up an operator's. */
-    private void deny(RotationCommand command, Rejection rejection, Instant now) {
-        RotationResult denied = rejection(
-                command.id(),
-                command.wallet().tenant(),
-                command.wallet().alias(),
-                rejection.code().code(),
-                rejection.field(),
-                rejection.reason(),
-                now);
-        publish(command, denied, audit.commandDenied(command, rejection, intake.origin(), now));
-    }
-
-    private void publish(RotationCommand command, RotationResult result, AuditEvent event) {
-        outbox.audit(event);
-        outbox.result(result);
-        LOG.atInfo()
-                .addKeyValue("command", command.id())
-                .addKeyValue("wallet", command.wallet())
-                .addKeyValue("action", command.action().getClass().getSimpleName())
-                .addKeyValue("status", result.status())
-                .addKeyValue("code", result.code())
-                .log("ended");
-    }
-
-    private void reject(InvalidCommandException invalid, String code, @Nullable String field, String reason) {
-        Instant now = parts.clock().instant();
-        outbox.audit(audit.malformed(
-                invalid.tenant(),
-                invalid.keyAlias(),
-                invalid.id(),
-                invalid.issuer(),
-                invalid.action(),
-                null,
-                code,
-                intake.origin(),
-                now));
-        outbox.result(rejection(invalid.id(), invalid.tenant(), invalid.keyAlias(), code, field, reason, now));
-    }
-
-    private static RotationResult rejection(
-            String id,
-            String tenant,
-            String keyAlias,
-            String code,
-            @Nullable String field,
-            String reason,
-            Instant now) {
-        return new RotationResult(id, tenant, keyAlias, Status.REJECTED, code, field, reason, null, null, null, now);
+        answers.end(order, step.result());
     }
 }

@@ -5,6 +5,7 @@ import io.chancery.admission.Decision;
 import io.chancery.admission.KeyOwners;
 import io.chancery.model.Bytes;
 import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
 import io.chancery.model.Request;
 import io.chancery.model.SigningOutcome;
 import io.chancery.model.SigningRequest;
@@ -150,11 +151,21 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
         signatures.release(this::signed);
     }
 
-    private void signed(PendingSignature work, SigningOutcome outcome) {
+    private void signed(PendingSignature work, SigningOutcome signed) {
+        SigningOutcome outcome =
+                keys.isRevoked(work.request().wallet(), work.key().version()) ? revoked(signed) : signed;
         if (outcome instanceof SigningOutcome.Failed failed && !failed.signatureMayExist()) {
             admission.release(work.reserved());
         }
         answers.ended(work, outcome);
+    }
+
+    private static SigningOutcome revoked(SigningOutcome outcome) {
+        boolean signatureMayExist = switch (outcome) {
+            case SigningOutcome.Signed signed -> true;
+            case SigningOutcome.Failed failed -> failed.signatureMayExist();
+        };
+        return new SigningOutcome.Failed(Rejection.of(RejectionCode.KEY_REVOKED), signatureMayExist);
     }
 
     private void receive(PendingOpening received, Bytes fingerprint, @Nullable Rejection unauthentic) {

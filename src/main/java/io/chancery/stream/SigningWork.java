@@ -3,6 +3,7 @@ package io.chancery.stream;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsException;
 import io.chancery.model.Bytes;
+import io.chancery.model.KeyVersion;
 import io.chancery.model.PublicKey;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
@@ -57,6 +58,9 @@ public final class SigningWork {
     }
 
     SigningOutcome sign(PendingSignature pending) {
+        if (pending.key().state() == KeyVersion.State.REVOKED) {
+            return new SigningOutcome.Failed(Rejection.of(RejectionCode.KEY_REVOKED), pending.mayHaveRun());
+        }
         if (calls.isLate(pending.deadline())) {
             return new SigningOutcome.Failed(Rejection.of(RejectionCode.EXPIRED), pending.mayHaveRun());
         }

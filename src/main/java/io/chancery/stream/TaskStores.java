@@ -32,8 +32,8 @@ final class TaskStores {
     static final String PENDING_OPENINGS = "pending-openings";
     /** Number to stored {@link PendingSignature}. */
     static final String PENDING_SIGNATURES = "pending-signatures";
-    /** Number to stored {@link PendingCommand}. */
-    static final String PENDING_COMMANDS = "pending-commands";
+    /** Number to stored {@link PendingEffect}. */
+    static final String PENDING_EFFECTS = "pending-effects";
 
     private static final String SEGMENT_BYTES = String.valueOf(16 * 1024 * 1024);
     private static final String DIRTY_RATIO = "0.1";

@@ -227,7 +227,7 @@ class AdmissionTest {
 
         Decision decision = admission.decide(Candidates.request(), BYTES, Candidates.NOW);
 
-        assertEquals(RejectionCode.KEY_NOT_ACTIVE, denied(decision).code());
+        assertEquals(RejectionCode.KEY_REVOKED, denied(decision).code());
     }
 
     @Test

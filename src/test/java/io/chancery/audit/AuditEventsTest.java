@@ -10,6 +10,7 @@ import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.KeyVersion.State;
+import io.chancery.model.Order;
 import io.chancery.model.Origin;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
@@ -39,6 +40,7 @@ class AuditEventsTest {
             "ops",
             NOW,
             new RotationCommand.RegisterKey(SampleKeys.ARN, KeySpec.ECC_SECG_P256K1));
+    private static final Order ORDER = Order.of(COMMAND, ORIGIN);
     private static final SignedResult RESULT = new SignedResult(filled("d1"), filled("51"), filled("7a"), filled("4a"));
 
     private final AuditEvents events = new AuditEvents("worker-1", "aws");
@@ -117,7 +119,7 @@ class AuditEventsTest {
 
     @Test
     void tellsACommandsBeginning() {
-        AuditEvent event = events.commandStarted(COMMAND, ORIGIN, NOW);
+        AuditEvent event = events.started(ORDER, ORIGIN, NOW);
 
         assertEquals(AuditEvent.Type.KEY_ROTATION_START, event.type());
         assertEquals("RegisterKey", event.operation());
@@ -132,7 +134,7 @@ class AuditEventsTest {
         "FAILED,    access-denied,      KEY_ROTATION_FAILED,   access-denied",
     })
     void tellsACommandsEnd(RotationResult.Status status, String code, AuditEvent.Type type, String outcome) {
-        AuditEvent event = events.commandEnded(COMMAND, result(status, code), ORIGIN, NOW);
+        AuditEvent event = events.ended(ORDER, result(status, code), ORIGIN, NOW);
 
         assertEquals(type, event.type());
         assertEquals(outcome, event.outcome());
@@ -171,8 +173,8 @@ class AuditEventsTest {
                         events.failed(REQUEST, KEY, Rejection.of(RejectionCode.ACCESS_DENIED), ORIGIN, NOW),
                         events.denied(REQUEST, Rejection.of(RejectionCode.KEY_NOT_ACTIVE), ORIGIN, NOW),
                         malformed(),
-                        events.commandStarted(COMMAND, ORIGIN, NOW),
-                        events.commandEnded(COMMAND, result(RotationResult.Status.COMPLETED, "completed"), ORIGIN, NOW))
+                        events.started(ORDER, ORIGIN, NOW),
+                        events.ended(ORDER, result(RotationResult.Status.COMPLETED, "completed"), ORIGIN, NOW))
                 .stream()
                 .map(AuditEventsTest::everything)
                 .collect(Collectors.joining("\n"));

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A KMS with keys of the tests' own that fails, or signs wrongly, as it is told to. */
-public final class InMemoryKms implements Kms {
+public final class InMemoryKms implements Kms, KeyLifecycle {
     private final Map<String, TestKey> keys = new HashMap<>();
     private final Map<String, TestKey> signers = new HashMap<>();
     private final Set<String> disabled = new HashSet<>();
@@ -24,6 +24,8 @@ public final class InMemoryKms implements Kms {
     private UnaryOperator<Bytes> distortion = UnaryOperator.identity();
     private @Nullable Runnable whenAsked;
     private int signCalls;
+    private final Map<String, String> created = new HashMap<>();
+    private boolean makesAndDisables = true;
 
     /** Holds a new key under {@code keyId}. */
     public synchronized InMemoryKms with(String keyId, KeySpec spec) {
@@ -31,13 +33,50 @@ public final class InMemoryKms implements Kms {
         return this;
     }
 
+    @Override
     public synchronized void disable(String keyId) {
+        requireLifecycle();
         disabled.add(keyId);
+    }
+
+    private void requireLifecycle() {
+        if (!makesAndDisables) {
+            throw new KmsException.Unavailable("no answer", null);
+        }
     }
 
     /** From now on signs with another key than the one it describes. */
     public synchronized void confuse(String keyId) {
         signers.put(keyId, TestKey.generate(key(keyId).spec()));
+    }
+
+    /** From now on makes no key and disables none. */
+    public synchronized void makeAndDisableNothing() {
+        makesAndDisables = false;
+    }
+
+    /** From now on makes and disables keys again. */
+    public synchronized void makeAndDisableAgain() {
+        makesAndDisables = true;
+    }
+
+    /** The keys that were made, by their order. */
+    public synchronized Map<String, String> created() {
+        return Map.copyOf(created);
+    }
+
+    public synchronized boolean isDisabled(String keyId) {
+        return disabled.contains(keyId);
+    }
+
+    @Override
+    public synchronized String create(KeyOrder order) {
+        requireLifecycle();
+        return created.computeIfAbsent(order.id(), first -> {
+            String keyId = "made-for-" + order.id();
+            with(keyId, order.spec());
+            return keyId;
+        });
     }
 
     /** From now on gives no answer about keys. */

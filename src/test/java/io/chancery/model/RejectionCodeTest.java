@@ -21,6 +21,8 @@ class RejectionCodeTest {
                         "operation-mismatch",
                         "network-mismatch",
                         "unknown-key",
+                        "key-retired",
+                        "key-revoked",
                         "key-not-active",
                         "key-spec-mismatch",
                         "account-mismatch",

@@ -13,10 +13,13 @@ import io.chancery.model.KeyRecord;
 import io.chancery.model.KeySpec;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.Operation;
+import io.chancery.model.Order;
 import io.chancery.model.Origin;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
+import io.chancery.model.Rotation;
 import io.chancery.model.RotationCommand;
+import io.chancery.model.RotationPolicy;
 import io.chancery.model.RotationResult;
 import io.chancery.model.SealedPersonalData;
 import io.chancery.model.SealedRequest;
@@ -172,6 +175,7 @@ public final class Samples {
                 1,
                 "12345678...",
                 CHECKSUMMED,
+                new RotationResult.Previous(2, CHECKSUMMED, NOW.plusSeconds(1)),
                 NOW);
     }
 
@@ -208,7 +212,19 @@ public final class Samples {
                                 null,
                                 null)),
                 2,
-                new KeyPolicy(3, "{}", NOW, "ops", "command-7"));
+                new KeyPolicy(3, "{}", NOW, "ops", "command-7"),
+                new RotationPolicy(Duration.ofDays(90), Duration.ofDays(7), true, NOW),
+                new Rotation.AwaitingApproval(
+                        new Rotation.Proposal(
+                                new Order(
+                                        "command-8", WALLET, "ops", "RotateTo", new Origin("rotation-commands", 3, 42)),
+                                NOW,
+                                "arn:aws:kms:eu-west-1:111122223333:key/5678abcd-12ab",
+                                Duration.ofDays(1),
+                                NOW,
+                                3),
+                        List.of(new Rotation.Approval("bob", "command-9", NOW))),
+                1);
     }
 
     static AuditEvent audit(AuditEvent.Type type) {

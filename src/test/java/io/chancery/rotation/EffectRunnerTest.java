@@ -9,6 +9,8 @@ import io.chancery.kms.InMemoryKms;
 import io.chancery.kms.KmsException;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
+import io.chancery.model.Order;
+import io.chancery.model.SampleKeys;
 import io.chancery.rotation.RotationEffect.Result;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +20,7 @@ class EffectRunnerTest {
     private static final String KEY = "1234abcd-12ab-34cd-56ef-1234567890ab";
 
     private final InMemoryKms kms = new InMemoryKms();
-    private final EffectRunner runner = new EffectRunner(kms, Secp256k1.best());
+    private final EffectRunner runner = new EffectRunner(kms, kms, Secp256k1.best());
 
     @ParameterizedTest
     @EnumSource
@@ -97,7 +99,11 @@ class EffectRunnerTest {
     }
 
     private Result check(KeySpec spec) {
-        return runner.run(new RotationEffect.CheckKey(KEY, spec));
+        return runner.run(
+                new RotationStep.Run(
+                        Order.scheduled("command-1", SampleKeys.WALLET, "RegisterKey"),
+                        new RotationEffect.CheckKey(KEY, spec)),
+                false);
     }
 
     private static Result.KeyUnhealthy unhealthy(Result result) {

@@ -13,6 +13,8 @@ import io.chancery.model.KeyRecord;
 import io.chancery.model.KeySpec;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.KeyVersion.State;
+import io.chancery.model.Order;
+import io.chancery.model.Origin;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationCommand.Action;
 import io.chancery.model.RotationResult;
@@ -22,6 +24,7 @@ import io.chancery.payload.evm.Eip55;
 import io.chancery.rotation.RotationEffect.Result;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,26 +37,29 @@ class RotationDeciderTest {
     private static final RotationCommand REGISTER =
             command(new RotationCommand.RegisterKey("alias/treasury", KeySpec.ECC_SECG_P256K1));
 
-    private final RotationDecider decider = new RotationDecider("aws", RotationDeciderTest::requireObject);
+    private static final Origin ORIGIN = new Origin("rotation-commands", 0, 7);
+    private static final RotationRules RULES =
+            new RotationRules("aws", Duration.ofDays(7), 1, 0, Duration.ofDays(14), Duration.ofDays(365));
+
+    private final RotationDecider decider = new RotationDecider(RULES, RotationDeciderTest::requireObject);
 
     @Test
     void hasAFirstKeyCheckedBeforeItIsRegistered() {
-        RotationStep step = decider.decide(null, REGISTER, NOW);
+        RotationStep step = decider.decide(null, REGISTER, ORIGIN, NOW);
 
-        assertEquals(
-                new RotationStep.Run(new RotationEffect.CheckKey("alias/treasury", KeySpec.ECC_SECG_P256K1)), step);
+        assertNull(step.record());
+        assertEquals(List.of(new RotationEvent.Started(Order.of(REGISTER, ORIGIN))), step.events());
+        assertEquals(List.of(check()), step.effects());
     }
 
     @Test
     void registersAHealthyKeyAsVersionOne() {
         KeyDescription key = described(KeySpec.ECC_SECG_P256K1);
 
-        KeyRecord record = resume(null, new Result.KeyHealthy(key)).key();
+        KeyRecord record = resume(null, new Result.KeyHealthy(key)).record();
 
         assertNotNull(record);
         assertEquals(SampleKeys.WALLET, record.wallet());
-        assertEquals(1, record.epoch());
-        assertNull(record.previousHash());
         assertEquals(
                 new KeyVersion(
                         1,
@@ -73,15 +79,14 @@ class RotationDeciderTest {
 
     @Test
     void givesAnEd25519KeyNoAddress() {
-        RotationStep.End end = resume(null, new Result.KeyHealthy(described(KeySpec.ECC_NIST_EDWARDS25519)));
+        RotationStep step = resume(null, new Result.KeyHealthy(described(KeySpec.ECC_NIST_EDWARDS25519)));
 
-        assertNull(end.result().address());
+        assertNull(result(step).address());
     }
 
     @Test
     void answersARegistrationWithTheShortenedKeyId() {
-        RotationResult result = resume(null, new Result.KeyHealthy(described(KeySpec.ECC_SECG_P256K1)))
-                .result();
+        RotationResult result = result(resume(null, new Result.KeyHealthy(described(KeySpec.ECC_SECG_P256K1))));
 
         assertEquals(Status.COMPLETED, result.status());
         assertEquals("1234abcd...", result.shortKeyId());
@@ -90,49 +95,49 @@ class RotationDeciderTest {
 
     @Test
     void registersNothingWhenTheKeyIsUnhealthy() {
-        RotationStep.End end = resume(null, new Result.KeyUnhealthy("access-denied", "The key is not enabled."));
+        RotationStep step = resume(null, new Result.KeyUnhealthy("access-denied", "The key is not enabled."));
 
-        assertNull(end.key());
-        assertEquals(Status.FAILED, end.result().status());
-        assertEquals("access-denied", end.result().code());
-        assertEquals("The key is not enabled.", end.result().reason());
+        assertNull(step.record());
+        assertEquals(Status.FAILED, result(step).status());
+        assertEquals("access-denied", result(step).code());
+        assertEquals("The key is not enabled.", result(step).reason());
     }
 
     @Test
     void refusesToRegisterASecondKey() {
-        RotationStep.End end = assertInstanceOf(RotationStep.End.class, decider.decide(REGISTERED, REGISTER, NOW));
+        RotationStep step = decider.decide(REGISTERED, REGISTER, ORIGIN, NOW);
 
-        assertNull(end.key());
-        assertEquals(Status.REJECTED, end.result().status());
-        assertEquals("already-registered", end.result().code());
+        assertNull(step.record());
+        assertEquals(List.of(), step.effects());
+        assertEquals(Status.REJECTED, result(step).status());
+        assertEquals("already-registered", result(step).code());
     }
 
     @Test
     void refusesToRegisterASecondKeyThatWasCheckedWhileTheFirstWasRegistered() {
-        RotationStep.End end = resume(REGISTERED, new Result.KeyHealthy(described(KeySpec.ECC_SECG_P256K1)));
+        RotationStep step = resume(REGISTERED, new Result.KeyHealthy(described(KeySpec.ECC_SECG_P256K1)));
 
-        assertNull(end.key());
-        assertEquals("already-registered", end.result().code());
+        assertNull(step.record());
+        assertEquals("already-registered", result(step).code());
     }
 
     @Test
-    void setsAPolicyInTheRecordsNextEpoch() {
-        RotationStep.End end = decide(REGISTERED, new RotationCommand.SetPolicy("{}"));
+    void setsAPolicy() {
+        RotationStep step = decide(REGISTERED, new RotationCommand.SetPolicy("{}"));
 
-        KeyRecord record = end.key();
+        KeyRecord record = step.record();
         assertNotNull(record);
-        assertEquals(REGISTERED.epoch() + 1, record.epoch());
         assertEquals(REGISTERED.versions(), record.versions());
         assertEquals(new KeyPolicy(1, "{}", NOW, "ops", "command-1"), record.policy());
-        assertEquals(Status.COMPLETED, end.result().status());
+        assertEquals(Status.COMPLETED, result(step).status());
     }
 
     @Test
     void countsAWalletsPolicies() {
         KeyRecord first =
-                decide(REGISTERED, new RotationCommand.SetPolicy("{}")).key();
+                decide(REGISTERED, new RotationCommand.SetPolicy("{}")).record();
 
-        KeyRecord second = decide(first, new RotationCommand.SetPolicy("{ }")).key();
+        KeyRecord second = decide(first, new RotationCommand.SetPolicy("{ }")).record();
 
         assertNotNull(second);
         assertNotNull(second.policy());
@@ -142,34 +147,25 @@ class RotationDeciderTest {
 
     @Test
     void refusesAPolicyThatCannotBeReadAndNamesItsMember() {
-        RotationStep.End end = decide(REGISTERED, new RotationCommand.SetPolicy("[]"));
+        RotationStep step = decide(REGISTERED, new RotationCommand.SetPolicy("[]"));
 
-        assertNull(end.key());
-        assertEquals(Status.REJECTED, end.result().status());
-        assertEquals("invalid-policy", end.result().code());
-        assertEquals("action.policy.rules", end.result().field());
-    }
-
-    @Test
-    void refusesAPolicyForAWalletWithoutAKey() {
-        RotationStep.End end = decide(null, new RotationCommand.SetPolicy("{}"));
-
-        assertNull(end.key());
-        assertEquals("unknown-key", end.result().code());
+        assertNull(step.record());
+        assertEquals(Status.REJECTED, result(step).status());
+        assertEquals("invalid-policy", result(step).code());
+        assertEquals("action.policy.rules", result(step).field());
     }
 
     @ParameterizedTest
-    @MethodSource("unsupported")
-    void refusesWhatThisVersionDoesNotCarryOut(Action action) {
-        RotationStep.End end =
-                assertInstanceOf(RotationStep.End.class, decider.decide(REGISTERED, command(action), NOW));
+    @MethodSource("needingAKey")
+    void refusesWhatNeedsAKeyForAWalletWithoutOne(Action action) {
+        RotationStep step = decide(null, action);
 
-        assertNull(end.key());
-        assertEquals(Status.REJECTED, end.result().status());
-        assertEquals("unsupported-command", end.result().code());
+        assertNull(step.record());
+        assertEquals(Status.REJECTED, result(step).status());
+        assertEquals("unknown-key", result(step).code());
     }
 
-    static Stream<Action> unsupported() {
+    static Stream<Action> needingAKey() {
         return Stream.of(
                 new RotationCommand.RotateTo("key", null),
                 new RotationCommand.RotateByCreating(Duration.ZERO),
@@ -177,6 +173,7 @@ class RotationDeciderTest {
                 new RotationCommand.Cancel("command-0", "a mistake"),
                 new RotationCommand.Retire(1),
                 new RotationCommand.Revoke(null, "stolen"),
+                new RotationCommand.SetPolicy("{}"),
                 new RotationCommand.SetRotationPolicy(Duration.ofDays(90), Duration.ofDays(7), true));
     }
 
@@ -186,12 +183,22 @@ class RotationDeciderTest {
         }
     }
 
-    private RotationStep.End decide(@Nullable KeyRecord record, Action action) {
-        return assertInstanceOf(RotationStep.End.class, decider.decide(record, command(action), NOW));
+    private RotationStep decide(@Nullable KeyRecord record, Action action) {
+        return decider.decide(record, command(action), ORIGIN, NOW);
     }
 
-    private RotationStep.End resume(@Nullable KeyRecord record, Result result) {
-        return decider.resume(record, REGISTER, result, NOW);
+    private RotationStep resume(@Nullable KeyRecord record, Result result) {
+        return decider.resume(record, check(), result, NOW);
+    }
+
+    private static RotationStep.Run check() {
+        return new RotationStep.Run(
+                Order.of(REGISTER, ORIGIN), new RotationEffect.CheckKey("alias/treasury", KeySpec.ECC_SECG_P256K1));
+    }
+
+    private static RotationResult result(RotationStep step) {
+        return assertInstanceOf(RotationEvent.Ended.class, step.events().getLast())
+                .result();
     }
 
     private static KeyDescription described(KeySpec spec) {

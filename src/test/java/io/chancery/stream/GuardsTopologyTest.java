@@ -272,7 +272,7 @@ class GuardsTopologyTest {
     void signsNothingWithAPinnedVersionThatIsOutOfService() {
         String first = rotate(KeyVersion.State.RETIRED);
 
-        assertEquals("key-not-active", end(pinned(request("a", null, 0, 100, 1), first)));
+        assertEquals("key-retired", end(pinned(request("a", null, 0, 100, 1), first)));
     }
 
     @Test

@@ -48,8 +48,9 @@ class ProcessorsTest {
     private static MockProcessorContext<byte[], byte[]> contextWithStores() {
         MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
         add(context, keyValueStore(TaskStores.KEYS, Serdes.String()));
+        add(context, keyValueStore(TaskStores.KEY_HASHES, Serdes.String()));
         add(context, keyValueStore(TaskStores.PENDING_SIGNATURES, Serdes.Long()));
-        add(context, keyValueStore(TaskStores.PENDING_COMMANDS, Serdes.Long()));
+        add(context, keyValueStore(TaskStores.PENDING_EFFECTS, Serdes.Long()));
         add(
                 context,
                 Stores.windowStoreBuilder(

@@ -34,7 +34,7 @@ class TaskStoresTest {
 
     static Stream<StoreBuilder<?>> pending() {
         return Stream.of(
-                TaskStores.pending(TaskStores.PENDING_SIGNATURES), TaskStores.pending(TaskStores.PENDING_COMMANDS));
+                TaskStores.pending(TaskStores.PENDING_SIGNATURES), TaskStores.pending(TaskStores.PENDING_EFFECTS));
     }
 
     static Stream<StoreBuilder<?>> stores() {
@@ -44,6 +44,6 @@ class TaskStoresTest {
                 TaskStores.named(TaskStores.SUMS),
                 TaskStores.ids(Duration.ofDays(8)),
                 TaskStores.pending(TaskStores.PENDING_SIGNATURES),
-                TaskStores.pending(TaskStores.PENDING_COMMANDS));
+                TaskStores.pending(TaskStores.PENDING_EFFECTS));
     }
 }

@@ -39,6 +39,7 @@ import io.chancery.records.RequestEnvelope;
 import io.chancery.rotation.EffectRunner;
 import io.chancery.rotation.RequesterDecider;
 import io.chancery.rotation.RotationDecider;
+import io.chancery.rotation.RotationRules;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,6 +96,9 @@ final class TestTopology implements AutoCloseable {
 
     /** What the wallets' policies say to the guards. */
     Function<Candidate, Terms> terms = Terms::of;
+
+    /** What holds for rotations, from the next start on. */
+    RotationRules rules = new RotationRules("aws", Duration.ofDays(7), 1, 0, Duration.ofDays(14), Duration.ofDays(365));
 
     /** Whether a wallet without a policy signs nothing, from the next start on. */
     boolean policyRequired;
@@ -314,7 +318,7 @@ final class TestTopology implements AutoCloseable {
                 TaskStores.EVERY_REQUESTER, all(TaskStores.EVERY_REQUESTER),
                 TaskStores.PENDING_OPENINGS, all(TaskStores.PENDING_OPENINGS),
                 TaskStores.PENDING_SIGNATURES, all(TaskStores.PENDING_SIGNATURES),
-                TaskStores.PENDING_COMMANDS, all(TaskStores.PENDING_COMMANDS));
+                TaskStores.PENDING_EFFECTS, all(TaskStores.PENDING_EFFECTS));
         List<KeyValue<Windowed<String>, byte[]>> ids = ids();
         driver.close();
         driver = start();
@@ -402,9 +406,10 @@ final class TestTopology implements AutoCloseable {
                 authentication,
                 opening,
                 new SigningWork(kms, payloads, opening, inFlight, PAUSE, clock),
-                new RotationDecider("aws", document -> {}),
-                new EffectRunner(kms, secp256k1),
+                new RotationDecider(rules, document -> {}),
+                new EffectRunner(kms, kms, secp256k1),
                 new AuditEvents("worker-1", "aws"),
+                new KeyView(),
                 threads,
                 inFlight,
                 openingsInFlight,

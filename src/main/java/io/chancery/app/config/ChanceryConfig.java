@@ -56,6 +56,18 @@ public final class ChanceryConfig extends AbstractConfig {
         return required;
     }
 
+    /** How many operators must stand behind a rotation, its proposer among them. */
+    public int rotationApprovals() {
+        int configured = getInt(Settings.ROTATION_APPROVALS);
+        return configured > 0 ? configured : production() ? 2 : 1;
+    }
+
+    /** How many operators must approve of a rotation that the schedule proposes. */
+    public int automaticRotationApprovals() {
+        int configured = getInt(Settings.ROTATION_AUTOMATIC_APPROVALS);
+        return configured >= 0 ? configured : production() ? 1 : 0;
+    }
+
     /** This worker's name. */
     public String workerId() {
         String configured = getString(Settings.WORKER_ID);

@@ -1,8 +1,9 @@
 package io.chancery.app.config;
 
 import io.chancery.model.RejectionCode;
+import io.chancery.rotation.RotationCode;
 
-/** The document of every code that a request can be refused with. */
+/** The document of every code that a request can be refused with, or a command can end with. */
 final class RejectionDocs {
     private RejectionDocs() {}
 
@@ -30,6 +31,18 @@ final class RejectionDocs {
         for (RejectionCode code : RejectionCode.values()) {
             text.append("| `%s` | %s | %s | %s |\n"
                     .formatted(code.code(), code.retryable() ? "yes" : "no", code.description(), code.remedy()));
+        }
+        text.append("""
+
+                ## Commands
+                A command ends in one record on `rotation-results`, with a code from this list or, where the same reason \
+                stands in the way of a request, from the one above.
+
+                | code | meaning | what to do |
+                |---|---|---|
+                """);
+        for (RotationCode code : RotationCode.values()) {
+            text.append("| `%s` | %s | %s |\n".formatted(code.code(), code.description(), code.remedy()));
         }
         return text.toString();
     }

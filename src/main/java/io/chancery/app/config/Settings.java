@@ -56,6 +56,12 @@ public final class Settings {
     public static final String REQUESTER_KEY_FILE = "requester.key.file";
     public static final String OPERATOR_KEY_FILE = "operator.key.file";
 
+    public static final String ROTATION_OVERLAP_MS = "rotation.overlap.ms";
+    public static final String ROTATION_APPROVALS = "rotation.approvals";
+    public static final String ROTATION_AUTOMATIC_APPROVALS = "rotation.automatic.approvals";
+    public static final String ROTATION_NOTICE_MS = "rotation.notice.ms";
+    public static final String ROTATION_AGE_WARNING_MS = "rotation.age.warning.ms";
+
     public static final String ENVELOPE_KEY_ID = "envelope.key.id";
     public static final String ENVELOPE_KEY_TTL_MS = "envelope.key.ttl.ms";
     public static final String ENVELOPE_KEY_MAX_USES = "envelope.key.max.uses";
@@ -78,6 +84,9 @@ public final class Settings {
     public static final String LOG_LEVEL = "log.level";
 
     private static final long EIGHT_DAYS_MS = 8L * 24 * 60 * 60 * 1000;
+    private static final long DAYS_7_MS = 604_800_000L;
+    private static final long DAYS_14_MS = 1_209_600_000L;
+    private static final long DAYS_365_MS = 31_536_000_000L;
 
     private Settings() {}
 
@@ -89,6 +98,7 @@ public final class Settings {
         signing(settings);
         limits(settings);
         authentication(settings);
+        rotation(settings);
         envelope(settings);
         records(settings);
         streams(settings);
@@ -209,6 +219,20 @@ public final class Settings {
                 .define(OPERATOR_KEY_FILE, STRING, null, null, MEDIUM, """
                         A file with the private key (a JWK) that commands are signed with: `keys register`, \
                         `requesters register` and the like.""");
+    }
+
+    private static void rotation(SettingsBuilder settings) {
+        settings.group("Rotation")
+                .define(ROTATION_OVERLAP_MS, LONG, DAYS_7_MS, atLeast(0), MEDIUM, """
+                        How long requests may still pin the old key after a rotation, unless the command or the wallet's                         rotation policy says otherwise.""")
+                .define(ROTATION_APPROVALS, INT, 0, between(0, 100), HIGH, """
+                        How many operators must stand behind a rotation, the one who proposes it among them. 0: 2 in                         production, 1 in development, which is the proposer alone. With `authentication=required` there                         must be as many operators.""")
+                .define(ROTATION_AUTOMATIC_APPROVALS, INT, -1, between(-1, 100), HIGH, """
+                        How many operators must approve of a rotation that the schedule proposes. -1: 1 in production, 0 in                         development.""")
+                .define(ROTATION_NOTICE_MS, LONG, DAYS_14_MS, atLeast(0), MEDIUM, """
+                        How long before it is due an automatic rotation is announced; at most half of the wallet's                         interval.""")
+                .define(ROTATION_AGE_WARNING_MS, LONG, DAYS_365_MS, atLeast(1), MEDIUM, """
+                        How long a key may be in service before it is warned of.""");
     }
 
     private static void envelope(SettingsBuilder settings) {

@@ -17,6 +17,7 @@ import io.chancery.kms.CachingKms;
 import io.chancery.kms.DataKeySettings;
 import io.chancery.kms.DataKeys;
 import io.chancery.kms.Environment;
+import io.chancery.kms.KeyLifecycle;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsConfigurationException;
 import io.chancery.kms.KmsProvider;
@@ -39,7 +40,9 @@ import io.chancery.records.RecordMapper;
 import io.chancery.records.RequestEnvelope;
 import io.chancery.rotation.EffectRunner;
 import io.chancery.rotation.RotationDecider;
+import io.chancery.rotation.RotationRules;
 import io.chancery.stream.InFlight;
+import io.chancery.stream.KeyView;
 import io.chancery.stream.OpeningWork;
 import io.chancery.stream.OrphanedTransactions;
 import io.chancery.stream.ProcessorParts;
@@ -95,6 +98,21 @@ public final class Wiring {
     /** The port of {@code provider} behind retries, time limits and the cache of descriptions. */
     public Kms kms(KmsProvider provider) {
         return new CachingKms(new RetryingKms(provider.kms(), retries()), CacheSettings.DEFAULTS);
+    }
+
+    /** Makes and disables keys at {@code provider}. */
+    KeyLifecycle keyLifecycle(KmsProvider provider) {
+        return new io.chancery.kms.KeyLifecycle() {
+            @Override
+            public String create(io.chancery.kms.KeyOrder order) {
+                throw new IllegalStateException(provider.name());
+            }
+
+            @Override
+            public void disable(String keyId) {
+                throw new IllegalStateException(provider.name());
+            }
+        };
     }
 
     /** Seals and opens requests with data keys of {@code provider}, behind retries, time limits and their cache. */
@@ -169,9 +187,10 @@ public final class Wiring {
                 authentication,
                 opening,
                 new SigningWork(kms, payloads, opening, inFlight, PAUSE_BETWEEN_FAILED_CALLS, clock),
-                new RotationDecider(provider.name(), Wiring::requirePolicy),
-                new EffectRunner(kms, secp256k1),
+                new RotationDecider(rotationRules(provider, authentication), Wiring::requirePolicy),
+                new EffectRunner(new RetryingKms(provider.kms(), retries()), keyLifecycle(provider), secp256k1),
                 new AuditEvents(config.workerId(), provider.name()),
+                new KeyView(),
                 executor,
                 inFlight,
                 openingsInFlight,
@@ -186,6 +205,25 @@ public final class Wiring {
                 millis(Settings.SIGNING_DEADLINE_MS),
                 millis(Settings.STREAMS_PUNCTUATE_MS),
                 clock);
+    }
+
+    private RotationRules rotationRules(KmsProvider provider, Authentication authentication) {
+        int most = Math.max(config.rotationApprovals(), config.automaticRotationApprovals());
+        if (authentication instanceof Authentication.Required required
+                && required.operators().count() < most) {
+            throw new ConfigException(
+                    Settings.ROTATION_APPROVALS,
+                    most,
+                    "needs as many operators, and " + Settings.OPERATORS_FILE + " has "
+                            + required.operators().count());
+        }
+        return new RotationRules(
+                provider.name(),
+                millis(Settings.ROTATION_OVERLAP_MS),
+                config.rotationApprovals(),
+                config.automaticRotationApprovals(),
+                millis(Settings.ROTATION_NOTICE_MS),
+                millis(Settings.ROTATION_AGE_WARNING_MS));
     }
 
     private static void requirePolicy(String document) {

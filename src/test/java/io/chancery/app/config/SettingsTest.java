@@ -43,6 +43,11 @@ class SettingsTest {
             request.ids.retention.ms=691200000
             requester.key.file=null
             requests.max.bytes=1500000
+            rotation.age.warning.ms=31536000000
+            rotation.approvals=0
+            rotation.automatic.approvals=-1
+            rotation.notice.ms=1209600000
+            rotation.overlap.ms=604800000
             schema.registry.url=null
             shutdown.drain.ms=20000
             signing.deadline.ms=300000

@@ -1,0 +1,76 @@
+package io.chancery.rotation;
+
+import io.chancery.model.KeyVersion;
+import io.chancery.model.Order;
+import io.chancery.model.RejectionCode;
+import io.chancery.model.RotationResult;
+import io.chancery.model.RotationResult.Previous;
+import io.chancery.model.RotationResult.Status;
+import io.chancery.model.ShortId;
+import io.chancery.rotation.RotationEvent.Ended;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The ways for an order to end. */
+final class Endings {
+    private Endings() {}
+
+    /**
+     * Carried out.
+     *
+     * @param key the version that is current now
+     */
+    static Ended completed(Order order, String reason, KeyVersion key, Instant now) {
+        return completed(order, reason, key, null, now);
+    }
+
+    static Ended completed(Order order, String reason, KeyVersion key, @Nullable Previous previous, Instant now) {
+        return ended(order, Status.COMPLETED, RotationCode.COMPLETED.code(), null, reason, key, previous, now);
+    }
+
+    static Ended rejected(Order order, RotationCode code, @Nullable String field, String reason, Instant now) {
+        return rejected(order, code.code(), field, reason, now);
+    }
+
+    static Ended rejected(Order order, RotationCode code, Instant now) {
+        return rejected(order, code, null, code.description(), now);
+    }
+
+    static Ended rejected(Order order, RejectionCode code, Instant now) {
+        return rejected(order, code.code(), null, code.description(), now);
+    }
+
+    static Ended failed(Order order, String code, String reason, Instant now) {
+        return ended(order, Status.FAILED, code, null, reason, null, null, now);
+    }
+
+    private static Ended rejected(Order order, String code, @Nullable String field, String reason, Instant now) {
+        return ended(order, Status.REJECTED, code, field, reason, null, null, now);
+    }
+
+    private static Ended ended(
+            Order order,
+            Status status,
+            String code,
+            @Nullable String field,
+            String reason,
+            @Nullable KeyVersion key,
+            @Nullable Previous previous,
+            Instant now) {
+        return new Ended(
+                order,
+                new RotationResult(
+                        order.commandId(),
+                        order.wallet().tenant(),
+                        order.wallet().alias(),
+                        status,
+                        code,
+                        field,
+                        reason,
+                        key == null ? null : key.version(),
+                        key == null ? null : ShortId.of(key.keyId()),
+                        key == null ? null : key.address(),
+                        previous,
+                        now));
+    }
+}

@@ -1,0 +1,142 @@
+package io.chancery.rotation;
+
+import io.chancery.model.KeyRecord;
+import io.chancery.model.KeyVersion;
+import io.chancery.model.Order;
+import io.chancery.model.Rotation;
+import io.chancery.model.Rotation.Announced;
+import io.chancery.model.Rotation.Approval;
+import io.chancery.model.Rotation.AwaitingApproval;
+import io.chancery.model.Rotation.Checking;
+import io.chancery.model.Rotation.Proposal;
+import io.chancery.model.RotationCommand;
+import io.chancery.model.RotationPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a rotation is proposed, approved of or called off, and begins. */
+final class Proposals {
+    private final RotationRules rules;
+
+    Proposals(RotationRules rules) {
+        this.rules = rules;
+    }
+
+    RotationStep propose(
+            KeyRecord record, Order order, @Nullable String keyId, @Nullable Duration overlap, Instant now) {
+        Rotation pending = record.rotation();
+        if (pending != null) {
+            return RotationStep.of(Endings.rejected(
+                    order,
+                    RotationCode.ROTATION_PENDING,
+                    null,
+                    "The rotation " + pending.proposal().order().commandId() + " is under way.",
+                    now));
+        }
+        Duration asked = overlap == null ? overlap(record) : overlap;
+        AwaitingApproval proposed =
+                new AwaitingApproval(new Proposal(order, now, keyId, asked, null, rules.approvals()), List.of());
+        return begin(record, proposed, new RotationEvent.Started(order));
+    }
+
+    RotationStep approve(KeyRecord record, Order order, String commandId, Instant now) {
+        Rotation rotation = pending(record, commandId);
+        if (rotation == null) {
+            return noSuchRotation(order, now);
+        }
+        if (rotation.isBackedBy(order.issuer())) {
+            return RotationStep.of(Endings.rejected(order, RotationCode.ALREADY_APPROVED, now));
+        }
+        Approval approval = new Approval(order.issuer(), order.commandId(), now);
+        return switch (rotation) {
+            case Announced announced -> {
+                Announced approved = announced.approved(approval);
+                yield RotationStep.of(
+                        record.with(approved),
+                        Endings.completed(
+                                order,
+                                standing(approved) + " It is due at "
+                                        + approved.proposal().due() + ".",
+                                record.current(),
+                                now));
+            }
+            case AwaitingApproval awaiting -> {
+                AwaitingApproval approved = awaiting.approved(approval);
+                yield begin(record, approved, Endings.completed(order, standing(approved), record.current(), now));
+            }
+            case Checking checking -> RotationStep.of(Endings.rejected(order, RotationCode.ROTATION_BEGUN, now));
+        };
+    }
+
+    RotationStep cancel(KeyRecord record, Order order, RotationCommand.Cancel cancel, Instant now) {
+        Rotation rotation = pending(record, cancel.commandId());
+        if (rotation == null) {
+            return noSuchRotation(order, now);
+        }
+        if (rotation instanceof Checking) {
+            return RotationStep.of(Endings.rejected(order, RotationCode.ROTATION_BEGUN, now));
+        }
+        Order proposed = rotation.proposal().order();
+        return new RotationStep(
+                skipping(record, rotation.proposal()).with((Rotation) null),
+                List.of(
+                        Endings.completed(order, "The rotation is called off.", record.current(), now),
+                        Endings.failed(
+                                proposed,
+                                RotationCode.ROTATION_CANCELLED.code(),
+                                "Called off by " + order.issuer() + ": " + cancel.reason(),
+                                now)),
+                List.of());
+    }
+
+    /** What follows from {@code rotation}'s being due or approved of: it begins, or waits for approvals. */
+    static RotationStep begin(KeyRecord record, AwaitingApproval rotation, RotationEvent event) {
+        return rotation.isApproved()
+                ? new RotationStep(
+                        record.with(rotation.begin()),
+                        List.of(event),
+                        List.of(new RotationStep.Run(
+                                rotation.proposal().order(), effect(rotation.proposal(), record.current()))))
+                : RotationStep.of(record.with(rotation), event);
+    }
+
+    private static RotationEffect effect(Proposal proposal, KeyVersion current) {
+        String keyId = proposal.keyId();
+        return keyId == null
+                ? new RotationEffect.CreateKey(current.keyId(), current.spec())
+                : new RotationEffect.CheckKey(keyId, current.spec());
+    }
+
+    private Duration overlap(KeyRecord record) {
+        RotationPolicy policy = record.rotationPolicy();
+        return policy == null ? rules.overlap() : policy.overlap();
+    }
+
+    private static KeyRecord skipping(KeyRecord record, Proposal proposal) {
+        RotationPolicy policy = record.rotationPolicy();
+        Instant due = proposal.due();
+        return policy == null || due == null ? record : record.with(policy.skipping(due));
+    }
+
+    private static @Nullable Rotation pending(KeyRecord record, String commandId) {
+        Rotation rotation = record.rotation();
+        return rotation != null && rotation.proposal().order().commandId().equals(commandId) ? rotation : null;
+    }
+
+    private static RotationStep noSuchRotation(Order order, Instant now) {
+        return RotationStep.of(Endings.rejected(
+                order,
+                RotationCode.NO_SUCH_ROTATION,
+                "action.commandId",
+                RotationCode.NO_SUCH_ROTATION.description(),
+                now));
+    }
+
+    private static String standing(Rotation rotation) {
+        int standing =
+                rotation.approvals().size() + (rotation.proposal().order().isScheduled() ? 0 : 1);
+        return standing + " of " + rotation.proposal().approvalsNeeded() + " operators stand behind the rotation.";
+    }
+}

@@ -1,0 +1,127 @@
+package io.chancery.rotation;
+
+import io.chancery.model.KeyRecord;
+import io.chancery.model.KeyVersion;
+import io.chancery.model.KeyVersion.State;
+import io.chancery.model.Order;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How a version goes out of service, and its key is disabled. */
+final class Retirement {
+    private Retirement() {}
+
+    /** Ends a version's overlap; it is retired once what was admitted under it is signed. */
+    static RotationStep retire(KeyRecord record, Order order, int number, Instant now) {
+        KeyVersion version = find(record, number);
+        if (version == null) {
+            return unknownVersion(order, now);
+        }
+        Instant end = version.overlapEndsAt();
+        if (version.state() != State.OVERLAP || end == null) {
+            return RotationStep.of(Endings.rejected(order, RotationCode.NOT_IN_OVERLAP, now));
+        }
+        return RotationStep.of(
+                end.isAfter(now) ? record.withEach(each -> each.equals(version) ? each.overlapping(now) : each) : null,
+                Endings.completed(
+                        order,
+                        "Version " + number + " cannot be pinned any more; its key is disabled when what was admitted"
+                                + " under it is signed.",
+                        record.current(),
+                        now));
+    }
+
+    /**
+     * Takes versions out of service at once, whatever is in flight under them.
+     *
+     * @param number null for all
+     */
+    static RotationStep revoke(KeyRecord record, Order order, @Nullable Integer number, Instant now) {
+        if (number != null && find(record, number) == null) {
+            return unknownVersion(order, now);
+        }
+        List<KeyVersion> revoked = record.versions().stream()
+                .filter(version -> number == null || version.version() == number)
+                .filter(version -> version.state() != State.REVOKED)
+                .toList();
+        if (revoked.isEmpty()) {
+            return RotationStep.of(Endings.rejected(order, RotationCode.ALREADY_REVOKED, now));
+        }
+        KeyRecord after = record.withEach(version -> revoked.contains(version) ? version.revoked() : version);
+        return new RotationStep(
+                after,
+                List.of(Endings.completed(order, "What is revoked signs nothing from now on.", after.current(), now)),
+                toDisable(after));
+    }
+
+    /** Every version whose overlap has ended and under which nothing is in flight is retired. */
+    static KeyRecord retireEnded(KeyRecord record, java.util.function.IntPredicate inFlight, Instant now) {
+        return record.withEach(version -> {
+            Instant end = version.overlapEndsAt();
+            boolean ended = version.state() == State.OVERLAP && end != null && !now.isBefore(end);
+            return ended && !inFlight.test(version.version()) ? version.retired() : version;
+        });
+    }
+
+    /** The keys that are out of service, and not disabled in their backend yet. One that is in service again stays enabled. */
+    static List<RotationStep.Run> toDisable(KeyRecord record) {
+        Set<String> seen = new LinkedHashSet<>();
+        record.versions().stream().filter(KeyVersion::isLive).forEach(version -> seen.add(version.keyId()));
+        List<RotationStep.Run> effects = new ArrayList<>();
+        for (KeyVersion version : record.versions()) {
+            if (!version.isLive() && version.disabledAt() == null && seen.add(version.keyId())) {
+                effects.add(new RotationStep.Run(
+                        order(record, version), new RotationEffect.DisableKey(version.version(), version.keyId())));
+            }
+        }
+        return effects;
+    }
+
+    static RotationStep disabled(KeyRecord record, RotationStep.Run run, Instant now) {
+        KeyVersion version = version(record, run);
+        return RotationStep.of(
+                record.withEach(
+                        each -> !each.isLive() && each.keyId().equals(version.keyId()) && each.disabledAt() == null
+                                ? each.disabled(now)
+                                : each),
+                new RotationEvent.Disabled(run.order(), version));
+    }
+
+    static RotationStep notDisabled(
+            KeyRecord record, RotationStep.Run run, RotationEffect.Result.KeyNotDisabled failed) {
+        return RotationStep.of(
+                new RotationEvent.NotDisabled(run.order(), version(record, run), failed.code(), failed.reason()));
+    }
+
+    private static KeyVersion version(KeyRecord record, RotationStep.Run run) {
+        return switch (run.effect()) {
+            case RotationEffect.DisableKey disable -> record.version(disable.version());
+            case RotationEffect.CheckKey check -> throw new IllegalArgumentException("disables nothing");
+            case RotationEffect.CreateKey create -> throw new IllegalArgumentException("disables nothing");
+        };
+    }
+
+    private static Order order(KeyRecord record, KeyVersion version) {
+        return Order.scheduled("disable-" + version.version(), record.wallet(), "Disable");
+    }
+
+    private static @Nullable KeyVersion find(KeyRecord record, int number) {
+        return record.versions().stream()
+                .filter(version -> version.version() == number)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static RotationStep unknownVersion(Order order, Instant now) {
+        return RotationStep.of(Endings.rejected(
+                order,
+                RotationCode.UNKNOWN_VERSION,
+                "action.version",
+                RotationCode.UNKNOWN_VERSION.description(),
+                now));
+    }
+}

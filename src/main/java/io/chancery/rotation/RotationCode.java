@@ -1,0 +1,72 @@
+package io.chancery.rotation;
+
+/** How a command ends besides the codes of {@link io.chancery.model.RejectionCode}. The {@link #code()} is stable: scripts may switch on it. */
+public enum RotationCode {
+    COMPLETED("completed", "The command was carried out.", "Nothing."),
+    ROTATION_FAILED(
+            "rotation-failed",
+            "The new key cannot be taken into service; the old one stays.",
+            "Put right what the reason says, and propose the rotation again."),
+    ROTATION_CANCELLED(
+            "rotation-cancelled",
+            "An operator called the rotation off.",
+            "Propose it again if it is wanted after all."),
+    ROTATION_PENDING(
+            "rotation-pending",
+            "Another rotation of the wallet is under way.",
+            "Wait for its end, or cancel it (`rotate status`, `rotate cancel`)."),
+    NO_SUCH_ROTATION(
+            "no-such-rotation",
+            "No rotation of this id is under way.",
+            "Look with `rotate status` which one is, if any."),
+    ALREADY_APPROVED(
+            "already-approved",
+            "The operator proposed the rotation or has approved of it.",
+            "Have another operator approve."),
+    ROTATION_BEGUN(
+            "rotation-begun",
+            "The new key is being checked; approvals and cancellations come too late.",
+            "Wait for the rotation's result, a matter of seconds."),
+    ALREADY_REGISTERED("already-registered", "The wallet has a key.", "Rotate it instead."),
+    UNKNOWN_VERSION("unknown-version", "The wallet has no such version.", "See its versions with `keys show`."),
+    NOT_IN_OVERLAP(
+            "not-in-overlap",
+            "Only a version whose overlap runs can be retired.",
+            "Rotate the current version; revoke one that must sign nothing at once."),
+    ALREADY_REVOKED("already-revoked", "What should be revoked is revoked.", "Nothing."),
+    INVALID_POLICY("invalid-policy", "The policy document cannot be used.", "Correct it with `policy validate`."),
+    TOO_MANY_KEYS("too-many-keys", "A requester has at most 16 keys.", "Revoke one first."),
+    COMMAND_ID_CONFLICT(
+            "command-id-conflict",
+            "The command id was used before for other bytes.",
+            "Use a new id for a new command."),
+    COMMAND_EXPIRED(
+            "command-expired",
+            "The command was issued longer ago than command ids are remembered, or in the future.",
+            "Issue it anew; check the issuer's clock.");
+
+    private final String code;
+    private final String description;
+    private final String remedy;
+
+    RotationCode(String code, String description, String remedy) {
+        this.code = code;
+        this.description = description;
+        this.remedy = remedy;
+    }
+
+    /** The stable code, as records carry it. */
+    public String code() {
+        return code;
+    }
+
+    /** One sentence for people. */
+    public String description() {
+        return description;
+    }
+
+    /** What an operator can do about it, in one sentence. */
+    public String remedy() {
+        return remedy;
+    }
+}

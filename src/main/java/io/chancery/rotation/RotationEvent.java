@@ -1,0 +1,34 @@
+package io.chancery.rotation;
+
+import io.chancery.model.KeyVersion;
+import io.chancery.model.Order;
+import io.chancery.model.RotationResult;
+import java.time.Instant;
+
+/** Something that happened to a wallet's keys and that others are told of. */
+public sealed interface RotationEvent {
+    /** What led to it. */
+    Order order();
+
+    /** What was ordered begins. */
+    record Started(Order order) implements RotationEvent {}
+
+    /** What was ordered has ended. */
+    record Ended(Order order, RotationResult result) implements RotationEvent {}
+
+    /** An automatic rotation is announced. */
+    record Announced(Order order, KeyVersion current, Instant due) implements RotationEvent {}
+
+    /** The current version has been in service for too long. */
+    record Aged(Order order, KeyVersion current) implements RotationEvent {}
+
+    /** A version's key is disabled in its backend. */
+    record Disabled(Order order, KeyVersion version) implements RotationEvent {}
+
+    /**
+     * A version's key could not be disabled, which will be tried again.
+     *
+     * @param code stable
+     */
+    record NotDisabled(Order order, KeyVersion version, String code, String reason) implements RotationEvent {}
+}

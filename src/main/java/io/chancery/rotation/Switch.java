@@ -1,0 +1,78 @@
+package io.chancery.rotation;
+
+import io.chancery.kms.KeyDescription;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.KeyVersion;
+import io.chancery.model.Rotation;
+import io.chancery.model.RotationResult.Previous;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How a rotation ends once its new key was checked. */
+final class Switch {
+    private Switch() {}
+
+    /** The new key takes over, unless the wallet may not use it. */
+    static RotationStep to(
+            KeyDescription key, KeyRecord record, Rotation.Checking rotation, String backend, Instant now) {
+        String objection = objection(record, key);
+        if (objection != null) {
+            return failed(record, rotation, objection, now);
+        }
+        KeyVersion old = record.current();
+        int number = record.versions().getLast().version() + 1;
+        KeyVersion next = RotationDecider.version(number, backend, key, now);
+        Instant end = now.plus(rotation.proposal().overlap());
+        KeyRecord switched = record.withEach(version -> replaced(version, old, next, end))
+                .plus(next)
+                .with((Rotation) null);
+        return RotationStep.of(
+                switched,
+                Endings.completed(
+                        rotation.proposal().order(),
+                        reason(old, next, end),
+                        next,
+                        new Previous(old.version(), old.address(), end),
+                        now));
+    }
+
+    /** The old key stays. */
+    static RotationStep failed(KeyRecord record, Rotation.Checking rotation, String reason, Instant now) {
+        return RotationStep.of(
+                record.with((Rotation) null),
+                Endings.failed(rotation.proposal().order(), RotationCode.ROTATION_FAILED.code(), reason, now));
+    }
+
+    private static @Nullable String objection(KeyRecord record, KeyDescription key) {
+        for (KeyVersion version : record.versions()) {
+            if (version.publicKey().equals(key.publicKey())) {
+                if (version.state() == KeyVersion.State.REVOKED) {
+                    return "The key is version " + version.version() + ", which was revoked.";
+                }
+                if (version.version() == record.currentVersion()) {
+                    return "The key is the wallet's current key.";
+                }
+            }
+        }
+        return null;
+    }
+
+    /** A version whose key comes back into service under a new number has nothing more to overlap. */
+    private static KeyVersion replaced(KeyVersion version, KeyVersion old, KeyVersion next, Instant end) {
+        if (version.equals(old)) {
+            return version.state() == KeyVersion.State.ACTIVE ? version.overlapping(end) : version;
+        }
+        return version.isLive() && version.publicKey().equals(next.publicKey()) ? version.retired() : version;
+    }
+
+    private static String reason(KeyVersion old, KeyVersion next, Instant end) {
+        String pinned = old.state() == KeyVersion.State.ACTIVE
+                ? " Version " + old.version() + " can be pinned until " + end + "."
+                : "";
+        String move = next.address() == null
+                ? ""
+                : " The wallet's address is " + next.address() + " now: move funds, roles and allowances from "
+                        + old.address() + ".";
+        return "Version " + next.version() + " signs from now on." + pinned + move;
+    }
+}

@@ -1,0 +1,83 @@
+package io.chancery.stream;
+
+import io.chancery.model.Bytes;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.WalletId;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The topic of keys as a worker has read it: every wallet's record, and what stands in the topic last. A record that neither
+ * continues the chain nor is of a later epoch is an older state that somebody wrote again: it is refused here, and its wallet's
+ * owner finds by {@link #lastHash} that the topic has something else than it wrote.
+ *
+ * <p>Thread-safe.
+ */
+public final class KeyView {
+    private static final Logger LOG = LoggerFactory.getLogger(KeyView.class);
+
+    private final Map<WalletId, Seen> wallets = new ConcurrentHashMap<>();
+
+    private record Seen(
+            @Nullable KeyRecord record, @Nullable Bytes lastHash) {}
+
+    /** The wallet's record, or null if there is none. */
+    public @Nullable KeyRecord find(WalletId wallet) {
+        Seen seen = wallets.get(wallet);
+        return seen == null ? null : seen.record();
+    }
+
+    /** SHA-256 of the wallet's last value in the topic, or null if there is none. */
+    @Nullable
+    Bytes lastHash(WalletId wallet) {
+        Seen seen = wallets.get(wallet);
+        return seen == null ? null : seen.lastHash();
+    }
+
+    /** Takes the topic's next record of a wallet in. Returns whether it is believed. */
+    boolean take(KeyRecord record, Bytes hash) {
+        WalletId wallet = record.wallet();
+        KeyRecord known = find(wallet);
+        Bytes last = lastHash(wallet);
+        if (known == null || isNext(record, known, last)) {
+            announce(known, record);
+            wallets.put(wallet, new Seen(record, hash));
+            return true;
+        }
+        if (!Objects.equals(hash, last)) {
+            refuse(wallet, known.epoch(), record.epoch());
+        }
+        wallets.put(wallet, new Seen(known, hash));
+        return false;
+    }
+
+    private static boolean isNext(KeyRecord record, KeyRecord known, @Nullable Bytes last) {
+        return record.epoch() > known.epoch() || (last != null && Objects.equals(last, record.previousHash()));
+    }
+
+    /** The topic's next value of {@code wallet} is nothing that a worker writes. */
+    void takeForeign(WalletId wallet, @Nullable Bytes hash) {
+        wallets.put(wallet, new Seen(find(wallet), hash));
+    }
+
+    private static void announce(@Nullable KeyRecord before, KeyRecord record) {
+        if (before != null && before.currentVersion() != record.currentVersion()) {
+            LOG.atInfo()
+                    .addKeyValue("wallet", record.wallet())
+                    .addKeyValue("version", record.currentVersion())
+                    .log("signs with another version now");
+        }
+    }
+
+    private static void refuse(WalletId wallet, long known, long refused) {
+        LOG.atError()
+                .addKeyValue("wallet", wallet)
+                .addKeyValue("epoch", known)
+                .addKeyValue("refused", refused)
+                .log("an older state of keys was written; who writes there besides workers?");
+    }
+}

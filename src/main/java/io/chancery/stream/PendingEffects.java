@@ -1,0 +1,119 @@
+package io.chancery.stream;
+
+import io.chancery.model.KeySpec;
+import io.chancery.model.Order;
+import io.chancery.model.Origin;
+import io.chancery.model.WalletId;
+import io.chancery.rotation.RotationEffect;
+import io.chancery.rotation.RotationStep;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How pending effects are kept and done. Stored: format (1 byte, 2) ‖ the order: command id, wallet, issuer and action ‖ offset
+ * of its command, or -1 (8, big-endian) ‖ kind of effect (1) ‖ the effect: of CheckKey (1) key id and spec, of CreateKey (2) the
+ * like key's id and spec, of DisableKey (3) key id and version (4). Text is modified UTF-8 behind its length (2).
+ */
+final class PendingEffects implements PendingWork.Doing<PendingEffect, RotationEffect.Result> {
+    private static final byte FORMAT = 2;
+    private static final byte CHECK_KEY = 1;
+    private static final byte CREATE_KEY = 2;
+    private static final byte DISABLE_KEY = 3;
+    private static final long NO_COMMAND = -1;
+
+    private final ProcessorParts parts;
+    private final int partition;
+
+    PendingEffects(ProcessorParts parts, int partition) {
+        this.parts = parts;
+        this.partition = partition;
+    }
+
+    @Override
+    public byte[] write(PendingEffect work) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(FORMAT);
+            write(out, work.run().order());
+            write(out, work.run().effect());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(DataOutputStream out, Order order) throws IOException {
+        out.writeUTF(order.commandId());
+        out.writeUTF(order.wallet().key());
+        out.writeUTF(order.issuer());
+        out.writeUTF(order.action());
+        Origin origin = order.origin();
+        out.writeLong(origin == null ? NO_COMMAND : origin.offset());
+    }
+
+    private static void write(DataOutputStream out, RotationEffect effect) throws IOException {
+        switch (effect) {
+            case RotationEffect.CheckKey check -> {
+                out.writeByte(CHECK_KEY);
+                out.writeUTF(check.keyId());
+                out.writeUTF(check.spec().name());
+            }
+            case RotationEffect.CreateKey create -> {
+                out.writeByte(CREATE_KEY);
+                out.writeUTF(create.like());
+                out.writeUTF(create.spec().name());
+            }
+            case RotationEffect.DisableKey disable -> {
+                out.writeByte(DISABLE_KEY);
+                out.writeUTF(disable.keyId());
+                out.writeInt(disable.version());
+            }
+        }
+    }
+
+    @Override
+    public PendingEffect read(byte[] stored, boolean mayHaveRun) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(stored))) {
+            byte format = in.readByte();
+            if (format != FORMAT) {
+                throw new IllegalStateException(
+                        "pending effect of format " + format + "; this version reads format " + FORMAT);
+            }
+            Order order = new Order(
+                    in.readUTF(), WalletId.parse(in.readUTF()), in.readUTF(), in.readUTF(), origin(in.readLong()));
+            return new PendingEffect(new RotationStep.Run(order, readEffect(in)), mayHaveRun);
+        } catch (IOException truncated) {
+            throw new UncheckedIOException(truncated);
+        }
+    }
+
+    private @Nullable Origin origin(long offset) {
+        return offset == NO_COMMAND ? null : new Origin(parts.topics().rotationCommands(), partition, offset);
+    }
+
+    private static RotationEffect readEffect(DataInputStream in) throws IOException {
+        byte kind = in.readByte();
+        String keyId = in.readUTF();
+        return switch (kind) {
+            case CHECK_KEY -> new RotationEffect.CheckKey(keyId, KeySpec.valueOf(in.readUTF()));
+            case CREATE_KEY -> new RotationEffect.CreateKey(keyId, KeySpec.valueOf(in.readUTF()));
+            case DISABLE_KEY -> new RotationEffect.DisableKey(in.readInt(), keyId);
+            default -> throw new IllegalStateException("pending effect of kind " + kind);
+        };
+    }
+
+    @Override
+    public String lane(PendingEffect work) {
+        return work.run().order().wallet().key();
+    }
+
+    @Override
+    public RotationEffect.Result run(PendingEffect work) {
+        return parts.effects().run(work.run(), work.mayHaveRun());
+    }
+}

@@ -1,0 +1,168 @@
+package io.chancery.stream;
+
+import io.chancery.audit.AuditEvents;
+import io.chancery.model.AuditEvent;
+import io.chancery.model.Order;
+import io.chancery.model.Origin;
+import io.chancery.model.Rejection;
+import io.chancery.model.RotationResult;
+import io.chancery.model.RotationResult.Status;
+import io.chancery.model.WalletId;
+import io.chancery.records.InvalidCommandException;
+import io.chancery.rotation.RotationEvent;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/** How others are told what happens to a task's keys: results, audit events, counts and the log. */
+final class RotationAnswers {
+    private static final Logger LOG = LoggerFactory.getLogger(RotationAnswers.class);
+    private static final String FOREIGN = "foreign-record";
+
+    private final Outbox outbox;
+    private final AuditEvents audit;
+    private final RotationCounts counts;
+    private final Origin schedule;
+    private final InstantSource clock;
+
+    /**
+     * For one task.
+     *
+     * @param schedule stands for where the schedule's orders were read
+     */
+    RotationAnswers(Outbox outbox, AuditEvents audit, RotationCounts counts, Origin schedule, InstantSource clock) {
+        this.outbox = outbox;
+        this.audit = audit;
+        this.counts = counts;
+        this.schedule = schedule;
+        this.clock = clock;
+    }
+
+    void tell(RotationEvent event) {
+        Instant now = clock.instant();
+        Order order = event.order();
+        Origin origin = origin(order);
+        switch (event) {
+            case RotationEvent.Started started -> write(audit.started(order, origin, now));
+            case RotationEvent.Ended ended -> end(order, ended.result());
+            case RotationEvent.Announced announced -> {
+                write(audit.announced(order, announced.current(), origin, now));
+                log(LOG.atWarn(), order).addKeyValue("due", announced.due()).log("a rotation is announced");
+            }
+            case RotationEvent.Aged aged -> {
+                write(audit.aged(order, aged.current(), origin, now));
+                log(LOG.atWarn(), order)
+                        .addKeyValue("version", aged.current().version())
+                        .log("the key has been in service for too long; rotate it");
+            }
+            case RotationEvent.Disabled disabled -> {
+                write(audit.disabled(order, disabled.version(), origin, now));
+                log(LOG.atInfo(), order)
+                        .addKeyValue("version", disabled.version().version())
+                        .log("the key is disabled in its KMS");
+            }
+            case RotationEvent.NotDisabled failed -> {
+                write(audit.notDisabled(order, failed.version(), failed.code(), origin, now));
+                log(LOG.atError(), order)
+                        .addKeyValue("version", failed.version().version())
+                        .addKeyValue("code", failed.code())
+                        .addKeyValue("reason", failed.reason())
+                        .log("the key could not be disabled in its KMS; it will be tried again");
+            }
+        }
+    }
+
+    /** An order has ended. */
+    void end(Order order, RotationResult result) {
+        write(audit.ended(order, result, origin(order), clock.instant()));
+        outbox.result(result);
+        log(LOG.atInfo(), order)
+                .addKeyValue("status", result.status())
+                .addKeyValue("code", result.code())
+                .log("ended");
+    }
+
+    /** An order is rejected before anybody has decided about it. */
+    void reject(Order order, String code, String field, String reason) {
+        end(
+                order,
+                rejection(
+                        order.commandId(),
+                        order.wallet().tenant(),
+                        order.wallet().alias(),
+                        code,
+                        field,
+                        reason));
+    }
+
+    /** An order is not from whom it says, or not that one's to give. */
+    void deny(Order order, Rejection rejection) {
+        write(audit.denied(order, rejection, origin(order), clock.instant()));
+        outbox.result(rejection(
+                order.commandId(),
+                order.wallet().tenant(),
+                order.wallet().alias(),
+                rejection.code().code(),
+                rejection.field(),
+                rejection.reason()));
+        log(LOG.atWarn(), order).addKeyValue("code", rejection.code().code()).log("denied");
+    }
+
+    /** A command is malformed, or denied besides. */
+    void reject(InvalidCommandException invalid, String code, @Nullable String field, String reason, Origin origin) {
+        write(audit.malformed(
+                invalid.tenant(),
+                invalid.keyAlias(),
+                invalid.id(),
+                invalid.issuer(),
+                invalid.action(),
+                null,
+                code,
+                origin,
+                clock.instant()));
+        outbox.result(rejection(invalid.id(), invalid.tenant(), invalid.keyAlias(), code, field, reason));
+    }
+
+    /** A command came that was answered before, and is not again. */
+    void repeated(String commandId, Origin origin) {
+        LOG.atInfo()
+                .addKeyValue("command", commandId)
+                .addKeyValue("record", origin)
+                .log("repeated; answered before");
+    }
+
+    /** The topic of keys had a record of {@code wallet} that its owner did not write; the owner's stands there again. */
+    void restored(WalletId wallet) {
+        write(audit.refused(Order.scheduled("key-state", wallet, "KeyState"), FOREIGN, schedule, clock.instant()));
+        LOG.atError()
+                .addKeyValue("wallet", wallet)
+                .log(
+                        "the topic of keys had a record that no worker wrote; it is refused, and the right one written again");
+    }
+
+    private void write(AuditEvent event) {
+        outbox.audit(event);
+        counts.count(event.type().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    private Origin origin(Order order) {
+        Origin origin = order.origin();
+        return origin == null ? schedule : origin;
+    }
+
+    private RotationResult rejection(
+            String id, String tenant, String keyAlias, String code, @Nullable String field, String reason) {
+        return new RotationResult(
+                id, tenant, keyAlias, Status.REJECTED, code, field, reason, null, null, null, clock.instant());
+    }
+
+    private static LoggingEventBuilder log(LoggingEventBuilder event, Order order) {
+        return event.addKeyValue("command", order.commandId())
+                .addKeyValue("wallet", order.wallet())
+                .addKeyValue("action", order.action());
+    }
+}

@@ -1,0 +1,127 @@
+package io.chancery.stream;
+
+import io.chancery.admission.KeyOwners;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.Origin;
+import io.chancery.model.PublicKey;
+import io.chancery.model.RejectionCode;
+import io.chancery.model.RotationCommand;
+import io.chancery.model.WalletId;
+import io.chancery.rotation.RotationDecider;
+import io.chancery.rotation.RotationEffect;
+import io.chancery.rotation.RotationEffect.Result.KeyHealthy;
+import io.chancery.rotation.RotationEffect.Result.KeyUnhealthy;
+import io.chancery.rotation.RotationEvent;
+import io.chancery.rotation.RotationStep;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * The keys of a task's wallets and all that changes them: commands, effects that come back, and the time. What is decided is
+ * applied here, in one way for all three: the record is kept and published, others are told, effects become pending.
+ */
+final class TaskKeys {
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofHours(1);
+
+    /** How many wallets are looked at together. */
+    private static final int BATCH = 100;
+
+    private final RotationDecider decider;
+    private final KeyTable keys;
+    private final KeyRecords records;
+    private final KeyOwners owners;
+    private final SignaturesInFlight inFlight;
+    private final TopicWatch watch;
+    private final RotationAnswers answers;
+    private final PendingWork<PendingEffect, RotationEffect.Result> pending;
+    private final InstantSource clock;
+    private final Agenda agenda = new Agenda();
+
+    private boolean agendaIsFilled;
+
+    TaskKeys(
+            RotationDecider decider,
+            KeyTable keys,
+            KeyRecords records,
+            KeyOwners owners,
+            SignaturesInFlight inFlight,
+            TopicWatch watch,
+            RotationAnswers answers,
+            PendingWork<PendingEffect, RotationEffect.Result> pending,
+            InstantSource clock) {
+        this.decider = decider;
+        this.keys = keys;
+        this.records = records;
+        this.owners = owners;
+        this.inFlight = inFlight;
+        this.watch = watch;
+        this.answers = answers;
+        this.pending = pending;
+        this.clock = clock;
+    }
+
+    /** Carries {@code command} out, which was read at {@code origin}. */
+    void command(RotationCommand command, Origin origin) {
+        WalletId wallet = command.wallet();
+        apply(wallet, decider.decide(keys.find(wallet), command, origin, clock.instant()));
+    }
+
+    /** Goes on after an effect. */
+    void resume(PendingEffect work, RotationEffect.Result result) {
+        WalletId wallet = work.run().order().wallet();
+        apply(wallet, decider.resume(keys.find(wallet), work.run(), unshared(wallet, result), clock.instant()));
+    }
+
+    /** Does what time brings: to the next wallets of which something is due, and to those whose record was forged. */
+    void lookAround() {
+        fillAgenda();
+        Instant now = clock.instant();
+        for (WalletId wallet : agenda.due(now, BATCH)) {
+            KeyRecord record = keys.find(wallet);
+            agenda.put(wallet, now.plus(SOON));
+            if (record != null && !pending.holds(wallet.key())) {
+                apply(wallet, decider.due(record, version -> inFlight.holds(wallet, version), now));
+            }
+        }
+        for (WalletId wallet : watch.foreign(BATCH)) {
+            records.restore(wallet, watch.found(wallet));
+            answers.restored(wallet);
+        }
+    }
+
+    private void apply(WalletId wallet, RotationStep step) {
+        KeyRecord record = step.record();
+        if (record != null) {
+            records.change(record);
+            agenda.put(wallet, decider.nextLook(record));
+        }
+        for (RotationEvent event : step.events()) {
+            answers.tell(event);
+            if (event instanceof RotationEvent.NotDisabled) {
+                agenda.put(wallet, clock.instant().plus(BETWEEN_ATTEMPTS));
+            }
+        }
+        step.effects().forEach(run -> pending.add(new PendingEffect(run, false)));
+    }
+
+    /** A key that another wallet has cannot be taken into service. */
+    private RotationEffect.Result unshared(WalletId wallet, RotationEffect.Result result) {
+        if (result instanceof KeyHealthy healthy) {
+            WalletId owner = owners.owner(
+                    new PublicKey(healthy.key().spec(), healthy.key().publicKey()));
+            return owner == null || owner.equals(wallet)
+                    ? healthy
+                    : new KeyUnhealthy(RejectionCode.KEY_SHARED.code(), RejectionCode.KEY_SHARED.description());
+        }
+        return result;
+    }
+
+    private void fillAgenda() {
+        if (!agendaIsFilled) {
+            keys.forEach(record -> agenda.put(record.wallet(), decider.nextLook(record)));
+            agendaIsFilled = true;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.chancery.stream;
+
+import io.chancery.model.Bytes;
+import io.chancery.model.WalletId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the wallets of a task of which the topic of keys has something else than the task wrote: an older state that was
+ * replayed, a forgery, a tombstone. A worker reads what it writes a little later, so a difference counts once it lasts.
+ */
+final class TopicWatch {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final ReadOnlyKeyValueStore<String, byte[]> written;
+    private final KeyView view;
+    private final InstantSource clock;
+    private final Map<String, Difference> differences = new HashMap<>();
+
+    private @Nullable String last;
+
+    private record Difference(Bytes written, Instant since) {}
+
+    /**
+     * For one task.
+     *
+     * @param written SHA-256 of what the task wrote last, by wallet
+     */
+    TopicWatch(ReadOnlyKeyValueStore<String, byte[]> written, KeyView view, InstantSource clock) {
+        this.written = written;
+        this.view = view;
+        this.clock = clock;
+    }
+
+    /** Looks at the next {@code most} wallets at most; returns those of which the topic has a foreign record. */
+    List<WalletId> foreign(int most) {
+        List<WalletId> foreign = new ArrayList<>();
+        String from = last;
+        int looked = 0;
+        try (KeyValueIterator<String, byte[]> wallets = written.range(from, null)) {
+            while (wallets.hasNext() && looked < most) {
+                var wallet = wallets.next();
+                if (wallet.key.equals(from)) {
+                    continue;
+                }
+                last = wallet.key;
+                looked++;
+                if (lasts(wallet.key, Bytes.of(wallet.value))) {
+                    foreign.add(WalletId.parse(wallet.key));
+                }
+            }
+        }
+        if (looked < most) {
+            last = null;
+        }
+        return foreign;
+    }
+
+    /** SHA-256 of what the topic has of {@code wallet}, or null if it has nothing. */
+    @Nullable
+    Bytes found(WalletId wallet) {
+        return view.lastHash(wallet);
+    }
+
+    private boolean lasts(String wallet, Bytes own) {
+        if (Objects.equals(own, view.lastHash(WalletId.parse(wallet)))) {
+            differences.remove(wallet);
+            return false;
+        }
+        Instant now = clock.instant();
+        Difference known = differences.get(wallet);
+        if (known == null || !known.written().equals(own)) {
+            differences.put(wallet, new Difference(own, now));
+            return false;
+        }
+        if (now.isBefore(known.since().plus(PATIENCE))) {
+            return false;
+        }
+        differences.remove(wallet);
+        return true;
+    }
+}
