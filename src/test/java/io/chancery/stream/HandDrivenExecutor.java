@@ -22,6 +22,11 @@ final class HandDrivenExecutor implements Executor {
         waiting.remove(index).run();
     }
 
+    /** Runs what came last. */
+    void runLast() {
+        run(waiting.size() - 1);
+    }
+
     void runAll() {
         while (!waiting.isEmpty()) {
             run(0);

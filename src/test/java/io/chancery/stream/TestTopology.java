@@ -82,6 +82,7 @@ final class TestTopology implements AutoCloseable {
     static final JwsPrivateKey REQUESTER = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
 
     private static final Duration PAUSE = Duration.ofMillis(1);
+    private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
     private static final Duration PUNCTUATION = Duration.ofMillis(2);
 
     final ManualClock clock = new ManualClock();
@@ -266,6 +267,18 @@ final class TestTopology implements AutoCloseable {
             threads.runAll();
             publish();
         } while (threads.waiting() > 0);
+    }
+
+    /** Lets time pass, and the task do all that it brings. */
+    void pass(Duration time) {
+        clock.advance(time);
+        lookAround();
+        finish();
+    }
+
+    /** Lets the task look at what is due now. */
+    void lookAround() {
+        driver.advanceWallClockTime(LOOK_AROUND);
     }
 
     /** Lets the task publish what has finished. */

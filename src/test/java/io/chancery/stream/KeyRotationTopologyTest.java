@@ -1,0 +1,225 @@
+package io.chancery.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chancery.model.AuditEvent;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.KeySpec;
+import io.chancery.model.KeyVersion.State;
+import io.chancery.model.RotationCommand;
+import io.chancery.model.RotationCommand.Action;
+import io.chancery.model.RotationResult;
+import io.chancery.model.RotationResult.Status;
+import io.chancery.model.SignedPayload;
+import io.chancery.model.SigningRequest;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class KeyRotationTopologyTest {
+    private static final String NEW_KEY = "arn:aws:kms:eu-west-1:111122223333:key/5678abcd-12ab-34cd-56ef-1234567890ab";
+    private static final Duration OVERLAP = Duration.ofHours(1);
+
+    private final TestTopology topology = new TestTopology();
+
+    @BeforeEach
+    void register() {
+        topology.kms.with(NEW_KEY, KeySpec.ECC_SECG_P256K1);
+        topology.withKeys(TestTopology.WALLET);
+    }
+
+    @AfterEach
+    void close() {
+        topology.close();
+    }
+
+    @Test
+    void signsWithTheNewKeyFromTheSwitchOn() {
+        rotate();
+
+        SignedPayload signed = sign(TestTopology.request(0));
+
+        assertEquals(2, signed.keyVersion());
+        assertEquals(topology.kms.publicKey(NEW_KEY), signed.publicKey());
+    }
+
+    @Test
+    void finishesWhatWasAdmittedBeforeWithTheOldKey() {
+        topology.send(TestTopology.request(0));
+        topology.send(command("rotate", new RotationCommand.RotateTo(NEW_KEY, Duration.ZERO)));
+        topology.threads.runLast();
+        topology.publish();
+        assertEquals(2, topology.keys().getLast().currentVersion());
+
+        topology.finish();
+
+        assertEquals(1, topology.signed().getFirst().keyVersion());
+    }
+
+    @Test
+    void tellsWhatToMoveWhere() {
+        KeyRecord before = registered();
+
+        RotationResult result = rotate();
+
+        assertEquals(Status.COMPLETED, result.status());
+        assertEquals(2, result.keyVersion());
+        RotationResult.Previous previous = result.previous();
+        assertNotNull(previous);
+        assertEquals(before.current().address(), previous.address());
+        assertEquals(topology.clock.instant().plus(OVERLAP), previous.overlapEndsAt());
+    }
+
+    @Test
+    void signsWithAPinnedOldKeyUntilItsOverlapEnds() {
+        rotate();
+
+        SignedPayload signed = sign(pinned(0));
+        topology.clock.advance(OVERLAP);
+        topology.send(pinned(1));
+        topology.finish();
+
+        assertEquals(1, signed.keyVersion());
+        assertEquals(
+                "key-retired",
+                topology.rejections().getFirst().rejection().code().code());
+    }
+
+    @Test
+    void disablesTheOldKeyWhenItsOverlapHasEnded() {
+        rotate();
+        topology.keys();
+        topology.audit();
+
+        topology.pass(OVERLAP);
+
+        KeyRecord record = topology.keys().getLast();
+        assertEquals(State.RETIRED, record.version(1).state());
+        assertEquals(topology.clock.instant(), record.version(1).disabledAt());
+        assertTrue(topology.kms.isDisabled(TestTopology.KEY_ID));
+        assertEquals(List.of(AuditEvent.Type.KEY_DISABLED), types());
+    }
+
+    @Test
+    void keepsTheOldKeyWhileSomethingIsInFlightUnderIt() {
+        topology.send(TestTopology.request(0));
+        topology.send(command("rotate", new RotationCommand.RotateTo(NEW_KEY, Duration.ZERO)));
+        topology.threads.runLast();
+        topology.publish();
+
+        topology.lookAround();
+        assertFalse(topology.kms.isDisabled(TestTopology.KEY_ID));
+        topology.finish();
+        topology.pass(Duration.ofSeconds(1));
+
+        assertEquals(1, topology.signed().size());
+        assertTrue(topology.kms.isDisabled(TestTopology.KEY_ID));
+    }
+
+    @Test
+    void keepsTheOldKeyIfTheNewOneIsUnhealthy() {
+        topology.kms.disable(NEW_KEY);
+
+        RotationResult result = rotate();
+
+        assertEquals(Status.FAILED, result.status());
+        assertEquals("rotation-failed", result.code());
+        KeyRecord record = topology.keys().getLast();
+        assertEquals(1, record.currentVersion());
+        assertNull(record.rotation());
+        assertEquals(1, sign(TestTopology.request(0)).keyVersion());
+    }
+
+    @Test
+    void signsNothingMoreWithARevokedKeyNotEvenWhatIsInFlight() {
+        topology.send(TestTopology.request(0));
+        topology.threads.runAll();
+
+        topology.send(command("revoke", new RotationCommand.Revoke(null, "stolen")));
+        topology.finish();
+
+        assertEquals(List.of(), topology.signed());
+        assertEquals(
+                "key-revoked",
+                topology.rejections().getFirst().rejection().code().code());
+        assertTrue(topology.kms.isDisabled(TestTopology.KEY_ID));
+    }
+
+    @Test
+    void makesAKeyOfTheSameSpecOnceHoweverOftenItStarts() {
+        topology.send(command("rotate", new RotationCommand.RotateByCreating(OVERLAP)));
+        topology.threads.runAll();
+        topology.restart();
+        topology.finish();
+
+        assertEquals(Status.COMPLETED, topology.results().getFirst().status());
+        assertEquals(1, topology.kms.created().size());
+    }
+
+    @Test
+    void refusesAnOlderStateThatIsWrittenAgain() {
+        byte[] first = topology.codec.write(TestTopology.TOPICS.signingKeys(), registered());
+        rotate();
+        topology.keys();
+        topology.audit();
+
+        topology.send(TestTopology.TOPICS.signingKeys(), TestTopology.bytes("acme/treasury"), first);
+        topology.pass(Duration.ofSeconds(2));
+        topology.pass(Duration.ofSeconds(20));
+
+        assertEquals(List.of(AuditEvent.Type.KEY_STATE_REFUSED), types());
+        KeyRecord restored = topology.keys().getLast();
+        assertEquals(2, restored.currentVersion());
+        assertEquals(Intake.fingerprint(first), restored.previousHash());
+        assertEquals(2, sign(TestTopology.request(0)).keyVersion());
+    }
+
+    private RotationResult rotate() {
+        topology.send(command("rotate", new RotationCommand.RotateTo(NEW_KEY, OVERLAP)));
+        topology.finish();
+        return topology.results().getLast();
+    }
+
+    private SignedPayload sign(SigningRequest request) {
+        topology.send(request);
+        topology.finish();
+        return topology.signed().getFirst();
+    }
+
+    private KeyRecord registered() {
+        return topology.codec.restoreKeyRecord(topology.stored(TaskStores.KEYS).getFirst());
+    }
+
+    private SigningRequest pinned(int number) {
+        return pinned(TestTopology.request(number), TestTopology.KEY_ID);
+    }
+
+    private static SigningRequest pinned(SigningRequest request, @Nullable String pin) {
+        return new SigningRequest(
+                request.id(),
+                request.requester(),
+                request.wallet(),
+                request.operation(),
+                request.network(),
+                pin,
+                request.replaces(),
+                request.createdAt(),
+                request.expiresAt(),
+                request.payload());
+    }
+
+    private List<AuditEvent.Type> types() {
+        return topology.audit().stream().map(AuditEvent::type).toList();
+    }
+
+    private static RotationCommand command(String id, Action action) {
+        return TestTopology.command(id, TestTopology.WALLET, action);
+    }
+}
