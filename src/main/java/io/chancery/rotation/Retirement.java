@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** How a version goes out of service, and its key is disabled. */
@@ -59,7 +60,7 @@ final class Retirement {
     }
 
     /** Every version whose overlap has ended and under which nothing is in flight is retired. */
-    static KeyRecord retireEnded(KeyRecord record, java.util.function.IntPredicate inFlight, Instant now) {
+    static KeyRecord retireEnded(KeyRecord record, IntPredicate inFlight, Instant now) {
         return record.withEach(version -> {
             Instant end = version.overlapEndsAt();
             boolean ended = version.state() == State.OVERLAP && end != null && !now.isBefore(end);

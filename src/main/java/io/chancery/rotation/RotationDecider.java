@@ -17,6 +17,7 @@ import io.chancery.model.RotationPolicy;
 import io.chancery.payload.evm.Eip55;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -119,14 +120,11 @@ public final class RotationDecider {
         return schedule.nextLook(record);
     }
 
-    private interface OfRotation {
-        RotationStep step(Rotation.Checking checking);
-    }
-
-    private static RotationStep rotating(KeyRecord record, Order order, OfRotation then, Instant now) {
+    private static RotationStep rotating(
+            KeyRecord record, Order order, Function<Rotation.Checking, RotationStep> then, Instant now) {
         return record.rotation() instanceof Rotation.Checking checking
                         && checking.proposal().order().equals(order)
-                ? then.step(checking)
+                ? then.apply(checking)
                 : RotationStep.of(Endings.rejected(order, RotationCode.ALREADY_REGISTERED, now));
     }
 

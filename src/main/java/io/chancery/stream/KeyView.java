@@ -23,7 +23,7 @@ public final class KeyView {
     private final Map<WalletId, Seen> wallets = new ConcurrentHashMap<>();
 
     private record Seen(
-            @Nullable KeyRecord record, @Nullable Bytes lastHash) {}
+            @Nullable KeyRecord record, @Nullable Bytes lastHash, boolean isForeign) {}
 
     /** The wallet's record, or null if there is none. */
     public @Nullable KeyRecord find(WalletId wallet) {
@@ -38,6 +38,12 @@ public final class KeyView {
         return seen == null ? null : seen.lastHash();
     }
 
+    /** Whether the wallet's last value in the topic was refused. */
+    boolean isForeign(WalletId wallet) {
+        Seen seen = wallets.get(wallet);
+        return seen != null && seen.isForeign();
+    }
+
     /** Takes the topic's next record of a wallet in. Returns whether it is believed. */
     boolean take(KeyRecord record, Bytes hash) {
         WalletId wallet = record.wallet();
@@ -45,13 +51,13 @@ public final class KeyView {
         Bytes last = lastHash(wallet);
         if (known == null || isNext(record, known, last)) {
             announce(known, record);
-            wallets.put(wallet, new Seen(record, hash));
+            wallets.put(wallet, new Seen(record, hash, false));
             return true;
         }
         if (!Objects.equals(hash, last)) {
             refuse(wallet, known.epoch(), record.epoch());
+            wallets.put(wallet, new Seen(known, hash, true));
         }
-        wallets.put(wallet, new Seen(known, hash));
         return false;
     }
 
@@ -61,7 +67,7 @@ public final class KeyView {
 
     /** The topic's next value of {@code wallet} is nothing that a worker writes. */
     void takeForeign(WalletId wallet, @Nullable Bytes hash) {
-        wallets.put(wallet, new Seen(find(wallet), hash));
+        wallets.put(wallet, new Seen(find(wallet), hash, true));
     }
 
     private static void announce(@Nullable KeyRecord before, KeyRecord record) {

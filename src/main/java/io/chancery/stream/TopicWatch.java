@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * replayed, a forgery, a tombstone. A worker reads what it writes a little later, so a difference counts once it lasts.
  */
 final class TopicWatch {
+    /** How long a value that the worker refused may stay: what the task wrote may be on its way behind it. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** How long the worker may lag behind: the transaction of a worker that died hides what was written after it. */
+    private static final Duration LAG = Duration.ofMinutes(5);
 
     private final ReadOnlyKeyValueStore<String, byte[]> written;
     private final KeyView view;
@@ -82,7 +86,8 @@ final class TopicWatch {
             differences.put(wallet, new Difference(own, now));
             return false;
         }
-        if (now.isBefore(known.since().plus(PATIENCE))) {
+        Duration patience = view.isForeign(WalletId.parse(wallet)) ? PATIENCE : LAG;
+        if (now.isBefore(known.since().plus(patience))) {
             return false;
         }
         differences.remove(wallet);

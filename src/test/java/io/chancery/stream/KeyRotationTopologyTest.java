@@ -181,6 +181,24 @@ class KeyRotationTopologyTest {
         assertEquals(2, sign(TestTopology.request(0)).keyVersion());
     }
 
+    @Test
+    void findsAnOlderStateAfterARestartThatLeftOnlyThat() {
+        byte[] first = topology.codec.write(TestTopology.TOPICS.signingKeys(), registered());
+        rotate();
+        topology.keys();
+        topology.audit();
+        topology.restart();
+        topology.send(TestTopology.TOPICS.signingKeys(), TestTopology.bytes("acme/treasury"), first);
+
+        topology.pass(Duration.ofSeconds(20));
+        topology.pass(Duration.ofMinutes(4));
+        assertEquals(List.of(), types());
+        topology.pass(Duration.ofMinutes(1));
+
+        assertEquals(List.of(AuditEvent.Type.KEY_STATE_REFUSED), types());
+        assertEquals(2, topology.keys().getLast().currentVersion());
+    }
+
     private RotationResult rotate() {
         topology.send(command("rotate", new RotationCommand.RotateTo(NEW_KEY, OVERLAP)));
         topology.finish();
