@@ -11,6 +11,9 @@ public interface KmsProvider extends AutoCloseable {
     /** The port to data keys that {@code masterKey} wraps, without retries, time limits or cache. */
     DataKeys dataKeys(MasterKeyId masterKey);
 
+    /** The port that makes and disables keys, without retries or time limits. */
+    KeyLifecycle lifecycle();
+
     @Override
     void close();
 }

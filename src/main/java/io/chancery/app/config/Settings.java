@@ -7,6 +7,7 @@ import static org.apache.kafka.common.config.ConfigDef.NO_DEFAULT_VALUE;
 import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
 import static org.apache.kafka.common.config.ConfigDef.Range.between;
 import static org.apache.kafka.common.config.ConfigDef.Type.INT;
+import static org.apache.kafka.common.config.ConfigDef.Type.LIST;
 import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.PASSWORD;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
@@ -34,6 +35,8 @@ public final class Settings {
     public static final String KMS_AWS_REGION = "kms.aws.region";
     public static final String KMS_AWS_ENDPOINT = "kms.aws.endpoint";
     public static final String KMS_AWS_ASSUME_ROLE_ARN = "kms.aws.assume.role.arn";
+    public static final String KMS_AWS_CUSTOM_KEY_STORE_ID = "kms.aws.custom.key.store.id";
+    public static final String KMS_AWS_REPLICA_REGIONS = "kms.aws.replica.regions";
     public static final String KMS_AWS_MAX_CONNECTIONS = "kms.aws.max.connections";
     public static final String KMS_CONNECT_TIMEOUT_MS = "kms.connect.timeout.ms";
     public static final String KMS_ATTEMPT_TIMEOUT_MS = "kms.attempt.timeout.ms";
@@ -160,6 +163,12 @@ public final class Settings {
                 .define(KMS_AWS_ASSUME_ROLE_ARN, STRING, null, null, MEDIUM, """
                         A role to assume before calling KMS. Unset: the SDK's default credentials, web identity \
                         included.""")
+                .define(KMS_AWS_CUSTOM_KEY_STORE_ID, STRING, null, null, LOW, """
+                        The CloudHSM key store in which `rotate start --create` makes keys. Unset: AWS KMS's own. AWS makes \
+                        only symmetric keys in such stores so far: rotations then end with `rotation-failed`.""")
+                .define(KMS_AWS_REPLICA_REGIONS, LIST, "", null, LOW, """
+                        Comma-separated regions that keys made by `rotate start --create` are replicated to, as \
+                        multi-Region keys. None: keys of one region.""")
                 .define(KMS_AWS_MAX_CONNECTIONS, INT, 0, atLeast(0), LOW, """
                         Size of the HTTP connection pool. 0: `signing.max.in.flight`, so that no call waits for a \
                         connection.""")

@@ -25,10 +25,12 @@ import io.chancery.kms.MasterKeyId;
 import io.chancery.kms.NoDataKeys;
 import io.chancery.kms.RetrySettings;
 import io.chancery.kms.RetryingDataKeys;
+import io.chancery.kms.RetryingKeyLifecycle;
 import io.chancery.kms.RetryingKms;
 import io.chancery.kms.Secret;
 import io.chancery.kms.aws.AwsKmsProvider;
 import io.chancery.kms.aws.AwsKmsSettings;
+import io.chancery.kms.aws.AwsNewKeySettings;
 import io.chancery.kms.local.LocalKmsProvider;
 import io.chancery.kms.local.LocalKmsSettings;
 import io.chancery.model.InvalidFieldException;
@@ -90,7 +92,7 @@ public final class Wiring {
             case LocalKmsProvider.NAME ->
                 LocalKmsProvider.open(
                         config.production() ? Environment.PRODUCTION : Environment.DEVELOPMENT, localKms());
-            case AwsKmsProvider.NAME -> AwsKmsProvider.open(awsKms());
+            case AwsKmsProvider.NAME -> AwsKmsProvider.open(awsKms(), awsNewKeys());
             default -> throw new KmsConfigurationException(Settings.KMS_BACKEND, "must be local or aws");
         };
     }
@@ -102,17 +104,7 @@ public final class Wiring {
 
     /** Makes and disables keys at {@code provider}. */
     KeyLifecycle keyLifecycle(KmsProvider provider) {
-        return new io.chancery.kms.KeyLifecycle() {
-            @Override
-            public String create(io.chancery.kms.KeyOrder order) {
-                throw new IllegalStateException(provider.name());
-            }
-
-            @Override
-            public void disable(String keyId) {
-                throw new IllegalStateException(provider.name());
-            }
-        };
+        return new RetryingKeyLifecycle(provider.lifecycle(), retries());
     }
 
     /** Seals and opens requests with data keys of {@code provider}, behind retries, time limits and their cache. */
@@ -276,6 +268,12 @@ public final class Wiring {
                 millis(Settings.KMS_ATTEMPT_TIMEOUT_MS),
                 config.optional(Settings.KMS_AWS_ASSUME_ROLE_ARN),
                 AwsKmsSettings.DEFAULTS.sessionName());
+    }
+
+    private AwsNewKeySettings awsNewKeys() {
+        return new AwsNewKeySettings(
+                config.optional(Settings.KMS_AWS_CUSTOM_KEY_STORE_ID),
+                config.getList(Settings.KMS_AWS_REPLICA_REGIONS));
     }
 
     private @Nullable URI endpoint() {

@@ -1,10 +1,13 @@
 package io.chancery.kms.aws;
 
 import io.chancery.kms.DataKeys;
+import io.chancery.kms.KeyLifecycle;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsConfigurationException;
 import io.chancery.kms.KmsProvider;
 import io.chancery.kms.MasterKeyId;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -22,12 +25,23 @@ public final class AwsKmsProvider implements KmsProvider {
 
     private final KmsClient client;
     private final SdkAutoCloseable credentials;
+    private final Map<String, KmsClient> regions = new ConcurrentHashMap<>();
     private final Kms kms;
+    private final KeyLifecycle lifecycle;
 
-    private AwsKmsProvider(KmsClient client, SdkAutoCloseable credentials) {
-        this.client = client;
+    private AwsKmsProvider(
+            AwsKmsSettings settings,
+            AwsNewKeySettings newKeys,
+            AwsCredentialsProvider provider,
+            SdkAutoCloseable credentials) {
+        this.client = client(settings, region(settings), provider);
         this.credentials = credentials;
         this.kms = new AwsKms(client);
+        this.lifecycle = new AwsKeyLifecycle(
+                client,
+                region -> regions.computeIfAbsent(region, name -> client(settings, Region.of(name), provider)),
+                newKeys.customKeyStoreId(),
+                newKeys.replicaRegions());
     }
 
     /**
@@ -35,15 +49,23 @@ public final class AwsKmsProvider implements KmsProvider {
      *
      * @throws KmsConfigurationException if there is no region, there are no credentials, or the role cannot be assumed
      */
+    public static AwsKmsProvider open(AwsKmsSettings settings, AwsNewKeySettings newKeys) {
+        AwsCredentialsSource credentials = AwsCredentialsSource.open(settings, region(settings));
+        return new AwsKmsProvider(settings, newKeys, credentials.provider(), credentials);
+    }
+
+    /** As {@link #open(AwsKmsSettings, AwsNewKeySettings)}, with new keys in AWS's own store and in one region. */
     public static AwsKmsProvider open(AwsKmsSettings settings) {
-        Region region = region(settings);
-        AwsCredentialsSource credentials = AwsCredentialsSource.open(settings, region);
-        return new AwsKmsProvider(client(settings, region, credentials.provider()), credentials);
+        return open(settings, AwsNewKeySettings.DEFAULTS);
     }
 
     /** With credentials of the caller's, which stay the caller's to close. */
     static AwsKmsProvider open(AwsKmsSettings settings, AwsCredentialsProvider credentials) {
-        return new AwsKmsProvider(client(settings, region(settings), credentials), () -> {});
+        return open(settings, AwsNewKeySettings.DEFAULTS, credentials);
+    }
+
+    static AwsKmsProvider open(AwsKmsSettings settings, AwsNewKeySettings newKeys, AwsCredentialsProvider credentials) {
+        return new AwsKmsProvider(settings, newKeys, credentials, () -> {});
     }
 
     private static KmsClient client(AwsKmsSettings settings, Region region, AwsCredentialsProvider credentials) {
@@ -92,8 +114,14 @@ public final class AwsKmsProvider implements KmsProvider {
     }
 
     @Override
+    public KeyLifecycle lifecycle() {
+        return lifecycle;
+    }
+
+    @Override
     public void close() {
         client.close();
+        regions.values().forEach(KmsClient::close);
         credentials.close();
     }
 }

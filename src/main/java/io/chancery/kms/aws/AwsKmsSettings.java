@@ -51,7 +51,7 @@ public record AwsKmsSettings(
 
     /** Throws {@link KmsConfigurationException} if a value is ill-formed or out of its range. */
     public AwsKmsSettings {
-        require(region == null || REGION_NAME.matcher(region).matches(), REGION, "must be a region such as eu-west-1");
+        require(region == null || isRegion(region), REGION, "must be a region such as eu-west-1");
         require(endpoint == null || isHttp(endpoint), ENDPOINT, "must be an http or https URL with a host");
         require(maxConnections >= 1, MAX_CONNECTIONS, "must be at least 1");
         require(connectTimeout.isPositive(), CONNECT_TIMEOUT, "must be longer than 0");
@@ -61,6 +61,10 @@ public record AwsKmsSettings(
                 ASSUME_ROLE_ARN,
                 "must be the ARN of an IAM role");
         require(SESSION.matcher(sessionName).matches(), SESSION_NAME, "must be 2 to 64 letters, digits and _+=,.@-");
+    }
+
+    static boolean isRegion(String name) {
+        return REGION_NAME.matcher(name).matches();
     }
 
     private static boolean isHttp(URI endpoint) {

@@ -5,6 +5,7 @@ import io.chancery.kms.KmsConfigurationException;
 import io.chancery.kms.Secret;
 import io.chancery.model.KeySpec;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
@@ -64,6 +64,35 @@ public final class LocalKeystore {
         }
         write(id, SUFFIX, key.toPrivateKeyInfo());
         return new StoredKey(id, key, true).description();
+    }
+
+    /** Writes a new key unless there is one of this id; of two who write at once, one does. */
+    void createUnlessThere(String id, KeySpec spec) {
+        LocalKey key = LocalKey.generate(spec, random);
+        try {
+            writeNew(path.resolve(id + SUFFIX), KeyFile.write(key.toPrivateKeyInfo(), passphrase, random));
+        } catch (FileAlreadyExistsException another) {
+            return;
+        } catch (IOException e) {
+            throw new KmsConfigurationException(LocalKmsSettings.KEYSTORE, "cannot be written", e);
+        }
+    }
+
+    /** Whether there is a private key of this id, disabled or not. */
+    boolean holds(String id) {
+        return ID.matcher(id).matches()
+                && Files.isDirectory(path)
+                && (Files.exists(path.resolve(id + SUFFIX)) || isDisabled(id));
+    }
+
+    /** Whether the key of this id is there and disabled. */
+    boolean isDisabled(String id) {
+        return ID.matcher(id).matches() && Files.exists(path.resolve(id + DISABLED_SUFFIX));
+    }
+
+    /** The key of this id. */
+    StoredKey find(String id) {
+        return read(file(id));
     }
 
     /** Writes a new master key, under the same rules as {@link #create}. Private keys have ids of their own. */
@@ -159,14 +188,22 @@ public final class LocalKeystore {
         return new KmsConfigurationException(LocalKmsSettings.KEYSTORE, "is missing or cannot be read", e);
     }
 
+    /** Whole or not at all, whatever happens in between. */
     private static void writeNew(Path file, String text) throws IOException {
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        try (var channel = Files.newByteChannel(
-                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
-            var bytes = StandardCharsets.US_ASCII.encode(text);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
+        Path half = Files.createTempFile(file.toAbsolutePath().getParent(), "half-", ".tmp", ownerOnly);
+        try {
+            try (FileChannel channel = FileChannel.open(half, StandardOpenOption.WRITE)) {
+                var bytes = StandardCharsets.US_ASCII.encode(text);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
             }
+            // A link, unlike a move, never replaces what is there.
+            Files.createLink(file, half);
+        } finally {
+            Files.delete(half);
         }
     }
 

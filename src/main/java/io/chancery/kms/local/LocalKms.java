@@ -5,24 +5,23 @@ import io.chancery.kms.Kms;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.SigningAlgorithm;
 import io.chancery.model.Bytes;
-import java.util.Map;
 
 /** Signs with keys in memory. A key's pinned id is the id it was configured under. */
 final class LocalKms implements Kms {
-    private final Map<String, StoredKey> keys;
+    private final LocalKeys keys;
 
-    LocalKms(Map<String, StoredKey> keys) {
-        this.keys = Map.copyOf(keys);
+    LocalKms(LocalKeys keys) {
+        this.keys = keys;
     }
 
     @Override
     public KeyDescription describe(String keyId) {
-        return find(keyId).description();
+        return keys.find(keyId).description();
     }
 
     @Override
     public Bytes sign(String keyId, SigningAlgorithm algorithm, Bytes input) {
-        StoredKey stored = find(keyId);
+        StoredKey stored = keys.find(keyId);
         if (!stored.enabled()) {
             throw new KmsException.AccessDenied("the key is disabled", null);
         }
@@ -30,13 +29,5 @@ final class LocalKms implements Kms {
             throw new KmsException.Failed("the key's spec does not go with the algorithm", null);
         }
         return stored.key().sign(input);
-    }
-
-    private StoredKey find(String keyId) {
-        StoredKey stored = keys.get(keyId);
-        if (stored == null) {
-            throw new KmsException.AccessDenied("the KMS does not have this key", null);
-        }
-        return stored;
     }
 }

@@ -2,6 +2,7 @@ package io.chancery.kms.local;
 
 import io.chancery.kms.DataKeys;
 import io.chancery.kms.Environment;
+import io.chancery.kms.KeyLifecycle;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsConfigurationException;
 import io.chancery.kms.KmsProvider;
@@ -24,10 +25,12 @@ public final class LocalKmsProvider implements KmsProvider {
     private static final Logger LOG = LoggerFactory.getLogger(LocalKmsProvider.class);
 
     private final Kms kms;
+    private final KeyLifecycle lifecycle;
     private final Map<String, MasterKey> masterKeys;
 
-    private LocalKmsProvider(Kms kms, Map<String, MasterKey> masterKeys) {
+    private LocalKmsProvider(Kms kms, KeyLifecycle lifecycle, Map<String, MasterKey> masterKeys) {
         this.kms = kms;
+        this.lifecycle = lifecycle;
         this.masterKeys = masterKeys;
     }
 
@@ -41,7 +44,7 @@ public final class LocalKmsProvider implements KmsProvider {
             throw new KmsConfigurationException(
                     "kms.backend", "must not be " + NAME + " in production: it holds private keys in this process");
         }
-        LocalKeystore keystore = keystore(settings);
+        @Nullable LocalKeystore keystore = keystore(settings);
         List<StoredKey> found = new ArrayList<>();
         found.addAll(fromFiles(keystore));
         found.addAll(fromList(settings.keys()));
@@ -50,12 +53,12 @@ public final class LocalKmsProvider implements KmsProvider {
             throw new KmsConfigurationException(
                     LocalKmsSettings.KEYSTORE, "or " + LocalKmsSettings.KEYS + " must hold at least one key");
         }
-        Kms kms = new LocalKms(byId(found));
+        LocalKeys keys = new LocalKeys(byId(found), keystore);
         LOG.atWarn()
                 .addKeyValue("backend", NAME)
                 .addKeyValue("keys", found.size() + masterKeys.size())
                 .log("NOT SAFE FOR PRODUCTION: private keys are held in this process");
-        return new LocalKmsProvider(kms, masterKeys);
+        return new LocalKmsProvider(new LocalKms(keys), new LocalKeyLifecycle(keys, keystore), masterKeys);
     }
 
     private static List<StoredKey> fromFiles(@Nullable LocalKeystore keystore) {
@@ -118,6 +121,11 @@ public final class LocalKmsProvider implements KmsProvider {
     @Override
     public DataKeys dataKeys(MasterKeyId masterKey) {
         return new LocalDataKeys(masterKeys, masterKey);
+    }
+
+    @Override
+    public KeyLifecycle lifecycle() {
+        return lifecycle;
     }
 
     @Override

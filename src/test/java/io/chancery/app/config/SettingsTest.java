@@ -19,9 +19,11 @@ class SettingsTest {
             kafka.bootstrap.servers=required
             kms.attempt.timeout.ms=10000
             kms.aws.assume.role.arn=null
+            kms.aws.custom.key.store.id=null
             kms.aws.endpoint=null
             kms.aws.max.connections=0
             kms.aws.region=null
+            kms.aws.replica.regions=[]
             kms.backend=null
             kms.connect.timeout.ms=2000
             kms.local.keys=null

@@ -1,0 +1,191 @@
+package io.chancery.kms.aws;
+
+import io.chancery.crypto.Sha2;
+import io.chancery.kms.KeyLifecycle;
+import io.chancery.kms.KeyOrder;
+import io.chancery.kms.KmsException;
+import io.chancery.model.Bytes;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.AlreadyExistsException;
+import software.amazon.awssdk.services.kms.model.CreateKeyRequest;
+import software.amazon.awssdk.services.kms.model.KeyListEntry;
+import software.amazon.awssdk.services.kms.model.KeyMetadata;
+import software.amazon.awssdk.services.kms.model.KeyState;
+import software.amazon.awssdk.services.kms.model.KeyUsageType;
+import software.amazon.awssdk.services.kms.model.MultiRegionConfiguration;
+import software.amazon.awssdk.services.kms.model.MultiRegionKey;
+import software.amazon.awssdk.services.kms.model.OriginType;
+import software.amazon.awssdk.services.kms.model.Tag;
+
+/**
+ * Makes and disables keys in AWS KMS. A key carries its order's id in the tag {@code chancery:order}, so that it is found when an
+ * earlier attempt's answer was lost; tags are read key by key, and only then.
+ */
+final class AwsKeyLifecycle implements KeyLifecycle {
+    /** The order's id, or its SHA-256 in hexadecimal digits where AWS does not take it as a tag's value. */
+    static final String ORDER_TAG = "chancery:order";
+
+    /** The wallet that the key is for. */
+    static final String WALLET_TAG = "chancery:wallet";
+
+    private static final String OWN_TAGS = "chancery:";
+    private static final String AWS_TAGS = "aws:";
+    private static final String POLICY = "default";
+    private static final Pattern TAG_VALUE = Pattern.compile("[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,256}");
+
+    private final KmsClient client;
+    private final Function<String, KmsClient> regions;
+    private final @Nullable String customKeyStoreId;
+    private final List<String> replicaRegions;
+
+    /**
+     * For one region.
+     *
+     * @param regions the client of another region
+     * @param customKeyStoreId where keys are made, or null for AWS's own
+     * @param replicaRegions where they are replicated to
+     */
+    AwsKeyLifecycle(
+            KmsClient client,
+            Function<String, KmsClient> regions,
+            @Nullable String customKeyStoreId,
+            List<String> replicaRegions) {
+        this.client = client;
+        this.regions = regions;
+        this.customKeyStoreId = customKeyStoreId;
+        this.replicaRegions = List.copyOf(replicaRegions);
+    }
+
+    @Override
+    public String create(KeyOrder order) {
+        String policy = AwsErrors.call(
+                        () -> client.getKeyPolicy(r -> r.keyId(order.like()).policyName(POLICY)))
+                .policy();
+        List<Tag> tags = tags(order);
+        String found = order.mayExist() ? find(tagValue(order.id())) : null;
+        String arn = found == null ? make(order, policy, tags) : found;
+        replicaRegions.forEach(region -> replicate(arn, region, policy, tags));
+        return arn;
+    }
+
+    @Override
+    public void disable(String keyId) {
+        KeyMetadata key = describe(client, keyId);
+        MultiRegionConfiguration copies = key.multiRegionConfiguration();
+        if (copies == null) {
+            disable(client, key);
+            return;
+        }
+        Set<MultiRegionKey> all = new LinkedHashSet<>(copies.replicaKeys());
+        all.add(copies.primaryKey());
+        for (MultiRegionKey copy : all) {
+            KmsClient region = copy.arn().equals(key.arn()) ? client : regions.apply(copy.region());
+            disable(region, describe(region, copy.arn()));
+        }
+    }
+
+    private static void disable(KmsClient client, KeyMetadata key) {
+        if (key.keyState() != KeyState.DISABLED && key.keyState() != KeyState.PENDING_DELETION) {
+            AwsErrors.call(() -> client.disableKey(r -> r.keyId(key.arn())));
+        }
+    }
+
+    private String make(KeyOrder order, String policy, List<Tag> tags) {
+        CreateKeyRequest.Builder request = CreateKeyRequest.builder()
+                .keySpec(
+                        switch (order.spec()) {
+                            case ECC_SECG_P256K1 -> software.amazon.awssdk.services.kms.model.KeySpec.ECC_SECG_P256_K1;
+                            case ECC_NIST_EDWARDS25519 ->
+                                software.amazon.awssdk.services.kms.model.KeySpec.ECC_NIST_EDWARDS25519;
+                        })
+                .keyUsage(KeyUsageType.SIGN_VERIFY)
+                .description("Signs for " + order.wallet())
+                .policy(policy)
+                .tags(tags);
+        if (customKeyStoreId != null) {
+            request.customKeyStoreId(customKeyStoreId).origin(OriginType.AWS_CLOUDHSM);
+        }
+        if (!replicaRegions.isEmpty()) {
+            request.multiRegion(true);
+        }
+        return AwsErrors.call(() -> client.createKey(request.build()))
+                .keyMetadata()
+                .arn();
+    }
+
+    private void replicate(String arn, String region, String policy, List<Tag> tags) {
+        AwsErrors.call(() -> {
+            try {
+                client.replicateKey(
+                        r -> r.keyId(arn).replicaRegion(region).policy(policy).tags(tags));
+            } catch (AlreadyExistsException before) {
+                return false;
+            }
+            return true;
+        });
+        String replica = arn.replaceFirst("^(arn:[^:]*:kms:)[^:]*", "$1" + region);
+        if (describe(regions.apply(region), replica).keyState() != KeyState.ENABLED) {
+            throw new KmsException.Unavailable("a replica of the key is not enabled yet", null);
+        }
+    }
+
+    private @Nullable String find(String order) {
+        for (KeyListEntry key :
+                AwsErrors.call(() -> client.listKeysPaginator().keys().stream().toList())) {
+            if (isFor(order, key.keyArn())) {
+                return key.keyArn();
+            }
+        }
+        return null;
+    }
+
+    /** A key whose tags we may not read is none of ours: AWS's own, or another application's. */
+    private boolean isFor(String order, String keyId) {
+        try {
+            return tags(keyId).stream()
+                    .anyMatch(tag ->
+                            tag.tagKey().equals(ORDER_TAG) && tag.tagValue().equals(order));
+        } catch (KmsException.AccessDenied foreign) {
+            return false;
+        }
+    }
+
+    private List<Tag> tags(KeyOrder order) {
+        List<Tag> tags = new ArrayList<>();
+        for (Tag tag : tags(order.like())) {
+            if (!tag.tagKey().startsWith(OWN_TAGS) && !tag.tagKey().startsWith(AWS_TAGS)) {
+                tags.add(tag);
+            }
+        }
+        tags.add(tag(ORDER_TAG, tagValue(order.id())));
+        tags.add(tag(WALLET_TAG, order.wallet().key()));
+        return tags;
+    }
+
+    private List<Tag> tags(String keyId) {
+        return AwsErrors.call(() -> client.listResourceTagsPaginator(r -> r.keyId(keyId)).tags().stream()
+                .toList());
+    }
+
+    private static KeyMetadata describe(KmsClient client, String keyId) {
+        return AwsErrors.call(() -> client.describeKey(r -> r.keyId(keyId))).keyMetadata();
+    }
+
+    private static Tag tag(String key, String value) {
+        return Tag.builder().tagKey(key).tagValue(value).build();
+    }
+
+    private static String tagValue(String id) {
+        return TAG_VALUE.matcher(id).matches()
+                ? id
+                : Sha2.sha256(Bytes.of(id.getBytes(StandardCharsets.UTF_8))).toHex();
+    }
+}
