@@ -94,7 +94,7 @@ final class AwsKeyLifecycle implements KeyLifecycle {
 
     private static void disable(KmsClient client, KeyMetadata key) {
         if (key.keyState() != KeyState.DISABLED && key.keyState() != KeyState.PENDING_DELETION) {
-            AwsErrors.call(() -> client.disableKey(r -> r.keyId(key.arn())));
+            AwsErrors.call(() -> client.disableKey(r -> r.keyId(key.keyId())));
         }
     }
 

@@ -19,6 +19,8 @@ public sealed interface Behaviour {
         HANG,
         /** Closes the connection without an answer. */
         RESET,
+        /** Does as KMS would, and closes the connection without an answer. */
+        LOST_ANSWER,
         /** Answers with a signature that is not DER. */
         MALFORMED_SIGNATURE,
         /** Answers with a well-formed signature by another key. */

@@ -5,6 +5,12 @@ public enum KmsOperation {
     DESCRIBE_KEY("DescribeKey"),
     GET_PUBLIC_KEY("GetPublicKey"),
     SIGN("Sign"),
+    CREATE_KEY("CreateKey"),
+    DISABLE_KEY("DisableKey"),
+    REPLICATE_KEY("ReplicateKey"),
+    GET_KEY_POLICY("GetKeyPolicy"),
+    LIST_KEYS("ListKeys"),
+    LIST_RESOURCE_TAGS("ListResourceTags"),
     GENERATE_DATA_KEY("GenerateDataKey"),
     DECRYPT("Decrypt");
 

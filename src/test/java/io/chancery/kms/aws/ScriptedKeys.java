@@ -1,14 +1,19 @@
 package io.chancery.kms.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.kms.TestKey;
 import io.chancery.model.KeySpec;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The keys of a {@link ScriptedKmsEndpoint}, and KMS's answers from them, with what KMS enforces. */
 final class ScriptedKeys {
@@ -17,6 +22,9 @@ final class ScriptedKeys {
 
     private final Map<String, Key> byArn = new ConcurrentHashMap<>();
     private final Map<String, String> arnByAlias = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> tags = new ConcurrentHashMap<>();
+    private final Map<String, String> policies = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> replicas = new ConcurrentHashMap<>();
 
     /** Makes a key and returns its ARN. */
     String create(TestKey pair) {
@@ -24,6 +32,111 @@ final class ScriptedKeys {
                 + UUID.randomUUID();
         byArn.put(arn, new Key(arn, pair, "Enabled"));
         return arn;
+    }
+
+    /** CreateKey. */
+    ObjectNode create(JsonNode request) throws Refused {
+        KeySpec spec = Arrays.stream(KeySpec.values())
+                .filter(each -> each.name().equals(request.path("KeySpec").asText()))
+                .findFirst()
+                .orElseThrow(() -> new Refused("ValidationException"));
+        if (!request.path("KeyUsage").asText().equals("SIGN_VERIFY")) {
+            throw new Refused("ValidationException");
+        }
+        if (request.has("CustomKeyStoreId")) {
+            throw new Refused("UnsupportedOperationException");
+        }
+        String arn = create(TestKey.generate(spec));
+        request.path("Tags")
+                .forEach(tag -> tag(
+                        arn, tag.path("TagKey").asText(), tag.path("TagValue").asText()));
+        policy(arn, request.path("Policy").asText());
+        if (request.path("MultiRegion").asBoolean()) {
+            replicas.put(arn, new CopyOnWriteArrayList<>());
+        }
+        return describe(arn);
+    }
+
+    /** DisableKey of a key id, in the region that was called. */
+    ObjectNode disable(JsonNode request, String region) throws Refused {
+        String id = request.path("KeyId").asText();
+        String arn = byArn.keySet().stream()
+                .filter(each -> each.endsWith("/" + id) && region(each).equals(region))
+                .findFirst()
+                .orElseThrow(() -> new Refused("NotFoundException"));
+        state(arn, "Disabled");
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** ReplicateKey: all regions of an endpoint are one. */
+    ObjectNode replicate(JsonNode request) throws Refused {
+        Key key = find(request);
+        List<String> copies = replicas.get(key.arn());
+        if (copies == null) {
+            throw new Refused("UnsupportedOperationException");
+        }
+        String replica = key.arn()
+                .replace(
+                        ScriptedKmsEndpoint.REGION,
+                        request.path("ReplicaRegion").asText());
+        if (copies.contains(replica)) {
+            throw new Refused("AlreadyExistsException");
+        }
+        byArn.put(replica, new Key(replica, key.pair(), "Enabled"));
+        copies.add(replica);
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** GetKeyPolicy. */
+    ObjectNode policy(JsonNode request) throws Refused {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("Policy", policy(find(request).arn()));
+    }
+
+    /** ListKeys, in one page. */
+    ObjectNode list() {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("Truncated", false);
+        ArrayNode listed = answer.putArray("Keys");
+        byArn.keySet().forEach(arn -> listed.addObject().put("KeyArn", arn).put("KeyId", id(arn)));
+        return answer;
+    }
+
+    /** ListResourceTags, in one page. */
+    ObjectNode tags(JsonNode request) throws Refused {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("Truncated", false);
+        ArrayNode listed = answer.putArray("Tags");
+        tags(find(request).arn())
+                .forEach((key, value) -> listed.addObject().put("TagKey", key).put("TagValue", value));
+        return answer;
+    }
+
+    void tag(String arn, String key, String value) {
+        tags.computeIfAbsent(arn, each -> new ConcurrentHashMap<>()).put(key, value);
+    }
+
+    Map<String, String> tags(String arn) {
+        return tags.getOrDefault(arn, Map.of());
+    }
+
+    void policy(String arn, String document) {
+        policies.put(arn, document);
+    }
+
+    String policy(String arn) {
+        return policies.getOrDefault(arn, "{}");
+    }
+
+    String state(String arn) {
+        return Objects.requireNonNull(byArn.get(arn), arn).state();
+    }
+
+    List<String> arns() {
+        return List.copyOf(byArn.keySet());
+    }
+
+    private static String id(String arn) {
+        return arn.substring(arn.lastIndexOf('/') + 1);
     }
 
     void alias(String alias, String arn) {
@@ -35,9 +148,13 @@ final class ScriptedKeys {
     }
 
     ObjectNode describe(JsonNode request) throws Refused {
-        Key key = find(request);
+        return describe(find(request).arn());
+    }
+
+    private ObjectNode describe(String arn) {
+        Key key = Objects.requireNonNull(byArn.get(arn), arn);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.putObject("KeyMetadata")
+        ObjectNode metadata = answer.putObject("KeyMetadata")
                 .put("Arn", key.arn())
                 .put("KeyId", key.arn().substring(key.arn().lastIndexOf('/') + 1))
                 .put("AWSAccountId", ScriptedKmsEndpoint.ACCOUNT)
@@ -45,7 +162,18 @@ final class ScriptedKeys {
                 .put("KeyState", key.state())
                 .put("KeyUsage", "SIGN_VERIFY")
                 .put("KeySpec", spec(key));
+        List<String> copies = replicas.get(arn);
+        if (copies != null) {
+            ObjectNode regions = metadata.putObject("MultiRegionConfiguration").put("MultiRegionKeyType", "PRIMARY");
+            regions.putObject("PrimaryKey").put("Arn", arn).put("Region", region(arn));
+            ArrayNode listed = regions.putArray("ReplicaKeys");
+            copies.forEach(copy -> listed.addObject().put("Arn", copy).put("Region", region(copy)));
+        }
         return answer;
+    }
+
+    private static String region(String arn) {
+        return arn.split(":", -1)[3];
     }
 
     ObjectNode publicKey(JsonNode request) throws Refused {

@@ -38,6 +38,9 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
     public static final String REGION = "eu-test-7";
     public static final String ACCOUNT = "111122223333";
 
+    /** Put into each request: the region that its signature names. */
+    private static final String CALLED_REGION = "CalledRegion";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static {
@@ -79,11 +82,18 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
         return open(settings(attemptTimeout));
     }
 
+    /** A backend that makes such keys. */
+    public AwsKmsProvider open(AwsNewKeySettings newKeys) {
+        return AwsKmsProvider.open(settings(Duration.ofSeconds(30)), newKeys, credentials());
+    }
+
     /** A backend with these settings and credentials that this endpoint takes. */
     public AwsKmsProvider open(AwsKmsSettings settings) {
-        return AwsKmsProvider.open(
-                settings,
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATESTTESTTEST", "secret-access-key")));
+        return AwsKmsProvider.open(settings, credentials());
+    }
+
+    private static StaticCredentialsProvider credentials() {
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATESTTESTTEST", "secret-access-key"));
     }
 
     /** Makes an enabled key and returns its ARN. */
@@ -94,6 +104,36 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
     /** Makes an enabled symmetric key and returns its ARN. */
     public String createMasterKey() {
         return masterKeys.create();
+    }
+
+    /** Gives the key a tag. */
+    public void tag(String arn, String key, String value) {
+        keys.tag(arn, key, value);
+    }
+
+    /** The key's tags. */
+    public Map<String, String> tags(String arn) {
+        return keys.tags(arn);
+    }
+
+    /** The key's policy. */
+    public String policy(String arn) {
+        return keys.policy(arn);
+    }
+
+    /** Gives the key a policy. */
+    public void policy(String arn, String document) {
+        keys.policy(arn, document);
+    }
+
+    /** The key's state, as KMS calls it. */
+    public String state(String arn) {
+        return keys.state(arn);
+    }
+
+    /** The ARNs of all keys that sign. */
+    public List<String> arns() {
+        return keys.arns();
     }
 
     /** Lets {@code alias}, such as {@code alias/treasury}, stand for the key. */
@@ -148,6 +188,13 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
         lastAccessKey =
                 exchange.getRequestHeaders().getFirst("Authorization").replaceFirst(".*Credential=([^/]*)/.*", "$1");
         JsonNode request = JSON.readTree(exchange.getRequestBody().readAllBytes());
+        if (request instanceof ObjectNode named) {
+            named.put(
+                    CALLED_REGION,
+                    exchange.getRequestHeaders()
+                            .getFirst("Authorization")
+                            .replaceFirst(".*Credential=[^/]*/[^/]*/([^/]*)/.*", "$1"));
+        }
         Script script = script(operation);
         script.calls.incrementAndGet();
         if (operation == KmsOperation.SIGN) {
@@ -182,15 +229,19 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
             }
             case Behaviour.Refusal refusal -> refuse(exchange, refusal.status(), refusal.type());
             case Behaviour.Body body -> send(exchange, 200, body.text().getBytes(UTF_8));
-            case Behaviour.Fault fault -> fail(exchange, request, fault);
+            case Behaviour.Fault fault -> fail(exchange, operation, request, fault);
         }
     }
 
-    private void fail(HttpExchange exchange, JsonNode request, Behaviour.Fault fault)
+    private void fail(HttpExchange exchange, KmsOperation operation, JsonNode request, Behaviour.Fault fault)
             throws IOException, InterruptedException, ScriptedKeys.Refused {
         switch (fault) {
             case HANG -> closed.await();
             case RESET -> exchange.close();
+            case LOST_ANSWER -> {
+                answerOf(operation, request);
+                exchange.close();
+            }
             case MALFORMED_SIGNATURE ->
                 send(exchange, keys.sign(request, false).put("Signature", new byte[] {0x30, 0x02, 0x01}));
             case WRONG_KEY_SIGNATURE -> send(exchange, keys.sign(request, true));
@@ -199,15 +250,24 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
 
     private void answer(HttpExchange exchange, KmsOperation operation, JsonNode request)
             throws IOException, ScriptedKeys.Refused {
-        send(
-                exchange,
-                switch (operation) {
-                    case DESCRIBE_KEY -> keys.describe(request);
-                    case GET_PUBLIC_KEY -> keys.publicKey(request);
-                    case SIGN -> keys.sign(request, false);
-                    case GENERATE_DATA_KEY -> masterKeys.generate(request);
-                    case DECRYPT -> masterKeys.decrypt(request);
-                });
+        send(exchange, answerOf(operation, request));
+    }
+
+    private ObjectNode answerOf(KmsOperation operation, JsonNode request) throws IOException, ScriptedKeys.Refused {
+        return switch (operation) {
+            case DESCRIBE_KEY -> keys.describe(request);
+            case GET_PUBLIC_KEY -> keys.publicKey(request);
+            case SIGN -> keys.sign(request, false);
+            case CREATE_KEY -> keys.create(request);
+            case DISABLE_KEY ->
+                keys.disable(request, request.path(CALLED_REGION).asText());
+            case REPLICATE_KEY -> keys.replicate(request);
+            case GET_KEY_POLICY -> keys.policy(request);
+            case LIST_KEYS -> keys.list();
+            case LIST_RESOURCE_TAGS -> keys.tags(request);
+            case GENERATE_DATA_KEY -> masterKeys.generate(request);
+            case DECRYPT -> masterKeys.decrypt(request);
+        };
     }
 
     // Names what must not leak, as KMS's own messages do.

@@ -1,0 +1,96 @@
+package io.chancery.kms;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chancery.model.Bytes;
+import io.chancery.model.KeySpec;
+import io.chancery.model.WalletId;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What every backend that makes and disables keys must do. */
+public abstract class KeyLifecycleContract {
+    private static final Bytes DIGEST = Bytes.of(new byte[32]);
+
+    /** The backend under test, undecorated. */
+    protected abstract KmsProvider provider();
+
+    /** The pinned id of a secp256k1 key. */
+    protected abstract String like();
+
+    /** A well-formed id that the backend does not know. */
+    protected abstract String unknownKey();
+
+    /** What no message may contain. */
+    protected abstract List<String> confidential();
+
+    @Test
+    void makesAnEnabledKeyThatSigns() {
+        String keyId = provider().lifecycle().create(order("acme/treasury/" + UUID.randomUUID()));
+
+        KeyDescription key = provider().kms().describe(keyId);
+        assertEquals(keyId, key.keyId());
+        assertEquals(KeySpec.ECC_SECG_P256K1, key.spec());
+        assertTrue(key.enabled());
+        Bytes signature = provider().kms().sign(keyId, SigningAlgorithm.ECDSA_SECP256K1_DIGEST, DIGEST);
+        assertTrue(verifies(key, signature));
+    }
+
+    @Test
+    void makesAKeyOfItsOwnForEachOrder() {
+        String first = provider().lifecycle().create(order("acme/treasury/" + UUID.randomUUID()));
+        String second = provider().lifecycle().create(order("acme/treasury/" + UUID.randomUUID()));
+
+        assertNotEquals(
+                provider().kms().describe(first).publicKey(),
+                provider().kms().describe(second).publicKey());
+    }
+
+    @Test
+    void findsTheKeyThatAnEarlierAttemptMade() {
+        KeyOrder order = order("acme/treasury/" + UUID.randomUUID());
+        String first = provider().lifecycle().create(order);
+
+        assertEquals(first, provider().lifecycle().create(order.again()));
+    }
+
+    @Test
+    void takesAnOrderWhoseIdIsLong() {
+        KeyOrder order = order("t".repeat(64) + "/" + "a".repeat(64) + "/~" + "c".repeat(127));
+        String first = provider().lifecycle().create(order.again());
+
+        assertEquals(first, provider().lifecycle().create(order.again()));
+    }
+
+    @Test
+    void disablesAKeyAndLeavesItDisabled() {
+        String keyId = provider().lifecycle().create(order("acme/treasury/" + UUID.randomUUID()));
+
+        provider().lifecycle().disable(keyId);
+        provider().lifecycle().disable(keyId);
+
+        assertFalse(provider().kms().describe(keyId).enabled());
+    }
+
+    @Test
+    void deniesToDisableAnUnknownKey() {
+        var e = assertThrows(
+                KmsException.AccessDenied.class, () -> provider().lifecycle().disable(unknownKey()));
+
+        SafeMessages.assertSafe(e, confidential());
+    }
+
+    /** Whether {@code signature} is the key's over 32 zero bytes. */
+    protected boolean verifies(KeyDescription key, Bytes signature) {
+        return TestKey.verifies(key.spec(), key.publicKey(), DIGEST, signature);
+    }
+
+    protected final KeyOrder order(String id) {
+        return new KeyOrder(id, new WalletId("acme", "treasury"), KeySpec.ECC_SECG_P256K1, like(), false);
+    }
+}

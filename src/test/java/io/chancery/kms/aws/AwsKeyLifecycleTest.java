@@ -1,0 +1,122 @@
+package io.chancery.kms.aws;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.chancery.kms.KeyLifecycleContract;
+import io.chancery.kms.KeyOrder;
+import io.chancery.kms.KmsException;
+import io.chancery.kms.KmsProvider;
+import io.chancery.kms.RetrySettings;
+import io.chancery.kms.RetryingKeyLifecycle;
+import io.chancery.model.KeySpec;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class AwsKeyLifecycleTest extends KeyLifecycleContract {
+    private static final ScriptedKmsEndpoint ENDPOINT = new ScriptedKmsEndpoint();
+    private static final AwsKmsProvider PROVIDER = ENDPOINT.open(Duration.ofSeconds(30));
+    private static final String LIKE = ENDPOINT.createKey(KeySpec.ECC_SECG_P256K1);
+
+    @AfterAll
+    static void close() {
+        PROVIDER.close();
+        ENDPOINT.close();
+    }
+
+    @Test
+    void givesTheKeyTheTagsAndPolicyOfTheOneItIsLike() {
+        ENDPOINT.tag(LIKE, "cost-centre", "42");
+        ENDPOINT.tag(LIKE, "chancery:order", "an older one");
+        ENDPOINT.policy(LIKE, "{\"Version\":\"2012-10-17\"}");
+
+        String arn = PROVIDER.lifecycle().create(order("acme/treasury/rotate-1"));
+
+        assertEquals("42", ENDPOINT.tags(arn).get("cost-centre"));
+        assertEquals("acme/treasury/rotate-1", ENDPOINT.tags(arn).get("chancery:order"));
+        assertEquals("acme/treasury", ENDPOINT.tags(arn).get("chancery:wallet"));
+        assertEquals("{\"Version\":\"2012-10-17\"}", ENDPOINT.policy(arn));
+    }
+
+    @Test
+    void findsTheKeyWhoseAnswerWasLost() {
+        int keys = ENDPOINT.arns().size();
+        ENDPOINT.next(KmsOperation.CREATE_KEY, Behaviour.Fault.LOST_ANSWER);
+        RetrySettings quick =
+                new RetrySettings(3, Duration.ofMillis(1), Duration.ofSeconds(10), Duration.ofSeconds(30));
+
+        String arn = new RetryingKeyLifecycle(PROVIDER.lifecycle(), quick).create(order("acme/treasury/lost"));
+
+        assertEquals("acme/treasury/lost", ENDPOINT.tags(arn).get("chancery:order"));
+        assertEquals(keys + 1, ENDPOINT.arns().size());
+    }
+
+    @Test
+    void looksForAnEarlierKeyOnlyIfThereMayBeOne() {
+        int listed = ENDPOINT.calls(KmsOperation.LIST_KEYS);
+
+        PROVIDER.lifecycle().create(order("acme/treasury/first"));
+
+        assertEquals(listed, ENDPOINT.calls(KmsOperation.LIST_KEYS));
+    }
+
+    @Test
+    void replicatesAKeyAndDisablesItEverywhere() {
+        try (AwsKmsProvider provider = ENDPOINT.open(new AwsNewKeySettings(null, List.of("eu-test-8", "us-test-1")))) {
+            KeyOrder order = order("acme/treasury/everywhere");
+            String arn = provider.lifecycle().create(order);
+            assertEquals(arn, provider.lifecycle().create(order.again()));
+
+            provider.lifecycle().disable(arn);
+
+            for (String region : List.of(ScriptedKmsEndpoint.REGION, "eu-test-8", "us-test-1")) {
+                assertEquals("Disabled", ENDPOINT.state(arn.replace(ScriptedKmsEndpoint.REGION, region)), region);
+            }
+        }
+    }
+
+    @Test
+    void saysThatACustomKeyStoreMakesNoSuchKey() {
+        try (AwsKmsProvider provider = ENDPOINT.open(new AwsNewKeySettings("cks-1234567890abcdef0", List.of()))) {
+            var e = assertThrows(
+                    KmsException.Failed.class, () -> provider.lifecycle().create(order("acme/treasury/hsm")));
+
+            assertEquals("the KMS refused the call", e.getMessage());
+        }
+    }
+
+    @Test
+    void leavesAKeyThatIsToBeDeletedAlone() {
+        String arn = ENDPOINT.createKey(KeySpec.ECC_SECG_P256K1);
+        ENDPOINT.setState(arn, "PendingDeletion");
+
+        PROVIDER.lifecycle().disable(arn);
+
+        assertEquals("PendingDeletion", ENDPOINT.state(arn));
+        assertNull(ENDPOINT.tags(arn).get("chancery:order"));
+    }
+
+    @Override
+    protected KmsProvider provider() {
+        return PROVIDER;
+    }
+
+    @Override
+    protected String like() {
+        return LIKE;
+    }
+
+    @Override
+    protected String unknownKey() {
+        return "arn:aws:kms:" + ScriptedKmsEndpoint.REGION + ":" + ScriptedKmsEndpoint.ACCOUNT
+                + ":key/00000000-0000-0000-0000-000000000000";
+    }
+
+    @Override
+    protected List<String> confidential() {
+        return List.of("arn:", ScriptedKmsEndpoint.REGION, ScriptedKmsEndpoint.ACCOUNT, "127.0.0.1");
+    }
+}

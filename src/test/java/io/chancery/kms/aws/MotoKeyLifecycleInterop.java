@@ -1,0 +1,61 @@
+package io.chancery.kms.aws;
+
+import io.chancery.crypto.Sha2;
+import io.chancery.kms.KeyDescription;
+import io.chancery.kms.KeyLifecycleContract;
+import io.chancery.kms.KmsProvider;
+import io.chancery.kms.TestKey;
+import io.chancery.model.Bytes;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.KeySpec;
+import software.amazon.awssdk.services.kms.model.KeyUsageType;
+
+/** Keys made and disabled through moto's server, which keeps tags and policies with code that is not ours. */
+class MotoKeyLifecycleInterop extends KeyLifecycleContract {
+    private static final AwsKmsProvider PROVIDER = Moto.open();
+
+    private static String like = "";
+
+    @BeforeAll
+    static void createKey() {
+        try (KmsClient client = Moto.client()) {
+            like = client.createKey(r -> r.keySpec(KeySpec.ECC_SECG_P256_K1).keyUsage(KeyUsageType.SIGN_VERIFY))
+                    .keyMetadata()
+                    .arn();
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        PROVIDER.close();
+    }
+
+    /** moto hashes digests. */
+    @Override
+    protected boolean verifies(KeyDescription key, Bytes signature) {
+        return TestKey.verifies(key.spec(), key.publicKey(), Sha2.sha256(Bytes.of(new byte[32])), signature);
+    }
+
+    @Override
+    protected KmsProvider provider() {
+        return PROVIDER;
+    }
+
+    @Override
+    protected String like() {
+        return like;
+    }
+
+    @Override
+    protected String unknownKey() {
+        return Moto.UNKNOWN_KEY;
+    }
+
+    @Override
+    protected List<String> confidential() {
+        return Moto.CONFIDENTIAL;
+    }
+}
