@@ -38,7 +38,7 @@ public abstract class KeyLifecycleContract {
         assertEquals(KeySpec.ECC_SECG_P256K1, key.spec());
         assertTrue(key.enabled());
         Bytes signature = provider().kms().sign(keyId, SigningAlgorithm.ECDSA_SECP256K1_DIGEST, DIGEST);
-        assertTrue(verifies(key, signature));
+        assertTrue(TestKey.verifies(key.spec(), key.publicKey(), DIGEST, signature));
     }
 
     @Test
@@ -83,11 +83,6 @@ public abstract class KeyLifecycleContract {
                 KmsException.AccessDenied.class, () -> provider().lifecycle().disable(unknownKey()));
 
         SafeMessages.assertSafe(e, confidential());
-    }
-
-    /** Whether {@code signature} is the key's over 32 zero bytes. */
-    protected boolean verifies(KeyDescription key, Bytes signature) {
-        return TestKey.verifies(key.spec(), key.publicKey(), DIGEST, signature);
     }
 
     protected final KeyOrder order(String id) {
