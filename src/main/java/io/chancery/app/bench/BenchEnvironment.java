@@ -37,6 +37,7 @@ final class BenchEnvironment implements AutoCloseable {
     private static final String TENANT = "bench";
 
     private final BenchOptions options;
+    private final String worker;
     private final Path directory;
     private final List<ChildProcess> children = new ArrayList<>();
     private final DevSchemaRegistry registry = new DevSchemaRegistry();
@@ -47,18 +48,22 @@ final class BenchEnvironment implements AutoCloseable {
     private final @Nullable Identities identities;
     private final ChanceryConfig config;
     private final ChanceryClient client;
+    private long nextNonce;
 
     /**
      * Starts the services and creates the topics.
      *
-     * @param directory empty; holds all data
+     * @param worker what its worker is called
+     * @param allChecks whether requests and commands are signed, and must be, and every wallet has a policy
+     * @param directory empty or missing; holds all data
      */
-    BenchEnvironment(BenchOptions options, Path directory) {
+    BenchEnvironment(BenchOptions options, String worker, boolean allChecks, Path directory) {
         this.options = options;
+        this.worker = worker;
         this.directory = directory;
-        this.identities = options.authenticated()
+        this.identities = allChecks
                 ? Identities.create(
-                        directory.resolve("identities"), KeyRegistration.ISSUER, List.of(SampleRequests.REQUESTER))
+                        directory.resolve("identities"), WalletOrders.ISSUER, List.of(SampleRequests.REQUESTER))
                 : null;
         this.broker = start(
                 "broker",
@@ -111,17 +116,25 @@ final class BenchEnvironment implements AutoCloseable {
                 .toList();
     }
 
-    /** Has the wallets' keys, and who may ask for signatures, registered by a worker that runs. */
+    /** The first of so many nonces that no wallet has used. */
+    long takeNonces(int count) {
+        long first = nextNonce;
+        nextNonce += count;
+        return first;
+    }
+
+    /** Has a worker that runs register the wallets' keys and, with all checks, who may ask for what. */
     void register() {
+        WalletOrders.registerKeys(client, wallets());
         if (identities != null) {
             identities.register(client, TENANT);
+            WalletOrders.setPolicies(client, wallets(), BenchPolicy.document());
         }
-        KeyRegistration.run(client, wallets());
     }
 
     /** Starts the worker and returns when it works. */
     ChildProcess startWorker() {
-        return startWorker("worker", List.of(MAIN, "run", "--config", settings.toString()));
+        return startWorker(worker, List.of(MAIN, "run", "--config", settings.toString()));
     }
 
     /** Starts a worker that signs in batches and returns when it works. */
@@ -181,6 +194,7 @@ final class BenchEnvironment implements AutoCloseable {
         Map<String, String> values = new HashMap<>();
         values.put(Settings.ENVIRONMENT, "development");
         values.putAll(identities == null ? Map.of(Settings.AUTHENTICATION, "off") : identities.workerSettings());
+        values.put(Settings.POLICIES, identities == null ? "off" : "required");
         values.put(Settings.WORKER_ID, "bench");
         values.put(Settings.STATE_DIR, directory.resolve("state").toString());
         values.put(Settings.KAFKA_BOOTSTRAP_SERVERS, bootstrapServers);

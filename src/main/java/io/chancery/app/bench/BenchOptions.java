@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param kmsLatency of every KMS call
  * @param wallets that requests go to in turn
  * @param inFlight KMS calls that the worker may have open
- * @param authenticated whether requests and commands are signed, and must be
+ * @param allChecks whether requests must be signed and wallets have policies, and what it costs is measured instead of the baselines
  * @param baselines whether the baselines are measured too
  * @param kmsOutage seconds that the KMS is down in the middle, or 0; only with a rate
  * @param workerSettings settings of the worker that override the benchmark's
@@ -28,7 +28,7 @@ public record BenchOptions(
         Duration kmsLatency,
         int wallets,
         int inFlight,
-        boolean authenticated,
+        boolean allChecks,
         boolean baselines,
         int kmsOutage,
         Map<String, String> workerSettings,
@@ -51,6 +51,12 @@ public record BenchOptions(
         require("--kms-outage", kmsOutage, 0, MAX_OUTAGE);
         if (kmsOutage > 0 && rate == 0) {
             throw refused("--kms-outage needs a rate", "give --rate and leave --saturate out");
+        }
+        if (allChecks && warmup == 0) {
+            throw refused("--all-checks needs a warm-up", "give a --warmup of at least 1 second");
+        }
+        if (allChecks && kmsOutage > 0) {
+            throw refused("--all-checks and --kms-outage do not go together", "run one after the other");
         }
         workerSettings = Map.copyOf(workerSettings);
     }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param latencyDefinition what the latencies are, in words
  * @param kmsLatencyMs of every KMS call
  * @param inFlight KMS calls that the worker may have open
+ * @param chancery the worker
+ * @param costOfChecks null unless all checks are on
  * @param baselines null if they were not measured, like {@code ratios}
  * @param outage null if none was asked for
  */
@@ -18,6 +20,7 @@ public record BenchReport(
         int wallets,
         int inFlight,
         Measurement chancery,
+        @Nullable CostOfChecks costOfChecks,
         @Nullable Baselines baselines,
         @Nullable Ratios ratios,
         @Nullable Outage outage) {
@@ -28,6 +31,8 @@ public record BenchReport(
 
     /** Whether the worker lost, doubled, reordered and rejected nothing. */
     public boolean flawless() {
-        return chancery.flawless() && (outage == null || outage.flawless());
+        return chancery.flawless()
+                && (costOfChecks == null || costOfChecks.flawless())
+                && (outage == null || outage.flawless());
     }
 }

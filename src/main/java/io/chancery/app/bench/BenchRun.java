@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The whole benchmark: the worker first, then, on the same broker and KMS, the baselines. */
+/** The whole benchmark: the worker first, then, on the same broker and KMS, the baselines; or the worker and one without checks by turns. */
 public final class BenchRun implements AutoCloseable {
     private static final int BACKLOG = 6_000;
     private static final int SEQUENTIAL_BACKLOG = 20;
@@ -12,6 +12,7 @@ public final class BenchRun implements AutoCloseable {
     private static final int SEQUENTIAL_WINDOW = 15;
 
     private final BenchOptions options;
+    private final Path directory;
     private final Consumer<String> progress;
     private final Machine machine = Machine.here();
     private final BenchEnvironment environment;
@@ -24,9 +25,10 @@ public final class BenchRun implements AutoCloseable {
      */
     public BenchRun(BenchOptions options, Path directory, Consumer<String> progress) {
         this.options = options;
+        this.directory = directory;
         this.progress = progress;
         progress.accept("starting broker and KMS");
-        this.environment = new BenchEnvironment(options, directory);
+        this.environment = new BenchEnvironment(options, "worker", options.allChecks(), directory);
     }
 
     /** Measures; throws {@link io.chancery.app.failure.Failure} if a process ends before its time. */
@@ -36,13 +38,17 @@ public final class BenchRun implements AutoCloseable {
         progress.accept("starting the worker");
         try (ChildProcess worker = environment.startWorker()) {
             environment.register();
+            if (options.allChecks()) {
+                CostOfChecks cost = costOfChecks(worker);
+                return report(cost.medianOfAll(), cost, null, null);
+            }
             chancery = measure(worker, pace(), options.warmup(), options.seconds());
             if (options.kmsOutage() > 0) {
                 outage = outage(worker);
             }
         }
         if (!options.baselines()) {
-            return report(chancery, null, outage);
+            return report(chancery, null, null, outage);
         }
         Measurement batchBarrier = barrierWorker();
         Measurement bareBatchBarrier =
@@ -52,7 +58,7 @@ public final class BenchRun implements AutoCloseable {
                 new Pace.Backlog(SEQUENTIAL_BACKLOG),
                 Math.min(SEQUENTIAL_WARMUP, options.warmup()),
                 Math.min(SEQUENTIAL_WINDOW, options.seconds()));
-        return report(chancery, new Baselines(batchBarrier, bareBatchBarrier, sequential), outage);
+        return report(chancery, null, new Baselines(batchBarrier, bareBatchBarrier, sequential), outage);
     }
 
     @Override
@@ -101,11 +107,25 @@ public final class BenchRun implements AutoCloseable {
         }
     }
 
-    private Trial trial(ChildProcess signer, Pace pace, int seconds) {
-        return new Trial(environment, options.kmsLatency(), signer, pace, seconds, progress);
+    private CostOfChecks costOfChecks(ChildProcess worker) {
+        progress.accept("starting broker, KMS and a worker without checks");
+        try (BenchEnvironment none = new BenchEnvironment(options, "no-checks", false, directory.resolve("no-checks"));
+                ChildProcess workerWithout = none.startWorker()) {
+            none.register();
+            return new ChecksTrial(
+                            new ChecksTrial.Side(environment, options, worker, pace(), progress),
+                            new ChecksTrial.Side(none, options, workerWithout, pace(), progress))
+                    .run();
+        }
     }
 
-    private BenchReport report(Measurement chancery, @Nullable Baselines baselines, @Nullable Outage outage) {
+    private Trial trial(ChildProcess signer, Pace pace, int seconds) {
+        LoadRequests requests = Trial.requests(environment, signer, pace, seconds);
+        return new Trial(environment, options.kmsLatency(), signer, pace, requests, progress);
+    }
+
+    private BenchReport report(
+            Measurement chancery, @Nullable CostOfChecks cost, @Nullable Baselines baselines, @Nullable Outage outage) {
         return new BenchReport(
                 machine,
                 BenchReport.LATENCY,
@@ -113,6 +133,7 @@ public final class BenchRun implements AutoCloseable {
                 options.wallets(),
                 options.inFlight(),
                 chancery,
+                cost,
                 baselines,
                 baselines == null ? null : Ratios.of(chancery, baselines),
                 outage);

@@ -1,7 +1,9 @@
 package io.chancery.app.bench;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +13,20 @@ public final class BenchText {
     private static final int COLUMN = 16;
 
     private final List<String> lines = new ArrayList<>();
-    private final List<Measurement> columns;
+    private final Map<String, Measurement> columns = new LinkedHashMap<>();
 
     private BenchText(BenchReport report) {
+        columns.put("chancery", report.chancery());
+        CostOfChecks cost = report.costOfChecks();
+        if (cost != null) {
+            columns.put("no checks", cost.medianOfNone());
+        }
         Baselines baselines = report.baselines();
-        columns = baselines == null
-                ? List.of(report.chancery())
-                : List.of(
-                        report.chancery(),
-                        baselines.batchBarrier(),
-                        baselines.bareBatchBarrier(),
-                        baselines.sequential());
+        if (baselines != null) {
+            columns.put("batch barrier", baselines.batchBarrier());
+            columns.put("bare barrier", baselines.bareBatchBarrier());
+            columns.put("bare sequential", baselines.sequential());
+        }
     }
 
     /** The report's text, several lines. */
@@ -29,6 +34,7 @@ public final class BenchText {
         BenchText text = new BenchText(report);
         text.head(report);
         text.table();
+        text.checks(report.costOfChecks());
         text.ratios(report.ratios());
         text.outage(report.outage());
         return String.join(System.lineSeparator(), text.lines);
@@ -45,10 +51,7 @@ public final class BenchText {
     }
 
     private void table() {
-        lines.add(
-                columns.size() == 1
-                        ? pad("", "chancery")
-                        : pad("", "chancery", "batch barrier", "bare barrier", "bare sequential"));
+        lines.add(pad("", columns.keySet().toArray(String[]::new)));
         row("load", Measurement::load);
         row("window (s)", m -> number(m.seconds()));
         row("signatures/s", m -> number(m.perSecond()));
@@ -68,6 +71,18 @@ public final class BenchText {
         row("duplicated", m -> Long.toString(m.duplicated()));
         row("out of order in a wallet", m -> Long.toString(m.outOfOrder()));
         row("rejected", m -> Long.toString(m.rejected()));
+    }
+
+    private void checks(@Nullable CostOfChecks cost) {
+        if (cost != null) {
+            lines.add("");
+            lines.add("all checks: signed requests, and a policy of %d rules, of which the last allows them"
+                    .formatted(BenchPolicy.RULES));
+            lines.add("%d turns each, the median one above; with to without, median (lowest to highest):"
+                    .formatted(cost.turns().size()));
+            lines.add("throughput %s; CPU of the worker per signature %s"
+                    .formatted(spread(cost.throughput()), spread(cost.cpuOfWorker())));
+        }
     }
 
     private void ratios(@Nullable Ratios ratios) {
@@ -107,8 +122,12 @@ public final class BenchText {
         }
     }
 
+    private static String spread(Spread spread) {
+        return "%.3f (%.3f to %.3f)".formatted(spread.median(), spread.lowest(), spread.highest());
+    }
+
     private void row(String label, Function<Measurement, String> value) {
-        lines.add(pad(label, columns.stream().map(value).toArray(String[]::new)));
+        lines.add(pad(label, columns.values().stream().map(value).toArray(String[]::new)));
     }
 
     private static String pad(String label, String... values) {

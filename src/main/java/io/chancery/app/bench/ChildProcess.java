@@ -43,6 +43,7 @@ final class ChildProcess implements AutoCloseable {
     /**
      * Starts a process.
      *
+     * @param directory holds its log; is made if it is missing
      * @param jvm more options for its JVM
      * @param withBroker whether Kafka's server is on its class path
      * @param environment variables beside the benchmark's own, of which Chancery's and AWS's are left out
@@ -68,6 +69,7 @@ final class ChildProcess implements AutoCloseable {
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         builder.environment().putAll(environment);
         try {
+            Files.createDirectories(directory);
             return new ChildProcess(name, log, builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException("the " + name + " cannot be started", e);

@@ -2,12 +2,8 @@ package io.chancery.app.bench;
 
 import io.chancery.app.client.ChanceryClient;
 import io.chancery.app.client.Outcome;
-import io.chancery.app.client.SampleRequests;
 import io.chancery.app.client.TopicReader;
-import io.chancery.model.WalletId;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -22,9 +18,8 @@ final class LoadTest implements AutoCloseable {
     private static final long PAUSE_NANOS = 500_000;
     private static final long DRAIN_PATIENCE_NANOS = 30 * NANOS_PER_SECOND;
 
-    private final String name;
+    private final LoadRequests requests;
     private final ChanceryClient client;
-    private final List<WalletId> wallets;
     private final Ledger ledger;
     private final TopicReader<Outcome> outcomes;
     private final ExecutorService threads = Executors.newCachedThreadPool(
@@ -34,16 +29,11 @@ final class LoadTest implements AutoCloseable {
     private volatile boolean stopSending;
     private volatile boolean stopReading;
 
-    /**
-     * Starts.
-     *
-     * @param name begins the requests' ids, so that answers to another test's requests are not counted
-     */
-    LoadTest(String name, ChanceryClient client, List<WalletId> wallets, Pace pace, int capacity) {
-        this.name = name + "-";
+    /** Starts to send {@code requests} through {@code client}. */
+    LoadTest(LoadRequests requests, ChanceryClient client, Pace pace) {
+        this.requests = requests;
         this.client = client;
-        this.wallets = wallets;
-        this.ledger = new Ledger(capacity, wallets.size());
+        this.ledger = new Ledger(requests.count(), requests.wallets());
         this.outcomes = client.outcomes();
         this.reading = threads.submit(this::read);
         this.sending = threads.submit(() -> {
@@ -114,10 +104,7 @@ final class LoadTest implements AutoCloseable {
 
     @SuppressWarnings("FutureReturnValueIgnored") // a request that was not sent has no outcome and counts as lost
     private void send(long due) {
-        int number = ledger.ask(due);
-        WalletId wallet = wallets.get(ledger.walletOf(number));
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        client.send(SampleRequests.of(number, name + number, wallet, number / wallets.size(), now));
+        client.send(requests.get(ledger.ask(due)));
     }
 
     private void read() {
@@ -125,10 +112,8 @@ final class LoadTest implements AutoCloseable {
             List<Outcome> read = outcomes.poll(POLL);
             long now = System.nanoTime();
             for (Outcome outcome : read) {
-                if (outcome.requestId().startsWith(name)) {
-                    int number = Integer.parseInt(outcome.requestId().substring(name.length()));
-                    ledger.answer(number, outcome instanceof Outcome.Signed, now);
-                }
+                requests.numberOf(outcome.requestId())
+                        .ifPresent(number -> ledger.answer(number, outcome instanceof Outcome.Signed, now));
             }
         }
     }

@@ -37,6 +37,11 @@ public record Measurement(
         long duplicated,
         long outOfOrder) {
 
+    /** Processor time per signature of the signer alone. */
+    double cpuMicrosOfSigner() {
+        return cpuMicrosPerSignature.values().iterator().next();
+    }
+
     /** Whether every request was signed, once and in its wallet's order. */
     public boolean flawless() {
         return rejected + lost + duplicated + outOfOrder == 0;

@@ -25,17 +25,16 @@ final class Trial implements AutoCloseable {
     private final long signCallsBefore;
 
     /**
-     * Starts the load.
+     * Starts a load of {@code requests}.
      *
      * @param signer the process that answers
-     * @param seconds how long the load will last at most
      */
     Trial(
             BenchEnvironment environment,
             Duration kmsLatency,
             ChildProcess signer,
             Pace pace,
-            int seconds,
+            LoadRequests requests,
             Consumer<String> progress) {
         this.environment = environment;
         this.kmsLatency = kmsLatency;
@@ -43,13 +42,13 @@ final class Trial implements AutoCloseable {
         this.pace = pace;
         this.progress = progress;
         this.signCallsBefore = environment.kmsClient().signCalls();
+        this.load = new LoadTest(requests, environment.client(), pace);
+    }
+
+    /** Requests for a load that lasts so many seconds at most. */
+    static LoadRequests requests(BenchEnvironment environment, ChildProcess signer, Pace pace, int seconds) {
         int perSecond = pace instanceof Pace.AtRate rate ? rate.perSecond() : SATURATED_PER_SECOND;
-        this.load = new LoadTest(
-                signer.name() + "-" + System.nanoTime(),
-                environment.client(),
-                environment.wallets(),
-                pace,
-                perSecond * (seconds + SLACK_SECONDS));
+        return new LoadRequests(signer, environment, perSecond * (seconds + SLACK_SECONDS));
     }
 
     /** Lets the load run for {@code warmup} and then {@code window} seconds, ends it and tells what was measured in the window. */

@@ -56,14 +56,24 @@ public final class ChanceryClient implements AutoCloseable {
 
     /** Sends a request; the future completes when the brokers have it. */
     public Future<RecordMetadata> send(Request request) {
+        return send(record(request));
+    }
+
+    /** Sends a record that was made before, as {@link #send(Request)} does. */
+    public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
+        return producer.send(record);
+    }
+
+    /** The record that a request is sent as, signed and all. */
+    public ProducerRecord<byte[], byte[]> record(Request request) {
         byte[] value = codec.write(topics.signingRequests(), request);
-        return send(topics.signingRequests(), request.wallet(), value, requesterKey, JwsType.REQUEST);
+        return record(topics.signingRequests(), request.wallet(), value, requesterKey, JwsType.REQUEST);
     }
 
     /** Sends a command; the future completes when the brokers have it. */
     public Future<RecordMetadata> send(RotationCommand command) {
         byte[] value = codec.write(topics.rotationCommands(), command);
-        return send(topics.rotationCommands(), command.wallet(), value, operatorKey, JwsType.COMMAND);
+        return send(record(topics.rotationCommands(), command.wallet(), value, operatorKey, JwsType.COMMAND));
     }
 
     /** Reads requests' outcomes from now on. */
@@ -89,7 +99,7 @@ public final class ChanceryClient implements AutoCloseable {
         producer.close();
     }
 
-    private Future<RecordMetadata> send(
+    private static ProducerRecord<byte[], byte[]> record(
             String topic, WalletId wallet, byte[] value, @Nullable JwsPrivateKey key, JwsType type) {
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(topic, wallet.key().getBytes(StandardCharsets.UTF_8), value);
@@ -97,7 +107,7 @@ public final class ChanceryClient implements AutoCloseable {
             Bytes signature = key.sign(type, wallet.key(), Bytes.of(value));
             record.headers().add(DetachedJws.RECORD_HEADER, signature.toArray());
         }
-        return producer.send(record);
+        return record;
     }
 
     private @Nullable JwsPrivateKey key(String setting) {

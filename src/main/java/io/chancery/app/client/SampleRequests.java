@@ -17,13 +17,18 @@ public final class SampleRequests {
     /** Who asks for all of them. */
     public static final String REQUESTER = "sample-requester";
 
+    /** The chain of the transactions. */
+    public static final String NETWORK = "eip155:31337";
+
+    /** Who gets the transactions. */
+    public static final EvmAddress RECIPIENT =
+            new EvmAddress(Bytes.fromHex("70997970c51812dc3a010c7d01b50e0d17dc79c8"));
+
     private static final BigInteger CHAIN_ID = BigInteger.valueOf(31_337);
     private static final BigInteger GWEI = BigInteger.TEN.pow(9);
     private static final BigInteger TIP = GWEI;
     private static final BigInteger MAX_FEE = GWEI.multiply(BigInteger.valueOf(30));
     private static final BigInteger GAS_LIMIT = BigInteger.valueOf(100_000);
-    private static final EvmAddress RECIPIENT =
-            new EvmAddress(Bytes.fromHex("70997970c51812dc3a010c7d01b50e0d17dc79c8"));
     private static final Bytes WORD = Bytes.fromHex("01" + "00".repeat(30) + "2a");
     private static final List<AccessListEntry> ACCESS_LIST = List.of(new AccessListEntry(RECIPIENT, List.of(WORD)));
     private static final SignedAuthorization AUTHORIZATION = new SignedAuthorization(
@@ -42,16 +47,7 @@ public final class SampleRequests {
     public static SigningRequest of(int number, String id, WalletId wallet, long nonce, Instant createdAt) {
         EvmTransaction transaction = transaction(number, BigInteger.valueOf(nonce));
         return new SigningRequest(
-                id,
-                REQUESTER,
-                wallet,
-                transaction.operation(),
-                "eip155:" + CHAIN_ID,
-                null,
-                null,
-                createdAt,
-                null,
-                transaction);
+                id, REQUESTER, wallet, transaction.operation(), NETWORK, null, null, createdAt, null, transaction);
     }
 
     /** A claim against a payment channel of the XRP Ledger's test network. */

@@ -50,6 +50,35 @@ final class BenchIT {
         assertEquals(5, report.path("kmsLatencyMs").asInt());
     }
 
+    @Test
+    void comparesAWorkerWithAllChecksToOneWithoutAndLosesNothing() throws Exception {
+        JsonNode cost = bench(
+                        "--all-checks",
+                        "--rate",
+                        "20",
+                        "--seconds",
+                        "2",
+                        "--warmup",
+                        "1",
+                        "--wallets",
+                        "4",
+                        "--kms-latency",
+                        "5ms",
+                        "--json")
+                .path("costOfChecks");
+
+        assertEquals(5, cost.path("turns").size());
+        for (JsonNode turn : cost.path("turns")) {
+            for (String worker : List.of("all", "none")) {
+                JsonNode measured = turn.path(worker);
+                assertTrue(measured.path("requests").asInt() > 0, worker);
+                assertEquals(measured.path("requests"), measured.path("signed"), worker);
+            }
+        }
+        assertTrue(cost.at("/throughput/median").isNumber());
+        assertTrue(cost.at("/cpuOfWorker/median").isNumber());
+    }
+
     private JsonNode bench(String... options) throws Exception {
         Path dist = Path.of(System.getProperty("chancery.dist"));
         Path out = directory.resolve("out");

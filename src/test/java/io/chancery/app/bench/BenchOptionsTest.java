@@ -38,8 +38,27 @@ final class BenchOptionsTest {
         assertEquals("--kms-outage needs a rate", refused.what());
     }
 
+    @Test
+    void allChecksNeedAWarmUp() {
+        Failure refused = assertThrows(Failure.class, () -> allChecks(0, 0));
+
+        assertEquals("--all-checks needs a warm-up", refused.what());
+        assertEquals(ExitCode.USAGE, refused.exitCode());
+    }
+
+    @Test
+    void allChecksDoNotGoWithAnOutage() {
+        Failure refused = assertThrows(Failure.class, () -> allChecks(10, 60));
+
+        assertEquals("--all-checks and --kms-outage do not go together", refused.what());
+    }
+
     private static BenchOptions options(int rate, int seconds, int latencyMs, int outage) {
         return new BenchOptions(
                 rate, seconds, 10, Duration.ofMillis(latencyMs), 100, 1_000, false, true, outage, Map.of(), null);
+    }
+
+    private static BenchOptions allChecks(int warmup, int outage) {
+        return new BenchOptions(500, 30, warmup, Duration.ofMillis(50), 100, 1_000, true, true, outage, Map.of(), null);
     }
 }
