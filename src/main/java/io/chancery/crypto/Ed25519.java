@@ -17,15 +17,10 @@ public final class Ed25519 {
 
     /** Whether {@code signature} is one of {@code message} by {@code publicKey}; anything of a wrong length is not. */
     public static boolean verify(Bytes publicKey, Bytes message, Bytes signature) {
-        return verify(publicKey.toArray(), message.toArray(), signature.toArray());
-    }
-
-    /** As {@link #verify(Bytes, Bytes, Bytes)}, without copying. */
-    public static boolean verify(byte[] publicKey, byte[] message, byte[] signature) {
-        return publicKey.length == PUBLIC_KEY_SIZE
-                && signature.length == SIGNATURE_SIZE
+        return publicKey.size() == PUBLIC_KEY_SIZE
+                && signature.size() == SIGNATURE_SIZE
                 && org.bouncycastle.math.ec.rfc8032.Ed25519.verify(
-                        signature, 0, publicKey, 0, message, 0, message.length);
+                        signature.toArray(), 0, publicKey.toArray(), 0, message.toArray(), 0, message.size());
     }
 
     /** Whether {@code publicKey} is a point of the base point's group: a key of small order would let anybody sign. */

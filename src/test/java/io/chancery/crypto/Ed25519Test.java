@@ -68,7 +68,7 @@ class Ed25519Test {
         assertFalse(Ed25519.verify(Bytes.EMPTY, rfc.message(), rfc.signature()));
     }
 
-    private static Bytes flipped(Bytes bytes, int bit) {
+    static Bytes flipped(Bytes bytes, int bit) {
         byte[] changed = bytes.toArray();
         changed[bit / 8] ^= (byte) (1 << bit % 8);
         return Bytes.of(changed);
