@@ -72,22 +72,8 @@ public final class Admission {
      * @param fingerprint SHA-256 of the request's bytes
      */
     public Decision decide(SigningRequest request, Bytes fingerprint, Instant now) {
-        Decision.NotAdmitted early = receive(request, fingerprint);
-        return early == null ? judge(request, now) : early;
-    }
-
-    /**
-     * Decides what can be decided without the payload, and remembers the request's id.
-     *
-     * @param fingerprint SHA-256 of the request's bytes
-     * @return null if the request is to be {@linkplain #judge judged} when its payload is open
-     */
-    public Decision.@Nullable NotAdmitted receive(Request request, Bytes fingerprint) {
         Decision.NotAdmitted before = claim(request.wallet(), request.id(), fingerprint);
-        if (before != null) {
-            return before;
-        }
-        return keys.find(request.wallet()) == null ? unknownKey() : null;
+        return before == null ? judge(request, now) : before;
     }
 
     /**
@@ -108,7 +94,16 @@ public final class Admission {
                         new Rejection(RejectionCode.REQUEST_ID_CONFLICT, "id", "was used before for other bytes"));
     }
 
-    /** Decides about a request that was received before. */
+    /**
+     * Decides what can be decided without the payload about a request whose id was claimed.
+     *
+     * @return null if the request is to be {@linkplain #judge judged} when its payload is open
+     */
+    public Decision.@Nullable NotAdmitted judgeSealed(Request request) {
+        return keys.find(request.wallet()) == null ? unknownKey() : null;
+    }
+
+    /** Decides about a request whose id was claimed. */
     public Decision judge(SigningRequest request, Instant now) {
         KeyRecord record = keys.find(request.wallet());
         if (record == null) {
@@ -133,7 +128,7 @@ public final class Admission {
             return new Decision.Denied(objection);
         }
         guards.forEach(guard -> guard.reserve(candidate));
-        return new Decision.Admitted(key, Slot.of(candidate));
+        return new Decision.Admitted(key, Slot.of(candidate), record.policyVersion());
     }
 
     private @Nullable Ruling ruling(@Nullable KeyPolicy set, SigningRequest request, KeyVersion key) {

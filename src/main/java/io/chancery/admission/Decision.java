@@ -10,8 +10,10 @@ public sealed interface Decision {
      * It will be signed, under {@code key}.
      *
      * @param slot what it took up, or null
+     * @param policyVersion that allowed it, or null if the wallet has no policy
      */
-    record Admitted(KeyVersion key, @Nullable Slot slot) implements Decision {}
+    record Admitted(
+            KeyVersion key, @Nullable Slot slot, @Nullable Integer policyVersion) implements Decision {}
 
     /** It will not be signed, or not again. */
     sealed interface NotAdmitted extends Decision {}

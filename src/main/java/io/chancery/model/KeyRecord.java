@@ -133,6 +133,11 @@ public record KeyRecord(
         return version(versions, version);
     }
 
+    /** Which version of its policy the wallet has, or null if it has none. */
+    public @Nullable Integer policyVersion() {
+        return policy == null ? null : policy.version();
+    }
+
     private static KeyVersion version(List<KeyVersion> versions, int version) {
         for (KeyVersion candidate : versions) {
             if (candidate.version() == version) {

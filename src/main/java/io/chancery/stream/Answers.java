@@ -1,8 +1,8 @@
 package io.chancery.stream;
 
+import io.chancery.admission.Decision;
 import io.chancery.audit.AuditEvents;
 import io.chancery.model.AuditEvent;
-import io.chancery.model.KeyVersion;
 import io.chancery.model.Origin;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
@@ -39,8 +39,9 @@ final class Answers {
     }
 
     /** Only audited: the answer comes later. */
-    void admitted(Request request, KeyVersion key, Origin origin) {
-        audit(request.wallet(), audit.admitted(request, key, origin, clock.instant()));
+    void admitted(Request request, Decision.Admitted decision, Origin origin) {
+        outbox.audit(
+                audit.admitted(request, decision.key(), origin, clock.instant()).under(decision.policyVersion()));
     }
 
     void denied(Request request, Rejection rejection, Origin origin) {

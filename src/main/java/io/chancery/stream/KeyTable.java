@@ -3,7 +3,6 @@ package io.chancery.stream;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.chancery.admission.Keys;
-import io.chancery.model.KeyPolicy;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.WalletId;
@@ -64,8 +63,7 @@ final class KeyTable implements Keys {
     @Nullable
     Integer policyVersion(WalletId wallet) {
         KeyRecord record = find(wallet);
-        KeyPolicy policy = record == null ? null : record.policy();
-        return policy == null ? null : policy.version();
+        return record == null ? null : record.policyVersion();
     }
 
     void put(KeyRecord record) {

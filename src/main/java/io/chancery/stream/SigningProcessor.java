@@ -171,7 +171,7 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
     private void receive(PendingOpening received, Bytes fingerprint, @Nullable Rejection unauthentic) {
         Request request = received.request();
         Decision.NotAdmitted early = unauthentic == null
-                ? admission.receive(request, fingerprint)
+                ? admission.claim(request.wallet(), request.id(), fingerprint)
                 : withoutClaim(request.wallet(), request.id(), fingerprint, unauthentic);
         if (early != null) {
             end(received, early);
@@ -179,7 +179,16 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
                 && !openings.holds(request.wallet().key())) {
             judge(received, open);
         } else {
+            open(received);
+        }
+    }
+
+    private void open(PendingOpening received) {
+        Decision.NotAdmitted early = admission.judgeSealed(received.request());
+        if (early == null) {
             openings.add(received);
+        } else {
+            end(received, early);
         }
     }
 
@@ -193,13 +202,13 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
     private void judge(PendingOpening received, SigningRequest open) {
         switch (admission.judge(open, parts.clock().instant())) {
             case Decision.Admitted admitted -> {
-                answers.admitted(received.request(), admitted.key(), received.origin());
+                answers.admitted(received.request(), admitted, received.origin());
                 signatures.add(new PendingSignature(
                         received.request(),
                         open,
                         admitted.key(),
                         admitted.slot(),
-                        keys.policyVersion(open.wallet()),
+                        admitted.policyVersion(),
                         received.origin(),
                         received.deadline(),
                         false));

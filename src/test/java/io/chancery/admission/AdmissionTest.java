@@ -36,7 +36,7 @@ class AdmissionTest {
 
     @Test
     void admitsWhatNothingObjectsToUnderTheCurrentKey() {
-        assertEquals(new Decision.Admitted(CURRENT, SLOT), decide(List.of(candidate -> null)));
+        assertEquals(new Decision.Admitted(CURRENT, SLOT, null), decide(List.of(candidate -> null)));
     }
 
     @Test
@@ -64,7 +64,7 @@ class AdmissionTest {
 
         Decision decision = admission.decide(Candidates.pinned(OLD.keyId()), BYTES, Candidates.NOW);
 
-        assertEquals(new Decision.Admitted(OLD, SLOT), decision);
+        assertEquals(new Decision.Admitted(OLD, SLOT, null), decision);
     }
 
     @Test
@@ -79,7 +79,7 @@ class AdmissionTest {
 
         Decision decision = admission.decide(Candidates.pinned(CURRENT.keyId()), BYTES, Candidates.NOW);
 
-        assertEquals(new Decision.Admitted(CURRENT, SLOT), decision);
+        assertEquals(new Decision.Admitted(CURRENT, SLOT, null), decision);
     }
 
     @Test
@@ -249,6 +249,16 @@ class AdmissionTest {
         Decision decision = admission.decide(Candidates.request(), BYTES, Candidates.NOW);
 
         assertEquals(new Decision.Denied(Rejection.of(RejectionCode.KEY_SHARED)), decision);
+    }
+
+    @Test
+    void aSealedRequestOfAWalletWithoutKeysIsNotWorthOpening() {
+        Admission admission = Admission.standard(wallet -> null, NOBODY, POLICIES, false, ids, List.of());
+
+        assertEquals(
+                new Decision.Denied(Rejection.of(RejectionCode.UNKNOWN_KEY)),
+                admission.judgeSealed(Candidates.request()));
+        assertNull(standard().judgeSealed(Candidates.request()));
     }
 
     private Admission standard() {
