@@ -7,6 +7,7 @@ import io.chancery.model.PersonalMessage;
 import io.chancery.model.TypedData;
 import io.chancery.model.XrplPaymentChannelClaim;
 import io.chancery.model.XrplTransaction;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Slot(String key) {
     private static final String NONCE = "nonce ";
     private static final String CLAIM = "claim ";
+    private static final int PARTS = 4;
 
     /** What {@code candidate} takes up, or null. */
     static @Nullable Slot of(Candidate candidate) {
@@ -41,6 +43,12 @@ public record Slot(String key) {
     static @Nullable Slot nonce(Candidate candidate) {
         Slot slot = of(candidate);
         return slot != null && slot.isNonce() ? slot : null;
+    }
+
+    /** The nonce that it stands for, or null if it stands for something else. */
+    public @Nullable TakenNonce taken() {
+        List<String> parts = List.of(key.split(" ", -1));
+        return isNonce() && parts.size() == PARTS ? new TakenNonce(parts.get(1), parts.get(2), parts.get(3)) : null;
     }
 
     boolean isNonce() {

@@ -48,6 +48,11 @@ public record KeyVersion(
         return state == State.ACTIVE || state == State.OVERLAP;
     }
 
+    /** From when its age counts. */
+    public Instant inServiceSince() {
+        return activatedAt == null ? createdAt : activatedAt;
+    }
+
     /** Replaced: may be pinned until {@code end}. */
     public KeyVersion overlapping(Instant end) {
         return with(State.OVERLAP, end, disabledAt);

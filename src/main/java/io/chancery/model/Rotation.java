@@ -17,10 +17,19 @@ public sealed interface Rotation {
     /** Who has approved of it besides its proposer. */
     List<Approval> approvals();
 
+    /** The operators that stand behind it: its proposer, unless that is the schedule, and who has approved of it. */
+    default List<String> backers() {
+        List<String> backers = new ArrayList<>();
+        if (!proposal().order().isScheduled()) {
+            backers.add(proposal().order().issuer());
+        }
+        approvals().forEach(approval -> backers.add(approval.operator()));
+        return backers;
+    }
+
     /** Whether as many operators as are needed stand behind it. */
     default boolean isApproved() {
-        return approvals().size() + (proposal().order().isScheduled() ? 0 : 1)
-                >= proposal().approvalsNeeded();
+        return backers().size() >= proposal().approvalsNeeded();
     }
 
     /** Whether {@code operator} proposed it or has approved of it. */

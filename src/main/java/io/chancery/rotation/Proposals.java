@@ -135,8 +135,7 @@ final class Proposals {
     }
 
     private static String standing(Rotation rotation) {
-        int standing =
-                rotation.approvals().size() + (rotation.proposal().order().isScheduled() ? 0 : 1);
-        return standing + " of " + rotation.proposal().approvalsNeeded() + " operators stand behind the rotation.";
+        return rotation.backers().size() + " of " + rotation.proposal().approvalsNeeded()
+                + " operators stand behind the rotation.";
     }
 }

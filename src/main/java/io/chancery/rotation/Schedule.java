@@ -81,7 +81,7 @@ final class Schedule {
 
     private RotationStep announce(KeyRecord record, RotationPolicy policy, Instant now) {
         KeyVersion current = record.current();
-        Instant due = policy.due(activated(current));
+        Instant due = policy.due(current.inServiceSince());
         due = due.isAfter(now) ? due : now.plus(notice(policy));
         Order order = Order.scheduled(
                 "automatic-" + (record.versions().getLast().version() + 1) + "-"
@@ -111,7 +111,7 @@ final class Schedule {
         KeyVersion current = record.current();
         return policy == null || !policy.automatic() || record.rotation() != null || current.state() != State.ACTIVE
                 ? null
-                : policy.due(activated(current)).minus(notice(policy));
+                : policy.due(current.inServiceSince()).minus(notice(policy));
     }
 
     /** When the current version is to be warned of, or null. */
@@ -120,18 +120,13 @@ final class Schedule {
         Integer warned = record.ageWarnedVersion();
         return current.state() != State.ACTIVE || (warned != null && warned == current.version())
                 ? null
-                : activated(current).plus(rules.oldAge());
+                : current.inServiceSince().plus(rules.oldAge());
     }
 
     /** A short interval leaves no room for the whole notice. */
     private Duration notice(RotationPolicy policy) {
         Duration half = policy.interval().dividedBy(2);
         return rules.notice().compareTo(half) < 0 ? rules.notice() : half;
-    }
-
-    private static Instant activated(KeyVersion version) {
-        Instant activated = version.activatedAt();
-        return activated == null ? version.createdAt() : activated;
     }
 
     /** The first midnight UTC at or after {@code time}. */

@@ -16,7 +16,6 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -93,7 +92,7 @@ final class Intake {
     /** Whether {@code record} lies where its wallet's records belong. If not, it is dealt with here. */
     boolean isAtHome(Record<byte[], byte[]> record, WalletId wallet) {
         byte[] key = wallet.key().getBytes(StandardCharsets.UTF_8);
-        int home = Utils.toPositive(Utils.murmur2(key)) % partitions;
+        int home = HomePartition.of(wallet, partitions);
         if (Arrays.equals(key, record.key()) && home == context.taskId().partition()) {
             return true;
         }

@@ -9,6 +9,11 @@ import io.chancery.model.WalletId;
 final class Arguments {
     private Arguments() {}
 
+    /** The failure of who names a key that there is not. */
+    static Failure unknownKey(String what) {
+        return new Failure("unknown-key", ExitCode.FAILED, what, "bin/chancery keys list shows all of them", null);
+    }
+
     static WalletId wallet(String text) {
         try {
             return WalletId.parse(text);

@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
             AuditCommand.class,
             PolicyCommand.class,
             KeysCommand.class,
+            RotateCommand.class,
             RequestersCommand.class,
             TopicsCommand.class,
             ConfigCommand.class

@@ -44,6 +44,15 @@ final class CommandOptions {
 
     /** Sends {@code action} and waits for its result. */
     RotationResult send(ConfigOptions settings, WalletId wallet, RotationCommand.Action action) {
+        ChanceryConfig config = load(settings);
+        try (ChanceryClient client =
+                new ChanceryClient(config, new Wiring(config, InstantSource.system()).recordCodec())) {
+            return Exchange.command(client, command(wallet, action), timeout());
+        }
+    }
+
+    /** The settings with these options; throws {@link io.chancery.app.failure.Failure} if the topics are not set up. */
+    ChanceryConfig load(ConfigOptions settings) {
         if (keyFile != null) {
             settings.override(Settings.OPERATOR_KEY_FILE, keyFile);
         }
@@ -51,12 +60,17 @@ final class CommandOptions {
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
             TopicsCheck.require(admin, config.topics());
         }
-        RotationCommand command = new RotationCommand(
+        return config;
+    }
+
+    /** A new command of the operator's. */
+    RotationCommand command(WalletId wallet, RotationCommand.Action action) {
+        return new RotationCommand(
                 UUID.randomUUID().toString(), wallet, issuer, Instant.now().truncatedTo(ChronoUnit.MILLIS), action);
-        try (ChanceryClient client =
-                new ChanceryClient(config, new Wiring(config, InstantSource.system()).recordCodec())) {
-            return Exchange.command(client, command, Duration.ofSeconds(timeout));
-        }
+    }
+
+    Duration timeout() {
+        return Duration.ofSeconds(timeout);
     }
 
     /**

@@ -5,7 +5,13 @@ import picocli.CommandLine.Command;
 /** {@code chancery keys}: holds the commands about keys. */
 @Command(
         name = "keys",
-        description = "Register wallets' keys, list them and hand their public keys out.",
+        description = "Register wallets' keys, list and show them, hand their public keys out, and revoke keys.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {KeysRegisterCommand.class, KeysListCommand.class, KeysPublicCommand.class})
+        subcommands = {
+            KeysRegisterCommand.class,
+            KeysListCommand.class,
+            KeysShowCommand.class,
+            KeysPublicCommand.class,
+            KeysRevokeCommand.class
+        })
 final class KeysCommand {}

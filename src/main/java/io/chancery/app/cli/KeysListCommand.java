@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 /** {@code chancery keys list}. */
 @Command(name = "list", description = "List every wallet's keys, all versions, from the topic that carries them.")
 final class KeysListCommand implements Runnable {
-    private static final String ROW = "%-40s %7s  %-8s %-14s %-42s %s";
+    private static final String ROW = "%-40s %7s  %-8s %-14s %-42s %-24s %s";
 
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
@@ -34,7 +34,7 @@ final class KeysListCommand implements Runnable {
         }
         Collection<KeyRecord> records =
                 RegisteredKeys.readAll(config, new Wiring(config, InstantSource.system()).recordCodec());
-        output.printText(ROW.formatted("WALLET", "VERSION", "STATE", "KEY", "ADDRESS", "BACKEND"));
+        output.printText(ROW.formatted("WALLET", "VERSION", "STATE", "KEY", "ADDRESS", "PINNABLE UNTIL", "BACKEND"));
         for (KeyRecord record : records) {
             output.printJson(new RecordJson(new RecordMapper()).write(record));
             record.versions().forEach(version -> output.printText(row(record, version)));
@@ -48,6 +48,7 @@ final class KeysListCommand implements Runnable {
                 version.state(),
                 ShortId.of(version.keyId()),
                 version.address() == null ? "-" : version.address(),
+                version.state() == KeyVersion.State.OVERLAP ? version.overlapEndsAt() : "-",
                 version.backend());
     }
 }

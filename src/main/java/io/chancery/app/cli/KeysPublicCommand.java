@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.app.client.RegisteredKeys;
 import io.chancery.app.config.ChanceryConfig;
-import io.chancery.app.failure.ExitCode;
-import io.chancery.app.failure.Failure;
 import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.app.topics.TopicsCheck;
 import io.chancery.app.worker.Wiring;
@@ -53,10 +51,10 @@ final class KeysPublicCommand implements Runnable {
             TopicsCheck.require(admin, config.topics());
         }
         var codec = new Wiring(config, InstantSource.system()).recordCodec();
-        KeyRecord record = RegisteredKeys.readAll(config, codec).stream()
-                .filter(candidate -> candidate.wallet().equals(id))
-                .findFirst()
-                .orElseThrow(() -> unknown("no key is registered for " + id));
+        KeyRecord record = RegisteredKeys.read(config, codec, id);
+        if (record == null) {
+            throw Arguments.unknownKey("no key is registered for " + id);
+        }
         show(id, version(record));
     }
 
@@ -77,10 +75,6 @@ final class KeysPublicCommand implements Runnable {
         return record.versions().stream()
                 .filter(candidate -> candidate.version() == number)
                 .findFirst()
-                .orElseThrow(() -> unknown("the wallet has no key version " + number));
-    }
-
-    private static Failure unknown(String what) {
-        return new Failure("unknown-key", ExitCode.FAILED, what, "bin/chancery keys list shows all of them", null);
+                .orElseThrow(() -> Arguments.unknownKey("the wallet has no key version " + number));
     }
 }

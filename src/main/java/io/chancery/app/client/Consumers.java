@@ -17,15 +17,19 @@ final class Consumers {
 
     /** A consumer of all partitions of {@code topics}, at no position yet. */
     static Consumer<byte[], byte[]> assigned(ChanceryConfig config, Collection<String> topics) {
-        Map<String, Object> properties = new HashMap<>(config.kafkaConsumer());
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        Consumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        Consumer<byte[], byte[]> consumer = unassigned(config);
         List<TopicPartition> partitions = topics.stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         consumer.assign(partitions);
         return consumer;
+    }
+
+    /** A consumer of nothing yet. */
+    static Consumer<byte[], byte[]> unassigned(ChanceryConfig config) {
+        Map<String, Object> properties = new HashMap<>(config.kafkaConsumer());
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

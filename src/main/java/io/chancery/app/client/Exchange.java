@@ -81,6 +81,16 @@ public final class Exchange {
         }
     }
 
+    /** The failure of who has waited for an answer for as long as {@code timeout}. */
+    public static Failure noAnswer(Duration timeout) {
+        return new Failure(
+                "no-answer",
+                ExitCode.UNAVAILABLE,
+                "no answer within " + timeout.toSeconds() + " s",
+                "it was sent and will be answered once: check that a worker runs, and read the answer by its id",
+                null);
+    }
+
     private static <T> T await(TopicReader<T> reader, Predicate<T> isAnswer, Duration timeout) {
         long end = System.nanoTime() + timeout.toNanos();
         while (System.nanoTime() < end) {
@@ -90,11 +100,6 @@ public final class Exchange {
                 }
             }
         }
-        throw new Failure(
-                "no-answer",
-                ExitCode.UNAVAILABLE,
-                "no answer within " + timeout.toSeconds() + " s",
-                "it was sent and will be answered once: check that a worker runs, and read the answer by its id",
-                null);
+        throw noAnswer(timeout);
     }
 }

@@ -2,8 +2,10 @@ package io.chancery.app.client;
 
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.model.KeyRecord;
+import io.chancery.model.WalletId;
 import io.chancery.records.RecordCodec;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /** The keys as the compacted topic of keys has them now. */
 public final class RegisteredKeys {
@@ -17,5 +19,13 @@ public final class RegisteredKeys {
                 topic,
                 value -> codec.readKeyRecord(topic, value),
                 key -> key.wallet().key());
+    }
+
+    /** The latest record of {@code wallet}, or null if there is none. */
+    public static @Nullable KeyRecord read(ChanceryConfig config, RecordCodec codec, WalletId wallet) {
+        return readAll(config, codec).stream()
+                .filter(record -> record.wallet().equals(wallet))
+                .findFirst()
+                .orElse(null);
     }
 }

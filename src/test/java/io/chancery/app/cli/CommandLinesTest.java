@@ -16,7 +16,15 @@ class CommandLinesTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "topics --help", "topics create --help", "keys public --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "topics --help",
+                "topics create --help",
+                "keys public --help",
+                "rotate start --help",
+                "keys show --help"
+            })
     void explainsItself(String line) {
         assertEquals(ExitCode.OK, execute(line.split(" ")));
         assertTrue(out.toString().startsWith("Usage: chancery"), out.toString());

@@ -1,0 +1,154 @@
+package io.chancery.app.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.app.client.NonceRange;
+import io.chancery.app.client.ReservedNonces;
+import io.chancery.app.client.ReservedNonces.Taken;
+import io.chancery.model.KeyPolicy;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.KeyVersion;
+import io.chancery.model.Rotation;
+import io.chancery.model.RotationPolicy;
+import io.chancery.model.ShortId;
+import io.chancery.records.RecordJson;
+import io.chancery.records.RecordMapper;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** All of a wallet's keys, for people and for scripts. */
+final class KeyReport {
+    private static final String FACT = "%-9s %s";
+    private static final String ROW = "%-8s %-8s %-14s %-42s %-20s %-20s %-20s %s";
+
+    private KeyReport() {}
+
+    /** The Ethereum addresses of versions that are not current, unless they are the current one's. */
+    static List<String> addressesLeft(KeyRecord record) {
+        return record.versions().stream()
+                .map(KeyVersion::address)
+                .filter(Objects::nonNull)
+                .filter(address -> !address.equals(record.current().address()))
+                .distinct()
+                .toList();
+    }
+
+    static String text(KeyRecord record, KeyAge age, ReservedNonces nonces) {
+        List<String> lines = new ArrayList<>();
+        lines.add(FACT.formatted("wallet", record.wallet()));
+        lines.add(FACT.formatted("policy", policy(record.policy())));
+        lines.add(FACT.formatted("rotates", rotates(record.rotationPolicy())));
+        lines.add(FACT.formatted("due", due(record, age)));
+        Rotation rotation = record.rotation();
+        if (rotation != null) {
+            lines.add(FACT.formatted("under way", RotationReport.proposal(rotation.proposal())));
+            lines.add(FACT.formatted("", RotationReport.stage(rotation)));
+        }
+        lines.add("");
+        lines.add(ROW.formatted(
+                "VERSION", "STATE", "KEY", "ADDRESS", "REGISTERED", "CURRENT FROM", "PINNABLE UNTIL", "DISABLED"));
+        record.versions().forEach(version -> lines.add(row(record, version)));
+        lines.addAll(reserved(nonces));
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    static ObjectNode json(KeyRecord record, KeyAge age, ReservedNonces nonces) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("due", RotationReport.text(age.due()))
+                .put("isDue", age.isDue())
+                .put("isOld", age.isOld())
+                .put("shouldRotate", age.shouldRotate());
+        json.set("record", new RecordJson(new RecordMapper()).write(record));
+        return json.set("reservedNonces", json(nonces));
+    }
+
+    private static String policy(@Nullable KeyPolicy policy) {
+        return policy == null
+                ? "none: policy apply sets one"
+                : "version %d, set by %s at %s".formatted(policy.version(), policy.setBy(), policy.setAt());
+    }
+
+    private static String rotates(@Nullable RotationPolicy policy) {
+        return policy == null
+                ? "by command; rotate policy says when"
+                : "every %s, %s, overlap %s"
+                        .formatted(
+                                DurationConverter.text(policy.interval()),
+                                policy.automatic() ? "by itself" : "by command",
+                                DurationConverter.text(policy.overlap()));
+    }
+
+    private static String due(KeyRecord record, KeyAge age) {
+        if (record.current().state() != KeyVersion.State.ACTIVE) {
+            return "now: no version is active, so the wallet signs nothing; rotate it to a new key";
+        }
+        String due = age.due() == null ? "at no set time" : date(age.due());
+        return due
+                + (age.isDue() ? ": that is past, rotate it" : "")
+                + (age.isOld()
+                        ? "; in service since " + date(record.current().inServiceSince())
+                                + ", which is too long: rotate it"
+                        : "");
+    }
+
+    private static String row(KeyRecord record, KeyVersion version) {
+        return ROW.formatted(
+                version.version() + (version.version() == record.currentVersion() ? "*" : ""),
+                version.state(),
+                ShortId.of(version.keyId()),
+                version.address() == null ? "-" : version.address(),
+                date(version.createdAt()),
+                date(version.activatedAt()),
+                date(version.overlapEndsAt()),
+                date(version.disabledAt()));
+    }
+
+    private static List<String> reserved(ReservedNonces nonces) {
+        return switch (nonces) {
+            case ReservedNonces.Known known -> known.taken().isEmpty() ? List.of() : reserved(known.taken());
+            case ReservedNonces.NoTopic absent ->
+                List.of("", "reserved nonces: not known, for there is no topic " + absent.topic());
+            case ReservedNonces.NotAllowed refused ->
+                List.of("", "reserved nonces: not known, for Kafka does not let you read " + refused.topic());
+        };
+    }
+
+    private static List<String> reserved(List<Taken> taken) {
+        List<String> lines = new ArrayList<>(List.of(
+                "", "reserved nonces: signed, or possibly signed, by Chancery for addresses that are not current"));
+        taken.forEach(one -> lines.add(
+                "%s  %s: %s".formatted(one.account().address(), one.account().network(), ranges(one.nonces()))));
+        return lines;
+    }
+
+    private static String ranges(List<NonceRange> ranges) {
+        return ranges.stream().map(NonceRange::toString).collect(Collectors.joining(", "));
+    }
+
+    private static @Nullable ArrayNode json(ReservedNonces nonces) {
+        return switch (nonces) {
+            case ReservedNonces.Known known -> {
+                ArrayNode list = JsonNodeFactory.instance.arrayNode();
+                known.taken()
+                        .forEach(taken -> list.addObject()
+                                .put("address", taken.account().address())
+                                .put("network", taken.account().network())
+                                .put("nonces", ranges(taken.nonces())));
+                yield list;
+            }
+            case ReservedNonces.NoTopic absent -> null;
+            case ReservedNonces.NotAllowed refused -> null;
+        };
+    }
+
+    private static String date(@Nullable Instant time) {
+        return time == null ? "-" : time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

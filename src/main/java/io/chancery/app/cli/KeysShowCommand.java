@@ -1,0 +1,58 @@
+package io.chancery.app.cli;
+
+import io.chancery.app.client.RegisteredKeys;
+import io.chancery.app.client.ReservedNonceReader;
+import io.chancery.app.client.ReservedNonces;
+import io.chancery.app.config.ChanceryConfig;
+import io.chancery.app.config.Settings;
+import io.chancery.app.topics.KafkaAdmin;
+import io.chancery.app.topics.TopicsCheck;
+import io.chancery.app.worker.Wiring;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.WalletId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code chancery keys show}. */
+@Command(
+        name = "show",
+        description =
+                "Show all of a wallet's keys: versions with their dates, policies, when the key should rotate, the"
+                        + " rotation under way, and the nonces that Chancery signed for, or may have signed for, on Ethereum addresses"
+                        + " that are not the wallet's current one any more.")
+final class KeysShowCommand implements Runnable {
+    @Mixin
+    private ConfigOptions settings = new ConfigOptions();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Parameters(index = "0", paramLabel = "TENANT/ALIAS", description = "The wallet.")
+    private String wallet = "";
+
+    @Override
+    public void run() {
+        WalletId id = Arguments.wallet(wallet);
+        ChanceryConfig config = settings.load();
+        try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
+            TopicsCheck.require(admin, config.topics());
+            KeyRecord record =
+                    RegisteredKeys.read(config, new Wiring(config, InstantSource.system()).recordCodec(), id);
+            if (record == null) {
+                throw Arguments.unknownKey("no key is registered for " + wallet);
+            }
+            KeyAge age = KeyAge.of(
+                    record, Duration.ofMillis(config.getLong(Settings.ROTATION_AGE_WARNING_MS)), Instant.now());
+            List<String> left = KeyReport.addressesLeft(record);
+            ReservedNonces nonces = left.isEmpty()
+                    ? new ReservedNonces.Known(List.of())
+                    : ReservedNonceReader.read(config, admin, id, left);
+            output.print(KeyReport.json(record, age, nonces), KeyReport.text(record, age, nonces));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.chancery.app.cli;
+
+import io.chancery.app.client.RotationWatch;
+import io.chancery.app.config.ChanceryConfig;
+import io.chancery.app.failure.ExitCode;
+import io.chancery.app.topics.KafkaAdmin;
+import io.chancery.app.topics.TopicsCheck;
+import io.chancery.app.worker.Wiring;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.Rotation;
+import io.chancery.model.WalletId;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code chancery rotate status}. */
+@Command(
+        name = "status",
+        description =
+                "Show a wallet's rotation that is under way, who stands behind it and what it waits for, and follow it to"
+                        + " its end. Ends with 0 if there is none, or the new key took over.")
+final class RotateStatusCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigOptions settings = new ConfigOptions();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Parameters(index = "0", paramLabel = "TENANT/ALIAS", description = "The wallet.")
+    private String wallet = "";
+
+    @Option(names = "--once", description = "Show it and return, without following it. Ends with 0.")
+    private boolean once;
+
+    @Override
+    public Integer call() {
+        WalletId id = Arguments.wallet(wallet);
+        ChanceryConfig config = settings.load();
+        try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
+            TopicsCheck.require(admin, config.topics());
+        }
+        var codec = new Wiring(config, InstantSource.system()).recordCodec();
+        try (RotationWatch watch = RotationWatch.open(config, codec, id)) {
+            KeyRecord record = watch.record();
+            if (record == null) {
+                throw Arguments.unknownKey("no key is registered for " + wallet);
+            }
+            Rotation rotation = record.rotation();
+            if (rotation == null) {
+                output.print(RotationReport.json(record), RotationReport.none(record));
+                return ExitCode.OK;
+            }
+            RotationFollower follower = new RotationFollower(
+                    watch, output, rotation.proposal().order().commandId());
+            follower.show(record);
+            return once ? ExitCode.OK : follower.follow();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.chancery.app.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.KeyVersion;
+import io.chancery.model.Order;
+import io.chancery.model.Rotation;
+import io.chancery.model.Rotation.Proposal;
+import io.chancery.model.ShortId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A rotation that is under way, for people and for scripts. */
+final class RotationReport {
+    private RotationReport() {}
+
+    /** What is proposed, in one line. */
+    static String proposal(Proposal proposal) {
+        Order order = proposal.order();
+        String keyId = proposal.keyId();
+        return "rotation %s of %s to %s, proposed by %s at %s, overlap %s"
+                .formatted(
+                        order.commandId(),
+                        order.wallet(),
+                        keyId == null ? "a new key" : "key " + ShortId.of(keyId),
+                        order.issuer(),
+                        proposal.proposedAt(),
+                        DurationConverter.text(proposal.overlap()));
+    }
+
+    /** Where it stands, in one line. */
+    static String stage(Rotation rotation) {
+        return switch (rotation) {
+            case Rotation.Announced announced ->
+                "announced, due " + announced.proposal().due() + ": " + backers(announced);
+            case Rotation.AwaitingApproval awaiting -> "awaiting approval: " + backers(awaiting);
+            case Rotation.Checking checking -> "checking the new key: " + backers(checking);
+        };
+    }
+
+    /** That there is none, in one line, and which versions still overlap. */
+    static String none(KeyRecord record) {
+        StringBuilder text = new StringBuilder("no rotation of " + record.wallet() + " is under way");
+        for (KeyVersion version : record.versions()) {
+            if (version.state() == KeyVersion.State.OVERLAP) {
+                text.append("; version ")
+                        .append(version.version())
+                        .append(" can be pinned until ")
+                        .append(version.overlapEndsAt());
+            }
+        }
+        return text.toString();
+    }
+
+    /** The wallet and its rotation, or null in its place. */
+    static ObjectNode json(KeyRecord record) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("wallet", record.wallet().key())
+                .put("epoch", record.epoch());
+        return json.set("rotation", json(record.rotation()));
+    }
+
+    private static @Nullable ObjectNode json(@Nullable Rotation rotation) {
+        if (rotation == null) {
+            return null;
+        }
+        Proposal proposal = rotation.proposal();
+        String keyId = proposal.keyId();
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("commandId", proposal.order().commandId())
+                .put("stage", stageName(rotation))
+                .put("proposedBy", proposal.order().issuer())
+                .put("proposedAt", proposal.proposedAt().toString())
+                .put("shortKeyId", keyId == null ? null : ShortId.of(keyId))
+                .put("overlapMillis", proposal.overlap().toMillis())
+                .put("due", text(proposal.due()))
+                .put("approvalsNeeded", proposal.approvalsNeeded());
+        ArrayNode backers = json.putArray("backers");
+        rotation.backers().forEach(backers::add);
+        return json;
+    }
+
+    private static String stageName(Rotation rotation) {
+        return switch (rotation) {
+            case Rotation.Announced announced -> "ANNOUNCED";
+            case Rotation.AwaitingApproval awaiting -> "AWAITING_APPROVAL";
+            case Rotation.Checking checking -> "CHECKING";
+        };
+    }
+
+    private static String backers(Rotation rotation) {
+        return rotation.backers().size() + " of " + rotation.proposal().approvalsNeeded() + " operators stand behind it"
+                + (rotation.backers().isEmpty() ? "" : " (" + String.join(", ", rotation.backers()) + ")");
+    }
+
+    static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
+    }
+}

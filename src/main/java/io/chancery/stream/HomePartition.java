@@ -1,0 +1,16 @@
+package io.chancery.stream;
+
+import io.chancery.model.WalletId;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.utils.Utils;
+
+/** Where a wallet's records belong: the partition that Java's default partitioner gives its key. */
+public final class HomePartition {
+    private HomePartition() {}
+
+    /** The wallet's partition among {@code partitions}, in every topic that is owned by wallet. */
+    public static int of(WalletId wallet, int partitions) {
+        byte[] key = wallet.key().getBytes(StandardCharsets.UTF_8);
+        return Utils.toPositive(Utils.murmur2(key)) % partitions;
+    }
+}
