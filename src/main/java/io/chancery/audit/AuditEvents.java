@@ -130,6 +130,11 @@ public final class AuditEvents {
         return ofOrder(AuditEvent.Type.KEY_ROTATION_START, order, null, null, PENDING, origin, now);
     }
 
+    /** An order came that was carried out or refused before, and is not again. */
+    public AuditEvent repeated(Order order, Origin origin, Instant now) {
+        return ofOrder(AuditEvent.Type.KEY_ROTATION_START, order, null, null, REPEATED, origin, now);
+    }
+
     /** An order ended. */
     public AuditEvent ended(Order order, RotationResult result, Origin origin, Instant now) {
         return switch (result.status()) {

@@ -128,11 +128,9 @@ final class RotationAnswers {
     }
 
     /** A command came that was answered before, and is not again. */
-    void repeated(String commandId, Origin origin) {
-        LOG.atInfo()
-                .addKeyValue("command", commandId)
-                .addKeyValue("record", origin)
-                .log("repeated; answered before");
+    void repeated(Order order) {
+        write(audit.repeated(order, origin(order), clock.instant()));
+        log(LOG.atInfo(), order).addKeyValue("record", origin(order)).log("repeated; answered before");
     }
 
     /** The topic of keys had a record of {@code wallet} that its owner did not write; the owner's stands there again. */

@@ -104,7 +104,7 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
                 new SignaturesInFlight(
                         context.getStateStore(TaskStores.PENDING_SIGNATURES),
                         new PendingSignatures(parts, table, partition)),
-                new TopicWatch(context.getStateStore(TaskStores.KEY_HASHES), parts.keyView(), parts.clock()),
+                new TopicWatch(context.getStateStore(TaskStores.KEY_HASHES), table, parts.keyView(), parts.clock()),
                 answers,
                 pending,
                 parts.clock());
@@ -153,14 +153,15 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
     private void reject(
             InvalidCommandException invalid, WalletId wallet, Bytes fingerprint, @Nullable Rejection unauthentic) {
         Origin origin = intake.origin();
+        Order order = new Order(invalid.id(), wallet, invalid.issuer(), invalid.action(), origin);
         if (unauthentic == null) {
             switch (ids.claim(wallet, invalid.id(), fingerprint)) {
                 case NEW -> answers.reject(invalid, MALFORMED, invalid.field(), invalid.reason(), origin);
-                case REPEATED -> answers.repeated(invalid.id(), origin);
+                case REPEATED -> answers.repeated(order);
                 case CONFLICTING -> answers.reject(invalid, CONFLICT, CONFLICTING_FIELD, CONFLICT_REASON, origin);
             }
         } else if (ids.isRepeated(wallet, invalid.id(), fingerprint)) {
-            answers.repeated(invalid.id(), origin);
+            answers.repeated(order);
         } else {
             answers.reject(invalid, unauthentic.code().code(), unauthentic.field(), unauthentic.reason(), origin);
         }
@@ -170,7 +171,7 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
         Order order = Order.of(command, intake.origin());
         if (unauthentic != null) {
             if (ids.isRepeated(command.wallet(), command.id(), fingerprint)) {
-                answers.repeated(command.id(), intake.origin());
+                answers.repeated(order);
             } else {
                 // It takes no id, so that a forger cannot use up an operator's.
                 answers.deny(order, unauthentic);
@@ -179,7 +180,7 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
         }
         switch (ids.claim(command.wallet(), command.id(), fingerprint)) {
             case NEW -> carryOut(command, order);
-            case REPEATED -> answers.repeated(command.id(), intake.origin());
+            case REPEATED -> answers.repeated(order);
             case CONFLICTING -> answers.reject(order, CONFLICT, CONFLICTING_FIELD, CONFLICT_REASON);
         }
     }

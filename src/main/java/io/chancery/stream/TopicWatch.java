@@ -1,6 +1,8 @@
 package io.chancery.stream;
 
+import io.chancery.admission.Keys;
 import io.chancery.model.Bytes;
+import io.chancery.model.KeyRecord;
 import io.chancery.model.WalletId;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,7 @@ final class TopicWatch {
     private static final Duration LAG = Duration.ofMinutes(5);
 
     private final ReadOnlyKeyValueStore<String, byte[]> written;
+    private final Keys keys;
     private final KeyView view;
     private final InstantSource clock;
     private final Map<String, Difference> differences = new HashMap<>();
@@ -39,8 +42,9 @@ final class TopicWatch {
      *
      * @param written SHA-256 of what the task wrote last, by wallet
      */
-    TopicWatch(ReadOnlyKeyValueStore<String, byte[]> written, KeyView view, InstantSource clock) {
+    TopicWatch(ReadOnlyKeyValueStore<String, byte[]> written, Keys keys, KeyView view, InstantSource clock) {
         this.written = written;
+        this.keys = keys;
         this.view = view;
         this.clock = clock;
     }
@@ -86,11 +90,18 @@ final class TopicWatch {
             differences.put(wallet, new Difference(own, now));
             return false;
         }
-        Duration patience = view.isForeign(WalletId.parse(wallet)) ? PATIENCE : LAG;
+        Duration patience = isForeign(WalletId.parse(wallet)) ? PATIENCE : LAG;
         if (now.isBefore(known.since().plus(patience))) {
             return false;
         }
         differences.remove(wallet);
         return true;
+    }
+
+    /** Whether it cannot be that the worker only lags: it has refused the value, or knows a later state than the owner. */
+    private boolean isForeign(WalletId wallet) {
+        KeyRecord own = keys.find(wallet);
+        KeyRecord seen = view.find(wallet);
+        return view.isForeign(wallet) || (own != null && seen != null && seen.epoch() > own.epoch());
     }
 }

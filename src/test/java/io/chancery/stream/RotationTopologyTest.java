@@ -226,7 +226,9 @@ class RotationTopologyTest {
         topology.send(MALFORMED);
 
         assertEquals(List.of("malformed-field"), codes(topology.results()));
-        assertEquals(List.of(AuditEvent.Type.KEY_ACCESS_DENIED), types(topology.audit()));
+        assertEquals(
+                List.of(AuditEvent.Type.KEY_ACCESS_DENIED, AuditEvent.Type.KEY_ROTATION_START),
+                types(topology.audit()));
     }
 
     @Test

@@ -126,10 +126,12 @@ final class TestTopology implements AutoCloseable {
 
     /** One that takes nothing unsigned; what is sent by its model is signed with {@link #OPERATOR} and {@link #REQUESTER}. */
     static TestTopology authenticated() {
-        return new TestTopology(
-                1,
-                new Authentication.Required(
-                        new Operators(List.of(new Operator("ops", OPERATOR.publicKey(), null, null)))));
+        return authenticated(new Operator("ops", OPERATOR.publicKey(), null, null));
+    }
+
+    /** One that takes commands of these operators only. */
+    static TestTopology authenticated(Operator... operators) {
+        return new TestTopology(1, new Authentication.Required(new Operators(List.of(operators))));
     }
 
     private TestTopology(int partitions, Authentication authentication) {
@@ -225,12 +227,17 @@ final class TestTopology implements AutoCloseable {
     }
 
     void send(RotationCommand command) {
+        send(command, OPERATOR);
+    }
+
+    /** Sends a command that {@code operator} signs. */
+    void send(RotationCommand command, JwsPrivateKey operator) {
         byte[] value = write(command);
         send(
                 TOPICS.rotationCommands(),
                 bytes(command.wallet().key()),
                 value,
-                signed(OPERATOR, JwsType.COMMAND, command.wallet(), value));
+                signed(operator, JwsType.COMMAND, command.wallet(), value));
     }
 
     /** The headers of a signed record; none if nothing needs to be signed. */
