@@ -1,7 +1,7 @@
 package io.chancery.app.cli;
 
 import io.chancery.app.client.Outcome;
-import io.chancery.app.dev.DevRun;
+import io.chancery.app.dev.DevTraffic;
 import io.chancery.model.Bytes;
 import io.chancery.model.Rejection;
 import io.chancery.model.SignedPayload;
@@ -12,9 +12,19 @@ import org.jspecify.annotations.Nullable;
 final class AnswerText {
     private AnswerText() {}
 
-    static String of(DevRun.Answer answer) {
-        String text = of(answer.outcome());
-        return answer.outcome() instanceof Outcome.Signed && !answer.right() ? text + "  WRONG SIGNATURE" : text;
+    static String of(DevTraffic.Event event) {
+        return switch (event) {
+            case DevTraffic.Event.Rotated rotated ->
+                "rotated   %s/%s: %s"
+                        .formatted(
+                                rotated.result().tenant(),
+                                rotated.result().keyAlias(),
+                                rotated.result().reason());
+            case DevTraffic.Event.Answered answer -> {
+                String text = of(answer.outcome());
+                yield answer.outcome() instanceof Outcome.Signed && !answer.right() ? text + "  WRONG SIGNATURE" : text;
+            }
+        };
     }
 
     static String of(Outcome outcome) {

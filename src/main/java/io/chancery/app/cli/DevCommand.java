@@ -9,6 +9,7 @@ import io.chancery.app.config.ConfigSources;
 import io.chancery.app.dev.DevEnvironment;
 import io.chancery.app.dev.DevRun;
 import io.chancery.app.dev.DevSummary;
+import io.chancery.app.dev.DevTraffic;
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
 import io.chancery.app.worker.Supervisor;
@@ -32,11 +33,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "dev",
         description =
-                "Try Chancery without any service: starts a Kafka broker, a schema registry, a keystore with three keys"
+                "Try Chancery without any service: starts a Kafka broker, a schema registry, a keystore with four keys"
                         + " and a worker in this process, sends signed sample requests of every EVM transaction type, and claims of the XRP Ledger, and prints each"
-                        + " outcome. Goes on until Ctrl-C, so that clients of your own can join. Nothing of it is kept.")
+                        + " outcome; in their middle it rotates a wallet to its second key, shows that the old one can be pinned for some seconds, and then not any more. Goes on until Ctrl-C, so that clients of your own can join. Nothing of it is kept.")
 final class DevCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration OVERLAP = Duration.ofSeconds(5);
 
     @Mixin
     private Output output = new Output();
@@ -50,8 +52,8 @@ final class DevCommand implements Callable<Integer> {
 
     @Option(
             names = "--exit",
-            description = "End when all are answered: with 0 if every one was signed and every signature is the right"
-                    + " key's, with 1 otherwise.")
+            description = "End when all are answered and the rotation is done: with 0 if every one was signed and every"
+                    + " signature is the right key's, with 1 otherwise.")
     private boolean exit;
 
     @Option(
@@ -116,22 +118,35 @@ final class DevCommand implements Callable<Integer> {
                 + DevEnvironment.REQUESTER + ", and as the operator "
                 + environment.identities().operator());
         output.printText("");
-        DevSummary summary = run.sendSamples(requests, answer -> output.printText(AnswerText.of(answer)));
-        output.print(
-                summary,
-                "%n%d of %d requests signed, %d with the right signature, %d rejected, in %.2f s"
-                        .formatted(
-                                summary.signed(),
-                                summary.requests(),
-                                summary.verified(),
-                                summary.rejected(),
-                                summary.seconds()));
+        boolean allRight = requests == 0 || show(new DevTraffic(client, run, OVERLAP).send(requests, this::show));
         if (exit) {
-            return summary.allRight() ? ExitCode.OK : ExitCode.FAILED;
+            return allRight ? ExitCode.OK : ExitCode.FAILED;
         }
         output.printText("Running; Ctrl-C ends it. Outcomes of requests of your own appear below.");
         follow(client);
         return ExitCode.OK;
+    }
+
+    private void show(DevTraffic.Event event) {
+        output.printText(AnswerText.of(event));
+    }
+
+    private boolean show(DevSummary summary) {
+        output.print(
+                summary,
+                "%n%d of %d requests signed, %d with the right signature, %d rejected, in %.2f s"
+                                .formatted(
+                                        summary.signed(),
+                                        summary.requests(),
+                                        summary.verified(),
+                                        summary.rejected(),
+                                        summary.seconds())
+                        + "%nrotated %s: pinned to the old key %d signed in time, %d rejected when it was retired%n"
+                                .formatted(
+                                        summary.rotation().wallet(),
+                                        summary.rotation().signedByOldKey(),
+                                        summary.rotation().rejectedAsRetired()));
+        return summary.allRight();
     }
 
     private void follow(ChanceryClient client) {

@@ -28,6 +28,12 @@ public final class DevEnvironment implements AutoCloseable {
     public static final List<WalletId> WALLETS =
             List.of(new WalletId("acme", "treasury"), new WalletId("acme", "payouts"));
 
+    /** The wallet of these that a rotation is shown with. */
+    public static final WalletId ROTATED = WALLETS.getFirst();
+
+    /** The id of the key that it rotates to. */
+    static final String SECOND_KEY = ROTATED.alias() + "-2";
+
     /** The wallet whose key is an Ed25519 one, for the XRP Ledger. Its key's id is its alias too. */
     public static final WalletId CLAIMS = new WalletId("acme", "claims");
 
@@ -141,6 +147,7 @@ public final class DevEnvironment implements AutoCloseable {
     private void createKeys() {
         LocalKeystore keystore = new LocalKeystore(keystore(), Secret.of(passphrase));
         WALLETS.forEach(wallet -> keystore.create(wallet.alias(), KeySpec.ECC_SECG_P256K1));
+        keystore.create(SECOND_KEY, KeySpec.ECC_SECG_P256K1);
         keystore.create(CLAIMS.alias(), KeySpec.ECC_NIST_EDWARDS25519);
     }
 

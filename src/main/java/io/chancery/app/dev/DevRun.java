@@ -2,19 +2,12 @@ package io.chancery.app.dev;
 
 import io.chancery.app.client.ChanceryClient;
 import io.chancery.app.client.Exchange;
-import io.chancery.app.client.Outcome;
-import io.chancery.app.client.OutcomeVerifier;
-import io.chancery.app.client.SampleRequests;
-import io.chancery.app.client.TopicReader;
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
-import io.chancery.crypto.Secp256k1;
 import io.chancery.model.KeySpec;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
-import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
-import io.chancery.payload.Payloads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,33 +15,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Future;
-import java.util.function.Consumer;
-import org.apache.kafka.clients.producer.RecordMetadata;
 
-/** The demonstration: registers the environment's keys, sends sample requests and checks every outcome. */
+/** What the demonstration's operator orders: registers the environment's keys, sets policies, and rotates. */
 public final class DevRun {
-    private static final Duration REGISTRATION = Duration.ofSeconds(60);
-    private static final Duration POLL = Duration.ofMillis(100);
-
-    /** How many samples have every EVM transaction type and then a claim. */
-    private static final int ROUND = 6;
-
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final DevEnvironment environment;
     private final ChanceryClient client;
-    private final OutcomeVerifier verifier = new OutcomeVerifier(new Payloads(Secp256k1.best()));
 
     /**
      * A run in {@code environment}.
      *
-     * @param client signs as the environment's operator and, if samples are sent, as their requester
+     * @param client signs as the environment's operator
      */
     public DevRun(DevEnvironment environment, ChanceryClient client) {
         this.environment = environment;
@@ -71,6 +52,14 @@ public final class DevRun {
         setPolicy(DevEnvironment.CLAIMS, policy);
     }
 
+    /** Rotates {@link DevEnvironment#ROTATED} to its second key, and returns when that has taken over. */
+    public RotationResult rotate(Duration overlap) {
+        return order(
+                "rotate-" + DevEnvironment.ROTATED.alias(),
+                DevEnvironment.ROTATED,
+                new RotationCommand.RotateTo(DevEnvironment.SECOND_KEY, overlap));
+    }
+
     private void setPolicy(WalletId wallet, String policy) {
         order("policy-of-" + wallet.alias(), wallet, new RotationCommand.SetPolicy(policy));
     }
@@ -82,7 +71,7 @@ public final class DevRun {
     private RotationResult order(String id, WalletId wallet, RotationCommand.Action action) {
         RotationCommand command =
                 new RotationCommand(id, wallet, environment.identities().operator(), now(), action);
-        RotationResult result = Exchange.command(client, command, REGISTRATION);
+        RotationResult result = Exchange.command(client, command, PATIENCE);
         if (result.status() != RotationResult.Status.COMPLETED) {
             throw new Failure(result.code(), ExitCode.FAILED, id + " was not carried out", result.reason(), null);
         }
@@ -95,66 +84,6 @@ public final class DevRun {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /**
-     * Sends {@code count} requests and waits until each is answered.
-     *
-     * @param show is given every answer as it arrives
-     */
-    public DevSummary sendSamples(int count, Consumer<Answer> show) {
-        try (TopicReader<Outcome> outcomes = client.outcomes()) {
-            Map<String, SigningRequest> unanswered = new HashMap<>();
-            List<Future<RecordMetadata>> sent = new ArrayList<>();
-            long start = System.nanoTime();
-            for (int number = 0; number < count; number++) {
-                SigningRequest request = sample(number);
-                unanswered.put(request.id(), request);
-                sent.add(client.send(request));
-            }
-            sent.forEach(Exchange::await);
-            DevSummary summary = DevSummary.none(count);
-            long lastAnswer = System.nanoTime();
-            while (!unanswered.isEmpty() && System.nanoTime() - lastAnswer < PATIENCE.toNanos()) {
-                for (Outcome outcome : outcomes.poll(POLL)) {
-                    SigningRequest request = unanswered.remove(outcome.requestId());
-                    if (request != null) {
-                        lastAnswer = System.nanoTime();
-                        Answer answer = answer(request, outcome);
-                        summary = summary.plus(answer);
-                        show.accept(answer);
-                    }
-                }
-            }
-            return summary.after(Duration.ofNanos(System.nanoTime() - start));
-        }
-    }
-
-    /**
-     * An outcome with the request it answers.
-     *
-     * @param right whether it is signed, and signed rightly
-     */
-    public record Answer(SigningRequest request, Outcome outcome, boolean right) {}
-
-    private Answer answer(SigningRequest request, Outcome outcome) {
-        boolean right = switch (outcome) {
-            case Outcome.Signed signed -> verifier.isRight(request, signed.payload());
-            case Outcome.Rejected rejected -> false;
-        };
-        return new Answer(request, outcome, right);
-    }
-
-    private static SigningRequest sample(int number) {
-        String id = "sample-" + number;
-        int round = number / ROUND;
-        if (number % ROUND == ROUND - 1) {
-            return SampleRequests.xrplClaim(id, DevEnvironment.CLAIMS, 1_000_000L * (round + 1), now());
-        }
-        int transaction = number - round;
-        int wallets = DevEnvironment.WALLETS.size();
-        return SampleRequests.of(
-                transaction, id, DevEnvironment.WALLETS.get(transaction % wallets), transaction / wallets, now());
     }
 
     private static Instant now() {

@@ -1,0 +1,276 @@
+package io.chancery.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.app.client.ChanceryClient;
+import io.chancery.app.client.Exchange;
+import io.chancery.app.client.Outcome;
+import io.chancery.app.client.SampleRequests;
+import io.chancery.app.config.ChanceryConfig;
+import io.chancery.app.config.ConfigSources;
+import io.chancery.app.config.Settings;
+import io.chancery.app.dev.DevEnvironment;
+import io.chancery.app.dev.DevRun;
+import io.chancery.app.failure.ExitCode;
+import io.chancery.app.identity.KeyFile;
+import io.chancery.app.identity.OperatorsFile;
+import io.chancery.app.worker.Supervisor;
+import io.chancery.app.worker.Wiring;
+import io.chancery.kms.Secret;
+import io.chancery.kms.local.LocalKeystore;
+import io.chancery.model.KeySpec;
+import io.chancery.model.WalletId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two operators, of whom two must stand behind a rotation, at their command lines. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RotateCommandIT {
+    private static final WalletId TREASURY = DevEnvironment.WALLETS.getFirst();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final List<String> OPERATORS = List.of("alice", "bob");
+
+    @TempDir
+    static Path directory;
+
+    private DevEnvironment environment;
+    private Supervisor worker;
+    private Map<String, String> settings;
+
+    @BeforeAll
+    void start() throws IOException {
+        environment = DevEnvironment.start(directory.resolve("dev"), 0, 0);
+        settings = new HashMap<>(environment.config("worker").originalsStrings());
+        for (String operator : OPERATORS) {
+            new Commands().execute("requesters", "keygen", keyFile(operator));
+        }
+        settings.put(Settings.OPERATORS_FILE, operatorsFile().toString());
+        settings.put(Settings.ROTATION_APPROVALS, "2");
+        LocalKeystore keystore = new LocalKeystore(
+                Path.of(settings.get(Settings.KMS_LOCAL_KEYSTORE)),
+                Secret.of(Objects.requireNonNull(settings.get(Settings.KMS_LOCAL_PASSPHRASE))));
+        keystore.create("payouts-2", KeySpec.ECC_SECG_P256K1);
+        worker = Supervisor.start(ConfigSources.load(null, Map.of(), settings));
+        try (ChanceryClient client = client()) {
+            new DevRun(environment, client).register();
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        worker.close();
+        environment.close();
+    }
+
+    @Test
+    void aRotationIsFollowedFromItsProposalToTheNewKey() throws Exception {
+        List<Outcome> signed = sign(TREASURY, 3);
+        Commands starting = new Commands();
+        CompletableFuture<Integer> start = CompletableFuture.supplyAsync(() -> ordered(
+                starting, "alice", "rotate", "start", "acme/treasury", "--to", "treasury-2", "--overlap", "1h"));
+        String id = awaitRotation("acme/treasury");
+
+        assertEquals(ExitCode.FAILED, ordered("alice", "rotate", "approve", "acme/treasury", id));
+        assertEquals(
+                List.of("alice"),
+                backers(asked("rotate", "status", "acme/treasury", "--once").path("rotation")));
+        assertEquals(ExitCode.OK, ordered("bob", "rotate", "approve", "acme/treasury", id));
+
+        assertEquals(ExitCode.OK, start.get(PATIENCE.toSeconds(), TimeUnit.SECONDS), starting.err::toString);
+        List<ObjectNode> told = starting.lines();
+        assertEquals(id, told.getFirst().path("commandId").textValue());
+        assertEquals(
+                "AWAITING_APPROVAL", told.get(1).path("rotation").path("stage").textValue());
+        assertEquals("COMPLETED", told.getLast().path("status").textValue());
+
+        ObjectNode shown = asked("keys", "show", "acme/treasury");
+        assertEquals(2, shown.path("record").path("currentVersion").intValue());
+        assertEquals(3, signed.size());
+        assertEquals("0-2", shown.path("reservedNonces").path(0).path("nonces").textValue(), shown::toString);
+        assertEquals(ExitCode.OK, ordered("bob", "rotate", "retire", "acme/treasury", "1"));
+        assertEquals(ExitCode.FAILED, ordered("bob", "rotate", "retire", "acme/treasury", "2"));
+    }
+
+    @Test
+    void aRotationThatIsCalledOffLeavesTheOldKeyAndEndsItsFollowers() throws Exception {
+        Commands commands = new Commands();
+        assertEquals(
+                ExitCode.OK,
+                ordered(commands, "alice", "rotate", "start", "acme/payouts", "--to", "payouts-2", "--no-wait"));
+        String id = commands.lines().getFirst().path("commandId").textValue();
+        Commands following = new Commands();
+        CompletableFuture<Integer> status =
+                CompletableFuture.supplyAsync(() -> executed(following, "rotate", "status", "acme/payouts", "--json"));
+        await(() -> following.out.toString().contains(id));
+
+        assertEquals(
+                ExitCode.FAILED,
+                ordered("bob", "rotate", "start", "acme/payouts", "--create"),
+                "another one is under way");
+        assertEquals(ExitCode.OK, ordered("bob", "rotate", "cancel", "acme/payouts", id, "--reason", "not today"));
+
+        assertEquals(ExitCode.FAILED, status.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        assertEquals(
+                "rotation-cancelled", following.lines().getLast().path("code").textValue());
+        assertTrue(asked("rotate", "status", "acme/payouts").path("rotation").isNull());
+        assertEquals(
+                1,
+                asked("keys", "show", "acme/payouts")
+                        .path("record")
+                        .path("currentVersion")
+                        .intValue());
+    }
+
+    @Test
+    void aPolicySaysWhenAKeyIsDue() {
+        assertNull(asked("keys", "show", "acme/payouts").path("due").textValue());
+
+        assertEquals(ExitCode.OK, ordered("alice", "rotate", "policy", "acme/payouts", "--interval", "90d"));
+
+        ObjectNode shown = asked("keys", "show", "acme/payouts");
+        Instant activated = Instant.parse(shown.path("record")
+                .path("versions")
+                .path(0)
+                .path("activatedAt")
+                .textValue());
+        assertEquals(
+                activated.plus(Duration.ofDays(90)).toString(),
+                shown.path("due").textValue());
+    }
+
+    @Test
+    void aRevokedKeyIsShownAsSuch() {
+        assertEquals(
+                ExitCode.OK, ordered("bob", "keys", "revoke", "acme/claims", "--all", "--reason", "stolen", "--yes"));
+
+        Commands commands = new Commands();
+        assertEquals(ExitCode.OK, executed(commands, "keys", "list"));
+        assertTrue(
+                commands.out.toString().lines().anyMatch(line -> line.matches("acme/claims .* REVOKED .*")),
+                commands.out::toString);
+        assertEquals(
+                ExitCode.FAILED,
+                ordered("bob", "keys", "revoke", "acme/claims", "--all", "--reason", "stolen", "--yes"));
+    }
+
+    @Test
+    void aWalletWithoutKeysHasNothingToShow() {
+        Commands commands = new Commands();
+
+        assertEquals(ExitCode.FAILED, executed(commands, "rotate", "status", "acme/nothing"));
+        assertTrue(commands.err.toString().contains("unknown-key"), commands.err::toString);
+    }
+
+    private String awaitRotation(String wallet) {
+        List<String> ids = new ArrayList<>();
+        await(() -> {
+            JsonNode rotation = asked("rotate", "status", wallet, "--once").path("rotation");
+            ids.add(rotation.path("commandId").asText(""));
+            return !ids.getLast().isEmpty();
+        });
+        return ids.getLast();
+    }
+
+    private static List<String> backers(JsonNode rotation) {
+        return IntStream.range(0, rotation.path("backers").size())
+                .mapToObj(index -> rotation.path("backers").path(index).textValue())
+                .toList();
+    }
+
+    private List<Outcome> sign(WalletId wallet, int count) {
+        try (ChanceryClient client = client()) {
+            return IntStream.range(0, count)
+                    .mapToObj(nonce -> Exchange.request(
+                            client, SampleRequests.of(nonce, "request-" + nonce, wallet, nonce, now()), PATIENCE))
+                    .toList();
+        }
+    }
+
+    /** What {@code operator} is answered, in JSON. */
+    private int ordered(String operator, String... words) {
+        return ordered(new Commands(), operator, words);
+    }
+
+    private int ordered(Commands commands, String operator, String... words) {
+        List<String> line = new ArrayList<>(List.of(words));
+        line.addAll(List.of("--json", "--issuer", operator, "--key-file", keyFile(operator)));
+        return executed(commands, line.toArray(String[]::new));
+    }
+
+    /** What is shown, in JSON. */
+    private ObjectNode asked(String... words) {
+        Commands commands = new Commands();
+        List<String> line = new ArrayList<>(List.of(words));
+        line.add("--json");
+        assertEquals(ExitCode.OK, executed(commands, line.toArray(String[]::new)), commands.err::toString);
+        return commands.lines().getLast();
+    }
+
+    private int executed(Commands commands, String... words) {
+        Stream<String> where = Stream.of(
+                        Settings.KAFKA_BOOTSTRAP_SERVERS, Settings.SCHEMA_REGISTRY_URL, Settings.ENVIRONMENT)
+                .flatMap(setting -> Stream.of("--set", setting + "=" + settings.get(setting)));
+        return commands.execute(Stream.concat(Stream.of(words), where).toArray(String[]::new));
+    }
+
+    private ChanceryClient client() {
+        ChanceryConfig config = environment.clientConfig(SampleRequests.REQUESTER);
+        return new ChanceryClient(config, new Wiring(config, InstantSource.system()).recordCodec());
+    }
+
+    private Path operatorsFile() throws IOException {
+        String entries = Stream.concat(
+                        Stream.of(OperatorsFile.entry(
+                                environment.identities().operator(),
+                                KeyFile.readPublic(
+                                        "key", environment.identities().operatorKeyFile()))),
+                        OPERATORS.stream()
+                                .map(name ->
+                                        OperatorsFile.entry(name, KeyFile.readPublic("key", Path.of(keyFile(name))))))
+                .map(ObjectNode::toString)
+                .collect(Collectors.joining(","));
+        return Files.writeString(directory.resolve("operators.json"), "{\"keys\": [" + entries + "]}");
+    }
+
+    private String keyFile(String operator) {
+        return directory.resolve(operator + ".jwk").toString();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "not within " + PATIENCE);
+            LockSupport.parkNanos(10_000_000);
+        }
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+}
