@@ -16,6 +16,7 @@ import io.chancery.rotation.RotationStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The keys of a task's wallets and all that changes them: commands, effects that come back, and the time. What is decided is
@@ -36,7 +37,10 @@ final class TaskKeys {
     private final TopicWatch watch;
     private final RotationAnswers answers;
     private final PendingWork<PendingEffect, RotationEffect.Result> pending;
+
+    /** No finer than records are, so that what is said of a time is what they have. */
     private final InstantSource clock;
+
     private final Agenda agenda = new Agenda();
 
     private boolean agendaIsFilled;
@@ -59,7 +63,7 @@ final class TaskKeys {
         this.watch = watch;
         this.answers = answers;
         this.pending = pending;
-        this.clock = clock;
+        this.clock = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Carries {@code command} out, which was read at {@code origin}. */

@@ -78,6 +78,17 @@ class KeyRotationTopologyTest {
     }
 
     @Test
+    void saysWhenTheOverlapEndsAsItsRecordHasIt() {
+        topology.clock.advance(Duration.ofNanos(1));
+
+        RotationResult result = rotate();
+
+        RotationResult.Previous previous = result.previous();
+        assertNotNull(previous);
+        assertTrue(result.reason().contains("until " + previous.overlapEndsAt() + "."), result.reason());
+    }
+
+    @Test
     void signsWithAPinnedOldKeyUntilItsOverlapEnds() {
         rotate();
 
