@@ -233,13 +233,18 @@ public final class Settings {
     private static void rotation(SettingsBuilder settings) {
         settings.group("Rotation")
                 .define(ROTATION_OVERLAP_MS, LONG, DAYS_7_MS, atLeast(0), MEDIUM, """
-                        How long requests may still pin the old key after a rotation, unless the command or the wallet's                         rotation policy says otherwise.""")
+                        How long requests may still pin the old key after a rotation, unless the command or the wallet's \
+                        rotation policy says otherwise.""")
                 .define(ROTATION_APPROVALS, INT, 0, between(0, 100), HIGH, """
-                        How many operators must stand behind a rotation, the one who proposes it among them. 0: 2 in                         production, 1 in development, which is the proposer alone. With `authentication=required` there                         must be as many operators.""")
+                        How many operators must stand behind a rotation, the one who proposes it among them. 0: 2 in \
+                        production, 1 in development, which is the proposer alone. With `authentication=required` there \
+                        must be as many operators.""")
                 .define(ROTATION_AUTOMATIC_APPROVALS, INT, -1, between(-1, 100), HIGH, """
-                        How many operators must approve of a rotation that the schedule proposes. -1: 1 in production, 0 in                         development.""")
+                        How many operators must approve of a rotation that the schedule proposes. -1: 1 in production, 0 in \
+                        development.""")
                 .define(ROTATION_NOTICE_MS, LONG, DAYS_14_MS, atLeast(0), MEDIUM, """
-                        How long before it is due an automatic rotation is announced; at most half of the wallet's                         interval.""")
+                        How long before it is due an automatic rotation is announced; at most half of the wallet's \
+                        interval.""")
                 .define(ROTATION_AGE_WARNING_MS, LONG, DAYS_365_MS, atLeast(1), MEDIUM, """
                         How long a key may be in service before it is warned of.""");
     }
