@@ -76,6 +76,11 @@ public enum RejectionCode {
             Retry.CHANGED,
             "The request id was used before for other bytes.",
             "Use a new id for what is a new request."),
+    REQUEST_STALE(
+            "request-stale",
+            Retry.CHANGED,
+            "The request was created longer ago than request ids are remembered, or in the future.",
+            "Make the request anew, under a new id; check the producer's clock."),
     SIGNATURE_MISSING(
             "signature-missing",
             Retry.CHANGED,

@@ -8,9 +8,12 @@ import io.chancery.model.KeyVersion;
 import io.chancery.model.PublicKey;
 import io.chancery.model.WalletId;
 import io.chancery.records.RecordCodec;
+import io.chancery.records.RegistryUnavailableException;
 import io.chancery.records.UnreadableRecordException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -88,6 +91,8 @@ final class PublicKeyIndex implements KeyOwners {
     static final class Update implements Processor<byte[], byte[], Void, Void> {
         private static final Logger LOG = LoggerFactory.getLogger(PublicKeyIndex.class);
 
+        private static final Duration PAUSE = Duration.ofSeconds(1);
+
         private final String topic;
         private final RecordCodec codec;
         private final KeyView view;
@@ -110,7 +115,7 @@ final class PublicKeyIndex implements KeyOwners {
         public void process(Record<byte[], byte[]> record) {
             Bytes hash = record.value() == null ? null : Intake.fingerprint(record.value());
             try {
-                KeyRecord keys = codec.readKeyRecord(topic, record.value());
+                KeyRecord keys = read(record.value());
                 if (hash != null && view.take(keys, hash)) {
                     take(keys);
                 }
@@ -120,6 +125,21 @@ final class PublicKeyIndex implements KeyOwners {
                         .addKeyValue("topic", topic)
                         .addKeyValue("code", unreadable.reason().code())
                         .log("a record of keys cannot be read; who writes there besides workers?");
+            }
+        }
+
+        /** Waits for a registry that cannot be asked: without its keys' owners a worker must not go on. */
+        private KeyRecord read(byte @Nullable [] value) {
+            while (true) {
+                try {
+                    return codec.readKeyRecord(topic, value);
+                } catch (RegistryUnavailableException unavailable) {
+                    LOG.atWarn().addKeyValue("topic", topic).log("schema registry unavailable; waiting for it");
+                    LockSupport.parkNanos(PAUSE.toNanos());
+                    if (Thread.currentThread().isInterrupted()) {
+                        throw unavailable;
+                    }
+                }
             }
         }
 

@@ -1,5 +1,7 @@
 package io.chancery.stream;
 
+import io.chancery.admission.Authentication;
+import io.chancery.admission.Freshness;
 import io.chancery.model.Bytes;
 import io.chancery.model.Order;
 import io.chancery.model.Origin;
@@ -22,7 +24,6 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a partition's rotation commands from their record to their result, once it is known whose they are: what is said about
@@ -35,10 +36,8 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
     private static final String CONFLICT_REASON = RotationCode.COMMAND_ID_CONFLICT.description();
     private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
 
-    /** How far an issuer's clock may be ahead. */
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
-
     private final ProcessorParts parts;
+    private final Freshness freshness;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
     private Outbox outbox;
@@ -54,6 +53,9 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
 
     @SuppressWarnings("NullAway.Init")
     private CommandIds ids;
+
+    @SuppressWarnings("NullAway.Init")
+    private DeniedRecords denied;
 
     @SuppressWarnings("NullAway.Init")
     private RotationCounts counts;
@@ -72,6 +74,7 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
 
     RotationProcessor(ProcessorParts parts) {
         this.parts = parts;
+        this.freshness = new Freshness(parts.idRetention());
     }
 
     @Override
@@ -81,8 +84,10 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
         intake = new Intake(context, parts.partitions(), ChanceryTopology.REROUTED_COMMANDS, RecordSizes.ANSWERS);
         authenticity = new Authenticity(context, parts, intake);
         requesters = new RequesterTable(context.getStateStore(TaskStores.REQUESTERS), parts.codec());
-        ids = new CommandIds(
-                new WindowedIds(context.getStateStore(TaskStores.IDS), parts.idRetention(), parts.clock()));
+        WindowedIds windowed =
+                new WindowedIds(context.getStateStore(TaskStores.IDS), parts.idRetention(), parts.clock());
+        ids = new CommandIds(windowed);
+        denied = new DeniedRecords(windowed, parts.authentication() instanceof Authentication.Required);
         counts = new RotationCounts(context);
         answers = new RotationAnswers(
                 outbox,
@@ -121,7 +126,7 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
                     record,
                     () -> parts.codec().readRotationCommand(parts.topics().rotationCommands(), record.value()));
             if (command != null && intake.isAtHome(record, command.wallet())) {
-                receive(command, Intake.fingerprint(record.value()), authenticity.objection(record, command));
+                receive(command, record);
             }
         } catch (InvalidCommandException invalid) {
             reject(invalid, record);
@@ -142,18 +147,19 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
         if (wallet == null) {
             answers.reject(invalid, MALFORMED, invalid.field(), invalid.reason(), intake.origin());
         } else if (intake.isAtHome(record, wallet)) {
-            reject(
-                    invalid,
-                    wallet,
-                    Intake.fingerprint(record.value()),
-                    authenticity.objection(record, wallet, invalid));
+            reject(invalid, wallet, record);
         }
     }
 
-    private void reject(
-            InvalidCommandException invalid, WalletId wallet, Bytes fingerprint, @Nullable Rejection unauthentic) {
+    private void reject(InvalidCommandException invalid, WalletId wallet, Record<byte[], byte[]> record) {
         Origin origin = intake.origin();
         Order order = new Order(invalid.id(), wallet, invalid.issuer(), invalid.action(), origin);
+        Bytes fingerprint = Intake.fingerprint(record.value());
+        if (denied.has(wallet, record)) {
+            answers.repeated(order);
+            return;
+        }
+        Rejection unauthentic = authenticity.objection(record, wallet, invalid);
         if (unauthentic == null) {
             switch (ids.claim(wallet, invalid.id(), fingerprint)) {
                 case NEW -> answers.reject(invalid, MALFORMED, invalid.field(), invalid.reason(), origin);
@@ -163,31 +169,37 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
         } else if (ids.isRepeated(wallet, invalid.id(), fingerprint)) {
             answers.repeated(order);
         } else {
+            denied.add(wallet, record);
             answers.reject(invalid, unauthentic.code().code(), unauthentic.field(), unauthentic.reason(), origin);
         }
     }
 
-    private void receive(RotationCommand command, Bytes fingerprint, @Nullable Rejection unauthentic) {
+    private void receive(RotationCommand command, Record<byte[], byte[]> record) {
+        WalletId wallet = command.wallet();
         Order order = Order.of(command, intake.origin());
-        if (unauthentic != null) {
-            if (ids.isRepeated(command.wallet(), command.id(), fingerprint)) {
-                answers.repeated(order);
-            } else {
-                // It takes no id, so that a forger cannot use up an operator's.
-                answers.deny(order, unauthentic);
-            }
+        Bytes fingerprint = Intake.fingerprint(record.value());
+        if (denied.has(wallet, record)) {
+            answers.repeated(order);
             return;
         }
-        switch (ids.claim(command.wallet(), command.id(), fingerprint)) {
-            case NEW -> carryOut(command, order);
-            case REPEATED -> answers.repeated(order);
-            case CONFLICTING -> answers.reject(order, CONFLICT, CONFLICTING_FIELD, CONFLICT_REASON);
+        Rejection unauthentic = authenticity.objection(record, command);
+        if (unauthentic == null) {
+            switch (ids.claim(wallet, command.id(), fingerprint)) {
+                case NEW -> carryOut(command, order);
+                case REPEATED -> answers.repeated(order);
+                case CONFLICTING -> answers.reject(order, CONFLICT, CONFLICTING_FIELD, CONFLICT_REASON);
+            }
+        } else if (ids.isRepeated(wallet, command.id(), fingerprint)) {
+            answers.repeated(order);
+        } else {
+            denied.add(wallet, record);
+            answers.deny(order, unauthentic);
         }
     }
 
     private void carryOut(RotationCommand command, Order order) {
         Instant now = parts.clock().instant();
-        if (isExpired(command, now)) {
+        if (!freshness.isFresh(command.issuedAt(), now)) {
             answers.reject(
                     order, RotationCode.COMMAND_EXPIRED.code(), "issuedAt", RotationCode.COMMAND_EXPIRED.description());
         } else if (command.action() instanceof RequesterAction action) {
@@ -196,15 +208,6 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
         } else {
             keys.command(command, intake.origin());
         }
-    }
-
-    /** Once its id is forgotten, a command must not be carried out again. */
-    private boolean isExpired(RotationCommand command, Instant now) {
-        return command.issuedAt().isAfter(now.plus(CLOCK_SKEW))
-                || !command.issuedAt()
-                        .plus(parts.idRetention())
-                        .minus(CLOCK_SKEW)
-                        .isAfter(now);
     }
 
     private void end(Order order, RequesterStep step) {

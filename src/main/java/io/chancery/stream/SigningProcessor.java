@@ -1,7 +1,9 @@
 package io.chancery.stream;
 
 import io.chancery.admission.Admission;
+import io.chancery.admission.Authentication;
 import io.chancery.admission.Decision;
+import io.chancery.admission.Freshness;
 import io.chancery.admission.KeyOwners;
 import io.chancery.model.Bytes;
 import io.chancery.model.Rejection;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final ProcessorParts parts;
+    private final Freshness freshness;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
     private Intake intake;
@@ -35,6 +38,9 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
 
     @SuppressWarnings("NullAway.Init")
     private WindowedIds ids;
+
+    @SuppressWarnings("NullAway.Init")
+    private DeniedRecords denied;
 
     @SuppressWarnings("NullAway.Init")
     private KeyTable keys;
@@ -59,6 +65,7 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
 
     SigningProcessor(ProcessorParts parts) {
         this.parts = parts;
+        this.freshness = new Freshness(parts.idRetention());
     }
 
     @Override
@@ -66,6 +73,7 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
         int partition = context.taskId().partition();
         keys = new KeyTable(context.getStateStore(TaskStores.KEYS), parts.codec());
         ids = new WindowedIds(context.getStateStore(TaskStores.IDS), parts.idRetention(), parts.clock());
+        denied = new DeniedRecords(ids, parts.authentication() instanceof Authentication.Required);
         intake = new Intake(context, parts.partitions(), ChanceryTopology.REROUTED_REQUESTS, RecordSizes.REQUESTS);
         authenticity = new Authenticity(context, parts, intake);
         KeyOwners owners = new PublicKeyIndex(context.getStateStore(PublicKeyIndex.STORE));
@@ -94,10 +102,7 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
                     record,
                     () -> parts.codec().readSigningRequest(parts.topics().signingRequests(), record.value()));
             if (request != null && intake.isAtHome(record, request.wallet())) {
-                receive(
-                        new PendingOpening(request, intake.origin(), deadline(request)),
-                        Intake.fingerprint(record.value()),
-                        authenticity.objection(record, request));
+                receive(request, record);
             }
         } catch (InvalidRequestException invalid) {
             reject(invalid, record);
@@ -110,31 +115,38 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
         if (wallet == null) {
             answers.malformed(invalid, invalid.rejection(), intake.origin());
         } else if (intake.isAtHome(record, wallet)) {
-            Bytes fingerprint = Intake.fingerprint(record.value());
-            switch (claim(wallet, invalid, fingerprint, authenticity.objection(record, wallet, invalid))) {
+            switch (claim(wallet, invalid, record)) {
                 case null -> answers.malformed(invalid, invalid.rejection(), intake.origin());
-                case Decision.Denied denied -> answers.malformed(invalid, denied.rejection(), intake.origin());
+                case Decision.Denied denial -> answers.malformed(invalid, denial.rejection(), intake.origin());
                 case Decision.Repeated repeated -> answers.repeated(invalid, wallet, intake.origin());
             }
         }
     }
 
     private Decision.@Nullable NotAdmitted claim(
-            WalletId wallet, InvalidRequestException invalid, Bytes fingerprint, @Nullable Rejection unauthentic) {
+            WalletId wallet, InvalidRequestException invalid, Record<byte[], byte[]> record) {
+        if (denied.has(wallet, record)) {
+            return new Decision.Repeated();
+        }
+        Bytes fingerprint = Intake.fingerprint(record.value());
+        Rejection unauthentic = authenticity.objection(record, wallet, invalid);
         return unauthentic == null
                 ? admission.claim(wallet, invalid.id(), fingerprint)
-                : withoutClaim(wallet, invalid.id(), fingerprint, unauthentic);
+                : withoutClaim(wallet, invalid.id(), fingerprint, record, unauthentic);
     }
 
     /**
      * A record that is not authentic takes no id, so that a forger cannot use up a requester's. If it is one that was answered
      * before, its id has its answer, and gets no second one because the requester's key was revoked since.
      */
-    private Decision.NotAdmitted withoutClaim(WalletId wallet, String id, Bytes fingerprint, Rejection unauthentic) {
+    private Decision.NotAdmitted withoutClaim(
+            WalletId wallet, String id, Bytes fingerprint, Record<byte[], byte[]> record, Rejection unauthentic) {
         Bytes answered = ids.find(wallet, id);
-        return answered != null && answered.equals(fingerprint)
-                ? new Decision.Repeated()
-                : new Decision.Denied(unauthentic);
+        if (answered != null && answered.equals(fingerprint)) {
+            return new Decision.Repeated();
+        }
+        denied.add(wallet, record);
+        return new Decision.Denied(unauthentic);
     }
 
     @Override
@@ -168,11 +180,9 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
         return new SigningOutcome.Failed(Rejection.of(RejectionCode.KEY_REVOKED), signatureMayExist);
     }
 
-    private void receive(PendingOpening received, Bytes fingerprint, @Nullable Rejection unauthentic) {
-        Request request = received.request();
-        Decision.NotAdmitted early = unauthentic == null
-                ? admission.claim(request.wallet(), request.id(), fingerprint)
-                : withoutClaim(request.wallet(), request.id(), fingerprint, unauthentic);
+    private void receive(Request request, Record<byte[], byte[]> record) {
+        PendingOpening received = new PendingOpening(request, intake.origin(), deadline(request));
+        Decision.NotAdmitted early = decideEarly(request, record);
         if (early != null) {
             end(received, early);
         } else if (request instanceof SigningRequest open
@@ -190,6 +200,23 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
         } else {
             end(received, early);
         }
+    }
+
+    /** What can be decided without the payload; null if nothing. */
+    private Decision.@Nullable NotAdmitted decideEarly(Request request, Record<byte[], byte[]> record) {
+        if (denied.has(request.wallet(), record)) {
+            return new Decision.Repeated();
+        }
+        Bytes fingerprint = Intake.fingerprint(record.value());
+        Rejection unauthentic = authenticity.objection(record, request);
+        if (unauthentic != null) {
+            return withoutClaim(request.wallet(), request.id(), fingerprint, record, unauthentic);
+        }
+        Decision.NotAdmitted decided = admission.claim(request.wallet(), request.id(), fingerprint);
+        return decided == null
+                        && !freshness.isFresh(request.createdAt(), parts.clock().instant())
+                ? new Decision.Denied(Rejection.of(RejectionCode.REQUEST_STALE))
+                : decided;
     }
 
     private void opened(PendingOpening received, Opening opening) {

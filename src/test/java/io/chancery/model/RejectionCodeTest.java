@@ -28,6 +28,7 @@ class RejectionCodeTest {
                         "account-mismatch",
                         "message-too-large",
                         "request-id-conflict",
+                        "request-stale",
                         "signature-missing",
                         "signature-invalid",
                         "unknown-requester",

@@ -12,6 +12,7 @@ import io.chancery.model.RejectionCode;
 import io.chancery.model.Requester;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.SigningRequest;
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +96,31 @@ class AuthenticatedRequestsTest {
 
         assertEquals(1, topology.signed().size());
         assertEquals(List.of(), topology.rejections());
+    }
+
+    @Test
+    void areNotSignedWhenTheyComeAgainOnceTheirRequesterIsRegistered() {
+        JwsPrivateKey later = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
+        sendSignedBy(later, REQUEST);
+        topology.finish();
+        assertDenied(RejectionCode.UNKNOWN_REQUESTER);
+        topology.send(TestTopology.registerRequester("register-later", later, "request:*"));
+
+        sendSignedBy(later, REQUEST);
+        topology.finish();
+
+        assertEquals(List.of(), topology.signed());
+        assertEquals(List.of(), topology.rejections());
+    }
+
+    @Test
+    void areNotSignedWhenTheirIdIsForgotten() {
+        topology.clock.advance(Duration.ofDays(8));
+
+        topology.send(REQUEST);
+        topology.finish();
+
+        assertDenied(RejectionCode.REQUEST_STALE);
     }
 
     @Test

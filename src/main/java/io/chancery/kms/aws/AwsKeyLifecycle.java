@@ -109,6 +109,9 @@ final class AwsKeyLifecycle implements KeyLifecycle {
                 .keyUsage(KeyUsageType.SIGN_VERIFY)
                 .description("Signs for " + order.wallet())
                 .policy(policy)
+                // The policy is one of a key in service. Without this, AWS asks for a right to change it, which no
+                // signer should have.
+                .bypassPolicyLockoutSafetyCheck(true)
                 .tags(tags);
         if (customKeyStoreId != null) {
             request.customKeyStoreId(customKeyStoreId).origin(OriginType.AWS_CLOUDHSM);
@@ -124,8 +127,11 @@ final class AwsKeyLifecycle implements KeyLifecycle {
     private void replicate(String arn, String region, String policy, List<Tag> tags) {
         AwsErrors.call(() -> {
             try {
-                client.replicateKey(
-                        r -> r.keyId(arn).replicaRegion(region).policy(policy).tags(tags));
+                client.replicateKey(r -> r.keyId(arn)
+                        .replicaRegion(region)
+                        .policy(policy)
+                        .bypassPolicyLockoutSafetyCheck(true)
+                        .tags(tags));
             } catch (AlreadyExistsException before) {
                 return false;
             }
