@@ -89,6 +89,7 @@ final class Office implements AutoCloseable {
         settings.put("topics.replication.factor", "1");
         settings.put("streams.standby.replicas", "0");
         settings.put("limits.requests.per.minute", "0");
+        settings.put("rotation.approvals", "1");
         settings.put("schema.registry.url", cluster.registry().url());
         settings.put("kms.backend", "aws");
         settings.put("kms.aws.region", ScriptedKmsEndpoint.REGION);
