@@ -17,10 +17,13 @@ public final class Ed25519 {
 
     /** Whether {@code signature} is one of {@code message} by {@code publicKey}; anything of a wrong length is not. */
     public static boolean verify(Bytes publicKey, Bytes message, Bytes signature) {
-        return publicKey.size() == PUBLIC_KEY_SIZE
-                && signature.size() == SIGNATURE_SIZE
-                && org.bouncycastle.math.ec.rfc8032.Ed25519.verify(
-                        signature.toArray(), 0, publicKey.toArray(), 0, message.toArray(), 0, message.size());
+        Ed25519PublicKey key;
+        try {
+            key = new Ed25519PublicKey(publicKey);
+        } catch (IllegalArgumentException noPoint) {
+            return false;
+        }
+        return key.verifies(message.toArray(), signature.toArray());
     }
 
     /** Whether {@code publicKey} is a point of the base point's group: a key of small order would let anybody sign. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The signatures of RFC 8032, section 7.1, and what they must not become. */
 class Ed25519Test {
     /** The order of the base point's group (RFC 8032, section 5.1). */
-    private static final BigInteger L =
+    static final BigInteger L =
             BigInteger.ONE.shiftLeft(252).add(new BigInteger("27742317777372353535851937790883648493"));
 
     record Case(String name, Bytes publicKey, Bytes message, Bytes signature) {}

@@ -7,21 +7,19 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.util.Base64URL;
+import io.chancery.crypto.SignatureLibrary;
 import io.chancery.model.Bytes;
 import java.security.Provider;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** A public key, ready to check signatures with. Immutable and thread-safe. */
 public final class JwsPublicKey {
-    private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
-
     private final JwsAlgorithm algorithm;
     private final JWK key;
     private final String thumbprint;
     private final JWSHeader header;
     private final JWSVerifier verifier;
 
-    private JwsPublicKey(JwsAlgorithm algorithm, JWK key) {
+    private JwsPublicKey(JwsAlgorithm algorithm, JWK key, SignatureLibrary library) {
         this.algorithm = algorithm;
         this.key = key;
         this.header = new JWSHeader(algorithm.jose());
@@ -29,18 +27,18 @@ public final class JwsPublicKey {
             this.thumbprint = key.computeThumbprint().toString();
             this.verifier = switch (algorithm) {
                 case EDDSA ->
-                    new Ed25519Verifier(Bytes.of(key.toOctetKeyPair().getX().decode()));
-                case ES256 -> es256(key.toECKey());
+                    new Ed25519Verifier(Bytes.of(key.toOctetKeyPair().getX().decode()), library);
+                case ES256 -> es256(key.toECKey(), library.provider());
             };
         } catch (JOSEException impossible) {
             throw new IllegalStateException("SHA-256 or P-256 is missing", impossible);
         }
     }
 
-    /** With BouncyCastle, which keeps multiples of the key: a fifth of the JDK's time. */
-    private static JWSVerifier es256(ECKey key) throws JOSEException {
-        ECDSAVerifier verifier = new ECDSAVerifier(key.toECPublicKey(BOUNCY_CASTLE));
-        verifier.getJCAContext().setProvider(BOUNCY_CASTLE);
+    /** Not with the JDK's provider, which takes several times as long. */
+    private static JWSVerifier es256(ECKey key, Provider provider) throws JOSEException {
+        ECDSAVerifier verifier = new ECDSAVerifier(key.toECPublicKey(provider));
+        verifier.getJCAContext().setProvider(provider);
         return verifier;
     }
 
@@ -58,7 +56,11 @@ public final class JwsPublicKey {
     }
 
     static JwsPublicKey of(JwkMembers members) {
-        return new JwsPublicKey(members.algorithm(), members.publicKey());
+        return of(members, SignatureLibrary.best());
+    }
+
+    static JwsPublicKey of(JwkMembers members, SignatureLibrary library) {
+        return new JwsPublicKey(members.algorithm(), members.publicKey(), library);
     }
 
     public JwsAlgorithm algorithm() {
