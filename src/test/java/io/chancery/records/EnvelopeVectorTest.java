@@ -77,6 +77,12 @@ class EnvelopeVectorTest {
         assertEquals(transaction(vector.path("payload")), open.payload());
     }
 
+    @Test
+    void isTheEncryptedRequestOfTheExamples() throws IOException {
+        assertEquals(
+                sealed(), new RequestJson(new RecordMapper()).readAny(RequestExamplesTest.encrypted(), Instant.EPOCH));
+    }
+
     private static EvmTransaction transaction(JsonNode payload) {
         return new EvmTransaction.DynamicFee(
                 new BigInteger(payload.path("chainId").asText()),
