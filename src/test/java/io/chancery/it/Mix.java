@@ -3,17 +3,22 @@ package io.chancery.it;
 import io.chancery.app.client.Exchange;
 import io.chancery.app.client.SampleRequests;
 import io.chancery.app.worker.Wiring;
+import io.chancery.kms.KeyDescription;
 import io.chancery.kms.KmsProvider;
 import io.chancery.model.Authorization;
 import io.chancery.model.Bytes;
 import io.chancery.model.EvmAddress;
 import io.chancery.model.OpaqueMessage;
 import io.chancery.model.PersonalMessage;
+import io.chancery.model.PublicKey;
 import io.chancery.model.SigningPayload;
 import io.chancery.model.SigningRequest;
 import io.chancery.model.TypedData;
 import io.chancery.model.WalletId;
+import io.chancery.model.XrplTransaction;
 import io.chancery.payload.evm.typed.TypedDocuments;
+import io.chancery.payload.xrpl.XrplDocuments;
+import io.chancery.payload.xrpl.XrplKeys;
 import io.chancery.records.RequestEnvelope;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -28,29 +33,28 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/**
- * Sends requests of every kind of payload that a wallet's key signs, XRP Ledger transactions aside, in turn, and seals some of
- * each kind.
- */
+/** Sends requests of every kind of payload that a wallet's key signs, in turn, and seals some of each kind. */
 final class Mix implements AutoCloseable {
     private static final Duration ATTEMPT = Duration.ofSeconds(10);
     private static final String NETWORK = "eip155:31337";
+    private static final String LEDGER = "xrpl:1";
     private static final BigInteger CHAIN_ID = BigInteger.valueOf(31_337);
     private static final EvmAddress DELEGATE =
             new EvmAddress(Bytes.fromHex("70997970c51812dc3a010c7d01b50e0d17dc79c8"));
 
     /** Has no common divisor with the number of kinds, nor of transaction types. */
-    private static final int SEALING_PERIOD = 7;
+    private static final int SEALING_PERIOD = 11;
 
-    private static final int SEALED_IN_A_PERIOD = 2;
-    private static final int SECP256K1_KINDS = 6;
-    private static final int ED25519_KINDS = 2;
+    private static final int SEALED_IN_A_PERIOD = 3;
+    private static final int SECP256K1_KINDS = 7;
+    private static final int ED25519_KINDS = 3;
 
     private final Office office;
     private final KmsProvider kms;
     private final RequestEnvelope envelope;
     private final TypedDocuments documents = new TypedDocuments();
     private final Map<WalletId, Integer> counts = new HashMap<>();
+    private final Map<WalletId, String> accounts = new HashMap<>();
     private final Set<String> sealed = new HashSet<>();
 
     Mix(Office office, Cluster cluster) {
@@ -101,7 +105,8 @@ final class Mix implements AutoCloseable {
             case 2 -> request(id, wallet, new PersonalMessage(text(id)));
             case 3 -> request(id, wallet, new Authorization(CHAIN_ID, DELEGATE, BigInteger.valueOf(number)));
             case 4 -> request(id, wallet, new OpaqueMessage(text(id), "text/plain"));
-            default -> SampleRequests.xrplClaim(id, wallet, number, now());
+            case 5 -> SampleRequests.xrplClaim(id, wallet, number, now());
+            default -> request(id, wallet, LEDGER, payment(wallet, 1 + number / SECP256K1_KINDS));
         };
     }
 
@@ -111,15 +116,35 @@ final class Mix implements AutoCloseable {
                  "domain": {"name": "Channels", "chainId": 31337}, "message": {"balance": "%d"}}""".formatted(number));
     }
 
-    private static SigningRequest ofEd25519(int number, String id, WalletId wallet) {
-        return number % ED25519_KINDS == 0
-                ? SampleRequests.xrplClaim(id, wallet, number, now())
-                : request(id, wallet, new OpaqueMessage(text(id), "text/plain"));
+    private SigningRequest ofEd25519(int number, String id, WalletId wallet) {
+        return switch (number % ED25519_KINDS) {
+            case 0 -> SampleRequests.xrplClaim(id, wallet, number, now());
+            case 1 -> request(id, wallet, new OpaqueMessage(text(id), "text/plain"));
+            default -> request(id, wallet, LEDGER, payment(wallet, 1 + number / ED25519_KINDS));
+        };
+    }
+
+    /** A payment of the account that the wallet's key opened. */
+    private XrplTransaction payment(WalletId wallet, int sequence) {
+        String account = accounts.computeIfAbsent(wallet, this::account);
+        return XrplDocuments.read("""
+                {"TransactionType": "Payment", "Account": "%s", "Sequence": %d, "LastLedgerSequence": 90000000,
+                 "Destination": "rLUEXYuLiQptky37CqLcm9USQpPiz5rkpD", "Amount": "1000000", "Fee": "12"}
+                """.formatted(account, sequence));
+    }
+
+    private String account(WalletId wallet) {
+        KeyDescription key = kms.kms().describe(office.keyOf(wallet));
+        return XrplKeys.address(new PublicKey(key.spec(), key.publicKey()));
     }
 
     private static SigningRequest request(String id, WalletId wallet, SigningPayload payload) {
+        return request(id, wallet, NETWORK, payload);
+    }
+
+    private static SigningRequest request(String id, WalletId wallet, String network, SigningPayload payload) {
         return new SigningRequest(
-                id, SampleRequests.REQUESTER, wallet, payload.operation(), NETWORK, null, null, now(), null, payload);
+                id, SampleRequests.REQUESTER, wallet, payload.operation(), network, null, null, now(), null, payload);
     }
 
     private static Bytes text(String text) {

@@ -13,7 +13,9 @@ final class SamplePolicy {
                "authorization": {"delegates": ["0x70997970c51812dc3a010c7d01b50e0d17dc79c8"]}},
               {"id": "personal", "requesters": ["sample-requester"], "chains": ["eip155:31337"], "personalMessage": {}},
               {"id": "opaque", "requesters": ["sample-requester"], "chains": ["eip155:31337"], "opaqueMessage": {}},
-              {"id": "claims", "requesters": ["sample-requester"], "chains": ["xrpl:1"], "claim": {"channels": ["*"]}}
+              {"id": "claims", "requesters": ["sample-requester"], "chains": ["xrpl:1"], "claim": {"channels": ["*"]}},
+              {"id": "payments", "requesters": ["sample-requester"], "chains": ["xrpl:1"],
+               "xrplTransaction": {"types": ["Payment"], "destinations": ["rLUEXYuLiQptky37CqLcm9USQpPiz5rkpD"]}}
             ]}""";
 
     private SamplePolicy() {}

@@ -11,8 +11,10 @@ import io.chancery.model.AuditEvent;
 import io.chancery.model.Authorization;
 import io.chancery.model.Bytes;
 import io.chancery.model.EvmAddress;
+import io.chancery.model.KeySpec;
 import io.chancery.model.OpaqueMessage;
 import io.chancery.model.PersonalMessage;
+import io.chancery.model.PublicKey;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.Request;
 import io.chancery.model.RotationCommand;
@@ -21,6 +23,8 @@ import io.chancery.model.SigningPayload;
 import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
 import io.chancery.payload.evm.typed.TypedDocuments;
+import io.chancery.payload.xrpl.XrplDocuments;
+import io.chancery.payload.xrpl.XrplKeys;
 import io.chancery.rotation.RequesterDecider;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +55,7 @@ class MutatedRequestsTest {
     private static final WalletId OTHER_TENANT = new WalletId("globex", TestTopology.WALLET.alias());
     private static final String OTHER_REQUESTER = "other-requester";
     private static final String ADDRESS = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
+    private static final String LEDGER_ADDRESS = "rU6K7V3Po4snVhBBaU29sesqs2qTQJWDw1";
     private static final int TRANSACTION_TYPES = 5;
 
     private static final String POLICY = """
@@ -64,7 +69,14 @@ class MutatedRequestsTest {
                "authorization": {"delegates": ["0x70997970c51812dc3a010c7d01b50e0d17dc79c8"]}},
               {"id": "personal", "requesters": ["*"], "chains": ["eip155:31337"], "personalMessage": {}},
               {"id": "opaque", "requesters": ["*"], "chains": ["eip155:31337"], "opaqueMessage": {}},
-              {"id": "claims", "requesters": ["*"], "chains": ["xrpl:1"], "claim": {"channels": ["*"]}}
+              {"id": "claims", "requesters": ["*"], "chains": ["xrpl:1"], "claim": {"channels": ["*"]}},
+              {"id": "ledger", "requesters": ["*"], "chains": ["xrpl:1"],
+               "xrplTransaction": {
+                 "types": ["Payment", "PaymentChannelCreate", "PaymentChannelFund", "PaymentChannelClaim",
+                   "SetRegularKey"],
+                 "destinations": ["*"], "withoutLastLedger": true,
+                 "issued": [{"currency": "USD", "issuer": "rvYAfWj5gh67oV6fW32ZzP3Aw4Eubs59B", "max": "1000"}],
+                 "regularKeys": ["rLUEXYuLiQptky37CqLcm9USQpPiz5rkpD", "rU6K7V3Po4snVhBBaU29sesqs2qTQJWDw1", "none"]}}
             ]}""";
 
     private static final String DOCUMENT = """
@@ -73,27 +85,21 @@ class MutatedRequestsTest {
              "primaryType": "Proof", "domain": {"name": "Channels", "chainId": 31337},
              "message": {"balances": ["1", 2], "holder": {"account": "0x70997970c51812dc3a010c7d01b50e0d17dc79c8"}}}""";
 
-    private static final Mutations MUTATIONS = new Mutations(Map.of(
-            "requester",
-            OTHER_REQUESTER,
-            "tenant",
-            OTHER_TENANT.tenant(),
-            "keyAlias",
-            TestTopology.OTHER_WALLET.alias(),
-            "network",
-            "eip155:31338",
-            "keyPin",
-            TestTopology.KEY_ID,
-            "replaces",
-            "request-9",
-            "to",
-            ADDRESS,
-            "address",
-            ADDRESS,
-            "document",
-            DOCUMENT,
-            "personalData",
-            "sealed.1.AAAA." + "A".repeat(16) + "." + "B".repeat(24)));
+    private static final Mutations MUTATIONS = new Mutations(Map.ofEntries(
+            Map.entry("requester", OTHER_REQUESTER),
+            Map.entry("tenant", OTHER_TENANT.tenant()),
+            Map.entry("keyAlias", TestTopology.OTHER_WALLET.alias()),
+            Map.entry("network", "eip155:31338"),
+            Map.entry("keyPin", TestTopology.KEY_ID),
+            Map.entry("replaces", "request-9"),
+            Map.entry("to", ADDRESS),
+            Map.entry("address", ADDRESS),
+            Map.entry("document", DOCUMENT),
+            Map.entry("Account", LEDGER_ADDRESS),
+            Map.entry("Destination", LEDGER_ADDRESS),
+            Map.entry("RegularKey", LEDGER_ADDRESS),
+            Map.entry("issuer", LEDGER_ADDRESS),
+            Map.entry("personalData", "sealed.1.AAAA." + "A".repeat(16) + "." + "B".repeat(24))));
 
     private final TestTopology topology = TestTopology.authenticated();
 
@@ -137,8 +143,48 @@ class MutatedRequestsTest {
         requests.add(request("personal", new PersonalMessage(text("hello"))));
         requests.add(request("opaque", new OpaqueMessage(text("hello"), "text/plain")));
         requests.add(SampleRequests.xrplClaim("claim", TestTopology.WALLET, 1_000_000, ManualClock.START));
+        requests.addAll(ledgerTransactions());
         requests.add(topology.envelope.seal(request("sealed", new PersonalMessage(text("hello")))));
         return requests;
+    }
+
+    /** One of each type, with every field that does not exclude another. */
+    private List<SigningRequest> ledgerTransactions() {
+        String account =
+                XrplKeys.address(new PublicKey(KeySpec.ECC_SECG_P256K1, topology.kms.publicKey(TestTopology.KEY_ID)));
+        String channel = "5DB01B7FFED6B67E6B0414DED11E051D2EE2B7619CE0EAA6286D67A3A4D5BDB3";
+        String publicKey = "ED9434799226374926EDA3B54B1B461B4ABF7237962EAE18528FEA67595397FA32";
+        List<String> documents = List.of("""
+                {"TransactionType": "Payment", %1$s, "Flags": 2147614720,
+                 "Destination": "rLUEXYuLiQptky37CqLcm9USQpPiz5rkpD",
+                 "Amount": {"currency": "USD", "issuer": "rvYAfWj5gh67oV6fW32ZzP3Aw4Eubs59B", "value": "12.5"},
+                 "DeliverMin": {"currency": "USD", "issuer": "rvYAfWj5gh67oV6fW32ZzP3Aw4Eubs59B", "value": "12"},
+                 "DestinationTag": 7, "SendMax": "30000000", "InvoiceID": "%2$s", "AccountTxnID": "%2$s",
+                 "Paths": [[{"currency": "USD", "issuer": "rvYAfWj5gh67oV6fW32ZzP3Aw4Eubs59B"}],
+                           [{"currency": "XRP"}]]}""", """
+                {"TransactionType": "PaymentChannelCreate", %1$s, "Destination": "rLUEXYuLiQptky37CqLcm9USQpPiz5rkpD",
+                 "DestinationTag": 7, "Amount": "1000000", "SettleDelay": 86400, "CancelAfter": 900000000,
+                 "PublicKey": "%3$s"}""", """
+                {"TransactionType": "PaymentChannelFund", %1$s, "Channel": "%2$s", "Amount": "1000000",
+                 "Expiration": 900000000}""", """
+                {"TransactionType": "PaymentChannelClaim", %1$s, "Flags": 131072, "Channel": "%2$s",
+                 "Balance": "1000000", "Amount": "1000000", "Signature": "304402", "PublicKey": "%3$s"}""", """
+                {"TransactionType": "SetRegularKey", %1$s, "RegularKey": "rLUEXYuLiQptky37CqLcm9USQpPiz5rkpD"}""");
+        return IntStream.range(0, documents.size())
+                .mapToObj(number -> request(
+                        "ledger-" + number,
+                        "xrpl:1",
+                        XrplDocuments.read(documents
+                                .get(number)
+                                .formatted(ledgerFields(account, number + 1), channel, publicKey))))
+                .toList();
+    }
+
+    /** What all transactions of the ledger can have. */
+    private static String ledgerFields(String account, int sequence) {
+        return """
+                "Account": "%s", "Fee": "12", "Sequence": %d, "LastLedgerSequence": 90000000, "SourceTag": 5,
+                 "Memos": [{"Memo": {"MemoType": "746578", "MemoFormat": "0a", "MemoData": "CA01"}}]""".formatted(account, sequence);
     }
 
     @ParameterizedTest
@@ -302,12 +348,16 @@ class MutatedRequestsTest {
     }
 
     private static SigningRequest request(String id, SigningPayload payload) {
+        return request(id, "eip155:31337", payload);
+    }
+
+    private static SigningRequest request(String id, String network, SigningPayload payload) {
         return new SigningRequest(
                 id,
                 SampleRequests.REQUESTER,
                 TestTopology.WALLET,
                 payload.operation(),
-                "eip155:31337",
+                network,
                 null,
                 null,
                 ManualClock.START,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NumericNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.model.Bytes;
 import io.chancery.records.avro.SigningRequest;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class Mutations {
     private static final Schema SCHEMA = SigningRequest.getClassSchema();
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int WIRE_HEADER = 5;
 
     private final Map<String, String> texts;
@@ -189,13 +191,14 @@ final class Mutations {
                     variants.add(new Variant(place + " without [" + i + "]", shorter));
                 }
             }
-            default ->
+            case NumericNode number ->
                 variants.add(new Variant(
                         place + " with another end",
-                        node.isNumber()
-                                ? JsonNodeFactory.instance.numberNode(
-                                        node.bigIntegerValue().add(BigInteger.ONE))
-                                : JsonNodeFactory.instance.textNode(other(node.asText()))));
+                        NODES.numberNode(number.bigIntegerValue().add(BigInteger.ONE))));
+            default ->
+                ofText(place, node.asText())
+                        .forEach(variant -> variants.add(
+                                new Variant(variant.place(), NODES.textNode(String.valueOf(variant.value())))));
         }
         return variants;
     }
