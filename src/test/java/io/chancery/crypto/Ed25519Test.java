@@ -1,5 +1,6 @@
 package io.chancery.crypto;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -56,6 +57,11 @@ class Ed25519Test {
                 Bytes.of(Arrays.concatenate(rfc.signature().slice(0, 32).toArray(), Arrays.reverse(larger)));
 
         assertFalse(Ed25519.verify(rfc.publicKey(), rfc.message(), malleated));
+    }
+
+    @Test
+    void noCaseIsMissing() {
+        assertEquals(5, cases().count());
     }
 
     @Test

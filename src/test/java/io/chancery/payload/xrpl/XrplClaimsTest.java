@@ -60,6 +60,11 @@ class XrplClaimsTest {
     }
 
     @Test
+    void noVectorIsMissing() {
+        assertEquals(13, vectors().count());
+    }
+
+    @Test
     void anEd25519KeySignsTheMessageItself() {
         SigningInput input = payloads.encode(CLAIM, XrplTestKey.ed25519().publicKey());
 

@@ -83,6 +83,13 @@ class XrplVectorsTest {
     }
 
     @Test
+    void noneIsMissing() {
+        assertEquals(14, ledger().count());
+        assertEquals(9, unsigned().count());
+        assertEquals(80, signed().count());
+    }
+
+    @Test
     void everyTypeAndFieldIsCovered() {
         Set<String> covered = signed().flatMap(vector -> {
                     JsonNode transaction = vector.path("transaction");
