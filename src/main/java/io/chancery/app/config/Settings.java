@@ -256,7 +256,8 @@ public final class Settings {
                         stands for the tenant's name, so that each tenant has a key of its own that can be destroyed \
                         alone. Unset: encrypted payloads cannot be opened.""")
                 .define(ENVELOPE_KEY_TTL_MS, LONG, 3_600_000L, between(1_000, 86_400_000), MEDIUM, """
-                        How long a data key is kept in memory: the longest that a destroyed master key still works.""")
+                        How long a data key is kept in memory: the longest that a destroyed master key still works, but \
+                        for the backend `local`, which keeps its master keys until a restart.""")
                 .define(ENVELOPE_KEY_MAX_USES, LONG, 1L << 20, between(1, 1L << 32), LOW, """
                         How many payloads one data key encrypts at most. NIST SP 800-38D allows 2^32 with random \
                         nonces.""");
