@@ -1,9 +1,7 @@
 package io.chancery.stream;
 
 import io.chancery.admission.Authentication;
-import io.chancery.admission.Candidate;
 import io.chancery.admission.RateLimits;
-import io.chancery.admission.Terms;
 import io.chancery.audit.AuditEvents;
 import io.chancery.payload.PayloadEncoder;
 import io.chancery.records.RecordCodec;
@@ -12,7 +10,6 @@ import io.chancery.rotation.RotationDecider;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 
 /**
  * What the processors of a worker are made of.
@@ -27,7 +24,6 @@ import java.util.function.Function;
  * @param commandsInFlight bounds the commands in flight
  * @param policyRequired whether a wallet without a policy signs nothing
  * @param rateLimits what the worker itself limits
- * @param terms what a wallet's policy says to the guards
  * @param idRetention how long used ids are remembered
  * @param deadline how long a received request without {@code expiresAt} is tried
  * @param punctuation how often finished work is looked for
@@ -50,7 +46,6 @@ public record ProcessorParts(
         InFlight commandsInFlight,
         boolean policyRequired,
         RateLimits rateLimits,
-        Function<Candidate, Terms> terms,
         Duration idRetention,
         Duration deadline,
         Duration punctuation,

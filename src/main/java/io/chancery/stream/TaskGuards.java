@@ -5,6 +5,7 @@ import io.chancery.admission.ClaimGuard;
 import io.chancery.admission.Guard;
 import io.chancery.admission.NonceGuard;
 import io.chancery.admission.RateLimit;
+import io.chancery.admission.Terms;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -19,10 +20,9 @@ final class TaskGuards {
         KeyValueStore<String, byte[]> sums = context.getStateStore(TaskStores.SUMS);
         StoredNonces nonces = new StoredNonces(reservations);
         return List.of(
-                new RateLimit(new StoredBuckets(sums, "rate"), parts.rateLimits(), parts.terms()),
-                new NonceGuard(nonces, parts.encoder(), parts.terms()),
+                new RateLimit(new StoredBuckets(sums, "rate"), parts.rateLimits(), Terms::of),
+                new NonceGuard(nonces, parts.encoder(), Terms::of),
                 new ClaimGuard(new StoredClaims(reservations)),
-                new BudgetGuard(
-                        new StoredBuckets(sums, "hour"), new StoredBuckets(sums, "day"), nonces, parts.terms()));
+                new BudgetGuard(new StoredBuckets(sums, "hour"), new StoredBuckets(sums, "day"), nonces, Terms::of));
     }
 }

@@ -2,9 +2,7 @@ package io.chancery.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.chancery.admission.Candidate;
 import io.chancery.admission.RateLimits;
-import io.chancery.admission.Terms;
 import io.chancery.kms.KmsException;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
@@ -14,6 +12,7 @@ import io.chancery.model.KeyRecord;
 import io.chancery.model.KeySpec;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.RejectionCode;
+import io.chancery.model.RotationCommand;
 import io.chancery.model.SampleKeys;
 import io.chancery.model.SealedRequest;
 import io.chancery.model.SigningRejection;
@@ -186,7 +185,7 @@ class GuardsTopologyTest {
 
     @Test
     void holdsABudgetOverARestartAndCountsAReplacementOnce() {
-        topology.terms = GuardsTopologyTest::tenAnHour;
+        budget("perHour");
         end(request("a", null, 0, 100, 8));
 
         topology.restart();
@@ -200,7 +199,7 @@ class GuardsTopologyTest {
 
     @Test
     void givesABudgetBackWithTheNonce() {
-        topology.terms = GuardsTopologyTest::tenAnHour;
+        budget("perHour");
         topology.kms.failNext(refused());
         end(request("a", null, 0, 100, 10));
 
@@ -209,7 +208,7 @@ class GuardsTopologyTest {
 
     @Test
     void holdsWhenTheClockGoesForthByAnHourAndBack() {
-        topology.terms = GuardsTopologyTest::tenAnHour;
+        budget("perHour");
         end(request("a", null, 0, 100, 6));
         topology.clock.advance(HOUR.plusSeconds(120));
         end(request("b", null, 1, 100, 4));
@@ -225,7 +224,7 @@ class GuardsTopologyTest {
 
     @Test
     void holdsADaysBudgetWhenTheClockGoesForthByAnHourAndBack() {
-        topology.terms = GuardsTopologyTest::tenADay;
+        budget("perDay");
         end(request("a", null, 0, 100, 6));
         topology.clock.advance(HOUR);
         assertEquals("budget-exceeded", end(request("b", null, 1, 100, 5)));
@@ -340,6 +339,16 @@ class GuardsTopologyTest {
         assertEquals(0, topology.total("denied-rate-limited"));
     }
 
+    /** Gives the wallet a policy that lets it spend ten wei {@code perHour} or {@code perDay}. */
+    private void budget(String window) {
+        String policy = """
+                {"format": 1, "budgets": {"eip155:1": {"%s": "10"}},
+                 "rules": [{"id": "transfers", "requesters": ["*"], "chains": ["eip155:1"],
+                   "transaction": {"recipients": ["*"], "replacement": true}}]}""".formatted(window);
+        topology.send(TestTopology.command("policy", TestTopology.WALLET, new RotationCommand.SetPolicy(policy)));
+        topology.finish();
+    }
+
     /** How {@code request} ends. */
     private String end(SigningRequest request) {
         topology.send(request);
@@ -417,20 +426,6 @@ class GuardsTopologyTest {
 
     private static KmsException noAnswer() {
         return new KmsException.Unavailable("no answer", null);
-    }
-
-    private static Terms tenAnHour(Candidate candidate) {
-        return new Terms(true, null, null, BigInteger.TEN, null, value(candidate));
-    }
-
-    private static Terms tenADay(Candidate candidate) {
-        return new Terms(true, null, null, null, BigInteger.TEN, value(candidate));
-    }
-
-    private static BigInteger value(Candidate candidate) {
-        return candidate.request().payload() instanceof EvmTransaction transaction
-                ? transaction.value()
-                : BigInteger.ZERO;
     }
 
     private static SigningRequest pinned(SigningRequest request, String pin) {

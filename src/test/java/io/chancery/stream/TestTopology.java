@@ -1,11 +1,9 @@
 package io.chancery.stream;
 
 import io.chancery.admission.Authentication;
-import io.chancery.admission.Candidate;
 import io.chancery.admission.Operator;
 import io.chancery.admission.Operators;
 import io.chancery.admission.RateLimits;
-import io.chancery.admission.Terms;
 import io.chancery.app.client.SampleRequests;
 import io.chancery.app.dev.DevSchemaRegistry;
 import io.chancery.audit.AuditEvents;
@@ -48,7 +46,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -94,9 +91,6 @@ final class TestTopology implements AutoCloseable {
     final ConfluentAvroSerializer serializer = new ConfluentAvroSerializer();
     final ConfluentAvroDeserializer deserializer = new ConfluentAvroDeserializer();
     final RecordCodec codec;
-
-    /** What the wallets' policies say to the guards. */
-    Function<Candidate, Terms> terms = Terms::of;
 
     /** What holds for rotations, from the next start on. */
     RotationRules rules = new RotationRules("aws", Duration.ofDays(7), 1, 0, Duration.ofDays(14), Duration.ofDays(365));
@@ -436,7 +430,6 @@ final class TestTopology implements AutoCloseable {
                 new InFlight(10, 10_000_000),
                 policyRequired,
                 rateLimits,
-                candidate -> terms.apply(candidate),
                 Duration.ofDays(8),
                 DEADLINE,
                 PUNCTUATION,

@@ -2,7 +2,6 @@ package io.chancery.app.worker;
 
 import io.chancery.admission.Authentication;
 import io.chancery.admission.RateLimits;
-import io.chancery.admission.Terms;
 import io.chancery.admission.policy.InvalidPolicyException;
 import io.chancery.admission.policy.Policy;
 import io.chancery.app.config.ChanceryConfig;
@@ -192,7 +191,6 @@ public final class Wiring {
                         config.getInt(Settings.LIMITS_REQUESTS_PER_MINUTE),
                         config.getInt(Settings.LIMITS_PARTITION_REQUESTER_PER_MINUTE),
                         config.getInt(Settings.LIMITS_PARTITION_TENANT_PER_MINUTE)),
-                Terms::of,
                 millis(Settings.REQUEST_IDS_RETENTION_MS),
                 millis(Settings.SIGNING_DEADLINE_MS),
                 millis(Settings.STREAMS_PUNCTUATE_MS),
