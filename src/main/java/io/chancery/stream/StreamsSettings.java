@@ -37,6 +37,9 @@ public record StreamsSettings(
     /** Larger than any record that a request topic should let through, so that its dead letter can always be written. */
     private static final int LARGEST_REQUEST_BYTES = 16 * 1024 * 1024;
 
+    /** Its constant is deprecated, since it will be on by itself some day. */
+    private static final String GLOBAL_EXCEPTION_HANDLER = "processing.exception.handler.global.enabled";
+
     /**
      * What is not the clients' to choose, under whatever prefix: it would have records lost, read before they are committed, or
      * written where their wallet's others are not, or put stack traces into dead letters.
@@ -77,7 +80,9 @@ public record StreamsSettings(
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksDbMemory.class);
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        properties.put("processing.exception.handler.global.enabled", true);
+        properties.put(GLOBAL_EXCEPTION_HANDLER, true);
+        // The partition assignor sees its consumer's properties alone, and warns if they do not say so too.
+        properties.put(StreamsConfig.mainConsumerPrefix(GLOBAL_EXCEPTION_HANDLER), true);
         properties.put(
                 StreamsConfig.mainConsumerPrefix(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG),
                 applicationId + "-" + workerId);

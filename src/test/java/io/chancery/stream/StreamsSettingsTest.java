@@ -33,6 +33,14 @@ class StreamsSettingsTest {
     }
 
     @Test
+    void tellTheAssignorTooThatGlobalStoresHaveTheExceptionHandler() {
+        String enabled = "processing.exception.handler.global.enabled";
+
+        assertEquals(true, properties(Map.of()).get(enabled));
+        assertEquals(true, main(Map.of()).get(enabled));
+    }
+
+    @Test
     void readEveryRequestThatWasEverSent() {
         assertEquals("earliest", main(Map.of()).get("auto.offset.reset"));
     }
