@@ -9,8 +9,10 @@ import io.chancery.model.TypedData;
 import io.chancery.payload.evm.Eip55;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,7 +20,7 @@ import java.util.Set;
  *
  * @param spender who gets the right; for a transfer, who gets the tokens
  * @param tokens the tokens' contracts, at least one
- * @param amount the most of any of them; 2^256 - 1 without a limit
+ * @param amount the most of any of them, all that is permitted of one added up; 2^256 - 1 without a limit
  */
 public record TokenPermit(EvmAddress spender, Set<EvmAddress> tokens, BigInteger amount) {
     private static final BigInteger UNLIMITED = BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE);
@@ -90,13 +92,12 @@ public record TokenPermit(EvmAddress spender, Set<EvmAddress> tokens, BigInteger
 
     private static TokenPermit permit2(JsonNode message, Set<String> fields, int size, String entriesField) {
         requireFields(message, fields, size);
-        Set<EvmAddress> tokens = new HashSet<>();
-        BigInteger most = BigInteger.ZERO;
+        Map<EvmAddress, BigInteger> amounts = new HashMap<>();
         for (Entry entry : entries(message.path(entriesField), MESSAGE.member(entriesField))) {
-            tokens.add(entry.token);
-            most = most.max(entry.amount);
+            amounts.merge(entry.token, entry.amount, BigInteger::add);
         }
-        return new TokenPermit(address(message, "spender", MESSAGE), tokens, most);
+        BigInteger most = Collections.max(amounts.values()).min(UNLIMITED);
+        return new TokenPermit(address(message, "spender", MESSAGE), amounts.keySet(), most);
     }
 
     /** One token of Permit2's, or several in an array. */

@@ -9,6 +9,7 @@ import io.chancery.model.InvalidFieldException;
 import io.chancery.model.TypedData;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +61,14 @@ class TokenPermitTest {
                         "{'details': [" + details(T1, 5) + ", " + details(T2, 8) + ", " + details(T1, 6)
                                 + "], 'spender': '" + S + "', 'sigDeadline': 9}",
                         Set.of(T1, T2),
-                        BigInteger.valueOf(8)),
+                        BigInteger.valueOf(11)),
+                new Case(
+                        batch + ", " + DETAILS,
+                        "PermitBatch",
+                        "{'details': [" + details(T1, 5) + ", " + details(T2, 12) + ", " + details(T1, 6)
+                                + "], 'spender': '" + S + "', 'sigDeadline': 9}",
+                        Set.of(T1, T2),
+                        BigInteger.valueOf(12)),
                 new Case(
                         transfer("PermitTransferFrom", "TokenPermissions") + ", " + TOKENS,
                         "PermitTransferFrom",
@@ -73,6 +81,21 @@ class TokenPermitTest {
                         "{'permitted': [" + token(T1, 5) + ", " + token(T2, 4) + "]" + rest + "}",
                         Set.of(T1, T2),
                         BigInteger.valueOf(5)),
+                new Case(
+                        transfer("PermitBatchTransferFrom", "TokenPermissions[]") + ", " + TOKENS,
+                        "PermitBatchTransferFrom",
+                        "{'permitted': [" + token(T1, 5) + ", "
+                                + token(T1.toUpperCase(Locale.ROOT).replace('X', 'x'), 5) + ", " + token(T1, 5) + "]"
+                                + rest + "}",
+                        Set.of(T1),
+                        BigInteger.valueOf(15)),
+                new Case(
+                        transfer("PermitBatchTransferFrom", "TokenPermissions[]") + ", " + TOKENS,
+                        "PermitBatchTransferFrom",
+                        "{'permitted': [" + token(T1, 5).replace("5}", "'" + UNLIMITED + "'}") + ", " + token(T1, 1)
+                                + "]" + rest + "}",
+                        Set.of(T1),
+                        UNLIMITED),
                 new Case(
                         transfer("PermitWitnessTransferFrom", "TokenPermissions", "order Order") + ", " + TOKENS + ", "
                                 + ORDER,
