@@ -1,13 +1,17 @@
 package io.chancery.admission.policy;
 
+import io.chancery.model.Bytes;
 import io.chancery.model.EvmAddress;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.payload.evm.Eip55;
 import io.chancery.payload.xrpl.XrplIdentifiers;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
-/** Reads addresses and currencies in policies. */
+/** Reads addresses, currencies and channels in policies. */
 final class Identifiers {
+    private static final Pattern CHANNEL = Pattern.compile("[0-9A-Fa-f]{64}");
+
     private Identifiers() {}
 
     static EvmAddress evm(PolicyJson json) {
@@ -20,6 +24,10 @@ final class Identifiers {
 
     static String currency(PolicyJson json) {
         return read(json, XrplIdentifiers::currency);
+    }
+
+    static Bytes channel(PolicyJson json) {
+        return Bytes.fromHex(json.text(CHANNEL, "64 hexadecimal digits, or * alone"));
     }
 
     private static <T> T read(PolicyJson json, Function<String, T> reader) {

@@ -8,20 +8,27 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transaction takes no more drops than this, fee aside.
+ * The transaction takes no more drops than this, fee aside, from the account or, with all before it, from the channel.
  *
  * @param most or null without a limit
  */
 record MaxDrops(@Nullable BigInteger most) implements Condition<XrplTransaction> {
     @Override
     public @Nullable Rejection objection(XrplTransaction transaction, Asked asked) {
-        return most == null || Spending.of(transaction).compareTo(most) <= 0
-                ? null
-                : new Rejection(RejectionCode.VALUE_TOO_HIGH, field(transaction), "must be at most " + most + " drops");
+        if (transaction.action() instanceof Action.ChannelClaim claim) {
+            Rejection delivered = objection(claim.balance(), "Balance");
+            return delivered == null ? objection(claim.drops(), "Amount") : delivered;
+        }
+        boolean sendMax = transaction.action() instanceof Action.Payment payment && payment.sendMax() != null;
+        return objection(Spending.of(transaction), sendMax ? "SendMax" : "Amount");
     }
 
-    private static String field(XrplTransaction transaction) {
-        boolean sendMax = transaction.action() instanceof Action.Payment payment && payment.sendMax() != null;
-        return "payload.document." + (sendMax ? "SendMax" : "Amount");
+    private @Nullable Rejection objection(@Nullable BigInteger drops, String field) {
+        return most == null || drops == null || drops.compareTo(most) <= 0
+                ? null
+                : new Rejection(
+                        RejectionCode.VALUE_TOO_HIGH,
+                        "payload.document." + field,
+                        "must be at most " + most + " drops");
     }
 }

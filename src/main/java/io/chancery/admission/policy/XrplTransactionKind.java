@@ -1,5 +1,6 @@
 package io.chancery.admission.policy;
 
+import io.chancery.model.Bytes;
 import io.chancery.model.XrplTransaction;
 import java.math.BigInteger;
 import java.util.List;
@@ -11,9 +12,18 @@ final class XrplTransactionKind {
 
     static Kind<XrplTransaction> read(PolicyJson json) {
         json.requireMembers(
-                "types", "destinations", "maxDrops", "maxFee", "issued", "regularKeys", "withoutLastLedger");
+                "types",
+                "destinations",
+                "maxDrops",
+                "maxFee",
+                "issued",
+                "channels",
+                "regularKeys",
+                "withoutLastLedger",
+                "replacement");
         Set<XrplTypes.Type> types = json.required("types").set(XrplTypes::one);
         Choice<Destination> destinations = json.optional("destinations", list -> Choice.read(list, Destination::read));
+        Choice<Bytes> channels = json.optional("channels", list -> Choice.read(list, Identifiers::channel));
         BigInteger maxDrops = json.optional("maxDrops", PolicyJson::quantity);
         Set<RegularKey> regularKeys = json.optional("regularKeys", list -> list.set(RegularKey::read));
         IssuedAmounts issued = json.optional("issued", IssuedAmounts::read);
@@ -24,13 +34,14 @@ final class XrplTransactionKind {
                 List.of(
                         allowed,
                         new DestinationAllowed(destinations == null ? Choice.none() : destinations),
+                        new ClaimedChannelAllowed(channels == null ? Choice.none() : channels),
                         new MaxDrops(maxDrops),
                         issued == null ? IssuedAmounts.NONE : issued,
                         new MaxXrplFee(json.optional("maxFee", PolicyJson::quantity)),
                         new LastLedgerGiven(json.isSet("withoutLastLedger")),
                         new RegularKeyAllowed(regularKeys == null ? Set.of() : regularKeys)),
                 allowed.spend() && (maxDrops == null || maxDrops.signum() > 0),
-                false,
-                allowed.warnings(destinations != null, regularKeys != null));
+                json.isSet("replacement"),
+                allowed.warnings(destinations != null, channels != null, regularKeys != null));
     }
 }

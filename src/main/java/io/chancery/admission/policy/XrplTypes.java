@@ -65,11 +65,14 @@ record XrplTypes(Set<Type> types) implements Condition<XrplTransaction> {
         return types.contains(Type.CHANNEL_FUND) || types.stream().anyMatch(Type::hasDestination);
     }
 
-    /** What cannot be, given whether the rule names destinations and regular keys. */
-    List<String> warnings(boolean destinations, boolean regularKeys) {
+    /** What cannot be, given whether the rule names destinations, channels and regular keys. */
+    List<String> warnings(boolean destinations, boolean channels, boolean regularKeys) {
         List<String> warnings = new ArrayList<>();
         if (destinations != types.stream().anyMatch(Type::hasDestination)) {
             warnings.add("xrplTransaction: types that have a destination need destinations, and the other way round");
+        }
+        if (channels != types.contains(Type.CHANNEL_CLAIM)) {
+            warnings.add("xrplTransaction: PaymentChannelClaim needs channels, and the other way round");
         }
         if (regularKeys != types.contains(Type.SET_REGULAR_KEY)) {
             warnings.add("xrplTransaction: SetRegularKey needs regularKeys, and the other way round");

@@ -169,6 +169,9 @@ class InvalidPolicyTest {
                 "xrpl:0 | 'xrplTransaction': {'types': ['Payment'], 'destinations': ['rA']}"
                         + " | xrplTransaction.destinations[0]",
                 "xrpl:0 | 'xrplTransaction': {'types': ['Payment'], 'destinations': [{'address': 'R', 'tag': -1}]}"
+                "xrpl:0 | 'xrplTransaction': {'types': ['Payment'], 'replacement': 1} | xrplTransaction.replacement",
+                "xrpl:0 | 'xrplTransaction': {'types': ['PaymentChannelClaim'], 'channels': ['00']}"
+                        + " | xrplTransaction.channels[0]",
                         + " | xrplTransaction.destinations[0].tag",
                 "xrpl:0 | 'xrplTransaction': {'types': ['Payment'], 'destinations': [{'address': 'R', 'tag': 4294967296}]}"
                         + " | xrplTransaction.destinations[0].tag",

@@ -31,8 +31,11 @@ class WarningsTest {
                 "eip155:1 | 'personalMessage': {'startsWith': ['A']} | ``",
                 "eip155:1 | 'opaqueMessage': {} | opaqueMessage",
                 "xrpl:0 | 'claim': {'channels': ['*']} | ``",
-                "xrpl:0 | 'xrplTransaction': {'types': ['PaymentChannelClaim'], 'maxFee': '1'} | ``",
-                "xrpl:0 | 'xrplTransaction': {'types': ['PaymentChannelClaim']} | maxFee",
+                "xrpl:0 | 'xrplTransaction': {'types': ['PaymentChannelClaim'], 'maxFee': '1', 'channels': ['*']} | ``",
+                "xrpl:0 | 'xrplTransaction': {'types': ['PaymentChannelClaim'], 'channels': ['*']} | maxFee",
+                "xrpl:0 | 'xrplTransaction': {'types': ['PaymentChannelClaim'], 'maxFee': '1'} | channels",
+                "xrpl:0 | 'xrplTransaction': {'types': ['SetRegularKey'], 'maxFee': '1', 'regularKeys': ['none'],"
+                        + " 'channels': ['*']} | channels",
                 "xrpl:0 | 'xrplTransaction': {'types': ['PaymentChannelFund'], 'maxFee': '1'} | budgets",
                 "xrpl:0 | 'xrplTransaction': {'types': ['Payment'], 'maxFee': '1', 'maxDrops': '0'} | destinations",
                 "xrpl:0 | 'xrplTransaction': {'types': ['SetRegularKey'], 'maxFee': '1'} | regularKeys",

@@ -8,8 +8,10 @@ import io.chancery.model.XrplPaymentChannelClaim;
 import io.chancery.payload.xrpl.XrplDocuments;
 import java.math.BigInteger;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class XrplRulesTest {
     private static final String CHAIN = "xrpl:0";
@@ -85,16 +87,31 @@ class XrplRulesTest {
                 new Case(payments + "'maxFee': '12'}", withoutEnd(), last),
                 new Case(payments + "'withoutLastLedger': false}", withoutEnd(), last),
                 new Case(payments + "'withoutLastLedger': true}", withoutEnd(), "allowed"),
-                new Case(
-                        "'xrplTransaction': {'types': ['PaymentChannelClaim']}",
-                        document("PaymentChannelClaim", ", 'LastLedgerSequence': 9, 'Channel': '" + CHANNEL + "'"),
-                        "allowed"),
                 new Case(keys.formatted(ALICE), regularKey(", 'RegularKey': '" + ALICE + "'"), "allowed"),
                 new Case(keys.formatted(ALICE), regularKey(", 'RegularKey': '" + BOB + "'"), regularKey),
                 new Case(keys.formatted(ALICE), regularKey(""), regularKey),
                 new Case(keys.formatted("none"), regularKey(""), "allowed"),
                 new Case(keys.formatted("none"), regularKey(", 'RegularKey': '" + ALICE + "'"), regularKey),
                 new Case("'xrplTransaction': {'types': ['SetRegularKey']}", regularKey(""), regularKey));
+    }
+
+    static List<Case> claimTransactions() {
+        String one = claiming("'channels': ['" + CHANNEL + "'], 'maxDrops': '5'");
+        String channel = "claim-not-allowed " + FIELD + "Channel";
+        String value = "value-too-high " + FIELD;
+        return List.of(
+                new Case(one, claimTransaction(CHANNEL, ""), "allowed"),
+                new Case(one, claimTransaction(CHANNEL, ", 'Balance': '5', 'Amount': '5'"), "allowed"),
+                new Case(one, claimTransaction(CHANNEL, ", 'Balance': '6'"), value + "Balance"),
+                new Case(one, claimTransaction(CHANNEL, ", 'Balance': '5', 'Amount': '6'"), value + "Amount"),
+                new Case(one, claimTransaction("c2".repeat(32), ""), channel),
+                new Case(one, claimTransaction("c2".repeat(32), ", 'Balance': '6'"), channel),
+                new Case(
+                        claiming("'channels': ['*']"),
+                        claimTransaction("c2".repeat(32), ", 'Balance': '6'"),
+                        "allowed"),
+                new Case(claiming("'maxDrops': '5'"), claimTransaction(CHANNEL, ""), channel),
+                new Case(payments("'channels': ['*'], 'destinations': ['*']"), fund("6"), "allowed"));
     }
 
     static List<Case> claims() {
@@ -107,11 +124,30 @@ class XrplRulesTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"destinations", "amounts", "others", "claims"})
+    @MethodSource({"destinations", "amounts", "others", "claimTransactions", "claims"})
     void allowWhatTheySayAndNothingElse(Case one) {
         Policy policy = Policies.of(CHAIN, one.kind);
 
         assertEquals(one.verdict, Policies.verdict(policy, Policies.request(CHAIN, one.asked)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aSequenceMayBeSignedForAgainIfTheRuleSaysSo(boolean replacement) {
+        Policy policy = Policies.of(CHAIN, payments("'destinations': ['*'], 'replacement': " + replacement));
+
+        Verdict verdict = policy.judge(Policies.request(CHAIN, payment(BOB, "'1'", "")), Policies.KEY);
+
+        assertEquals(new Verdict.Allowed(Policies.RULE, replacement), verdict);
+    }
+
+    @Test
+    void aSequenceIsNotSignedForAgainUnlessTheRuleSaysSo() {
+        Policy policy = Policies.of(CHAIN, payments("'destinations': ['*']"));
+
+        Verdict verdict = policy.judge(Policies.request(CHAIN, payment(BOB, "'1'", "")), Policies.KEY);
+
+        assertEquals(new Verdict.Allowed(Policies.RULE, false), verdict);
     }
 
     private static String payments(String members) {
@@ -140,6 +176,14 @@ class XrplRulesTest {
         return document(
                 "PaymentChannelFund",
                 ", 'LastLedgerSequence': 9, 'Channel': '%s', 'Amount': '%s'".formatted(CHANNEL, drops));
+    }
+
+    private static String claiming(String members) {
+        return "'xrplTransaction': {'types': ['PaymentChannelClaim'], " + members + "}";
+    }
+
+    private static SigningPayload claimTransaction(String channel, String more) {
+        return document("PaymentChannelClaim", ", 'LastLedgerSequence': 9, 'Channel': '" + channel + "'" + more);
     }
 
     private static SigningPayload regularKey(String more) {
