@@ -3,6 +3,7 @@ package io.chancery.admission;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
+import io.chancery.model.XrplNetwork;
 import io.chancery.model.XrplTransaction;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -103,6 +104,6 @@ public final class BudgetGuard implements Guard {
     }
 
     private static String name(String network, KeyVersion key) {
-        return GuardNames.namespace(network) + " " + GuardNames.signer(key);
+        return XrplNetwork.namespace(network) + " " + GuardNames.signer(key);
     }
 }

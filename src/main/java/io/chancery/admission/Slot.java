@@ -5,6 +5,7 @@ import io.chancery.model.EvmTransaction;
 import io.chancery.model.OpaqueMessage;
 import io.chancery.model.PersonalMessage;
 import io.chancery.model.TypedData;
+import io.chancery.model.XrplNetwork;
 import io.chancery.model.XrplPaymentChannelClaim;
 import io.chancery.model.XrplTransaction;
 import java.util.List;
@@ -22,7 +23,7 @@ public record Slot(String key) {
 
     /** What {@code candidate} takes up, or null. */
     static @Nullable Slot of(Candidate candidate) {
-        String network = GuardNames.namespace(candidate.request().network());
+        String network = XrplNetwork.namespace(candidate.request().network());
         String signer = GuardNames.signer(candidate.key());
         return switch (candidate.request().payload()) {
             case EvmTransaction transaction -> nonce(network, signer, transaction.nonce());

@@ -10,6 +10,7 @@ public final class XrplNetwork {
 
     static final long UINT32_MAX = 0xffff_ffffL;
 
+    private static final String IMPLIED = "xrpl:0-" + LARGEST_IMPLIED;
     private static final String PREFIX = "xrpl:";
     private static final Pattern IDENTIFIER = Pattern.compile(PREFIX + "(0|[1-9][0-9]{0,9})");
 
@@ -27,5 +28,15 @@ public final class XrplNetwork {
         }
         long id = Long.parseLong(network.substring(PREFIX.length()));
         return id > UINT32_MAX ? OptionalLong.empty() : OptionalLong.of(id);
+    }
+
+    /** Whether the transactions of {@code network} do not carry its id, so that all such networks accept them. */
+    public static boolean isImplied(String network) {
+        return id(network).orElse(Long.MAX_VALUE) <= LARGEST_IMPLIED;
+    }
+
+    /** {@code network}, of whatever kind, or one name for those that accept each other's transactions. */
+    public static String namespace(String network) {
+        return isImplied(network) ? IMPLIED : network;
     }
 }

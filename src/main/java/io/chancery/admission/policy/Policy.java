@@ -4,11 +4,13 @@ import io.chancery.model.PublicKey;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.SigningRequest;
+import io.chancery.model.XrplNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +20,15 @@ import org.jspecify.annotations.Nullable;
 public final class Policy {
     private final List<Rule> rules;
     private final Map<String, Budget> budgets;
+    private final Map<String, Budget> byNamespace;
     private final Limits limits;
 
     Policy(List<Rule> rules, Map<String, Budget> budgets, Limits limits) {
         this.rules = List.copyOf(rules);
         this.budgets = Map.copyOf(budgets);
+        this.byNamespace = budgets.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        budget -> XrplNetwork.namespace(budget.getKey()), Map.Entry::getValue));
         this.limits = limits;
     }
 
@@ -78,9 +84,12 @@ public final class Policy {
         return rules.stream().anyMatch(rule -> rule.kind().dependsOnKey());
     }
 
-    /** What all rules together may spend on {@code network}, or null if the policy does not say. */
+    /**
+     * What all rules together may spend on {@code network} and those that accept its transactions, or null if the policy does not
+     * say.
+     */
     public @Nullable Budget budget(String network) {
-        return budgets.get(network);
+        return byNamespace.get(XrplNetwork.namespace(network));
     }
 
     public Limits limits() {
@@ -92,9 +101,10 @@ public final class Policy {
         Set<String> spent = new TreeSet<>();
         rules.stream().filter(rule -> rule.kind().spends()).forEach(rule -> spent.addAll(rule.chains()));
         Set<String> unbounded = new TreeSet<>(spent);
-        unbounded.removeAll(budgets.keySet());
+        unbounded.removeIf(network -> budget(network) != null);
         Set<String> unused = new TreeSet<>(budgets.keySet());
-        unused.removeAll(spent);
+        Set<String> counted = spent.stream().map(XrplNetwork::namespace).collect(Collectors.toSet());
+        unused.removeIf(network -> counted.contains(XrplNetwork.namespace(network)));
         List<String> warnings = new ArrayList<>();
         rules.forEach(rule -> warnings.addAll(rule.warnings()));
         unbounded.forEach(network ->

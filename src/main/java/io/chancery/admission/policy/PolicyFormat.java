@@ -1,5 +1,6 @@
 package io.chancery.admission.policy;
 
+import io.chancery.model.XrplNetwork;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +21,13 @@ final class PolicyFormat {
 
     static Map<String, Budget> budgets(PolicyJson json) {
         Map<String, Budget> budgets = new LinkedHashMap<>();
+        Set<String> namespaces = new HashSet<>();
         json.members().forEach((network, budget) -> {
             if (!Chains.hasMoney(network)) {
                 throw budget.fault("must be for an EVM chain or the XRP Ledger, such as eip155:1 or xrpl:0");
+            }
+            if (!namespaces.add(XrplNetwork.namespace(network))) {
+                throw budget.fault("must be absent: all networks from xrpl:0 to xrpl:1024 have one budget");
             }
             budgets.put(network, Budget.read(budget));
         });
@@ -31,10 +36,19 @@ final class PolicyFormat {
 
     static List<Rule> rules(PolicyJson json) {
         Set<String> ids = new HashSet<>();
+        Set<Set<String>> implied = new HashSet<>();
         return json.list(element -> {
             Rule rule = Rule.read(element);
             if (!ids.add(rule.id())) {
                 throw element.required("id").fault("must not be another rule's id too");
+            }
+            if (!rule.impliedNetworks().isEmpty()) {
+                implied.add(rule.impliedNetworks());
+            }
+            if (implied.size() > 1) {
+                throw element.required("chains")
+                        .fault("must name the same networks from xrpl:0 to xrpl:1024 as other rules, or none:"
+                                + " what is signed for one is valid on all");
             }
             return rule;
         });

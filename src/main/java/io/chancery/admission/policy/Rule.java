@@ -3,10 +3,12 @@ package io.chancery.admission.policy;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.SigningRequest;
+import io.chancery.model.XrplNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,11 @@ record Rule(String id, Choice<String> requesters, Set<String> chains, Kind<?> ki
         }
         Standing standing = kind.judge(asked);
         return standing(BEFORE_KIND + standing.passed(), standing.objection());
+    }
+
+    /** Those of its chains that accept each other's transactions, of the XRP Ledger. */
+    Set<String> impliedNetworks() {
+        return chains.stream().filter(XrplNetwork::isImplied).collect(Collectors.toUnmodifiableSet());
     }
 
     List<String> warnings() {

@@ -1,5 +1,6 @@
 package io.chancery.admission.policy;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -42,6 +43,8 @@ class InvalidPolicyTest {
                 "{'format': 1, 'rules': [@], 'budgets': {'eip155:1': {'perDay': 5}}} | budgets.eip155:1.perDay",
                 "{'format': 1, 'rules': [@], 'budgets': {'eip155:1': {'perDay': '05'}}} | budgets.eip155:1.perDay",
                 "{'format': 1, 'rules': [@], 'budgets': {'eip155:01': {'perDay': '5'}}} | budgets.eip155:01",
+                "{'format': 1, 'rules': [@], 'budgets': {'xrpl:0': {'perDay': '5'}, 'xrpl:1024': {'perDay': '5'}}}"
+                        + " | budgets.xrpl:1024",
                 "{'format': 1, 'rules': [@, 1]} | rules[1]"
             })
     void namesThePlaceAtFault(String document, String field) {
@@ -166,12 +169,12 @@ class InvalidPolicyTest {
                 "xrpl:0 | 'claim': {'channels': ['00']} | claim.channels[0]",
                 "xrpl:0 | 'xrplTransaction': {'maxFee': '1'} | xrplTransaction.types",
                 "xrpl:0 | 'xrplTransaction': {'types': ['OfferCreate']} | xrplTransaction.types[0]",
-                "xrpl:0 | 'xrplTransaction': {'types': ['Payment'], 'destinations': ['rA']}"
-                        + " | xrplTransaction.destinations[0]",
-                "xrpl:0 | 'xrplTransaction': {'types': ['Payment'], 'destinations': [{'address': 'R', 'tag': -1}]}"
                 "xrpl:0 | 'xrplTransaction': {'types': ['Payment'], 'replacement': 1} | xrplTransaction.replacement",
                 "xrpl:0 | 'xrplTransaction': {'types': ['PaymentChannelClaim'], 'channels': ['00']}"
                         + " | xrplTransaction.channels[0]",
+                "xrpl:0 | 'xrplTransaction': {'types': ['Payment'], 'destinations': ['rA']}"
+                        + " | xrplTransaction.destinations[0]",
+                "xrpl:0 | 'xrplTransaction': {'types': ['Payment'], 'destinations': [{'address': 'R', 'tag': -1}]}"
                         + " | xrplTransaction.destinations[0].tag",
                 "xrpl:0 | 'xrplTransaction': {'types': ['Payment'], 'destinations': [{'address': 'R', 'tag': 4294967296}]}"
                         + " | xrplTransaction.destinations[0].tag",
@@ -191,6 +194,37 @@ class InvalidPolicyTest {
         String named = kind.replace("'R'", "'rLUEXYuLiQptky37CqLcm9USQpPiz5rkpD'");
 
         assertEquals("rules[0]." + field, faultIn(chain, named));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "xrpl:0 | xrpl:1 | rules[1].chains",
+                "xrpl:0 | xrpl:0', 'xrpl:1 | rules[1].chains",
+                "xrpl:0', 'xrpl:1024 | xrpl:0 | rules[1].chains"
+            })
+    void networksThatShareTheirTransactionsHaveTheSameRules(String first, String second, String field) {
+        InvalidPolicyException fault =
+                assertThrows(InvalidPolicyException.class, () -> Policies.rules(on("a", first), on("b", second)));
+
+        assertEquals(field, fault.field());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "xrpl:0 | xrpl:0",
+                "xrpl:0', 'xrpl:1 | xrpl:1', 'xrpl:0",
+                "xrpl:1024 | xrpl:1025",
+                "xrpl:1', 'xrpl:1025 | xrpl:1', 'xrpl:1026",
+                "xrpl:1025 | xrpl:1026"
+            })
+    void networksThatDoNotAreRuledApart(String first, String second) {
+        assertDoesNotThrow(() -> Policies.rules(on("a", first), on("b", second)));
     }
 
     @ParameterizedTest
@@ -219,6 +253,10 @@ class InvalidPolicyTest {
         InvalidPolicyException fault = fault("{'rules':" + "[".repeat(200_000));
 
         assertEquals("rules" + "[0]".repeat(15), fault.field());
+    }
+
+    private static String on(String id, String chains) {
+        return Policies.rule(id, "x", chains, "'claim': {'channels': ['*']}");
     }
 
     private static String faultIn(String chain, String kind) {

@@ -18,9 +18,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.SigningRequest;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PolicyTest {
@@ -65,6 +67,22 @@ class PolicyTest {
         Policy policy = Policies.of(CHAIN, TO_ALICE);
 
         assertEquals(new Verdict.Allowed(Policies.RULE, false), policy.judge(ASKED, Policies.KEY));
+    }
+
+    @Test
+    void whatIsBudgetedForOneNetworkIsForAllThatShareItsTransactions() {
+        Policy policy = Policies.parse("""
+                {'format': 1, 'budgets': {'xrpl:0': {'perDay': '5'}, 'eip155:1': {'perDay': '6'}},
+                 'rules': [{'id': 'a', 'requesters': ['x'], 'chains': ['xrpl:0', 'xrpl:1'], 'claim': {'channels': ['*']}}]}
+                """);
+
+        List<Budget> budgets = Stream.of("xrpl:0", "xrpl:1", "xrpl:1024", "xrpl:1025", "eip155:1", "eip155:10")
+                .map(policy::budget)
+                .toList();
+
+        Budget ledger = new Budget(null, BigInteger.valueOf(5));
+        assertEquals(
+                Arrays.asList(ledger, ledger, ledger, null, new Budget(null, BigInteger.valueOf(6)), null), budgets);
     }
 
     @Test

@@ -60,6 +60,16 @@ class WarningsTest {
     }
 
     @Test
+    void aBudgetOfOneNetworkBoundsAllThatShareItsTransactions() {
+        Policy policy = Policies.parse("""
+                {'format': 1, 'budgets': {'xrpl:0': {'perDay': '1'}},
+                 'rules': [{'id': 'a', 'requesters': ['x'], 'chains': ['xrpl:1', 'xrpl:2'],
+                            'xrplTransaction': {'types': ['PaymentChannelFund'], 'maxFee': '1'}}]}""");
+
+        assertEquals(List.of(), policy.warnings());
+    }
+
+    @Test
     void tellsOfBudgetsThatNothingUses() {
         Policy policy = Policies.parse("""
                 {'format': 1, 'budgets': {'eip155:1': {'perDay': '1'}, 'xrpl:0': {'perDay': '1'}},
