@@ -127,7 +127,8 @@ record Ledger(List<SignedPayload> signed, List<SigningRejection> rejected, List<
                 .toList();
     }
 
-    private void assertOrderKept(List<SigningRequest> requests) {
+    /** Checks that what was signed of each wallet's {@code requests}, given in the order they were sent, came out in that order. */
+    void assertOrderKept(List<SigningRequest> requests) {
         Set<String> answered = signed.stream().map(SignedPayload::requestId).collect(Collectors.toSet());
         Map<WalletId, List<String>> sentOrder = requests.stream()
                 .filter(request -> answered.contains(request.id()))

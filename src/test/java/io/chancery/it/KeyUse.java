@@ -1,0 +1,154 @@
+package io.chancery.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chancery.app.client.Expectation;
+import io.chancery.app.client.OutcomeVerifier;
+import io.chancery.app.client.RegisteredKeys;
+import io.chancery.app.client.Verdict;
+import io.chancery.crypto.Secp256k1;
+import io.chancery.model.AuditEvent;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.KeyVersion;
+import io.chancery.model.RejectionCode;
+import io.chancery.model.SignedPayload;
+import io.chancery.model.SigningRejection;
+import io.chancery.model.SigningRequest;
+import io.chancery.model.WalletId;
+import io.chancery.payload.Payloads;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Which version of its wallet's key each request was admitted and signed under, by the audit trail and the topic of keys. */
+record KeyUse(Ledger ledger, Map<WalletId, KeyRecord> keys, Map<String, SigningRequest> requests) {
+    private static final OutcomeVerifier VERIFIER = new OutcomeVerifier(new Payloads(Secp256k1.best()));
+
+    static KeyUse of(Office office, Ledger ledger, List<SigningRequest> sent) {
+        return new KeyUse(
+                ledger, keys(office), sent.stream().collect(Collectors.toMap(SigningRequest::id, Function.identity())));
+    }
+
+    static Map<WalletId, KeyRecord> keys(Office office) {
+        return RegisteredKeys.readAll(office.config(), office.codec()).stream()
+                .collect(Collectors.toMap(KeyRecord::wallet, Function.identity()));
+    }
+
+    /** Checks each signature with the public key that the topic of keys has of the version that the outcome names. */
+    void assertSignedByTheVersionsRecorded() {
+        assertEquals(
+                List.of(),
+                ledger.signed().stream().filter(signed -> !isRight(signed)).toList(),
+                "signatures that are not the recorded version's");
+    }
+
+    private boolean isRight(SignedPayload signed) {
+        KeyVersion version = version(signed.wallet(), signed.keyVersion());
+        SigningRequest request = requests.get(signed.requestId());
+        Expectation expected = new Expectation(version.verificationKey(), version.address(), false);
+        return VERIFIER.verify(request, signed, expected) instanceof Verdict.Right;
+    }
+
+    /**
+     * Checks, in the order of each wallet's events, that the first version was followed by the second when the command {@code
+     * rotation} ended: by then, and whatever pins it until its overlap ends, the first signed; from then on, the second.
+     */
+    void assertSwitched(WalletId wallet, String rotation) {
+        List<AuditEvent> events = ledger.audit().stream()
+                .filter(event -> event.keyAlias().equals(wallet.alias()))
+                .toList();
+        Map<String, Integer> admitted = new HashMap<>();
+        Set<String> signed = new HashSet<>();
+        Instant switched = null;
+        for (AuditEvent event : events) {
+            switch (event.type()) {
+                case KEY_ROTATION_COMPLETE ->
+                    switched = event.subject().equals(rotation) ? event.timestamp() : switched;
+                case SIGN_REQUEST -> {
+                    assertAdmitted(requests.get(event.subject()), event, switched);
+                    admitted.put(event.subject(), event.keyVersion());
+                }
+                case SIGN_SUCCESS -> {
+                    assertEquals(admitted.get(event.subject()), event.keyVersion(), event.subject());
+                    signed.add(event.subject());
+                }
+                case KEY_ACCESS_DENIED -> assertRefused(requests.get(event.subject()), event);
+                case SIGN_FAILURE,
+                        KEY_ROTATION_START,
+                        KEY_ROTATION_FAILED,
+                        KEY_ROTATION_NOTICE,
+                        KEY_AGE_WARNING,
+                        KEY_DISABLED,
+                        KEY_STATE_REFUSED -> {}
+            }
+        }
+        assertNotNull(switched, () -> wallet + " was not switched");
+        assertEquals(admitted.keySet(), signed, "admitted, and signed");
+    }
+
+    private void assertAdmitted(SigningRequest request, AuditEvent event, @Nullable Instant switched) {
+        boolean first = switched == null || request.keyPin() != null;
+        assertEquals(first ? 1 : 2, event.keyVersion(), event::toString);
+        if (switched != null && request.keyPin() != null) {
+            assertTrue(request.createdAt().isBefore(overlapEnd(request.wallet())), () -> "pinned too late: " + event);
+        }
+    }
+
+    private void assertRefused(SigningRequest request, AuditEvent event) {
+        assertNotNull(request.keyPin(), event::toString);
+        assertEquals(RejectionCode.KEY_RETIRED.code(), event.outcome());
+        assertFalse(event.timestamp().isBefore(overlapEnd(request.wallet())), () -> "refused too early: " + event);
+    }
+
+    /** Checks that of the requests that were made after {@code switched} those that pin nothing were signed by the second version. */
+    void assertNewRequestsUseTheSecond(WalletId wallet, Instant switched) {
+        Set<String> later = requests.values().stream()
+                .filter(request -> request.wallet().equals(wallet) && request.keyPin() == null)
+                .filter(request -> request.createdAt().isAfter(switched))
+                .map(SigningRequest::id)
+                .collect(Collectors.toSet());
+        assertEquals(
+                Map.of(2, later),
+                ledger.signed().stream()
+                        .filter(signed -> later.contains(signed.requestId()))
+                        .collect(Collectors.groupingBy(
+                                SignedPayload::keyVersion,
+                                Collectors.mapping(SignedPayload::requestId, Collectors.toSet()))));
+    }
+
+    /** The ids of requests that pin the first version and were made after {@code switched}, and were signed. */
+    Set<String> signedInOverlap(WalletId wallet, Instant switched) {
+        return ledger.signed().stream()
+                .filter(signed -> signed.wallet().equals(wallet) && signed.keyVersion() == 1)
+                .map(SignedPayload::requestId)
+                .filter(id -> requests.get(id).createdAt().isAfter(switched))
+                .collect(Collectors.toSet());
+    }
+
+    /** The ids of this wallet's requests that were rejected. */
+    Set<String> rejected(WalletId wallet) {
+        return ledger.rejected().stream()
+                .filter(rejection -> rejection.keyAlias().equals(wallet.alias()))
+                .map(SigningRejection::requestId)
+                .collect(Collectors.toSet());
+    }
+
+    private Instant overlapEnd(WalletId wallet) {
+        Instant end = version(wallet, 1).overlapEndsAt();
+        assertNotNull(end, () -> wallet + " has no overlap");
+        return end;
+    }
+
+    private KeyVersion version(WalletId wallet, int number) {
+        return keys.get(wallet).version(number);
+    }
+}

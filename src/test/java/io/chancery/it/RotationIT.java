@@ -1,0 +1,234 @@
+package io.chancery.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.chancery.app.client.Exchange;
+import io.chancery.kms.aws.Behaviour;
+import io.chancery.kms.aws.KmsOperation;
+import io.chancery.kms.aws.ScriptedKmsEndpoint;
+import io.chancery.model.AuditEvent;
+import io.chancery.model.EvmTransaction;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.KeyVersion;
+import io.chancery.model.RotationResult;
+import io.chancery.model.SigningRequest;
+import io.chancery.model.WalletId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Three rotations of every wallet, of which one is completed, under load. Half of the requests pin the wallets' first keys. */
+class RotationIT {
+    private static final int PARTITIONS = 6;
+    private static final int WALLETS = 12;
+    private static final int PER_SECOND = Integer.getInteger("chancery.it.rate", 300);
+
+    /** Of one wallet, a second's worth or so: a slow machine must not answer what pins an old key long after its overlap. */
+    private static final int MOST_UNANSWERED = 30;
+
+    private static final Map<String, String> TWO_APPROVALS = Map.of("rotation.approvals", "2");
+    private static final Duration OVERLAP = Duration.ofSeconds(12);
+    private static final Duration WHILE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** On a key of AWS KMS: the order that it was made for. */
+    private static final String ORDER_TAG = "chancery:order";
+
+    @RegisterExtension
+    static final Cluster CLUSTER = new Cluster();
+
+    private Office office;
+    private Team team;
+    private List<WalletId> wallets;
+    private Map<WalletId, KeyRecord> first;
+    private Rotations rotations;
+
+    @BeforeEach
+    void startThreeWorkers() {
+        office = CLUSTER.open("rotation", PARTITIONS);
+        CLUSTER.kms().always(KmsOperation.SIGN, new Behaviour.Delay(Duration.ofMillis(50)));
+        team = new Team(office, TWO_APPROVALS);
+        Stream.of("w1", "w2", "w3").forEach(team::start);
+        team.awaitReady();
+        wallets = office.openWallets(WALLETS);
+        first = KeyUse.keys(office);
+        rotations = new Rotations(office);
+    }
+
+    @AfterEach
+    void close() {
+        rotations.close();
+    }
+
+    @Test
+    void rotationsUnderLoadLoseAndDoubleNothingThoughAWorkerDiesInEach() {
+        RotationTrials trials = new RotationTrials(office, CLUSTER.kms(), team, rotations, wallets, OVERLAP);
+        List<String> unused;
+        Map<WalletId, RotationResult> switches;
+        List<SigningRequest> sent;
+
+        try (Answers answers = Answers.follow(office);
+                Load load = Load.start(office, wallets, PER_SECOND, this::pinned, answers, MOST_UNANSWERED)) {
+            load.goOnFor(WHILE);
+            trials.toUnhealthyKeys("w1");
+            unused = trials.calledOff("w2");
+            switches = trials.completed("w3");
+            awaitOverlapEnds(switches.values());
+            sent = load.end();
+            sent.addAll(sendTooLate());
+            answers.await(sent, PATIENCE);
+        }
+        awaitOldKeysDisabled();
+        team.stop();
+
+        Ledger ledger = Ledger.read(office);
+        ledger.assertEachEndedOnce(sent.stream().map(SigningRequest::id).collect(Collectors.toSet()));
+        ledger.assertOrderKept(sent);
+        assertKeysWereUsedInTurn(KeyUse.of(office, ledger, sent), switches);
+        assertCommandsEndedOnce(ledger);
+        assertKeyStates();
+        assertNeverUsed(unused);
+        assertKeysMadeOnce(trials.withKeysMade());
+    }
+
+    private List<SigningRequest> sendTooLate() {
+        List<SigningRequest> requests = IntStream.range(0, 4 * WALLETS)
+                .mapToObj(number -> pinned(office.request(wallets.get(number % WALLETS))))
+                .toList();
+        requests.stream().map(office.client()::send).toList().forEach(Exchange::await);
+        return requests;
+    }
+
+    private void assertKeysWereUsedInTurn(KeyUse use, Map<WalletId, RotationResult> switches) {
+        use.assertSignedByTheVersionsRecorded();
+        Set<String> inOverlap = new HashSet<>();
+        switches.forEach((wallet, result) -> {
+            use.assertSwitched(wallet, result.commandId());
+            use.assertNewRequestsUseTheSecond(wallet, result.completedAt());
+            inOverlap.addAll(use.signedInOverlap(wallet, result.completedAt()));
+            assertFalse(use.rejected(wallet).isEmpty(), () -> wallet + " was not asked for its old key too late");
+        });
+        assertFalse(inOverlap.isEmpty(), "nothing pinned an old key during its overlap");
+        System.out.printf(
+                "{\"requests\": %d, \"signed\": %d, \"signedInOverlap\": %d, \"rejectedAfterIt\": %d}%n",
+                use.requests().size(),
+                use.ledger().signed().size(),
+                inOverlap.size(),
+                use.ledger().rejected().size());
+    }
+
+    /** Checks what was ordered, and the wallets' registrations before. */
+    private void assertCommandsEndedOnce(Ledger ledger) {
+        Map<String, Long> once = Stream.concat(
+                        rotations.ids().stream(), wallets.stream().map(wallet -> Rotations.id("register", wallet)))
+                .collect(Collectors.toMap(id -> id, id -> 1L));
+        String topic = office.config().topics().rotationResults();
+        assertEquals(
+                once,
+                counted(Ledger.read(office.config(), topic).stream()
+                        .map(record -> office.codec()
+                                .readRotationResult(topic, record.value())
+                                .commandId())));
+        assertEquals(
+                once,
+                counted(ledger
+                        .subjects(Set.of(AuditEvent.Type.KEY_ROTATION_COMPLETE, AuditEvent.Type.KEY_ROTATION_FAILED))
+                        .stream()));
+        assertEquals(
+                WALLETS, ledger.subjects(Set.of(AuditEvent.Type.KEY_DISABLED)).size());
+        assertEquals(List.of(), ledger.subjects(Set.of(AuditEvent.Type.KEY_STATE_REFUSED)));
+    }
+
+    private static Map<String, Long> counted(Stream<String> ids) {
+        return ids.collect(Collectors.groupingBy(id -> id, Collectors.counting()));
+    }
+
+    private void assertKeyStates() {
+        KeyUse.keys(office).values().forEach(record -> {
+            KeyVersion old = record.version(1);
+            assertEquals(2, record.versions().size(), record::toString);
+            assertNull(record.rotation());
+            assertEquals(KeyVersion.State.RETIRED, old.state());
+            assertNotNull(old.disabledAt());
+            assertEquals("Disabled", CLUSTER.kms().state(old.keyId()));
+            assertEquals(KeyVersion.State.ACTIVE, record.current().state());
+            assertEquals("Enabled", CLUSTER.kms().state(record.current().keyId()));
+        });
+    }
+
+    private static void assertNeverUsed(List<String> keyIds) {
+        keyIds.forEach(keyId -> assertEquals("Enabled", CLUSTER.kms().state(keyId)));
+        Set<String> used = CLUSTER.kms().askedToSign().stream()
+                .map(ScriptedKmsEndpoint.AskedToSign::key)
+                .collect(Collectors.toSet());
+        assertEquals(List.of(), keyIds.stream().filter(used::contains).toList());
+    }
+
+    private static void assertKeysMadeOnce(List<WalletId> wanting) {
+        assertEquals(
+                wanting.stream()
+                        .map(wallet -> wallet.key() + "/" + Rotations.id("completed", wallet))
+                        .sorted()
+                        .toList(),
+                CLUSTER.kms().arns().stream()
+                        .map(keyId -> CLUSTER.kms().tags(keyId).get(ORDER_TAG))
+                        .filter(Objects::nonNull)
+                        .sorted()
+                        .toList());
+    }
+
+    private static void awaitOverlapEnds(Collection<RotationResult> switches) {
+        Instant end = switches.stream()
+                .map(result -> Objects.requireNonNull(result.previous()).overlapEndsAt())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        Await.until("the overlaps to end", PATIENCE, () -> Instant.now().isAfter(end));
+    }
+
+    private void awaitOldKeysDisabled() {
+        Await.until(
+                "the old keys to be disabled",
+                PATIENCE,
+                () -> KeyUse.keys(office).values().stream()
+                        .allMatch(record -> record.version(1).disabledAt() != null));
+    }
+
+    /** Half of the requests pin their wallet's first key, by its address and by its id in turn. */
+    private SigningRequest pinned(SigningRequest request) {
+        KeyVersion key = first.get(request.wallet()).current();
+        EvmTransaction transaction = assertInstanceOf(EvmTransaction.class, request.payload());
+        String pin = switch (transaction.nonce().intValueExact() % 4) {
+            case 0 -> key.address();
+            case 2 -> key.keyId();
+            default -> null;
+        };
+        return new SigningRequest(
+                request.id(),
+                request.requester(),
+                request.wallet(),
+                request.operation(),
+                request.network(),
+                pin,
+                request.replaces(),
+                request.createdAt(),
+                request.expiresAt(),
+                request.payload());
+    }
+}
