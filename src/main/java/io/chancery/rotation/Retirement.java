@@ -37,16 +37,18 @@ final class Retirement {
     }
 
     /**
-     * Takes versions out of service at once, whatever is in flight under them.
+     * Takes versions out of service at once, whatever is in flight under them: a version's key is, whatever else it is a version
+     * of.
      *
      * @param number null for all
      */
     static RotationStep revoke(KeyRecord record, Order order, @Nullable Integer number, Instant now) {
-        if (number != null && find(record, number) == null) {
+        KeyVersion named = number == null ? null : find(record, number);
+        if (number != null && named == null) {
             return unknownVersion(order, now);
         }
         List<KeyVersion> revoked = record.versions().stream()
-                .filter(version -> number == null || version.version() == number)
+                .filter(version -> named == null || version.publicKey().equals(named.publicKey()))
                 .filter(version -> version.state() != State.REVOKED)
                 .toList();
         if (revoked.isEmpty()) {

@@ -154,7 +154,9 @@ public final class RotationDecider {
     }
 
     private static RotationStep setRotationPolicy(KeyRecord record, Order order, SetRotationPolicy set, Instant now) {
-        RotationPolicy policy = new RotationPolicy(set.interval(), set.overlap(), set.automatic(), null);
+        RotationPolicy before = record.rotationPolicy();
+        RotationPolicy policy = new RotationPolicy(
+                set.interval(), set.overlap(), set.automatic(), before == null ? null : before.skipped());
         return RotationStep.of(
                 record.with(policy),
                 Endings.completed(

@@ -82,7 +82,7 @@ final class Schedule {
     private RotationStep announce(KeyRecord record, RotationPolicy policy, Instant now) {
         KeyVersion current = record.current();
         Instant due = policy.due(current.inServiceSince());
-        due = due.isAfter(now) ? due : now.plus(notice(policy));
+        due = due.isAfter(now) ? due : midnightAfter(now.plus(notice(policy)));
         Order order = Order.scheduled(
                 "automatic-" + (record.versions().getLast().version() + 1) + "-"
                         + due.truncatedTo(ChronoUnit.DAYS).toString().substring(0, 10),
@@ -133,6 +133,10 @@ final class Schedule {
     private static Instant midnight(Instant time) {
         Instant before = time.atZone(ZoneOffset.UTC).with(LocalTime.MIDNIGHT).toInstant();
         return before.equals(time) ? time : before.plus(1, ChronoUnit.DAYS);
+    }
+
+    private static Instant midnightAfter(Instant time) {
+        return time.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -15,7 +15,7 @@ final class Switch {
     /** The new key takes over, unless the wallet may not use it. */
     static RotationStep to(
             KeyDescription key, KeyRecord record, Rotation.Checking rotation, String backend, Instant now) {
-        String objection = objection(record, key);
+        String objection = objection(record, key, begun(rotation));
         if (objection != null) {
             return failed(record, rotation, objection, now);
         }
@@ -23,6 +23,7 @@ final class Switch {
         int number = record.versions().getLast().version() + 1;
         KeyVersion next = RotationDecider.version(number, backend, key, now);
         Instant end = now.plus(rotation.proposal().overlap());
+        Instant pinnable = old.state() == KeyVersion.State.ACTIVE ? end : now;
         KeyRecord switched = record.withEach(version -> replaced(version, old, next, end))
                 .plus(next)
                 .with((Rotation) null);
@@ -32,7 +33,7 @@ final class Switch {
                         rotation.proposal().order(),
                         reason(old, next, end),
                         next,
-                        new Previous(old.version(), old.address(), end),
+                        new Previous(old.version(), old.address(), pinnable),
                         now));
     }
 
@@ -43,7 +44,14 @@ final class Switch {
                 Endings.failed(rotation.proposal().order(), RotationCode.ROTATION_FAILED.code(), reason, now));
     }
 
-    private static @Nullable String objection(KeyRecord record, KeyDescription key) {
+    /** When the check of the new key began. */
+    private static Instant begun(Rotation.Checking rotation) {
+        return rotation.approvals().isEmpty()
+                ? rotation.proposal().proposedAt()
+                : rotation.approvals().getLast().at();
+    }
+
+    private static @Nullable String objection(KeyRecord record, KeyDescription key, Instant begun) {
         for (KeyVersion version : record.versions()) {
             if (version.publicKey().equals(key.publicKey())) {
                 if (version.state() == KeyVersion.State.REVOKED) {
@@ -52,6 +60,11 @@ final class Switch {
                 if (version.version() == record.currentVersion()) {
                     return "The key is the wallet's current key.";
                 }
+            }
+            Instant disabled = version.disabledAt();
+            // An effect that was pending before the check can be carried out after it.
+            if (version.keyId().equals(key.keyId()) && disabled != null && !disabled.isBefore(begun)) {
+                return "The key was disabled, as version " + version.version() + "'s, while it was checked.";
             }
         }
         return null;

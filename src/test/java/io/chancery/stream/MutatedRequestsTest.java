@@ -75,7 +75,7 @@ class MutatedRequestsTest {
                "xrplTransaction": {
                  "types": ["Payment", "PaymentChannelCreate", "PaymentChannelFund", "PaymentChannelClaim",
                    "SetRegularKey"],
-                 "destinations": ["*"], "withoutLastLedger": true,
+                 "destinations": ["*"], "channels": ["*"], "replacement": true, "withoutLastLedger": true,
                  "issued": [{"currency": "USD", "issuer": "rvYAfWj5gh67oV6fW32ZzP3Aw4Eubs59B", "max": "1000"}],
                  "regularKeys": ["rLUEXYuLiQptky37CqLcm9USQpPiz5rkpD", "rU6K7V3Po4snVhBBaU29sesqs2qTQJWDw1", "none"]}}
             ]}""";

@@ -1,0 +1,77 @@
+package io.chancery.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chancery.model.KeySpec;
+import io.chancery.model.Order;
+import io.chancery.model.Origin;
+import io.chancery.rotation.RotationEffect;
+import io.chancery.rotation.RotationStep;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PendingEffectsTest {
+    private static final Order ORDER = new Order(
+            "command-1",
+            TestTopology.WALLET,
+            "ops",
+            "RotateTo",
+            new Origin(TestTopology.TOPICS.rotationCommands(), 0, 17));
+    private static final Order SCHEDULED = Order.scheduled("disable-1", TestTopology.WALLET, "Disable");
+    private static final RotationEffect CHECK =
+            new RotationEffect.CheckKey(TestTopology.KEY_ID, KeySpec.ECC_SECG_P256K1);
+
+    private final TestTopology topology = new TestTopology();
+    private final PendingEffects effects = new PendingEffects(topology.parts(), 0);
+
+    @AfterEach
+    void close() {
+        topology.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyEffect")
+    void readsWhatItWrote(Order order, RotationEffect effect) {
+        PendingEffect work = work(order, effect);
+
+        assertEquals(work, effects.read(effects.write(work), false));
+    }
+
+    static Stream<Arguments> everyEffect() {
+        return Stream.of(ORDER, SCHEDULED)
+                .flatMap(order -> Stream.of(
+                                CHECK,
+                                new RotationEffect.CheckKey("schlüssel", KeySpec.ECC_NIST_EDWARDS25519),
+                                new RotationEffect.CreateKey(TestTopology.KEY_ID, KeySpec.ECC_NIST_EDWARDS25519),
+                                new RotationEffect.DisableKey(Integer.MAX_VALUE, TestTopology.KEY_ID))
+                        .map(effect -> Arguments.of(order, effect)));
+    }
+
+    @Test
+    void remembersThatAnEarlierInstanceMayHaveStarted() {
+        assertTrue(effects.read(effects.write(work(ORDER, CHECK)), true).mayHaveRun());
+    }
+
+    @Test
+    void keepsAWalletsEffectsInOneLane() {
+        assertEquals("acme/treasury", effects.lane(work(SCHEDULED, CHECK)));
+    }
+
+    @Test
+    void refusesAFormatOfAnotherVersion() {
+        byte[] stored = effects.write(work(ORDER, CHECK));
+        stored[0] = 1;
+
+        assertThrows(IllegalStateException.class, () -> effects.read(stored, false));
+    }
+
+    private static PendingEffect work(Order order, RotationEffect effect) {
+        return new PendingEffect(new RotationStep.Run(order, effect), false);
+    }
+}
