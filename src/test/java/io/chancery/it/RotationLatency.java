@@ -25,8 +25,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** How long a rotation takes to be in force and to be known everywhere, under load: prints it as one line of JSON. */
-class RotationLatencyIT {
+/**
+ * How long a rotation takes to be in force and to be known everywhere, under load: prints it as one line of JSON. A
+ * measurement, run by hand: {@code mvn verify -Dtest=NoUnit -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=RotationLatency}.
+ */
+class RotationLatency {
     private static final int PARTITIONS = 6;
     private static final int ROTATIONS = Integer.getInteger("chancery.it.rotations", 20);
     private static final int PER_SECOND = Integer.getInteger("chancery.it.rate", 300);
