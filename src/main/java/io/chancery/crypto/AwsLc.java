@@ -19,6 +19,10 @@ public final class AwsLc implements SignatureLibrary {
     /** What stands before the 32 bytes of the key in a SubjectPublicKeyInfo (RFC 8410, section 4). */
     private static final byte[] SUBJECT_PUBLIC_KEY_INFO = HexFormat.of().parseHex("302a300506032b6570032100");
 
+    /** The provider keeps a message whole, and takes none of more than a mebibyte. */
+    private static final int LONGEST_MESSAGE = 1 << 19;
+
+    private final BouncyCastle ofLongMessages = new BouncyCastle();
     private final Provider provider;
 
     private AwsLc(Provider provider) {
@@ -52,7 +56,10 @@ public final class AwsLc implements SignatureLibrary {
     @Override
     public Ed25519Check ed25519(PublicPoint key) {
         PublicKey publicKey = publicKey(key);
-        return (message, signature) -> verifies(publicKey, message, signature);
+        Ed25519Check ofLong = ofLongMessages.ed25519(key);
+        return (message, signature) -> message.length > LONGEST_MESSAGE
+                ? ofLong.verifies(message, signature)
+                : verifies(publicKey, message, signature);
     }
 
     private boolean verifies(PublicKey key, byte[] message, byte[] signature) {

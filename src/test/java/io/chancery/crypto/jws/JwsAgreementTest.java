@@ -63,6 +63,18 @@ class JwsAgreementTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void theyAgreeOnTheLargestRecords(JwsAlgorithm algorithm) {
+        JwsPrivateKey key = JwsPrivateKey.generate(algorithm);
+        for (int size : new int[] {(1 << 19) - 100, 1 << 19, 1 << 20, 1_900_000}) {
+            Bytes value = Bytes.of(new byte[size]);
+            DetachedJws jws = DetachedJws.parse(key.sign(JwsType.REQUEST, "acme/treasury", value));
+
+            assertTrue(agree(key.publicKey().toJson(), jws.signingInput(value), jws.signature()), () -> "" + size);
+        }
+    }
+
     private static boolean agree(String jwk, byte[] message, byte[] signature) {
         JwkMembers members = JwkMembers.parse(jwk);
         boolean verifies = JwsPublicKey.of(members, PURE_JAVA).verifies(message, signature);
