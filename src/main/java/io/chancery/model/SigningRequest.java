@@ -43,6 +43,12 @@ public record SigningRequest(
         this(id, requester, wallet, operation, network, keyPin, replaces, createdAt, expiresAt, null, payload);
     }
 
+    /** The same, for the key of an address or id only; null for the current key. */
+    public SigningRequest pinning(@Nullable String pin) {
+        return new SigningRequest(
+                id, requester, wallet, operation, network, pin, replaces, createdAt, expiresAt, personalData, payload);
+    }
+
     @Override
     public SigningRequest withPersonalData(SealedPersonalData sealed) {
         return new SigningRequest(

@@ -214,21 +214,11 @@ class RotationIT {
     private SigningRequest pinned(SigningRequest request) {
         KeyVersion key = first.get(request.wallet()).current();
         EvmTransaction transaction = assertInstanceOf(EvmTransaction.class, request.payload());
-        String pin = switch (transaction.nonce().intValueExact() % 4) {
-            case 0 -> key.address();
-            case 2 -> key.keyId();
-            default -> null;
-        };
-        return new SigningRequest(
-                request.id(),
-                request.requester(),
-                request.wallet(),
-                request.operation(),
-                request.network(),
-                pin,
-                request.replaces(),
-                request.createdAt(),
-                request.expiresAt(),
-                request.payload());
+        return request.pinning(
+                switch (transaction.nonce().intValueExact() % 4) {
+                    case 0 -> key.address();
+                    case 2 -> key.keyId();
+                    default -> null;
+                });
     }
 }

@@ -263,7 +263,7 @@ class GuardsTopologyTest {
         end(request("a", null, 0, 100, 1));
         String first = rotate(KeyVersion.State.OVERLAP);
 
-        assertEquals("nonce-conflict", end(pinned(request("b", null, 0, 200, 1), first)));
+        assertEquals("nonce-conflict", end(request("b", null, 0, 200, 1).pinning(first)));
         assertEquals("signed", end(request("c", null, 0, 200, 1)));
     }
 
@@ -271,7 +271,7 @@ class GuardsTopologyTest {
     void signsNothingWithAPinnedVersionThatIsOutOfService() {
         String first = rotate(KeyVersion.State.RETIRED);
 
-        assertEquals("key-retired", end(pinned(request("a", null, 0, 100, 1), first)));
+        assertEquals("key-retired", end(request("a", null, 0, 100, 1).pinning(first)));
     }
 
     @Test
@@ -283,7 +283,7 @@ class GuardsTopologyTest {
                 TestTopology.WALLET, 2, null, List.of(inState(before, KeyVersion.State.OVERLAP), again), 2));
 
         assertEquals("nonce-conflict", end(request("b", null, 0, 200, 1)));
-        assertEquals("nonce-conflict", end(pinned(request("c", null, 0, 200, 1), TestTopology.KEY_ID)));
+        assertEquals("nonce-conflict", end(request("c", null, 0, 200, 1).pinning(TestTopology.KEY_ID)));
     }
 
     @Test
@@ -426,20 +426,6 @@ class GuardsTopologyTest {
 
     private static KmsException noAnswer() {
         return new KmsException.Unavailable("no answer", null);
-    }
-
-    private static SigningRequest pinned(SigningRequest request, String pin) {
-        return new SigningRequest(
-                request.id(),
-                request.requester(),
-                request.wallet(),
-                request.operation(),
-                request.network(),
-                pin,
-                request.replaces(),
-                request.createdAt(),
-                request.expiresAt(),
-                request.payload());
     }
 
     private static SigningRequest request(String id, @Nullable String replaces, long nonce, long fee, long value) {

@@ -18,7 +18,6 @@ import io.chancery.model.SignedPayload;
 import io.chancery.model.SigningRequest;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -227,21 +226,7 @@ class KeyRotationTopologyTest {
     }
 
     private SigningRequest pinned(int number) {
-        return pinned(TestTopology.request(number), TestTopology.KEY_ID);
-    }
-
-    private static SigningRequest pinned(SigningRequest request, @Nullable String pin) {
-        return new SigningRequest(
-                request.id(),
-                request.requester(),
-                request.wallet(),
-                request.operation(),
-                request.network(),
-                pin,
-                request.replaces(),
-                request.createdAt(),
-                request.expiresAt(),
-                request.payload());
+        return TestTopology.request(number).pinning(TestTopology.KEY_ID);
     }
 
     private List<AuditEvent.Type> types() {

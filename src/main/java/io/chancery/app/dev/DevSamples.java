@@ -25,18 +25,7 @@ final class DevSamples {
 
     /** One of the wallet that rotates, with a nonce that no other sample has, for the key of {@code address} only. */
     static SigningRequest pinned(String id, long nonce, String address) {
-        SigningRequest sample = SampleRequests.of(0, id, DevEnvironment.ROTATED, nonce, now());
-        return new SigningRequest(
-                sample.id(),
-                sample.requester(),
-                sample.wallet(),
-                sample.operation(),
-                sample.network(),
-                address,
-                null,
-                sample.createdAt(),
-                null,
-                sample.payload());
+        return SampleRequests.of(0, id, DevEnvironment.ROTATED, nonce, now()).pinning(address);
     }
 
     private static Instant now() {

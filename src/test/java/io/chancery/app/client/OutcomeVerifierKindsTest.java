@@ -142,13 +142,13 @@ class OutcomeVerifierKindsTest {
         assertEquals(
                 VerdictCode.KEY_PIN_MISMATCH,
                 code(
-                        pinned(asked.request(), other == null ? "0x" + "00".repeat(20) : other),
+                        asked.request().pinning(other == null ? "0x" + "00".repeat(20) : other),
                         answer,
                         Expectation.NONE));
         if (answer.address() != null) {
             assertEquals(
                     new Verdict.Right(answer, true),
-                    verdict(pinned(asked.request(), answer.address()), answer, Expectation.NONE));
+                    verdict(asked.request().pinning(answer.address()), answer, Expectation.NONE));
         }
     }
 
@@ -161,7 +161,7 @@ class OutcomeVerifierKindsTest {
         assertEquals(new Verdict.Right(answer, true), verdict(asked.request(), answer, key));
         assertEquals(
                 new Verdict.Right(answer, false),
-                verdict(pinned(asked.request(), "a-key-id"), answer, Expectation.NONE));
+                verdict(asked.request().pinning("a-key-id"), answer, Expectation.NONE));
     }
 
     @Test
@@ -220,20 +220,6 @@ class OutcomeVerifierKindsTest {
                 signed.payloadType(),
                 signed.result(),
                 signed.signedAt());
-    }
-
-    private static SigningRequest pinned(SigningRequest request, String pin) {
-        return new SigningRequest(
-                request.id(),
-                request.requester(),
-                request.wallet(),
-                request.operation(),
-                request.network(),
-                pin,
-                null,
-                request.createdAt(),
-                null,
-                request.payload());
     }
 
     private static Bytes flipped(Bytes bytes) {
