@@ -3,15 +3,12 @@ package io.chancery.app.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.chancery.app.client.RegisteredKeys;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.app.topics.TopicsCheck;
-import io.chancery.app.worker.Wiring;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.WalletId;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,12 +47,7 @@ final class KeysPublicCommand implements Runnable {
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
             TopicsCheck.require(admin, config.topics());
         }
-        var codec = new Wiring(config, InstantSource.system()).recordCodec();
-        KeyRecord record = RegisteredKeys.read(config, codec, id);
-        if (record == null) {
-            throw Arguments.unknownKey("no key is registered for " + id);
-        }
-        show(id, version(record));
+        show(id, version(Arguments.registered(config, id)));
     }
 
     private void show(WalletId id, KeyVersion key) {

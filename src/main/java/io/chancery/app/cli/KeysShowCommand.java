@@ -1,18 +1,15 @@
 package io.chancery.app.cli;
 
-import io.chancery.app.client.RegisteredKeys;
 import io.chancery.app.client.ReservedNonceReader;
 import io.chancery.app.client.ReservedNonces;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.Settings;
 import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.app.topics.TopicsCheck;
-import io.chancery.app.worker.Wiring;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.WalletId;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,11 +38,7 @@ final class KeysShowCommand implements Runnable {
         ChanceryConfig config = settings.load();
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
             TopicsCheck.require(admin, config.topics());
-            KeyRecord record =
-                    RegisteredKeys.read(config, new Wiring(config, InstantSource.system()).recordCodec(), id);
-            if (record == null) {
-                throw Arguments.unknownKey("no key is registered for " + wallet);
-            }
+            KeyRecord record = Arguments.registered(config, id);
             KeyAge age = KeyAge.of(
                     record, Duration.ofMillis(config.getLong(Settings.ROTATION_AGE_WARNING_MS)), Instant.now());
             List<String> left = KeyReport.addressesLeft(record);

@@ -2,17 +2,13 @@ package io.chancery.app.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.chancery.app.client.RegisteredKeys;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
 import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.app.topics.TopicsCheck;
-import io.chancery.app.worker.Wiring;
 import io.chancery.model.KeyPolicy;
-import io.chancery.model.KeyRecord;
 import io.chancery.model.WalletId;
-import java.time.InstantSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -38,14 +34,14 @@ final class PolicyShowCommand implements Runnable {
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
             TopicsCheck.require(admin, config.topics());
         }
-        KeyRecord record =
-                RegisteredKeys.readAll(config, new Wiring(config, InstantSource.system()).recordCodec()).stream()
-                        .filter(candidate -> candidate.wallet().equals(id))
-                        .findFirst()
-                        .orElseThrow(() -> missing("unknown-key", "no key is registered for " + wallet, "keys list"));
-        KeyPolicy policy = record.policy();
+        KeyPolicy policy = Arguments.registered(config, id).policy();
         if (policy == null) {
-            throw missing("no-policy", "no policy is set for " + wallet, "policy apply --help");
+            throw new Failure(
+                    "no-policy",
+                    ExitCode.FAILED,
+                    "no policy is set for " + wallet,
+                    "try: bin/chancery policy apply --help",
+                    null);
         }
         show(policy);
     }
@@ -68,9 +64,5 @@ final class PolicyShowCommand implements Runnable {
                                 policy.setAt(),
                                 policy.commandId(),
                                 policy.document().stripTrailing()));
-    }
-
-    private static Failure missing(String code, String what, String next) {
-        return new Failure(code, ExitCode.FAILED, what, "try: bin/chancery " + next, null);
     }
 }

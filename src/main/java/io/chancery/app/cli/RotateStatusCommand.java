@@ -44,10 +44,7 @@ final class RotateStatusCommand implements Callable<Integer> {
         }
         var codec = new Wiring(config, InstantSource.system()).recordCodec();
         try (RotationWatch watch = RotationWatch.open(config, codec, id)) {
-            KeyRecord record = watch.record();
-            if (record == null) {
-                throw Arguments.unknownKey("no key is registered for " + wallet);
-            }
+            KeyRecord record = Arguments.registered(watch.record(), id);
             Rotation rotation = record.rotation();
             if (rotation == null) {
                 output.print(RotationReport.json(record), RotationReport.none(record));
