@@ -2,6 +2,7 @@ package io.chancery.stream;
 
 import io.chancery.admission.RequestIds;
 import io.chancery.model.Bytes;
+import io.chancery.model.Rejection;
 import io.chancery.model.WalletId;
 
 /** The ids that a task's commands have used, kept beside those of its requests. */
@@ -9,14 +10,19 @@ final class CommandIds {
     /** Request ids have no spaces, so the two kinds of id cannot meet. */
     private static final String COMMAND_ID = "command ";
 
-    /** What came of using an id. */
-    enum Claim {
+    /** What came of a record that uses an id. */
+    sealed interface Claim {
         /** Nothing used it before. */
-        NEW,
+        record New() implements Claim {}
+
         /** The very same command used it before; that one's answer stands. */
-        REPEATED,
+        record Repeated() implements Claim {}
+
         /** Another command used it before. */
-        CONFLICTING
+        record Conflicting() implements Claim {}
+
+        /** The record is not authentic, and uses no id. */
+        record Denied(Rejection rejection) implements Claim {}
     }
 
     private final RequestIds ids;
@@ -36,8 +42,8 @@ final class CommandIds {
         Bytes seen = ids.find(wallet, COMMAND_ID + id);
         if (seen == null) {
             ids.remember(wallet, COMMAND_ID + id, fingerprint);
-            return Claim.NEW;
+            return new Claim.New();
         }
-        return seen.equals(fingerprint) ? Claim.REPEATED : Claim.CONFLICTING;
+        return seen.equals(fingerprint) ? new Claim.Repeated() : new Claim.Conflicting();
     }
 }

@@ -29,20 +29,25 @@ final class DeniedRecords {
         this.authenticates = authenticates;
     }
 
-    /** Whether the very same record was denied before. */
-    boolean has(WalletId wallet, Record<byte[], byte[]> record) {
-        return authenticates && ids.find(wallet, DENIED + fingerprint(record).toHex()) != null;
+    /**
+     * Whether the very same record was denied before.
+     *
+     * @param value SHA-256 of the record's value
+     */
+    boolean has(WalletId wallet, Bytes value, Record<byte[], byte[]> record) {
+        return authenticates
+                && ids.find(wallet, DENIED + fingerprint(value, record).toHex()) != null;
     }
 
-    void add(WalletId wallet, Record<byte[], byte[]> record) {
-        Bytes fingerprint = fingerprint(record);
+    void add(WalletId wallet, Bytes value, Record<byte[], byte[]> record) {
+        Bytes fingerprint = fingerprint(value, record);
         ids.remember(wallet, DENIED + fingerprint.toHex(), fingerprint);
     }
 
-    /** SHA-256 of the value and all signatures behind it. */
-    private static Bytes fingerprint(Record<byte[], byte[]> record) {
+    /** SHA-256 of the value's own and all signatures behind it. */
+    private static Bytes fingerprint(Bytes value, Record<byte[], byte[]> record) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        all.writeBytes(record.value());
+        all.writeBytes(value.toArray());
         for (Header header : record.headers().headers(DetachedJws.RECORD_HEADER)) {
             all.writeBytes(header.value() == null ? new byte[0] : header.value());
         }

@@ -25,7 +25,7 @@ final class RotationAnswers {
 
     private final Outbox outbox;
     private final AuditEvents audit;
-    private final RotationCounts counts;
+    private final TaskCounts counts;
     private final Origin schedule;
     private final InstantSource clock;
 
@@ -34,7 +34,7 @@ final class RotationAnswers {
      *
      * @param schedule stands for where the schedule's orders were read
      */
-    RotationAnswers(Outbox outbox, AuditEvents audit, RotationCounts counts, Origin schedule, InstantSource clock) {
+    RotationAnswers(Outbox outbox, AuditEvents audit, TaskCounts counts, Origin schedule, InstantSource clock) {
         this.outbox = outbox;
         this.audit = audit;
         this.counts = counts;

@@ -16,14 +16,17 @@ import io.chancery.rotation.RequesterDecider;
 import io.chancery.rotation.RequesterStep;
 import io.chancery.rotation.RotationCode;
 import io.chancery.rotation.RotationEffect;
+import io.chancery.stream.CommandIds.Claim;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a partition's rotation commands from their record to their result, once it is known whose they are: what is said about
@@ -58,7 +61,7 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
     private DeniedRecords denied;
 
     @SuppressWarnings("NullAway.Init")
-    private RotationCounts counts;
+    private TaskCounts counts;
 
     @SuppressWarnings("NullAway.Init")
     private RotationAnswers answers;
@@ -88,7 +91,7 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
                 new WindowedIds(context.getStateStore(TaskStores.IDS), parts.idRetention(), parts.clock());
         ids = new CommandIds(windowed);
         denied = new DeniedRecords(windowed, parts.authentication() instanceof Authentication.Required);
-        counts = new RotationCounts(context);
+        counts = new TaskCounts(context);
         answers = new RotationAnswers(
                 outbox,
                 parts.auditEvents(),
@@ -154,47 +157,51 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
     private void reject(InvalidCommandException invalid, WalletId wallet, Record<byte[], byte[]> record) {
         Origin origin = intake.origin();
         Order order = new Order(invalid.id(), wallet, invalid.issuer(), invalid.action(), origin);
-        Bytes fingerprint = Intake.fingerprint(record.value());
-        if (denied.has(wallet, record)) {
-            answers.repeated(order);
-            return;
-        }
-        Rejection unauthentic = authenticity.objection(record, wallet, invalid);
-        if (unauthentic == null) {
-            switch (ids.claim(wallet, invalid.id(), fingerprint)) {
-                case NEW -> answers.reject(invalid, MALFORMED, invalid.field(), invalid.reason(), origin);
-                case REPEATED -> answers.repeated(order);
-                case CONFLICTING -> answers.reject(invalid, CONFLICT, CONFLICTING_FIELD, CONFLICT_REASON, origin);
-            }
-        } else if (ids.isRepeated(wallet, invalid.id(), fingerprint)) {
-            answers.repeated(order);
-        } else {
-            denied.add(wallet, record);
-            answers.reject(invalid, unauthentic.code().code(), unauthentic.field(), unauthentic.reason(), origin);
+        switch (claim(order, record, () -> authenticity.objection(record, wallet, invalid))) {
+            case Claim.New first -> answers.reject(invalid, MALFORMED, invalid.field(), invalid.reason(), origin);
+            case Claim.Repeated again -> answers.repeated(order);
+            case Claim.Conflicting other ->
+                answers.reject(invalid, CONFLICT, CONFLICTING_FIELD, CONFLICT_REASON, origin);
+            case Claim.Denied denial ->
+                answers.reject(
+                        invalid,
+                        denial.rejection().code().code(),
+                        denial.rejection().field(),
+                        denial.rejection().reason(),
+                        origin);
         }
     }
 
     private void receive(RotationCommand command, Record<byte[], byte[]> record) {
-        WalletId wallet = command.wallet();
         Order order = Order.of(command, intake.origin());
+        switch (claim(order, record, () -> authenticity.objection(record, command))) {
+            case Claim.New first -> carryOut(command, order);
+            case Claim.Repeated again -> answers.repeated(order);
+            case Claim.Conflicting other -> answers.reject(order, CONFLICT, CONFLICTING_FIELD, CONFLICT_REASON);
+            case Claim.Denied denial -> answers.deny(order, denial.rejection());
+        }
+    }
+
+    /**
+     * Uses the id of an order. One that is not authentic takes none, so that a forger cannot use up an operator's.
+     *
+     * @param objection why its record is not authentic, or null
+     */
+    private Claim claim(Order order, Record<byte[], byte[]> record, Supplier<@Nullable Rejection> objection) {
+        WalletId wallet = order.wallet();
         Bytes fingerprint = Intake.fingerprint(record.value());
-        if (denied.has(wallet, record)) {
-            answers.repeated(order);
-            return;
+        if (denied.has(wallet, fingerprint, record)) {
+            return new Claim.Repeated();
         }
-        Rejection unauthentic = authenticity.objection(record, command);
+        Rejection unauthentic = objection.get();
         if (unauthentic == null) {
-            switch (ids.claim(wallet, command.id(), fingerprint)) {
-                case NEW -> carryOut(command, order);
-                case REPEATED -> answers.repeated(order);
-                case CONFLICTING -> answers.reject(order, CONFLICT, CONFLICTING_FIELD, CONFLICT_REASON);
-            }
-        } else if (ids.isRepeated(wallet, command.id(), fingerprint)) {
-            answers.repeated(order);
-        } else {
-            denied.add(wallet, record);
-            answers.deny(order, unauthentic);
+            return ids.claim(wallet, order.commandId(), fingerprint);
         }
+        if (ids.isRepeated(wallet, order.commandId(), fingerprint)) {
+            return new Claim.Repeated();
+        }
+        denied.add(wallet, fingerprint, record);
+        return new Claim.Denied(unauthentic);
     }
 
     private void carryOut(RotationCommand command, Order order) {

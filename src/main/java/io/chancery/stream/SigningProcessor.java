@@ -14,6 +14,7 @@ import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
 import io.chancery.records.InvalidRequestException;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -115,7 +116,7 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
         if (wallet == null) {
             answers.malformed(invalid, invalid.rejection(), intake.origin());
         } else if (intake.isAtHome(record, wallet)) {
-            switch (claim(wallet, invalid, record)) {
+            switch (claim(wallet, invalid.id(), record, () -> authenticity.objection(record, wallet, invalid))) {
                 case null -> answers.malformed(invalid, invalid.rejection(), intake.origin());
                 case Decision.Denied denial -> answers.malformed(invalid, denial.rejection(), intake.origin());
                 case Decision.Repeated repeated -> answers.repeated(invalid, wallet, intake.origin());
@@ -123,29 +124,28 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
         }
     }
 
+    /**
+     * Uses the id of a record; null if nothing used it before. A record that is not authentic takes no id, so that a forger cannot
+     * use up a requester's. If it is one that was answered before, its id has its answer, and gets no second one because the
+     * requester's key was revoked since.
+     *
+     * @param objection why the record is not authentic, or null
+     */
     private Decision.@Nullable NotAdmitted claim(
-            WalletId wallet, InvalidRequestException invalid, Record<byte[], byte[]> record) {
-        if (denied.has(wallet, record)) {
+            WalletId wallet, String id, Record<byte[], byte[]> record, Supplier<@Nullable Rejection> objection) {
+        Bytes fingerprint = Intake.fingerprint(record.value());
+        if (denied.has(wallet, fingerprint, record)) {
             return new Decision.Repeated();
         }
-        Bytes fingerprint = Intake.fingerprint(record.value());
-        Rejection unauthentic = authenticity.objection(record, wallet, invalid);
-        return unauthentic == null
-                ? admission.claim(wallet, invalid.id(), fingerprint)
-                : withoutClaim(wallet, invalid.id(), fingerprint, record, unauthentic);
-    }
-
-    /**
-     * A record that is not authentic takes no id, so that a forger cannot use up a requester's. If it is one that was answered
-     * before, its id has its answer, and gets no second one because the requester's key was revoked since.
-     */
-    private Decision.NotAdmitted withoutClaim(
-            WalletId wallet, String id, Bytes fingerprint, Record<byte[], byte[]> record, Rejection unauthentic) {
+        Rejection unauthentic = objection.get();
+        if (unauthentic == null) {
+            return admission.claim(wallet, id, fingerprint);
+        }
         Bytes answered = ids.find(wallet, id);
         if (answered != null && answered.equals(fingerprint)) {
             return new Decision.Repeated();
         }
-        denied.add(wallet, record);
+        denied.add(wallet, fingerprint, record);
         return new Decision.Denied(unauthentic);
     }
 
@@ -204,15 +204,8 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
 
     /** What can be decided without the payload; null if nothing. */
     private Decision.@Nullable NotAdmitted decideEarly(Request request, Record<byte[], byte[]> record) {
-        if (denied.has(request.wallet(), record)) {
-            return new Decision.Repeated();
-        }
-        Bytes fingerprint = Intake.fingerprint(record.value());
-        Rejection unauthentic = authenticity.objection(record, request);
-        if (unauthentic != null) {
-            return withoutClaim(request.wallet(), request.id(), fingerprint, record, unauthentic);
-        }
-        Decision.NotAdmitted decided = admission.claim(request.wallet(), request.id(), fingerprint);
+        Decision.NotAdmitted decided =
+                claim(request.wallet(), request.id(), record, () -> authenticity.objection(record, request));
         return decided == null
                         && !freshness.isFresh(request.createdAt(), parts.clock().instant())
                 ? new Decision.Denied(Rejection.of(RejectionCode.REQUEST_STALE))

@@ -6,24 +6,31 @@ import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.streams.StreamsMetrics;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
-/** Counts what happens to a task's keys beside {@link RequestCounts}, under the types of the audit events. */
-final class RotationCounts implements AutoCloseable {
+/**
+ * Counts what happens in a task, among Kafka Streams' own metrics: group {@code stream-chancery-metrics}, tag {@code chancery-id}
+ * the task, each name with {@code -rate} and {@code -total}.
+ */
+final class TaskCounts implements AutoCloseable {
     private static final String SCOPE = "chancery";
 
     private final StreamsMetrics metrics;
     private final String task;
     private final Map<String, Sensor> sensors = new HashMap<>();
 
-    RotationCounts(ProcessorContext<?, ?> context) {
+    TaskCounts(ProcessorContext<?, ?> context) {
         this.metrics = context.metrics();
         this.task = context.taskId().toString();
     }
 
-    /** Something happened; {@code name} is its audit event's type in lower case, with hyphens. */
+    /** It happened. */
     void count(String name) {
-        sensors.computeIfAbsent(
-                        name, first -> metrics.addRateTotalSensor(SCOPE, task, first, Sensor.RecordingLevel.INFO))
-                .record();
+        sensor(name).record();
+    }
+
+    /** Its metric, which is there from now on. */
+    Sensor sensor(String name) {
+        return sensors.computeIfAbsent(
+                name, first -> metrics.addRateTotalSensor(SCOPE, task, first, Sensor.RecordingLevel.INFO));
     }
 
     @Override
