@@ -32,9 +32,4 @@ public record RotationStep(@Nullable KeyRecord record, List<RotationEvent> event
     static RotationStep of(@Nullable KeyRecord record, RotationEvent event) {
         return new RotationStep(record, List.of(event), List.of());
     }
-
-    /** Whether nothing follows. */
-    public boolean isNone() {
-        return record == null && events.isEmpty() && effects.isEmpty();
-    }
 }

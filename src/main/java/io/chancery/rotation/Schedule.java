@@ -8,8 +8,6 @@ import io.chancery.model.Rotation;
 import io.chancery.model.RotationPolicy;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,10 +129,10 @@ final class Schedule {
 
     /** The first midnight UTC at or after {@code time}. */
     private static Instant midnight(Instant time) {
-        Instant before = time.atZone(ZoneOffset.UTC).with(LocalTime.MIDNIGHT).toInstant();
-        return before.equals(time) ? time : before.plus(1, ChronoUnit.DAYS);
+        return time.truncatedTo(ChronoUnit.DAYS).equals(time) ? time : midnightAfter(time);
     }
 
+    /** The first midnight UTC after {@code time}. */
     private static Instant midnightAfter(Instant time) {
         return time.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
     }

@@ -53,11 +53,11 @@ class ScheduleTest {
         KeyRecord record = record(activated, interval);
 
         assertEquals(announced, decider.nextLook(record));
-        assertTrue(due(record, announced.minusMillis(1)).isNone());
+        assertEquals(RotationStep.NONE, due(record, announced.minusMillis(1)));
         KeyRecord waiting = Situation.changed(due(record, announced));
         assertEquals(due, dueOf(waiting));
         assertEquals(begins, decider.nextLook(waiting));
-        assertTrue(due(waiting, begins.minusMillis(1)).isNone());
+        assertEquals(RotationStep.NONE, due(waiting, begins.minusMillis(1)));
         assertInstanceOf(
                 Rotation.Checking.class, Situation.changed(due(waiting, begins)).rotation());
     }
@@ -136,7 +136,7 @@ class ScheduleTest {
         KeyRecord record = SampleKeys.record(Situation.version(1))
                 .with(new RotationPolicy(Duration.ofDays(90), Duration.ZERO, false, null));
 
-        assertTrue(due(record, Instant.parse("2027-03-01T00:00:00Z")).isNone());
+        assertEquals(RotationStep.NONE, due(record, Instant.parse("2027-03-01T00:00:00Z")));
     }
 
     @Test
@@ -153,7 +153,7 @@ class ScheduleTest {
     void announcesNothingWhileAnotherRotationIsUnderWay() {
         KeyRecord record = Situation.with(Situation.AWAITING.existing(), 90, 7);
 
-        assertTrue(due(record, Instant.parse("2027-03-01T00:00:00Z")).isNone());
+        assertEquals(RotationStep.NONE, due(record, Instant.parse("2027-03-01T00:00:00Z")));
         assertEquals(Situation.awaiting("key-2"), record.rotation());
     }
 
@@ -188,13 +188,12 @@ class ScheduleTest {
         Instant midnight = Instant.parse("2027-01-02T00:00:00Z");
 
         assertEquals(midnight, decider.nextLook(record));
-        assertTrue(due(record, midnight.minusMillis(1)).isNone());
+        assertEquals(RotationStep.NONE, due(record, midnight.minusMillis(1)));
         RotationStep step = due(record, midnight);
 
         assertInstanceOf(RotationEvent.Aged.class, step.events().getFirst());
         assertEquals(Instant.MAX, decider.nextLook(Situation.changed(step)));
-        assertTrue(due(Situation.changed(step), midnight.plus(Duration.ofDays(900)))
-                .isNone());
+        assertEquals(RotationStep.NONE, due(Situation.changed(step), midnight.plus(Duration.ofDays(900))));
     }
 
     @Test

@@ -34,9 +34,7 @@ final class LocalKeyLifecycle implements KeyLifecycle {
                         .slice(0, ID_BYTES)
                         .toHex();
         try {
-            if (!keystore.holds(id)) {
-                keystore.createUnlessThere(id, order.spec());
-            }
+            keystore.createUnlessThere(id, order.spec());
         } catch (KmsConfigurationException unwritable) {
             throw new KmsException.Failed("the keystore cannot be written", unwritable);
         }

@@ -66,8 +66,11 @@ public final class LocalKeystore {
         return new StoredKey(id, key, true).description();
     }
 
-    /** Writes a new key unless there is one of this id; of two who write at once, one does. */
+    /** Writes a new key unless there is one of this id, disabled or not; of two who write at once, one does. */
     void createUnlessThere(String id, KeySpec spec) {
+        if (holds(id)) {
+            return;
+        }
         LocalKey key = LocalKey.generate(spec, random);
         try {
             writeNew(path.resolve(id + SUFFIX), KeyFile.write(key.toPrivateKeyInfo(), passphrase, random));
