@@ -10,9 +10,13 @@ import io.chancery.model.WalletId;
 import io.chancery.records.RecordCodec;
 import io.chancery.records.RegistryUnavailableException;
 import io.chancery.records.UnreadableRecordException;
+import io.chancery.records.UnreadableRecordException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -116,15 +120,13 @@ final class PublicKeyIndex implements KeyOwners {
             Bytes hash = record.value() == null ? null : Intake.fingerprint(record.value());
             try {
                 KeyRecord keys = read(record.value());
-                if (hash != null && view.take(keys, hash)) {
-                    take(keys);
+                if (!isUnderItsKey(keys, record.key())) {
+                    takeForeign(record.key(), hash, Reason.MISROUTED);
+                } else if (hash != null) {
+                    take(keys, hash);
                 }
             } catch (UnreadableRecordException unreadable) {
-                takeForeign(record.key(), hash);
-                LOG.atError()
-                        .addKeyValue("topic", topic)
-                        .addKeyValue("code", unreadable.reason().code())
-                        .log("a record of keys cannot be read; who writes there besides workers?");
+                takeForeign(record.key(), hash, unreadable.reason());
             }
         }
 
@@ -143,7 +145,15 @@ final class PublicKeyIndex implements KeyOwners {
             }
         }
 
-        private void takeForeign(byte @Nullable [] key, @Nullable Bytes hash) {
+        private static boolean isUnderItsKey(KeyRecord keys, byte @Nullable [] key) {
+            return Arrays.equals(keys.wallet().key().getBytes(StandardCharsets.UTF_8), key);
+        }
+
+        private void takeForeign(byte @Nullable [] key, @Nullable Bytes hash, Reason reason) {
+            LOG.atError()
+                    .addKeyValue("topic", topic)
+                    .addKeyValue("code", reason.code())
+                    .log("a record of keys cannot be read; who writes there besides workers?");
             try {
                 view.takeForeign(WalletId.parse(key == null ? "" : new String(key, StandardCharsets.UTF_8)), hash);
             } catch (InvalidFieldException noWallet) {
@@ -151,15 +161,47 @@ final class PublicKeyIndex implements KeyOwners {
             }
         }
 
-        private void take(KeyRecord keys) {
-            for (KeyVersion version : keys.versions()) {
-                Owner owner = new Owner(version.createdAt().toEpochMilli(), keys.wallet());
-                String name = name(version.verificationKey());
-                Owner known = store.get(name);
-                if (known == null || owner.isBefore(known)) {
-                    store.put(name, owner);
+        private void take(KeyRecord keys, Bytes hash) {
+            KeyRecord before = view.find(keys.wallet());
+            if (view.take(keys, hash)) {
+                Map<String, Owner> claims = claims(keys);
+                claims.forEach(this::take);
+                if (before != null) {
+                    claims(before).forEach((name, owner) -> {
+                        if (!owner.equals(claims.get(name))) {
+                            giveBack(name);
+                        }
+                    });
                 }
             }
+        }
+
+        /** No worker takes a version back: a claim that is gone was a forger's, and the key is whose it was before. */
+        private void giveBack(String name) {
+            store.delete(name);
+            for (KeyRecord keys : view.all()) {
+                Owner owner = claims(keys).get(name);
+                if (owner != null) {
+                    take(name, owner);
+                }
+            }
+        }
+
+        private void take(String name, Owner owner) {
+            Owner known = store.get(name);
+            if (known == null || owner.isBefore(known)) {
+                store.put(name, owner);
+            }
+        }
+
+        /** What {@code keys} claims, by the names of the public keys. */
+        private static Map<String, Owner> claims(KeyRecord keys) {
+            Map<String, Owner> claims = new HashMap<>();
+            for (KeyVersion version : keys.versions()) {
+                Owner owner = new Owner(version.createdAt().toEpochMilli(), keys.wallet());
+                claims.merge(name(version.verificationKey()), owner, (one, other) -> one.isBefore(other) ? one : other);
+            }
+            return claims;
         }
     }
 }

@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the wallets of a task of which the topic of keys has something else than the task wrote: an older state that was
- * replayed, a forgery, a tombstone. A worker reads what it writes a little later, so a difference counts once it lasts.
+ * replayed, a forgery, a tombstone; or does not believe what the task wrote, because it came right after such. A worker reads
+ * what it writes a little later, so a difference counts once it lasts.
  */
 final class TopicWatch {
     /** How long a value that the worker refused may stay: what the task wrote may be on its way behind it. */
@@ -80,7 +80,7 @@ final class TopicWatch {
     }
 
     private boolean lasts(String wallet, Bytes own) {
-        if (Objects.equals(own, view.lastHash(WalletId.parse(wallet)))) {
+        if (view.shows(WalletId.parse(wallet), own)) {
             differences.remove(wallet);
             return false;
         }

@@ -14,6 +14,7 @@ import io.chancery.crypto.jws.JwsPrivateKey;
 import io.chancery.crypto.jws.JwsType;
 import io.chancery.kms.InMemoryDataKeys;
 import io.chancery.kms.InMemoryKms;
+import io.chancery.kms.KeyLifecycle;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeyRecord;
@@ -46,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -78,6 +80,19 @@ final class TestTopology implements AutoCloseable {
     /** The samples' requester's, once it is registered. */
     static final JwsPrivateKey REQUESTER = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
 
+    /** All but {@link TaskStores#IDS}, which is of another kind. */
+    private static final List<String> STORES = List.of(
+            TaskStores.KEYS,
+            TaskStores.KEY_HASHES,
+            PublicKeyIndex.STORE,
+            TaskStores.RESERVATIONS,
+            TaskStores.SUMS,
+            TaskStores.REQUESTERS,
+            TaskStores.EVERY_REQUESTER,
+            TaskStores.PENDING_OPENINGS,
+            TaskStores.PENDING_SIGNATURES,
+            TaskStores.PENDING_EFFECTS);
+
     private static final Duration PAUSE = Duration.ofMillis(1);
     private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
     private static final Duration PUNCTUATION = Duration.ofMillis(2);
@@ -91,6 +106,12 @@ final class TestTopology implements AutoCloseable {
     final ConfluentAvroSerializer serializer = new ConfluentAvroSerializer();
     final ConfluentAvroDeserializer deserializer = new ConfluentAvroDeserializer();
     final RecordCodec codec;
+
+    /** What makes and disables keys, from the next start on. */
+    KeyLifecycle lifecycle = kms;
+
+    /** The topic of keys as this worker has read it. After a restart it reads the same again, unless this is another one. */
+    KeyView keyView = new KeyView();
 
     /** What holds for rotations, from the next start on. */
     RotationRules rules = new RotationRules("aws", Duration.ofDays(7), 1, 0, Duration.ofDays(14), Duration.ofDays(365));
@@ -323,21 +344,13 @@ final class TestTopology implements AutoCloseable {
 
     /** Ends the task and starts it again with what its stores held, as if it had restored them from their changelogs. */
     void restart() {
-        Map<String, List<KeyValue<Object, byte[]>>> stores = Map.of(
-                TaskStores.KEYS, all(TaskStores.KEYS),
-                TaskStores.KEY_HASHES, all(TaskStores.KEY_HASHES),
-                TaskStores.RESERVATIONS, all(TaskStores.RESERVATIONS),
-                TaskStores.SUMS, all(TaskStores.SUMS),
-                TaskStores.REQUESTERS, all(TaskStores.REQUESTERS),
-                TaskStores.EVERY_REQUESTER, all(TaskStores.EVERY_REQUESTER),
-                TaskStores.PENDING_OPENINGS, all(TaskStores.PENDING_OPENINGS),
-                TaskStores.PENDING_SIGNATURES, all(TaskStores.PENDING_SIGNATURES),
-                TaskStores.PENDING_EFFECTS, all(TaskStores.PENDING_EFFECTS));
+        Map<String, List<KeyValue<Object, Object>>> stores =
+                STORES.stream().collect(Collectors.toMap(name -> name, this::all));
         List<KeyValue<Windowed<String>, byte[]>> ids = ids();
         driver.close();
         driver = start();
         stores.forEach((name, entries) -> {
-            KeyValueStore<Object, byte[]> store = driver.getKeyValueStore(name);
+            KeyValueStore<Object, Object> store = driver.getKeyValueStore(name);
             entries.forEach(entry -> store.put(entry.key, entry.value));
         });
         ids.forEach(id -> driver.<String, byte[]>getWindowStore(TaskStores.IDS)
@@ -360,7 +373,7 @@ final class TestTopology implements AutoCloseable {
 
     /** What {@code store} keeps. */
     List<byte[]> stored(String store) {
-        return all(store).stream().map(entry -> entry.value).toList();
+        return all(store).stream().map(entry -> (byte[]) entry.value).toList();
     }
 
     @Override
@@ -381,10 +394,10 @@ final class TestTopology implements AutoCloseable {
                 .toList();
     }
 
-    private List<KeyValue<Object, byte[]>> all(String name) {
-        List<KeyValue<Object, byte[]>> entries = new ArrayList<>();
-        try (KeyValueIterator<Object, byte[]> all =
-                driver.<Object, byte[]>getKeyValueStore(name).all()) {
+    private List<KeyValue<Object, Object>> all(String name) {
+        List<KeyValue<Object, Object>> entries = new ArrayList<>();
+        try (KeyValueIterator<Object, Object> all =
+                driver.getKeyValueStore(name).all()) {
             all.forEachRemaining(entries::add);
         }
         return entries;
@@ -421,9 +434,9 @@ final class TestTopology implements AutoCloseable {
                 opening,
                 new SigningWork(kms, payloads, opening, inFlight, PAUSE, clock),
                 new RotationDecider(rules, document -> {}),
-                new EffectRunner(kms, kms, secp256k1),
+                new EffectRunner(kms, lifecycle, secp256k1),
                 new AuditEvents("worker-1", "aws"),
-                new KeyView(),
+                keyView,
                 threads,
                 inFlight,
                 openingsInFlight,
