@@ -10,6 +10,7 @@ import io.chancery.model.WalletId;
 import io.chancery.rotation.RotationDecider;
 import io.chancery.rotation.RotationEffect;
 import io.chancery.rotation.RotationEffect.Result.KeyHealthy;
+import io.chancery.rotation.RotationEffect.Result.KeyNotDisabled;
 import io.chancery.rotation.RotationEffect.Result.KeyUnhealthy;
 import io.chancery.rotation.RotationEvent;
 import io.chancery.rotation.RotationStep;
@@ -28,6 +29,9 @@ final class TaskKeys {
 
     /** How many wallets are looked at together. */
     private static final int BATCH = 100;
+
+    private static final RotationEffect.Result LEFT_TO_ITS_OWNER =
+            new KeyNotDisabled(RejectionCode.KEY_SHARED.code(), RejectionCode.KEY_SHARED.description());
 
     private final RotationDecider decider;
     private final KeyTable keys;
@@ -107,19 +111,36 @@ final class TaskKeys {
                 agenda.put(wallet, clock.instant().plus(BETWEEN_ATTEMPTS));
             }
         }
-        step.effects().forEach(run -> pending.add(new PendingEffect(run, false)));
+        for (RotationStep.Run run : step.effects()) {
+            if (run.effect() instanceof RotationEffect.DisableKey disable && isAnothers(wallet, disable)) {
+                apply(wallet, decider.resume(keys.find(wallet), run, LEFT_TO_ITS_OWNER, clock.instant()));
+            } else {
+                pending.add(new PendingEffect(run, false));
+            }
+        }
     }
 
     /** A key that another wallet has cannot be taken into service. */
     private RotationEffect.Result unshared(WalletId wallet, RotationEffect.Result result) {
-        if (result instanceof KeyHealthy healthy) {
-            WalletId owner = owners.owner(
-                    new PublicKey(healthy.key().spec(), healthy.key().publicKey()));
-            return owner == null || owner.equals(wallet)
-                    ? healthy
-                    : new KeyUnhealthy(RejectionCode.KEY_SHARED.code(), RejectionCode.KEY_SHARED.description());
-        }
-        return result;
+        return result instanceof KeyHealthy healthy
+                        && isAnothers(
+                                wallet,
+                                new PublicKey(
+                                        healthy.key().spec(), healthy.key().publicKey()))
+                ? new KeyUnhealthy(RejectionCode.KEY_SHARED.code(), RejectionCode.KEY_SHARED.description())
+                : result;
+    }
+
+    /** Two wallets can have taken one key into service at the same moment: the one that has it signs with it still. */
+    private boolean isAnothers(WalletId wallet, RotationEffect.DisableKey disable) {
+        KeyRecord record = keys.find(wallet);
+        return record != null
+                && isAnothers(wallet, record.version(disable.version()).verificationKey());
+    }
+
+    private boolean isAnothers(WalletId wallet, PublicKey key) {
+        WalletId owner = owners.owner(key);
+        return owner != null && !owner.equals(wallet);
     }
 
     private void fillAgenda() {

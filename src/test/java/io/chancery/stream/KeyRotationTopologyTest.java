@@ -16,6 +16,7 @@ import io.chancery.model.RotationResult;
 import io.chancery.model.RotationResult.Status;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SigningRequest;
+import io.chancery.model.WalletId;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -163,6 +164,106 @@ class KeyRotationTopologyTest {
     }
 
     @Test
+    void endsAnOverlapByCommand() {
+        rotate();
+
+        topology.send(command("retire", new RotationCommand.Retire(1)));
+        topology.pass(Duration.ofSeconds(1));
+        topology.send(pinned(0));
+        topology.finish();
+
+        assertEquals(State.RETIRED, topology.keys().getLast().version(1).state());
+        assertTrue(topology.kms.isDisabled(TestTopology.KEY_ID));
+        assertEquals(
+                "key-retired",
+                topology.rejections().getFirst().rejection().code().code());
+    }
+
+    @Test
+    void revokesOneVersionAndGoesOnWithTheOther() {
+        rotate();
+        topology.send(pinned(0));
+        topology.send(TestTopology.request(1));
+
+        topology.send(command("revoke", new RotationCommand.Revoke(1, "stolen")));
+        topology.finish();
+
+        assertEquals(
+                List.of(2),
+                topology.signed().stream().map(SignedPayload::keyVersion).toList());
+        assertEquals(
+                "key-revoked",
+                topology.rejections().getFirst().rejection().code().code());
+        assertTrue(topology.kms.isDisabled(TestTopology.KEY_ID));
+        assertFalse(topology.kms.isDisabled(NEW_KEY));
+    }
+
+    @Test
+    void goesOnWithANewKeyAfterAllWereRevoked() {
+        topology.send(command("revoke", new RotationCommand.Revoke(null, "stolen")));
+        topology.finish();
+
+        RotationResult result = rotate();
+
+        assertEquals(Status.COMPLETED, result.status());
+        assertEquals(State.REVOKED, registered().version(1).state());
+        assertEquals(2, sign(TestTopology.request(0)).keyVersion());
+    }
+
+    @Test
+    void takesAKeyBackWhoseOverlapRuns() {
+        rotate();
+
+        topology.send(command("back", new RotationCommand.RotateTo(TestTopology.KEY_ID, Duration.ZERO)));
+        topology.finish();
+        topology.pass(Duration.ofSeconds(1));
+
+        assertEquals(3, sign(pinned(0)).keyVersion());
+        assertFalse(topology.kms.isDisabled(TestTopology.KEY_ID));
+        assertTrue(topology.kms.isDisabled(NEW_KEY));
+    }
+
+    @Test
+    void refusesAKeyThatIsDisabledWhileItIsChecked() {
+        rotate();
+        topology.keys();
+        topology.clock.advance(OVERLAP);
+        topology.lookAround();
+
+        topology.send(command("back", new RotationCommand.RotateTo(TestTopology.KEY_ID, Duration.ZERO)));
+        topology.threads.runLast();
+        topology.finish();
+
+        assertTrue(topology.kms.isDisabled(TestTopology.KEY_ID));
+        assertEquals("rotation-failed", topology.results().getLast().code());
+        assertEquals(2, topology.keys().getLast().currentVersion());
+    }
+
+    @Test
+    void disablesNoKeyThatAnotherWalletHad() {
+        WalletId early = new WalletId("acme", "early");
+        topology.kms.with("shared", KeySpec.ECC_SECG_P256K1);
+        topology.send(TestTopology.registerKey("register", early, "shared"));
+        topology.send(command("rotate-1", new RotationCommand.RotateTo("shared", Duration.ZERO)));
+        topology.finish();
+        assertEquals(2, topology.keys().getLast().currentVersion());
+
+        topology.send(command("rotate-2", new RotationCommand.RotateTo(NEW_KEY, Duration.ZERO)));
+        topology.finish();
+        topology.audit();
+        topology.pass(Duration.ofSeconds(1));
+
+        assertFalse(topology.kms.isDisabled("shared"));
+        assertEquals(
+                List.of("disable-1 success", "disable-2 key-shared"),
+                topology.audit().stream()
+                        .map(event -> event.subject() + " " + event.outcome())
+                        .sorted()
+                        .toList());
+        assertEquals(1, sign(TestTopology.request(0, early)).keyVersion());
+    }
+
+    @Test
     void makesAKeyOfTheSameSpecOnceHoweverOftenItStarts() {
         topology.send(command("rotate", new RotationCommand.RotateByCreating(OVERLAP)));
         topology.threads.runAll();
@@ -197,6 +298,7 @@ class KeyRotationTopologyTest {
         rotate();
         topology.keys();
         topology.audit();
+        topology.keyView = new KeyView();
         topology.restart();
         topology.send(TestTopology.TOPICS.signingKeys(), TestTopology.bytes("acme/treasury"), first);
 
