@@ -15,6 +15,9 @@ final class Fields {
     static final int MAX_PIN = 2048;
     static final int MAX_REASON = 1024;
 
+    /** Longer than anybody plans, and short of where a time has no milliseconds any more. */
+    private static final Duration MAX_DURATION = Duration.ofDays(36_500);
+
     private static final int MAX_DIGITS = 78;
     private static final Pattern CAIP_2 = Pattern.compile("[-a-z0-9]{3,8}:[-_a-zA-Z0-9]{1,32}");
 
@@ -85,6 +88,9 @@ final class Fields {
     static Duration duration(String field, long millis) {
         if (millis < 0) {
             throw new InvalidFieldException(field, "must not be negative");
+        }
+        if (millis > MAX_DURATION.toMillis()) {
+            throw new InvalidFieldException(field, "must be at most " + MAX_DURATION.toDays() + " days");
         }
         return Duration.ofMillis(millis);
     }

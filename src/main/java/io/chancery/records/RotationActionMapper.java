@@ -91,7 +91,7 @@ final class RotationActionMapper {
             throw new InvalidFieldException("overlapMillis", "must be below intervalMillis");
         }
         return new RotationCommand.SetRotationPolicy(
-                Duration.ofMillis(avro.getIntervalMillis()),
+                Fields.duration("intervalMillis", avro.getIntervalMillis()),
                 Fields.duration("overlapMillis", avro.getOverlapMillis()),
                 avro.getAutomatic());
     }
