@@ -1,0 +1,195 @@
+package io.chancery.stream;
+
+import io.chancery.model.KeyRecord;
+import io.chancery.model.Request;
+import io.chancery.model.RotationCommand;
+import io.chancery.model.WalletId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two processors of a task over stores in memory: starts in no time, so that it can start very often. Each of its methods is
+ * one transaction.
+ */
+final class BareTask implements AutoCloseable {
+    private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
+
+    private final TestTopology world;
+    private final List<StateStore> stores = new ArrayList<>();
+    private final PublicKeyIndex.Update index;
+    private final Map<String, List<byte[]>> written = new HashMap<>();
+
+    private ProcessorParts parts;
+    private Running signing;
+    private Running rotation;
+    private long offset;
+
+    /**
+     * Starts it.
+     *
+     * @param world gives it its KMS, clock, threads, rules and codec
+     */
+    BareTask(TestTopology world) {
+        this.world = world;
+        this.parts = world.parts();
+        MockProcessorContext<Void, Void> context = new MockProcessorContext<>(properties());
+        for (String name : List.of(
+                TaskStores.KEYS,
+                TaskStores.KEY_HASHES,
+                TaskStores.REQUESTERS,
+                TaskStores.RESERVATIONS,
+                TaskStores.SUMS)) {
+            stores.add(keyValueStore(name, Serdes.String()));
+        }
+        for (String name :
+                List.of(TaskStores.PENDING_OPENINGS, TaskStores.PENDING_SIGNATURES, TaskStores.PENDING_EFFECTS)) {
+            stores.add(keyValueStore(name, Serdes.Long()));
+        }
+        stores.add(PublicKeyIndex.store().build());
+        stores.add(TaskStores.everyRequester().build());
+        stores.add(Stores.windowStoreBuilder(
+                        Stores.inMemoryWindowStore(TaskStores.IDS, parts.idRetention(), Duration.ofMillis(1), false),
+                        Serdes.String(),
+                        Serdes.ByteArray())
+                .withLoggingDisabled()
+                .build());
+        for (StateStore store : stores) {
+            store.init(context.getStateStoreContext(), store);
+            context.addStateStore(store);
+        }
+        index = new PublicKeyIndex.Update(TestTopology.TOPICS.signingKeys(), world.codec, world.keyView);
+        index.init(context);
+        signing = new Running(new SigningProcessor(parts));
+        rotation = new Running(new RotationProcessor(parts));
+    }
+
+    /** Dies, with all that it had not committed, and starts again with its stores. */
+    void crash() {
+        close();
+        parts = world.parts();
+        signing = new Running(new SigningProcessor(parts));
+        rotation = new Running(new RotationProcessor(parts));
+    }
+
+    void send(Request request) {
+        signing.process(parts.topics().signingRequests(), request.wallet(), world.write(request));
+    }
+
+    void send(RotationCommand command) {
+        rotation.process(parts.topics().rotationCommands(), command.wallet(), world.write(command));
+    }
+
+    void releaseSignatures() {
+        signing.punctuate(parts.punctuation());
+    }
+
+    void releaseEffects() {
+        rotation.punctuate(parts.punctuation());
+    }
+
+    void lookAround() {
+        rotation.punctuate(LOOK_AROUND);
+    }
+
+    /** What it wrote to {@code sink} since this was asked last. */
+    List<byte[]> written(String sink) {
+        List<byte[]> values = written.remove(sink);
+        return values == null ? List.of() : values;
+    }
+
+    @Nullable
+    KeyRecord find(WalletId wallet) {
+        return new KeyTable(store(TaskStores.KEYS), world.codec).find(wallet);
+    }
+
+    /** How much is pending. */
+    int pending() {
+        KeyValueStore<Long, byte[]> effects = store(TaskStores.PENDING_EFFECTS);
+        KeyValueStore<Long, byte[]> signatures = store(TaskStores.PENDING_SIGNATURES);
+        return (int) (effects.approximateNumEntries() + signatures.approximateNumEntries());
+    }
+
+    @Override
+    public void close() {
+        signing.processor.close();
+        rotation.processor.close();
+    }
+
+    @SuppressWarnings("unchecked") // the stores are this class's own
+    private <K> KeyValueStore<K, byte[]> store(String name) {
+        return (KeyValueStore<K, byte[]>) stores.stream()
+                .filter(store -> store.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Properties properties() {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "bare-task");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:9092");
+        properties.put("processing.exception.handler.global.enabled", true);
+        return properties;
+    }
+
+    private static StateStore keyValueStore(String name, Serde<?> keys) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), keys, Serdes.ByteArray())
+                .withLoggingDisabled()
+                .build();
+    }
+
+    /** A processor from one start to the next. */
+    private final class Running {
+        private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>(properties());
+        private final Processor<byte[], byte[], byte[], byte[]> processor;
+
+        private Running(Processor<byte[], byte[], byte[], byte[]> processor) {
+            this.processor = processor;
+            stores.forEach(context::addStateStore);
+            processor.init(context);
+        }
+
+        private void process(String topic, WalletId wallet, byte[] value) {
+            context.setCurrentSystemTimeMs(parts.clock().millis());
+            context.setRecordMetadata(topic, 0, offset++);
+            processor.process(new Record<>(
+                    TestTopology.bytes(wallet.key()), value, parts.clock().millis()));
+            publish();
+        }
+
+        private void punctuate(Duration interval) {
+            context.setCurrentSystemTimeMs(parts.clock().millis());
+            context.scheduledPunctuators().stream()
+                    .filter(scheduled -> scheduled.getInterval().equals(interval))
+                    .forEach(scheduled ->
+                            scheduled.getPunctuator().punctuate(parts.clock().millis()));
+            publish();
+        }
+
+        /** Every worker, this one too, reads the topic of keys. */
+        private void publish() {
+            for (var forward : context.forwarded()) {
+                String sink = forward.childName().orElseThrow();
+                Record<? extends byte[], ? extends byte[]> record = forward.record();
+                written.computeIfAbsent(sink, first -> new ArrayList<>()).add(record.value());
+                if (sink.equals(ChanceryTopology.KEYS)) {
+                    index.process(new Record<>(record.key(), record.value(), record.timestamp()));
+                }
+            }
+            context.resetForwards();
+        }
+    }
+}
