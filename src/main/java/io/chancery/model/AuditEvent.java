@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param origin where the request or command was read
  * @param personalData as the request carries it, or null
  * @param policyVersion of the wallet's policy that it was decided under, or null if there was none
+ * @param policyRule the id of that policy's rule which allowed it or came closest, or null if no rule has to do with it
+ * @param kms the calls that were made for the signature, or null if none was asked for or it is not known
+ * @param link the event's place in its chain, or null before it has one
  */
 public record AuditEvent(
         String id,
@@ -41,7 +44,10 @@ public record AuditEvent(
         @Nullable Bytes transactionHash,
         Origin origin,
         @Nullable SealedPersonalData personalData,
-        @Nullable Integer policyVersion) {
+        @Nullable Integer policyVersion,
+        @Nullable String policyRule,
+        @Nullable KmsCalls kms,
+        @Nullable ChainLink link) {
     /** One that no policy has to do with. */
     public AuditEvent(
             String id,
@@ -81,6 +87,9 @@ public record AuditEvent(
                 transactionHash,
                 origin,
                 personalData,
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -105,7 +114,91 @@ public record AuditEvent(
                 transactionHash,
                 origin,
                 personalData,
-                version);
+                version,
+                policyRule,
+                kms,
+                link);
+    }
+
+    /** The same, decided by a rule of the wallet's policy, or by none. */
+    public AuditEvent by(@Nullable String rule) {
+        return new AuditEvent(
+                id,
+                type,
+                timestamp,
+                node,
+                backend,
+                tenant,
+                keyAlias,
+                shortKeyId,
+                keyVersion,
+                subject,
+                actor,
+                operation,
+                network,
+                outcome,
+                digest,
+                transactionHash,
+                origin,
+                personalData,
+                policyVersion,
+                rule,
+                kms,
+                link);
+    }
+
+    /** The same with the calls that were made for its signature. */
+    public AuditEvent after(@Nullable KmsCalls calls) {
+        return new AuditEvent(
+                id,
+                type,
+                timestamp,
+                node,
+                backend,
+                tenant,
+                keyAlias,
+                shortKeyId,
+                keyVersion,
+                subject,
+                actor,
+                operation,
+                network,
+                outcome,
+                digest,
+                transactionHash,
+                origin,
+                personalData,
+                policyVersion,
+                policyRule,
+                calls,
+                link);
+    }
+
+    /** The same at its place in a chain. */
+    public AuditEvent linked(ChainLink place) {
+        return new AuditEvent(
+                id,
+                type,
+                timestamp,
+                node,
+                backend,
+                tenant,
+                keyAlias,
+                shortKeyId,
+                keyVersion,
+                subject,
+                actor,
+                operation,
+                network,
+                outcome,
+                digest,
+                transactionHash,
+                origin,
+                personalData,
+                policyVersion,
+                policyRule,
+                kms,
+                place);
     }
 
     /** What happened. */
@@ -124,6 +217,10 @@ public record AuditEvent(
         /** A key that is out of service was disabled in its KMS, or could not be. */
         KEY_DISABLED,
         /** The topic of keys had a record that no worker wrote. */
-        KEY_STATE_REFUSED
+        KEY_STATE_REFUSED,
+        /** A worker takes a partition's chain over and writes its next events. */
+        AUDIT_START,
+        /** A worker was told to stop. */
+        AUDIT_STOP
     }
 }

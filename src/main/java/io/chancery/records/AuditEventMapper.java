@@ -1,11 +1,15 @@
 package io.chancery.records;
 
 import io.chancery.model.AuditEvent;
+import io.chancery.model.Bytes;
+import io.chancery.model.ChainLink;
 import io.chancery.model.InvalidFieldException;
+import io.chancery.model.KmsCalls;
 import io.chancery.model.SealedPersonalData;
 import io.chancery.records.avro.AuditEventType;
+import org.jspecify.annotations.Nullable;
 
-/** Lines of the audit trail. The fields that the model lacks stay null. */
+/** Lines of the audit trail. */
 final class AuditEventMapper {
     /** Throws {@link InvalidFieldException} for a type that this version does not know. */
     AuditEvent toModel(io.chancery.records.avro.AuditEvent avro) {
@@ -28,7 +32,42 @@ final class AuditEventMapper {
                 Buffers.toBytes(avro.getTransactionHash()),
                 OriginMapper.toModel(avro.getOrigin()),
                 avro.getPersonalData() == null ? null : new SealedPersonalData(avro.getPersonalData()),
-                avro.getPolicyVersion() == null ? null : Integer.valueOf(avro.getPolicyVersion()));
+                policyVersion(avro.getPolicyVersion()),
+                avro.getPolicyRule(),
+                kms(avro),
+                link(avro));
+    }
+
+    /** In the one way that it is written, so that an event's hash covers the very text. */
+    private static @Nullable Integer policyVersion(@Nullable String text) {
+        Integer version = text == null ? null : Integer.valueOf(text);
+        if (version != null && !version.toString().equals(text)) {
+            throw new InvalidFieldException("policyVersion", "must be in plain decimal digits");
+        }
+        return version;
+    }
+
+    private static @Nullable KmsCalls kms(io.chancery.records.avro.AuditEvent avro) {
+        Integer attempts = avro.getAttempts();
+        if (attempts == null && avro.getKmsRequestId() != null) {
+            throw new InvalidFieldException("kmsRequestId", "must be null if attempts is");
+        }
+        return attempts == null ? null : new KmsCalls(attempts, avro.getKmsRequestId());
+    }
+
+    /** Null for an event from before trails were chained. */
+    private static @Nullable ChainLink link(io.chancery.records.avro.AuditEvent avro) {
+        Integer partition = avro.getPartition();
+        Long sequence = avro.getSequence();
+        Bytes hash = Buffers.toBytes(avro.getHash());
+        if (partition != null && sequence != null && hash != null) {
+            return new ChainLink(partition, sequence, Buffers.toBytes(avro.getPreviousHash()), hash);
+        }
+        if (partition != null || sequence != null || hash != null || avro.getPreviousHash() != null) {
+            throw new InvalidFieldException(
+                    "sequence", "must be null with partition, previousHash and hash, or with none");
+        }
+        return null;
     }
 
     io.chancery.records.avro.AuditEvent toAvro(AuditEvent model) {
@@ -54,6 +93,19 @@ final class AuditEventMapper {
         avro.setOrigin(OriginMapper.toAvro(model.origin()));
         avro.setPersonalData(
                 model.personalData() == null ? null : model.personalData().text());
+        avro.setPolicyRule(model.policyRule());
+        KmsCalls kms = model.kms();
+        if (kms != null) {
+            avro.setAttempts(kms.attempts());
+            avro.setKmsRequestId(kms.requestId());
+        }
+        ChainLink link = model.link();
+        if (link != null) {
+            avro.setPartition(link.partition());
+            avro.setSequence(link.sequence());
+            avro.setPreviousHash(Buffers.toNullableBuffer(link.previousHash()));
+            avro.setHash(Buffers.toNullableBuffer(link.hash()));
+        }
         return avro;
     }
 
@@ -71,6 +123,8 @@ final class AuditEventMapper {
             case KEY_AGE_WARNING -> AuditEvent.Type.KEY_AGE_WARNING;
             case KEY_DISABLED -> AuditEvent.Type.KEY_DISABLED;
             case KEY_STATE_REFUSED -> AuditEvent.Type.KEY_STATE_REFUSED;
+            case AUDIT_START -> AuditEvent.Type.AUDIT_START;
+            case AUDIT_STOP -> AuditEvent.Type.AUDIT_STOP;
         };
     }
 }

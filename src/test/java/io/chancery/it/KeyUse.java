@@ -88,7 +88,9 @@ record KeyUse(Ledger ledger, Map<WalletId, KeyRecord> keys, Map<String, SigningR
                         KEY_ROTATION_NOTICE,
                         KEY_AGE_WARNING,
                         KEY_DISABLED,
-                        KEY_STATE_REFUSED -> {}
+                        KEY_STATE_REFUSED,
+                        AUDIT_START,
+                        AUDIT_STOP -> {}
             }
         }
         assertNotNull(switched, () -> wallet + " was not switched");

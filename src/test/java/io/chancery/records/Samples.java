@@ -2,6 +2,7 @@ package io.chancery.records;
 
 import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
+import io.chancery.model.ChainLink;
 import io.chancery.model.EncryptedPayload;
 import io.chancery.model.EncryptionContext;
 import io.chancery.model.EvmAddress;
@@ -12,6 +13,7 @@ import io.chancery.model.KeyPolicy;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeySpec;
 import io.chancery.model.KeyVersion;
+import io.chancery.model.KmsCalls;
 import io.chancery.model.Operation;
 import io.chancery.model.Order;
 import io.chancery.model.Origin;
@@ -229,24 +231,28 @@ public final class Samples {
 
     static AuditEvent audit(AuditEvent.Type type) {
         return new AuditEvent(
-                "event-1",
-                type,
-                NOW,
-                "worker-1",
-                "aws",
-                "acme",
-                "treasury",
-                "1234abcd...",
-                2,
-                "request-1",
-                "payments",
-                "SIGN_TRANSACTION",
-                "eip155:1",
-                "success",
-                word(5),
-                word(6),
-                new Origin("signing-requests", 3, 42),
-                PERSONAL_DATA);
+                        "event-1",
+                        type,
+                        NOW,
+                        "worker-1",
+                        "aws",
+                        "acme",
+                        "treasury",
+                        "1234abcd...",
+                        2,
+                        "request-1",
+                        "payments",
+                        "SIGN_TRANSACTION",
+                        "eip155:1",
+                        "success",
+                        word(5),
+                        word(6),
+                        new Origin("signing-requests", 3, 42),
+                        PERSONAL_DATA)
+                .under(4)
+                .by("withdrawals")
+                .after(new KmsCalls(2, "4b7f1c1e-0d3a"))
+                .linked(new ChainLink(3, 17, word(7), word(8)));
     }
 
     /** 32 bytes: 0x01, zeros, {@code last}. */
