@@ -1,6 +1,7 @@
 package io.chancery.admission;
 
 import io.chancery.admission.policy.Policy;
+import io.chancery.admission.policy.Verdict;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeyPolicy;
 import io.chancery.model.KeyRecord;
@@ -128,7 +129,11 @@ public final class Admission {
             return new Decision.Denied(objection);
         }
         guards.forEach(guard -> guard.reserve(candidate));
-        return new Decision.Admitted(key, Slot.of(candidate), record.policyVersion());
+        return new Decision.Admitted(key, Slot.of(candidate), record.policyVersion(), rule(candidate.ruling()));
+    }
+
+    private static @Nullable String rule(@Nullable Ruling ruling) {
+        return ruling != null && ruling.verdict() instanceof Verdict.Allowed allowed ? allowed.rule() : null;
     }
 
     private @Nullable Ruling ruling(@Nullable KeyPolicy set, SigningRequest request, KeyVersion key) {

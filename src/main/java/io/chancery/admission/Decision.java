@@ -11,9 +11,13 @@ public sealed interface Decision {
      *
      * @param slot what it took up, or null
      * @param policyVersion that allowed it, or null if the wallet has no policy
+     * @param policyRule the id of that policy's rule which allowed it, likewise
      */
     record Admitted(
-            KeyVersion key, @Nullable Slot slot, @Nullable Integer policyVersion) implements Decision {}
+            KeyVersion key,
+            @Nullable Slot slot,
+            @Nullable Integer policyVersion,
+            @Nullable String policyRule) implements Decision {}
 
     /** It will not be signed, or not again. */
     sealed interface NotAdmitted extends Decision {}

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes this worker's audit events. An event's id is its origin and type, so that what is done twice after a crash is
- * written under one id; of what the schedule does, the order's id, type and time.
+ * written under one id; of what the schedule does, the order's id, type and time; of a run's beginning and end, the run's id, the
+ * partition, type and time.
  */
 public final class AuditEvents {
     private static final String SUCCESS = "success";
@@ -25,16 +26,34 @@ public final class AuditEvents {
 
     private final String node;
     private final String backend;
+    private final String run;
 
     /**
-     * For one worker.
+     * For one run of a worker.
      *
      * @param node the worker's id
      * @param backend the KMS backend it signs with
+     * @param run the run's own id, unique
      */
-    public AuditEvents(String node, String backend) {
+    public AuditEvents(String node, String backend, String run) {
         this.node = node;
         this.backend = backend;
+        this.run = run;
+    }
+
+    /** The id of the run. */
+    public String run() {
+        return run;
+    }
+
+    /** The run takes the chain of a partition of the audit topic over. */
+    public AuditEvent trailStarted(String topic, int partition, Instant now) {
+        return ofTrail(AuditEvent.Type.AUDIT_START, "start", topic, partition, now);
+    }
+
+    /** The run was told to stop. */
+    public AuditEvent trailStopped(String topic, int partition, Instant now) {
+        return ofTrail(AuditEvent.Type.AUDIT_STOP, "stop", topic, partition, now);
     }
 
     /** A request was admitted and will be signed with {@code key}. */
@@ -175,6 +194,29 @@ public final class AuditEvents {
     /** The topic of keys had a record of the wallet that is not its owner's. */
     public AuditEvent refused(Order order, String outcome, Origin origin, Instant now) {
         return ofOrder(AuditEvent.Type.KEY_STATE_REFUSED, order, null, null, outcome, origin, now);
+    }
+
+    /** No wallet has to do with it. */
+    private AuditEvent ofTrail(AuditEvent.Type type, String operation, String topic, int partition, Instant now) {
+        return new AuditEvent(
+                run + "/" + partition + "/" + type + "@" + now.toEpochMilli(),
+                type,
+                now,
+                node,
+                null,
+                "",
+                "",
+                null,
+                null,
+                run,
+                node,
+                operation,
+                null,
+                SUCCESS,
+                null,
+                null,
+                new Origin(topic, partition, -1),
+                null);
     }
 
     private AuditEvent withoutKey(

@@ -33,7 +33,7 @@ public final class CachingKms implements Kms {
     }
 
     @Override
-    public Bytes sign(String keyId, SigningAlgorithm algorithm, Bytes input) {
+    public KmsSignature sign(String keyId, SigningAlgorithm algorithm, Bytes input) {
         return kms.sign(keyId, algorithm, input);
     }
 }

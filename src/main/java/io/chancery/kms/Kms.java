@@ -17,7 +17,6 @@ public interface Kms {
      *
      * @param input what {@code algorithm} takes: a 32-byte digest or a whole message
      * @throws KmsException.MessageTooLarge if the backend takes no message of this size
-     * @return the signature as {@code algorithm} defines it, unverified
      */
-    Bytes sign(String keyId, SigningAlgorithm algorithm, Bytes input);
+    KmsSignature sign(String keyId, SigningAlgorithm algorithm, Bytes input);
 }

@@ -1,5 +1,6 @@
 package io.chancery.kms;
 
+import io.chancery.model.KmsCalls;
 import io.chancery.model.RejectionCode;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,19 @@ public abstract sealed class KmsException extends RuntimeException {
 
     private final RejectionCode code;
     private final boolean retryable;
-    private boolean repeated;
+    private int attempts;
+    private @Nullable String requestId;
 
     private KmsException(String message, RejectionCode code, boolean retryable, @Nullable Throwable cause) {
+        this(message, code, retryable, 1, cause);
+    }
+
+    private KmsException(
+            String message, RejectionCode code, boolean retryable, int attempts, @Nullable Throwable cause) {
         super(message, cause);
         this.code = code;
         this.retryable = retryable;
+        this.attempts = attempts;
     }
 
     /** What a call that ran on another thread failed of; anything but a KMS exception becomes {@link Failed}. */
@@ -42,14 +50,20 @@ public abstract sealed class KmsException extends RuntimeException {
         return retryable;
     }
 
-    /** Whether the same call failed before. */
-    public boolean repeated() {
-        return repeated;
+    /** The calls that were made: this one, and those of the same before it that failed. */
+    public KmsCalls calls() {
+        return new KmsCalls(attempts, requestId);
     }
 
-    /** This failure, of a call that failed before. */
-    public KmsException again() {
-        repeated = true;
+    /** This failure, of a call that failed so often before. */
+    public KmsException after(int failures) {
+        attempts += failures;
+        return this;
+    }
+
+    /** This failure, of a call that the KMS knows under {@code id}, if it gave one. */
+    public KmsException of(@Nullable String id) {
+        requestId = id;
         return this;
     }
 
@@ -95,6 +109,7 @@ public abstract sealed class KmsException extends RuntimeException {
                     kms + " signs Ed25519 messages of at most " + limit + " bytes; this one has " + size + ".",
                     RejectionCode.MESSAGE_TOO_LARGE,
                     false,
+                    0,
                     null);
         }
     }

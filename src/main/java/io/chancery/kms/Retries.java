@@ -2,6 +2,7 @@ package io.chancery.kms;
 
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -31,17 +32,23 @@ final class Retries {
         this.nanoTime = nanoTime;
     }
 
+    <T> T call(Supplier<T> operation) {
+        return call((int failures) -> operation.get());
+    }
+
+    /** As {@link #call(Supplier)}, of an operation that is told how often it failed before. */
     // Resilience4j's own loop knows no time limit over all attempts and clears the interrupt of a pause it was woken
     // from.
-    <T> T call(Supplier<T> operation) {
+    <T> T call(IntFunction<T> operation) {
         long deadline = nanoTime.getAsLong() + settings.totalTimeout().toNanos();
         Duration limit = settings.attemptTimeout();
         int failures = 0;
         while (true) {
+            int before = failures;
             try {
-                return TimeLimit.within(limit, operation);
+                return TimeLimit.within(limit, () -> operation.apply(before));
             } catch (KmsException failure) {
-                KmsException e = failures == 0 ? failure : failure.again();
+                KmsException e = failure.after(before);
                 failures++;
                 if (!e.retryable() || failures > settings.retries()) {
                     throw e;

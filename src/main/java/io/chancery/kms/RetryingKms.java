@@ -24,7 +24,7 @@ public final class RetryingKms implements Kms {
     }
 
     @Override
-    public Bytes sign(String keyId, SigningAlgorithm algorithm, Bytes input) {
-        return retries.call(() -> kms.sign(keyId, algorithm, input));
+    public KmsSignature sign(String keyId, SigningAlgorithm algorithm, Bytes input) {
+        return retries.call(failures -> kms.sign(keyId, algorithm, input).after(failures));
     }
 }

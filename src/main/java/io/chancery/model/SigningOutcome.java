@@ -1,18 +1,25 @@
 package io.chancery.model;
 
+import org.jspecify.annotations.Nullable;
+
 /** How an admitted request ended. */
 public sealed interface SigningOutcome {
     /**
      * Signed under the key version it was admitted with.
      *
      * @param payloadType as {@link SigningPayload#typeName()}
+     * @param calls of the KMS that it took
      */
-    record Signed(String payloadType, SignedResult result) implements SigningOutcome {}
+    record Signed(String payloadType, SignedResult result, KmsCalls calls) implements SigningOutcome {}
 
     /**
      * Not signed, for good.
      *
      * @param signatureMayExist whether the KMS may have signed it nevertheless
+     * @param calls of the KMS that were made since it was last begun, or null if none was
      */
-    record Failed(Rejection rejection, boolean signatureMayExist) implements SigningOutcome {}
+    record Failed(
+            Rejection rejection,
+            boolean signatureMayExist,
+            @Nullable KmsCalls calls) implements SigningOutcome {}
 }

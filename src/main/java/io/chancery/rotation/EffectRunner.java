@@ -108,11 +108,16 @@ public final class EffectRunner {
         return switch (key.spec()) {
             case ECC_SECG_P256K1 -> {
                 Bytes digest = Keccak256.hash(challenge);
-                Bytes signature = kms.sign(key.keyId(), SigningAlgorithm.ECDSA_SECP256K1_DIGEST, digest);
+                Bytes signature = kms.sign(key.keyId(), SigningAlgorithm.ECDSA_SECP256K1_DIGEST, digest)
+                        .value();
                 yield verifies(key.publicKey(), digest, signature);
             }
             case ECC_NIST_EDWARDS25519 ->
-                Ed25519.verify(key.publicKey(), challenge, kms.sign(key.keyId(), SigningAlgorithm.ED25519, challenge));
+                Ed25519.verify(
+                        key.publicKey(),
+                        challenge,
+                        kms.sign(key.keyId(), SigningAlgorithm.ED25519, challenge)
+                                .value());
         };
     }
 

@@ -3,6 +3,7 @@ package io.chancery.stream;
 import io.chancery.admission.Decision;
 import io.chancery.audit.AuditEvents;
 import io.chancery.model.AuditEvent;
+import io.chancery.model.KmsCalls;
 import io.chancery.model.Origin;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
@@ -17,6 +18,7 @@ import io.chancery.payload.Accounts;
 import io.chancery.records.InvalidRequestException;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,15 +42,16 @@ final class Answers {
 
     /** Only audited: the answer comes later. */
     void admitted(Request request, Decision.Admitted decision, Origin origin) {
-        outbox.audit(
-                audit.admitted(request, decision.key(), origin, clock.instant()).under(decision.policyVersion()));
+        outbox.audit(audit.admitted(request, decision.key(), origin, clock.instant())
+                .under(decision.policyVersion())
+                .by(decision.policyRule()));
     }
 
     void denied(Request request, Rejection rejection, Origin origin) {
         Instant now = clock.instant();
         Rejection told = told(request, rejection);
         counts.denied(told.code());
-        audit(request.wallet(), audit.denied(request, told, origin, now));
+        audit(request.wallet(), audit.denied(request, told, origin, now).by(told.rule()));
         reject(request, told, origin, now);
     }
 
@@ -122,17 +125,18 @@ final class Answers {
         Instant now = clock.instant();
         switch (outcome) {
             case SigningOutcome.Signed signed -> publish(work, signed, now);
-            case SigningOutcome.Failed failed -> fail(work, failed.rejection(), now);
+            case SigningOutcome.Failed failed -> fail(work, failed.rejection(), failed.calls(), now);
         }
     }
 
     private void publish(PendingSignature work, SigningOutcome.Signed signed, Instant now) {
         if (isExpired(work.request(), now)) {
             LOG.atInfo().addKeyValue("request", work.request().id()).log("expired; its signature is discarded");
-            fail(work, Rejection.of(RejectionCode.EXPIRED), now);
+            fail(work, Rejection.of(RejectionCode.EXPIRED), signed.calls(), now);
         } else {
             outbox.audit(audit.signed(work.request(), work.key(), signed.result(), work.origin(), now)
-                    .under(work.policyVersion()));
+                    .under(work.policyVersion())
+                    .after(signed.calls()));
             outbox.signed(signedPayload(work, signed, now));
         }
     }
@@ -142,10 +146,11 @@ final class Answers {
         return expiresAt != null && !now.isBefore(expiresAt);
     }
 
-    private void fail(PendingSignature work, Rejection rejection, Instant now) {
+    private void fail(PendingSignature work, Rejection rejection, @Nullable KmsCalls calls, Instant now) {
         Rejection told = told(work.request(), rejection);
         outbox.audit(audit.failed(work.request(), work.key(), told, work.origin(), now)
-                .under(work.policyVersion()));
+                .under(work.policyVersion())
+                .after(calls));
         reject(work.request(), told, work.origin(), now);
     }
 

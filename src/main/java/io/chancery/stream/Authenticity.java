@@ -25,7 +25,7 @@ final class Authenticity {
     private final Intake intake;
     private final RequestAuthentication requests;
 
-    Authenticity(ProcessorContext<byte[], byte[]> context, ProcessorParts parts, Intake intake) {
+    Authenticity(ProcessorContext<Object, byte[]> context, ProcessorParts parts, Intake intake) {
         this.parts = parts;
         this.intake = intake;
         this.requests = new RequestAuthentication(new EveryRequester(

@@ -42,6 +42,7 @@ public final class ChanceryTopology {
                 .addStateStore(TaskStores.named(TaskStores.KEYS), SIGNING, ROTATION)
                 .addStateStore(TaskStores.named(TaskStores.KEY_HASHES), ROTATION)
                 .addStateStore(TaskStores.named(TaskStores.REQUESTERS), ROTATION)
+                .addStateStore(TaskStores.named(TaskStores.AUDIT_CHAIN), SIGNING, ROTATION)
                 .addStateStore(TaskStores.ids(parts.idRetention()), SIGNING, ROTATION)
                 .addStateStore(TaskStores.named(TaskStores.RESERVATIONS), SIGNING)
                 .addStateStore(TaskStores.named(TaskStores.SUMS), SIGNING)
@@ -62,7 +63,14 @@ public final class ChanceryTopology {
         sink(topology, REQUESTERS, topics.requesters(), ROTATION);
         sink(topology, REROUTED_COMMANDS, topics.rotationCommands(), ROTATION);
         sink(topology, DEAD_LETTERS, topics.signingRequestsDlq(), SIGNING, ROTATION);
-        sink(topology, AUDIT, topics.signingAudit(), SIGNING, ROTATION);
+        topology.addSink(
+                AUDIT,
+                topics.signingAudit(),
+                Addressed.SERIALIZER,
+                new ByteArraySerializer(),
+                Addressed.PARTITIONER,
+                SIGNING,
+                ROTATION);
         return topology;
     }
 
@@ -97,11 +105,11 @@ public final class ChanceryTopology {
         topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), processors);
     }
 
-    private static ProcessorSupplier<byte[], byte[], byte[], byte[]> signing(ProcessorParts parts) {
+    private static ProcessorSupplier<byte[], byte[], Object, byte[]> signing(ProcessorParts parts) {
         return () -> new SigningProcessor(parts);
     }
 
-    private static ProcessorSupplier<byte[], byte[], byte[], byte[]> rotation(ProcessorParts parts) {
+    private static ProcessorSupplier<byte[], byte[], Object, byte[]> rotation(ProcessorParts parts) {
         return () -> new RotationProcessor(parts);
     }
 }

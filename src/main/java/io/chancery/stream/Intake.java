@@ -37,7 +37,7 @@ final class Intake {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final long FIRST_PAUSE_MS = 10;
 
-    private final ProcessorContext<byte[], byte[]> context;
+    private final ProcessorContext<Object, byte[]> context;
     private final int partitions;
     private final String reroutes;
     private final int largest;
@@ -50,12 +50,12 @@ final class Intake {
      * @param reroutes the sink that leads back to the processor's topic
      * @param largest record that this topic takes, in bytes
      */
-    Intake(ProcessorContext<byte[], byte[]> context, int partitions, String reroutes, int largest) {
+    Intake(ProcessorContext<Object, byte[]> context, int partitions, String reroutes, int largest) {
         this(context, partitions, reroutes, largest, System::nanoTime);
     }
 
     Intake(
-            ProcessorContext<byte[], byte[]> context,
+            ProcessorContext<Object, byte[]> context,
             int partitions,
             String reroutes,
             int largest,

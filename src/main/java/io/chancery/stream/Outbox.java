@@ -1,6 +1,7 @@
 package io.chancery.stream;
 
 import io.chancery.model.AuditEvent;
+import io.chancery.model.Bytes;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.Requester;
 import io.chancery.model.RotationResult;
@@ -9,19 +10,32 @@ import io.chancery.model.SigningRejection;
 import io.chancery.model.WalletId;
 import io.chancery.records.RecordCodec;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Where a task's records leave: each kind is encoded for its topic and forwarded to its sink under its wallet's key. */
+/**
+ * Where a task's records leave: each kind is encoded for its topic and forwarded to its sink under its wallet's key. Audit events
+ * are put into the task's chain on the way, and go to the task's own partition.
+ */
 final class Outbox {
-    private final ProcessorContext<byte[], byte[]> context;
+    private final ProcessorContext<Object, byte[]> context;
     private final RecordCodec codec;
     private final Topics topics;
+    private final TaskTrail trail;
+    private final InstantSource clock;
 
-    Outbox(ProcessorContext<byte[], byte[]> context, RecordCodec codec, Topics topics) {
+    /** For one task. */
+    Outbox(ProcessorContext<Object, byte[]> context, ProcessorParts parts) {
         this.context = context;
-        this.codec = codec;
-        this.topics = topics;
+        this.codec = parts.codec();
+        this.topics = parts.topics();
+        this.trail = new TaskTrail(
+                context.getStateStore(TaskStores.AUDIT_CHAIN),
+                parts.auditEvents(),
+                topics.signingAudit(),
+                context.taskId().partition());
+        this.clock = parts.clock();
     }
 
     void signed(SignedPayload signed) {
@@ -57,13 +71,31 @@ final class Outbox {
     }
 
     void audit(AuditEvent event) {
+        beginTrail();
+        forwardLinked(trail.append(event));
+    }
+
+    /** Says that this run of the worker writes the task's audit chain from here on, unless it did. */
+    void beginTrail() {
+        if (!trail.isBegun()) {
+            forwardLinked(trail.begin(clock.instant()));
+        }
+    }
+
+    /** Says that the worker stops. */
+    void endTrail() {
+        beginTrail();
+        forwardLinked(trail.end(clock.instant()));
+    }
+
+    private void forwardLinked(AuditEvent event) {
         forward(
-                key(event.tenant(), event.keyAlias()),
+                new Addressed(context.taskId().partition(), Bytes.of(key(event.tenant(), event.keyAlias()))),
                 codec.write(topics.signingAudit(), event),
                 ChanceryTopology.AUDIT);
     }
 
-    private void forward(byte[] key, byte[] value, String sink) {
+    private void forward(Object key, byte[] value, String sink) {
         context.forward(new Record<>(key, value, context.currentSystemTimeMs()), sink);
     }
 

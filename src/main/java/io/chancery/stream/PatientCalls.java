@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,15 +47,20 @@ final class PatientCalls {
 
     /** What {@code call} returns; throws its last {@link KmsException} if that is not retryable or there is no time left. */
     <T> T until(Instant deadline, Supplier<T> call) throws InterruptedException {
-        boolean failedBefore = false;
+        return until(deadline, failures -> call.get());
+    }
+
+    /** As {@link #until(Instant, Supplier)}, of a call that is told how often it failed before. */
+    <T> T until(Instant deadline, IntFunction<T> call) throws InterruptedException {
+        int failures = 0;
         while (true) {
             try {
-                T answer = call.get();
+                T answer = call.apply(failures);
                 succeeded();
                 return answer;
             } catch (KmsException latest) {
-                KmsException failure = failedBefore ? latest.again() : latest;
-                failedBefore = true;
+                KmsException failure = latest.after(failures);
+                failures = failure.calls().attempts();
                 if (Thread.currentThread().isInterrupted()) {
                     throw new InterruptedException("interrupted while waiting for the KMS");
                 }

@@ -18,6 +18,7 @@ import java.util.concurrent.Executor;
  * @param encoder makes digests for the guards
  * @param authentication whether requests and commands must be signed
  * @param keyView the topic of keys as the worker has read it
+ * @param departure has the tasks say in the audit trail that the worker stops
  * @param executor runs pending work; each piece on a thread of its own
  * @param inFlight bounds the signatures in flight
  * @param openingsInFlight bounds the requests that are being opened
@@ -40,6 +41,7 @@ public record ProcessorParts(
         EffectRunner effects,
         AuditEvents auditEvents,
         KeyView keyView,
+        Departure departure,
         Executor executor,
         InFlight inFlight,
         InFlight openingsInFlight,

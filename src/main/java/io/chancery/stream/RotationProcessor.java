@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Takes a partition's rotation commands from their record to their result, once it is known whose they are: what is said about
  * requesters is decided at once, what is said about keys by {@link TaskKeys}.
  */
-final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+final class RotationProcessor implements Processor<byte[], byte[], Object, byte[]> {
     private static final String MALFORMED = RejectionCode.MALFORMED_FIELD.code();
     private static final String CONFLICT = RotationCode.COMMAND_ID_CONFLICT.code();
     private static final String CONFLICTING_FIELD = "id";
@@ -81,9 +81,9 @@ final class RotationProcessor implements Processor<byte[], byte[], byte[], byte[
     }
 
     @Override
-    public void init(ProcessorContext<byte[], byte[]> context) {
+    public void init(ProcessorContext<Object, byte[]> context) {
         int partition = context.taskId().partition();
-        outbox = new Outbox(context, parts.codec(), parts.topics());
+        outbox = new Outbox(context, parts);
         intake = new Intake(context, parts.partitions(), ChanceryTopology.REROUTED_COMMANDS, RecordSizes.ANSWERS);
         authenticity = new Authenticity(context, parts, intake);
         requesters = new RequesterTable(context.getStateStore(TaskStores.REQUESTERS), parts.codec());

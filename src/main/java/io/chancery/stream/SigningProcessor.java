@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * what its wallet sends after it, is first pending to be opened. What is admitted is pending to be signed. A punctuation moves
  * on what has finished: every request ends in one record, signed or rejected, with its audit event beside it.
  */
-final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]> {
     private final ProcessorParts parts;
     private final Freshness freshness;
 
@@ -59,10 +59,15 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
     private RequestCounts counts;
 
     @SuppressWarnings("NullAway.Init")
+    private Outbox outbox;
+
+    @SuppressWarnings("NullAway.Init")
     private Answers answers;
 
     @SuppressWarnings("NullAway.Init")
     private Cancellable releasing;
+
+    private boolean departed;
 
     SigningProcessor(ProcessorParts parts) {
         this.parts = parts;
@@ -70,7 +75,7 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
     }
 
     @Override
-    public void init(ProcessorContext<byte[], byte[]> context) {
+    public void init(ProcessorContext<Object, byte[]> context) {
         int partition = context.taskId().partition();
         keys = new KeyTable(context.getStateStore(TaskStores.KEYS), parts.codec());
         ids = new WindowedIds(context.getStateStore(TaskStores.IDS), parts.idRetention(), parts.clock());
@@ -91,8 +96,10 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
                 parts.executor(),
                 parts.inFlight());
         counts = new RequestCounts(context);
-        answers = new Answers(
-                new Outbox(context, parts.codec(), parts.topics()), parts.auditEvents(), keys, counts, parts.clock());
+        outbox = new Outbox(context, parts);
+        answers = new Answers(outbox, parts.auditEvents(), keys, counts, parts.clock());
+        parts.departure().join();
+        departed = false;
         releasing = context.schedule(parts.punctuation(), PunctuationType.WALL_CLOCK_TIME, now -> release());
     }
 
@@ -156,11 +163,20 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
         openings.close();
         signatures.close();
         counts.close();
+        if (!departed) {
+            parts.departure().told();
+        }
     }
 
     private void release() {
+        outbox.beginTrail();
         openings.release(this::opened);
         signatures.release(this::signed);
+        if (!departed && parts.departure().isAnnounced()) {
+            outbox.endTrail();
+            parts.departure().told();
+            departed = true;
+        }
     }
 
     private void signed(PendingSignature work, SigningOutcome signed) {
@@ -173,11 +189,12 @@ final class SigningProcessor implements Processor<byte[], byte[], byte[], byte[]
     }
 
     private static SigningOutcome revoked(SigningOutcome outcome) {
-        boolean signatureMayExist = switch (outcome) {
-            case SigningOutcome.Signed signed -> true;
-            case SigningOutcome.Failed failed -> failed.signatureMayExist();
+        Rejection revoked = Rejection.of(RejectionCode.KEY_REVOKED);
+        return switch (outcome) {
+            case SigningOutcome.Signed signed -> new SigningOutcome.Failed(revoked, true, signed.calls());
+            case SigningOutcome.Failed failed ->
+                new SigningOutcome.Failed(revoked, failed.signatureMayExist(), failed.calls());
         };
-        return new SigningOutcome.Failed(Rejection.of(RejectionCode.KEY_REVOKED), signatureMayExist);
     }
 
     private void receive(Request request, Record<byte[], byte[]> record) {

@@ -2,8 +2,9 @@ package io.chancery.stream;
 
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsException;
-import io.chancery.model.Bytes;
+import io.chancery.kms.KmsSignature;
 import io.chancery.model.KeyVersion;
+import io.chancery.model.KmsCalls;
 import io.chancery.model.PublicKey;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
@@ -17,7 +18,7 @@ import io.chancery.payload.PayloadEncoder.SigningInput;
 import io.chancery.payload.SignatureMismatchException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -59,13 +60,13 @@ public final class SigningWork {
 
     SigningOutcome sign(PendingSignature pending) {
         if (pending.key().state() == KeyVersion.State.REVOKED) {
-            return new SigningOutcome.Failed(Rejection.of(RejectionCode.KEY_REVOKED), pending.mayHaveRun());
+            return new SigningOutcome.Failed(Rejection.of(RejectionCode.KEY_REVOKED), pending.mayHaveRun(), null);
         }
         if (calls.isLate(pending.deadline())) {
-            return new SigningOutcome.Failed(Rejection.of(RejectionCode.EXPIRED), pending.mayHaveRun());
+            return new SigningOutcome.Failed(Rejection.of(RejectionCode.EXPIRED), pending.mayHaveRun(), null);
         }
         return switch (open(pending)) {
-            case Opening.Refused refused -> new SigningOutcome.Failed(refused.rejection(), pending.mayHaveRun());
+            case Opening.Refused refused -> new SigningOutcome.Failed(refused.rejection(), pending.mayHaveRun(), null);
             case Opening.Opened opened -> sign(pending, opened.request().payload());
         };
     }
@@ -76,38 +77,42 @@ public final class SigningWork {
     }
 
     private SigningOutcome sign(PendingSignature pending, SigningPayload payload) {
-        AtomicBoolean signatureMayExist = new AtomicBoolean(pending.mayHaveRun());
+        Asked asked = new Asked(pending.mayHaveRun());
         return PatientCalls.outcome(
-                () -> sign(pending, payload, signatureMayExist),
-                rejection -> new SigningOutcome.Failed(rejection, signatureMayExist.get()),
+                () -> sign(pending, payload, asked),
+                rejection -> new SigningOutcome.Failed(rejection, asked.signatureMayExist, asked.calls),
                 defect -> logDefect(pending, defect));
     }
 
-    private SigningOutcome sign(PendingSignature pending, SigningPayload payload, AtomicBoolean signatureMayExist)
+    private SigningOutcome sign(PendingSignature pending, SigningPayload payload, Asked asked)
             throws InterruptedException {
         PublicKey key = pending.key().verificationKey();
         SigningInput input = encoder.encode(payload, key);
-        Bytes signature = call(pending, input, signatureMayExist);
+        KmsSignature signature = call(pending, input, asked);
         try {
-            return new SigningOutcome.Signed(payload.typeName(), encoder.assemble(input, signature, key));
+            return new SigningOutcome.Signed(
+                    payload.typeName(), encoder.assemble(input, signature.value(), key), signature.calls());
         } catch (SignatureMismatchException mismatch) {
             log(LOG.atError(), pending).log("the KMS answered with a signature that is not the key's");
             return new SigningOutcome.Failed(
                     Rejection.of(
                             RejectionCode.KMS_SIGNING_ERROR,
                             "The KMS's signature is not one of this key over this payload."),
-                    true);
+                    true,
+                    signature.calls());
         }
     }
 
-    private Bytes call(PendingSignature pending, SigningInput input, AtomicBoolean signatureMayExist)
-            throws InterruptedException {
-        signatureMayExist.set(true);
+    private KmsSignature call(PendingSignature pending, SigningInput input, Asked asked) throws InterruptedException {
+        asked.signatureMayExist = true;
         try {
             return calls.until(
-                    pending.deadline(), () -> kms.sign(pending.key().keyId(), input.algorithm(), input.input()));
+                    pending.deadline(),
+                    failures -> kms.sign(pending.key().keyId(), input.algorithm(), input.input())
+                            .after(failures));
         } catch (KmsException failure) {
-            signatureMayExist.set(pending.mayHaveRun() || failure.repeated() || !isRefusal(failure));
+            asked.calls = failure.calls();
+            asked.signatureMayExist = pending.mayHaveRun() || failure.calls().attempts() > 1 || !isRefusal(failure);
             throw failure;
         }
     }
@@ -128,5 +133,15 @@ public final class SigningWork {
         return event.addKeyValue("request", pending.request().id())
                 .addKeyValue("wallet", pending.request().wallet())
                 .addKeyValue("key", ShortId.of(pending.key().keyId()));
+    }
+
+    /** What is known of a request whose signing failed. */
+    private static final class Asked {
+        private boolean signatureMayExist;
+        private @Nullable KmsCalls calls;
+
+        private Asked(boolean signatureMayExist) {
+            this.signatureMayExist = signatureMayExist;
+        }
     }
 }

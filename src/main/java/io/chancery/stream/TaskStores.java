@@ -28,6 +28,8 @@ final class TaskStores {
     static final String RESERVATIONS = "reservations";
     /** Sums of the last while: {@link StoredBuckets}. */
     static final String SUMS = "sums";
+    /** Where the task's audit chain ends: {@link TaskTrail}. */
+    static final String AUDIT_CHAIN = "audit-chain";
     /** Number to stored {@link PendingOpening}. */
     static final String PENDING_OPENINGS = "pending-openings";
     /** Number to stored {@link PendingSignature}. */

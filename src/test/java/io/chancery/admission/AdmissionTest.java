@@ -36,7 +36,7 @@ class AdmissionTest {
 
     @Test
     void admitsWhatNothingObjectsToUnderTheCurrentKey() {
-        assertEquals(new Decision.Admitted(CURRENT, SLOT, null), decide(List.of(candidate -> null)));
+        assertEquals(new Decision.Admitted(CURRENT, SLOT, null, null), decide(List.of(candidate -> null)));
     }
 
     @Test
@@ -64,7 +64,7 @@ class AdmissionTest {
 
         Decision decision = admission.decide(Candidates.pinned(OLD.keyId()), BYTES, Candidates.NOW);
 
-        assertEquals(new Decision.Admitted(OLD, SLOT, null), decision);
+        assertEquals(new Decision.Admitted(OLD, SLOT, null, null), decision);
     }
 
     @Test
@@ -79,7 +79,7 @@ class AdmissionTest {
 
         Decision decision = admission.decide(Candidates.pinned(CURRENT.keyId()), BYTES, Candidates.NOW);
 
-        assertEquals(new Decision.Admitted(CURRENT, SLOT, null), decision);
+        assertEquals(new Decision.Admitted(CURRENT, SLOT, null, null), decision);
     }
 
     @Test

@@ -43,7 +43,7 @@ class AuditEventsTest {
     private static final Order ORDER = Order.of(COMMAND, ORIGIN);
     private static final SignedResult RESULT = new SignedResult(filled("d1"), filled("51"), filled("7a"), filled("4a"));
 
-    private final AuditEvents events = new AuditEvents("worker-1", "aws");
+    private final AuditEvents events = new AuditEvents("worker-1", "aws", "run-1");
 
     @Test
     void tellsWhoAskedForWhatWithWhichKey() {
@@ -70,6 +70,17 @@ class AuditEventsTest {
                         ORIGIN,
                         null),
                 event);
+    }
+
+    @Test
+    void tellsThatARunTakesAChainOver() {
+        AuditEvent event = events.trailStarted("signing-audit", 3, NOW);
+
+        assertEquals("run-1/3/AUDIT_START@" + NOW.toEpochMilli(), event.id());
+        assertEquals(AuditEvent.Type.AUDIT_START, event.type());
+        assertEquals("run-1", event.subject());
+        assertEquals("worker-1", event.actor());
+        assertEquals(new Origin("signing-audit", 3, -1), event.origin());
     }
 
     @Test

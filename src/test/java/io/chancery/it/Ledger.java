@@ -39,6 +39,8 @@ record Ledger(List<SignedPayload> signed, List<SigningRejection> rejected, List<
     /** Reads it; no worker should run, so that nothing is missed. */
     static Ledger read(Office office) {
         Topics topics = office.config().topics();
+        List<ConsumerRecord<byte[], byte[]>> trail = read(office.config(), topics.signingAudit());
+        Chains.assertUnbroken(office.codec(), trail);
         return new Ledger(
                 read(office.config(), topics.signedTransactions()).stream()
                         .map(record -> office.codec().readSignedPayload(record.topic(), record.value()))
@@ -46,7 +48,7 @@ record Ledger(List<SignedPayload> signed, List<SigningRejection> rejected, List<
                 read(office.config(), topics.signingRejections()).stream()
                         .map(record -> office.codec().readSigningRejection(record.topic(), record.value()))
                         .toList(),
-                read(office.config(), topics.signingAudit()).stream()
+                trail.stream()
                         .map(record -> office.codec().readAuditEvent(record.topic(), record.value()))
                         .toList());
     }

@@ -27,7 +27,8 @@ public interface Ed25519KmsContract {
         KeyDescription key = kms().describe(key(KeySpec.ECC_NIST_EDWARDS25519));
         Bytes message = Bytes.of(new byte[1_000]);
 
-        Bytes signature = kms().sign(key.keyId(), SigningAlgorithm.ED25519, message);
+        Bytes signature =
+                kms().sign(key.keyId(), SigningAlgorithm.ED25519, message).value();
 
         assertEquals(64, signature.size());
         assertTrue(TestKey.verifies(key.spec(), key.publicKey(), message, signature));
@@ -37,7 +38,8 @@ public interface Ed25519KmsContract {
     default void signsAnEmptyMessageWithEd25519() {
         KeyDescription key = kms().describe(key(KeySpec.ECC_NIST_EDWARDS25519));
 
-        Bytes signature = kms().sign(key.keyId(), SigningAlgorithm.ED25519, Bytes.EMPTY);
+        Bytes signature =
+                kms().sign(key.keyId(), SigningAlgorithm.ED25519, Bytes.EMPTY).value();
 
         assertTrue(TestKey.verifies(key.spec(), key.publicKey(), Bytes.EMPTY, signature));
     }

@@ -118,7 +118,7 @@ public final class InMemoryKms implements Kms, KeyLifecycle {
     }
 
     @Override
-    public synchronized Bytes sign(String keyId, SigningAlgorithm algorithm, Bytes input) {
+    public synchronized KmsSignature sign(String keyId, SigningAlgorithm algorithm, Bytes input) {
         signCalls++;
         if (whenAsked != null) {
             whenAsked.run();
@@ -131,7 +131,7 @@ public final class InMemoryKms implements Kms, KeyLifecycle {
             throw new KmsException.AccessDenied("the key is disabled", null);
         }
         TestKey signer = Objects.requireNonNullElse(signers.get(keyId), key(keyId));
-        return distortion.apply(Bytes.of(signer.sign(input.toArray())));
+        return KmsSignature.of(distortion.apply(Bytes.of(signer.sign(input.toArray()))), "kms-call-" + signCalls);
     }
 
     private TestKey key(String keyId) {

@@ -37,7 +37,10 @@ public abstract class KeyLifecycleContract {
         assertEquals(keyId, key.keyId());
         assertEquals(KeySpec.ECC_SECG_P256K1, key.spec());
         assertTrue(key.enabled());
-        Bytes signature = provider().kms().sign(keyId, SigningAlgorithm.ECDSA_SECP256K1_DIGEST, DIGEST);
+        Bytes signature = provider()
+                .kms()
+                .sign(keyId, SigningAlgorithm.ECDSA_SECP256K1_DIGEST, DIGEST)
+                .value();
         assertTrue(TestKey.verifies(key.spec(), key.publicKey(), DIGEST, signature));
     }
 

@@ -79,7 +79,8 @@ public abstract class KmsContract {
         KeyDescription key = kms().describe(key(KeySpec.ECC_SECG_P256K1));
         Bytes digest = sha256("digest");
 
-        Bytes signature = kms().sign(key.keyId(), SigningAlgorithm.ECDSA_SECP256K1_DIGEST, digest);
+        Bytes signature = kms().sign(key.keyId(), SigningAlgorithm.ECDSA_SECP256K1_DIGEST, digest)
+                .value();
 
         assertTrue(TestKey.verifies(key.spec(), key.publicKey(), digest, signature));
         assertFalse(TestKey.verifies(key.spec(), key.publicKey(), sha256(digest), signature));
@@ -117,7 +118,7 @@ public abstract class KmsContract {
     void keepsConcurrentCallsApart() throws ExecutionException, InterruptedException {
         KeyDescription key = kms().describe(key(KeySpec.ECC_SECG_P256K1));
         List<Bytes> digests = new ArrayList<>();
-        List<Future<Bytes>> signatures = new ArrayList<>();
+        List<Future<KmsSignature>> signatures = new ArrayList<>();
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < CONCURRENT_CALLS; i++) {
@@ -129,7 +130,7 @@ public abstract class KmsContract {
         }
 
         for (int i = 0; i < CONCURRENT_CALLS; i++) {
-            Bytes signature = signatures.get(i).get();
+            Bytes signature = signatures.get(i).get().value();
             assertTrue(TestKey.verifies(key.spec(), key.publicKey(), digests.get(i), signature));
         }
     }

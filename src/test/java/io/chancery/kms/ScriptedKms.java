@@ -35,8 +35,8 @@ final class ScriptedKms implements Kms {
     }
 
     @Override
-    public Bytes sign(String keyId, SigningAlgorithm algorithm, Bytes input) {
-        return (Bytes) next().get();
+    public KmsSignature sign(String keyId, SigningAlgorithm algorithm, Bytes input) {
+        return KmsSignature.of((Bytes) next().get(), null);
     }
 
     private synchronized Supplier<Object> next() {

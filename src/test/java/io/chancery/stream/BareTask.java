@@ -52,7 +52,8 @@ final class BareTask implements AutoCloseable {
                 TaskStores.KEY_HASHES,
                 TaskStores.REQUESTERS,
                 TaskStores.RESERVATIONS,
-                TaskStores.SUMS)) {
+                TaskStores.SUMS,
+                TaskStores.AUDIT_CHAIN)) {
             stores.add(keyValueStore(name, Serdes.String()));
         }
         for (String name :
@@ -153,10 +154,10 @@ final class BareTask implements AutoCloseable {
 
     /** A processor from one start to the next. */
     private final class Running {
-        private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>(properties());
-        private final Processor<byte[], byte[], byte[], byte[]> processor;
+        private final MockProcessorContext<Object, byte[]> context = new MockProcessorContext<>(properties());
+        private final Processor<byte[], byte[], Object, byte[]> processor;
 
-        private Running(Processor<byte[], byte[], byte[], byte[]> processor) {
+        private Running(Processor<byte[], byte[], Object, byte[]> processor) {
             this.processor = processor;
             stores.forEach(context::addStateStore);
             processor.init(context);
@@ -183,10 +184,10 @@ final class BareTask implements AutoCloseable {
         private void publish() {
             for (var forward : context.forwarded()) {
                 String sink = forward.childName().orElseThrow();
-                Record<? extends byte[], ? extends byte[]> record = forward.record();
+                Record<?, ? extends byte[]> record = forward.record();
                 written.computeIfAbsent(sink, first -> new ArrayList<>()).add(record.value());
                 if (sink.equals(ChanceryTopology.KEYS)) {
-                    index.process(new Record<>(record.key(), record.value(), record.timestamp()));
+                    index.process(new Record<>((byte[]) record.key(), record.value(), record.timestamp()));
                 }
             }
             context.resetForwards();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class IntakeTest {
     private static final Record<byte[], byte[]> RECORD = new Record<>(new byte[0], new byte[0], 0);
 
-    private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
+    private final MockProcessorContext<Object, byte[]> context = new MockProcessorContext<>();
     private final AtomicLong nanos = new AtomicLong();
     private final Queue<Duration> failures = new ArrayDeque<>();
     private final Intake intake = new Intake(context, 1, "reroutes", RecordSizes.REQUESTS, nanos::get);

@@ -88,6 +88,20 @@ class PoliciesTopologyTest {
     }
 
     @Test
+    void areNamedWithTheRuleThatDecided() {
+        setPolicy(ANYTHING);
+        topology.audit();
+        send(1);
+        AuditEvent admitted = topology.audit().getFirst();
+        setPolicy(RULE.formatted("small", "0", ""));
+        topology.audit();
+        send(2);
+
+        assertEquals("anything", admitted.policyRule());
+        assertEquals("small", topology.audit().getFirst().policyRule());
+    }
+
+    @Test
     void areNamedAsTheyWereWhenTheRequestWasAdmittedOverARestart() {
         setPolicy(ANYTHING);
         topology.send(TestTopology.request(1));

@@ -18,7 +18,7 @@ class ProcessorsTest {
     private static final Duration RETENTION = Duration.ofDays(8);
 
     private final TestTopology topology = new TestTopology();
-    private final MockProcessorContext<byte[], byte[]> context = contextWithStores();
+    private final MockProcessorContext<Object, byte[]> context = contextWithStores();
 
     @AfterEach
     void close() {
@@ -36,7 +36,7 @@ class ProcessorsTest {
         assertCancels(new RotationProcessor(topology.parts()));
     }
 
-    private void assertCancels(Processor<byte[], byte[], byte[], byte[]> processor) {
+    private void assertCancels(Processor<byte[], byte[], Object, byte[]> processor) {
         processor.init(context);
 
         processor.close();
@@ -45,10 +45,11 @@ class ProcessorsTest {
         assertTrue(context.scheduledPunctuators().stream().allMatch(CapturedPunctuator::cancelled));
     }
 
-    private static MockProcessorContext<byte[], byte[]> contextWithStores() {
-        MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
+    private static MockProcessorContext<Object, byte[]> contextWithStores() {
+        MockProcessorContext<Object, byte[]> context = new MockProcessorContext<>();
         add(context, keyValueStore(TaskStores.KEYS, Serdes.String()));
         add(context, keyValueStore(TaskStores.KEY_HASHES, Serdes.String()));
+        add(context, keyValueStore(TaskStores.AUDIT_CHAIN, Serdes.String()));
         add(context, keyValueStore(TaskStores.PENDING_SIGNATURES, Serdes.Long()));
         add(context, keyValueStore(TaskStores.PENDING_EFFECTS, Serdes.Long()));
         add(
@@ -68,7 +69,7 @@ class ProcessorsTest {
                 .build();
     }
 
-    private static void add(MockProcessorContext<byte[], byte[]> context, StateStore store) {
+    private static void add(MockProcessorContext<Object, byte[]> context, StateStore store) {
         store.init(context.getStateStoreContext(), store);
         context.addStateStore(store);
     }

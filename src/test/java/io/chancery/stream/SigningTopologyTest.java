@@ -9,6 +9,7 @@ import io.chancery.app.client.OutcomeVerifier;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.kms.KmsException;
 import io.chancery.model.AuditEvent;
+import io.chancery.model.KmsCalls;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SigningRejection;
@@ -56,6 +57,32 @@ class SigningTopologyTest {
         assertTrue(new OutcomeVerifier(new Payloads(Secp256k1.best())).isRight(request, signed));
         assertEquals(AuditEvent.Type.SIGN_SUCCESS, event.type());
         assertEquals(signed.result().digest(), event.digest());
+    }
+
+    @Test
+    void auditsTheCallsThatASignatureTook() {
+        topology.kms.failNext(new KmsException.Unavailable("no answer", null));
+        topology.send(TestTopology.request(0));
+
+        topology.finish();
+
+        assertEquals(
+                new KmsCalls(2, "kms-call-" + topology.kms.signCalls()),
+                topology.audit().stream()
+                        .filter(event -> event.type() == AuditEvent.Type.SIGN_SUCCESS)
+                        .findFirst()
+                        .orElseThrow()
+                        .kms());
+    }
+
+    @Test
+    void auditsTheCallThatFailed() {
+        topology.kms.failNext(new KmsException.Failed("refused", null).of("kms-call-1"));
+        topology.send(TestTopology.request(0));
+
+        topology.finish();
+
+        assertEquals(new KmsCalls(1, "kms-call-1"), topology.audit().getLast().kms());
     }
 
     @Test

@@ -158,7 +158,7 @@ class SigningWorkTest {
 
     @Test
     void takesASignatureForPossibleWhenAnEarlierAttemptHadNoAnswer() {
-        kms.failNext(new KmsException.AccessDenied("not ours", null).again());
+        kms.failNext(new KmsException.AccessDenied("not ours", null).after(1));
 
         assertTrue(signatureMayExist(sign()));
     }

@@ -89,6 +89,7 @@ final class TestTopology implements AutoCloseable {
             TaskStores.SUMS,
             TaskStores.REQUESTERS,
             TaskStores.EVERY_REQUESTER,
+            TaskStores.AUDIT_CHAIN,
             TaskStores.PENDING_OPENINGS,
             TaskStores.PENDING_SIGNATURES,
             TaskStores.PENDING_EFFECTS);
@@ -121,6 +122,12 @@ final class TestTopology implements AutoCloseable {
 
     /** What the worker itself limits, from its next start on. */
     RateLimits rateLimits = new RateLimits(0, 0, 0);
+
+    /** The id of the worker's run, from the next start on. */
+    String run = "run-1";
+
+    /** Has the task say that its worker stops. */
+    final Departure departure = new Departure();
 
     private final int partitions;
     private final Authentication authentication;
@@ -336,8 +343,30 @@ final class TestTopology implements AutoCloseable {
         return written(TOPICS.signingRequestsDlq());
     }
 
-    /** What was written to {@code topic} since this was asked last. */
+    /** What was written to {@code topic} since this was asked last, the trail's own beginnings and ends left out. */
     List<TestRecord<byte[], byte[]>> written(String topic) {
+        List<TestRecord<byte[], byte[]>> all = everything(topic);
+        return topic.equals(TOPICS.signingAudit())
+                ? all.stream()
+                        .filter(record -> isOfRequestOrOrder(record.value()))
+                        .toList()
+                : all;
+    }
+
+    /** The audit trail since this or {@link #audit} was asked last, whole. */
+    List<AuditEvent> trail() {
+        return everything(TOPICS.signingAudit()).stream()
+                .map(record -> codec.readAuditEvent(TOPICS.signingAudit(), record.value()))
+                .toList();
+    }
+
+    private boolean isOfRequestOrOrder(byte[] event) {
+        AuditEvent.Type type =
+                codec.readAuditEvent(TOPICS.signingAudit(), event).type();
+        return type != AuditEvent.Type.AUDIT_START && type != AuditEvent.Type.AUDIT_STOP;
+    }
+
+    private List<TestRecord<byte[], byte[]>> everything(String topic) {
         return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
     }
@@ -435,8 +464,9 @@ final class TestTopology implements AutoCloseable {
                 new SigningWork(kms, payloads, opening, inFlight, PAUSE, clock),
                 new RotationDecider(rules, document -> {}),
                 new EffectRunner(kms, lifecycle, secp256k1),
-                new AuditEvents("worker-1", "aws"),
+                new AuditEvents("worker-1", "aws", run),
                 keyView,
+                departure,
                 threads,
                 inFlight,
                 openingsInFlight,

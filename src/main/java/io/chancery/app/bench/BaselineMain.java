@@ -55,7 +55,7 @@ public final class BaselineMain {
             BaselineSigner signer = new BaselineSigner(
                     wiring.kms(provider),
                     new Payloads(Secp256k1.best()),
-                    new AuditEvents(NAME, provider.name()),
+                    new AuditEvents(NAME, provider.name(), NAME),
                     Map.copyOf(keys));
             System.out.println("READY " + kind.text());
             switch (kind) {

@@ -35,7 +35,8 @@ final class BaselineSigner {
         SigningRequest request = asked.request();
         KeyVersion key = Objects.requireNonNull(keys.get(request.wallet()));
         SigningInput input = encoder.encode(request.payload(), key.verificationKey());
-        Bytes signature = kms.sign(key.keyId(), input.algorithm(), input.input());
+        Bytes signature =
+                kms.sign(key.keyId(), input.algorithm(), input.input()).value();
         SignedResult result = encoder.assemble(input, signature, key.verificationKey());
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         SignedPayload outcome = new SignedPayload(

@@ -42,6 +42,7 @@ import io.chancery.records.RequestEnvelope;
 import io.chancery.rotation.EffectRunner;
 import io.chancery.rotation.RotationDecider;
 import io.chancery.rotation.RotationRules;
+import io.chancery.stream.Departure;
 import io.chancery.stream.InFlight;
 import io.chancery.stream.KeyView;
 import io.chancery.stream.OpeningWork;
@@ -54,6 +55,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigException;
@@ -180,8 +182,10 @@ public final class Wiring {
                 new SigningWork(kms, payloads, opening, inFlight, PAUSE_BETWEEN_FAILED_CALLS, clock),
                 new RotationDecider(rotationRules(provider, authentication), Wiring::requirePolicy),
                 new EffectRunner(new RetryingKms(provider.kms(), retries()), keyLifecycle(provider), secp256k1),
-                new AuditEvents(config.workerId(), provider.name()),
+                new AuditEvents(
+                        config.workerId(), provider.name(), UUID.randomUUID().toString()),
                 new KeyView(),
+                new Departure(),
                 executor,
                 inFlight,
                 openingsInFlight,

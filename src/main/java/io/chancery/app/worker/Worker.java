@@ -5,6 +5,7 @@ import io.chancery.kms.Kms;
 import io.chancery.kms.KmsProvider;
 import io.chancery.records.RecordCodec;
 import io.chancery.stream.ChanceryTopology;
+import io.chancery.stream.Departure;
 import io.chancery.stream.InFlight;
 import io.chancery.stream.OrphanedTransactions;
 import io.chancery.stream.ProcessIdentity;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -36,10 +38,12 @@ import org.slf4j.LoggerFactory;
 public final class Worker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
     private static final long DRAIN_CHECK_MS = 5;
 
     private final KafkaStreams streams;
     private final List<InFlight> inFlight;
+    private final Departure departure;
     private final ExecutorService executor;
     private final KmsProvider provider;
     private final Inheritance inheritance;
@@ -56,6 +60,7 @@ public final class Worker implements AutoCloseable {
             OrphanedTransactions orphans,
             Duration drain) {
         this.inFlight = List.of(parts.openingsInFlight(), parts.inFlight(), parts.commandsInFlight());
+        this.departure = parts.departure();
         this.executor = executor;
         this.provider = provider;
         this.drain = drain;
@@ -138,15 +143,21 @@ public final class Worker implements AutoCloseable {
 
     private void drain() {
         inFlight.forEach(InFlight::drain);
-        long end = System.nanoTime() + drain.toNanos();
+        waitUntil(() -> left() == 0, drain);
+        departure.announce();
+        waitUntil(() -> departure.silent() == 0, FAREWELL);
+        LOG.atInfo().addKeyValue("left", left()).log("drained; what is left is the next owner's");
+    }
+
+    private void waitUntil(BooleanSupplier done, Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
         try {
-            while (left() > 0 && System.nanoTime() < end && streams.state() == State.RUNNING) {
+            while (!done.getAsBoolean() && System.nanoTime() < end && streams.state() == State.RUNNING) {
                 Thread.sleep(DRAIN_CHECK_MS);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        LOG.atInfo().addKeyValue("left", left()).log("drained; what is left is the next owner's");
     }
 
     private int left() {

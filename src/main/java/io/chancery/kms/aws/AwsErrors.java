@@ -24,7 +24,7 @@ final class AwsErrors {
     }
 
     private static KmsException translate(SdkException e) {
-        return e instanceof AwsServiceException answer ? answered(answer) : notAnswered(e);
+        return e instanceof AwsServiceException answer ? answered(answer).of(answer.requestId()) : notAnswered(e);
     }
 
     private static KmsException answered(AwsServiceException e) {

@@ -6,6 +6,7 @@ import static software.amazon.awssdk.services.kms.model.KeySpec.ECC_SECG_P256_K1
 import io.chancery.kms.KeyDescription;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsException;
+import io.chancery.kms.KmsSignature;
 import io.chancery.kms.SigningAlgorithm;
 import io.chancery.kms.SubjectPublicKey;
 import io.chancery.model.Bytes;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.kms.model.GetPublicKeyResponse;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.KeyUsageType;
 import software.amazon.awssdk.services.kms.model.MessageType;
+import software.amazon.awssdk.services.kms.model.SignResponse;
 import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
 
 /** AWS KMS, one API call per signature and two per description. A key's pinned id is its ARN. */
@@ -50,7 +52,7 @@ final class AwsKms implements Kms {
     }
 
     @Override
-    public Bytes sign(String keyId, SigningAlgorithm algorithm, Bytes input) {
+    public KmsSignature sign(String keyId, SigningAlgorithm algorithm, Bytes input) {
         return switch (algorithm) {
             case ECDSA_SECP256K1_DIGEST -> {
                 require(input.size() == DIGEST_BYTES, "the digest must be 32 bytes");
@@ -65,17 +67,16 @@ final class AwsKms implements Kms {
         };
     }
 
-    private Bytes sign(String keyId, SigningAlgorithmSpec algorithm, MessageType type, Bytes input) {
+    private KmsSignature sign(String keyId, SigningAlgorithmSpec algorithm, MessageType type, Bytes input) {
         SdkBytes message = SdkBytes.fromByteArray(input.toArray());
-        SdkBytes signature = AwsErrors.call(() -> client.sign(r -> r.keyId(keyId)
-                        .signingAlgorithm(algorithm)
-                        .messageType(type)
-                        .message(message)))
-                .signature();
-        if (signature == null) {
+        SignResponse answer = AwsErrors.call(() -> client.sign(r ->
+                r.keyId(keyId).signingAlgorithm(algorithm).messageType(type).message(message)));
+        if (answer.signature() == null) {
             throw new KmsException.Failed("the KMS gave no signature", null);
         }
-        return Bytes.of(signature.asByteBuffer());
+        return KmsSignature.of(
+                Bytes.of(answer.signature().asByteBuffer()),
+                answer.responseMetadata().requestId());
     }
 
     private static KeySpec spec(KeyMetadata key) {

@@ -3,6 +3,7 @@ package io.chancery.kms.local;
 import io.chancery.kms.KeyDescription;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsException;
+import io.chancery.kms.KmsSignature;
 import io.chancery.kms.SigningAlgorithm;
 import io.chancery.model.Bytes;
 
@@ -20,7 +21,7 @@ final class LocalKms implements Kms {
     }
 
     @Override
-    public Bytes sign(String keyId, SigningAlgorithm algorithm, Bytes input) {
+    public KmsSignature sign(String keyId, SigningAlgorithm algorithm, Bytes input) {
         StoredKey stored = keys.find(keyId);
         if (!stored.enabled()) {
             throw new KmsException.AccessDenied("the key is disabled", null);
@@ -28,6 +29,6 @@ final class LocalKms implements Kms {
         if (stored.key().algorithm() != algorithm) {
             throw new KmsException.Failed("the key's spec does not go with the algorithm", null);
         }
-        return stored.key().sign(input);
+        return KmsSignature.of(stored.key().sign(input), null);
     }
 }

@@ -203,7 +203,7 @@ class OutcomeVerifierTest {
     private static SignedPayload answer(SigningRequest request) {
         PublicKey key = new PublicKey(KeySpec.ECC_SECG_P256K1, KMS.publicKey("the key"));
         SigningInput input = PAYLOADS.encode(request.payload(), key);
-        Bytes der = KMS.sign("the key", input.algorithm(), input.input());
+        Bytes der = KMS.sign("the key", input.algorithm(), input.input()).value();
         return new SignedPayload(
                 request.id(),
                 request.wallet(),

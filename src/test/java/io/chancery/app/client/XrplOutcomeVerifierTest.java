@@ -77,7 +77,7 @@ class XrplOutcomeVerifierTest {
         kms.with("the key", spec);
         PublicKey key = new PublicKey(spec, kms.publicKey("the key"));
         SigningInput input = PAYLOADS.encode(REQUEST.payload(), key);
-        Bytes signature = kms.sign("the key", input.algorithm(), input.input());
+        Bytes signature = kms.sign("the key", input.algorithm(), input.input()).value();
         return new SignedPayload(
                 REQUEST.id(),
                 REQUEST.wallet(),

@@ -235,7 +235,7 @@ class AwsKmsFailuresTest {
     }
 
     private Bytes sign(Kms with) {
-        return with.sign(keyId, SigningAlgorithm.ECDSA_SECP256K1_DIGEST, DIGEST);
+        return with.sign(keyId, SigningAlgorithm.ECDSA_SECP256K1_DIGEST, DIGEST).value();
     }
 
     private boolean verifies(Bytes signature) {

@@ -11,10 +11,12 @@ import io.chancery.kms.KeyDescription;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsContract;
 import io.chancery.kms.KmsException;
+import io.chancery.kms.KmsSignature;
 import io.chancery.kms.SigningAlgorithm;
 import io.chancery.kms.TestKey;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
+import io.chancery.model.KmsCalls;
 import io.chancery.model.RejectionCode;
 import java.time.Duration;
 import java.util.List;
@@ -61,11 +63,31 @@ class AwsKmsTest extends KmsContract implements Ed25519KmsContract, DisabledKeyC
     }
 
     @Test
+    void namesTheCallThatSigned() {
+        String arn = ENDPOINT.createKey(KeySpec.ECC_SECG_P256K1);
+
+        KmsSignature signature = kms().sign(arn, SigningAlgorithm.ECDSA_SECP256K1_DIGEST, sha256("digest"));
+
+        assertEquals(new KmsCalls(1, ScriptedKmsEndpoint.REQUEST_ID), signature.calls());
+    }
+
+    @Test
+    void namesTheCallThatFailed() {
+        String arn = unknownKey();
+
+        KmsException failure = assertThrows(
+                KmsException.class, () -> kms().sign(arn, SigningAlgorithm.ECDSA_SECP256K1_DIGEST, sha256("digest")));
+
+        assertEquals(new KmsCalls(1, ScriptedKmsEndpoint.REQUEST_ID), failure.calls());
+    }
+
+    @Test
     void signsEd25519MessagesOf4096Bytes() {
         KeyDescription key = kms().describe(key(KeySpec.ECC_NIST_EDWARDS25519));
         Bytes message = Bytes.of(new byte[4096]);
 
-        Bytes signature = kms().sign(key.keyId(), SigningAlgorithm.ED25519, message);
+        Bytes signature =
+                kms().sign(key.keyId(), SigningAlgorithm.ED25519, message).value();
 
         assertTrue(TestKey.verifies(key.spec(), key.publicKey(), message, signature));
     }

@@ -35,6 +35,9 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
  * memory, does as it is told and counts its calls. Does not check the requests' own signatures.
  */
 public final class ScriptedKmsEndpoint implements AutoCloseable {
+    /** What every answer says it is the answer to. */
+    static final String REQUEST_ID = "b2f1d7a4-5f6e-4c0a-9a59-6b0c5bb0c9f1";
+
     public static final String REGION = "eu-test-7";
     public static final String ACCOUNT = "111122223333";
 
@@ -287,6 +290,7 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
 
     private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
+        exchange.getResponseHeaders().set("x-amzn-RequestId", REQUEST_ID);
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
     }

@@ -72,7 +72,8 @@ final class FakeKmsTest {
         Kms kms = provider.kms();
         KeyDescription key = kms.describe("treasury");
 
-        Bytes signature = kms.sign(key.keyId(), SigningAlgorithm.ECDSA_SECP256K1_DIGEST, DIGEST);
+        Bytes signature = kms.sign(key.keyId(), SigningAlgorithm.ECDSA_SECP256K1_DIGEST, DIGEST)
+                .value();
 
         assertEquals(KeySpec.ECC_SECG_P256K1, key.spec());
         assertTrue(Secp256k1.best().verify(key.publicKey(), DIGEST, EcdsaSignature.fromDer(signature)));
