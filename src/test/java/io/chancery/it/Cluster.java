@@ -32,6 +32,7 @@ final class Cluster implements BeforeAllCallback, AfterEachCallback, AfterAllCal
     }
 
     private final Map<String, String> brokerProperties;
+    private final Map<String, String> clientSettings;
     private final List<Office> offices = new ArrayList<>();
     private final List<Office> shared = new ArrayList<>();
     private Path directory;
@@ -41,7 +42,13 @@ final class Cluster implements BeforeAllCallback, AfterEachCallback, AfterAllCal
 
     /** A broker with these properties instead of the embedded broker's own. */
     Cluster(Map<String, String> brokerProperties) {
+        this(brokerProperties, Map.of());
+    }
+
+    /** As {@link #Cluster(Map)}, to which clients and workers connect with these settings. */
+    Cluster(Map<String, String> brokerProperties, Map<String, String> clientSettings) {
         this.brokerProperties = Map.copyOf(brokerProperties);
+        this.clientSettings = Map.copyOf(clientSettings);
     }
 
     Cluster() {
@@ -105,6 +112,10 @@ final class Cluster implements BeforeAllCallback, AfterEachCallback, AfterAllCal
         Office office = new Office(this, name, partitions, true);
         offices.add(office);
         return office;
+    }
+
+    Map<String, String> clientSettings() {
+        return clientSettings;
     }
 
     EmbeddedKafka kafka() {

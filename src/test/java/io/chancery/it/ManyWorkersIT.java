@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,6 +30,7 @@ class ManyWorkersIT {
     private static final int PARTITIONS = 12;
     private static final int WALLETS = 48;
     private static final int PER_SECOND = Integer.getInteger("chancery.it.rate", 300);
+    private static final int MOST_UNANSWERED = 50;
     private static final Map<String, String> STANDBYS = Map.of("streams.standby.replicas", "1");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -52,7 +54,8 @@ class ManyWorkersIT {
         Instant killed;
 
         try (Answers answers = Answers.follow(office);
-                Load load = Load.start(office, wallets, PER_SECOND)) {
+                Load load =
+                        Load.start(office, wallets, PER_SECOND, UnaryOperator.identity(), answers, MOST_UNANSWERED)) {
             load.goOnFor(BETWEEN_EVENTS);
             WorkerProcess third = office.start("w3", STANDBYS).awaitReady();
             load.goOnFor(BETWEEN_EVENTS);

@@ -86,6 +86,7 @@ final class Office implements AutoCloseable {
         settings.put(
                 "state.dir", cluster.directory().resolve(name).resolve(worker).toString());
         settings.put("kafka.bootstrap.servers", cluster.kafka().bootstrapServers());
+        settings.putAll(cluster.clientSettings());
         settings.put("topics.replication.factor", "1");
         settings.put("streams.standby.replicas", "0");
         settings.put("limits.requests.per.minute", "0");

@@ -1,0 +1,123 @@
+package io.chancery.it;
+
+import static org.apache.kafka.common.acl.AclOperation.ALL;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
+import static org.apache.kafka.common.acl.AclOperation.READ;
+import static org.apache.kafka.common.acl.AclOperation.WRITE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chancery.model.SigningRequest;
+import io.chancery.model.WalletId;
+import io.chancery.stream.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** On a broker with the standard authorizer, where the worker has the rights it needs and no more. */
+class AuditOutageIT {
+    private static final String WORKER = "User:worker";
+    private static final String LOGIN =
+            "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"%s-secret\"";
+    private static final Duration OUTAGE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int PER_SECOND = 50;
+
+    @RegisterExtension
+    static final Cluster CLUSTER = new Cluster(
+            Map.of(
+                    "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                    "super.users", "User:admin;User:ANONYMOUS",
+                    "listener.security.protocol.map", "PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
+                    "inter.broker.listener.name", "PLAINTEXT",
+                    "sasl.enabled.mechanisms", "PLAIN",
+                    "sasl.mechanism.inter.broker.protocol", "PLAIN",
+                    "listener.name.plaintext.plain.sasl.jaas.config",
+                            LOGIN.formatted("admin", "admin")
+                                    + " user_admin=\"admin-secret\" user_worker=\"worker-secret\";"),
+            login("admin"));
+
+    @Test
+    void nothingIsPublishedWhileItsEventCannotBeWritten() throws Exception {
+        Office office = CLUSTER.open("outage", 4);
+        try (Admin admin = Admin.create(office.config().kafkaAdmin())) {
+            admin.createAcls(rights(office)).all().get();
+            AclBinding auditing = topic(office.config().topics().signingAudit(), WRITE);
+            List<SigningRequest> sent;
+
+            try (Restarts worker = Restarts.of(office, login("worker"));
+                    Answers answers = Answers.follow(office);
+                    Load load = load(office)) {
+                answers.awaitCount(100, PATIENCE);
+                admin.deleteAcls(List.of(auditing.toFilter())).all().get();
+                Await.until("the worker's end", PATIENCE, () -> worker.count() > 0);
+                int visible = answers.count();
+                load.goOnFor(OUTAGE);
+                assertEquals(visible, answers.count());
+                assertTrue(worker.count() > 1, "the worker was not tried again");
+
+                admin.createAcls(List.of(auditing)).all().get();
+                sent = load.end();
+                answers.await(sent, PATIENCE);
+                assertEquals(0, worker.stop());
+            }
+
+            Ledger ledger = Ledger.read(office);
+            ledger.assertEachAnsweredOnce(sent);
+            ledger.assertNothingRejected();
+        }
+    }
+
+    private static Load load(Office office) {
+        List<WalletId> wallets = office.openWallets(10);
+        return Load.start(office, wallets, PER_SECOND);
+    }
+
+    private static List<AclBinding> rights(Office office) {
+        Topics topics = office.config().topics();
+        String application = office.config().getString("application.id");
+        List<AclBinding> rights = new ArrayList<>();
+        for (String topic : topics.all()) {
+            for (AclOperation operation : List.of(READ, WRITE, DESCRIBE, AclOperation.DESCRIBE_CONFIGS)) {
+                rights.add(topic(topic, operation));
+            }
+        }
+        // "-" sets what Streams makes for itself apart from the topics, whose prefix ends with a dot.
+        rights.add(allow(ResourceType.TOPIC, application + "-", PatternType.PREFIXED, ALL));
+        rights.add(allow(ResourceType.GROUP, application, PatternType.PREFIXED, ALL));
+        rights.add(allow(ResourceType.TRANSACTIONAL_ID, application, PatternType.PREFIXED, ALL));
+        rights.add(allow(ResourceType.CLUSTER, "kafka-cluster", PatternType.LITERAL, ALL));
+        return rights;
+    }
+
+    private static AclBinding topic(String name, AclOperation operation) {
+        return allow(ResourceType.TOPIC, name, PatternType.LITERAL, operation);
+    }
+
+    private static AclBinding allow(ResourceType type, String name, PatternType pattern, AclOperation operation) {
+        return new AclBinding(
+                new ResourcePattern(type, name, pattern),
+                new AccessControlEntry(WORKER, "*", operation, AclPermissionType.ALLOW));
+    }
+
+    private static Map<String, String> login(String user) {
+        return Map.of(
+                "kafka.security.protocol",
+                "SASL_PLAINTEXT",
+                "kafka.sasl.mechanism",
+                "PLAIN",
+                "kafka.sasl.jaas.config",
+                LOGIN.formatted(user, user) + ";");
+    }
+}
