@@ -12,7 +12,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UTFDataFormatException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Map;
@@ -54,7 +53,8 @@ final class ScriptedMasterKeys {
         byte[] ciphertext = AesGcm.encrypt(key(arn), nonce, dataKey, context(request));
         ByteArrayOutputStream blob = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(blob)) {
-            out.writeUTF(arn);
+            // As KMS's, it names the key in a way that shows neither account nor region.
+            out.writeLong(name(arn));
             out.write(nonce);
             out.write(ciphertext);
         }
@@ -69,10 +69,11 @@ final class ScriptedMasterKeys {
         String arn = find(request);
         try (DataInputStream blob = new DataInputStream(
                 new ByteArrayInputStream(request.path("CiphertextBlob").binaryValue()))) {
-            String wrapper = blob.readUTF();
-            if (!byArn.containsKey(wrapper)) {
-                throw new Refused("InvalidCiphertextException");
-            }
+            long named = blob.readLong();
+            String wrapper = byArn.keySet().stream()
+                    .filter(key -> name(key) == named)
+                    .findFirst()
+                    .orElseThrow(() -> new Refused("InvalidCiphertextException"));
             if (!wrapper.equals(arn)) {
                 throw new Refused("IncorrectKeyException");
             }
@@ -83,9 +84,13 @@ final class ScriptedMasterKeys {
                     .put("KeyId", arn)
                     .put("EncryptionAlgorithm", "SYMMETRIC_DEFAULT")
                     .put("Plaintext", dataKey);
-        } catch (TamperedException | IllegalArgumentException | EOFException | UTFDataFormatException e) {
+        } catch (TamperedException | IllegalArgumentException | EOFException e) {
             throw new Refused("InvalidCiphertextException");
         }
+    }
+
+    private static long name(String arn) {
+        return UUID.nameUUIDFromBytes(arn.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
     }
 
     private String find(JsonNode request) throws Refused {
