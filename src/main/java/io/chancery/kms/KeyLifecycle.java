@@ -7,7 +7,10 @@ package io.chancery.kms;
  * <p>Every method throws a {@link KmsException} of the class that tells the cause.
  */
 public interface KeyLifecycle {
-    /** Makes the key that {@code order} describes, or finds the one that was made for it before; returns its pinned id. */
+    /**
+     * Makes the key that {@code order} describes, or finds the one that was made for it before; returns its pinned id. Nobody
+     * can say that there is none: an attempt whose order was never committed may have made it.
+     */
     String create(KeyOrder order);
 
     /** Disables {@code keyId}, a pinned id, with all its replicas. What is disabled stays so. */

@@ -43,24 +43,20 @@ public final class EffectRunner {
         this.secp256k1 = secp256k1;
     }
 
-    /**
-     * Carries {@code run}'s effect out.
-     *
-     * @param mayHaveRun whether an earlier attempt may have carried it out
-     */
-    public Result run(RotationStep.Run run, boolean mayHaveRun) {
+    /** Carries {@code run}'s effect out, also if an earlier attempt has. */
+    public Result run(RotationStep.Run run) {
         return switch (run.effect()) {
             case RotationEffect.CheckKey check -> check(check.keyId(), check.spec());
-            case RotationEffect.CreateKey create -> create(run.order(), create, mayHaveRun);
+            case RotationEffect.CreateKey create -> create(run.order(), create);
             case RotationEffect.DisableKey disable -> disable(disable.keyId());
         };
     }
 
-    private Result create(Order order, RotationEffect.CreateKey create, boolean mayHaveRun) {
+    private Result create(Order order, RotationEffect.CreateKey create) {
         String id = order.wallet().key() + "/" + order.commandId();
         String keyId;
         try {
-            keyId = lifecycle.create(new KeyOrder(id, order.wallet(), create.spec(), create.like(), mayHaveRun));
+            keyId = lifecycle.create(new KeyOrder(id, order.wallet(), create.spec(), create.like()));
         } catch (KmsException failure) {
             return new KeyUnhealthy(
                     failure.code().code(), "No key could be created: " + String.valueOf(failure.getMessage()));

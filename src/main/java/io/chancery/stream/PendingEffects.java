@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * of its command, or -1 (8, big-endian) ‖ kind of effect (1) ‖ the effect: of CheckKey (1) key id and spec, of CreateKey (2) the
  * like key's id and spec, of DisableKey (3) key id and version (4). Text is modified UTF-8 behind its length (2).
  */
-final class PendingEffects implements PendingWork.Doing<PendingEffect, RotationEffect.Result> {
+final class PendingEffects implements PendingWork.Doing<RotationStep.Run, RotationEffect.Result> {
     private static final byte FORMAT = 2;
     private static final byte CHECK_KEY = 1;
     private static final byte CREATE_KEY = 2;
@@ -35,12 +35,12 @@ final class PendingEffects implements PendingWork.Doing<PendingEffect, RotationE
     }
 
     @Override
-    public byte[] write(PendingEffect work) {
+    public byte[] write(RotationStep.Run work) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(FORMAT);
-            write(out, work.run().order());
-            write(out, work.run().effect());
+            write(out, work.order());
+            write(out, work.effect());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -77,7 +77,7 @@ final class PendingEffects implements PendingWork.Doing<PendingEffect, RotationE
     }
 
     @Override
-    public PendingEffect read(byte[] stored, boolean mayHaveRun) {
+    public RotationStep.Run read(byte[] stored, boolean mayHaveRun) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(stored))) {
             byte format = in.readByte();
             if (format != FORMAT) {
@@ -86,7 +86,7 @@ final class PendingEffects implements PendingWork.Doing<PendingEffect, RotationE
             }
             Order order = new Order(
                     in.readUTF(), WalletId.parse(in.readUTF()), in.readUTF(), in.readUTF(), origin(in.readLong()));
-            return new PendingEffect(new RotationStep.Run(order, readEffect(in)), mayHaveRun);
+            return new RotationStep.Run(order, readEffect(in));
         } catch (IOException truncated) {
             throw new UncheckedIOException(truncated);
         }
@@ -108,12 +108,12 @@ final class PendingEffects implements PendingWork.Doing<PendingEffect, RotationE
     }
 
     @Override
-    public String lane(PendingEffect work) {
-        return work.run().order().wallet().key();
+    public String lane(RotationStep.Run work) {
+        return work.order().wallet().key();
     }
 
     @Override
-    public RotationEffect.Result run(PendingEffect work) {
-        return parts.effects().run(work.run(), work.mayHaveRun());
+    public RotationEffect.Result run(RotationStep.Run work) {
+        return parts.effects().run(work);
     }
 }

@@ -16,6 +16,7 @@ import io.chancery.rotation.RequesterDecider;
 import io.chancery.rotation.RequesterStep;
 import io.chancery.rotation.RotationCode;
 import io.chancery.rotation.RotationEffect;
+import io.chancery.rotation.RotationStep;
 import io.chancery.stream.CommandIds.Claim;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +68,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     private RotationAnswers answers;
 
     @SuppressWarnings("NullAway.Init")
-    private PendingWork<PendingEffect, RotationEffect.Result> pending;
+    private PendingWork<RotationStep.Run, RotationEffect.Result> pending;
 
     @SuppressWarnings("NullAway.Init")
     private TaskKeys keys;

@@ -40,7 +40,7 @@ final class TaskKeys {
     private final SignaturesInFlight inFlight;
     private final TopicWatch watch;
     private final RotationAnswers answers;
-    private final PendingWork<PendingEffect, RotationEffect.Result> pending;
+    private final PendingWork<RotationStep.Run, RotationEffect.Result> pending;
 
     /** No finer than records are, so that what is said of a time is what they have. */
     private final InstantSource clock;
@@ -57,7 +57,7 @@ final class TaskKeys {
             SignaturesInFlight inFlight,
             TopicWatch watch,
             RotationAnswers answers,
-            PendingWork<PendingEffect, RotationEffect.Result> pending,
+            PendingWork<RotationStep.Run, RotationEffect.Result> pending,
             InstantSource clock) {
         this.decider = decider;
         this.keys = keys;
@@ -77,9 +77,9 @@ final class TaskKeys {
     }
 
     /** Goes on after an effect. */
-    void resume(PendingEffect work, RotationEffect.Result result) {
-        WalletId wallet = work.run().order().wallet();
-        apply(wallet, decider.resume(keys.find(wallet), work.run(), unshared(wallet, result), clock.instant()));
+    void resume(RotationStep.Run run, RotationEffect.Result result) {
+        WalletId wallet = run.order().wallet();
+        apply(wallet, decider.resume(keys.find(wallet), run, unshared(wallet, result), clock.instant()));
     }
 
     /** Does what time brings: to the next wallets of which something is due, and to those whose record was forged. */
@@ -115,7 +115,7 @@ final class TaskKeys {
             if (run.effect() instanceof RotationEffect.DisableKey disable && isAnothers(wallet, disable)) {
                 apply(wallet, decider.resume(keys.find(wallet), run, LEFT_TO_ITS_OWNER, clock.instant()));
             } else {
-                pending.add(new PendingEffect(run, false));
+                pending.add(run);
             }
         }
     }

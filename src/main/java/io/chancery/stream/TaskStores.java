@@ -34,7 +34,7 @@ final class TaskStores {
     static final String PENDING_OPENINGS = "pending-openings";
     /** Number to stored {@link PendingSignature}. */
     static final String PENDING_SIGNATURES = "pending-signatures";
-    /** Number to stored {@link PendingEffect}. */
+    /** Number to stored {@link io.chancery.rotation.RotationStep.Run}. */
     static final String PENDING_EFFECTS = "pending-effects";
 
     private static final String SEGMENT_BYTES = String.valueOf(16 * 1024 * 1024);

@@ -99,11 +99,9 @@ class EffectRunnerTest {
     }
 
     private Result check(KeySpec spec) {
-        return runner.run(
-                new RotationStep.Run(
-                        Order.scheduled("command-1", SampleKeys.WALLET, "RegisterKey"),
-                        new RotationEffect.CheckKey(KEY, spec)),
-                false);
+        return runner.run(new RotationStep.Run(
+                Order.scheduled("command-1", SampleKeys.WALLET, "RegisterKey"),
+                new RotationEffect.CheckKey(KEY, spec)));
     }
 
     private static Result.KeyUnhealthy unhealthy(Result result) {

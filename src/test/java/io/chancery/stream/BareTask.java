@@ -7,18 +7,24 @@ import io.chancery.model.WalletId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.kstream.Windowed;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +43,9 @@ final class BareTask implements AutoCloseable {
     private Running signing;
     private Running rotation;
     private long offset;
+
+    /** Whether nothing of what is written will be read. */
+    private boolean aborted;
 
     /**
      * Starts it.
@@ -84,6 +93,24 @@ final class BareTask implements AutoCloseable {
         parts = world.parts();
         signing = new Running(new SigningProcessor(parts));
         rotation = new Running(new RotationProcessor(parts));
+    }
+
+    /**
+     * Takes {@code step}, and dies before that is committed: starts again with its stores as they were, and takes the step again.
+     *
+     * @param meanwhile what happens in between, which a crash undoes nothing of
+     */
+    void crashDuring(Runnable step, Runnable meanwhile) {
+        List<Runnable> undo = stores.stream().map(BareTask::restoration).toList();
+        long before = offset;
+        aborted = true;
+        step.run();
+        meanwhile.run();
+        aborted = false;
+        offset = before;
+        undo.forEach(Runnable::run);
+        crash();
+        step.run();
     }
 
     void send(Request request) {
@@ -138,6 +165,49 @@ final class BareTask implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** What gives a store the content again that it has now. */
+    private static Runnable restoration(StateStore store) {
+        return switch (store) {
+            case KeyValueStore<?, ?> table -> restoration(table);
+            case WindowStore<?, ?> windows -> restoration(windows);
+            default -> throw new IllegalArgumentException("of no kind that a task has: " + store.name());
+        };
+    }
+
+    private static <K, V> Runnable restoration(KeyValueStore<K, V> store) {
+        List<KeyValue<K, V>> before = content(store);
+        return () -> {
+            content(store).forEach(entry -> store.delete(entry.key));
+            store.putAll(before);
+        };
+    }
+
+    private static <K, V> List<KeyValue<K, V>> content(KeyValueStore<K, V> store) {
+        List<KeyValue<K, V>> content = new ArrayList<>();
+        try (KeyValueIterator<K, V> all = store.all()) {
+            all.forEachRemaining(content::add);
+        }
+        return content;
+    }
+
+    /** Nothing is taken out of windows but by time. */
+    private static <K, V> Runnable restoration(WindowStore<K, V> store) {
+        Set<Windowed<K>> before = keys(store);
+        return () -> {
+            Set<Windowed<K>> added = keys(store);
+            added.removeAll(before);
+            added.forEach(key -> store.put(key.key(), null, key.window().start()));
+        };
+    }
+
+    private static <K, V> Set<Windowed<K>> keys(WindowStore<K, V> store) {
+        Set<Windowed<K>> keys = new HashSet<>();
+        try (KeyValueIterator<Windowed<K>, V> all = store.all()) {
+            all.forEachRemaining(entry -> keys.add(entry.key));
+        }
+        return keys;
+    }
+
     private static Properties properties() {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "bare-task");
@@ -183,6 +253,9 @@ final class BareTask implements AutoCloseable {
         /** Every worker, this one too, reads the topic of keys. */
         private void publish() {
             for (var forward : context.forwarded()) {
+                if (aborted) {
+                    break;
+                }
                 String sink = forward.childName().orElseThrow();
                 Record<?, ? extends byte[]> record = forward.record();
                 written.computeIfAbsent(sink, first -> new ArrayList<>()).add(record.value());

@@ -2,7 +2,6 @@ package io.chancery.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.model.KeySpec;
 import io.chancery.model.Order;
@@ -38,7 +37,7 @@ class PendingEffectsTest {
     @ParameterizedTest
     @MethodSource("everyEffect")
     void readsWhatItWrote(Order order, RotationEffect effect) {
-        PendingEffect work = work(order, effect);
+        RotationStep.Run work = work(order, effect);
 
         assertEquals(work, effects.read(effects.write(work), false));
     }
@@ -54,11 +53,6 @@ class PendingEffectsTest {
     }
 
     @Test
-    void remembersThatAnEarlierInstanceMayHaveStarted() {
-        assertTrue(effects.read(effects.write(work(ORDER, CHECK)), true).mayHaveRun());
-    }
-
-    @Test
     void keepsAWalletsEffectsInOneLane() {
         assertEquals("acme/treasury", effects.lane(work(SCHEDULED, CHECK)));
     }
@@ -71,7 +65,7 @@ class PendingEffectsTest {
         assertThrows(IllegalStateException.class, () -> effects.read(stored, false));
     }
 
-    private static PendingEffect work(Order order, RotationEffect effect) {
-        return new PendingEffect(new RotationStep.Run(order, effect), false);
+    private static RotationStep.Run work(Order order, RotationEffect effect) {
+        return new RotationStep.Run(order, effect);
     }
 }

@@ -70,6 +70,10 @@ final class RotationHistory {
 
     int signed;
     int crashes;
+    int aborted;
+
+    /** Keys whose order was not committed when they were made. */
+    int madeInVain;
 
     RotationHistory(TestTopology world, long seed) {
         this.world = world;
@@ -337,7 +341,14 @@ final class RotationHistory {
 
     /** Takes a step, and checks all that was written in it. */
     private void then(Runnable step) {
-        step.run();
+        if (random.nextInt(8) == 0) {
+            aborted++;
+            int made = world.kms.created().size();
+            task.crashDuring(step, world.threads::runAll);
+            madeInVain += world.kms.created().size() - made;
+        } else {
+            step.run();
+        }
         task.written(ChanceryTopology.KEYS).forEach(this::checkRecord);
         for (byte[] value : task.written(ChanceryTopology.RESULTS)) {
             checkResult(world.codec.readRotationResult(TestTopology.TOPICS.rotationResults(), value));

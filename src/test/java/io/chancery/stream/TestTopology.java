@@ -14,7 +14,6 @@ import io.chancery.crypto.jws.JwsPrivateKey;
 import io.chancery.crypto.jws.JwsType;
 import io.chancery.kms.InMemoryDataKeys;
 import io.chancery.kms.InMemoryKms;
-import io.chancery.kms.KeyLifecycle;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeyRecord;
@@ -107,9 +106,6 @@ final class TestTopology implements AutoCloseable {
     final ConfluentAvroSerializer serializer = new ConfluentAvroSerializer();
     final ConfluentAvroDeserializer deserializer = new ConfluentAvroDeserializer();
     final RecordCodec codec;
-
-    /** What makes and disables keys, from the next start on. */
-    KeyLifecycle lifecycle = kms;
 
     /** The topic of keys as this worker has read it. After a restart it reads the same again, unless this is another one. */
     KeyView keyView = new KeyView();
@@ -463,7 +459,7 @@ final class TestTopology implements AutoCloseable {
                 opening,
                 new SigningWork(kms, payloads, opening, inFlight, PAUSE, clock),
                 new RotationDecider(rules, document -> {}),
-                new EffectRunner(kms, lifecycle, secp256k1),
+                new EffectRunner(kms, kms, secp256k1),
                 new AuditEvents("worker-1", "aws", run),
                 keyView,
                 departure,

@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.AlreadyExistsException;
@@ -27,7 +29,7 @@ import software.amazon.awssdk.services.kms.model.Tag;
 
 /**
  * Makes and disables keys in AWS KMS. A key carries its order's id in the tag {@code chancery:order}, so that it is found when an
- * earlier attempt's answer was lost; tags are read key by key, and only then.
+ * earlier attempt made it: before any key is made, the tags of every key are read.
  */
 final class AwsKeyLifecycle implements KeyLifecycle {
     /** The order's id, or its SHA-256 in hexadecimal digits where AWS does not take it as a tag's value. */
@@ -35,6 +37,9 @@ final class AwsKeyLifecycle implements KeyLifecycle {
 
     /** The wallet that the key is for. */
     static final String WALLET_TAG = "chancery:wallet";
+
+    /** Of how many keys the tags are asked for at once; AWS allows some thousands a second. */
+    private static final int AT_ONCE = 16;
 
     private static final String OWN_TAGS = "chancery:";
     private static final String AWS_TAGS = "aws:";
@@ -70,7 +75,7 @@ final class AwsKeyLifecycle implements KeyLifecycle {
                         () -> client.getKeyPolicy(r -> r.keyId(order.like()).policyName(POLICY)))
                 .policy();
         List<Tag> tags = tags(order);
-        String found = order.mayExist() ? find(tagValue(order.id())) : null;
+        String found = find(tagValue(order.id()));
         String arn = found == null ? make(order, policy, tags) : found;
         replicaRegions.forEach(region -> replicate(arn, region, policy, tags));
         return arn;
@@ -144,13 +149,20 @@ final class AwsKeyLifecycle implements KeyLifecycle {
     }
 
     private @Nullable String find(String order) {
-        for (KeyListEntry key :
-                AwsErrors.call(() -> client.listKeysPaginator().keys().stream().toList())) {
-            if (isFor(order, key.keyArn())) {
-                return key.keyArn();
-            }
+        List<String> keys = AwsErrors.call(() -> client.listKeysPaginator().keys().stream()
+                .map(KeyListEntry::keyArn)
+                .toList());
+        String found = keys.stream()
+                .gather(Gatherers.mapConcurrent(
+                        AT_ONCE, key -> isFor(order, key) ? Optional.of(key) : Optional.<String>empty()))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(null);
+        // Nobody waits for this attempt any more: what it made now, the next one would not see.
+        if (Thread.currentThread().isInterrupted()) {
+            throw new KmsException.Unavailable("interrupted while looking for a key", null);
         }
-        return null;
+        return found;
     }
 
     /** A key whose tags we may not read is none of ours: AWS's own, or another application's. */

@@ -3,6 +3,7 @@ package io.chancery.kms.aws;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.kms.KeyLifecycleContract;
 import io.chancery.kms.KeyOrder;
@@ -55,12 +56,27 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
     }
 
     @Test
-    void looksForAnEarlierKeyOnlyIfThereMayBeOne() {
-        int listed = ENDPOINT.calls(KmsOperation.LIST_KEYS);
+    void findsItsKeyAmongManyOthers() {
+        String made = PROVIDER.lifecycle().create(order("acme/treasury/one-of-many"));
+        for (int i = 0; i < 50; i++) {
+            ENDPOINT.createKey(KeySpec.ECC_SECG_P256K1);
+        }
+        int keys = ENDPOINT.arns().size();
 
-        PROVIDER.lifecycle().create(order("acme/treasury/first"));
+        assertEquals(made, PROVIDER.lifecycle().create(order("acme/treasury/one-of-many")));
+        assertEquals(keys, ENDPOINT.arns().size());
+    }
 
-        assertEquals(listed, ENDPOINT.calls(KmsOperation.LIST_KEYS));
+    @Test
+    void makesNoKeyOnceNobodyWaitsForItsAnswer() {
+        int keys = ENDPOINT.arns().size();
+
+        Thread.currentThread().interrupt();
+        assertThrows(
+                KmsException.Unavailable.class, () -> PROVIDER.lifecycle().create(order("acme/treasury/abandoned")));
+
+        assertTrue(Thread.interrupted());
+        assertEquals(keys, ENDPOINT.arns().size());
     }
 
     @Test
@@ -68,7 +84,7 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
         try (AwsKmsProvider provider = ENDPOINT.open(new AwsNewKeySettings(null, List.of("eu-test-8", "us-test-1")))) {
             KeyOrder order = order("acme/treasury/everywhere");
             String arn = provider.lifecycle().create(order);
-            assertEquals(arn, provider.lifecycle().create(order.again()));
+            assertEquals(arn, provider.lifecycle().create(order));
 
             provider.lifecycle().disable(arn);
 
