@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything known about a wallet's keys: all versions, oldest first, and which is current.
  *
- * @param epoch counts the record's changes, from 1
- * @param previousHash SHA-256 of the record of the epoch before as it stands in its topic, or null in epoch 1
+ * @param epoch counts the record's changes, from 1; skips numbers after a forgery that had them
+ * @param previousHash SHA-256 of the record before as it stands in its topic, or null in the first
  * @param currentVersion the version that signs new requests
  * @param policy what the wallet may sign, or null if none was set
  * @param rotationPolicy when the key rotates, or null if none was set

@@ -9,6 +9,8 @@ import io.chancery.model.RotationResult;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SigningRejection;
 import io.chancery.records.UnreadableRecordException.Reason;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -68,6 +70,15 @@ public final class RecordCodec {
     public KeyRecord readKeyRecord(String topic, byte @Nullable [] value) {
         var avro = wire.read(topic, value, io.chancery.records.avro.KeyRecord.class);
         return own(() -> mapper.toModel(avro));
+    }
+
+    /** The same, under its Kafka key; throws {@link UnreadableRecordException} too for one that stands under another. */
+    public KeyRecord readKeyRecord(String topic, byte @Nullable [] key, byte @Nullable [] value) {
+        KeyRecord record = readKeyRecord(topic, value);
+        if (!Arrays.equals(record.wallet().key().getBytes(StandardCharsets.UTF_8), key)) {
+            throw new UnreadableRecordException(Reason.MISROUTED, "the record is another wallet's than its key");
+        }
+        return record;
     }
 
     public Requester readRequester(String topic, byte @Nullable [] value) {

@@ -54,7 +54,7 @@ public final class ChanceryTopology {
                 topology,
                 PublicKeyIndex.store(),
                 topics.signingKeys(),
-                () -> new PublicKeyIndex.Update(topics.signingKeys(), parts.codec(), parts.keyView()));
+                () -> new PublicKeyIndex.Update(topics.signingKeys(), parts.codec(), parts.keyView(), parts.clock()));
         sink(topology, SIGNED, topics.signedTransactions(), SIGNING);
         sink(topology, REJECTIONS, topics.signingRejections(), SIGNING);
         sink(topology, REROUTED_REQUESTS, topics.signingRequests(), SIGNING);

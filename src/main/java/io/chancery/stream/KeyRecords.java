@@ -25,21 +25,36 @@ final class KeyRecords {
 
     /** Keeps and publishes {@code changed} as the wallet's next record. */
     void change(KeyRecord changed) {
-        byte[] before = hashes.get(changed.wallet().key());
-        change(changed, before == null ? null : Bytes.of(before));
+        KeyRecord before = keys.find(changed.wallet());
+        change(changed, before == null ? 1 : before.epoch() + 1, lastHash(changed.wallet()));
     }
 
-    /** Publishes the wallet's record again, after a foreign value with this SHA-256; null if that is none. */
-    void restore(WalletId wallet, @Nullable Bytes foreign) {
+    /**
+     * Publishes the wallet's record again, so that it is believed after what {@code found} says: of an epoch that none was of, as
+     * far as there is one, and behind the record that is believed now.
+     */
+    void restore(WalletId wallet, SeenKeys found) {
         KeyRecord record = keys.find(wallet);
         if (record != null) {
-            change(record, foreign);
+            Bytes hash = found.hash();
+            change(record, latestEpoch(record, found.record()) + 1, hash == null ? lastHash(wallet) : hash);
         }
     }
 
-    private void change(KeyRecord changed, @Nullable Bytes previous) {
-        KeyRecord before = keys.find(changed.wallet());
-        KeyRecord next = changed.chained(before == null ? 1 : before.epoch() + 1, previous);
+    /** Nothing is later than the last epoch there is: what follows that is known by its hash. */
+    private static long latestEpoch(KeyRecord record, @Nullable KeyRecord believed) {
+        return believed == null || believed.epoch() == Long.MAX_VALUE
+                ? record.epoch()
+                : Math.max(record.epoch(), believed.epoch());
+    }
+
+    private @Nullable Bytes lastHash(WalletId wallet) {
+        byte[] hash = hashes.get(wallet.key());
+        return hash == null ? null : Bytes.of(hash);
+    }
+
+    private void change(KeyRecord changed, long epoch, @Nullable Bytes previous) {
+        KeyRecord next = changed.chained(epoch, previous);
         keys.put(next);
         hashes.put(next.wallet().key(), Intake.fingerprint(outbox.key(next)).toArray());
     }

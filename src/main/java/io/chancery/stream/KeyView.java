@@ -3,7 +3,6 @@ package io.chancery.stream;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.WalletId;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,91 +11,56 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The topic of keys as a worker has read it: every wallet's record, and what stands in the topic last. A record that neither
- * continues the chain nor is of a later epoch is an older state that somebody wrote again: it is refused here, and its wallet's
- * owner finds by {@link #lastHash} that the topic has something else than it wrote.
+ * The topic of keys as a worker has read it. A record that is not believed ({@link SeenKeys}) is an older state that somebody
+ * wrote again: it is refused here, and its wallet's owner finds by {@link #shows} that the topic has something else than it wrote.
  *
  * <p>Thread-safe.
  */
 public final class KeyView {
     private static final Logger LOG = LoggerFactory.getLogger(KeyView.class);
 
-    private final Map<WalletId, Seen> wallets = new ConcurrentHashMap<>();
-
-    /**
-     * What was read of a wallet.
-     *
-     * @param record the one that is believed, or null
-     * @param hash SHA-256 of that one's value, or null
-     * @param lastHash SHA-256 of the last value, or null if that is none
-     */
-    private record Seen(
-            @Nullable KeyRecord record,
-            @Nullable Bytes hash,
-            @Nullable Bytes lastHash) {
-        private static final Seen NOTHING = new Seen(null, null, null);
-    }
+    private final Map<WalletId, SeenKeys> wallets = new ConcurrentHashMap<>();
 
     /** The wallet's record, or null if there is none. */
     public @Nullable KeyRecord find(WalletId wallet) {
         return seen(wallet).record();
     }
 
-    /** Every wallet's record. */
-    List<KeyRecord> all() {
-        return wallets.values().stream()
-                .map(Seen::record)
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
     /** Whether the value with this SHA-256 is the wallet's last in the topic, and is believed. */
     boolean shows(WalletId wallet, Bytes hash) {
-        Seen seen = seen(wallet);
+        SeenKeys seen = seen(wallet);
         return Objects.equals(hash, seen.lastHash()) && Objects.equals(hash, seen.hash());
     }
 
-    /** SHA-256 of the wallet's last value in the topic, or null if there is none. */
-    @Nullable
-    Bytes lastHash(WalletId wallet) {
-        return seen(wallet).lastHash();
+    /** Whether the wallet's last value in the topic was refused, or is of an epoch that had passed. */
+    boolean isForeign(WalletId wallet) {
+        SeenKeys seen = wallets.get(wallet);
+        return seen != null && (seen.isForeign() || seen.wentBack());
     }
 
-    /** Whether the wallet's last value in the topic was refused. */
-    boolean isForeign(WalletId wallet) {
-        Seen seen = wallets.get(wallet);
-        return seen != null && (seen.hash() == null || !Objects.equals(seen.hash(), seen.lastHash()));
+    /** What was read of {@code wallet}. */
+    SeenKeys seen(WalletId wallet) {
+        return wallets.getOrDefault(wallet, SeenKeys.NOTHING);
     }
 
     /** Takes the topic's next record of a wallet in. Returns whether it is believed. */
     boolean take(KeyRecord record, Bytes hash) {
         WalletId wallet = record.wallet();
-        Seen seen = seen(wallet);
-        KeyRecord known = seen.record();
-        if (known == null || isNext(record, known, seen.lastHash())) {
+        SeenKeys before = seen(wallet);
+        KeyRecord known = before.record();
+        boolean believed = before.believes(record);
+        wallets.put(wallet, before.then(record, hash));
+        if (believed) {
             announce(known, record);
-            wallets.put(wallet, new Seen(record, hash, hash));
-            return true;
-        }
-        if (!Objects.equals(hash, seen.lastHash())) {
+        } else if (known != null && !Objects.equals(hash, before.lastHash())) {
             refuse(wallet, known.epoch(), record.epoch());
         }
-        wallets.put(wallet, new Seen(known, seen.hash(), hash));
-        return false;
-    }
-
-    private static boolean isNext(KeyRecord record, KeyRecord known, @Nullable Bytes last) {
-        return record.epoch() > known.epoch() || (last != null && Objects.equals(last, record.previousHash()));
+        return believed;
     }
 
     /** The topic's next value of {@code wallet} is nothing that a worker writes. */
     void takeForeign(WalletId wallet, @Nullable Bytes hash) {
-        Seen seen = seen(wallet);
-        wallets.put(wallet, new Seen(seen.record(), seen.hash(), hash));
-    }
-
-    private Seen seen(WalletId wallet) {
-        return wallets.getOrDefault(wallet, Seen.NOTHING);
+        wallets.put(wallet, seen(wallet).thenForeign(hash));
     }
 
     private static void announce(@Nullable KeyRecord before, KeyRecord record) {

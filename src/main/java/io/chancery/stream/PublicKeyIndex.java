@@ -13,11 +13,15 @@ import io.chancery.records.UnreadableRecordException;
 import io.chancery.records.UnreadableRecordException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -38,28 +42,34 @@ import org.slf4j.LoggerFactory;
 final class PublicKeyIndex implements KeyOwners {
     static final String STORE = "public-keys";
 
-    private final ReadOnlyKeyValueStore<String, Owner> store;
+    /** How long a claim still counts that is gone: longer than an owner takes to overwrite what others wrote. */
+    private static final Duration WITHDRAWN = Duration.ofMinutes(5);
 
-    PublicKeyIndex(ReadOnlyKeyValueStore<String, Owner> store) {
+    private final ReadOnlyKeyValueStore<String, Claims> store;
+    private final InstantSource clock;
+
+    PublicKeyIndex(ReadOnlyKeyValueStore<String, Claims> store, InstantSource clock) {
         this.store = store;
+        this.clock = clock;
     }
 
     @Override
     public @Nullable WalletId owner(PublicKey key) {
-        Owner owner = store.get(name(key));
-        return owner == null ? null : owner.wallet();
+        Claims claims = store.get(name(key));
+        Claim first = claims == null ? null : claims.first(clock.instant());
+        return first == null ? null : first.wallet();
     }
 
-    static StoreBuilder<KeyValueStore<String, Owner>> store() {
+    static StoreBuilder<KeyValueStore<String, Claims>> store() {
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.String(), serde())
                 .withLoggingDisabled()
                 .withCachingDisabled();
     }
 
-    private static Serde<Owner> serde() {
+    private static Serde<Claims> serde() {
         return Serdes.serdeFrom(
-                (topic, owner) -> owner == null ? null : owner.write(),
-                (topic, written) -> written == null ? null : Owner.read(written));
+                (topic, claims) -> claims == null ? null : claims.write(),
+                (topic, written) -> written == null ? null : Claims.read(written));
     }
 
     private static String name(PublicKey key) {
@@ -67,27 +77,66 @@ final class PublicKeyIndex implements KeyOwners {
     }
 
     /**
-     * Who has a key since when.
+     * That a wallet has a key.
      *
-     * @param since milliseconds since the epoch
+     * @param since from when on, in milliseconds since the epoch
+     * @param until up to when that counts, likewise; {@link Long#MAX_VALUE} for ever
      */
-    record Owner(long since, WalletId wallet) {
-        private static final Comparator<Owner> FIRST = Comparator.comparingLong(Owner::since)
-                .thenComparing(owner -> owner.wallet().key());
+    record Claim(long since, WalletId wallet, long until) {
+        private static final Comparator<Claim> FIRST = Comparator.comparingLong(Claim::since)
+                .thenComparing(claim -> claim.wallet().key());
 
-        /** {@code since tenant/alias} in UTF-8. */
+        private Claim until(Instant end) {
+            return new Claim(since, wallet, end.toEpochMilli());
+        }
+
+        private boolean isSame(Claim other) {
+            return since == other.since && wallet.equals(other.wallet);
+        }
+
+        private boolean counts(Instant now) {
+            return now.toEpochMilli() < until;
+        }
+    }
+
+    /** All that is claimed of a key. */
+    record Claims(List<Claim> all) {
+        private static final Claims NONE = new Claims(List.of());
+
+        Claims {
+            all = List.copyOf(all);
+        }
+
+        /** Lines {@code since until tenant/alias} in UTF-8. */
         byte[] write() {
-            return (since + " " + wallet.key()).getBytes(StandardCharsets.UTF_8);
+            return all.stream()
+                    .map(claim -> claim.since() + " " + claim.until() + " "
+                            + claim.wallet().key())
+                    .collect(Collectors.joining("\n"))
+                    .getBytes(StandardCharsets.UTF_8);
         }
 
-        static Owner read(byte[] written) {
-            String text = new String(written, StandardCharsets.UTF_8);
-            int space = text.indexOf(' ');
-            return new Owner(Long.parseLong(text.substring(0, space)), WalletId.parse(text.substring(space + 1)));
+        static Claims read(byte[] written) {
+            return new Claims(new String(written, StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.split(" ", 3))
+                    .map(parts ->
+                            new Claim(Long.parseLong(parts[0]), WalletId.parse(parts[2]), Long.parseLong(parts[1])))
+                    .toList());
         }
 
-        boolean isBefore(Owner other) {
-            return FIRST.compare(this, other) < 0;
+        /** With {@code claim}, which takes the place of the same one, and without what does not count any more. */
+        private Claims with(Claim claim, Instant now) {
+            return new Claims(Stream.concat(
+                            all.stream().filter(each -> each.counts(now) && !each.isSame(claim)), Stream.of(claim))
+                    .toList());
+        }
+
+        private @Nullable Claim first(Instant now) {
+            return all.stream()
+                    .filter(claim -> claim.counts(now))
+                    .min(Claim.FIRST)
+                    .orElse(null);
         }
     }
 
@@ -100,14 +149,16 @@ final class PublicKeyIndex implements KeyOwners {
         private final String topic;
         private final RecordCodec codec;
         private final KeyView view;
+        private final InstantSource clock;
 
         @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
-        private KeyValueStore<String, Owner> store;
+        private KeyValueStore<String, Claims> store;
 
-        Update(String topic, RecordCodec codec, KeyView view) {
+        Update(String topic, RecordCodec codec, KeyView view, InstantSource clock) {
             this.topic = topic;
             this.codec = codec;
             this.view = view;
+            this.clock = clock;
         }
 
         @Override
@@ -117,24 +168,19 @@ final class PublicKeyIndex implements KeyOwners {
 
         @Override
         public void process(Record<byte[], byte[]> record) {
-            Bytes hash = record.value() == null ? null : Intake.fingerprint(record.value());
             try {
-                KeyRecord keys = read(record.value());
-                if (!isUnderItsKey(keys, record.key())) {
-                    takeForeign(record.key(), hash, Reason.MISROUTED);
-                } else if (hash != null) {
-                    take(keys, hash);
-                }
+                KeyRecord keys = read(record);
+                take(keys, Intake.fingerprint(record.value()));
             } catch (UnreadableRecordException unreadable) {
-                takeForeign(record.key(), hash, unreadable.reason());
+                takeForeign(record, unreadable.reason());
             }
         }
 
         /** Waits for a registry that cannot be asked: without its keys' owners a worker must not go on. */
-        private KeyRecord read(byte @Nullable [] value) {
+        private KeyRecord read(Record<byte[], byte[]> record) {
             while (true) {
                 try {
-                    return codec.readKeyRecord(topic, value);
+                    return codec.readKeyRecord(topic, record.key(), record.value());
                 } catch (RegistryUnavailableException unavailable) {
                     LOG.atWarn().addKeyValue("topic", topic).log("schema registry unavailable; waiting for it");
                     LockSupport.parkNanos(PAUSE.toNanos());
@@ -145,17 +191,19 @@ final class PublicKeyIndex implements KeyOwners {
             }
         }
 
-        private static boolean isUnderItsKey(KeyRecord keys, byte @Nullable [] key) {
-            return Arrays.equals(keys.wallet().key().getBytes(StandardCharsets.UTF_8), key);
-        }
-
-        private void takeForeign(byte @Nullable [] key, @Nullable Bytes hash, Reason reason) {
+        /** Of a wallet that has an owner, a tombstone is overwritten before its claims end. */
+        private void takeForeign(Record<byte[], byte[]> record, Reason reason) {
             LOG.atError()
                     .addKeyValue("topic", topic)
                     .addKeyValue("code", reason.code())
                     .log("a record of keys cannot be read; who writes there besides workers?");
             try {
-                view.takeForeign(WalletId.parse(key == null ? "" : new String(key, StandardCharsets.UTF_8)), hash);
+                WalletId wallet =
+                        WalletId.parse(record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8));
+                view.takeForeign(wallet, record.value() == null ? null : Intake.fingerprint(record.value()));
+                if (reason == Reason.TOMBSTONE) {
+                    withdraw(view.find(wallet));
+                }
             } catch (InvalidFieldException noWallet) {
                 LOG.atDebug().addKeyValue("topic", topic).log("under no wallet's key");
             }
@@ -164,42 +212,36 @@ final class PublicKeyIndex implements KeyOwners {
         private void take(KeyRecord keys, Bytes hash) {
             KeyRecord before = view.find(keys.wallet());
             if (view.take(keys, hash)) {
-                Map<String, Owner> claims = claims(keys);
-                claims.forEach(this::take);
-                if (before != null) {
-                    claims(before).forEach((name, owner) -> {
-                        if (!owner.equals(claims.get(name))) {
-                            giveBack(name);
-                        }
-                    });
-                }
+                withdraw(before);
+                claims(keys).forEach(this::put);
             }
         }
 
-        /** No worker takes a version back: a claim that is gone was a forger's, and the key is whose it was before. */
-        private void giveBack(String name) {
-            store.delete(name);
-            for (KeyRecord keys : view.all()) {
-                Owner owner = claims(keys).get(name);
-                if (owner != null) {
-                    take(name, owner);
-                }
+        /**
+         * No worker takes a version back: a claim that is gone was a forger's, or is missing in a forgery that its owner has not
+         * overwritten yet. So it counts a while still.
+         */
+        private void withdraw(@Nullable KeyRecord keys) {
+            if (keys != null) {
+                Instant end = clock.instant().plus(WITHDRAWN);
+                claims(keys).forEach((name, claim) -> put(name, claim.until(end)));
             }
         }
 
-        private void take(String name, Owner owner) {
-            Owner known = store.get(name);
-            if (known == null || owner.isBefore(known)) {
-                store.put(name, owner);
-            }
+        private void put(String name, Claim claim) {
+            Claims known = store.get(name);
+            store.put(name, (known == null ? Claims.NONE : known).with(claim, clock.instant()));
         }
 
         /** What {@code keys} claims, by the names of the public keys. */
-        private static Map<String, Owner> claims(KeyRecord keys) {
-            Map<String, Owner> claims = new HashMap<>();
+        private static Map<String, Claim> claims(KeyRecord keys) {
+            Map<String, Claim> claims = new HashMap<>();
             for (KeyVersion version : keys.versions()) {
-                Owner owner = new Owner(version.createdAt().toEpochMilli(), keys.wallet());
-                claims.merge(name(version.verificationKey()), owner, (one, other) -> one.isBefore(other) ? one : other);
+                Claim claim = new Claim(version.createdAt().toEpochMilli(), keys.wallet(), Long.MAX_VALUE);
+                claims.merge(
+                        name(version.verificationKey()),
+                        claim,
+                        (one, other) -> Claim.FIRST.compare(one, other) <= 0 ? one : other);
             }
             return claims;
         }

@@ -109,7 +109,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
                 parts.rotation(),
                 table,
                 new KeyRecords(table, context.getStateStore(TaskStores.KEY_HASHES), outbox),
-                new PublicKeyIndex(context.getStateStore(PublicKeyIndex.STORE)),
+                new PublicKeyIndex(context.getStateStore(PublicKeyIndex.STORE), parts.clock()),
                 new SignaturesInFlight(
                         context.getStateStore(TaskStores.PENDING_SIGNATURES),
                         new PendingSignatures(parts, table, partition)),

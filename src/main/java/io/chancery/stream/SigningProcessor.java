@@ -82,7 +82,7 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
         denied = new DeniedRecords(ids, parts.authentication() instanceof Authentication.Required);
         intake = new Intake(context, parts.partitions(), ChanceryTopology.REROUTED_REQUESTS, RecordSizes.REQUESTS);
         authenticity = new Authenticity(context, parts, intake);
-        KeyOwners owners = new PublicKeyIndex(context.getStateStore(PublicKeyIndex.STORE));
+        KeyOwners owners = new PublicKeyIndex(context.getStateStore(PublicKeyIndex.STORE), parts.clock());
         admission = Admission.standard(
                 keys, owners, new CompiledPolicies(), parts.policyRequired(), ids, TaskGuards.of(context, parts));
         openings = new PendingWork<>(

@@ -73,10 +73,9 @@ final class TopicWatch {
         return foreign;
     }
 
-    /** SHA-256 of what the topic has of {@code wallet}, or null if it has nothing. */
-    @Nullable
-    Bytes found(WalletId wallet) {
-        return view.lastHash(wallet);
+    /** What the topic has of {@code wallet}. */
+    SeenKeys found(WalletId wallet) {
+        return view.seen(wallet);
     }
 
     private boolean lasts(String wallet, Bytes own) {
@@ -98,7 +97,10 @@ final class TopicWatch {
         return true;
     }
 
-    /** Whether it cannot be that the worker only lags: it has refused the value, or knows a later state than the owner. */
+    /**
+     * Whether it cannot be that the worker only lags: it has refused the value, knows a later state than the owner, or had known
+     * a later one than it knows now.
+     */
     private boolean isForeign(WalletId wallet) {
         KeyRecord own = keys.find(wallet);
         KeyRecord seen = view.find(wallet);

@@ -81,7 +81,7 @@ final class BareTask implements AutoCloseable {
             store.init(context.getStateStoreContext(), store);
             context.addStateStore(store);
         }
-        index = new PublicKeyIndex.Update(TestTopology.TOPICS.signingKeys(), world.codec, world.keyView);
+        index = new PublicKeyIndex.Update(TestTopology.TOPICS.signingKeys(), world.codec, world.keyView, world.clock);
         index.init(context);
         signing = new Running(new SigningProcessor(parts));
         rotation = new Running(new RotationProcessor(parts));

@@ -13,15 +13,20 @@ import io.chancery.model.SampleKeys;
 import io.chancery.model.WalletId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of other wallets, and of what is written meanwhile, when somebody else writes to the topic of keys. */
 class ForeignKeyRecordsTest {
     private static final WalletId WALLET = TestTopology.WALLET;
     private static final WalletId OTHER = TestTopology.OTHER_WALLET;
     private static final Duration PATIENCE = Duration.ofSeconds(11);
+    private static final Duration WITHDRAWN = Duration.ofMinutes(5);
+    private static final String NEW_KEY = "the-new-key";
 
     private final TestTopology topology = new TestTopology().withKeys(WALLET, OTHER);
 
@@ -38,7 +43,9 @@ class ForeignKeyRecordsTest {
         look();
 
         assertEquals(List.of("foreign-record"), refused());
-        assertEquals(List.of(), codes(1));
+        assertEquals(List.of("key-shared"), codes(1));
+        topology.pass(WITHDRAWN);
+        assertEquals(List.of(), codes(2));
         assertEquals(1, topology.signed().size());
     }
 
@@ -67,6 +74,92 @@ class ForeignKeyRecordsTest {
         KeyRecord seen = topology.keyView.find(WALLET);
         assertNotNull(seen);
         assertNotNull(seen.policy());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void letsNoOtherWalletHaveAKeyWhoseWalletsOlderRecordsAreWrittenAgain(int replayed) {
+        List<byte[]> values = rotated();
+
+        for (byte[] value : values.subList(0, replayed)) {
+            topology.send(TestTopology.TOPICS.signingKeys(), TestTopology.bytes(WALLET.key()), value);
+        }
+
+        assertEquals("key-shared", taken());
+        look();
+        assertEquals(List.of("foreign-record"), refused());
+    }
+
+    /** Of a later epoch, so that it is believed until the owner overwrites it. */
+    @Test
+    void letsNoOtherWalletHaveAKeyThatAForgeryOfItsWalletLacks() {
+        KeyRecord first = topology.codec.readKeyRecord(
+                TestTopology.TOPICS.signingKeys(), rotated().getFirst());
+
+        write(WALLET, first.chained(1_000, null));
+
+        assertEquals("key-shared", taken());
+        look();
+        assertEquals(List.of("foreign-record"), refused());
+        assertEquals(1_001, topology.keys().getLast().epoch());
+        topology.pass(WITHDRAWN);
+        assertEquals("key-shared", taken());
+    }
+
+    @Test
+    void forgetsAWalletThatWasNeverRegisteredWithItsTombstone() {
+        WalletId nobody = new WalletId("acme", "nobody");
+        write(nobody, claimOf(nobody));
+        assertEquals(List.of("key-shared"), codes(0));
+
+        topology.send(TestTopology.TOPICS.signingKeys(), TestTopology.bytes(nobody.key()), null);
+
+        assertEquals(List.of("key-shared"), codes(1));
+        topology.pass(WITHDRAWN);
+        assertEquals(List.of(), codes(2));
+    }
+
+    @Test
+    void leavesARegisteredWalletItsKeyWhateverTombstoneIsWritten() {
+        topology.send(TestTopology.TOPICS.signingKeys(), TestTopology.bytes(WALLET.key()), null);
+        look();
+
+        topology.pass(WITHDRAWN);
+
+        assertEquals("key-shared", taken(TestTopology.KEY_ID));
+    }
+
+    /** All values of {@link #WALLET}'s after it got {@link #NEW_KEY}, oldest first. */
+    private List<byte[]> rotated() {
+        topology.kms.with(NEW_KEY, KeySpec.ECC_SECG_P256K1);
+        List<byte[]> values = new ArrayList<>(topology.stored(TaskStores.KEYS).stream()
+                .map(topology.codec::restoreKeyRecord)
+                .filter(record -> record.wallet().equals(WALLET))
+                .map(record -> topology.codec.write(TestTopology.TOPICS.signingKeys(), record))
+                .toList());
+        topology.send(TestTopology.command("policy", WALLET, new RotationCommand.SetPolicy("{}")));
+        topology.send(TestTopology.command("rotate", WALLET, new RotationCommand.RotateTo(NEW_KEY, null)));
+        topology.finish();
+        topology.results();
+        topology.keys().forEach(record -> values.add(topology.codec.write(TestTopology.TOPICS.signingKeys(), record)));
+        return values;
+    }
+
+    /** How it ends that a third wallet is to get {@link #NEW_KEY}. */
+    private String taken() {
+        return taken(NEW_KEY);
+    }
+
+    private String taken(String keyId) {
+        WalletId thief = new WalletId("acme", "thief");
+        topology.send(new RotationCommand(
+                "take-" + topology.clock.instant(),
+                thief,
+                "ops",
+                topology.clock.instant(),
+                new RotationCommand.RegisterKey(keyId, KeySpec.ECC_SECG_P256K1)));
+        topology.finish();
+        return topology.results().getLast().code();
     }
 
     private void look() {

@@ -2,6 +2,7 @@ package io.chancery.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,9 +11,10 @@ import io.chancery.model.KeyRecord;
 import io.chancery.model.KeyVersion.State;
 import io.chancery.model.SampleKeys;
 import io.chancery.model.WalletId;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyViewTest {
     private static final WalletId WALLET = SampleKeys.WALLET;
@@ -26,9 +28,8 @@ class KeyViewTest {
     @Test
     void knowsNothingOfAWalletThatItHasNotRead() {
         assertNull(view.find(WALLET));
-        assertNull(view.lastHash(WALLET));
+        assertEquals(SeenKeys.NOTHING, view.seen(WALLET));
         assertFalse(view.shows(WALLET, FIRST));
-        assertEquals(List.of(), view.all());
     }
 
     @Test
@@ -37,7 +38,6 @@ class KeyViewTest {
 
         assertTrue(view.take(compacted, FIRST));
         assertEquals(compacted, view.find(WALLET));
-        assertEquals(List.of(compacted), view.all());
     }
 
     @Test
@@ -65,7 +65,7 @@ class KeyViewTest {
 
         assertFalse(view.take(record(1, null), FIRST));
         assertEquals(second, view.find(WALLET));
-        assertEquals(FIRST, view.lastHash(WALLET));
+        assertEquals(FIRST, view.seen(WALLET).lastHash());
         assertFalse(view.shows(WALLET, SECOND));
     }
 
@@ -101,7 +101,7 @@ class KeyViewTest {
         view.take(record(1_000, null), FOREIGN);
 
         assertFalse(view.take(record(2, FIRST), SECOND));
-        assertEquals(SECOND, view.lastHash(WALLET));
+        assertEquals(SECOND, view.seen(WALLET).lastHash());
         assertFalse(view.shows(WALLET, SECOND));
     }
 
@@ -113,8 +113,46 @@ class KeyViewTest {
         view.takeForeign(WALLET, null);
 
         assertEquals(first, view.find(WALLET));
-        assertNull(view.lastHash(WALLET));
+        assertNull(view.seen(WALLET).lastHash());
         assertFalse(view.shows(WALLET, FIRST));
+    }
+
+    /** Each continues the one before it, but none of them what is believed. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void refusesOlderRecordsThatAreWrittenAgainInTheirOrder(int replayed) {
+        for (int epoch = 1; epoch <= 4; epoch++) {
+            view.take(record(epoch, epoch == 1 ? null : hash(epoch - 1)), hash(epoch));
+        }
+
+        for (int epoch = 1; epoch <= replayed; epoch++) {
+            assertFalse(view.take(record(epoch, epoch == 1 ? null : hash(epoch - 1)), hash(epoch)));
+        }
+
+        KeyRecord believed = view.find(WALLET);
+        assertNotNull(believed);
+        assertEquals(4, believed.epoch());
+        assertTrue(view.isForeign(WALLET));
+    }
+
+    @Test
+    void believesWhatFollowsAForgeryEvenIfSomethingElseWasRefusedInBetween() {
+        view.take(record(1, null), FIRST);
+        view.take(record(Long.MAX_VALUE, null), FOREIGN);
+        view.takeForeign(WALLET, hash(0xf1));
+
+        assertTrue(view.take(record(2, FOREIGN), SECOND));
+    }
+
+    @Test
+    void doubtsWhatIsBelievedOfAnEpochThatHadPassed() {
+        view.take(record(1, null), FIRST);
+        view.take(record(1_000, null), FOREIGN);
+        view.take(record(2, FOREIGN), SECOND);
+        assertTrue(view.isForeign(WALLET));
+
+        view.take(record(3, SECOND), THIRD);
+        assertFalse(view.isForeign(WALLET));
     }
 
     @Test

@@ -60,7 +60,7 @@ class TopicWatchTest {
         assertEquals(List.of(), watch.foreign(100));
         topology.clock.advance(Duration.ofNanos(1));
         assertEquals(List.of(WALLET), watch.foreign(100));
-        assertEquals(FOREIGN, watch.found(WALLET));
+        assertEquals(FOREIGN, watch.found(WALLET).lastHash());
     }
 
     @Test
