@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.app.client.RegisteredKeys;
 import io.chancery.kms.aws.ScriptedKmsEndpoint;
+import io.chancery.model.KeyRecord;
 import io.chancery.model.WalletId;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -121,6 +127,27 @@ class StartupIT {
     }
 
     @Test
+    void whatCannotBeReadAmongTheKeysKeepsNobodyFromStarting() throws Exception {
+        Office office = CLUSTER.open("garbage", 2);
+        WorkerProcess first = office.start("w1").awaitReady();
+        WalletId wallet = office.openWallets(1).getFirst();
+        first.stop();
+        writeKeys(office, "no wallet", "garbage");
+        writeKeys(office, "acme/nobody", "garbage");
+        writeKeys(office, "acme/nobody", null);
+        writeKeys(office, wallet.key(), "garbage");
+
+        WorkerProcess second = office.start("w1").awaitReady();
+
+        assertEquals(0, second.stop());
+        assertEquals(
+                List.of(wallet),
+                RegisteredKeys.readAll(office.config(), office.codec()).stream()
+                        .map(KeyRecord::wallet)
+                        .toList());
+    }
+
+    @Test
     void outsideProductionItSaysOnceThatRequestsAreNotAuthenticated() {
         WorkerProcess worker = CLUSTER.open("anybody", 2).start("w1").awaitReady();
 
@@ -152,6 +179,14 @@ class StartupIT {
                         .filter(line -> line.contains("NOT SAFE FOR PRODUCTION"))
                         .count(),
                 worker::log);
+    }
+
+    private static void writeKeys(Office office, String key, @Nullable String value) throws Exception {
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(office.config().kafkaProducer(), new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(office.config().topics().signingKeys(), key, value))
+                    .get();
+        }
     }
 
     private static void assertRefuses(WorkerProcess worker, String code, String... named) {

@@ -1,38 +1,60 @@
 package io.chancery.app.client;
 
 import io.chancery.app.config.ChanceryConfig;
+import io.chancery.records.UnreadableRecordException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What a compacted topic has now. */
+/** What a compacted topic has now. A record that cannot be read is somebody else's, and no reason to do without the others. */
 final class LatestRecords {
+    private static final Logger LOG = LoggerFactory.getLogger(LatestRecords.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private LatestRecords() {}
 
-    /** Reads {@code topic} from its beginning to its end: the latest record of every {@code name}, in the names' order. */
-    static <T> Collection<T> read(
-            ChanceryConfig config, String topic, Function<byte[], T> decode, Function<T, String> name) {
-        Map<String, T> latest = new TreeMap<>();
+    /** Takes a record; throws {@link UnreadableRecordException} to have it left out. */
+    @FunctionalInterface
+    interface Sink {
+        void accept(ConsumerRecord<byte[], byte[]> record);
+    }
+
+    /** Reads {@code topic} from its beginning to its end. */
+    static void read(ChanceryConfig config, String topic, Sink sink) {
         try (Consumer<byte[], byte[]> consumer = Consumers.assigned(config, List.of(topic))) {
-            consumer.seekToBeginning(consumer.assignment());
-            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    if (record.value() != null) {
-                        T read = decode.apply(record.value());
-                        latest.put(name.apply(read), read);
-                    }
+            read(consumer, sink);
+        }
+    }
+
+    /** Reads the partitions of {@code consumer} from their beginning to their end. */
+    static void read(Consumer<byte[], byte[]> consumer, Sink sink) {
+        consumer.seekToBeginning(consumer.assignment());
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                try {
+                    sink.accept(record);
+                } catch (UnreadableRecordException unreadable) {
+                    leaveOut(record, unreadable);
                 }
             }
         }
-        return latest.values();
+    }
+
+    /** Says that {@code record} is left out. */
+    static void leaveOut(ConsumerRecord<byte[], byte[]> record, UnreadableRecordException unreadable) {
+        LOG.atWarn()
+                .addKeyValue("topic", record.topic())
+                .addKeyValue("partition", record.partition())
+                .addKeyValue("offset", record.offset())
+                .addKeyValue("key", record.key() == null ? "none" : new String(record.key(), StandardCharsets.UTF_8))
+                .addKeyValue("code", unreadable.reason().code())
+                .log("a record cannot be read and is left out; who writes there besides workers?");
     }
 }

@@ -1,31 +1,107 @@
 package io.chancery.app.client;
 
 import io.chancery.app.config.ChanceryConfig;
+import io.chancery.crypto.Sha2;
+import io.chancery.model.Bytes;
+import io.chancery.model.InvalidFieldException;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.WalletId;
 import io.chancery.records.RecordCodec;
+import io.chancery.records.UnreadableRecordException;
+import io.chancery.stream.SeenKeys;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The keys as the compacted topic of keys has them now. */
+/** The keys as the compacted topic of keys has them now, as far as a worker would believe it. */
 public final class RegisteredKeys {
+    private static final Logger LOG = LoggerFactory.getLogger(RegisteredKeys.class);
+
     private RegisteredKeys() {}
 
-    /** Reads the topic from its beginning to its end: the latest record of every wallet, by name. */
+    /** Reads the topic from its beginning to its end: every wallet's record, by name. */
     public static Collection<KeyRecord> readAll(ChanceryConfig config, RecordCodec codec) {
-        String topic = config.topics().signingKeys();
-        return LatestRecords.read(
-                config,
-                topic,
-                value -> codec.readKeyRecord(topic, value),
-                key -> key.wallet().key());
+        List<KeyRecord> records = new ArrayList<>();
+        for (SeenKeys seen : read(config, codec).values()) {
+            if (seen.record() != null) {
+                records.add(seen.record());
+            }
+        }
+        return records;
     }
 
-    /** The latest record of {@code wallet}, or null if there is none. */
+    /** The same, but only of the wallets whose last record is believed; of each other one it is said that it is left out. */
+    public static Collection<KeyRecord> readUndisputed(ChanceryConfig config, RecordCodec codec) {
+        return undisputed(read(config, codec));
+    }
+
+    static Collection<KeyRecord> undisputed(Map<String, SeenKeys> wallets) {
+        List<KeyRecord> records = new ArrayList<>();
+        wallets.forEach((wallet, seen) -> {
+            if (seen.record() != null && !seen.isForeign()) {
+                records.add(seen.record());
+            } else {
+                LOG.atWarn()
+                        .addKeyValue("wallet", wallet)
+                        .log("the last record of its keys is not believed; the wallet's owner will write it again");
+            }
+        });
+        return records;
+    }
+
+    /** The record of {@code wallet}, or null if there is none. */
     public static @Nullable KeyRecord read(ChanceryConfig config, RecordCodec codec, WalletId wallet) {
-        return readAll(config, codec).stream()
-                .filter(record -> record.wallet().equals(wallet))
-                .findFirst()
-                .orElse(null);
+        return seen(config, codec, wallet).record();
+    }
+
+    /** What is to be read of {@code wallet}. */
+    static SeenKeys seen(ChanceryConfig config, RecordCodec codec, WalletId wallet) {
+        return read(config, codec).getOrDefault(wallet.key(), SeenKeys.NOTHING);
+    }
+
+    private static Map<String, SeenKeys> read(ChanceryConfig config, RecordCodec codec) {
+        try (Consumer<byte[], byte[]> consumer =
+                Consumers.assigned(config, List.of(config.topics().signingKeys()))) {
+            return read(consumer, codec);
+        }
+    }
+
+    /** What the partitions of {@code consumer} have, by wallet. */
+    static Map<String, SeenKeys> read(Consumer<byte[], byte[]> consumer, RecordCodec codec) {
+        Map<String, SeenKeys> wallets = new TreeMap<>();
+        LatestRecords.read(consumer, record -> {
+            String wallet = wallet(record).key();
+            SeenKeys before = wallets.getOrDefault(wallet, SeenKeys.NOTHING);
+            wallets.put(wallet, before.thenForeign(hash(record)));
+            wallets.put(
+                    wallet, then(before, record, codec.readKeyRecord(record.topic(), record.key(), record.value())));
+        });
+        return wallets;
+    }
+
+    /** What is known of a wallet after {@code record}, which says {@code keys}. */
+    static SeenKeys then(SeenKeys before, ConsumerRecord<byte[], byte[]> record, KeyRecord keys) {
+        return before.then(keys, Sha2.sha256(Bytes.of(record.value())));
+    }
+
+    private static @Nullable Bytes hash(ConsumerRecord<byte[], byte[]> record) {
+        return record.value() == null ? null : Sha2.sha256(Bytes.of(record.value()));
+    }
+
+    private static WalletId wallet(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return WalletId.parse(record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8));
+        } catch (InvalidFieldException noWallet) {
+            throw new UnreadableRecordException(
+                    UnreadableRecordException.Reason.MISROUTED, "under no wallet's key", noWallet);
+        }
     }
 }

@@ -4,6 +4,8 @@ import io.chancery.app.config.ChanceryConfig;
 import io.chancery.model.Requester;
 import io.chancery.records.RecordCodec;
 import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The requesters as their compacted topic has them now. */
 public final class RegisteredRequesters {
@@ -11,7 +13,13 @@ public final class RegisteredRequesters {
 
     /** The latest record of every requester, by tenant and name. */
     public static Collection<Requester> readAll(ChanceryConfig config, RecordCodec codec) {
-        String topic = config.topics().requesters();
-        return LatestRecords.read(config, topic, value -> codec.readRequester(topic, value), Requester::key);
+        Map<String, Requester> latest = new TreeMap<>();
+        LatestRecords.read(config, config.topics().requesters(), record -> {
+            if (record.value() != null) {
+                Requester requester = codec.readRequester(record.topic(), record.value());
+                latest.put(requester.key(), requester);
+            }
+        });
+        return latest.values();
     }
 }

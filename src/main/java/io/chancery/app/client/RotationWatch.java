@@ -5,8 +5,11 @@ import io.chancery.model.KeyRecord;
 import io.chancery.model.RotationResult;
 import io.chancery.model.WalletId;
 import io.chancery.records.RecordCodec;
+import io.chancery.records.UnreadableRecordException;
+import io.chancery.stream.SeenKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -20,6 +23,8 @@ public final class RotationWatch implements AutoCloseable {
     private final WalletId wallet;
     private final byte[] key;
     private final TopicReader<ConsumerRecord<byte[], byte[]>> reader;
+
+    private SeenKeys seen = SeenKeys.NOTHING;
 
     private RotationWatch(
             ChanceryConfig config,
@@ -51,15 +56,26 @@ public final class RotationWatch implements AutoCloseable {
 
     /** The wallet's record as it stands, or null if there is none. What is changed after it was read will come. */
     public @Nullable KeyRecord record() {
-        return RegisteredKeys.read(config, codec, wallet);
+        seen = RegisteredKeys.seen(config, codec, wallet);
+        return seen.record();
     }
 
-    /** What has come since, waiting up to {@code patience} for something. */
+    /** What has come since, waiting up to {@code patience} for something. What cannot be read, or is not believed, is no news. */
     public List<News> poll(Duration patience) {
-        return reader.poll(patience).stream()
-                .filter(record -> record.value() != null && Arrays.equals(key, record.key()))
-                .map(this::news)
-                .toList();
+        List<News> all = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : reader.poll(patience)) {
+            if (record.value() != null && Arrays.equals(key, record.key())) {
+                try {
+                    News news = news(record);
+                    if (news != null) {
+                        all.add(news);
+                    }
+                } catch (UnreadableRecordException unreadable) {
+                    LatestRecords.leaveOut(record, unreadable);
+                }
+            }
+        }
+        return all;
     }
 
     @Override
@@ -67,9 +83,13 @@ public final class RotationWatch implements AutoCloseable {
         reader.close();
     }
 
-    private News news(ConsumerRecord<byte[], byte[]> record) {
-        return record.topic().equals(config.topics().signingKeys())
-                ? new News.Changed(codec.readKeyRecord(record.topic(), record.value()))
-                : new News.Ended(codec.readRotationResult(record.topic(), record.value()));
+    private @Nullable News news(ConsumerRecord<byte[], byte[]> record) {
+        if (!record.topic().equals(config.topics().signingKeys())) {
+            return new News.Ended(codec.readRotationResult(record.topic(), record.value()));
+        }
+        KeyRecord keys = codec.readKeyRecord(record.topic(), record.key(), record.value());
+        boolean believed = seen.believes(keys);
+        seen = RegisteredKeys.then(seen, record, keys);
+        return believed ? new News.Changed(keys) : null;
     }
 }

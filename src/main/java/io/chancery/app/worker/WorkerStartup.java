@@ -53,7 +53,7 @@ public final class WorkerStartup {
             Topics topics = config.topics();
             int partitions = partitions(config, topics);
             TopicSchemas.register(codec, topics);
-            new KeyHealthCheck(kms, provider.name()).check(RegisteredKeys.readAll(config, codec));
+            new KeyHealthCheck(kms, provider.name()).check(RegisteredKeys.readUndisputed(config, codec));
             Duration drain = Duration.ofMillis(config.getLong(Settings.SHUTDOWN_DRAIN_MS));
             return Worker.start(wiring, partitions, codec, authentication, provider, kms, executor, drain);
         } catch (RuntimeException failed) {
