@@ -4,6 +4,7 @@ import io.chancery.model.KeyRecord;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.KeyVersion.State;
 import io.chancery.model.Order;
+import io.chancery.model.Rotation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -58,7 +59,8 @@ final class Retirement {
         return new RotationStep(
                 after,
                 List.of(Endings.completed(order, "What is revoked signs nothing from now on.", after.current(), now)),
-                toDisable(after));
+                // The key that is being checked may be one of them, and become current. The time disables it otherwise.
+                after.rotation() instanceof Rotation.Checking ? List.of() : toDisable(after));
     }
 
     /** Every version whose overlap has ended and under which nothing is in flight is retired. */

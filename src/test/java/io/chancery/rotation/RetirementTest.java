@@ -1,6 +1,7 @@
 package io.chancery.rotation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -145,6 +146,29 @@ class RetirementTest {
         assertEquals(
                 List.of(new RotationEffect.DisableKey(1, "key-1"), new RotationEffect.DisableKey(2, "key-2")),
                 effects(step.effects()));
+    }
+
+    /** Version 1's key is not disabled yet, and comes back into service: here under its own id, elsewhere perhaps by another. */
+    @Test
+    void disablesNothingWhileAKeyIsCheckedThatMayBecomeCurrent() {
+        KeyRecord record = Situation.checking(
+                Duration.ZERO, Situation.version(1, "key-2").overlapping(Situation.NOW).retired(), Situation.version(3));
+
+        RotationStep step = Situation.decide(record, "ann", new RotationCommand.Revoke(2, "stolen"));
+
+        assertEquals(List.of(), step.effects());
+    }
+
+    @Test
+    void disablesWhatWasRevokedOnceTheCheckIsOver() {
+        KeyRecord record = Situation.checking(Duration.ZERO, Situation.version(1), Situation.version(3));
+        KeyRecord revoked =
+                Situation.changed(Situation.decide(record, "ann", new RotationCommand.Revoke(1, "stolen")));
+        KeyRecord over = revoked.with((Rotation) null);
+        RotationDecider decider = new RotationDecider(Situation.RULES, document -> {});
+
+        assertFalse(decider.nextLook(over).isAfter(Situation.NOW));
+        assertEquals(1, decider.due(over, version -> false, Situation.NOW).effects().size());
     }
 
     @Test
