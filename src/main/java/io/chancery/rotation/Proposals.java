@@ -114,7 +114,8 @@ final class Proposals {
         return policy == null ? rules.overlap() : policy.overlap();
     }
 
-    private static KeyRecord skipping(KeyRecord record, Proposal proposal) {
+    /** After {@code proposal}, if the schedule made it, was called off. */
+    static KeyRecord skipping(KeyRecord record, Proposal proposal) {
         RotationPolicy policy = record.rotationPolicy();
         Instant due = proposal.due();
         return policy == null || due == null ? record : record.with(policy.skipping(due));

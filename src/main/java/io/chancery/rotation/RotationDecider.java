@@ -13,7 +13,6 @@ import io.chancery.model.Rotation;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationCommand.RegisterKey;
 import io.chancery.model.RotationCommand.SetRotationPolicy;
-import io.chancery.model.RotationPolicy;
 import io.chancery.payload.evm.Eip55;
 import java.time.Instant;
 import java.util.List;
@@ -30,12 +29,14 @@ public final class RotationDecider {
     private final PolicyFormat policies;
     private final Proposals proposals;
     private final Schedule schedule;
+    private final PolicyChange rotationPolicy;
 
     public RotationDecider(RotationRules rules, PolicyFormat policies) {
         this.rules = rules;
         this.policies = policies;
         this.proposals = new Proposals(rules);
         this.schedule = new Schedule(rules);
+        this.rotationPolicy = new PolicyChange(schedule);
     }
 
     /**
@@ -70,7 +71,7 @@ public final class RotationDecider {
             case RotationCommand.Cancel cancel -> proposals.cancel(record, order, cancel, now);
             case RotationCommand.Retire retire -> Retirement.retire(record, order, retire.version(), now);
             case RotationCommand.Revoke revoke -> Retirement.revoke(record, order, revoke.version(), now);
-            case SetRotationPolicy set -> setRotationPolicy(record, order, set, now);
+            case SetRotationPolicy set -> rotationPolicy.set(record, order, set, now);
             case RotationCommand.SetPolicy set -> setPolicy(record, order, set.policy(), now);
             case RegisterKey elsewhere -> throw new IllegalArgumentException("decided before");
             case RotationCommand.RequesterAction elsewhere ->
@@ -151,21 +152,6 @@ public final class RotationDecider {
                 null,
                 null,
                 null);
-    }
-
-    private static RotationStep setRotationPolicy(KeyRecord record, Order order, SetRotationPolicy set, Instant now) {
-        RotationPolicy before = record.rotationPolicy();
-        RotationPolicy policy = new RotationPolicy(
-                set.interval(), set.overlap(), set.automatic(), before == null ? null : before.skipped());
-        return RotationStep.of(
-                record.with(policy),
-                Endings.completed(
-                        order,
-                        set.automatic()
-                                ? "The key rotates by itself from now on."
-                                : "The key rotates by command from now on.",
-                        record.current(),
-                        now));
     }
 
     private RotationStep setPolicy(KeyRecord record, Order order, String document, Instant now) {

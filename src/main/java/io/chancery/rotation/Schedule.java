@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -77,10 +78,16 @@ final class Schedule {
                 : announce(record, policy, now);
     }
 
+    /** When an automatic rotation that is announced now is due; the wallet must have a policy of rotation. */
+    Instant due(KeyRecord record, Instant now) {
+        RotationPolicy policy = Objects.requireNonNull(record.rotationPolicy());
+        Instant due = policy.due(record.current().inServiceSince());
+        return due.isAfter(now) ? due : midnightAfter(now.plus(notice(policy)));
+    }
+
     private RotationStep announce(KeyRecord record, RotationPolicy policy, Instant now) {
         KeyVersion current = record.current();
-        Instant due = policy.due(current.inServiceSince());
-        due = due.isAfter(now) ? due : midnightAfter(now.plus(notice(policy)));
+        Instant due = due(record, now);
         Order order = Order.scheduled(
                 "automatic-" + (record.versions().getLast().version() + 1) + "-"
                         + due.truncatedTo(ChronoUnit.DAYS).toString().substring(0, 10),

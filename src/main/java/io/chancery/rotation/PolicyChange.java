@@ -1,0 +1,95 @@
+package io.chancery.rotation;
+
+import io.chancery.model.KeyRecord;
+import io.chancery.model.Order;
+import io.chancery.model.Rotation;
+import io.chancery.model.Rotation.Announced;
+import io.chancery.model.RotationCommand.SetRotationPolicy;
+import io.chancery.model.RotationPolicy;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What another policy of rotation does, to an automatic rotation that waits for its day or its approvals too. */
+final class PolicyChange {
+    private final Schedule schedule;
+
+    PolicyChange(Schedule schedule) {
+        this.schedule = schedule;
+    }
+
+    RotationStep set(KeyRecord record, Order order, SetRotationPolicy set, Instant now) {
+        RotationPolicy before = record.rotationPolicy();
+        RotationPolicy policy = new RotationPolicy(
+                set.interval(), set.overlap(), set.automatic(), before == null ? null : before.skipped());
+        Rotation rotation = record.rotation();
+        if (rotation == null
+                || rotation instanceof Rotation.Checking
+                || !rotation.proposal().order().isScheduled()) {
+            return RotationStep.of(record.with(policy), completed(record, order, set, "", now));
+        }
+        if (!set.automatic()) {
+            return ended(record.with(policy), order, set, rotation, now);
+        }
+        return rotation instanceof Announced announced && !isAsBefore(policy, before)
+                ? moved(record.with(policy), order, set, announced, now)
+                : RotationStep.of(record.with(policy), completed(record, order, set, "", now));
+    }
+
+    /** Under the same date no other one is announced, for it would have the same id. */
+    private static RotationStep ended(
+            KeyRecord record, Order order, SetRotationPolicy set, Rotation rotation, Instant now) {
+        return new RotationStep(
+                Proposals.skipping(record, rotation.proposal()).with((Rotation) null),
+                List.of(
+                        completed(record, order, set, " The rotation that was under way is called off.", now),
+                        Endings.failed(
+                                rotation.proposal().order(),
+                                RotationCode.ROTATION_CANCELLED.code(),
+                                "Called off by " + order.issuer() + ": the key rotates by command from now on.",
+                                now)),
+                List.of());
+    }
+
+    /** Who has approved of another date has not approved of this one. */
+    private RotationStep moved(KeyRecord record, Order order, SetRotationPolicy set, Announced announced, Instant now) {
+        Rotation.Proposal proposal = announced.proposal();
+        Instant due = schedule.due(record, now);
+        Announced moved = new Announced(
+                new Rotation.Proposal(
+                        proposal.order(),
+                        proposal.proposedAt(),
+                        proposal.keyId(),
+                        set.overlap(),
+                        due,
+                        proposal.approvalsNeeded()),
+                List.of());
+        return new RotationStep(
+                record.with(moved),
+                List.of(
+                        completed(
+                                record,
+                                order,
+                                set,
+                                " The rotation that is announced is due at " + due + ", without approvals.",
+                                now),
+                        new RotationEvent.Announced(proposal.order(), record.current(), due)),
+                List.of());
+    }
+
+    private static boolean isAsBefore(RotationPolicy policy, @Nullable RotationPolicy before) {
+        return before != null
+                && before.interval().equals(policy.interval())
+                && before.overlap().equals(policy.overlap());
+    }
+
+    private static RotationEvent completed(
+            KeyRecord record, Order order, SetRotationPolicy set, String besides, Instant now) {
+        return Endings.completed(
+                order,
+                (set.automatic() ? "The key rotates by itself from now on." : "The key rotates by command from now on.")
+                        + besides,
+                record.current(),
+                now);
+    }
+}
