@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param overlap how long the old key may still be pinned after a rotation that does not say it; from 0 to below {@code interval}
  * @param automatic whether the key rotates by itself
  * @param skipped when an automatic rotation was due that was called off, or null
+ * @param setBy who set it, or null if that is not known
  */
 public record RotationPolicy(
         Duration interval,
         Duration overlap,
         boolean automatic,
-        @Nullable Instant skipped) {
+        @Nullable Instant skipped,
+        @Nullable String setBy) {
     /** Throws {@link InvalidFieldException} if a duration is outside of its bounds. */
     public RotationPolicy {
         if (!interval.isPositive()) {
@@ -34,6 +36,6 @@ public record RotationPolicy(
 
     /** The same after the rotation that was due at {@code due} was called off. */
     public RotationPolicy skipping(Instant due) {
-        return new RotationPolicy(interval, overlap, automatic, due);
+        return new RotationPolicy(interval, overlap, automatic, due, setBy);
     }
 }

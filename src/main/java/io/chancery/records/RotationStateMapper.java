@@ -25,14 +25,19 @@ final class RotationStateMapper {
                         Duration.ofMillis(avro.getIntervalMillis()),
                         Duration.ofMillis(avro.getOverlapMillis()),
                         avro.getAutomatic(),
-                        avro.getSkipped());
+                        avro.getSkipped(),
+                        avro.getSetBy());
     }
 
     static io.chancery.records.avro.@Nullable RotationPolicy policy(@Nullable RotationPolicy model) {
         return model == null
                 ? null
                 : new io.chancery.records.avro.RotationPolicy(
-                        model.interval().toMillis(), model.overlap().toMillis(), model.automatic(), model.skipped());
+                        model.interval().toMillis(),
+                        model.overlap().toMillis(),
+                        model.automatic(),
+                        model.skipped(),
+                        model.setBy());
     }
 
     /** Throws {@link InvalidFieldException} for a stage that this version does not know. */

@@ -21,7 +21,11 @@ final class PolicyChange {
     RotationStep set(KeyRecord record, Order order, SetRotationPolicy set, Instant now) {
         RotationPolicy before = record.rotationPolicy();
         RotationPolicy policy = new RotationPolicy(
-                set.interval(), set.overlap(), set.automatic(), before == null ? null : before.skipped());
+                set.interval(),
+                set.overlap(),
+                set.automatic(),
+                before == null ? null : before.skipped(),
+                order.issuer());
         Rotation rotation = record.rotation();
         if (rotation == null
                 || rotation instanceof Rotation.Checking

@@ -46,7 +46,7 @@ final class Proposals {
         if (rotation == null) {
             return noSuchRotation(order, now);
         }
-        if (rotation.isBackedBy(order.issuer())) {
+        if (rotation.isBackedBy(order.issuer()) || hasCaused(order.issuer(), rotation, record)) {
             return RotationStep.of(Endings.rejected(order, RotationCode.ALREADY_APPROVED, now));
         }
         Approval approval = new Approval(order.issuer(), order.commandId(), now);
@@ -107,6 +107,12 @@ final class Proposals {
         return keyId == null
                 ? new RotationEffect.CreateKey(current.keyId(), current.spec())
                 : new RotationEffect.CheckKey(keyId, current.spec());
+    }
+
+    /** Who set the policy that an automatic rotation comes from counts as who proposes a rotation does. */
+    private static boolean hasCaused(String operator, Rotation rotation, KeyRecord record) {
+        RotationPolicy policy = record.rotationPolicy();
+        return rotation.proposal().order().isScheduled() && policy != null && operator.equals(policy.setBy());
     }
 
     private Duration overlap(KeyRecord record) {

@@ -21,7 +21,7 @@ public enum RotationCode {
             "Look with `rotate status` which one is, if any."),
     ALREADY_APPROVED(
             "already-approved",
-            "The operator proposed the rotation or has approved of it.",
+            "The operator proposed the rotation, set the policy that it comes from, or has approved of it.",
             "Have another operator approve."),
     ROTATION_BEGUN(
             "rotation-begun",

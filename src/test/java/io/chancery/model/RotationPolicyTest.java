@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RotationPolicyTest {
     private static final Instant ACTIVATED = Instant.parse("2028-02-29T12:00:00Z");
     private static final RotationPolicy POLICY =
-            new RotationPolicy(Duration.ofDays(366), Duration.ofDays(7), true, null);
+            new RotationPolicy(Duration.ofDays(366), Duration.ofDays(7), true, null, null);
 
     @ParameterizedTest
     @CsvSource({
@@ -24,7 +24,7 @@ class RotationPolicyTest {
     })
     void refusesDurationsOutOfBounds(Duration interval, Duration overlap, String field) {
         InvalidFieldException invalid =
-                assertThrows(InvalidFieldException.class, () -> new RotationPolicy(interval, overlap, true, null));
+                assertThrows(InvalidFieldException.class, () -> new RotationPolicy(interval, overlap, true, null, null));
 
         assertEquals(field, invalid.field());
     }

@@ -215,7 +215,7 @@ public final class Samples {
                                 null)),
                 2,
                 new KeyPolicy(3, "{}", NOW, "ops", "command-7"),
-                new RotationPolicy(Duration.ofDays(90), Duration.ofDays(7), true, NOW),
+                new RotationPolicy(Duration.ofDays(90), Duration.ofDays(7), true, NOW, "ops"),
                 new Rotation.AwaitingApproval(
                         new Rotation.Proposal(
                                 new Order(

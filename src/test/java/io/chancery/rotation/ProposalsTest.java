@@ -10,6 +10,7 @@ import io.chancery.model.KeySpec;
 import io.chancery.model.Order;
 import io.chancery.model.Rotation;
 import io.chancery.model.RotationCommand;
+import io.chancery.model.RotationPolicy;
 import io.chancery.model.RotationResult;
 import io.chancery.model.RotationResult.Status;
 import java.time.Duration;
@@ -94,6 +95,25 @@ class ProposalsTest {
     @Test
     void refusesTheProposersOwnApproval() {
         assertEquals("already-approved", code(Situation.AWAITING.record(), Situation.PROPOSER));
+    }
+
+    @Test
+    void refusesTheApprovalOfWhoSetThePolicyThatAnAutomaticRotationComesFrom() {
+        KeyRecord record = Situation.ANNOUNCED
+                .existing()
+                .with(new RotationPolicy(Duration.ofDays(90), Duration.ofDays(7), true, null, "bob"));
+
+        assertEquals("already-approved", Situation.code(Situation.decide(record, "bob", APPROVE), "command-1"));
+        assertEquals("completed", Situation.code(Situation.decide(record, "carol", APPROVE), "command-1"));
+    }
+
+    @Test
+    void countsWhoSetThePolicyForARotationByCommand() {
+        KeyRecord record = Situation.AWAITING
+                .existing()
+                .with(new RotationPolicy(Duration.ofDays(90), Duration.ofDays(7), true, null, "bob"));
+
+        assertEquals("completed", Situation.code(Situation.decide(record, "bob", APPROVE), "command-1"));
     }
 
     @Test

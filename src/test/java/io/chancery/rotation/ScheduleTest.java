@@ -134,7 +134,7 @@ class ScheduleTest {
     @Test
     void announcesNothingForAWalletThatDoesNotRotateByItself() {
         KeyRecord record = SampleKeys.record(Situation.version(1))
-                .with(new RotationPolicy(Duration.ofDays(90), Duration.ZERO, false, null));
+                .with(new RotationPolicy(Duration.ofDays(90), Duration.ZERO, false, null, null));
 
         assertEquals(RotationStep.NONE, due(record, Instant.parse("2027-03-01T00:00:00Z")));
     }
@@ -213,7 +213,7 @@ class ScheduleTest {
     void doesAllThatIsDueTogether() {
         KeyRecord record = SampleKeys.record(
                         Situation.version(1).overlapping(Situation.OVERLAP_END), Situation.version(2))
-                .with(new RotationPolicy(Duration.ofDays(90), Duration.ofDays(7), true, null));
+                .with(new RotationPolicy(Duration.ofDays(90), Duration.ofDays(7), true, null, null));
 
         RotationStep step = due(record, Instant.parse("2028-01-01T00:00:00Z"));
 
@@ -270,7 +270,7 @@ class ScheduleTest {
     }
 
     private static KeyRecord record(Instant activated, Duration interval) {
-        return record(activated).with(new RotationPolicy(interval, interval.dividedBy(2), true, null));
+        return record(activated).with(new RotationPolicy(interval, interval.dividedBy(2), true, null, null));
     }
 
     private static Instant dueOf(KeyRecord record) {

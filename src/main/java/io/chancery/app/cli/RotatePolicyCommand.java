@@ -79,7 +79,7 @@ final class RotatePolicyCommand implements Callable<Integer> {
 
     private void requireSound() {
         try {
-            new RotationPolicy(interval, overlap, trigger.automatic, null);
+            new RotationPolicy(interval, overlap, trigger.automatic, null, null);
         } catch (InvalidFieldException unsound) {
             throw new Failure(
                     "invalid-argument",

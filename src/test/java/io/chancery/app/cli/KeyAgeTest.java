@@ -19,7 +19,7 @@ class KeyAgeTest {
     private static final Instant SINCE = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration YEAR = Duration.ofDays(365);
     private static final Duration QUARTER = Duration.ofDays(90);
-    private static final RotationPolicy POLICY = new RotationPolicy(QUARTER, Duration.ofDays(7), true, null);
+    private static final RotationPolicy POLICY = new RotationPolicy(QUARTER, Duration.ofDays(7), true, null, null);
 
     @Test
     void isDueWhenThePolicysIntervalHasPassed() {

@@ -44,7 +44,7 @@ class KeyReportTest {
 
     @Test
     void saysHowTheKeyRotatesAndThatItIsTime() {
-        RotationPolicy policy = new RotationPolicy(Duration.ofDays(90), Duration.ofDays(7), false, null);
+        RotationPolicy policy = new RotationPolicy(Duration.ofDays(90), Duration.ofDays(7), false, null, null);
 
         String text = text(SampleRotations.before().with(policy), NONE);
 
