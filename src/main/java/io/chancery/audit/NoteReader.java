@@ -1,0 +1,64 @@
+package io.chancery.audit;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads signed notes that stand one after another in a file, one at a time. A note ends with the last line of its signatures. */
+public final class NoteReader {
+    private final BufferedReader lines;
+
+    private @Nullable String ahead;
+    private int read;
+
+    /** Reads from where {@code lines} stands; the caller closes it. */
+    public NoteReader(BufferedReader lines) {
+        this.lines = lines;
+    }
+
+    /**
+     * The next note as it stands there, or null at the end.
+     *
+     * @throws MalformedNoteException if the file ends within it
+     */
+    public @Nullable String next() {
+        List<String> note = new ArrayList<>();
+        boolean signed = false;
+        for (String line = peek(); line != null; line = peek()) {
+            boolean signature = line.startsWith(SignedNote.SIGNATURE_MARK);
+            if (signed && !signature) {
+                break;
+            }
+            signed = signature;
+            note.add(line);
+            ahead = null;
+        }
+        if (note.isEmpty()) {
+            return null;
+        }
+        if (!signed) {
+            throw new MalformedNoteException("A note ends with a line of its signature, not as in line " + read);
+        }
+        return String.join("\n", note) + "\n";
+    }
+
+    /** The number of the line that was read last, from 1. */
+    public int line() {
+        return ahead == null ? read : read - 1;
+    }
+
+    private @Nullable String peek() {
+        try {
+            if (ahead == null) {
+                ahead = lines.readLine();
+                read += ahead == null ? 0 : 1;
+            }
+            return ahead;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
