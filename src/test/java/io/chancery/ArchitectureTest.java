@@ -23,7 +23,19 @@ import java.util.List;
 final class ArchitectureTest {
     /** From the command line down to plain values; a package sees only what stands after it. */
     private static final List<String> TOP_DOWN = List.of(
-            "app", "admin", "stream", "admission", "rotation", "audit", "records", "payload", "kms", "crypto", "model");
+            "app",
+            "admin",
+            "connect",
+            "stream",
+            "admission",
+            "rotation",
+            "audit",
+            "siem",
+            "records",
+            "payload",
+            "kms",
+            "crypto",
+            "model");
 
     private static final String[] KAFKA = {"org.apache.kafka.."};
 
@@ -75,6 +87,18 @@ final class ArchitectureTest {
             .because(
                     "what may be signed is decided by pure functions: take a small store interface, and implement it over"
                             + " Kafka's stores in io.chancery.stream");
+
+    @ArchTest
+    static final ArchRule whatConnectWorkersRunStandsAlone = noClasses()
+            .that()
+            .resideInAnyPackage("io.chancery.siem..", "io.chancery.connect..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.chancery..")
+                    .and(not(resideInAnyPackage("io.chancery.siem..", "io.chancery.connect.."))))
+            .allowEmptyShould(true)
+            .because(
+                    "their plugin's jar holds nothing else of Chancery, and is for older versions of Java: pass in what"
+                            + " they need as JSON");
 
     @ArchTest
     static final ArchRule theKmsKnowsNoChains = noClasses()

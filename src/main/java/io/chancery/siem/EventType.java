@@ -1,0 +1,54 @@
+package io.chancery.siem;
+
+import static io.chancery.siem.OcsfClass.API_ACTIVITY;
+import static io.chancery.siem.OcsfClass.BASE_EVENT;
+import static io.chancery.siem.OcsfClass.ENTITY_MANAGEMENT;
+import static io.chancery.siem.OcsfClass.EVENT_LOG_ACTIVITY;
+import static io.chancery.siem.Severity.HIGH;
+import static io.chancery.siem.Severity.INFORMATIONAL;
+import static io.chancery.siem.Severity.LOW;
+import static io.chancery.siem.Severity.MEDIUM;
+
+/** What each type of event is in the formats. */
+enum EventType {
+    SIGN_REQUEST(API_ACTIVITY, INFORMATIONAL, "access", "Signature requested"),
+    SIGN_SUCCESS(API_ACTIVITY, INFORMATIONAL, "allowed", "Signature made"),
+    SIGN_FAILURE(API_ACTIVITY, MEDIUM, "access", "Signature failed"),
+    KEY_ACCESS_DENIED(API_ACTIVITY, MEDIUM, "denied", "Request or command denied"),
+    KEY_ROTATION_START(ENTITY_MANAGEMENT, INFORMATIONAL, "change", "Command accepted"),
+    KEY_ROTATION_COMPLETE(ENTITY_MANAGEMENT, INFORMATIONAL, "change", "Command completed"),
+    KEY_ROTATION_FAILED(ENTITY_MANAGEMENT, MEDIUM, "change", "Command failed"),
+    KEY_ROTATION_NOTICE(ENTITY_MANAGEMENT, INFORMATIONAL, "info", "Key rotation announced"),
+    KEY_AGE_WARNING(ENTITY_MANAGEMENT, LOW, "info", "Key in service for too long"),
+    KEY_DISABLED(ENTITY_MANAGEMENT, INFORMATIONAL, "change", "Key disabled in its KMS"),
+    KEY_STATE_REFUSED(ENTITY_MANAGEMENT, HIGH, "info", "Foreign key record refused"),
+    AUDIT_START(EVENT_LOG_ACTIVITY, INFORMATIONAL, "start", "Audit trail taken over"),
+    AUDIT_STOP(EVENT_LOG_ACTIVITY, INFORMATIONAL, "end", "Audit trail left"),
+    /** One that this version does not know. */
+    UNKNOWN(BASE_EVENT, LOW, "info", "Event of an unknown type");
+
+    final OcsfClass ocsfClass;
+    final Severity severity;
+
+    /** ECS's {@code event.type}. */
+    final String ecsType;
+
+    /** A few words for people. */
+    final String caption;
+
+    EventType(OcsfClass ocsfClass, Severity severity, String ecsType, String caption) {
+        this.ocsfClass = ocsfClass;
+        this.severity = severity;
+        this.ecsType = ecsType;
+        this.caption = caption;
+    }
+
+    static EventType of(String name) {
+        for (EventType type : values()) {
+            if (type.name().equals(name)) {
+                return type;
+            }
+        }
+        return UNKNOWN;
+    }
+}

@@ -1,0 +1,154 @@
+package io.chancery.siem;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.audit.AuditChain;
+import io.chancery.audit.ChainHead;
+import io.chancery.model.AuditEvent;
+import io.chancery.model.AuditEvent.Type;
+import io.chancery.model.Bytes;
+import io.chancery.model.KmsCalls;
+import io.chancery.model.Origin;
+import io.chancery.model.SealedPersonalData;
+import io.chancery.records.RecordJson;
+import io.chancery.records.RecordMapper;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A partition's trail with an event of every type, chained. */
+public final class SampleEvents {
+    private static final Instant START = Instant.parse("2026-11-22T12:00:00.123Z");
+    private static final int PARTITION = 3;
+
+    private final List<AuditEvent> chain = new ArrayList<>();
+    private ChainHead head = ChainHead.EMPTY;
+
+    private SampleEvents() {}
+
+    /** The trail. */
+    public static List<AuditEvent> chain() {
+        SampleEvents events = new SampleEvents();
+        events.write();
+        return List.copyOf(events.chain);
+    }
+
+    /** The trail as JSON. */
+    public static List<ObjectNode> json() {
+        RecordJson json = new RecordJson(new RecordMapper());
+        return chain().stream().map(json::write).toList();
+    }
+
+    /** The trail's event of a type as JSON. */
+    static ObjectNode json(Type type) {
+        return json().stream()
+                .filter(event -> event.path("type").asText().equals(type.name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void write() {
+        add(event(
+                Type.AUDIT_START, "", "", "0f7c1f1e-2a5d-4a53-9d1b-5f1f7f9a3c11", "worker-1", "start", "success", -1));
+        add(order(Type.KEY_ROTATION_START, "ops", "RegisterKey", "pending", null));
+        add(order(Type.KEY_ROTATION_COMPLETE, "ops", "RegisterKey", "success", 1));
+        add(order(Type.KEY_ROTATION_FAILED, "ops", "RotateTo", "unknown-key", null));
+        add(order(Type.KEY_ROTATION_NOTICE, "the schedule", "RotateByCreating", "pending", 1));
+        add(order(Type.KEY_AGE_WARNING, "the schedule", "RotateByCreating", "pending", 1));
+        add(order(Type.KEY_DISABLED, "the schedule", "Retire", "success", 1));
+        add(order(Type.KEY_STATE_REFUSED, "the schedule", "KeyState", "foreign-key-record", null));
+        add(request(Type.SIGN_REQUEST, "pending", null).under(4).by("withdrawals"));
+        add(request(Type.SIGN_SUCCESS, "success", "d1")
+                .under(4)
+                .by("withdrawals")
+                .after(new KmsCalls(2, "4b7f1c1e-0d3a")));
+        add(request(Type.SIGN_FAILURE, "kms-signing-error", null).under(4).after(new KmsCalls(3, null)));
+        add(request(Type.KEY_ACCESS_DENIED, "policy-denied", null).under(4).by("small=amounts|\\only"));
+        add(event(Type.AUDIT_STOP, "", "", "0f7c1f1e-2a5d-4a53-9d1b-5f1f7f9a3c11", "worker-1", "stop", "success", -1));
+    }
+
+    private void add(AuditEvent event) {
+        AuditEvent linked = AuditChain.append(head, PARTITION, event);
+        head = AuditChain.after(Objects.requireNonNull(linked.link()));
+        chain.add(linked);
+    }
+
+    private AuditEvent order(Type type, String issuer, String action, String outcome, @Nullable Integer keyVersion) {
+        return new AuditEvent(
+                "rotation-commands-3@" + chain.size() + "/" + type,
+                type,
+                time(),
+                "worker-1",
+                "aws",
+                "acme",
+                "treasury",
+                keyVersion == null ? null : "1234abcd...",
+                keyVersion,
+                "command-" + chain.size(),
+                issuer,
+                action,
+                null,
+                outcome,
+                null,
+                null,
+                new Origin("rotation-commands", PARTITION, chain.size()),
+                null);
+    }
+
+    private AuditEvent request(Type type, String outcome, @Nullable String digest) {
+        return new AuditEvent(
+                "signing-requests-3@" + chain.size() + "/" + type,
+                type,
+                time(),
+                "worker-1",
+                "aws",
+                "acme",
+                "treasury",
+                "1234abcd...",
+                1,
+                "request-" + chain.size(),
+                "payments",
+                "SIGN_TRANSACTION",
+                "eip155:1",
+                outcome,
+                digest == null ? null : Bytes.fromHex("0x" + digest.repeat(32)),
+                digest == null ? null : Bytes.fromHex("0x" + "4a".repeat(32)),
+                new Origin("signing-requests", PARTITION, chain.size()),
+                new SealedPersonalData("sealed.1." + "A".repeat(80) + "." + "B".repeat(16) + "." + "C".repeat(40)));
+    }
+
+    private AuditEvent event(
+            Type type,
+            String tenant,
+            String alias,
+            String subject,
+            String actor,
+            String operation,
+            String outcome,
+            long offset) {
+        return new AuditEvent(
+                subject + "/" + type,
+                type,
+                time(),
+                "worker-1",
+                null,
+                tenant,
+                alias,
+                null,
+                null,
+                subject,
+                actor,
+                operation,
+                null,
+                outcome,
+                null,
+                null,
+                new Origin("signing-audit", PARTITION, offset),
+                null);
+    }
+
+    private Instant time() {
+        return START.plusSeconds(chain.size());
+    }
+}
