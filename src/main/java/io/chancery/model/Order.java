@@ -34,6 +34,14 @@ public record Order(
         return new Order(commandId, wallet, SCHEDULE, action, null);
     }
 
+    /** Whether {@code other} was given by the same command, wherever that was read. */
+    public boolean isSame(Order other) {
+        return commandId.equals(other.commandId)
+                && wallet.equals(other.wallet)
+                && issuer.equals(other.issuer)
+                && action.equals(other.action);
+    }
+
     /** Whether no operator gave it. */
     public boolean isScheduled() {
         return origin == null;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param shortKeyId that version's key id, shortened ({@link ShortId}), or null
  * @param address that version's address, or null
  * @param previous what a rotation replaced, or null
+ * @param origin where the command was read, or null for what the schedule began
  */
 public record RotationResult(
         String commandId,
@@ -28,6 +29,7 @@ public record RotationResult(
         @Nullable String shortKeyId,
         @Nullable String address,
         @Nullable Previous previous,
+        @Nullable Origin origin,
         Instant completedAt) {
     /** One that replaced nothing. */
     public RotationResult(
@@ -54,6 +56,25 @@ public record RotationResult(
                 shortKeyId,
                 address,
                 null,
+                null,
+                completedAt);
+    }
+
+    /** The same, of the command that was read at {@code place}. */
+    public RotationResult of(@Nullable Origin place) {
+        return new RotationResult(
+                commandId,
+                tenant,
+                keyAlias,
+                status,
+                code,
+                field,
+                reason,
+                keyVersion,
+                shortKeyId,
+                address,
+                previous,
+                place,
                 completedAt);
     }
 

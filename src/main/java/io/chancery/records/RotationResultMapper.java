@@ -1,6 +1,7 @@
 package io.chancery.records;
 
 import io.chancery.model.InvalidFieldException;
+import io.chancery.model.Origin;
 import io.chancery.model.RotationResult;
 import io.chancery.records.avro.RotationStatus;
 import java.time.Instant;
@@ -22,6 +23,7 @@ final class RotationResultMapper {
                 avro.getShortKeyId(),
                 avro.getAddress(),
                 previous(avro),
+                avro.getOrigin() == null ? null : OriginMapper.toModel(avro.getOrigin()),
                 avro.getCompletedAt());
     }
 
@@ -57,6 +59,8 @@ final class RotationResultMapper {
             avro.setPreviousAddress(previous.address());
             avro.setOverlapEndsAt(previous.overlapEndsAt());
         }
+        Origin origin = model.origin();
+        avro.setOrigin(origin == null ? null : OriginMapper.toAvro(origin));
         avro.setCompletedAt(model.completedAt());
         return avro;
     }

@@ -71,6 +71,7 @@ final class Endings {
                         key == null ? null : ShortId.of(key.keyId()),
                         key == null ? null : key.address(),
                         previous,
+                        order.origin(),
                         now));
     }
 }

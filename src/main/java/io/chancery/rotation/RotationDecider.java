@@ -124,7 +124,7 @@ public final class RotationDecider {
     private static RotationStep rotating(
             KeyRecord record, Order order, Function<Rotation.Checking, RotationStep> then, Instant now) {
         return record.rotation() instanceof Rotation.Checking checking
-                        && checking.proposal().order().equals(order)
+                        && checking.proposal().order().isSame(order)
                 ? then.apply(checking)
                 : RotationStep.of(Endings.rejected(order, RotationCode.ALREADY_REGISTERED, now));
     }

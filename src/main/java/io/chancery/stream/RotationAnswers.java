@@ -79,7 +79,7 @@ final class RotationAnswers {
     /** An order has ended. */
     void end(Order order, RotationResult result) {
         write(audit.ended(order, result, origin(order), clock.instant()));
-        outbox.result(result);
+        outbox.result(result.of(order.origin()));
         log(LOG.atInfo(), order)
                 .addKeyValue("status", result.status())
                 .addKeyValue("code", result.code())
@@ -106,9 +106,10 @@ final class RotationAnswers {
                 order.commandId(),
                 order.wallet().tenant(),
                 order.wallet().alias(),
-                rejection.code().code(),
-                rejection.field(),
-                rejection.reason()));
+                        rejection.code().code(),
+                        rejection.field(),
+                        rejection.reason())
+                .of(order.origin()));
         log(LOG.atWarn(), order).addKeyValue("code", rejection.code().code()).log("denied");
     }
 
@@ -124,7 +125,7 @@ final class RotationAnswers {
                 code,
                 origin,
                 clock.instant()));
-        outbox.result(rejection(invalid.id(), invalid.tenant(), invalid.keyAlias(), code, field, reason));
+        outbox.result(rejection(invalid.id(), invalid.tenant(), invalid.keyAlias(), code, field, reason).of(origin));
     }
 
     /** A command came that was answered before, and is not again. */

@@ -207,7 +207,9 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
 
     private void carryOut(RotationCommand command, Order order) {
         Instant now = parts.clock().instant();
-        if (!freshness.isFresh(command.issuedAt(), now)) {
+        if (keys.isUnderWay(order)) {
+            answers.repeated(order);
+        } else if (!freshness.isFresh(command.issuedAt(), now)) {
             answers.reject(
                     order, RotationCode.COMMAND_EXPIRED.code(), "issuedAt", RotationCode.COMMAND_EXPIRED.description());
         } else if (command.action() instanceof RequesterAction action) {

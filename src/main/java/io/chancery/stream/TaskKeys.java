@@ -3,8 +3,10 @@ package io.chancery.stream;
 import io.chancery.admission.KeyOwners;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.Origin;
+import io.chancery.model.Order;
 import io.chancery.model.PublicKey;
 import io.chancery.model.RejectionCode;
+import io.chancery.model.Rotation;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.WalletId;
 import io.chancery.rotation.RotationDecider;
@@ -68,6 +70,13 @@ final class TaskKeys {
         this.answers = answers;
         this.pending = pending;
         this.clock = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Whether {@code order} proposed the rotation that is under way, and will be answered when that ends. */
+    boolean isUnderWay(Order order) {
+        KeyRecord record = keys.find(order.wallet());
+        Rotation rotation = record == null ? null : record.rotation();
+        return rotation != null && rotation.proposal().order().isSame(order);
     }
 
     /** Carries {@code command} out, which was read at {@code origin}. */

@@ -178,6 +178,7 @@ public final class Samples {
                 "12345678...",
                 CHECKSUMMED,
                 new RotationResult.Previous(2, CHECKSUMMED, NOW.plusSeconds(1)),
+                new Origin("rotation-commands", 1, 2),
                 NOW);
     }
 

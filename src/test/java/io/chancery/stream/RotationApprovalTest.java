@@ -1,14 +1,18 @@
 package io.chancery.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.chancery.admission.Operator;
 import io.chancery.crypto.jws.JwsAlgorithm;
 import io.chancery.crypto.jws.JwsPrivateKey;
 import io.chancery.model.AuditEvent;
+import io.chancery.model.KeyRecord;
 import io.chancery.model.KeySpec;
 import io.chancery.model.RotationCommand;
+import io.chancery.model.RotationResult;
 import io.chancery.model.RotationCommand.Action;
 import io.chancery.rotation.RotationRules;
 import java.time.Duration;
@@ -124,6 +128,44 @@ class RotationApprovalTest {
         topology.finish();
 
         assertEquals(List.of("approve completed", "cancel rotation-begun", "rotate completed"), outcomes());
+    }
+
+    @Test
+    void tellsAForgerysResultFromTheCommandsByWhereTheyWereRead() {
+        send(new Person("ann", MALLORY.key), "rotate", new RotationCommand.RotateTo("evil-key", null));
+        send(CAROL, "approve", APPROVE);
+        topology.finish();
+
+        List<RotationResult> results = topology.results().stream()
+                .filter(result -> result.commandId().equals("rotate"))
+                .toList();
+
+        assertEquals(
+                List.of("signature-invalid", "completed"),
+                results.stream().map(RotationResult::code).toList());
+        assertNotEquals(results.getFirst().origin(), results.getLast().origin());
+        KeyRecord proposed = topology.keys().getFirst();
+        assertNotNull(proposed.rotation());
+        assertEquals(proposed.rotation().proposal().order().origin(), results.getLast().origin());
+    }
+
+    /** Its id is forgotten, and it is too old for a new one; but it will be answered when its rotation ends. */
+    @Test
+    void repeatsNoResultForTheProposalThatStillWaits() {
+        topology.pass(Duration.ofDays(30));
+        topology.results();
+
+        topology.send(
+                new RotationCommand(
+                        "rotate",
+                        TestTopology.WALLET,
+                        "ann",
+                        ManualClock.START,
+                        new RotationCommand.RotateTo("new-key", null)),
+                ANN.key);
+        topology.finish();
+
+        assertEquals(List.of(), outcomes());
     }
 
     @Test

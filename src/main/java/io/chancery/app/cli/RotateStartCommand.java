@@ -6,6 +6,7 @@ import io.chancery.app.client.Exchange;
 import io.chancery.app.client.RotationWatch;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.worker.Wiring;
+import io.chancery.model.Origin;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.WalletId;
 import io.chancery.records.RecordCodec;
@@ -80,14 +81,15 @@ final class RotateStartCommand implements Callable<Integer> {
         RotationCommand proposal = command.command(id, successor.action(overlap));
         try (RotationWatch watch = RotationWatch.open(config, codec, id);
                 ChanceryClient client = new ChanceryClient(config, codec)) {
-            Exchange.await(client.send(proposal));
+            Origin origin = Exchange.await(client.send(proposal));
             output.print(
                     JsonNodeFactory.instance
                             .objectNode()
                             .put("wallet", id.key())
                             .put("commandId", proposal.id()),
                     "sent command " + proposal.id());
-            return new RotationFollower(watch, output, proposal.id()).propose(command.timeout(), !noWait);
+            return new RotationFollower(watch, output, proposal.id(), origin)
+                    .propose(command.timeout(), !noWait);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.app.topics.TopicsCheck;
 import io.chancery.app.worker.Wiring;
 import io.chancery.model.KeyRecord;
+import io.chancery.model.Order;
 import io.chancery.model.Rotation;
 import io.chancery.model.WalletId;
 import java.time.InstantSource;
@@ -50,8 +51,8 @@ final class RotateStatusCommand implements Callable<Integer> {
                 output.print(RotationReport.json(record), RotationReport.none(record));
                 return ExitCode.OK;
             }
-            RotationFollower follower = new RotationFollower(
-                    watch, output, rotation.proposal().order().commandId());
+            Order order = rotation.proposal().order();
+            RotationFollower follower = new RotationFollower(watch, output, order.commandId(), order.origin());
             follower.show(record);
             return once ? ExitCode.OK : follower.follow();
         }

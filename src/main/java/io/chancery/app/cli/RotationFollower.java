@@ -6,6 +6,7 @@ import io.chancery.app.client.RotationWatch.News;
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
 import io.chancery.model.KeyRecord;
+import io.chancery.model.Origin;
 import io.chancery.model.Rotation;
 import io.chancery.model.RotationResult;
 import java.time.Duration;
@@ -21,6 +22,7 @@ final class RotationFollower {
     private final RotationWatch watch;
     private final Output output;
     private final String commandId;
+    private final @Nullable Origin origin;
 
     private @Nullable Rotation shown;
     private boolean gone;
@@ -29,11 +31,13 @@ final class RotationFollower {
      * For the rotation that {@code commandId} proposed.
      *
      * @param watch of its wallet, opened before what is to be shown
+     * @param origin where the command is, or null if the schedule proposed it
      */
-    RotationFollower(RotationWatch watch, Output output, String commandId) {
+    RotationFollower(RotationWatch watch, Output output, String commandId, @Nullable Origin origin) {
         this.watch = watch;
         this.output = output;
         this.commandId = commandId;
+        this.origin = origin;
     }
 
     /**
@@ -93,10 +97,15 @@ final class RotationFollower {
         for (News news : watch.poll(POLL)) {
             switch (news) {
                 case News.Changed changed -> show(changed.record());
-                case News.Ended end -> ended = end.result().commandId().equals(commandId) ? end.result() : ended;
+                case News.Ended end -> ended = isOfThis(end.result()) ? end.result() : ended;
             }
         }
         return ended;
+    }
+
+    /** Another record with the command's id, such as a forgery that was denied, has a result of its own. */
+    private boolean isOfThis(RotationResult result) {
+        return result.commandId().equals(commandId) && Exchange.isFrom(origin, result);
     }
 
     private int end(RotationResult result) {

@@ -2,6 +2,7 @@ package io.chancery.app.client;
 
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
+import io.chancery.model.Origin;
 import io.chancery.model.Request;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
@@ -13,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
 /** One record sent and its answer waited for. */
 public final class Exchange {
@@ -64,15 +66,22 @@ public final class Exchange {
     /** Sends {@code command} and waits; throws {@link Failure} if no result is read within {@code timeout}. */
     public static RotationResult command(ChanceryClient client, RotationCommand command, Duration timeout) {
         try (TopicReader<RotationResult> results = client.results()) {
-            await(client.send(command));
-            return await(results, result -> result.commandId().equals(command.id()), timeout);
+            Origin place = await(client.send(command));
+            return await(
+                    results, result -> result.commandId().equals(command.id()) && isFrom(place, result), timeout);
         }
     }
 
-    /** Waits until the brokers have a record; throws Kafka's exception if they did not take it. */
-    public static void await(Future<RecordMetadata> sent) {
+    /** Whether {@code result} is one of the command that was read at {@code place}, and not of another record with its id. */
+    public static boolean isFrom(@Nullable Origin place, RotationResult result) {
+        return result.origin() == null || result.origin().equals(place);
+    }
+
+    /** Waits until the brokers have a record; throws Kafka's exception if they did not take it. Returns where it is. */
+    public static Origin await(Future<RecordMetadata> sent) {
         try {
-            sent.get();
+            RecordMetadata place = sent.get();
+            return new Origin(place.topic(), place.partition(), place.offset());
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : new KafkaException(failed.getCause());
         } catch (InterruptedException interrupted) {
