@@ -35,8 +35,12 @@ public record RotationCommand(String id, WalletId wallet, String issuer, Instant
     /** Creates a key like the current one and switches to it. A null overlap takes the wallet's policy. */
     public record RotateByCreating(@Nullable Duration overlap) implements Action {}
 
-    /** Approves the rotation that {@code commandId} proposed. */
-    public record Approve(String commandId) implements Action {}
+    /**
+     * Approves the rotation that {@code commandId} proposed.
+     *
+     * @param keyId the new key that it must be to, as its proposer named it; null for whatever it is to
+     */
+    public record Approve(String commandId, @Nullable String keyId) implements Action {}
 
     /** Calls off the rotation that {@code commandId} proposed. */
     public record Cancel(String commandId, String reason) implements Action {}

@@ -36,9 +36,12 @@ final class RotationActionMapper {
                 new RotationCommand.RegisterKey(
                         keyId(action.getKeyId()), KeySpecMapper.toModel("spec", action.getSpec()));
             case RotateTo action ->
-                new RotationCommand.RotateTo(keyId(action.getKeyId()), overlap(action.getOverlapMillis()));
+                new RotationCommand.RotateTo(ownKeyId(action.getKeyId()), overlap(action.getOverlapMillis()));
             case RotateByCreating action -> new RotationCommand.RotateByCreating(overlap(action.getOverlapMillis()));
-            case Approve action -> new RotationCommand.Approve(Fields.id("commandId", action.getCommandId()));
+            case Approve action ->
+                new RotationCommand.Approve(
+                        Fields.id("commandId", action.getCommandId()),
+                        action.getKeyId() == null ? null : keyId(action.getKeyId()));
             case Cancel action ->
                 new RotationCommand.Cancel(Fields.id("commandId", action.getCommandId()), reason(action.getReason()));
             case Retire action -> new RotationCommand.Retire(Fields.version("version", action.getVersion()));
@@ -63,7 +66,7 @@ final class RotationActionMapper {
                 new RegisterKey(action.keyId(), KeySpecMapper.toAvro(action.spec()));
             case RotationCommand.RotateTo action -> new RotateTo(action.keyId(), millis(action.overlap()));
             case RotationCommand.RotateByCreating action -> new RotateByCreating(millis(action.overlap()));
-            case RotationCommand.Approve action -> new Approve(action.commandId());
+            case RotationCommand.Approve action -> new Approve(action.commandId(), action.keyId());
             case RotationCommand.Cancel action -> new Cancel(action.commandId(), action.reason());
             case RotationCommand.Retire action -> new Retire(action.version());
             case RotationCommand.Revoke action -> new Revoke(action.version(), action.reason());
@@ -124,6 +127,15 @@ final class RotationActionMapper {
         return new RotationCommand.RevokeRequester(
                 Fields.id("requester", avro.getRequester()),
                 Fields.token("keyThumbprint", avro.getKeyThumbprint(), THUMBPRINT));
+    }
+
+    /** Of the key itself: an alias can be pointed elsewhere between the approvals and the check. */
+    private static String ownKeyId(String value) {
+        String keyId = keyId(value);
+        if (keyId.startsWith("alias/") || keyId.contains(":alias/")) {
+            throw new InvalidFieldException("keyId", "must be the key's own id, not an alias");
+        }
+        return keyId;
     }
 
     private static String keyId(String value) {

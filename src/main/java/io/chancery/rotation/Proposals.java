@@ -41,10 +41,18 @@ final class Proposals {
         return begin(record, proposed, new RotationEvent.Started(order));
     }
 
-    RotationStep approve(KeyRecord record, Order order, String commandId, Instant now) {
-        Rotation rotation = pending(record, commandId);
+    RotationStep approve(KeyRecord record, Order order, RotationCommand.Approve approve, Instant now) {
+        Rotation rotation = pending(record, approve.commandId());
         if (rotation == null) {
             return noSuchRotation(order, now);
+        }
+        if (approve.keyId() != null && !approve.keyId().equals(rotation.proposal().keyId())) {
+            return RotationStep.of(Endings.rejected(
+                    order,
+                    RotationCode.NO_SUCH_ROTATION,
+                    "action.keyId",
+                    "The rotation that is under way is to another key.",
+                    now));
         }
         if (rotation.isBackedBy(order.issuer()) || hasCaused(order.issuer(), rotation, record)) {
             return RotationStep.of(Endings.rejected(order, RotationCode.ALREADY_APPROVED, now));

@@ -17,7 +17,7 @@ public enum RotationCode {
             "Wait for its end, or cancel it (`rotate status`, `rotate cancel`)."),
     NO_SUCH_ROTATION(
             "no-such-rotation",
-            "No rotation of this id is under way.",
+            "No rotation of this id, to this key, is under way.",
             "Look with `rotate status` which one is, if any."),
     ALREADY_APPROVED(
             "already-approved",

@@ -67,7 +67,7 @@ public final class RotationDecider {
                 proposals.propose(record, order, rotate.keyId(), rotate.overlap(), now);
             case RotationCommand.RotateByCreating rotate ->
                 proposals.propose(record, order, null, rotate.overlap(), now);
-            case RotationCommand.Approve approve -> proposals.approve(record, order, approve.commandId(), now);
+            case RotationCommand.Approve approve -> proposals.approve(record, order, approve, now);
             case RotationCommand.Cancel cancel -> proposals.cancel(record, order, cancel, now);
             case RotationCommand.Retire retire -> Retirement.retire(record, order, retire.version(), now);
             case RotationCommand.Revoke revoke -> Retirement.revoke(record, order, revoke.version(), now);

@@ -142,7 +142,7 @@ final class RotationTrials {
     }
 
     private void approve(String name, WalletId wallet) {
-        rotations.order("approve-" + name, wallet, APPROVER, new Approve(Rotations.id(name, wallet)));
+        rotations.order("approve-" + name, wallet, APPROVER, new Approve(Rotations.id(name, wallet), null));
     }
 
     /** Returns how many there were before. */

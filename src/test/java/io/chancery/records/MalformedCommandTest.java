@@ -37,7 +37,7 @@ class MalformedCommandTest {
     @ParameterizedTest
     @MethodSource("faults")
     void isRefusedNamingTheField(Fault fault) {
-        RotationCommand avro = mapper.toAvro(Samples.command(new Approve("command-0")));
+        RotationCommand avro = mapper.toAvro(Samples.command(new Approve("command-0", null)));
         fault.breakage().accept(avro);
 
         var refusal = assertThrows(InvalidCommandException.class, () -> mapper.toModel(avro));
@@ -59,7 +59,7 @@ class MalformedCommandTest {
                 action("overlapMillis", new RotateTo("key", -1L)),
                 action("overlapMillis", new RotateTo("key", Long.MAX_VALUE)),
                 action("overlapMillis", new RotateByCreating(-1L)),
-                action("commandId", new io.chancery.records.avro.Approve("")),
+                action("commandId", new io.chancery.records.avro.Approve("", null)),
                 action("commandId", new Cancel("", "why")),
                 action("reason", new Cancel("command", "")),
                 action("version", new Retire(0)),
@@ -82,7 +82,7 @@ class MalformedCommandTest {
 
     @Test
     void isAnsweredWithWhatCouldBeRead() {
-        RotationCommand avro = mapper.toAvro(Samples.command(new Approve("")));
+        RotationCommand avro = mapper.toAvro(Samples.command(new Approve("", null)));
 
         var refusal = assertThrows(InvalidCommandException.class, () -> mapper.toModel(avro));
 

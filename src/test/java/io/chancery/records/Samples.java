@@ -149,7 +149,7 @@ public final class Samples {
                 new RotationCommand.RotateTo("key-2", Duration.ofDays(7)),
                 new RotationCommand.RotateTo("key-2", null),
                 new RotationCommand.RotateByCreating(Duration.ZERO),
-                new RotationCommand.Approve("command-1"),
+                new RotationCommand.Approve("command-1", "the-key"),
                 new RotationCommand.Cancel("command-1", "not today"),
                 new RotationCommand.Retire(2),
                 new RotationCommand.Revoke(null, "leaked"),

@@ -47,8 +47,8 @@ class EverySituationTest {
             case "register" -> new RotationCommand.RegisterKey("key-3", KeySpec.ECC_SECG_P256K1);
             case "rotate" -> new RotationCommand.RotateTo("key-3", null);
             case "create" -> new RotationCommand.RotateByCreating(null);
-            case "approve" -> new RotationCommand.Approve(Situation.PROPOSED);
-            case "approve2" -> new RotationCommand.Approve("another");
+            case "approve" -> new RotationCommand.Approve(Situation.PROPOSED, null);
+            case "approve2" -> new RotationCommand.Approve("another", null);
             case "cancel" -> new RotationCommand.Cancel(Situation.PROPOSED, "a mistake");
             case "cancel2" -> new RotationCommand.Cancel("another", "a mistake");
             case "retire" -> new RotationCommand.Retire(1);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ProposalsTest {
-    private static final RotationCommand.Approve APPROVE = new RotationCommand.Approve(Situation.PROPOSED);
+    private static final RotationCommand.Approve APPROVE = new RotationCommand.Approve(Situation.PROPOSED, null);
     private static final RotationCommand.Cancel CANCEL = new RotationCommand.Cancel(Situation.PROPOSED, "a mistake");
 
     @Test
@@ -95,6 +95,36 @@ class ProposalsTest {
     @Test
     void refusesTheProposersOwnApproval() {
         assertEquals("already-approved", code(Situation.AWAITING.record(), Situation.PROPOSER));
+    }
+
+    @Test
+    void refusesTheApprovalOfAnotherKey() {
+        RotationStep step = Situation.decide(
+                Situation.AWAITING.existing(), "carol", new RotationCommand.Approve(Situation.PROPOSED, "key-3"));
+
+        RotationResult result = Situation.result(step, "command-1");
+        assertNotNull(result);
+        assertEquals("no-such-rotation", result.code());
+        assertEquals("action.keyId", result.field());
+        assertNull(step.record());
+    }
+
+    @Test
+    void takesTheApprovalOfTheVeryKey() {
+        RotationStep step = Situation.decide(
+                Situation.AWAITING.existing(), "carol", new RotationCommand.Approve(Situation.PROPOSED, "key-2"));
+
+        assertEquals("completed", Situation.code(step, "command-1"));
+    }
+
+    @Test
+    void refusesTheApprovalOfAKeyWhereOneIsToBeMade() {
+        KeyRecord record = Situation.ACTIVE.existing().with(Situation.awaiting(null));
+
+        RotationStep step =
+                Situation.decide(record, "carol", new RotationCommand.Approve(Situation.PROPOSED, "key-2"));
+
+        assertEquals("no-such-rotation", Situation.code(step, "command-1"));
     }
 
     @Test

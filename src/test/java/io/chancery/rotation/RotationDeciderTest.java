@@ -169,7 +169,7 @@ class RotationDeciderTest {
         return Stream.of(
                 new RotationCommand.RotateTo("key", null),
                 new RotationCommand.RotateByCreating(Duration.ZERO),
-                new RotationCommand.Approve("command-0"),
+                new RotationCommand.Approve("command-0", null),
                 new RotationCommand.Cancel("command-0", "a mistake"),
                 new RotationCommand.Retire(1),
                 new RotationCommand.Revoke(null, "stolen"),

@@ -118,24 +118,24 @@ class ForgedRotationsTest {
                         "an approval ahead of its proposal",
                         "no-such-rotation",
                         test -> test.topology.send(
-                                command("approve", "bob", new RotationCommand.Approve("rotate")), BOB)),
+                                command("approve", "bob", new RotationCommand.Approve("rotate", null)), BOB)),
                 refused("one approval of two", "already-approved", test -> {
                     test.topology.send(rotate("alice"), ALICE);
                     test.topology.audit();
-                    test.topology.send(command("approve", "alice", new RotationCommand.Approve("rotate")), ALICE);
+                    test.topology.send(command("approve", "alice", new RotationCommand.Approve("rotate", null)), ALICE);
                 }),
                 refused("the proposer's second key", "already-approved", test -> {
                     test.topology.send(rotate("alice"), ALICE);
                     test.topology.audit();
                     test.topology.send(
-                            command("approve", "alice", new RotationCommand.Approve("rotate")), ALICES_SECOND);
+                            command("approve", "alice", new RotationCommand.Approve("rotate", null)), ALICES_SECOND);
                 }),
                 refused("an approval of what was called off", "no-such-rotation", test -> {
                     test.topology.send(rotate("alice"), ALICE);
                     test.topology.send(
                             command("cancel", "bob", new RotationCommand.Cancel("rotate", "a mistake")), BOB);
                     test.topology.audit();
-                    test.topology.send(command("approve", "bob", new RotationCommand.Approve("rotate")), BOB);
+                    test.topology.send(command("approve", "bob", new RotationCommand.Approve("rotate", null)), BOB);
                 }),
                 new Forgery("a replay", AuditEvent.Type.KEY_ROTATION_START, "repeated", test -> {
                     test.topology.send(rotate("alice"), ALICE);

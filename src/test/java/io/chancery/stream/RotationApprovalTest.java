@@ -27,7 +27,7 @@ class RotationApprovalTest {
     private static final Person BOB = new Person("bob", JwsPrivateKey.generate(JwsAlgorithm.EDDSA));
     private static final Person CAROL = new Person("carol", JwsPrivateKey.generate(JwsAlgorithm.ES256));
     private static final Person MALLORY = new Person("mallory", JwsPrivateKey.generate(JwsAlgorithm.EDDSA));
-    private static final RotationCommand.Approve APPROVE = new RotationCommand.Approve("rotate");
+    private static final RotationCommand.Approve APPROVE = new RotationCommand.Approve("rotate", null);
 
     private final TestTopology topology = TestTopology.authenticated(
             new Operator("ops", TestTopology.OPERATOR.publicKey(), null, null),
@@ -173,7 +173,7 @@ class RotationApprovalTest {
         send(BOB, "rotate-2", new RotationCommand.RotateByCreating(null));
         send(ANN, "cancel", new RotationCommand.Cancel("rotate", "a mistake"));
         send(BOB, "rotate-3", new RotationCommand.RotateByCreating(null));
-        send(ANN, "approve", new RotationCommand.Approve("rotate-3"));
+        send(ANN, "approve", new RotationCommand.Approve("rotate-3", null));
         topology.finish();
 
         assertEquals(

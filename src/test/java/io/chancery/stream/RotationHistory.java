@@ -211,7 +211,7 @@ final class RotationHistory {
                         Duration.ofHours(12 + random.nextInt(200)),
                         Duration.ofHours(random.nextInt(12)),
                         random.nextInt(4) > 0);
-            default -> new RotationCommand.Approve(rotation(wallet));
+            default -> new RotationCommand.Approve(rotation(wallet), null);
         };
     }
 

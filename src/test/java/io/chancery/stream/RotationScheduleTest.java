@@ -92,7 +92,7 @@ class RotationScheduleTest {
         days(35);
 
         assertEquals(List.of(), topology.results());
-        send("approve", new RotationCommand.Approve(AUTOMATIC));
+        send("approve", new RotationCommand.Approve(AUTOMATIC, null));
         topology.finish();
         read();
 
@@ -105,7 +105,7 @@ class RotationScheduleTest {
         every(Duration.ofDays(30));
         days(20);
 
-        send("approve", new RotationCommand.Approve(AUTOMATIC));
+        send("approve", new RotationCommand.Approve(AUTOMATIC, null));
         days(9);
         assertEquals(1, record().currentVersion());
         days(3);

@@ -1,7 +1,10 @@
 package io.chancery.app.cli;
 
+import io.chancery.model.KeyRecord;
+import io.chancery.model.Rotation;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
+import io.chancery.model.WalletId;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,8 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "approve",
         description =
-                "Stand behind a rotation that another operator or the schedule proposed. With the last approval that it"
-                        + " needs it begins.")
+                "Stand behind a rotation that another operator or the schedule proposed, to the key that rotate status shows."
+                        + " With the last approval that it needs it begins.")
 final class RotateApproveCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
@@ -31,8 +34,13 @@ final class RotateApproveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RotationResult result =
-                command.send(settings, Arguments.wallet(wallet), new RotationCommand.Approve(commandId));
+        WalletId id = Arguments.wallet(wallet);
+        KeyRecord record = Arguments.registered(command.load(settings), id);
+        Rotation rotation = record.rotation();
+        String keyId = rotation != null && rotation.proposal().order().commandId().equals(commandId)
+                ? rotation.proposal().keyId()
+                : null;
+        RotationResult result = command.send(settings, id, new RotationCommand.Approve(commandId, keyId));
         return CommandOptions.show(output, result, "approved: " + result.reason(), "not approved");
     }
 }
