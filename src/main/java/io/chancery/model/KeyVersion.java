@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param activatedAt when it became the wallet's current key, or null if it never did
  * @param overlapEndsAt until when requests may still pin it after its successor took over, or null
  * @param disabledAt when it was disabled in its backend, or null
- * @param notAfter when it must be out of service, or null
+ * @param notAfter when it must be out of service, or null; no command sets it yet
  */
 public record KeyVersion(
         int version,

@@ -15,6 +15,7 @@ import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
 import io.chancery.model.Order;
 import io.chancery.model.RejectionCode;
+import io.chancery.model.ShortId;
 import io.chancery.rotation.RotationEffect.Result;
 import io.chancery.rotation.RotationEffect.Result.KeyHealthy;
 import io.chancery.rotation.RotationEffect.Result.KeyUnhealthy;
@@ -61,7 +62,14 @@ public final class EffectRunner {
             return new KeyUnhealthy(
                     failure.code().code(), "No key could be created: " + String.valueOf(failure.getMessage()));
         }
-        return check(keyId, create.spec());
+        return switch (check(keyId, create.spec())) {
+            case KeyUnhealthy unhealthy ->
+                new KeyUnhealthy(
+                        unhealthy.code(),
+                        "The key " + ShortId.of(keyId) + " was made and is in no use, disable it in its KMS: "
+                                + unhealthy.reason());
+            case Result healthy -> healthy;
+        };
     }
 
     private Result disable(String keyId) {

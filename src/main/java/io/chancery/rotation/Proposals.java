@@ -46,7 +46,8 @@ final class Proposals {
         if (rotation == null) {
             return noSuchRotation(order, now);
         }
-        if (approve.keyId() != null && !approve.keyId().equals(rotation.proposal().keyId())) {
+        if (approve.keyId() != null
+                && !approve.keyId().equals(rotation.proposal().keyId())) {
             return RotationStep.of(Endings.rejected(
                     order,
                     RotationCode.NO_SUCH_ROTATION,

@@ -5,6 +5,7 @@ import io.chancery.model.KeyVersion;
 import io.chancery.model.KeyVersion.State;
 import io.chancery.model.Order;
 import io.chancery.model.Rotation;
+import io.chancery.model.RotationCommand;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -40,10 +41,9 @@ final class Retirement {
     /**
      * Takes versions out of service at once, whatever is in flight under them: a version's key is, whatever else it is a version
      * of.
-     *
-     * @param number null for all
      */
-    static RotationStep revoke(KeyRecord record, Order order, @Nullable Integer number, Instant now) {
+    static RotationStep revoke(KeyRecord record, Order order, RotationCommand.Revoke revoke, Instant now) {
+        Integer number = revoke.version();
         KeyVersion named = number == null ? null : find(record, number);
         if (number != null && named == null) {
             return unknownVersion(order, now);
@@ -58,7 +58,8 @@ final class Retirement {
         KeyRecord after = record.withEach(version -> revoked.contains(version) ? version.revoked() : version);
         return new RotationStep(
                 after,
-                List.of(Endings.completed(order, "What is revoked signs nothing from now on.", after.current(), now)),
+                List.of(Endings.completed(
+                        order, "What is revoked signs nothing from now on: " + revoke.reason(), after.current(), now)),
                 // The key that is being checked may be one of them, and become current. The time disables it otherwise.
                 after.rotation() instanceof Rotation.Checking ? List.of() : toDisable(after));
     }

@@ -70,7 +70,7 @@ public final class RotationDecider {
             case RotationCommand.Approve approve -> proposals.approve(record, order, approve, now);
             case RotationCommand.Cancel cancel -> proposals.cancel(record, order, cancel, now);
             case RotationCommand.Retire retire -> Retirement.retire(record, order, retire.version(), now);
-            case RotationCommand.Revoke revoke -> Retirement.revoke(record, order, revoke.version(), now);
+            case RotationCommand.Revoke revoke -> Retirement.revoke(record, order, revoke, now);
             case SetRotationPolicy set -> rotationPolicy.set(record, order, set, now);
             case RotationCommand.SetPolicy set -> setPolicy(record, order, set.policy(), now);
             case RegisterKey elsewhere -> throw new IllegalArgumentException("decided before");
@@ -119,6 +119,11 @@ public final class RotationDecider {
     /** When time alone will next make something follow for {@code record}; {@link Instant#MAX} for never. */
     public Instant nextLook(KeyRecord record) {
         return schedule.nextLook(record);
+    }
+
+    /** The same, but for the keys that are to be disabled. */
+    public Instant nextLookBesidesDisabling(KeyRecord record) {
+        return schedule.nextLookBesidesDisabling(record);
     }
 
     private static RotationStep rotating(

@@ -42,14 +42,15 @@ final class Schedule {
     }
 
     Instant nextLook(KeyRecord record) {
+        return Retirement.toDisable(record).isEmpty() ? nextLookBesidesDisabling(record) : Instant.MIN;
+    }
+
+    Instant nextLookBesidesDisabling(KeyRecord record) {
         Instant next = Instant.MAX;
         for (KeyVersion version : record.versions()) {
             if (version.state() == State.OVERLAP && version.overlapEndsAt() != null) {
                 next = earlier(next, version.overlapEndsAt());
             }
-        }
-        if (!Retirement.toDisable(record).isEmpty()) {
-            next = Instant.MIN;
         }
         if (record.rotation() instanceof Rotation.Announced announced
                 && announced.proposal().due() != null) {

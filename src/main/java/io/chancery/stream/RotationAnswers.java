@@ -103,9 +103,9 @@ final class RotationAnswers {
     void deny(Order order, Rejection rejection) {
         write(audit.denied(order, rejection, origin(order), clock.instant()));
         outbox.result(rejection(
-                order.commandId(),
-                order.wallet().tenant(),
-                order.wallet().alias(),
+                        order.commandId(),
+                        order.wallet().tenant(),
+                        order.wallet().alias(),
                         rejection.code().code(),
                         rejection.field(),
                         rejection.reason())
@@ -125,7 +125,8 @@ final class RotationAnswers {
                 code,
                 origin,
                 clock.instant()));
-        outbox.result(rejection(invalid.id(), invalid.tenant(), invalid.keyAlias(), code, field, reason).of(origin));
+        outbox.result(rejection(invalid.id(), invalid.tenant(), invalid.keyAlias(), code, field, reason)
+                .of(origin));
     }
 
     /** A command came that was answered before, and is not again. */

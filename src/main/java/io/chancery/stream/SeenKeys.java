@@ -25,7 +25,9 @@ public record SeenKeys(
 
     /** Whether {@code next} is believed if it is read now. */
     public boolean believes(KeyRecord next) {
-        return record == null || next.epoch() > record.epoch() || (hash != null && Objects.equals(hash, next.previousHash()));
+        return record == null
+                || next.epoch() > record.epoch()
+                || (hash != null && Objects.equals(hash, next.previousHash()));
     }
 
     /** After {@code next}, whose value has the SHA-256 {@code nextHash}, believed or not. */

@@ -2,8 +2,8 @@ package io.chancery.stream;
 
 import io.chancery.admission.KeyOwners;
 import io.chancery.model.KeyRecord;
-import io.chancery.model.Origin;
 import io.chancery.model.Order;
+import io.chancery.model.Origin;
 import io.chancery.model.PublicKey;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.Rotation;
@@ -28,6 +28,7 @@ import java.time.temporal.ChronoUnit;
 final class TaskKeys {
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofHours(1);
+    private static final Duration BETWEEN_HASTY_ATTEMPTS = Duration.ofMinutes(1);
 
     /** How many wallets are looked at together. */
     private static final int BATCH = 100;
@@ -117,7 +118,7 @@ final class TaskKeys {
         for (RotationEvent event : step.events()) {
             answers.tell(event);
             if (event instanceof RotationEvent.NotDisabled) {
-                agenda.put(wallet, clock.instant().plus(BETWEEN_ATTEMPTS));
+                agenda.put(wallet, nextAttempt(wallet));
             }
         }
         for (RotationStep.Run run : step.effects()) {
@@ -127,6 +128,19 @@ final class TaskKeys {
                 pending.add(run);
             }
         }
+    }
+
+    /** What else becomes due does not wait for the next attempt to disable a key, which then comes sooner: but not every second. */
+    private Instant nextAttempt(WalletId wallet) {
+        Instant now = clock.instant();
+        Instant earliest = now.plus(BETWEEN_HASTY_ATTEMPTS);
+        Instant latest = now.plus(BETWEEN_ATTEMPTS);
+        KeyRecord record = keys.find(wallet);
+        Instant other = record == null ? latest : decider.nextLookBesidesDisabling(record);
+        if (other.isBefore(earliest)) {
+            return earliest;
+        }
+        return other.isBefore(latest) ? other : latest;
     }
 
     /** A key that another wallet has cannot be taken into service. */

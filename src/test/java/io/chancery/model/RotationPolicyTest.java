@@ -23,8 +23,8 @@ class RotationPolicyTest {
         "P1D, PT-1S, overlap"
     })
     void refusesDurationsOutOfBounds(Duration interval, Duration overlap, String field) {
-        InvalidFieldException invalid =
-                assertThrows(InvalidFieldException.class, () -> new RotationPolicy(interval, overlap, true, null, null));
+        InvalidFieldException invalid = assertThrows(
+                InvalidFieldException.class, () -> new RotationPolicy(interval, overlap, true, null, null));
 
         assertEquals(field, invalid.field());
     }

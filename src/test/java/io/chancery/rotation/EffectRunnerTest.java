@@ -11,6 +11,7 @@ import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
 import io.chancery.model.Order;
 import io.chancery.model.SampleKeys;
+import io.chancery.model.ShortId;
 import io.chancery.rotation.RotationEffect.Result;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,24 @@ class EffectRunnerTest {
         Result.KeyUnhealthy unhealthy = unhealthy(check(KeySpec.ECC_SECG_P256K1));
 
         assertEquals(new Result.KeyUnhealthy("kms-signing-error", "too many calls"), unhealthy);
+    }
+
+    /** Nobody else knows of it, and it is enabled. */
+    @Test
+    void namesAKeyThatWasMadeAndCannotBeUsed() {
+        kms.failNext(new KmsException.AccessDenied("the KMS does not let us use this key", null));
+
+        Result result = runner.run(new RotationStep.Run(
+                Order.scheduled("command-1", SampleKeys.WALLET, "RotateByCreating"),
+                new RotationEffect.CreateKey(KEY, KeySpec.ECC_SECG_P256K1)));
+
+        String made = ShortId.of("made-for-" + SampleKeys.WALLET.key() + "/command-1");
+        assertEquals(
+                new Result.KeyUnhealthy(
+                        "access-denied",
+                        "The key " + made + " was made and is in no use, disable it in its KMS: the KMS does not let us"
+                                + " use this key"),
+                result);
     }
 
     @Test

@@ -59,8 +59,8 @@ class PolicyChangeTest {
         RotationStep step = Situation.decide(
                 approved, "carol", new SetRotationPolicy(Duration.ofDays(100), Duration.ofDays(5), true));
 
-        Rotation.Announced moved =
-                assertInstanceOf(Rotation.Announced.class, Situation.changed(step).rotation());
+        Rotation.Announced moved = assertInstanceOf(
+                Rotation.Announced.class, Situation.changed(step).rotation());
         assertEquals(
                 Situation.ACTIVATED.plus(Duration.ofDays(100)), moved.proposal().due());
         assertEquals(Duration.ofDays(5), moved.proposal().overlap());
@@ -82,6 +82,7 @@ class PolicyChangeTest {
         RotationStep step = Situation.decide(Situation.AWAITING.existing(), "bob", BY_COMMAND);
 
         assertEquals(
-                Situation.AWAITING.existing().rotation(), Situation.changed(step).rotation());
+                Situation.AWAITING.existing().rotation(),
+                Situation.changed(step).rotation());
     }
 }

@@ -121,8 +121,7 @@ class ProposalsTest {
     void refusesTheApprovalOfAKeyWhereOneIsToBeMade() {
         KeyRecord record = Situation.ACTIVE.existing().with(Situation.awaiting(null));
 
-        RotationStep step =
-                Situation.decide(record, "carol", new RotationCommand.Approve(Situation.PROPOSED, "key-2"));
+        RotationStep step = Situation.decide(record, "carol", new RotationCommand.Approve(Situation.PROPOSED, "key-2"));
 
         assertEquals("no-such-rotation", Situation.code(step, "command-1"));
     }

@@ -152,7 +152,9 @@ class RetirementTest {
     @Test
     void disablesNothingWhileAKeyIsCheckedThatMayBecomeCurrent() {
         KeyRecord record = Situation.checking(
-                Duration.ZERO, Situation.version(1, "key-2").overlapping(Situation.NOW).retired(), Situation.version(3));
+                Duration.ZERO,
+                Situation.version(1, "key-2").overlapping(Situation.NOW).retired(),
+                Situation.version(3));
 
         RotationStep step = Situation.decide(record, "ann", new RotationCommand.Revoke(2, "stolen"));
 
@@ -162,13 +164,23 @@ class RetirementTest {
     @Test
     void disablesWhatWasRevokedOnceTheCheckIsOver() {
         KeyRecord record = Situation.checking(Duration.ZERO, Situation.version(1), Situation.version(3));
-        KeyRecord revoked =
-                Situation.changed(Situation.decide(record, "ann", new RotationCommand.Revoke(1, "stolen")));
+        KeyRecord revoked = Situation.changed(Situation.decide(record, "ann", new RotationCommand.Revoke(1, "stolen")));
         KeyRecord over = revoked.with((Rotation) null);
         RotationDecider decider = new RotationDecider(Situation.RULES, document -> {});
 
         assertFalse(decider.nextLook(over).isAfter(Situation.NOW));
-        assertEquals(1, decider.due(over, version -> false, Situation.NOW).effects().size());
+        assertEquals(
+                1, decider.due(over, version -> false, Situation.NOW).effects().size());
+    }
+
+    @Test
+    void tellsWhyAVersionWasRevoked() {
+        RotationStep step = Situation.decide(
+                Situation.OVERLAP.existing(), "ann", new RotationCommand.Revoke(1, "a laptop was stolen"));
+
+        RotationResult result = Situation.result(step, "command-1");
+        assertNotNull(result);
+        assertEquals("What is revoked signs nothing from now on: a laptop was stolen", result.reason());
     }
 
     @Test

@@ -123,7 +123,8 @@ enum Situation {
     }
 
     static KeyRecord with(KeyRecord record, int intervalDays, int overlapDays) {
-        return record.with(new RotationPolicy(Duration.ofDays(intervalDays), Duration.ofDays(overlapDays), true, null, null));
+        return record.with(
+                new RotationPolicy(Duration.ofDays(intervalDays), Duration.ofDays(overlapDays), true, null, null));
     }
 
     static RotationCommand command(String issuer, Action action) {

@@ -275,6 +275,23 @@ class KeyRotationTopologyTest {
     }
 
     @Test
+    void endsAnOverlapInTimeThoughAnotherKeyCannotBeDisabled() {
+        topology.kms.with("third-key", KeySpec.ECC_SECG_P256K1).makeAndDisableNothing();
+        topology.send(command("rotate", new RotationCommand.RotateTo(NEW_KEY, Duration.ZERO)));
+        topology.finish();
+        topology.pass(Duration.ofSeconds(1));
+        topology.send(command("rotate-again", new RotationCommand.RotateTo("third-key", Duration.ofMinutes(10))));
+        topology.finish();
+        topology.pass(Duration.ofSeconds(1));
+
+        topology.pass(Duration.ofMinutes(10));
+
+        KeyRecord record = topology.keys().getLast();
+        assertEquals(State.RETIRED, record.version(1).state());
+        assertEquals(State.RETIRED, record.version(2).state());
+    }
+
+    @Test
     void refusesAnOlderStateThatIsWrittenAgain() {
         byte[] first = topology.codec.write(TestTopology.TOPICS.signingKeys(), registered());
         rotate();

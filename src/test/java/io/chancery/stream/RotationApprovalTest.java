@@ -1,8 +1,8 @@
 package io.chancery.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.chancery.admission.Operator;
@@ -12,8 +12,8 @@ import io.chancery.model.AuditEvent;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeySpec;
 import io.chancery.model.RotationCommand;
-import io.chancery.model.RotationResult;
 import io.chancery.model.RotationCommand.Action;
+import io.chancery.model.RotationResult;
 import io.chancery.rotation.RotationRules;
 import java.time.Duration;
 import java.util.List;
@@ -146,7 +146,9 @@ class RotationApprovalTest {
         assertNotEquals(results.getFirst().origin(), results.getLast().origin());
         KeyRecord proposed = topology.keys().getFirst();
         assertNotNull(proposed.rotation());
-        assertEquals(proposed.rotation().proposal().order().origin(), results.getLast().origin());
+        assertEquals(
+                proposed.rotation().proposal().order().origin(),
+                results.getLast().origin());
     }
 
     /** Its id is forgotten, and it is too old for a new one; but it will be answered when its rotation ends. */

@@ -37,9 +37,10 @@ final class RotateApproveCommand implements Callable<Integer> {
         WalletId id = Arguments.wallet(wallet);
         KeyRecord record = Arguments.registered(command.load(settings), id);
         Rotation rotation = record.rotation();
-        String keyId = rotation != null && rotation.proposal().order().commandId().equals(commandId)
-                ? rotation.proposal().keyId()
-                : null;
+        String keyId =
+                rotation != null && rotation.proposal().order().commandId().equals(commandId)
+                        ? rotation.proposal().keyId()
+                        : null;
         RotationResult result = command.send(settings, id, new RotationCommand.Approve(commandId, keyId));
         return CommandOptions.show(output, result, "approved: " + result.reason(), "not approved");
     }

@@ -88,8 +88,7 @@ final class RotateStartCommand implements Callable<Integer> {
                             .put("wallet", id.key())
                             .put("commandId", proposal.id()),
                     "sent command " + proposal.id());
-            return new RotationFollower(watch, output, proposal.id(), origin)
-                    .propose(command.timeout(), !noWait);
+            return new RotationFollower(watch, output, proposal.id(), origin).propose(command.timeout(), !noWait);
         }
     }
 }

@@ -67,8 +67,7 @@ public final class Exchange {
     public static RotationResult command(ChanceryClient client, RotationCommand command, Duration timeout) {
         try (TopicReader<RotationResult> results = client.results()) {
             Origin place = await(client.send(command));
-            return await(
-                    results, result -> result.commandId().equals(command.id()) && isFrom(place, result), timeout);
+            return await(results, result -> result.commandId().equals(command.id()) && isFrom(place, result), timeout);
         }
     }
 
