@@ -28,6 +28,10 @@ public final class NoteReader {
         List<String> note = new ArrayList<>();
         boolean signed = false;
         for (String line = peek(); line != null; line = peek()) {
+            if (note.isEmpty() && line.isEmpty()) { // a sink may put one between records
+                ahead = null;
+                continue;
+            }
             boolean signature = line.startsWith(SignedNote.SIGNATURE_MARK);
             if (signed && !signature) {
                 break;

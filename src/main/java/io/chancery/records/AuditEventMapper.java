@@ -40,11 +40,18 @@ final class AuditEventMapper {
 
     /** In the one way that it is written, so that an event's hash covers the very text. */
     private static @Nullable Integer policyVersion(@Nullable String text) {
-        Integer version = text == null ? null : Integer.valueOf(text);
-        if (version != null && !version.toString().equals(text)) {
-            throw new InvalidFieldException("policyVersion", "must be in plain decimal digits");
+        if (text == null) {
+            return null;
         }
-        return version;
+        try {
+            Integer version = Integer.valueOf(text);
+            if (version.toString().equals(text)) {
+                return version;
+            }
+        } catch (NumberFormatException noNumber) {
+            // the same complaint as about another spelling
+        }
+        throw new InvalidFieldException("policyVersion", "must be in plain decimal digits");
     }
 
     private static @Nullable KmsCalls kms(io.chancery.records.avro.AuditEvent avro) {

@@ -1,5 +1,6 @@
 package io.chancery.records;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.InvalidFieldException;
@@ -9,6 +10,10 @@ import io.chancery.model.RotationResult;
 import io.chancery.model.ShortId;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SigningRejection;
+import io.chancery.model.Utf8Text;
+import java.nio.charset.CharacterCodingException;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
@@ -63,6 +68,21 @@ public final class RecordJson {
         return JsonWriter.write(mapper.toAvro(event));
     }
 
+    /**
+     * Reads what {@link #write(AuditEvent)} wrote, in that form alone: an event's hash is over its values, so that nothing else
+     * tells whether their spelling was changed. Fields that are null may be missing, as some sinks leave them out.
+     *
+     * @throws InvalidFieldException naming the field at fault
+     */
+    public AuditEvent readAuditEvent(ObjectNode document) {
+        requireText(document);
+        var avro = (io.chancery.records.avro.AuditEvent)
+                reader.read(io.chancery.records.avro.AuditEvent.getClassSchema(), document, "");
+        avro.setTimestamp(avro.getTimestamp().truncatedTo(ChronoUnit.MILLIS));
+        requireSame(document, JsonWriter.write(avro), "");
+        return mapper.toModel(avro);
+    }
+
     public ObjectNode write(Requester requester) {
         return JsonWriter.write(mapper.toAvro(requester));
     }
@@ -74,6 +94,29 @@ public final class RecordJson {
             object.put("keyId", ShortId.of(object.path("keyId").textValue()));
         }
         return json;
+    }
+
+    /** Refuses half a surrogate pair, which has no bytes to hash. */
+    private static void requireText(ObjectNode document) {
+        try {
+            Utf8Text.encode(document.toString());
+        } catch (CharacterCodingException unpaired) {
+            throw new InvalidFieldException("document", Utf8Text.UNPAIRED);
+        }
+    }
+
+    /** Refuses a document that is spelled in another way. */
+    private static void requireSame(ObjectNode read, ObjectNode written, String path) {
+        for (Map.Entry<String, JsonNode> member : written.properties()) {
+            String name = path + member.getKey();
+            JsonNode value = read.path(member.getKey());
+            if (value instanceof ObjectNode object && member.getValue() instanceof ObjectNode expected) {
+                requireSame(object, expected, name + ".");
+            } else if (!value.isMissingNode()
+                    && !value.toString().equals(member.getValue().toString())) {
+                throw new InvalidFieldException(name, "must be spelled as it was written");
+            }
+        }
     }
 
     /** Refuses a record that says more than the model made of it, or something else. */

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import org.apache.avro.Schema;
@@ -57,11 +59,19 @@ final class RecordReader {
      * {@code TOO_LARGE} if there are more than {@value #MOST_ELEMENTS} elements in lists.
      */
     SpecificRecord read(byte[] value, int offset, int length) {
+        return readAll(value, offset, length, 1).getFirst();
+    }
+
+    /** As {@link #read}, of {@code count} records one after another. */
+    List<SpecificRecord> readAll(byte[] value, int offset, int length, long count) {
         ResolvedReader pooled = pool.poll();
         try {
             ResolvedReader records = pooled == null ? new ResolvedReader(writer, reader, data) : pooled;
             BinaryDecoder binary = DecoderFactory.get().binaryDecoder(value, offset, length, null);
-            SpecificRecord read = records.readRecord(binary);
+            List<SpecificRecord> read = new ArrayList<>();
+            for (long i = 0; i < count; i++) {
+                read.add(records.readRecord(binary));
+            }
             if (!binary.isEnd()) {
                 throw new UnreadableRecordException(Reason.CORRUPT, "bytes are left over after the record");
             }

@@ -5,7 +5,12 @@ import picocli.CommandLine.Command;
 /** {@code chancery audit}: holds the commands about the audit trail. */
 @Command(
         name = "audit",
-        description = "Read the audit trail.",
+        description = "Read the audit trail, and check it.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = AuditRevealCommand.class)
+        subcommands = {
+            AuditVerifyCommand.class,
+            AuditExportCommand.class,
+            AuditShowCommand.class,
+            AuditRevealCommand.class
+        })
 final class AuditCommand {}

@@ -12,11 +12,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Consumers outside any group that read only what is committed. */
-final class Consumers {
+public final class Consumers {
     private Consumers() {}
 
     /** A consumer of all partitions of {@code topics}, at no position yet. */
-    static Consumer<byte[], byte[]> assigned(ChanceryConfig config, Collection<String> topics) {
+    public static Consumer<byte[], byte[]> assigned(ChanceryConfig config, Collection<String> topics) {
         Consumer<byte[], byte[]> consumer = unassigned(config);
         List<TopicPartition> partitions = topics.stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
@@ -27,7 +27,7 @@ final class Consumers {
     }
 
     /** A consumer of nothing yet. */
-    static Consumer<byte[], byte[]> unassigned(ChanceryConfig config) {
+    public static Consumer<byte[], byte[]> unassigned(ChanceryConfig config) {
         Map<String, Object> properties = new HashMap<>(config.kafkaConsumer());
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -1,0 +1,151 @@
+package io.chancery.app.audit;
+
+import io.chancery.audit.CheckpointLog;
+import io.chancery.audit.HashedEvent;
+import io.chancery.audit.MalformedNoteException;
+import io.chancery.audit.NoteReader;
+import io.chancery.audit.Place;
+import io.chancery.model.AuditEvent;
+import io.chancery.model.Bytes;
+import io.chancery.records.AuditEventFile;
+import io.chancery.records.RecordMapper;
+import io.chancery.records.UnreadableRecordException;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+/** A file of an export, or one that a sink wrote: Avro, lines of JSON, or checkpoints, which is told by how it begins; gzip or not. */
+final class TrailFile {
+    private static final int BUFFER = 1 << 16;
+    private static final int LINES = 256;
+    private static final int GZIP = 0x8b1f;
+
+    private final Path path;
+    private final String name;
+
+    TrailFile(Path path) {
+        this.path = path;
+        this.name = path.toString();
+    }
+
+    enum Kind {
+        AVRO,
+        JSON,
+        CHECKPOINTS
+    }
+
+    Kind kind() throws IOException {
+        try (InputStream in = open()) {
+            byte[] begin = in.readNBytes(AuditEventFile.MAGIC.size());
+            if (Bytes.of(begin).equals(AuditEventFile.MAGIC)) {
+                return Kind.AVRO;
+            }
+            return begin.length == 0 || begin[0] == '{' ? Kind.JSON : Kind.CHECKPOINTS;
+        }
+    }
+
+    /** Reads a file of checkpoints. */
+    void checkpoints(CheckpointLog log) throws IOException {
+        CheckpointLog.Source source = log.source();
+        try (BufferedReader lines = lines()) {
+            NoteReader notes = new NoteReader(lines);
+            for (String note = notes.next(); note != null; note = notes.next()) {
+                source.add(new Place.InFile(name, notes.line()), note);
+            }
+        } catch (MalformedNoteException brokenOff) {
+            source.add(new Place.InFile(name, 1), "");
+        }
+    }
+
+    /** Reads a file of events of {@code kind}. */
+    void events(Kind kind, Pipeline out) throws IOException {
+        if (kind == Kind.AVRO) {
+            avro(out);
+        } else {
+            json(out);
+        }
+    }
+
+    private void avro(Pipeline out) throws IOException {
+        long number = 1;
+        try (InputStream in = open()) {
+            AuditEventFile file = new AuditEventFile(in, new RecordMapper());
+            for (var block = file.next(); block != null; block = file.next()) {
+                AuditEventFile.Block read = block;
+                long first = number;
+                out.add(() -> decode(read, first));
+                number += block.count();
+            }
+        } catch (UnreadableRecordException damaged) {
+            unreadable(out, number, String.valueOf(damaged.getMessage()));
+        }
+    }
+
+    private List<Read> decode(AuditEventFile.Block block, long first) {
+        List<Read> read = new ArrayList<>();
+        try {
+            long number = first;
+            for (AuditEvent event : block.decode()) {
+                read.add(new Read.Event(new Place.InFile(name, number++), HashedEvent.of(event)));
+            }
+        } catch (UnreadableRecordException damaged) {
+            read.add(new Read.Unreadable(new Place.InFile(name, first), String.valueOf(damaged.getMessage())));
+        }
+        return read;
+    }
+
+    private void json(Pipeline out) throws IOException {
+        long number = 1;
+        try (BufferedReader lines = lines()) {
+            List<String> some = new ArrayList<>();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                some.add(line);
+                if (some.size() == LINES) {
+                    add(out, some, number);
+                    number += some.size();
+                    some = new ArrayList<>();
+                }
+            }
+            add(out, some, number);
+        } catch (CharacterCodingException noText) {
+            unreadable(out, number, "it is not text in UTF-8");
+        }
+    }
+
+    private void add(Pipeline out, List<String> lines, long first) {
+        out.add(() -> {
+            List<Read> read = new ArrayList<>();
+            for (int i = 0; i < lines.size(); i++) {
+                if (!lines.get(i).isBlank()) {
+                    read.add(EventLine.read(new Place.InFile(name, first + i), lines.get(i)));
+                }
+            }
+            return read;
+        });
+    }
+
+    private void unreadable(Pipeline out, long number, String reason) {
+        out.add(() -> List.of(new Read.Unreadable(new Place.InFile(name, number), reason)));
+    }
+
+    private BufferedReader lines() throws IOException {
+        return new BufferedReader(new InputStreamReader(open(), StandardCharsets.UTF_8.newDecoder()), BUFFER);
+    }
+
+    private InputStream open() throws IOException {
+        InputStream in = new BufferedInputStream(Files.newInputStream(path), BUFFER);
+        in.mark(2);
+        int magic = in.read() | in.read() << 8;
+        in.reset();
+        return magic == GZIP ? new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER) : in;
+    }
+}

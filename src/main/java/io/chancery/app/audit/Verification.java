@@ -1,0 +1,92 @@
+package io.chancery.app.audit;
+
+import io.chancery.audit.AuditVerifier;
+import io.chancery.audit.CheckpointKey;
+import io.chancery.audit.CheckpointLog;
+import io.chancery.audit.Finding;
+import io.chancery.audit.FindingCode;
+import io.chancery.audit.PartitionReport;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Verifies a trail from wherever it is read: first its checkpoints, then its events. */
+public final class Verification {
+    private static final int MOST_FINDINGS = 1_000;
+
+    private final List<Finding> findings = new ArrayList<>();
+    private final CheckpointLog checkpoints;
+    private final boolean withCheckpoints;
+    private final AuditVerifier verifier;
+
+    private long events;
+
+    /**
+     * @param keys of the checkpoints
+     * @param withCheckpoints whether there must be checkpoints, and keys to check them with
+     * @param partial whether the beginnings of chains may be missing
+     */
+    public Verification(List<CheckpointKey> keys, boolean withCheckpoints, boolean partial) {
+        this.checkpoints = new CheckpointLog(keys, this::report);
+        this.withCheckpoints = withCheckpoints;
+        this.verifier = new AuditVerifier(checkpoints, partial, this::report);
+    }
+
+    /**
+     * What was found.
+     *
+     * @param events that were read
+     * @param unchained how many of them are from before trails were chained
+     * @param checkpoints that were read
+     * @param signaturesChecked whether their signatures were checked
+     */
+    public record Result(
+            List<PartitionReport> partitions,
+            long events,
+            long unchained,
+            long checkpoints,
+            boolean signaturesChecked,
+            List<Finding> findings) {}
+
+    /** Takes what is wrong elsewhere: of very much, the first. */
+    public void report(Finding finding) {
+        if (findings.size() < MOST_FINDINGS) {
+            findings.add(finding);
+        }
+    }
+
+    /** Where checkpoints go, before the first event. */
+    public CheckpointLog checkpoints() {
+        return checkpoints;
+    }
+
+    /** How many events were read. */
+    public long events() {
+        return events;
+    }
+
+    /** Takes the next event. */
+    public void accept(Read read) {
+        events++;
+        switch (read) {
+            case Read.Event event -> verifier.accept(event.place(), event.event());
+            case Read.Unreadable unreadable -> verifier.unreadable(unreadable.place(), unreadable.reason());
+        }
+    }
+
+    /** The trail has no more events; it was read to its end if {@code whole}. */
+    public Result end(boolean whole) {
+        if (withCheckpoints && checkpoints.count() == 0) {
+            report(new Finding(FindingCode.CHECKPOINTS_MISSING, null, null, "at least one", "none"));
+        } else if (withCheckpoints && !checkpoints.isChecked()) {
+            report(new Finding(FindingCode.CHECKPOINTS_UNCHECKED, null, null, "a key", "none"));
+        }
+        List<PartitionReport> partitions = verifier.end(whole);
+        return new Result(
+                partitions,
+                events,
+                verifier.unchained(),
+                checkpoints.count(),
+                checkpoints.isChecked(),
+                List.copyOf(findings));
+    }
+}

@@ -1,0 +1,150 @@
+package io.chancery.app.cli;
+
+import io.chancery.app.audit.Pipeline;
+import io.chancery.app.audit.TrailFiles;
+import io.chancery.app.audit.TrailTopic;
+import io.chancery.app.audit.Verification;
+import io.chancery.app.config.ChanceryConfig;
+import io.chancery.app.failure.ExitCode;
+import io.chancery.app.failure.Failure;
+import io.chancery.app.topics.KafkaAdmin;
+import io.chancery.app.worker.Wiring;
+import io.chancery.audit.CheckpointKey;
+import io.chancery.audit.MalformedNoteException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code chancery audit verify}. */
+@Command(
+        name = "verify",
+        description =
+                "Check that nothing in an audit trail was changed, added, removed or moved. Reads files if any are given, and"
+                        + " connects to nothing then; the topic otherwise. Ends with 0 if nothing is wrong.")
+final class AuditVerifyCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigOptions settings = new ConfigOptions();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before the command runs
+    private CommandSpec command;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE|DIR",
+            description =
+                    "Files of an export or of a sink: Avro, lines of JSON, OCSF or ECS, and checkpoints; gzip or not.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--key",
+            paramLabel = "VKEY|FILE",
+            description = "The public key of the checkpoints. May be given several times, as keys follow one another.")
+    private List<String> keys = new ArrayList<>();
+
+    @Option(
+            names = "--checkpoints",
+            paramLabel = "FILE",
+            description = "Checkpoints that were kept elsewhere, such as a worker's audit.checkpoint.file.")
+    private List<Path> checkpoints = new ArrayList<>();
+
+    @Option(
+            names = "--without-checkpoints",
+            description = "Check the chain alone: whoever can write the whole trail can forge it then.")
+    private boolean withoutCheckpoints;
+
+    @Option(
+            names = "--partial",
+            description = "Accept that a trail's beginning is missing: by retention, or an export's --from.")
+    private boolean partial;
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "Begin with the events that were written at this time.")
+    private @Nullable Instant from;
+
+    @Option(names = "--to", paramLabel = "TIME", description = "End before the events that were written at this time.")
+    private @Nullable Instant to;
+
+    @Override
+    public Integer call() {
+        Verification verification = new Verification(checkpointKeys(), !withoutCheckpoints, partial || from != null);
+        Progress progress = new Progress(command.commandLine().getErr());
+        try (Pipeline pipeline = new Pipeline(read -> {
+            verification.accept(read);
+            progress.advance();
+        })) {
+            if (files.isEmpty()) {
+                topic(verification, pipeline);
+            } else {
+                files(verification, pipeline);
+            }
+        }
+        Verification.Result result = verification.end(to == null);
+        VerificationReport report = new VerificationReport(result, progress.perSecond());
+        output.print(report.json(), report.text());
+        return result.findings().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private void files(Verification verification, Pipeline pipeline) {
+        if (from != null || to != null) {
+            throw usage("--from and --to are for the topic; export a part of it to verify that");
+        }
+        TrailFiles trail = AuditFiles.open(files);
+        if (!withoutCheckpoints) {
+            trail.checkpoints(verification.checkpoints());
+            keptElsewhere(verification);
+        }
+        trail.events(pipeline);
+    }
+
+    private void topic(Verification verification, Pipeline pipeline) {
+        ChanceryConfig config = settings.load();
+        KafkaAdmin.connect(config).close();
+        TrailTopic topic = new TrailTopic(config, new Wiring(config, InstantSource.system()).recordCodec());
+        if (!withoutCheckpoints) {
+            topic.checkpoints(verification.checkpoints());
+            keptElsewhere(verification);
+        }
+        topic.events(from, to, pipeline);
+    }
+
+    private void keptElsewhere(Verification verification) {
+        AuditFiles.open(checkpoints).checkpoints(verification.checkpoints());
+    }
+
+    private List<CheckpointKey> checkpointKeys() {
+        return keys.stream().map(AuditVerifyCommand::key).toList();
+    }
+
+    private static CheckpointKey key(String text) {
+        try {
+            Path file = Path.of(text);
+            return CheckpointKey.parse(
+                    Files.isRegularFile(file) ? Files.readString(file).strip() : text);
+        } catch (MalformedNoteException | IOException malformed) {
+            throw usage("the key " + text + " cannot be used: " + malformed.getMessage());
+        }
+    }
+
+    private static Failure usage(String what) {
+        return new Failure(
+                "usage", ExitCode.USAGE, what, "try: chancery audit verify --key NAME+ID+KEY export-directory", null);
+    }
+}

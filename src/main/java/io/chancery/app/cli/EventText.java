@@ -1,0 +1,53 @@
+package io.chancery.app.cli;
+
+import io.chancery.app.show.Printable;
+import io.chancery.model.AuditEvent;
+import io.chancery.model.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/** An audit event in one line for people, and what more it says below. */
+final class EventText {
+    private final StringBuilder text = new StringBuilder();
+
+    private EventText() {}
+
+    static String of(AuditEvent event) {
+        return new EventText().write(event);
+    }
+
+    private String write(AuditEvent event) {
+        text.append("%-24s  %-21s %s".formatted(event.timestamp(), event.type(), Printable.of(event.outcome())));
+        more("of", event.actor());
+        more("for", event.tenant() + "/" + event.keyAlias());
+        more("asked", event.network() == null ? event.operation() : event.operation() + " on " + event.network());
+        more("key", event.shortKeyId() == null ? null : event.shortKeyId() + " version " + event.keyVersion());
+        more("policy", event.policyVersion() == null ? null : "version " + event.policyVersion());
+        more("rule", event.policyRule());
+        more("digest", hex(event.digest()));
+        more("transaction", hex(event.transactionHash()));
+        if (event.kms() != null) {
+            more(
+                    "KMS",
+                    event.kms().attempts() + " calls, the last " + event.kms().requestId());
+        }
+        more("read at", event.origin().toString());
+        more("written by", event.node());
+        if (event.link() != null) {
+            more(
+                    "chain",
+                    event.link().partition() + "/" + event.link().sequence() + " "
+                            + event.link().hash().to0xHex());
+        }
+        return text.toString();
+    }
+
+    private void more(String name, @Nullable String value) {
+        if (value != null) {
+            text.append("%n    %-12s %s".formatted(name, Printable.of(value)));
+        }
+    }
+
+    private static @Nullable String hex(@Nullable Bytes bytes) {
+        return bytes == null ? null : bytes.to0xHex();
+    }
+}

@@ -1,0 +1,34 @@
+package io.chancery.app.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+
+/** Tells people on standard error how far a long command is, every few seconds. */
+final class Progress {
+    private static final long EVERY = Duration.ofSeconds(2).toNanos();
+
+    private final PrintWriter err;
+    private final long started = System.nanoTime();
+
+    private long told = started;
+    private long count;
+
+    Progress(PrintWriter err) {
+        this.err = err;
+    }
+
+    /** One event more. */
+    void advance() {
+        count++;
+        long now = System.nanoTime();
+        if (now - told > EVERY) {
+            told = now;
+            err.printf("%,d events, %,d per second%n", count, perSecond());
+            err.flush();
+        }
+    }
+
+    long perSecond() {
+        return Math.round(count / Math.max(1e-3, (System.nanoTime() - started) / 1e9));
+    }
+}

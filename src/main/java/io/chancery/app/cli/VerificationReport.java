@@ -1,0 +1,125 @@
+package io.chancery.app.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.app.audit.Verification;
+import io.chancery.app.show.Printable;
+import io.chancery.audit.Finding;
+import io.chancery.audit.PartitionReport;
+import io.chancery.audit.Place;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found of a trail, for people and for scripts.
+ *
+ * @param perSecond events that were verified
+ */
+record VerificationReport(Verification.Result result, long perSecond) {
+    ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("right", result.findings().isEmpty())
+                .put("events", result.events())
+                .put("unchained", result.unchained())
+                .put("checkpoints", result.checkpoints())
+                .put("signaturesChecked", result.signaturesChecked())
+                .put("eventsPerSecond", perSecond);
+        ArrayNode partitions = json.putArray("partitions");
+        result.partitions().forEach(partition -> partitions.add(json(partition)));
+        ArrayNode findings = json.putArray("findings");
+        result.findings().forEach(finding -> findings.add(json(finding)));
+        return json;
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder();
+        for (Finding finding : result.findings()) {
+            text.append(text(finding)).append('\n');
+        }
+        for (PartitionReport partition : result.partitions()) {
+            text.append(text(partition)).append('\n');
+        }
+        if (result.unchained() > 0) {
+            text.append("%,d events are from before trails were chained, and prove nothing%n"
+                    .formatted(result.unchained()));
+        }
+        return text.append("%-10s%,d events, %,d checkpoints%s, %,d events per second"
+                        .formatted(
+                                result.findings().isEmpty() ? "ok" : "WRONG",
+                                result.events(),
+                                result.checkpoints(),
+                                result.signaturesChecked() ? "" : " (NOT CHECKED)",
+                                perSecond))
+                .toString();
+    }
+
+    private static ObjectNode json(PartitionReport partition) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("partition", partition.partition())
+                .put("intact", partition.intact())
+                .put("events", partition.events())
+                .put("firstSequence", partition.firstSequence())
+                .put("lastSequence", partition.head().size())
+                .put(
+                        "hash",
+                        partition.head().hash() == null
+                                ? null
+                                : partition.head().hash().to0xHex())
+                .put("first", time(partition.first()))
+                .put("last", time(partition.last()))
+                .put("checkpoints", partition.checkpoints())
+                .put("coveredTo", partition.covered());
+    }
+
+    private static ObjectNode json(Finding finding) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("code", finding.code().code())
+                .put("partition", finding.partition());
+        switch (finding.place()) {
+            case null -> {}
+            case Place.InTopic in ->
+                json.put("topic", in.origin().topic()).put("offset", in.origin().offset());
+            case Place.InFile in -> json.put("file", in.file()).put("line", in.line());
+        }
+        return json.put("expected", finding.expected())
+                .put("actual", finding.actual())
+                .put("advice", finding.code().advice());
+    }
+
+    private static String text(Finding finding) {
+        return "%-10s%s%s: %s%s%s%n          %s"
+                .formatted(
+                        "wrong",
+                        finding.partition() == null ? "" : "partition " + finding.partition() + " ",
+                        finding.place() == null
+                                ? "at the end"
+                                : Printable.of(finding.place().toString()),
+                        finding.code().code(),
+                        finding.expected() == null ? "" : ": expected " + Printable.of(finding.expected()),
+                        ", is " + Printable.of(finding.actual()),
+                        finding.code().advice());
+    }
+
+    private static String text(PartitionReport partition) {
+        return "%-10spartition %d: %,d events, sequences %d to %d, %s to %s, %s"
+                .formatted(
+                        partition.intact() ? "ok" : "WRONG",
+                        partition.partition(),
+                        partition.events(),
+                        partition.firstSequence(),
+                        partition.head().size(),
+                        partition.first(),
+                        partition.last(),
+                        partition.checkpoints() == 0
+                                ? "no checkpoint"
+                                : "%,d checkpoints to %d".formatted(partition.checkpoints(), partition.covered()));
+    }
+
+    private static @Nullable String time(@Nullable Instant time) {
+        return time == null ? null : time.toString();
+    }
+}

@@ -1,0 +1,94 @@
+package io.chancery.audit;
+
+import io.chancery.model.ChainLink;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a trail against itself and its checkpoints, event by event, each partition's in their order: that no event was changed,
+ * added, removed or moved. Of each partition the first wrong event is found, and nothing said of what follows it. Remembers only
+ * where each chain stands.
+ */
+public final class AuditVerifier {
+    private final CheckpointLog checkpoints;
+    private final boolean partial;
+    private final Consumer<Finding> findings;
+    private final Map<Integer, ChainCheck> chains = new TreeMap<>();
+
+    private long unchained;
+    private @Nullable String chainedFile;
+    private @Nullable String spoiledFile;
+
+    /**
+     * @param checkpoints read before the first event
+     * @param partial whether the beginnings of chains may be missing
+     * @param findings is told what is wrong
+     */
+    public AuditVerifier(CheckpointLog checkpoints, boolean partial, Consumer<Finding> findings) {
+        this.checkpoints = checkpoints;
+        this.partial = partial;
+        this.findings = findings;
+    }
+
+    /** Takes the next event. One in a topic belongs to the partition that it lies in, one in a file to that which it names. */
+    public void accept(Place place, HashedEvent hashed) {
+        ChainLink link = hashed.event().link();
+        unchained += link == null ? 1 : 0;
+        switch (place) {
+            case Place.InTopic in -> chain(in.origin().partition()).accept(place, hashed);
+            case Place.InFile in -> {
+                if (link == null) {
+                    withoutLink(in, hashed.event().id());
+                } else {
+                    chainedFile = in.file();
+                    chain(link.partition()).accept(place, hashed);
+                }
+            }
+        }
+    }
+
+    /** Takes note that what stands at {@code place} is no event. */
+    public void unreadable(Place place, String reason) {
+        switch (place) {
+            case Place.InTopic in -> chain(in.origin().partition()).unreadable(place, reason);
+            case Place.InFile in -> spoiled(in, FindingCode.UNREADABLE_EVENT, reason);
+        }
+    }
+
+    /**
+     * The trail has no more events.
+     *
+     * @param whole whether it was read to its end, so that no checkpoint may know of more
+     */
+    public List<PartitionReport> end(boolean whole) {
+        checkpoints.partitions().forEach(this::chain);
+        return chains.values().stream().map(chain -> chain.end(whole)).toList();
+    }
+
+    /** How many events have no place in a chain: they are from before trails were chained, unless they are found elsewhere. */
+    public long unchained() {
+        return unchained;
+    }
+
+    private void withoutLink(Place.InFile place, String id) {
+        if (place.file().equals(chainedFile)) {
+            spoiled(place, FindingCode.NOT_CHAINED, id);
+        }
+    }
+
+    /** Whose it was is not known: the first of a file is told. */
+    private void spoiled(Place.InFile place, FindingCode code, String actual) {
+        if (!place.file().equals(spoiledFile)) {
+            spoiledFile = place.file();
+            findings.accept(new Finding(code, null, place, null, actual));
+        }
+    }
+
+    private ChainCheck chain(int partition) {
+        return chains.computeIfAbsent(
+                partition, added -> new ChainCheck(added, checkpoints.of(added), partial, findings));
+    }
+}

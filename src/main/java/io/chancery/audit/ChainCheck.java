@@ -1,0 +1,145 @@
+package io.chancery.audit;
+
+import io.chancery.model.AuditEvent;
+import io.chancery.model.Bytes;
+import io.chancery.model.ChainLink;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Follows one partition's chain event by event, up to the first that is wrong. */
+final class ChainCheck {
+    private final int partition;
+    private final Heads checkpoints;
+    private final boolean partial;
+    private final Consumer<Finding> findings;
+
+    private ChainHead head = ChainHead.EMPTY;
+    private long firstSequence;
+    private @Nullable Instant first;
+    private @Nullable Instant last;
+    private long events;
+    private int nextCheckpoint;
+    private long agreed;
+    private long covered;
+    private boolean intact = true;
+    private boolean broken;
+
+    ChainCheck(int partition, Heads checkpoints, boolean partial, Consumer<Finding> findings) {
+        this.partition = partition;
+        this.checkpoints = checkpoints;
+        this.partial = partial;
+        this.findings = findings;
+    }
+
+    void accept(Place place, HashedEvent hashed) {
+        ChainLink link = hashed.event().link();
+        if (link == null) {
+            withoutLink(place, hashed.event());
+            return;
+        }
+        events++;
+        if (broken) {
+            return;
+        }
+        if (firstSequence == 0) {
+            begin(place, link);
+        }
+        if (isNext(place, link) && isItself(place, link, hashed.hash())) {
+            head = AuditChain.after(link);
+            first = first == null ? hashed.event().timestamp() : first;
+            last = hashed.event().timestamp();
+            compare(place);
+        }
+    }
+
+    /** What stands at {@code place} is no event. */
+    void unreadable(Place place, String reason) {
+        if (!broken) {
+            stop(FindingCode.UNREADABLE_EVENT, place, null, reason);
+        }
+    }
+
+    /** The trail ends here; if it is {@code whole}, no checkpoint may know of more. */
+    PartitionReport end(boolean whole) {
+        long known = checkpoints.count() == 0 ? 0 : checkpoints.size(checkpoints.count() - 1);
+        if (!broken && whole && known > head.size() && !(partial && firstSequence == 0)) {
+            report(FindingCode.TAIL_MISSING, null, Long.toString(known), Long.toString(head.size()));
+        }
+        return new PartitionReport(partition, events, firstSequence, head, first, last, agreed, covered, intact);
+    }
+
+    private void withoutLink(Place place, AuditEvent event) {
+        if (firstSequence > 0 && !broken) {
+            stop(FindingCode.NOT_CHAINED, place, null, event.id());
+        }
+    }
+
+    /** A chain that begins in its middle is one nevertheless: its first event's previousHash is taken as it stands. */
+    private void begin(Place place, ChainLink link) {
+        firstSequence = Math.max(1, link.sequence());
+        Bytes previous = link.previousHash();
+        if (link.sequence() <= 1 || previous == null) {
+            return;
+        }
+        if (!partial) {
+            report(FindingCode.BEGINS_LATE, place, "1", Long.toString(link.sequence()));
+        }
+        head = new ChainHead(link.sequence() - 1, previous);
+        compare(place);
+    }
+
+    private boolean isNext(Place place, ChainLink link) {
+        if (link.partition() != partition) {
+            stop(FindingCode.WRONG_PARTITION, place, Integer.toString(partition), Integer.toString(link.partition()));
+        } else if (link.sequence() != head.size() + 1) {
+            stop(
+                    link.sequence() > head.size() + 1 ? FindingCode.EVENT_MISSING : FindingCode.EVENT_OUT_OF_PLACE,
+                    place,
+                    Long.toString(head.size() + 1),
+                    Long.toString(link.sequence()));
+        } else if (!Objects.equals(link.previousHash(), head.hash())) {
+            stop(FindingCode.PREVIOUS_HASH_MISMATCH, place, hex(head.hash()), hex(link.previousHash()));
+        }
+        return !broken;
+    }
+
+    private boolean isItself(Place place, ChainLink link, @Nullable Bytes hash) {
+        if (!Objects.equals(link.hash(), hash)) {
+            stop(FindingCode.HASH_MISMATCH, place, hex(hash), hex(link.hash()));
+        }
+        return !broken;
+    }
+
+    /** Compares the head with the checkpoint of its size, if there is one; those of smaller ones are of what is not here. */
+    private void compare(Place place) {
+        while (nextCheckpoint < checkpoints.count() && checkpoints.size(nextCheckpoint) < head.size()) {
+            nextCheckpoint++;
+        }
+        if (nextCheckpoint == checkpoints.count() || checkpoints.size(nextCheckpoint) > head.size()) {
+            return;
+        }
+        Bytes signed = checkpoints.hash(nextCheckpoint++);
+        if (Objects.equals(signed, head.hash())) {
+            agreed++;
+            covered = head.size();
+        } else {
+            stop(FindingCode.CHECKPOINT_MISMATCH, place, hex(signed), hex(head.hash()));
+        }
+    }
+
+    private void stop(FindingCode code, Place place, @Nullable String expected, String actual) {
+        broken = true;
+        report(code, place, expected, actual);
+    }
+
+    private void report(FindingCode code, @Nullable Place place, @Nullable String expected, String actual) {
+        intact = false;
+        findings.accept(new Finding(code, partition, place, expected, actual));
+    }
+
+    private static String hex(@Nullable Bytes bytes) {
+        return bytes == null ? "none" : bytes.to0xHex();
+    }
+}

@@ -1,0 +1,206 @@
+package io.chancery.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.app.failure.ExitCode;
+import io.chancery.audit.Trail;
+import io.chancery.model.AuditEvent;
+import io.chancery.records.AuditEventFileWriter;
+import io.chancery.records.RecordJson;
+import io.chancery.records.RecordMapper;
+import io.chancery.siem.SiemFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class AuditVerifyCommandTest {
+    private static final String KEY = Trail.KEY.vkey();
+    private static final RecordJson JSON = new RecordJson(new RecordMapper());
+    private static final Trail TRAIL = new Trail(3, 40, 1);
+
+    private final Commands chancery = new Commands();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void anExportInAvroIsRight() throws IOException {
+        avro();
+        checkpoints();
+
+        assertEquals(ExitCode.OK, verify(), chancery.out.toString());
+        assertEquals(120, result().get("events").asLong());
+        assertEquals(40, result().get("partitions").get(2).get("coveredTo").asLong());
+    }
+
+    @Test
+    void linesOfEveryVerifiableFormatAreRight() throws IOException {
+        checkpoints();
+        for (Function<ObjectNode, String> format : List.<Function<ObjectNode, String>>of(
+                ObjectNode::toString, SiemFormat.OCSF::line, SiemFormat.ECS::line)) {
+            lines("trail.json", lines(format));
+
+            assertEquals(ExitCode.OK, verify(), chancery.out.toString());
+            assertEquals(120, result().get("events").asLong());
+        }
+    }
+
+    @Test
+    void gzipIsReadToo() throws IOException {
+        checkpoints();
+        try (var out = new GZIPOutputStream(Files.newOutputStream(directory.resolve("trail.json.gz")))) {
+            out.write(String.join("\n", lines(ObjectNode::toString)).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+
+        assertEquals(ExitCode.OK, verify(), chancery.out.toString());
+    }
+
+    @Test
+    void filesOfASinkAreReadInTheOrderOfTheNumbersInTheirNames() throws IOException {
+        checkpoints();
+        List<String> lines = lines(ObjectNode::toString);
+        lines("audit-0-9.json", lines.subList(0, 60));
+        lines("audit-0-10.json", lines.subList(60, 120));
+
+        assertEquals(ExitCode.OK, verify(), chancery.out.toString());
+    }
+
+    @Test
+    void aChangedEventIsToldWithItsPlace() throws IOException {
+        checkpoints();
+        List<String> lines = lines(ObjectNode::toString);
+        lines.set(10, lines.get(10).replace("payments", "mallory"));
+        lines("trail.json", lines);
+
+        assertEquals(ExitCode.FAILED, verify());
+        ObjectNode finding = (ObjectNode) result().get("findings").get(0);
+        assertEquals("hash-mismatch", finding.get("code").asText());
+        assertEquals(11, finding.get("line").asLong());
+        assertEquals(1, finding.get("partition").asInt());
+        assertEquals(1, result().get("findings").size());
+    }
+
+    @Test
+    void damagedAvroIsUnreadable() throws IOException {
+        avro();
+        checkpoints();
+        Path file = directory.resolve("trail.avro");
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+
+        assertEquals(ExitCode.FAILED, verify());
+        assertEquals(
+                "unreadable-event", result().get("findings").get(0).get("code").asText());
+    }
+
+    @Test
+    void otherSpellingsOfAValueAreRefused() throws IOException {
+        checkpoints();
+        for (String[] spelling : new String[][] {
+            {"\"policyVersion\":\"4\"", "\"policyVersion\":\"04\""},
+            {"\"policyVersion\":\"4\"", "\"policyVersion\":4"},
+            {"\"hash\":\"0x", "\"hash\":\"0X"},
+            {"Z\",", ".000Z\","}
+        }) {
+            List<String> lines = lines(ObjectNode::toString);
+            lines.replaceAll(line -> line.replace(spelling[0], spelling[1]));
+            lines("trail.json", lines);
+
+            assertEquals(ExitCode.FAILED, verify(), spelling[1]);
+        }
+    }
+
+    @Test
+    void aTrailWithoutItsBeginningIsRightOnlyIfThatIsAccepted() throws IOException {
+        checkpoints();
+        lines("trail.json", lines(ObjectNode::toString).subList(30, 120));
+
+        assertEquals(ExitCode.FAILED, verify());
+        assertEquals("begins-late", result().get("findings").get(0).get("code").asText());
+        assertEquals(ExitCode.OK, verify("--partial"), chancery.out.toString());
+        assertEquals(11, result().get("partitions").get(0).get("firstSequence").asLong());
+    }
+
+    @Test
+    void checkpointsOfAnotherKeyAreNone() throws IOException {
+        avro();
+        checkpoints();
+
+        int exitCode = chancery.execute(
+                "audit",
+                "verify",
+                "--json",
+                "--key",
+                "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW",
+                directory.toString());
+
+        assertEquals(ExitCode.FAILED, exitCode);
+        assertEquals(
+                "checkpoint-not-signed",
+                result().get("findings").get(0).get("code").asText());
+    }
+
+    @Test
+    void withoutCheckpointsOrKeyThatMustBeSaid() throws IOException {
+        avro();
+        String file = directory.toString();
+
+        assertEquals(ExitCode.FAILED, chancery.execute("audit", "verify", file));
+        assertTrue(chancery.out.toString().contains("checkpoints-missing"), chancery.out.toString());
+        assertEquals(ExitCode.OK, chancery.execute("audit", "verify", "--without-checkpoints", file));
+        checkpoints();
+        assertEquals(ExitCode.FAILED, chancery.execute("audit", "verify", file));
+        assertTrue(chancery.out.toString().contains("checkpoints-unchecked"), chancery.out.toString());
+    }
+
+    @Test
+    void showsTheStoryOfARequest() throws IOException {
+        avro();
+
+        assertEquals(ExitCode.OK, chancery.execute("audit", "show", "request-1-4", directory.toString()));
+        assertTrue(chancery.out.toString().contains("SIGN_SUCCESS"), chancery.out.toString());
+        assertEquals(ExitCode.FAILED, chancery.execute("audit", "show", "request-9", directory.toString()));
+    }
+
+    private int verify(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("audit", "verify", "--json", "--key", KEY));
+        arguments.addAll(List.of(more));
+        arguments.add(directory.toString());
+        return chancery.execute(arguments.toArray(String[]::new));
+    }
+
+    private ObjectNode result() {
+        return chancery.lines().getFirst();
+    }
+
+    private void avro() throws IOException {
+        try (AuditEventFileWriter out =
+                new AuditEventFileWriter(Files.newOutputStream(directory.resolve("trail.avro")), new RecordMapper())) {
+            for (AuditEvent event : TRAIL.events()) {
+                out.write(event);
+            }
+        }
+    }
+
+    private void checkpoints() throws IOException {
+        Files.writeString(directory.resolve("checkpoints.txt"), String.join("", TRAIL.checkpoints()));
+    }
+
+    private static List<String> lines(Function<ObjectNode, String> format) {
+        return new ArrayList<>(TRAIL.events().stream()
+                .map(event -> format.apply(JSON.write(event)))
+                .toList());
+    }
+
+    private void lines(String name, List<String> lines) throws IOException {
+        Files.writeString(directory.resolve(name), String.join("\n", lines) + "\n");
+    }
+}

@@ -1,0 +1,103 @@
+package io.chancery.audit;
+
+import io.chancery.crypto.Ed25519;
+import io.chancery.model.AuditEvent;
+import io.chancery.model.Bytes;
+import io.chancery.model.KmsCalls;
+import io.chancery.model.Origin;
+import io.chancery.model.SealedPersonalData;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** A trail as workers write it, of some partitions, with checkpoints that are signed with a key of its own. */
+public final class Trail {
+    public static final String ORIGIN = "chancery/signing-audit";
+    private static final byte[] PRIVATE_KEY = new byte[Ed25519.PRIVATE_KEY_SIZE];
+    public static final CheckpointKey KEY = new CheckpointKey(ORIGIN, Ed25519.publicKeyOf(PRIVATE_KEY));
+
+    private final Random random;
+    private final List<AuditEvent> events = new ArrayList<>();
+    private final List<String> checkpoints = new ArrayList<>();
+
+    /** {@code each} events in each of {@code partitions}, one after another, with a checkpoint after every 7 and the last. */
+    public Trail(int partitions, int each, long seed) {
+        this.random = new Random(seed);
+        ChainHead[] heads = new ChainHead[partitions];
+        for (int partition = 0; partition < partitions; partition++) {
+            heads[partition] = ChainHead.EMPTY;
+        }
+        for (int i = 0; i < each; i++) {
+            for (int partition = 0; partition < partitions; partition++) {
+                AuditEvent event = AuditChain.append(heads[partition], partition, event(partition, i));
+                heads[partition] = AuditChain.after(java.util.Objects.requireNonNull(event.link()));
+                events.add(event);
+                if ((i + 1) % 7 == 0 || i + 1 == each) {
+                    checkpoints.add(signed(new Checkpoint(ORIGIN, partition, heads[partition])));
+                }
+            }
+        }
+    }
+
+    public List<AuditEvent> events() {
+        return List.copyOf(events);
+    }
+
+    public List<String> checkpoints() {
+        return List.copyOf(checkpoints);
+    }
+
+    /** The note of {@code checkpoint}, signed with the trail's key. */
+    public static String signed(Checkpoint checkpoint) {
+        byte[] text = checkpoint.text().getBytes(StandardCharsets.UTF_8);
+        Bytes signature = Bytes.of(Ed25519.sign(PRIVATE_KEY, text));
+        return new SignedNote(checkpoint.text(), List.of(new SignedNote.Signature(KEY.name(), KEY.id(), signature)))
+                .note();
+    }
+
+    /** An event with every field set that its kind may have. */
+    private AuditEvent event(int partition, int number) {
+        boolean success = number % 3 == 1;
+        boolean start = number == 0;
+        AuditEvent.Type type = start
+                ? AuditEvent.Type.AUDIT_START
+                : success ? AuditEvent.Type.SIGN_SUCCESS : AuditEvent.Type.SIGN_REQUEST;
+        Origin origin =
+                start ? new Origin("signing-audit", partition, -1) : new Origin("signing-requests", partition, number);
+        return new AuditEvent(
+                        origin + "/" + type,
+                        type,
+                        Instant.ofEpochMilli(1_764_000_000_000L + number * 1_000L + partition),
+                        "worker-" + partition,
+                        success ? "aws" : null,
+                        start ? "" : "acmé",
+                        start ? "" : "treasury",
+                        success ? "1234abcd..." : null,
+                        success ? 3 : null,
+                        "request-" + partition + "-" + number,
+                        "payments",
+                        start ? "start" : "SIGN_TRANSACTION",
+                        start ? null : "eip155:1",
+                        success ? "success" : "pending",
+                        success ? hash() : null,
+                        success ? hash() : null,
+                        origin,
+                        personalData(number))
+                .under(start ? null : 4)
+                .by(start ? null : "rule-1")
+                .after(success ? new KmsCalls(1 + number % 2, "4b7f-" + number) : null);
+    }
+
+    private static @Nullable SealedPersonalData personalData(int number) {
+        return number % 5 == 4 ? new SealedPersonalData("sealed.1.AAAA.AAAAAAAAAAAAAAAA." + "A".repeat(32)) : null;
+    }
+
+    private Bytes hash() {
+        byte[] hash = new byte[32];
+        random.nextBytes(hash);
+        return Bytes.of(hash);
+    }
+}
