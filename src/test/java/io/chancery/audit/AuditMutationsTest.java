@@ -3,21 +3,12 @@ package io.chancery.audit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import io.chancery.model.AuditEvent;
-import io.chancery.model.Bytes;
-import io.chancery.model.ChainLink;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.records.RecordJson;
 import io.chancery.records.RecordMapper;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +25,7 @@ final class AuditMutationsTest {
 
     @Test
     void aTrailAsItWasWrittenIsRight() {
-        assertEquals(List.of(), verify(lines(TRAIL)));
+        assertEquals(List.of(), verify(TrailMutations.lines(TRAIL)));
     }
 
     static IntStream seeds() {
@@ -44,139 +35,11 @@ final class AuditMutationsTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void everyChangeIsFound(int seed) {
-        Random random = new Random(seed);
-        List<ObjectNode> lines = lines(TRAIL);
+        List<ObjectNode> lines = TrailMutations.lines(TRAIL);
 
-        String change = change(lines, seed % 12, random);
+        String change = TrailMutations.change(lines, TrailMutations.lines(OTHER), seed);
 
         assertFalse(verify(lines).isEmpty(), change);
-    }
-
-    private static String change(List<ObjectNode> lines, int kind, Random random) {
-        int at = random.nextInt(lines.size());
-        ObjectNode line = lines.get(at);
-        return switch (kind) {
-            case 0, 1, 2 -> edit(line, random);
-            case 3 -> "drop " + lines.remove(at);
-            case 4 -> {
-                lines.add(random.nextInt(at + 1, lines.size() + 1), line);
-                yield "duplicate " + line;
-            }
-            case 5 -> {
-                int other = random.nextInt(lines.size());
-                boolean same = line.get("partition").equals(lines.get(other).get("partition"));
-                if (!same || at == other) {
-                    other = at < PARTITIONS ? at + PARTITIONS : at - PARTITIONS;
-                }
-                Collections.swap(lines, at, other);
-                yield "swap " + at + " and " + other;
-            }
-            case 6 -> {
-                lines.sort((a, b) -> Long.compare(
-                        b.get("sequence").asLong() % 5, a.get("sequence").asLong() % 5));
-                yield "reorder";
-            }
-            case 7 -> {
-                int cut = random.nextInt(1, lines.size());
-                lines.subList(0, cut).clear();
-                yield "cut the first " + cut;
-            }
-            case 8 -> {
-                int cut = random.nextInt(1, lines.size() + 1);
-                lines.subList(lines.size() - cut, lines.size()).clear();
-                yield "cut the last " + cut;
-            }
-            case 9 -> {
-                int from = random.nextInt(lines.size());
-                List<ObjectNode> other = lines(OTHER);
-                for (int i = from; i < lines.size(); i++) {
-                    lines.set(i, other.get(i));
-                }
-                yield "splice with another trail from " + from;
-            }
-            case 10 -> {
-                int moved = random.nextInt(1, PARTITIONS);
-                int partition = line.get("partition").asInt();
-                for (int i = at; i < lines.size(); i++) {
-                    if (lines.get(i).get("partition").asInt() == partition) {
-                        lines.get(i).put("partition", (partition + moved) % PARTITIONS);
-                    }
-                }
-                yield "splice two partitions from " + at;
-            }
-            default -> {
-                fork(lines, at);
-                yield "edit and hash again from " + at;
-            }
-        };
-    }
-
-    /** Changes a field's value to another that the field may have, or to none. */
-    private static String edit(ObjectNode line, Random random) {
-        List<Map.Entry<String, JsonNode>> fields = new ArrayList<>(line.properties());
-        Map.Entry<String, JsonNode> field = fields.get(random.nextInt(fields.size()));
-        String name = field.getKey();
-        JsonNode value = field.getValue();
-        if (value instanceof ObjectNode origin) {
-            origin.put("offset", origin.get("offset").asLong() + 1);
-        } else if (value.isNumber()) {
-            line.put(name, value.asLong() + 1 + random.nextInt(3));
-        } else if (value.isNull()) {
-            line.set(name, invented(name));
-        } else if (random.nextInt(5) == 0) {
-            line.putNull(name);
-        } else {
-            line.set(name, other(name, value.asText(), random));
-        }
-        return "edit " + name + " from " + value + " to " + line.get(name);
-    }
-
-    private static JsonNode other(String name, String text, Random random) {
-        if (name.equals("type")) {
-            return new TextNode(text.equals("SIGN_FAILURE") ? "AUDIT_STOP" : "SIGN_FAILURE");
-        }
-        if (name.equals("timestamp")) {
-            return new TextNode(java.time.Instant.parse(text).plusMillis(1).toString());
-        }
-        if (text.startsWith("0x")) {
-            int at = 2 + random.nextInt(text.length() - 2);
-            char digit = text.charAt(at) == '0' ? '1' : '0';
-            return new TextNode(text.substring(0, at) + digit + text.substring(at + 1));
-        }
-        return new TextNode(random.nextBoolean() ? text + "x" : text.isEmpty() ? "x" : text.substring(1));
-    }
-
-    private static JsonNode invented(String name) {
-        return switch (name) {
-            case "keyVersion", "attempts" -> com.fasterxml.jackson.databind.node.IntNode.valueOf(1);
-            case "digest", "transactionHash", "previousHash" -> new TextNode("0x" + "ab".repeat(32));
-            case "policyVersion" -> new TextNode("7");
-            default -> new TextNode("invented");
-        };
-    }
-
-    /** What somebody does who knows the encoding and has no key. */
-    private static void fork(List<ObjectNode> lines, int at) {
-        int partition = lines.get(at).get("partition").asInt();
-        lines.get(at).put("actor", "mallory");
-        ChainHead head = null;
-        for (int i = at; i < lines.size(); i++) {
-            AuditEvent event = JSON.readAuditEvent(lines.get(i));
-            ChainLink link = Objects.requireNonNull(event.link());
-            if (link.partition() == partition) {
-                Bytes previous = link.previousHash();
-                ChainHead before = head != null
-                        ? head
-                        : previous == null ? ChainHead.EMPTY : new ChainHead(link.sequence() - 1, previous);
-                AuditEvent forged = AuditChain.append(before, partition, event);
-                head = AuditChain.after(Objects.requireNonNull(forged.link()));
-                lines.set(i, JSON.write(forged));
-            }
-        }
-    }
-
-    private static List<ObjectNode> lines(Trail trail) {
-        return new ArrayList<>(trail.events().stream().map(JSON::write).toList());
     }
 
     private static List<Finding> verify(List<ObjectNode> lines) {

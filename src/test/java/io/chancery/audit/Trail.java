@@ -9,8 +9,11 @@ import io.chancery.model.SealedPersonalData;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A trail as workers write it, of some partitions, with checkpoints that are signed with a key of its own. */
@@ -23,20 +26,31 @@ public final class Trail {
     private final List<AuditEvent> events = new ArrayList<>();
     private final List<String> checkpoints = new ArrayList<>();
 
-    /** {@code each} events in each of {@code partitions}, one after another, with a checkpoint after every 7 and the last. */
+    /** {@code each} events in each of {@code partitions}, by turns, with a checkpoint after every 7 and the last. */
     public Trail(int partitions, int each, long seed) {
         this.random = new Random(seed);
+        write(partitions, each, 7, events::add, checkpoints::add);
+    }
+
+    private Trail() {
+        this.random = new Random(0);
+    }
+
+    /** The same for as many events as there is no memory for, with a checkpoint after every thousandth. */
+    public static void writeLong(int partitions, int each, Consumer<AuditEvent> events, Consumer<String> checkpoints) {
+        new Trail().write(partitions, each, 1_000, events, checkpoints);
+    }
+
+    private void write(int partitions, int each, int every, Consumer<AuditEvent> events, Consumer<String> checkpoints) {
         ChainHead[] heads = new ChainHead[partitions];
-        for (int partition = 0; partition < partitions; partition++) {
-            heads[partition] = ChainHead.EMPTY;
-        }
+        Arrays.fill(heads, ChainHead.EMPTY);
         for (int i = 0; i < each; i++) {
             for (int partition = 0; partition < partitions; partition++) {
                 AuditEvent event = AuditChain.append(heads[partition], partition, event(partition, i));
-                heads[partition] = AuditChain.after(java.util.Objects.requireNonNull(event.link()));
-                events.add(event);
-                if ((i + 1) % 7 == 0 || i + 1 == each) {
-                    checkpoints.add(signed(new Checkpoint(ORIGIN, partition, heads[partition])));
+                heads[partition] = AuditChain.after(Objects.requireNonNull(event.link()));
+                events.accept(event);
+                if ((i + 1) % every == 0 || i + 1 == each) {
+                    checkpoints.accept(signed(new Checkpoint(ORIGIN, partition, heads[partition])));
                 }
             }
         }
