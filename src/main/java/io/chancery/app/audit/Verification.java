@@ -19,6 +19,7 @@ public final class Verification {
     private final AuditVerifier verifier;
 
     private long events;
+    private long outcomes;
 
     /**
      * @param keys of the checkpoints
@@ -38,6 +39,7 @@ public final class Verification {
      * @param unchained how many of them are from before trails were chained
      * @param checkpoints that were read
      * @param signaturesChecked whether their signatures were checked
+     * @param outcomes that have their event
      */
     public record Result(
             List<PartitionReport> partitions,
@@ -45,6 +47,7 @@ public final class Verification {
             long unchained,
             long checkpoints,
             boolean signaturesChecked,
+            long outcomes,
             List<Finding> findings) {}
 
     /** Takes what is wrong elsewhere: of very much, the first. */
@@ -52,6 +55,11 @@ public final class Verification {
         if (findings.size() < MOST_FINDINGS) {
             findings.add(finding);
         }
+    }
+
+    /** So many outcomes have their event. */
+    public void paired(long count) {
+        outcomes = count;
     }
 
     /** Where checkpoints go, before the first event. */
@@ -87,6 +95,7 @@ public final class Verification {
                 verifier.unchained(),
                 checkpoints.count(),
                 checkpoints.isChecked(),
+                outcomes,
                 List.copyOf(findings));
     }
 }

@@ -1,5 +1,6 @@
 package io.chancery.app.cli;
 
+import io.chancery.app.audit.OutcomeTopics;
 import io.chancery.app.audit.Pipeline;
 import io.chancery.app.audit.TrailFiles;
 import io.chancery.app.audit.TrailTopic;
@@ -11,6 +12,8 @@ import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.app.worker.Wiring;
 import io.chancery.audit.CheckpointKey;
 import io.chancery.audit.MalformedNoteException;
+import io.chancery.audit.OutcomeCheck;
+import io.chancery.records.RecordCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +85,11 @@ final class AuditVerifyCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "TIME", description = "End before the events that were written at this time.")
     private @Nullable Instant to;
 
+    @Option(
+            names = "--outcomes",
+            description = "Also check that every outcome in its topic has its event, and every event its outcome.")
+    private boolean outcomes;
+
     @Override
     public Integer call() {
         Verification verification = new Verification(checkpointKeys(), !withoutCheckpoints, partial || from != null);
@@ -103,8 +111,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
     }
 
     private void files(Verification verification, Pipeline pipeline) {
-        if (from != null || to != null) {
-            throw usage("--from and --to are for the topic; export a part of it to verify that");
+        if (from != null || to != null || outcomes) {
+            throw usage("--from, --to and --outcomes are for the topic");
         }
         TrailFiles trail = AuditFiles.open(files);
         if (!withoutCheckpoints) {
@@ -117,12 +125,17 @@ final class AuditVerifyCommand implements Callable<Integer> {
     private void topic(Verification verification, Pipeline pipeline) {
         ChanceryConfig config = settings.load();
         KafkaAdmin.connect(config).close();
-        TrailTopic topic = new TrailTopic(config, new Wiring(config, InstantSource.system()).recordCodec());
+        RecordCodec codec = new Wiring(config, InstantSource.system()).recordCodec();
+        TrailTopic topic = new TrailTopic(config, codec);
         if (!withoutCheckpoints) {
             topic.checkpoints(verification.checkpoints());
             keptElsewhere(verification);
         }
         topic.events(from, to, pipeline);
+        if (outcomes) {
+            verification.paired(new OutcomeTopics(config, codec)
+                    .pair(new OutcomeCheck(config.topics().signingRequests(), verification::report)));
+        }
     }
 
     private void keptElsewhere(Verification verification) {

@@ -25,6 +25,7 @@ record VerificationReport(Verification.Result result, long perSecond) {
                 .put("unchained", result.unchained())
                 .put("checkpoints", result.checkpoints())
                 .put("signaturesChecked", result.signaturesChecked())
+                .put("outcomes", result.outcomes())
                 .put("eventsPerSecond", perSecond);
         ArrayNode partitions = json.putArray("partitions");
         result.partitions().forEach(partition -> partitions.add(json(partition)));
@@ -44,6 +45,9 @@ record VerificationReport(Verification.Result result, long perSecond) {
         if (result.unchained() > 0) {
             text.append("%,d events are from before trails were chained, and prove nothing%n"
                     .formatted(result.unchained()));
+        }
+        if (result.outcomes() > 0) {
+            text.append("%,d outcomes have their event%n".formatted(result.outcomes()));
         }
         return text.append("%-10s%,d events, %,d checkpoints%s, %,d events per second"
                         .formatted(

@@ -77,7 +77,7 @@ final class AuditVerifyCommandTest {
     void aChangedEventIsToldWithItsPlace() throws IOException {
         checkpoints();
         List<String> lines = lines(ObjectNode::toString);
-        lines.set(10, lines.get(10).replace("payments", "mallory"));
+        lines.set(10, lines.get(10).replace("réquests", "mallory"));
         lines("trail.json", lines);
 
         assertEquals(ExitCode.FAILED, verify());

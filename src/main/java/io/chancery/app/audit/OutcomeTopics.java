@@ -1,0 +1,103 @@
+package io.chancery.app.audit;
+
+import io.chancery.app.client.Consumers;
+import io.chancery.app.config.ChanceryConfig;
+import io.chancery.audit.OutcomeCheck;
+import io.chancery.audit.Place;
+import io.chancery.model.Origin;
+import io.chancery.records.RecordCodec;
+import io.chancery.records.UnreadableRecordException;
+import io.chancery.stream.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Reads outcomes and events at the same pace, so that partners come at about the same time and few wait for theirs: a partition that is
+ * ahead of the slowest by more than a minute of its records' times waits.
+ */
+public final class OutcomeTopics {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final long AHEAD_MS = Duration.ofMinutes(1).toMillis();
+
+    private final ChanceryConfig config;
+    private final RecordCodec codec;
+    private final Topics topics;
+
+    public OutcomeTopics(ChanceryConfig config, RecordCodec codec) {
+        this.config = config;
+        this.codec = codec;
+        this.topics = config.topics();
+    }
+
+    /** Has {@code check} pair all that there is; returns how many pairs it found. */
+    public long pair(OutcomeCheck check) {
+        List<String> names = List.of(topics.signedTransactions(), topics.signingRejections(), topics.signingAudit());
+        Map<TopicPartition, Long> times = new HashMap<>();
+        long since = Long.MIN_VALUE;
+        try (Consumer<byte[], byte[]> consumer = Consumers.assigned(config, names)) {
+            Set<TopicPartition> all = consumer.assignment();
+            consumer.seekToBeginning(all);
+            Map<TopicPartition, Long> begins = consumer.beginningOffsets(all);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+            while (true) {
+                Set<TopicPartition> unfinished = ends.entrySet().stream()
+                        .filter(end -> consumer.position(end.getKey()) < end.getValue())
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet());
+                if (unfinished.isEmpty()) {
+                    return check.end(since == Long.MIN_VALUE ? Instant.EPOCH : Instant.ofEpochMilli(since));
+                }
+                pace(consumer, unfinished, times);
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+                    boolean first = times.put(partition, record.timestamp()) == null;
+                    if (first && begins.getOrDefault(partition, 0L) > 0 && isOutcome(record)) {
+                        since = Math.max(since, record.timestamp() + AHEAD_MS);
+                    }
+                    if (record.offset() < ends.getOrDefault(partition, 0L)) {
+                        take(record, check);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void pace(
+            Consumer<byte[], byte[]> consumer, Set<TopicPartition> unfinished, Map<TopicPartition, Long> times) {
+        long slowest = unfinished.stream()
+                .mapToLong(partition -> times.getOrDefault(partition, 0L))
+                .min()
+                .orElse(0);
+        consumer.resume(consumer.paused());
+        consumer.pause(consumer.assignment().stream()
+                .filter(partition -> times.getOrDefault(partition, 0L) > slowest + AHEAD_MS)
+                .toList());
+    }
+
+    private boolean isOutcome(ConsumerRecord<byte[], byte[]> record) {
+        return !record.topic().equals(topics.signingAudit());
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record, OutcomeCheck check) {
+        Place place = new Place.InTopic(new Origin(record.topic(), record.partition(), record.offset()));
+        try {
+            if (record.topic().equals(topics.signingAudit())) {
+                check.event(place, codec.readAuditEvent(record.topic(), record.value()));
+            } else if (record.topic().equals(topics.signedTransactions())) {
+                check.signed(place, codec.readSignedPayload(record.topic(), record.value()));
+            } else {
+                check.rejected(place, codec.readSigningRejection(record.topic(), record.value()));
+            }
+        } catch (UnreadableRecordException unreadable) {
+            check.unreadable(place, String.valueOf(unreadable.getMessage()));
+        }
+    }
+}

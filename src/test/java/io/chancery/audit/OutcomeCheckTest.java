@@ -1,0 +1,90 @@
+package io.chancery.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.chancery.model.AuditEvent;
+import io.chancery.model.Bytes;
+import io.chancery.model.Operation;
+import io.chancery.model.SignedPayload;
+import io.chancery.model.SignedResult;
+import io.chancery.model.WalletId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+final class OutcomeCheckTest {
+    private static final Place PLACE = new Place.InFile("trail", 1);
+    private static final AuditEvent EVENT = new Trail(1, 2, 1).events().getLast();
+
+    private final List<Finding> findings = new ArrayList<>();
+    private final OutcomeCheck check = new OutcomeCheck("signing-requests", findings::add);
+
+    @Test
+    void anOutcomeAndItsEventAreAPair() {
+        check.signed(PLACE, outcome(EVENT.digest()));
+        check.event(PLACE, EVENT);
+
+        assertEquals(1, check.end(Instant.EPOCH));
+        assertEquals(List.of(), findings);
+    }
+
+    @Test
+    void soTheyAreInTheOtherOrder() {
+        check.event(PLACE, EVENT);
+        check.signed(PLACE, outcome(EVENT.digest()));
+
+        assertEquals(1, check.end(Instant.EPOCH));
+        assertEquals(List.of(), findings);
+    }
+
+    @Test
+    void oneAloneIsFound() {
+        check.signed(PLACE, outcome(EVENT.digest()));
+        check.end(Instant.EPOCH);
+
+        assertEquals(FindingCode.OUTCOME_WITHOUT_EVENT, findings.getFirst().code());
+    }
+
+    @Test
+    void aSecondOutcomeIsFound() {
+        check.event(PLACE, EVENT);
+        check.signed(PLACE, outcome(EVENT.digest()));
+        check.signed(PLACE, outcome(EVENT.digest()));
+        check.end(Instant.EPOCH);
+
+        assertEquals(1, findings.size());
+    }
+
+    @Test
+    void anotherDigestIsFound() {
+        check.event(PLACE, EVENT);
+        check.signed(PLACE, outcome(Bytes.of(new byte[32])));
+        check.end(Instant.EPOCH);
+
+        assertEquals(FindingCode.OUTCOME_MISMATCH, findings.getFirst().code());
+    }
+
+    @Test
+    void anEventWhoseOutcomeIsNoLongerKeptIsRight() {
+        check.event(PLACE, EVENT);
+        check.end(EVENT.timestamp().plusMillis(1));
+
+        assertEquals(List.of(), findings);
+    }
+
+    private static SignedPayload outcome(@org.jspecify.annotations.Nullable Bytes digest) {
+        return new SignedPayload(
+                EVENT.subject(),
+                new WalletId("acme", "treasury"),
+                3,
+                Bytes.EMPTY,
+                null,
+                Operation.SIGN_TRANSACTION,
+                "eip155:1",
+                "EIP1559",
+                new SignedResult(Objects.requireNonNull(digest), Bytes.EMPTY, null, EVENT.transactionHash()),
+                EVENT.timestamp());
+    }
+}
