@@ -1,16 +1,12 @@
 package io.chancery.rotation;
 
-import io.chancery.crypto.EcdsaSignature;
-import io.chancery.crypto.Ed25519;
-import io.chancery.crypto.Keccak256;
-import io.chancery.crypto.MalformedSignatureException;
 import io.chancery.crypto.Secp256k1;
+import io.chancery.kms.KeyChallenge;
 import io.chancery.kms.KeyDescription;
 import io.chancery.kms.KeyLifecycle;
 import io.chancery.kms.KeyOrder;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsException;
-import io.chancery.kms.SigningAlgorithm;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
 import io.chancery.model.Order;
@@ -19,29 +15,27 @@ import io.chancery.model.ShortId;
 import io.chancery.rotation.RotationEffect.Result;
 import io.chancery.rotation.RotationEffect.Result.KeyHealthy;
 import io.chancery.rotation.RotationEffect.Result.KeyUnhealthy;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Carries rotation's effects out against the KMS. Thread-safe; {@link #run} blocks and does not throw {@link KmsException}. */
 public final class EffectRunner {
-    /** Keeps a challenge from being the bytes of anything else that a wallet signs. */
-    private static final byte[] CHALLENGE_DOMAIN = "Chancery key check\n".getBytes(StandardCharsets.US_ASCII);
-
     private final Kms kms;
     private final KeyLifecycle lifecycle;
-    private final Secp256k1 secp256k1;
-    private final SecureRandom random = new SecureRandom();
+    private final KeyChallenge challenge;
+    private final @Nullable Bytes auditKey;
 
     /**
      * For one KMS.
      *
      * @param kms asks anew whenever it is asked: what a cache knows of a key is no check
+     * @param auditKey the public key that checkpoints of the audit trail are signed with, or null: whoever may have a wallet sign
+     *     with it could forge them
      */
-    public EffectRunner(Kms kms, KeyLifecycle lifecycle, Secp256k1 secp256k1) {
+    public EffectRunner(Kms kms, KeyLifecycle lifecycle, Secp256k1 secp256k1, @Nullable Bytes auditKey) {
         this.kms = kms;
         this.lifecycle = lifecycle;
-        this.secp256k1 = secp256k1;
+        this.challenge = new KeyChallenge(kms, secp256k1);
+        this.auditKey = auditKey;
     }
 
     /** Carries {@code run}'s effect out, also if an earlier attempt has. */
@@ -84,6 +78,9 @@ public final class EffectRunner {
     private Result check(String keyId, KeySpec spec) {
         try {
             KeyDescription key = kms.describe(keyId);
+            if (auditKey != null && key.publicKey().equals(auditKey)) {
+                return new KeyUnhealthy(RotationCode.AUDIT_KEY.code(), RotationCode.AUDIT_KEY.description());
+            }
             if (!key.enabled()) {
                 return new KeyUnhealthy(RejectionCode.ACCESS_DENIED.code(), "The key is not enabled in its KMS.");
             }
@@ -92,44 +89,13 @@ public final class EffectRunner {
                         RejectionCode.KEY_SPEC_MISMATCH.code(),
                         "The key is of spec " + key.spec() + ", not " + spec + ".");
             }
-            return signsChallenge(key)
+            return challenge.isSignedBy(key)
                     ? new KeyHealthy(key)
                     : new KeyUnhealthy(
                             RejectionCode.KMS_SIGNING_ERROR.code(),
                             "The KMS's test signature does not verify under the key's public key.");
         } catch (KmsException failure) {
             return new KeyUnhealthy(failure.code().code(), String.valueOf(failure.getMessage()));
-        }
-    }
-
-    private boolean signsChallenge(KeyDescription key) {
-        byte[] nonce = new byte[32];
-        random.nextBytes(nonce);
-        Bytes challenge = Bytes.of(ByteBuffer.allocate(CHALLENGE_DOMAIN.length + nonce.length)
-                .put(CHALLENGE_DOMAIN)
-                .put(nonce)
-                .array());
-        return switch (key.spec()) {
-            case ECC_SECG_P256K1 -> {
-                Bytes digest = Keccak256.hash(challenge);
-                Bytes signature = kms.sign(key.keyId(), SigningAlgorithm.ECDSA_SECP256K1_DIGEST, digest)
-                        .value();
-                yield verifies(key.publicKey(), digest, signature);
-            }
-            case ECC_NIST_EDWARDS25519 ->
-                Ed25519.verify(
-                        key.publicKey(),
-                        challenge,
-                        kms.sign(key.keyId(), SigningAlgorithm.ED25519, challenge)
-                                .value());
-        };
-    }
-
-    private boolean verifies(Bytes publicKey, Bytes digest, Bytes der) {
-        try {
-            return secp256k1.verify(publicKey, digest, EcdsaSignature.fromDer(der));
-        } catch (MalformedSignatureException malformed) {
-            return false;
         }
     }
 }

@@ -34,6 +34,10 @@ public enum RotationCode {
             "Only a version whose overlap runs can be retired.",
             "Rotate the current version; revoke one that must sign nothing at once."),
     ALREADY_REVOKED("already-revoked", "What should be revoked is revoked.", "Nothing."),
+    AUDIT_KEY(
+            "audit-key",
+            "The key signs the checkpoints of the audit trail, and may be no wallet's.",
+            "Use another key."),
     INVALID_POLICY("invalid-policy", "The policy document cannot be used.", "Correct it with `policy validate`."),
     TOO_MANY_KEYS("too-many-keys", "A requester has at most 16 keys.", "Revoke one first."),
     COMMAND_ID_CONFLICT(

@@ -23,6 +23,7 @@ public final class ChanceryTopology {
     static final String KEYS = "signing-keys";
     static final String REQUESTERS = "requesters";
     static final String AUDIT = "signing-audit";
+    static final String CHECKPOINTS = "signing-audit-checkpoints";
 
     private static final String REQUESTS = "signing-requests";
     private static final String COMMANDS = "rotation-commands";
@@ -70,6 +71,13 @@ public final class ChanceryTopology {
                 new ByteArraySerializer(),
                 Addressed.PARTITIONER,
                 SIGNING,
+                ROTATION);
+        topology.addSink(
+                CHECKPOINTS,
+                topics.auditCheckpoints(),
+                Addressed.SERIALIZER,
+                new ByteArraySerializer(),
+                Addressed.PARTITIONER,
                 ROTATION);
         return topology;
     }

@@ -1,5 +1,7 @@
 package io.chancery.stream;
 
+import io.chancery.audit.ChainHead;
+import io.chancery.audit.Checkpoint;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeyRecord;
@@ -93,6 +95,20 @@ final class Outbox {
                 new Addressed(context.taskId().partition(), Bytes.of(key(event.tenant(), event.keyAlias()))),
                 codec.write(topics.signingAudit(), event),
                 ChanceryTopology.AUDIT);
+    }
+
+    /** Where the task's audit chain ends. */
+    ChainHead head() {
+        return trail.head();
+    }
+
+    /** A checkpoint and the note that it is signed as. */
+    void checkpoint(Checkpoint checkpoint, String note) {
+        String key = checkpoint.origin() + "/" + checkpoint.partition();
+        forward(
+                new Addressed(checkpoint.partition(), Bytes.of(key.getBytes(StandardCharsets.UTF_8))),
+                note.getBytes(StandardCharsets.UTF_8),
+                ChanceryTopology.CHECKPOINTS);
     }
 
     private void forward(Object key, byte[] value, String sink) {

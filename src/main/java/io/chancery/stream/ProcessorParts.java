@@ -10,6 +10,7 @@ import io.chancery.rotation.RotationDecider;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the processors of a worker are made of.
@@ -17,6 +18,7 @@ import java.util.concurrent.Executor;
  * @param partitions how many partitions the co-partitioned topics have
  * @param encoder makes digests for the guards
  * @param authentication whether requests and commands must be signed
+ * @param checkpoints how the audit trail is signed; null: not at all
  * @param keyView the topic of keys as the worker has read it
  * @param departure has the tasks say in the audit trail that the worker stops
  * @param executor runs pending work; each piece on a thread of its own
@@ -40,6 +42,7 @@ public record ProcessorParts(
         RotationDecider rotation,
         EffectRunner effects,
         AuditEvents auditEvents,
+        @Nullable CheckpointRules checkpoints,
         KeyView keyView,
         Departure departure,
         Executor executor,

@@ -74,6 +74,9 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     private TaskKeys keys;
 
     @SuppressWarnings("NullAway.Init")
+    private Checkpoints checkpoints;
+
+    @SuppressWarnings("NullAway.Init")
     private List<Cancellable> punctuations;
 
     RotationProcessor(ProcessorParts parts) {
@@ -117,10 +120,18 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
                 answers,
                 pending,
                 parts.clock());
+        checkpoints = new Checkpoints(
+                parts.checkpoints(),
+                partition,
+                outbox::head,
+                outbox::checkpoint,
+                parts.executor(),
+                counts,
+                parts.clock());
         punctuations = List.of(
                 context.schedule(
                         parts.punctuation(), PunctuationType.WALL_CLOCK_TIME, now -> pending.release(keys::resume)),
-                context.schedule(LOOK_AROUND, PunctuationType.WALL_CLOCK_TIME, now -> keys.lookAround()));
+                context.schedule(LOOK_AROUND, PunctuationType.WALL_CLOCK_TIME, now -> lookAround()));
     }
 
     @Override
@@ -142,7 +153,13 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
         // A task that starts over initialises this processor again, and keeps what was scheduled before.
         punctuations.forEach(Cancellable::cancel);
         pending.close();
+        checkpoints.close();
         counts.close();
+    }
+
+    private void lookAround() {
+        keys.lookAround();
+        checkpoints.look();
     }
 
     /** One whose wallet and id are well-formed is answered once, like any other. */

@@ -12,7 +12,8 @@ public record Topics(
         String rotationResults,
         String signingKeys,
         String requesters,
-        String signingAudit) {
+        String signingAudit,
+        String auditCheckpoints) {
 
     /** The names with {@code prefix} before each; it may be empty. */
     public static Topics withPrefix(String prefix) {
@@ -25,7 +26,8 @@ public record Topics(
                 prefix + "rotation-results",
                 prefix + "signing-keys",
                 prefix + "requesters",
-                prefix + "signing-audit");
+                prefix + "signing-audit",
+                prefix + "signing-audit-checkpoints");
     }
 
     /** Every topic. */
@@ -39,12 +41,16 @@ public record Topics(
                 rotationResults,
                 signingKeys,
                 requesters,
-                signingAudit);
+                signingAudit,
+                auditCheckpoints);
     }
 
-    /** The topics whose partition counts must agree: the task that owns a wallet owns all of its records in them. */
+    /**
+     * The topics whose partition counts must agree: the task that owns a wallet owns all of its records in them, and each
+     * partition of the audit trail has its checkpoints on the partition of the same number.
+     */
     public List<String> copartitioned() {
-        return List.of(signingRequests, rotationCommands, signingKeys, signingAudit);
+        return List.of(signingRequests, rotationCommands, signingKeys, signingAudit, auditCheckpoints);
     }
 
     /** The topics of which the latest record per key must never be deleted. */

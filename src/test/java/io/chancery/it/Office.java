@@ -48,6 +48,7 @@ final class Office implements AutoCloseable {
     private final Cluster cluster;
     private final String name;
     private final String masterKey;
+    private final String auditKey;
     private final List<WorkerProcess> workers = new ArrayList<>();
     private final Map<WalletId, Key> keys = new HashMap<>();
     private final Map<WalletId, Integer> nonces = new HashMap<>();
@@ -64,6 +65,7 @@ final class Office implements AutoCloseable {
         this.cluster = cluster;
         this.name = name;
         masterKey = cluster.kms().createMasterKey();
+        auditKey = cluster.kms().createKey(KeySpec.ECC_NIST_EDWARDS25519);
         this.identities = authenticated
                 ? Identities.create(
                         cluster.directory().resolve(name + "-identities"), OPERATOR, List.of(SampleRequests.REQUESTER))
@@ -96,6 +98,7 @@ final class Office implements AutoCloseable {
         settings.put("kms.aws.region", ScriptedKmsEndpoint.REGION);
         settings.put("kms.aws.endpoint", cluster.kms().uri().toString());
         settings.put("envelope.key.id", masterKey);
+        settings.put("audit.key.id", auditKey);
         settings.put("envelope.key.max.uses", DATA_KEY_USES);
         return settings;
     }

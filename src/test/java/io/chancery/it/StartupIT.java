@@ -65,6 +65,13 @@ class StartupIT {
     }
 
     @Test
+    void productionRefusesToStartWithoutAnAuditKey() {
+        WorkerProcess worker = CLUSTER.openAuthenticated("unsigned", 2).start("w1", Map.of("audit.key.id", ""));
+
+        assertRefuses(worker, "invalid-setting", "audit.key.id");
+    }
+
+    @Test
     void aMissingBackendIsRefused() {
         WorkerProcess worker = CLUSTER.open("backend", 2).start("w1", Map.of("kms.backend", ""));
 

@@ -21,7 +21,7 @@ class EffectRunnerTest {
     private static final String KEY = "1234abcd-12ab-34cd-56ef-1234567890ab";
 
     private final InMemoryKms kms = new InMemoryKms();
-    private final EffectRunner runner = new EffectRunner(kms, kms, Secp256k1.best());
+    private final EffectRunner runner = new EffectRunner(kms, kms, Secp256k1.best(), null);
 
     @ParameterizedTest
     @EnumSource
@@ -72,6 +72,25 @@ class EffectRunnerTest {
     }
 
     @Test
+    void refusesTheAuditKeyUnderWhateverNameWithoutAskingItToSign() {
+        kms.with(KEY, KeySpec.ECC_NIST_EDWARDS25519);
+        EffectRunner audited = new EffectRunner(kms, kms, Secp256k1.best(), kms.publicKey(KEY));
+
+        Result result = check(audited, KeySpec.ECC_NIST_EDWARDS25519);
+
+        assertEquals("audit-key", unhealthy(result).code());
+        assertEquals(0, kms.signCalls());
+    }
+
+    @Test
+    void takesAKeyBesideTheAuditKey() {
+        kms.with(KEY, KeySpec.ECC_NIST_EDWARDS25519).with("audit", KeySpec.ECC_NIST_EDWARDS25519);
+        EffectRunner audited = new EffectRunner(kms, kms, Secp256k1.best(), kms.publicKey("audit"));
+
+        assertInstanceOf(Result.KeyHealthy.class, check(audited, KeySpec.ECC_NIST_EDWARDS25519));
+    }
+
+    @Test
     void refusesAKeyThatDoesNotExist() {
         assertEquals("access-denied", unhealthy(check(KeySpec.ECC_SECG_P256K1)).code());
     }
@@ -118,6 +137,10 @@ class EffectRunnerTest {
     }
 
     private Result check(KeySpec spec) {
+        return check(runner, spec);
+    }
+
+    private static Result check(EffectRunner runner, KeySpec spec) {
         return runner.run(new RotationStep.Run(
                 Order.scheduled("command-1", SampleKeys.WALLET, "RegisterKey"),
                 new RotationEffect.CheckKey(KEY, spec)));

@@ -125,6 +125,10 @@ final class TestTopology implements AutoCloseable {
     /** Has the task say that its worker stops. */
     final Departure departure = new Departure();
 
+    /** How the audit trail is signed, from the next start on. */
+    @Nullable
+    CheckpointRules checkpoints;
+
     private final int partitions;
     private final Authentication authentication;
     private TopologyTestDriver driver;
@@ -459,8 +463,13 @@ final class TestTopology implements AutoCloseable {
                 opening,
                 new SigningWork(kms, payloads, opening, inFlight, PAUSE, clock),
                 new RotationDecider(rules, document -> {}),
-                new EffectRunner(kms, kms, secp256k1),
+                new EffectRunner(
+                        kms,
+                        kms,
+                        secp256k1,
+                        checkpoints == null ? null : checkpoints.signer().key().publicKey()),
                 new AuditEvents("worker-1", "aws", run),
+                checkpoints,
                 keyView,
                 departure,
                 threads,

@@ -22,7 +22,8 @@ class TopicsTest {
                         "test.rotation-results",
                         "test.signing-keys",
                         "test.requesters",
-                        "test.signing-audit"),
+                        "test.signing-audit",
+                        "test.signing-audit-checkpoints"),
                 TOPICS.all());
     }
 
@@ -38,7 +39,8 @@ class TopicsTest {
                         TOPICS.signingRequests(),
                         TOPICS.rotationCommands(),
                         TOPICS.signingKeys(),
-                        TOPICS.signingAudit()),
+                        TOPICS.signingAudit(),
+                        TOPICS.auditCheckpoints()),
                 TOPICS.copartitioned());
     }
 

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             AuditVerifyCommand.class,
             AuditExportCommand.class,
             AuditShowCommand.class,
+            AuditKeyCommand.class,
             AuditRevealCommand.class
         })
 final class AuditCommand {}

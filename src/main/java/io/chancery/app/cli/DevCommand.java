@@ -33,12 +33,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "dev",
         description =
-                "Try Chancery without any service: starts a Kafka broker, a schema registry, a keystore with four keys"
+                "Try Chancery without any service: starts a Kafka broker, a schema registry, a keystore with five keys"
                         + " and a worker in this process, sends signed sample requests of every EVM transaction type, and claims of the XRP Ledger, and prints each"
                         + " outcome; in their middle it rotates a wallet to its second key, shows that the old one can be pinned for some seconds, and then not any more. Goes on until Ctrl-C, so that clients of your own can join. Nothing of it is kept.")
 final class DevCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration OVERLAP = Duration.ofSeconds(5);
+
+    private static final String WORKER = "dev";
 
     @Mixin
     private Output output = new Output();
@@ -91,7 +93,7 @@ final class DevCommand implements Callable<Integer> {
                 .addShutdownHook(Thread.ofPlatform().name("dev-cleanup").unstarted(() -> delete(directory)));
         output.printText("Starting a Kafka broker, a schema registry and a worker…");
         try (DevEnvironment environment = DevEnvironment.start(directory, kafkaPort, registryPort)) {
-            ChanceryConfig config = environment.config("dev");
+            ChanceryConfig config = environment.config(WORKER);
             Supervisor worker = Supervisor.start(config);
             ChanceryConfig samples = environment.clientConfig(SampleRequests.REQUESTER);
             try (ChanceryClient client =
@@ -118,7 +120,10 @@ final class DevCommand implements Callable<Integer> {
                 + DevEnvironment.REQUESTER + ", and as the operator "
                 + environment.identities().operator());
         output.printText("");
-        boolean allRight = requests == 0 || show(new DevTraffic(client, run, OVERLAP).send(requests, this::show));
+        boolean allRight = requests == 0
+                || show(
+                        new DevTraffic(client, run, OVERLAP).send(requests, this::show),
+                        environment.checkpoints(WORKER));
         if (exit) {
             return allRight ? ExitCode.OK : ExitCode.FAILED;
         }
@@ -131,7 +136,7 @@ final class DevCommand implements Callable<Integer> {
         output.printText(AnswerText.of(event));
     }
 
-    private boolean show(DevSummary summary) {
+    private boolean show(DevSummary summary, long checkpoints) {
         output.print(
                 summary,
                 "%n%d of %d requests signed, %d with the right signature, %d rejected, in %.2f s"
@@ -141,6 +146,7 @@ final class DevCommand implements Callable<Integer> {
                                         summary.verified(),
                                         summary.rejected(),
                                         summary.seconds())
+                        + "%nthe audit trail has %d signed checkpoints".formatted(checkpoints)
                         + "%nrotated %s: pinned to the old key %d signed in time, %d rejected when it was retired%n"
                                 .formatted(
                                         summary.rotation().wallet(),

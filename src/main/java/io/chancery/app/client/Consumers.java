@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Consumers outside any group that read only what is committed. */
+/** Consumers that read only what is committed. */
 public final class Consumers {
     private Consumers() {}
 
@@ -28,7 +28,27 @@ public final class Consumers {
 
     /** A consumer of nothing yet. */
     public static Consumer<byte[], byte[]> unassigned(ChanceryConfig config) {
+        return create(config, Map.of());
+    }
+
+    /** A consumer of nothing yet that fetches {@code bytes} at a time. */
+    public static Consumer<byte[], byte[]> unassigned(ChanceryConfig config, int bytes) {
+        return create(config, Map.of(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, bytes));
+    }
+
+    /** A consumer of nothing yet that begins where {@code group} has committed, or at the beginning, and commits when told to. */
+    public static Consumer<byte[], byte[]> of(ChanceryConfig config, String group) {
+        return create(
+                config,
+                Map.of(
+                        ConsumerConfig.GROUP_ID_CONFIG, group,
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"));
+    }
+
+    private static Consumer<byte[], byte[]> create(ChanceryConfig config, Map<String, Object> more) {
         Map<String, Object> properties = new HashMap<>(config.kafkaConsumer());
+        properties.putAll(more);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -68,6 +68,20 @@ public final class ChanceryConfig extends AbstractConfig {
         return configured >= 0 ? configured : production() ? 1 : 0;
     }
 
+    /** The key that signs checkpoints of the audit trail, or null for none; throws {@link ConfigException} if there is none in production. */
+    public @Nullable String auditKeyId() {
+        return production() ? required(Settings.AUDIT_KEY_ID) : optional(Settings.AUDIT_KEY_ID);
+    }
+
+    /** What checkpoints call the audit trail, and the key that signs them. */
+    public String auditOrigin() {
+        String configured = optional(Settings.AUDIT_ORIGIN);
+        String origin =
+                configured == null ? getString(Settings.APPLICATION_ID) + "/" + topics().signingAudit() : configured;
+        new NoteName().ensureValid(Settings.AUDIT_ORIGIN, origin);
+        return origin;
+    }
+
     /** This worker's name. */
     public String workerId() {
         String configured = getString(Settings.WORKER_ID);

@@ -69,6 +69,12 @@ public final class Settings {
     public static final String ENVELOPE_KEY_TTL_MS = "envelope.key.ttl.ms";
     public static final String ENVELOPE_KEY_MAX_USES = "envelope.key.max.uses";
 
+    public static final String AUDIT_KEY_ID = "audit.key.id";
+    public static final String AUDIT_ORIGIN = "audit.origin";
+    public static final String AUDIT_CHECKPOINT_EVENTS = "audit.checkpoint.events";
+    public static final String AUDIT_CHECKPOINT_INTERVAL_MS = "audit.checkpoint.interval.ms";
+    public static final String AUDIT_CHECKPOINT_FILE = "audit.checkpoint.file";
+
     public static final String SCHEMA_REGISTRY_URL = "schema.registry.url";
     public static final String BASIC_AUTH_CREDENTIALS_SOURCE = "basic.auth.credentials.source";
     public static final String BASIC_AUTH_USER_INFO = "basic.auth.user.info";
@@ -103,6 +109,7 @@ public final class Settings {
         authentication(settings);
         rotation(settings);
         envelope(settings);
+        audit(settings);
         records(settings);
         streams(settings);
         logging(settings);
@@ -261,6 +268,25 @@ public final class Settings {
                 .define(ENVELOPE_KEY_MAX_USES, LONG, 1L << 20, between(1, 1L << 32), LOW, """
                         How many payloads one data key encrypts at most. NIST SP 800-38D allows 2^32 with random \
                         nonces.""");
+    }
+
+    private static void audit(SettingsBuilder settings) {
+        settings.group("Audit trail")
+                .define(AUDIT_KEY_ID, STRING, null, null, HIGH, """
+                        The Ed25519 key of the KMS that signs checkpoints of the audit trail: a key id or alias. It may be \
+                        no wallet's. Needed by `run` in production; elsewhere unset: no checkpoints.""")
+                .define(AUDIT_ORIGIN, STRING, null, new NoteName(), MEDIUM, """
+                        What checkpoints call the trail, and the audit key. Unset: `application.id`, a slash and the audit \
+                        topic's name. Checkpoints of another name are not compared with: a new key, or a trail that begins \
+                        anew, needs a new one.""")
+                .define(AUDIT_CHECKPOINT_EVENTS, LONG, 10_000L, atLeast(1), MEDIUM, """
+                        Events of a partition after which it gets a checkpoint.""")
+                .define(AUDIT_CHECKPOINT_INTERVAL_MS, LONG, 60_000L, atLeast(1_000), MEDIUM, """
+                        Longest time that an event waits for a checkpoint. A partition without new events gets none.""")
+                .define(AUDIT_CHECKPOINT_FILE, STRING, null, null, MEDIUM, """
+                        A file to which this worker appends every checkpoint, its own and others', and with which it \
+                        compares the audit topic when it starts. Unset: no such copy, and the comparison relies on \
+                        Kafka alone.""");
     }
 
     private static void records(SettingsBuilder settings) {

@@ -11,6 +11,9 @@ import io.chancery.kms.Secret;
 import io.chancery.kms.local.LocalKeystore;
 import io.chancery.model.KeySpec;
 import io.chancery.model.WalletId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashMap;
@@ -18,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that a worker needs, in this process and one directory: a broker, a schema registry, a keystore, an
@@ -41,6 +45,8 @@ public final class DevEnvironment implements AutoCloseable {
     public static final String REQUESTER = "settlement";
 
     private static final String OPERATOR = "dev";
+    private static final String AUDIT_KEY = "audit";
+    private static final String CHECKPOINT_INTERVAL_MS = "1000";
     private static final String MASTER_KEY_ID = "envelope-${tenant}";
     private static final int PARTITIONS = 4;
     private static final int PASSPHRASE_BYTES = 16;
@@ -122,7 +128,7 @@ public final class DevEnvironment implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(encryption());
         settings.putAll(identities.workerSettings());
         settings.put(Settings.WORKER_ID, workerId);
-        settings.put(Settings.STATE_DIR, directory.resolve("state-" + workerId).toString());
+        settings.put(Settings.STATE_DIR, stateDirectory(workerId).toString());
         settings.put(Settings.KAFKA_BOOTSTRAP_SERVERS, kafka.bootstrapServers());
         settings.put(Settings.TOPICS_PARTITIONS, Integer.toString(PARTITIONS));
         settings.put(Settings.TOPICS_REPLICATION_FACTOR, "1");
@@ -131,6 +137,9 @@ public final class DevEnvironment implements AutoCloseable {
         settings.put(Settings.SCHEMA_REGISTRY_URL, registry.url());
         settings.put(Settings.KMS_LOCAL_KEYSTORE, keystore().toString());
         settings.put(Settings.KMS_LOCAL_PASSPHRASE, passphrase);
+        settings.put(Settings.AUDIT_KEY_ID, AUDIT_KEY);
+        settings.put(Settings.AUDIT_CHECKPOINT_INTERVAL_MS, CHECKPOINT_INTERVAL_MS);
+        settings.put(Settings.AUDIT_CHECKPOINT_FILE, checkpointFile(workerId).toString());
         return settings;
     }
 
@@ -138,6 +147,27 @@ public final class DevEnvironment implements AutoCloseable {
     public void close() {
         registry.close();
         kafka.close();
+    }
+
+    /** How many checkpoints of the audit trail the worker {@code workerId} has copied to its file. */
+    public long checkpoints(String workerId) {
+        Path file = checkpointFile(workerId);
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith("— ")).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path checkpointFile(String workerId) {
+        return stateDirectory(workerId).resolve("checkpoints");
+    }
+
+    private Path stateDirectory(String workerId) {
+        return directory.resolve("state-" + workerId);
     }
 
     private Path keystore() {
@@ -149,6 +179,7 @@ public final class DevEnvironment implements AutoCloseable {
         WALLETS.forEach(wallet -> keystore.create(wallet.alias(), KeySpec.ECC_SECG_P256K1));
         keystore.create(SECOND_KEY, KeySpec.ECC_SECG_P256K1);
         keystore.create(CLAIMS.alias(), KeySpec.ECC_NIST_EDWARDS25519);
+        keystore.create(AUDIT_KEY, KeySpec.ECC_NIST_EDWARDS25519);
     }
 
     private void createTopics() {

@@ -15,9 +15,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -81,6 +83,12 @@ public final class KafkaAdmin implements AutoCloseable {
                         retention(configs, name),
                         Long.parseLong(value(configs, name, TopicConfig.SEGMENT_MS_CONFIG)))));
         return states;
+    }
+
+    /** The offset behind all that has been written to {@code partition}, committed or not. */
+    public long endOffset(TopicPartition partition) {
+        return await(admin.listOffsets(Map.of(partition, OffsetSpec.latest())).partitionResult(partition))
+                .offset();
     }
 
     /** Starts creating {@code plans}; each future ends with Kafka's own exception if it cannot be created. */

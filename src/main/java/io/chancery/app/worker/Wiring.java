@@ -6,8 +6,11 @@ import io.chancery.admission.policy.InvalidPolicyException;
 import io.chancery.admission.policy.Policy;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.Settings;
+import io.chancery.app.failure.Failure;
 import io.chancery.app.identity.OperatorsFile;
 import io.chancery.audit.AuditEvents;
+import io.chancery.audit.CheckpointKey;
+import io.chancery.audit.CheckpointSigner;
 import io.chancery.audit.PersonalData;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.kms.CacheSettings;
@@ -16,6 +19,7 @@ import io.chancery.kms.CachingKms;
 import io.chancery.kms.DataKeySettings;
 import io.chancery.kms.DataKeys;
 import io.chancery.kms.Environment;
+import io.chancery.kms.KeyDescription;
 import io.chancery.kms.KeyLifecycle;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsConfigurationException;
@@ -42,6 +46,7 @@ import io.chancery.records.RequestEnvelope;
 import io.chancery.rotation.EffectRunner;
 import io.chancery.rotation.RotationDecider;
 import io.chancery.rotation.RotationRules;
+import io.chancery.stream.CheckpointRules;
 import io.chancery.stream.Departure;
 import io.chancery.stream.InFlight;
 import io.chancery.stream.KeyView;
@@ -159,12 +164,39 @@ public final class Wiring {
         return new Authentication.Off();
     }
 
+    /**
+     * What signs checkpoints with the audit key, once that has been tried; null, with a warning, if there is none. Throws {@link
+     * Failure} if the key is not in order.
+     */
+    public @Nullable CheckpointSigner checkpointSigner(KmsProvider provider) {
+        String keyId = config.auditKeyId();
+        if (keyId == null) {
+            LOG.warn(
+                    "THE AUDIT TRAIL IS NOT SIGNED: {} is not set, so that nobody notices if its end is cut off",
+                    Settings.AUDIT_KEY_ID);
+            return null;
+        }
+        Kms kms = new RetryingKms(provider.kms(), retries());
+        KeyDescription key = new AuditKeyCheck(kms, Secp256k1.best()).check(keyId);
+        return new CheckpointSigner(kms, key.keyId(), new CheckpointKey(config.auditOrigin(), key.publicKey()));
+    }
+
+    private @Nullable CheckpointRules checkpointRules(@Nullable CheckpointSigner signer) {
+        return signer == null
+                ? null
+                : new CheckpointRules(
+                        signer,
+                        config.getLong(Settings.AUDIT_CHECKPOINT_EVENTS),
+                        millis(Settings.AUDIT_CHECKPOINT_INTERVAL_MS));
+    }
+
     ProcessorParts processorParts(
             int partitions,
             RecordCodec codec,
             Authentication authentication,
             KmsProvider provider,
             Kms kms,
+            @Nullable CheckpointSigner signer,
             Executor executor) {
         Secp256k1 secp256k1 = Secp256k1.best();
         Payloads payloads = new Payloads(secp256k1);
@@ -181,9 +213,14 @@ public final class Wiring {
                 opening,
                 new SigningWork(kms, payloads, opening, inFlight, PAUSE_BETWEEN_FAILED_CALLS, clock),
                 new RotationDecider(rotationRules(provider, authentication), Wiring::requirePolicy),
-                new EffectRunner(new RetryingKms(provider.kms(), retries()), keyLifecycle(provider), secp256k1),
+                new EffectRunner(
+                        new RetryingKms(provider.kms(), retries()),
+                        keyLifecycle(provider),
+                        secp256k1,
+                        signer == null ? null : signer.key().publicKey()),
                 new AuditEvents(
                         config.workerId(), provider.name(), UUID.randomUUID().toString()),
+                checkpointRules(signer),
                 new KeyView(),
                 new Departure(),
                 executor,

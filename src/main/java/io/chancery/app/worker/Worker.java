@@ -1,6 +1,9 @@
 package io.chancery.app.worker;
 
 import io.chancery.admission.Authentication;
+import io.chancery.app.trail.CheckpointCopy;
+import io.chancery.app.trail.TrailStart;
+import io.chancery.audit.CheckpointSigner;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsProvider;
 import io.chancery.records.RecordCodec;
@@ -26,6 +29,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +51,7 @@ public final class Worker implements AutoCloseable {
     private final ExecutorService executor;
     private final KmsProvider provider;
     private final Inheritance inheritance;
+    private @Nullable CheckpointCopy checkpoints;
     private final Duration drain;
     private final Path ready;
     private final CompletableFuture<Void> running = new CompletableFuture<>();
@@ -75,7 +80,9 @@ public final class Worker implements AutoCloseable {
      *
      * @param partitions how many partitions the co-partitioned topics have
      * @param provider closed with the worker
+     * @param signer signs checkpoints of the audit trail; null: there are none
      * @param executor calls the KMS; closed with the worker
+     * @param trail has been compared with its checkpoints
      * @param drain how long {@link #close()} goes on publishing what is in flight
      */
     static Worker start(
@@ -85,15 +92,18 @@ public final class Worker implements AutoCloseable {
             Authentication authentication,
             KmsProvider provider,
             Kms kms,
+            @Nullable CheckpointSigner signer,
             ExecutorService executor,
+            TrailStart trail,
             Duration drain) {
         Worker worker = new Worker(
-                wiring.processorParts(partitions, codec, authentication, provider, kms, executor),
+                wiring.processorParts(partitions, codec, authentication, provider, kms, signer, executor),
                 wiring.streams(),
                 executor,
                 provider,
                 wiring.orphanedTransactions(),
                 drain);
+        worker.checkpoints = trail.copy();
         worker.start();
         return worker;
     }
@@ -117,6 +127,9 @@ public final class Worker implements AutoCloseable {
         }
         streams.close(CLOSE_TIMEOUT);
         inheritance.close();
+        if (checkpoints != null) {
+            checkpoints.close();
+        }
         executor.shutdownNow();
         provider.close();
         ended.complete(null);

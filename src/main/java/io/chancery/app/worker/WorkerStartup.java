@@ -8,12 +8,16 @@ import io.chancery.app.failure.Failure;
 import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.app.topics.TopicState;
 import io.chancery.app.topics.TopicsCheck;
+import io.chancery.app.trail.TrailStart;
+import io.chancery.audit.CheckpointSigner;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsProvider;
+import io.chancery.model.KeyRecord;
 import io.chancery.records.RecordCodec;
 import io.chancery.stream.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +26,7 @@ import java.util.concurrent.Executors;
 
 /**
  * The way to a running worker: the KMS may be used, it is known who may order things, the topics are as they must be, the registry takes the schemas, every
- * registered key is in order. Only then is the first record consumed. The checks also load and warm up what the first request
+ * registered key is in order, the audit key too, and the audit trail goes with its checkpoints. Only then is the first record consumed. The checks also load and warm up what the first request
  * would otherwise wait for.
  */
 public final class WorkerStartup {
@@ -49,13 +53,21 @@ public final class WorkerStartup {
         try {
             Authentication authentication = wiring.authentication();
             Kms kms = wiring.kms(provider);
+            CheckpointSigner signer = wiring.checkpointSigner(provider);
             RecordCodec codec = wiring.recordCodec();
             Topics topics = config.topics();
             int partitions = partitions(config, topics);
             TopicSchemas.register(codec, topics);
-            new KeyHealthCheck(kms, provider.name()).check(RegisteredKeys.readUndisputed(config, codec));
+            Collection<KeyRecord> keys = RegisteredKeys.readUndisputed(config, codec);
+            new KeyHealthCheck(kms, provider.name()).check(keys);
+            if (signer != null) {
+                AuditKeyCheck.requireNoWallets(signer.key().publicKey(), keys);
+            }
+            TrailStart trail = new TrailStart(config, partitions, signer == null ? null : signer.key());
+            trail.compare(codec);
             Duration drain = Duration.ofMillis(config.getLong(Settings.SHUTDOWN_DRAIN_MS));
-            return Worker.start(wiring, partitions, codec, authentication, provider, kms, executor, drain);
+            return Worker.start(
+                    wiring, partitions, codec, authentication, provider, kms, signer, executor, trail, drain);
         } catch (RuntimeException failed) {
             provider.close();
             throw failed;

@@ -48,6 +48,35 @@ class ChanceryConfigTest {
     }
 
     @Test
+    void refusesToDoWithoutAnAuditKeyInProduction() {
+        String refusal = refusal(() -> config("environment", "production").auditKeyId());
+
+        assertTrue(refusal.contains("audit.key.id is not set"), refusal);
+    }
+
+    @Test
+    void doesWithoutAnAuditKeyInDevelopment() {
+        assertNull(config("environment", "development").auditKeyId());
+    }
+
+    @Test
+    void callsTheAuditTrailAfterTheApplicationAndTheTopic() {
+        assertEquals(
+                "chancery/treasury.signing-audit",
+                config("topics.prefix", "treasury.").auditOrigin());
+        assertEquals(
+                "bank.example/audit",
+                config("audit.origin", "bank.example/audit").auditOrigin());
+    }
+
+    @Test
+    void asksForANameOfTheAuditTrailIfTheApplicationsDoesNotDo() {
+        String refusal = refusal(() -> config("application.id", "two words").auditOrigin());
+
+        assertTrue(refusal.contains("audit.origin"), refusal);
+    }
+
+    @Test
     void namesTheRequiredSettingThatIsNotSet() {
         String refusal = refusal(() -> new ChanceryConfig(Map.of()));
 
@@ -85,6 +114,9 @@ class ChanceryConfigTest {
         "topics.prefix, a/b",
         "log.format, xml",
         "application.id, ' '",
+        "audit.origin, two words",
+        "audit.origin, a+b",
+        "audit.checkpoint.interval.ms, 999",
     })
     void namesTheSettingWhoseValueIsWrong(String setting, String value) {
         String refusal = refusal(() -> config(setting, value));

@@ -9,6 +9,11 @@ import org.junit.jupiter.api.Test;
 class SettingsTest {
     private static final String EVERY_SETTING = """
             application.id=chancery
+            audit.checkpoint.events=10000
+            audit.checkpoint.file=null
+            audit.checkpoint.interval.ms=60000
+            audit.key.id=null
+            audit.origin=null
             authentication=null
             basic.auth.credentials.source=URL
             basic.auth.user.info=null

@@ -44,7 +44,7 @@ class TopicsCheckTest {
         assertEquals("partitions-differ", failure.code());
         assertEquals(
                 "topics that need the same number of partitions differ: signing-requests has 6, rotation-commands has 6,"
-                        + " signing-keys has 6, signing-audit has 3",
+                        + " signing-keys has 6, signing-audit has 3, signing-audit-checkpoints has 6",
                 failure.what());
     }
 

@@ -1,0 +1,12 @@
+package io.chancery.stream;
+
+import io.chancery.audit.CheckpointSigner;
+import java.time.Duration;
+
+/**
+ * When and with what the chains of a worker's partitions are signed.
+ *
+ * @param events so many new events get a checkpoint, at least 1
+ * @param interval so long after the last attempt any new event gets one
+ */
+public record CheckpointRules(CheckpointSigner signer, long events, Duration interval) {}
