@@ -173,13 +173,13 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule avroIsSeenOnlyWhereRecordsOrSchemasAreServed = noClasses()
             .that()
-            .resideOutsideOfPackages("io.chancery.records..", "io.chancery.app.dev..")
+            .resideOutsideOfPackages("io.chancery.records..", "io.chancery.app.dev..", "io.chancery.connect..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.avro..")
             .because(
                     "the wire format can be changed by configuration: encode and decode in io.chancery.records; only the"
-                            + " development registry in app.dev handles schemas too");
+                            + " development registry in app.dev handles schemas too, and the plugin for Connect stands alone");
 
     @ArchTest
     static final ArchRule aBrokerIsOnlyForDevelopment = noClasses()

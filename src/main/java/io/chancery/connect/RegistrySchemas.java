@@ -1,0 +1,87 @@
+package io.chancery.connect;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaParseException;
+import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.errors.RetriableException;
+
+/** A schema registry's schemas, in Confluent's REST dialect. They are kept for good, since an id never changes its meaning. */
+final class RegistrySchemas implements WriterSchemas {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private final List<RegistryAddress> addresses;
+    private final Map<Integer, Schema> known = new ConcurrentHashMap<>();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .build();
+    private final ObjectMapper json = new ObjectMapper();
+
+    /** @param addresses at least one; the first that answers counts */
+    RegistrySchemas(List<RegistryAddress> addresses) {
+        this.addresses = List.copyOf(addresses);
+    }
+
+    @Override
+    public Schema byId(int id) {
+        return known.computeIfAbsent(id, this::ask);
+    }
+
+    private Schema ask(int id) {
+        RetriableException failure = null;
+        for (RegistryAddress address : addresses) {
+            try {
+                return ask(address, id);
+            } catch (RetriableException e) {
+                failure = e;
+            }
+        }
+        throw failure == null ? new IllegalStateException("no address") : failure;
+    }
+
+    private Schema ask(RegistryAddress address, int id) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address.base() + "/schemas/ids/" + id))
+                .timeout(TIMEOUT)
+                .header("Accept", "application/vnd.schemaregistry.v1+json");
+        if (address.authorization() != null) {
+            request.header("Authorization", address.authorization().value());
+        }
+        try {
+            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+            return schema(id, answer.statusCode(), answer.body());
+        } catch (IOException e) {
+            throw new RetriableException("The schema registry cannot be reached (" + TransformConfig.URL + ")", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RetriableException("Interrupted while asking the schema registry", e);
+        }
+    }
+
+    private Schema schema(int id, int status, String body) throws JacksonException {
+        if (status == 404) {
+            throw new DataException("The schema registry (" + TransformConfig.URL + ") does not know schema id " + id);
+        }
+        if (status != 200) {
+            throw new RetriableException(
+                    "The schema registry (" + TransformConfig.URL + ") answers with HTTP status " + status);
+        }
+        try {
+            String text = json.readTree(body).path("schema").asText();
+            return new Schema.Parser().setValidateDefaults(false).parse(text);
+        } catch (SchemaParseException e) {
+            throw new DataException("Schema id " + id + " is not an Avro schema", e);
+        }
+    }
+}
