@@ -171,7 +171,6 @@ class RetirementTest {
         assertFalse(decider.nextLook(over).isAfter(Situation.NOW));
         assertEquals(
                 1, decider.due(over, version -> false, Situation.NOW).effects().size());
-<<<<<<< HEAD
     }
 
     @Test
@@ -182,8 +181,6 @@ class RetirementTest {
         RotationResult result = Situation.result(step, "command-1");
         assertNotNull(result);
         assertEquals("What is revoked signs nothing from now on: a laptop was stolen", result.reason());
-=======
->>>>>>> 05166ec (Say what checkpoints are, how to keep them, and what to do when they do not go with the trail)
     }
 
     @Test
