@@ -27,7 +27,7 @@ final class Outbox {
     private final TaskTrail trail;
     private final InstantSource clock;
 
-    /** For one task. */
+    /** For one task; throws {@link LostTrailException} if its state has lost the end of its chain. */
     Outbox(ProcessorContext<Object, byte[]> context, ProcessorParts parts) {
         this.context = context;
         this.codec = parts.codec();
@@ -38,6 +38,7 @@ final class Outbox {
                 topics.signingAudit(),
                 context.taskId().partition());
         this.clock = parts.clock();
+        trail.requireReaches(parts.chains().getOrDefault(context.taskId().partition(), ChainHead.EMPTY));
     }
 
     void signed(SignedPayload signed) {

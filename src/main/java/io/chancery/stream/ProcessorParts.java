@@ -3,12 +3,14 @@ package io.chancery.stream;
 import io.chancery.admission.Authentication;
 import io.chancery.admission.RateLimits;
 import io.chancery.audit.AuditEvents;
+import io.chancery.audit.ChainHead;
 import io.chancery.payload.PayloadEncoder;
 import io.chancery.records.RecordCodec;
 import io.chancery.rotation.EffectRunner;
 import io.chancery.rotation.RotationDecider;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param partitions how many partitions the co-partitioned topics have
  * @param encoder makes digests for the guards
  * @param authentication whether requests and commands must be signed
+ * @param chains where the audit chains of the partitions ended at the least when the worker started
  * @param checkpoints how the audit trail is signed; null: not at all
  * @param keyView the topic of keys as the worker has read it
  * @param departure has the tasks say in the audit trail that the worker stops
@@ -42,6 +45,7 @@ public record ProcessorParts(
         RotationDecider rotation,
         EffectRunner effects,
         AuditEvents auditEvents,
+        Map<Integer, ChainHead> chains,
         @Nullable CheckpointRules checkpoints,
         KeyView keyView,
         Departure departure,

@@ -38,6 +38,14 @@ final class TaskTrail {
         this.partition = partition;
     }
 
+    /** Throws {@link LostTrailException} unless the chain goes on from {@code known}, which the topic had before. */
+    void requireReaches(ChainHead known) {
+        ChainHead head = head();
+        if (head.size() < known.size() || (head.size() == known.size() && !head.equals(known))) {
+            throw new LostTrailException(partition, known, head);
+        }
+    }
+
     /** Whether this run has written into the chain, and nobody else since. */
     boolean isBegun() {
         if (!begun) {

@@ -155,7 +155,8 @@ class AuditEventTransformTest {
                 assertThrows(DataException.class, () -> transform.apply(record(values.foreign("signed-transactions"))));
 
         assertEquals(
-                "The value is no audit event: its schema is io.chancery.records.avro.SignedPayload", refusal.getMessage());
+                "The value is no audit event: its schema is io.chancery.records.avro.SignedPayload",
+                refusal.getMessage());
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.chancery.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.audit.AuditChain;
@@ -10,7 +12,9 @@ import io.chancery.model.AuditEvent.Type;
 import io.chancery.model.ChainLink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +83,17 @@ final class TaskTrailTest {
         assertEquals(
                 1,
                 trail.stream().filter(event -> event.type() == Type.AUDIT_START).count());
+    }
+
+    @Test
+    void isNotBegunAnewWhereTheTopicHasOne() {
+        ChainHead known = AuditChain.after(
+                Objects.requireNonNull(topology.trail().getLast().link()));
+        topology.chains = Map.of(0, known);
+
+        StreamsException refused = assertThrows(StreamsException.class, topology::restart);
+
+        assertInstanceOf(LostTrailException.class, refused.getCause());
     }
 
     @Test

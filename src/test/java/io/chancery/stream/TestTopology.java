@@ -7,6 +7,7 @@ import io.chancery.admission.RateLimits;
 import io.chancery.app.client.SampleRequests;
 import io.chancery.app.dev.DevSchemaRegistry;
 import io.chancery.audit.AuditEvents;
+import io.chancery.audit.ChainHead;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.crypto.jws.DetachedJws;
 import io.chancery.crypto.jws.JwsAlgorithm;
@@ -118,6 +119,9 @@ final class TestTopology implements AutoCloseable {
 
     /** What the worker itself limits, from its next start on. */
     RateLimits rateLimits = new RateLimits(0, 0, 0);
+
+    /** Where the audit chains ended when the worker started, from the next start on. */
+    Map<Integer, ChainHead> chains = Map.of();
 
     /** The id of the worker's run, from the next start on. */
     String run = "run-1";
@@ -469,6 +473,7 @@ final class TestTopology implements AutoCloseable {
                         secp256k1,
                         checkpoints == null ? null : checkpoints.signer().key().publicKey()),
                 new AuditEvents("worker-1", "aws", run),
+                chains,
                 checkpoints,
                 keyView,
                 departure,

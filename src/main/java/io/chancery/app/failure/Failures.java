@@ -4,6 +4,7 @@ import io.chancery.kms.KmsConfigurationException;
 import io.chancery.kms.KmsException;
 import io.chancery.records.RegistryUnavailableException;
 import io.chancery.records.SchemaRefusedException;
+import io.chancery.stream.LostTrailException;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -56,6 +57,14 @@ public final class Failures {
                         message(refused),
                         "register Chancery's schemas, or let this worker do it: docs/configuration.md",
                         refused);
+            case StreamsException wrapper when (wrapper.getCause() instanceof LostTrailException lost) -> of(lost);
+            case LostTrailException lost ->
+                new Failure(
+                        "audit-trail-mismatch",
+                        ExitCode.FAILED,
+                        message(lost),
+                        "leave everything as it is; docs/operations.md says under \"The audit trail\" how to go on",
+                        lost);
             case MissingSourceTopicException deleted ->
                 new Failure(
                         "topics-missing",

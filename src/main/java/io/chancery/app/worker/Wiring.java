@@ -9,6 +9,7 @@ import io.chancery.app.config.Settings;
 import io.chancery.app.failure.Failure;
 import io.chancery.app.identity.OperatorsFile;
 import io.chancery.audit.AuditEvents;
+import io.chancery.audit.ChainHead;
 import io.chancery.audit.CheckpointKey;
 import io.chancery.audit.CheckpointSigner;
 import io.chancery.audit.PersonalData;
@@ -60,6 +61,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.apache.kafka.clients.admin.Admin;
@@ -196,6 +198,7 @@ public final class Wiring {
             Authentication authentication,
             KmsProvider provider,
             Kms kms,
+            Map<Integer, ChainHead> chains,
             @Nullable CheckpointSigner signer,
             Executor executor) {
         Secp256k1 secp256k1 = Secp256k1.best();
@@ -220,6 +223,7 @@ public final class Wiring {
                         signer == null ? null : signer.key().publicKey()),
                 new AuditEvents(
                         config.workerId(), provider.name(), UUID.randomUUID().toString()),
+                chains,
                 checkpointRules(signer),
                 new KeyView(),
                 new Departure(),

@@ -3,6 +3,7 @@ package io.chancery.app.worker;
 import io.chancery.admission.Authentication;
 import io.chancery.app.trail.CheckpointCopy;
 import io.chancery.app.trail.TrailStart;
+import io.chancery.audit.ChainHead;
 import io.chancery.audit.CheckpointSigner;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsProvider;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -80,6 +82,7 @@ public final class Worker implements AutoCloseable {
      *
      * @param partitions how many partitions the co-partitioned topics have
      * @param provider closed with the worker
+     * @param chains where the audit chains of the partitions ended in the topic
      * @param signer signs checkpoints of the audit trail; null: there are none
      * @param executor calls the KMS; closed with the worker
      * @param trail has been compared with its checkpoints
@@ -92,12 +95,13 @@ public final class Worker implements AutoCloseable {
             Authentication authentication,
             KmsProvider provider,
             Kms kms,
+            Map<Integer, ChainHead> chains,
             @Nullable CheckpointSigner signer,
             ExecutorService executor,
             TrailStart trail,
             Duration drain) {
         Worker worker = new Worker(
-                wiring.processorParts(partitions, codec, authentication, provider, kms, signer, executor),
+                wiring.processorParts(partitions, codec, authentication, provider, kms, chains, signer, executor),
                 wiring.streams(),
                 executor,
                 provider,

@@ -9,6 +9,7 @@ import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.app.topics.TopicState;
 import io.chancery.app.topics.TopicsCheck;
 import io.chancery.app.trail.TrailStart;
+import io.chancery.audit.ChainHead;
 import io.chancery.audit.CheckpointSigner;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsProvider;
@@ -64,10 +65,10 @@ public final class WorkerStartup {
                 AuditKeyCheck.requireNoWallets(signer.key().publicKey(), keys);
             }
             TrailStart trail = new TrailStart(config, partitions, signer == null ? null : signer.key());
-            trail.compare(codec);
+            Map<Integer, ChainHead> chains = trail.compare(codec);
             Duration drain = Duration.ofMillis(config.getLong(Settings.SHUTDOWN_DRAIN_MS));
             return Worker.start(
-                    wiring, partitions, codec, authentication, provider, kms, signer, executor, trail, drain);
+                    wiring, partitions, codec, authentication, provider, kms, chains, signer, executor, trail, drain);
         } catch (RuntimeException failed) {
             provider.close();
             throw failed;
