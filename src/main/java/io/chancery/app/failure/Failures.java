@@ -11,6 +11,7 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
+import org.apache.kafka.streams.errors.StreamsException;
 
 /** Words exceptions for whoever ran the command. */
 public final class Failures {
@@ -20,7 +21,7 @@ public final class Failures {
 
     /** The failure that {@code problem} is or amounts to. */
     public static Failure of(Throwable problem) {
-        return switch (problem) {
+        return switch (unwrapped(problem)) {
             case Failure failure -> failure;
             case ConfigException wrong ->
                 new Failure(
@@ -57,7 +58,6 @@ public final class Failures {
                         message(refused),
                         "register Chancery's schemas, or let this worker do it: docs/configuration.md",
                         refused);
-            case StreamsException wrapper when (wrapper.getCause() instanceof LostTrailException lost) -> of(lost);
             case LostTrailException lost ->
                 new Failure(
                         "audit-trail-mismatch",
@@ -89,6 +89,13 @@ public final class Failures {
                         "run it again with --verbose for the details",
                         problem);
         };
+    }
+
+    /** Streams wraps what a processor throws when it begins. */
+    private static Throwable unwrapped(Throwable problem) {
+        return problem instanceof StreamsException && problem.getCause() instanceof LostTrailException lost
+                ? lost
+                : problem;
     }
 
     private static Failure kafkaRefused(Exception refused) {
