@@ -141,7 +141,7 @@ class RotationApprovalTest {
                 .toList();
 
         assertEquals(
-                List.of("signature-invalid", "completed"),
+                List.of("unknown-requester", "completed"),
                 results.stream().map(RotationResult::code).toList());
         assertNotEquals(results.getFirst().origin(), results.getLast().origin());
         KeyRecord proposed = topology.keys().getFirst();

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * crashes, in any order. What must always hold is checked after each step, the rest at the end.
  */
 final class RotationHistory {
-    private static final int STEPS = 80;
+    private static final int STEPS = 100;
     private static final List<String> OPERATORS = List.of("ann", "bob", "carol");
     private static final Duration LONGEST_OVERLAP = Duration.ofDays(2);
 

@@ -92,7 +92,7 @@ class RotationScheduleTest {
         days(35);
 
         assertEquals(List.of(), topology.results());
-        send("approve", new RotationCommand.Approve(AUTOMATIC, null));
+        send("bob", "approve", new RotationCommand.Approve(AUTOMATIC, null));
         topology.finish();
         read();
 
@@ -105,12 +105,26 @@ class RotationScheduleTest {
         every(Duration.ofDays(30));
         days(20);
 
-        send("approve", new RotationCommand.Approve(AUTOMATIC, null));
+        send("bob", "approve", new RotationCommand.Approve(AUTOMATIC, null));
         days(9);
         assertEquals(1, record().currentVersion());
         days(3);
 
         assertEquals(2, record().currentVersion());
+    }
+
+    @Test
+    void waitsForSomebodyElseThanWhoSetThePolicy() {
+        require(1);
+        every(Duration.ofDays(30));
+        days(35);
+
+        send("approve", new RotationCommand.Approve(AUTOMATIC, null));
+        topology.finish();
+        read();
+
+        assertEquals(List.of("approve already-approved"), outcomes());
+        assertEquals(1, record().currentVersion());
     }
 
     @Test
@@ -212,7 +226,11 @@ class RotationScheduleTest {
     }
 
     private void send(String id, Action action) {
-        topology.send(new RotationCommand(id, TestTopology.WALLET, "ops", topology.clock.instant(), action));
+        send("ops", id, action);
+    }
+
+    private void send(String issuer, String id, Action action) {
+        topology.send(new RotationCommand(id, TestTopology.WALLET, issuer, topology.clock.instant(), action));
     }
 
     /** Looks around at every noon and midnight, more than once as a worker would. */
