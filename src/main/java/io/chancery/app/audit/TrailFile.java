@@ -44,7 +44,7 @@ final class TrailFile {
     }
 
     Kind kind() throws IOException {
-        try (InputStream in = open()) {
+        try (InputStream in = open(path)) {
             byte[] begin = in.readNBytes(AuditEventFile.MAGIC.size());
             if (Bytes.of(begin).equals(AuditEventFile.MAGIC)) {
                 return Kind.AVRO;
@@ -77,7 +77,7 @@ final class TrailFile {
 
     private void avro(Pipeline out) throws IOException {
         long number = 1;
-        try (InputStream in = open()) {
+        try (InputStream in = open(path)) {
             AuditEventFile file = new AuditEventFile(in, new RecordMapper());
             for (var block = file.next(); block != null; block = file.next()) {
                 AuditEventFile.Block read = block;
@@ -138,10 +138,11 @@ final class TrailFile {
     }
 
     private BufferedReader lines() throws IOException {
-        return new BufferedReader(new InputStreamReader(open(), StandardCharsets.UTF_8.newDecoder()), BUFFER);
+        return new BufferedReader(new InputStreamReader(open(path), StandardCharsets.UTF_8.newDecoder()), BUFFER);
     }
 
-    private InputStream open() throws IOException {
+    /** Opens {@code path}, unpacked if it is packed. */
+    static InputStream open(Path path) throws IOException {
         InputStream in = new BufferedInputStream(Files.newInputStream(path), BUFFER);
         in.mark(2);
         int magic = in.read() | in.read() << 8;

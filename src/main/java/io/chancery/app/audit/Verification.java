@@ -20,6 +20,7 @@ public final class Verification {
 
     private long events;
     private long outcomes;
+    private long kmsCalls;
 
     /**
      * @param keys of the checkpoints
@@ -40,6 +41,7 @@ public final class Verification {
      * @param checkpoints that were read
      * @param signaturesChecked whether their signatures were checked
      * @param outcomes that have their event
+     * @param kmsCalls that an event names
      */
     public record Result(
             List<PartitionReport> partitions,
@@ -48,6 +50,7 @@ public final class Verification {
             long checkpoints,
             boolean signaturesChecked,
             long outcomes,
+            long kmsCalls,
             List<Finding> findings) {}
 
     /** Takes what is wrong elsewhere: of very much, the first. */
@@ -60,6 +63,11 @@ public final class Verification {
     /** So many outcomes have their event. */
     public void paired(long count) {
         outcomes = count;
+    }
+
+    /** So many calls of the KMS have their event. */
+    public void named(long count) {
+        kmsCalls = count;
     }
 
     /** Where checkpoints go, before the first event. */
@@ -96,6 +104,7 @@ public final class Verification {
                 checkpoints.count(),
                 checkpoints.isChecked(),
                 outcomes,
+                kmsCalls,
                 List.copyOf(findings));
     }
 }

@@ -1,7 +1,9 @@
 package io.chancery.app.cli;
 
+import io.chancery.app.audit.CloudTrail;
 import io.chancery.app.audit.OutcomeTopics;
 import io.chancery.app.audit.Pipeline;
+import io.chancery.app.audit.Read;
 import io.chancery.app.audit.TrailFiles;
 import io.chancery.app.audit.TrailTopic;
 import io.chancery.app.audit.Verification;
@@ -11,10 +13,12 @@ import io.chancery.app.failure.Failure;
 import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.app.worker.Wiring;
 import io.chancery.audit.CheckpointKey;
+import io.chancery.audit.KmsCallCheck;
 import io.chancery.audit.MalformedNoteException;
 import io.chancery.audit.OutcomeCheck;
 import io.chancery.records.RecordCodec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -90,12 +94,30 @@ final class AuditVerifyCommand implements Callable<Integer> {
             description = "Also check that every outcome in its topic has its event, and every event its outcome.")
     private boolean outcomes;
 
+    @Option(
+            names = "--cloudtrail",
+            paramLabel = "FILE",
+            description =
+                    "Also compare with files of CloudTrail: every kms:Sign with its event, every signature with its call.")
+    private List<Path> cloudTrail = new ArrayList<>();
+
+    @Option(
+            names = "--audit-key-id",
+            paramLabel = "KEY-ID",
+            description = "The key that signs checkpoints, whose calls in CloudTrail no event tells of.")
+    private @Nullable String auditKeyId;
+
     @Override
     public Integer call() {
         Verification verification = new Verification(checkpointKeys(), !withoutCheckpoints, partial || from != null);
+        KmsCallCheck calls = new KmsCallCheck(verification::report);
+        cloudTrail(calls);
         Progress progress = new Progress(command.commandLine().getErr());
         try (Pipeline pipeline = new Pipeline(read -> {
             verification.accept(read);
+            if (read instanceof Read.Event event) {
+                calls.event(event.place(), event.event().event());
+            }
             progress.advance();
         })) {
             if (files.isEmpty()) {
@@ -104,10 +126,19 @@ final class AuditVerifyCommand implements Callable<Integer> {
                 files(verification, pipeline);
             }
         }
+        verification.named(calls.end());
         Verification.Result result = verification.end(to == null);
         VerificationReport report = new VerificationReport(result, progress.perSecond());
         output.print(report.json(), report.text());
         return result.findings().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private void cloudTrail(KmsCallCheck calls) {
+        try {
+            new CloudTrail(auditKeyId).read(cloudTrail, calls);
+        } catch (UncheckedIOException unreadable) {
+            throw usage(String.valueOf(unreadable.getCause()));
+        }
     }
 
     private void files(Verification verification, Pipeline pipeline) {

@@ -26,6 +26,7 @@ record VerificationReport(Verification.Result result, long perSecond) {
                 .put("checkpoints", result.checkpoints())
                 .put("signaturesChecked", result.signaturesChecked())
                 .put("outcomes", result.outcomes())
+                .put("kmsCalls", result.kmsCalls())
                 .put("eventsPerSecond", perSecond);
         ArrayNode partitions = json.putArray("partitions");
         result.partitions().forEach(partition -> partitions.add(json(partition)));
@@ -48,6 +49,9 @@ record VerificationReport(Verification.Result result, long perSecond) {
         }
         if (result.outcomes() > 0) {
             text.append("%,d outcomes have their event%n".formatted(result.outcomes()));
+        }
+        if (result.kmsCalls() > 0) {
+            text.append("%,d calls of the KMS have their event%n".formatted(result.kmsCalls()));
         }
         return text.append("%-10s%,d events, %,d checkpoints%s, %,d events per second"
                         .formatted(

@@ -163,6 +163,31 @@ final class AuditVerifyCommandTest {
     }
 
     @Test
+    void callsInCloudTrailThatNobodyAskedForAreFound() throws IOException {
+        avro();
+        checkpoints();
+        Path log = Files.writeString(directory.resolveSibling(directory.getFileName() + ".log"), """
+                {"Records":[
+                {"eventSource":"kms.amazonaws.com","eventName":"Sign","eventTime":"2025-11-24T16:00:01Z","requestID":"4b7f-1"},
+                {"eventSource":"kms.amazonaws.com","eventName":"Sign","eventTime":"2025-11-24T16:00:01Z","requestID":"x",
+                  "errorCode":"AccessDenied"},
+                {"eventSource":"kms.amazonaws.com","eventName":"Sign","eventTime":"2025-11-24T16:00:01Z","requestID":"y",
+                  "resources":[{"ARN":"arn:aws:kms:eu-west-1:111122223333:key/audit"}]},
+                {"eventSource":"kms.amazonaws.com","eventName":"Decrypt","eventTime":"2025-11-24T16:00:01Z","requestID":"z"}]}
+                {"eventSource":"kms.amazonaws.com","eventName":"Sign","eventTime":"2026-11-24T16:00:01Z","requestID":"stolen"}
+                """);
+
+        assertEquals(ExitCode.FAILED, verify("--cloudtrail", log.toString(), "--audit-key-id", "key/audit"));
+        var stolen = result().get("findings")
+                .valueStream()
+                .filter(finding -> finding.get("code").asText().equals("kms-call-without-event"))
+                .toList();
+        assertEquals(1, stolen.size());
+        assertEquals("stolen", stolen.getFirst().get("actual").asText());
+        assertEquals(1, result().get("kmsCalls").asLong());
+    }
+
+    @Test
     void showsTheStoryOfARequest() throws IOException {
         avro();
 
