@@ -71,6 +71,15 @@ class CheckpointCopyTest {
         assertEquals(6, committed(FIRST));
     }
 
+    @Test
+    void leavesTheFileToTheNextWorker() throws IOException {
+        copy.start();
+
+        copy.close();
+
+        CheckpointFile.open(path, SampleNotes.ORIGIN).close();
+    }
+
     private void add(TopicPartition partition, @Nullable String note) {
         long offset = ends.merge(partition, 1L, Long::sum) - 1;
         consumer.addRecord(new ConsumerRecord<>(
