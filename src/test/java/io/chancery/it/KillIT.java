@@ -22,7 +22,8 @@ class KillIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Few enough that a burst takes a while, so that a kill finds work in every state. */
-    private static final Map<String, String> SLOW = Map.of("signing.max.in.flight", "100");
+    private static final Map<String, String> SLOW =
+            Map.of("signing.max.in.flight", "100", "audit.checkpoint.interval.ms", "2000");
 
     /** How much of a burst has been answered when the worker dies. */
     private static final int[] KILLS = {1, 100, 250, 400, 500};
@@ -56,6 +57,7 @@ class KillIT {
             Ledger ledger = Ledger.read(office);
             ledger.assertEachAnsweredOnce(sent, mix.sealed());
             ledger.assertNothingRejected();
+            new AuditCommands().assertVerified(office);
         }
     }
 }

@@ -12,6 +12,8 @@ import io.chancery.app.identity.Identities;
 import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.app.topics.TopicsCreation;
 import io.chancery.app.worker.Wiring;
+import io.chancery.audit.CheckpointKey;
+import io.chancery.kms.KmsProvider;
 import io.chancery.kms.aws.ScriptedKmsEndpoint;
 import io.chancery.model.KeySpec;
 import io.chancery.model.RotationCommand;
@@ -177,6 +179,15 @@ final class Office implements AutoCloseable {
             carryOut(wallets.stream().map(Office::allowSamples).toList());
         }
         return wallets;
+    }
+
+    /** What its checkpoints are verified with. */
+    String vkey() {
+        try (KmsProvider kms = cluster.kms().open(REGISTRATION)) {
+            return new CheckpointKey(
+                            config().auditOrigin(), kms.kms().describe(auditKey).publicKey())
+                    .vkey();
+        }
     }
 
     /** The ARN of a wallet's key. */

@@ -91,7 +91,7 @@ final class TaskTrailTest {
                 Objects.requireNonNull(topology.trail().getLast().link()));
         topology.chains = Map.of(0, known);
 
-        StreamsException refused = assertThrows(StreamsException.class, topology::restart);
+        StreamsException refused = assertThrows(StreamsException.class, topology::start);
 
         assertInstanceOf(LostTrailException.class, refused.getCause());
     }

@@ -445,7 +445,7 @@ final class TestTopology implements AutoCloseable {
         return entries;
     }
 
-    private TopologyTestDriver start() {
+    TopologyTestDriver start() {
         Properties properties = new Properties();
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksDbMemory.class);
         properties.put("processing.exception.handler.global.enabled", true);

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** A trail in its topic, as it is committed when it is read. */
 public final class TrailTopic {
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final String CHECKPOINTS = "-checkpoints";
 
     private final ChanceryConfig config;
     private final RecordCodec codec;
@@ -39,7 +38,7 @@ public final class TrailTopic {
 
     /** Calls {@code each} with every checkpoint of the topic of checkpoints, if there is one. */
     public void checkpoints(BiConsumer<Place, String> each) {
-        String checkpoints = topic + CHECKPOINTS;
+        String checkpoints = config.topics().auditCheckpoints();
         try (Consumer<byte[], byte[]> consumer = Consumers.unassigned(config)) {
             if (!consumer.listTopics().containsKey(checkpoints)) {
                 return;
