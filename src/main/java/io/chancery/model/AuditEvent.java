@@ -95,6 +95,29 @@ public record AuditEvent(
 
     /** The same, decided under a version of the wallet's policy, or under none. */
     public AuditEvent under(@Nullable Integer version) {
+        return with(version, policyRule, kms, link);
+    }
+
+    /** The same, decided by a rule of the wallet's policy, or by none. */
+    public AuditEvent by(@Nullable String rule) {
+        return with(policyVersion, rule, kms, link);
+    }
+
+    /** The same with the calls that were made for its signature. */
+    public AuditEvent after(@Nullable KmsCalls calls) {
+        return with(policyVersion, policyRule, calls, link);
+    }
+
+    /** The same at its place in a chain. */
+    public AuditEvent linked(ChainLink place) {
+        return with(policyVersion, policyRule, kms, place);
+    }
+
+    private AuditEvent with(
+            @Nullable Integer version,
+            @Nullable String rule,
+            @Nullable KmsCalls calls,
+            @Nullable ChainLink place) {
         return new AuditEvent(
                 id,
                 type,
@@ -115,89 +138,8 @@ public record AuditEvent(
                 origin,
                 personalData,
                 version,
-                policyRule,
-                kms,
-                link);
-    }
-
-    /** The same, decided by a rule of the wallet's policy, or by none. */
-    public AuditEvent by(@Nullable String rule) {
-        return new AuditEvent(
-                id,
-                type,
-                timestamp,
-                node,
-                backend,
-                tenant,
-                keyAlias,
-                shortKeyId,
-                keyVersion,
-                subject,
-                actor,
-                operation,
-                network,
-                outcome,
-                digest,
-                transactionHash,
-                origin,
-                personalData,
-                policyVersion,
                 rule,
-                kms,
-                link);
-    }
-
-    /** The same with the calls that were made for its signature. */
-    public AuditEvent after(@Nullable KmsCalls calls) {
-        return new AuditEvent(
-                id,
-                type,
-                timestamp,
-                node,
-                backend,
-                tenant,
-                keyAlias,
-                shortKeyId,
-                keyVersion,
-                subject,
-                actor,
-                operation,
-                network,
-                outcome,
-                digest,
-                transactionHash,
-                origin,
-                personalData,
-                policyVersion,
-                policyRule,
                 calls,
-                link);
-    }
-
-    /** The same at its place in a chain. */
-    public AuditEvent linked(ChainLink place) {
-        return new AuditEvent(
-                id,
-                type,
-                timestamp,
-                node,
-                backend,
-                tenant,
-                keyAlias,
-                shortKeyId,
-                keyVersion,
-                subject,
-                actor,
-                operation,
-                network,
-                outcome,
-                digest,
-                transactionHash,
-                origin,
-                personalData,
-                policyVersion,
-                policyRule,
-                kms,
                 place);
     }
 
