@@ -114,10 +114,7 @@ public record AuditEvent(
     }
 
     private AuditEvent with(
-            @Nullable Integer version,
-            @Nullable String rule,
-            @Nullable KmsCalls calls,
-            @Nullable ChainLink place) {
+            @Nullable Integer version, @Nullable String rule, @Nullable KmsCalls calls, @Nullable ChainLink place) {
         return new AuditEvent(
                 id,
                 type,

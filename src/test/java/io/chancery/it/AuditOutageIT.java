@@ -12,6 +12,7 @@ import io.chancery.model.WalletId;
 import io.chancery.stream.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -56,7 +57,7 @@ class AuditOutageIT {
             AclBinding auditing = topic(office.config().topics().signingAudit(), WRITE);
             List<SigningRequest> sent;
 
-            try (Restarts worker = Restarts.of(office, login("worker"));
+            try (Restarts worker = Restarts.of(office, worker());
                     Answers answers = Answers.follow(office);
                     Load load = load(office)) {
                 answers.awaitCount(100, PATIENCE);
@@ -76,6 +77,7 @@ class AuditOutageIT {
             Ledger ledger = Ledger.read(office);
             ledger.assertEachAnsweredOnce(sent);
             ledger.assertNothingRejected();
+            new AuditCommands().assertVerified(office);
         }
     }
 
@@ -109,6 +111,12 @@ class AuditOutageIT {
         return new AclBinding(
                 new ResourcePattern(type, name, pattern),
                 new AccessControlEntry(WORKER, "*", operation, AclPermissionType.ALLOW));
+    }
+
+    private static Map<String, String> worker() {
+        Map<String, String> settings = new HashMap<>(login("worker"));
+        settings.put("audit.checkpoint.interval.ms", "2000");
+        return settings;
     }
 
     private static Map<String, String> login(String user) {

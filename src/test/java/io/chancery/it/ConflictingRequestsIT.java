@@ -123,6 +123,9 @@ class ConflictingRequestsIT {
         int others = 0;
         for (var asked : CLUSTER.kms().askedToSign()) {
             Slot slot = slots.get(new Asked(asked.key(), asked.input()));
+            if (asked.key().equals(office.auditKey())) {
+                continue;
+            }
             if (slot == null) {
                 others++;
             } else {

@@ -174,7 +174,15 @@ class StartupIT {
         WorkerProcess worker = CLUSTER.open("development", 2)
                 .start(
                         "w1",
-                        Map.of("environment", "development", "kms.backend", "local", "kms.local.keys", THROW_AWAY_KEY))
+                        Map.of(
+                                "environment",
+                                "development",
+                                "kms.backend",
+                                "local",
+                                "kms.local.keys",
+                                THROW_AWAY_KEY,
+                                "audit.key.id",
+                                ""))
                 .awaitReady();
 
         assertEquals(0, worker.stop());

@@ -13,6 +13,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Consumers that read only what is committed. */
 public final class Consumers {
+    private static final int AT_ONCE_MS = 5;
+
     private Consumers() {}
 
     /** A consumer of all partitions of {@code topics}, at no position yet. */
@@ -31,9 +33,16 @@ public final class Consumers {
         return create(config, Map.of());
     }
 
-    /** A consumer of nothing yet that fetches {@code bytes} at a time. */
+    /**
+     * A consumer of nothing yet that fetches {@code bytes} at a time, for looking here and there: a fetch at the end of a partition, which
+     * a look elsewhere has to wait for, is answered at once.
+     */
     public static Consumer<byte[], byte[]> unassigned(ChanceryConfig config, int bytes) {
-        return create(config, Map.of(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, bytes));
+        return create(
+                config,
+                Map.of(
+                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, bytes,
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, AT_ONCE_MS));
     }
 
     /** A consumer of nothing yet that begins where {@code group} has committed, or at the beginning, and commits when told to. */
