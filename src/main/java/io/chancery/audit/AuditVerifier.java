@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuditVerifier {
     private final CheckpointLog checkpoints;
-    private final boolean partial;
+    private final Extent extent;
     private final Consumer<Finding> findings;
     private final Map<Integer, ChainCheck> chains = new TreeMap<>();
 
@@ -24,12 +24,12 @@ public final class AuditVerifier {
 
     /**
      * @param checkpoints read before the first event
-     * @param partial whether the beginnings of chains may be missing
+     * @param extent what must be there
      * @param findings is told what is wrong
      */
-    public AuditVerifier(CheckpointLog checkpoints, boolean partial, Consumer<Finding> findings) {
+    public AuditVerifier(CheckpointLog checkpoints, Extent extent, Consumer<Finding> findings) {
         this.checkpoints = checkpoints;
-        this.partial = partial;
+        this.extent = extent;
         this.findings = findings;
     }
 
@@ -58,14 +58,10 @@ public final class AuditVerifier {
         }
     }
 
-    /**
-     * The trail has no more events.
-     *
-     * @param whole whether it was read to its end, so that no checkpoint may know of more
-     */
-    public List<PartitionReport> end(boolean whole) {
+    /** The trail has no more events. */
+    public List<PartitionReport> end() {
         checkpoints.partitions().forEach(this::chain);
-        return chains.values().stream().map(chain -> chain.end(whole)).toList();
+        return chains.values().stream().map(ChainCheck::end).toList();
     }
 
     /** How many events have no place in a chain: they are from before trails were chained, unless they are found elsewhere. */
@@ -89,6 +85,6 @@ public final class AuditVerifier {
 
     private ChainCheck chain(int partition) {
         return chains.computeIfAbsent(
-                partition, added -> new ChainCheck(added, checkpoints.of(added), partial, findings));
+                partition, added -> new ChainCheck(added, checkpoints.of(added), extent, findings));
     }
 }

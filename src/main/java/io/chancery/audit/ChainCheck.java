@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ChainCheck {
     private final int partition;
     private final Heads checkpoints;
-    private final boolean partial;
+    private final Extent extent;
     private final Consumer<Finding> findings;
 
     private ChainHead head = ChainHead.EMPTY;
@@ -26,10 +26,10 @@ final class ChainCheck {
     private boolean intact = true;
     private boolean broken;
 
-    ChainCheck(int partition, Heads checkpoints, boolean partial, Consumer<Finding> findings) {
+    ChainCheck(int partition, Heads checkpoints, Extent extent, Consumer<Finding> findings) {
         this.partition = partition;
         this.checkpoints = checkpoints;
-        this.partial = partial;
+        this.extent = extent;
         this.findings = findings;
     }
 
@@ -61,10 +61,11 @@ final class ChainCheck {
         }
     }
 
-    /** The trail ends here; if it is {@code whole}, no checkpoint may know of more. */
-    PartitionReport end(boolean whole) {
+    /** The trail ends here. A partition of which nothing is left misses its end too, where its beginning may be missing. */
+    PartitionReport end() {
         long known = checkpoints.count() == 0 ? 0 : checkpoints.size(checkpoints.count() - 1);
-        if (!broken && whole && known > head.size() && !(partial && firstSequence == 0)) {
+        boolean mustReach = extent.end() && (firstSequence > 0 || extent.everyPartition());
+        if (!broken && mustReach && known > head.size()) {
             report(FindingCode.TAIL_MISSING, null, Long.toString(known), Long.toString(head.size()));
         }
         return new PartitionReport(partition, events, firstSequence, head, first, last, agreed, covered, intact);
@@ -83,7 +84,7 @@ final class ChainCheck {
         if (link.sequence() <= 1 || previous == null) {
             return;
         }
-        if (!partial) {
+        if (extent.beginning()) {
             report(FindingCode.BEGINS_LATE, place, "1", Long.toString(link.sequence()));
         }
         head = new ChainHead(link.sequence() - 1, previous);

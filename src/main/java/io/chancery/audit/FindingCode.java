@@ -24,7 +24,10 @@ public enum FindingCode {
     CHECKPOINT_MISMATCH(
             "checkpoint-mismatch",
             "events up to this one were replaced and hashed again after the checkpoint was signed"),
-    TAIL_MISSING("tail-missing", "the last events were removed, or the trail was read before they were in it"),
+    TAIL_MISSING(
+            "tail-missing",
+            "the last events were removed; if files end with an export's --to, or are older than the checkpoints, pass"
+                    + " --ends-early"),
     CHECKPOINTS_MISSING(
             "checkpoints-missing",
             "pass the checkpoints with --checkpoints, or --without-checkpoints to do without them"),

@@ -47,7 +47,7 @@ final class AuditMutationsTest {
         CheckpointLog log = new CheckpointLog(List.of(Trail.KEY), findings::add);
         CheckpointLog.Source source = log.source();
         TRAIL.checkpoints().forEach(note -> source.add(new Place.InFile("checkpoints.txt", 1), note));
-        AuditVerifier verifier = new AuditVerifier(log, false, findings::add);
+        AuditVerifier verifier = new AuditVerifier(log, Extent.WHOLE, findings::add);
         long number = 0;
         for (ObjectNode line : lines) {
             Place place = new Place.InFile("trail.jsonl", ++number);
@@ -57,7 +57,7 @@ final class AuditMutationsTest {
                 verifier.unreadable(place, refused.reason());
             }
         }
-        verifier.end(true);
+        verifier.end();
         return findings;
     }
 }

@@ -3,6 +3,7 @@ package io.chancery.app.audit;
 import io.chancery.audit.AuditVerifier;
 import io.chancery.audit.CheckpointKey;
 import io.chancery.audit.CheckpointLog;
+import io.chancery.audit.Extent;
 import io.chancery.audit.Finding;
 import io.chancery.audit.FindingCode;
 import io.chancery.audit.PartitionReport;
@@ -25,12 +26,12 @@ public final class Verification {
     /**
      * @param keys of the checkpoints
      * @param withCheckpoints whether there must be checkpoints, and keys to check them with
-     * @param partial whether the beginnings of chains may be missing
+     * @param extent what of the trail must be there
      */
-    public Verification(List<CheckpointKey> keys, boolean withCheckpoints, boolean partial) {
+    public Verification(List<CheckpointKey> keys, boolean withCheckpoints, Extent extent) {
         this.checkpoints = new CheckpointLog(keys, this::report);
         this.withCheckpoints = withCheckpoints;
-        this.verifier = new AuditVerifier(checkpoints, partial, this::report);
+        this.verifier = new AuditVerifier(checkpoints, extent, this::report);
     }
 
     /**
@@ -89,14 +90,14 @@ public final class Verification {
         }
     }
 
-    /** The trail has no more events; it was read to its end if {@code whole}. */
-    public Result end(boolean whole) {
+    /** The trail has no more events. */
+    public Result end() {
         if (withCheckpoints && checkpoints.count() == 0) {
             report(new Finding(FindingCode.CHECKPOINTS_MISSING, null, null, "at least one", "none"));
         } else if (withCheckpoints && !checkpoints.isChecked()) {
             report(new Finding(FindingCode.CHECKPOINTS_UNCHECKED, null, null, "a key", "none"));
         }
-        List<PartitionReport> partitions = verifier.end(whole);
+        List<PartitionReport> partitions = verifier.end();
         return new Result(
                 partitions,
                 events,

@@ -13,6 +13,7 @@ import io.chancery.app.failure.Failure;
 import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.app.worker.Wiring;
 import io.chancery.audit.CheckpointKey;
+import io.chancery.audit.Extent;
 import io.chancery.audit.KmsCallCheck;
 import io.chancery.audit.MalformedNoteException;
 import io.chancery.audit.OutcomeCheck;
@@ -81,6 +82,13 @@ final class AuditVerifyCommand implements Callable<Integer> {
     private boolean partial;
 
     @Option(
+            names = "--ends-early",
+            description =
+                    "Accept that the end of files is missing: by an export's --to, or because they are older than the"
+                            + " checkpoints. Later checkpoints are left aside.")
+    private boolean endsEarly;
+
+    @Option(
             names = "--from",
             paramLabel = "TIME",
             description = "Begin with the events that were written at this time.")
@@ -109,7 +117,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Verification verification = new Verification(checkpointKeys(), !withoutCheckpoints, partial || from != null);
+        Verification verification = new Verification(checkpointKeys(), !withoutCheckpoints, extent());
         KmsCallCheck calls = new KmsCallCheck(verification::report);
         cloudTrail(calls);
         Progress progress = new Progress(command.commandLine().getErr());
@@ -127,10 +135,15 @@ final class AuditVerifyCommand implements Callable<Integer> {
             }
         }
         verification.named(calls.end());
-        Verification.Result result = verification.end(to == null);
+        Verification.Result result = verification.end();
         VerificationReport report = new VerificationReport(result, progress.perSecond());
         output.print(report.json(), report.text());
         return result.findings().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    /** A partition may have nothing to tell since {@link #from}, or before the end. */
+    private Extent extent() {
+        return new Extent(!partial && from == null, from == null, !endsEarly && to == null);
     }
 
     private void cloudTrail(KmsCallCheck calls) {
@@ -143,7 +156,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
     private void files(Verification verification, Pipeline pipeline) {
         if (from != null || to != null || outcomes) {
-            throw usage("--from, --to and --outcomes are for the topic");
+            throw usage(
+                    "--from, --to and --outcomes are for the topic; of dated exports say --partial or --ends-early");
         }
         TrailFiles trail = AuditFiles.open(files);
         if (!withoutCheckpoints) {
@@ -154,6 +168,9 @@ final class AuditVerifyCommand implements Callable<Integer> {
     }
 
     private void topic(Verification verification, Pipeline pipeline) {
+        if (endsEarly) {
+            throw usage("--ends-early is for files; the topic is read up to --to");
+        }
         ChanceryConfig config = settings.load();
         KafkaAdmin.connect(config).close();
         RecordCodec codec = new Wiring(config, InstantSource.system()).recordCodec();

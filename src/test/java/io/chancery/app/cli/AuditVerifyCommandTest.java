@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +129,34 @@ final class AuditVerifyCommandTest {
         assertEquals("begins-late", result().get("findings").get(0).get("code").asText());
         assertEquals(ExitCode.OK, verify("--partial"), chancery.out.toString());
         assertEquals(11, result().get("partitions").get(0).get("firstSequence").asLong());
+    }
+
+    @Test
+    void aPartitionThatIsMissingWholeIsFoundEvenIfBeginningsMayBeMissing() throws IOException {
+        checkpoints();
+        List<String> lines = lines(ObjectNode::toString);
+        lines(
+                "trail.json",
+                IntStream.range(0, 120)
+                        .filter(i -> i % 3 < 2)
+                        .mapToObj(lines::get)
+                        .toList());
+
+        assertEquals(ExitCode.FAILED, verify("--partial"));
+        assertEquals(80, result().get("events").asLong());
+        assertEquals("tail-missing", result().get("findings").get(0).get("code").asText());
+        assertEquals(2, result().get("findings").get(0).get("partition").asInt());
+    }
+
+    @Test
+    void laterCheckpointsAreLeftAsideOnlyIfFilesMayEndEarly() throws IOException {
+        checkpoints();
+        lines("trail.json", lines(ObjectNode::toString).subList(0, 60));
+
+        assertEquals(ExitCode.FAILED, verify());
+        assertEquals("tail-missing", result().get("findings").get(0).get("code").asText());
+        assertEquals(ExitCode.OK, verify("--ends-early"), chancery.out.toString());
+        assertEquals(14, result().get("partitions").get(0).get("coveredTo").asLong());
     }
 
     @Test

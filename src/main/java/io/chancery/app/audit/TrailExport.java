@@ -1,0 +1,140 @@
+package io.chancery.app.audit;
+
+import io.chancery.app.failure.ExitCode;
+import io.chancery.app.failure.Failure;
+import io.chancery.audit.Checkpoint;
+import io.chancery.audit.MalformedNoteException;
+import io.chancery.audit.Place;
+import io.chancery.audit.SignedNote;
+import io.chancery.model.ChainLink;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * Writes a trail to a directory: a file of events for each partition, and the checkpoints. These are read first, so that while workers
+ * write on none is of an event that comes too late for the export.
+ */
+public final class TrailExport {
+    private static final String CHECKPOINTS = "checkpoints.txt";
+
+    private final Path out;
+    private final String topic;
+    private final Export.Format format;
+    private final Span span;
+    private final Map<Integer, Export> files = new HashMap<>();
+    private final Map<Integer, Long> last = new HashMap<>();
+    private long events;
+
+    /** Which of the checkpoints belong to an export. */
+    public enum Span {
+        /** All: what they attest must be in it. */
+        WHOLE,
+        /** Those of partitions that have events in it: others may have had none for long. */
+        FROM_SOME_TIME,
+        /** Those of events that are in it: others are of later ones. */
+        TO_SOME_TIME
+    }
+
+    /** Into the directory {@code out}, which is there, with files that begin with the name of {@code topic}. */
+    public TrailExport(Path out, String topic, Export.Format format, Span span) {
+        this.out = out;
+        this.topic = topic;
+        this.format = format;
+        this.span = span;
+    }
+
+    /**
+     * Writes them.
+     *
+     * @param checkpoints reads every checkpoint
+     * @param trail reads the events, with {@link #write}
+     * @return how many checkpoints were written
+     */
+    public long write(Consumer<BiConsumer<Place, String>> checkpoints, Runnable trail) throws IOException {
+        try (NoteSpool spool = new NoteSpool(out)) {
+            checkpoints.accept((place, note) -> spool.add(note));
+            try {
+                trail.run();
+            } finally {
+                for (Export file : files.values()) {
+                    file.close();
+                }
+            }
+            return write(spool);
+        }
+    }
+
+    /** Writes an event. */
+    public void write(Read read) {
+        switch (read) {
+            case Read.Event event -> {
+                try {
+                    write(event);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            case Read.Unreadable unreadable ->
+                throw new Failure(
+                        "unreadable-event",
+                        ExitCode.FAILED,
+                        "the record at " + unreadable.place() + " is no audit event: " + unreadable.reason(),
+                        "audit verify says what else is wrong",
+                        null);
+        }
+    }
+
+    /** How many events were written. */
+    public long events() {
+        return events;
+    }
+
+    private void write(Read.Event event) throws IOException {
+        ChainLink link = event.event().event().link();
+        int partition = link == null ? -1 : link.partition();
+        Export file = files.get(partition);
+        if (file == null) {
+            String name = topic + (link == null ? "-unchained" : "-" + partition);
+            file = Export.to(out.resolve(name + "." + format.extension()), format);
+            files.put(partition, file);
+        }
+        file.write(event.event().event());
+        events++;
+        if (link != null) {
+            last.put(partition, link.sequence());
+        }
+    }
+
+    private long write(NoteSpool spool) throws IOException {
+        long count = 0;
+        try (BufferedWriter notes = Files.newBufferedWriter(out.resolve(CHECKPOINTS))) {
+            for (String note = spool.next(); note != null; note = spool.next()) {
+                if (belongs(note)) {
+                    notes.write(note);
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+
+    private boolean belongs(String note) {
+        try {
+            Checkpoint checkpoint = Checkpoint.parse(SignedNote.parse(note).text());
+            return switch (span) {
+                case WHOLE -> true;
+                case FROM_SOME_TIME -> last.containsKey(checkpoint.partition());
+                case TO_SOME_TIME -> checkpoint.head().size() <= last.getOrDefault(checkpoint.partition(), 0L);
+            };
+        } catch (MalformedNoteException malformed) {
+            return true; // the verifier tells of it
+        }
+    }
+}
