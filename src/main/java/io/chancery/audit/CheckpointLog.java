@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The checkpoints that a trail is checked against: those that are well-formed, signed, and do not contradict each other. Whatever
- * else comes is a finding, and left aside.
+ * else comes is a finding, and left aside. Every one's signature is checked; of very many of a partition only some of the older ones
+ * are kept, and what comes later is compared with these.
  */
 public final class CheckpointLog {
     private final List<CheckpointKey> keys;
     private final Consumer<Finding> findings;
     private final Map<Integer, Heads> byPartition = new HashMap<>();
+    private long count;
 
     /**
      * @param keys one of which must have signed each checkpoint; empty if signatures are not to be checked
@@ -74,12 +76,16 @@ public final class CheckpointLog {
                 return;
             }
             long before = largest.getOrDefault(partition, 0L);
+            if (!heads.keeps(size)) {
+                return; // it may repeat one that was not kept
+            }
             if (size < before) {
                 report(FindingCode.CHECKPOINT_WENT_BACK, partition, place, ">= " + before, Long.toString(size));
                 return;
             }
             largest.put(partition, size);
             heads.add(size, checkpoint.hash());
+            count++;
         }
     }
 
@@ -90,7 +96,7 @@ public final class CheckpointLog {
 
     /** How many different ones there are. */
     public long count() {
-        return byPartition.values().stream().mapToLong(Heads::count).sum();
+        return count;
     }
 
     /** Whether their signatures were checked. */

@@ -40,6 +40,7 @@ public final class Verification {
      * @param events that were read
      * @param unchained how many of them are from before trails were chained
      * @param checkpoints that were read
+     * @param checkpointsCompared that the trail agrees with
      * @param signaturesChecked whether their signatures were checked
      * @param outcomes that have their event
      * @param kmsCalls that an event names
@@ -49,6 +50,7 @@ public final class Verification {
             long events,
             long unchained,
             long checkpoints,
+            long checkpointsCompared,
             boolean signaturesChecked,
             long outcomes,
             long kmsCalls,
@@ -103,6 +105,7 @@ public final class Verification {
                 events,
                 verifier.unchained(),
                 checkpoints.count(),
+                partitions.stream().mapToLong(PartitionReport::checkpoints).sum(),
                 checkpoints.isChecked(),
                 outcomes,
                 kmsCalls,

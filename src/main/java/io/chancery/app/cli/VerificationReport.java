@@ -24,6 +24,7 @@ record VerificationReport(Verification.Result result, long perSecond) {
                 .put("events", result.events())
                 .put("unchained", result.unchained())
                 .put("checkpoints", result.checkpoints())
+                .put("checkpointsCompared", result.checkpointsCompared())
                 .put("signaturesChecked", result.signaturesChecked())
                 .put("outcomes", result.outcomes())
                 .put("kmsCalls", result.kmsCalls())
@@ -53,12 +54,13 @@ record VerificationReport(Verification.Result result, long perSecond) {
         if (result.kmsCalls() > 0) {
             text.append("%,d calls of the KMS have their event%n".formatted(result.kmsCalls()));
         }
-        return text.append("%-10s%,d events, %,d checkpoints%s, %,d events per second"
+        return text.append("%-10s%,d events, %,d checkpoints%s, %,d of them compared, %,d events per second"
                         .formatted(
                                 result.findings().isEmpty() ? "ok" : "WRONG",
                                 result.events(),
                                 result.checkpoints(),
                                 result.signaturesChecked() ? "" : " (NOT CHECKED)",
+                                result.checkpointsCompared(),
                                 perSecond))
                 .toString();
     }
