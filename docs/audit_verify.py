@@ -4,13 +4,37 @@
     audit_verify.py VKEY FILE...    FILE: lines of JSON (events, OCSF or ECS documents) or checkpoints; plain or gzip
     audit_verify.py - FILE...       without checkpoints: whoever can write the whole trail can forge it then
 """
-import base64, datetime, gzip, hashlib, json, sys
+import base64, datetime, gzip, hashlib, json, re, sys
 
 BYTES = {"digest", "transactionHash", "previousHash"}
+NUMBERS = {"attempts", "keyVersion", "partition", "sequence", "origin.offset", "origin.partition"}
+TIME = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.(?!000)\d{3})?Z"
 P = 2**255 - 19
 L = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, P - 2, P) % P
 I = pow(2, (P - 1) // 4, P)
+
+
+def require(right, what):  # not assert, which python3 -O leaves out
+    if not right:
+        raise ValueError(what)
+
+
+def once(pairs):
+    """A JSON object without repeated names."""
+    require(len(dict(pairs)) == len(pairs), "a repeated name")
+    return dict(pairs)
+
+
+def base64_of(text):
+    data = base64.b64decode(text, validate=True)
+    require(base64.b64encode(data).decode() == text, "another spelling of " + text)
+    return data
+
+
+def number_of(text):
+    require(str(int(text)) == text, "another spelling of " + text)
+    return int(text)
 
 
 def encode(event):
@@ -20,9 +44,12 @@ def encode(event):
     out = b"chancery-audit-event/v1\n"
     for name in sorted(fields):
         value = fields[name]
+        require(type(value) is (int if name in NUMBERS else str), name + ": another type")
         if name in BYTES:
-            value = bytes.fromhex(value.removeprefix("0x"))
+            require(re.fullmatch("0x([0-9a-f]{2})*", value), name + ": another spelling")
+            value = bytes.fromhex(value[2:])
         elif name == "timestamp":
+            require(re.fullmatch(TIME, value, re.ASCII), name + ": another spelling")
             time = datetime.datetime.fromisoformat(value.replace("Z", "+00:00"))
             epoch = datetime.datetime.fromtimestamp(0, datetime.timezone.utc)
             value = str((time - epoch) // datetime.timedelta(milliseconds=1)).encode()
@@ -73,15 +100,16 @@ def signed(key, text, signature):
 def checkpoint(vkey, note):
     """(partition, size, hash) of a checkpoint that is signed with the key."""
     name, key_id, key = vkey.split("+", 2)
-    key = base64.b64decode(key)
+    key = base64_of(key)
     text, line = note.rsplit("\n\n", 1)
     dash, signer, signature = line.rstrip("\n").split(" ")
-    signature = base64.b64decode(signature)
-    assert key_id == hashlib.sha256(name.encode() + b"\n" + key).hexdigest()[:8] == signature[:4].hex(), "key id"
-    assert key[0] == 1 and signer == name and signed(key[1:], (text + "\n").encode(), signature[4:]), "signature"
+    signature = base64_of(signature)
+    require(key_id == hashlib.sha256(name.encode() + b"\n" + key).hexdigest()[:8] == signature[:4].hex(), "key id")
+    require(len(key) == 33 and key[0] == 1 and len(signature) == 68 and signer == name, "key or signer")
+    require(signed(key[1:], (text + "\n").encode(), signature[4:]), "signature")
     origin, size, head = text.split("\n")
-    assert origin.rsplit("/", 1)[0] == name, "origin"
-    return int(origin.rsplit("/", 1)[1]), int(size), base64.b64decode(head).hex()
+    require(origin.rsplit("/", 1)[0] == name, "origin")
+    return number_of(origin.rsplit("/", 1)[1]), number_of(size), base64_of(head).hex()
 
 
 def verify(vkey, files):
@@ -90,30 +118,30 @@ def verify(vkey, files):
         data = open(file, "rb").read()
         text = (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode()
         if text[:1] in ("{", ""):
-            events += [json.loads(line) for line in text.splitlines() if line]
+            events += [json.loads(line, object_pairs_hook=once) for line in text.splitlines() if line]
         else:
             for line in text.splitlines(keepends=True):
                 new = not notes or ("\n— " in notes[-1] and not line.startswith("— "))
                 notes[-1:] = [notes[-1], line] if new and notes else [(notes or [""])[-1] + line]
     checkpoints = [checkpoint(vkey, note) for note in notes] if vkey != "-" else []
-    assert checkpoints or vkey == "-", "no checkpoint"
+    require(checkpoints or vkey == "-", "no checkpoint")
     chains = {}
     for event in events:
         event = event.get("unmapped", event).get("chancery", event)
         hashes = chains.setdefault(event["partition"], {0: None})
         where = f"partition {event['partition']} sequence {event['sequence']}"
-        assert event["sequence"] == len(hashes), where + ": not the next"
-        assert event["previousHash"] == hashes[len(hashes) - 1], where + ": not after the one before"
-        assert event["hash"] == "0x" + hashlib.sha256(encode(event)).hexdigest(), where + ": changed"
+        require(event["sequence"] == len(hashes), where + ": not the next")
+        require(event.get("previousHash") == hashes[len(hashes) - 1], where + ": not after the one before")
+        require(event["hash"] == "0x" + hashlib.sha256(encode(event)).hexdigest(), where + ": changed")
         hashes[event["sequence"]] = event["hash"]
     for partition, size, head in checkpoints:
         found = chains.get(partition, {}).get(size)
-        assert found == "0x" + head, f"partition {partition}: not what the checkpoint of size {size} says"
+        require(found == "0x" + head, f"partition {partition}: not what the checkpoint of size {size} says")
     return len(events), len(checkpoints)
 
 
 if __name__ == "__main__":
     try:
         print("ok: %d events, %d checkpoints" % verify(sys.argv[1], sys.argv[2:]))
-    except (AssertionError, ValueError, KeyError, TypeError, AttributeError, IndexError) as wrong:
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as wrong:
         sys.exit(f"WRONG: {wrong!r}")

@@ -9,6 +9,7 @@ import io.chancery.siem.SiemFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -86,13 +87,42 @@ final class AuditPythonInterop {
         assertEquals(1, theirs());
     }
 
+    @Test
+    void aPythonThatLeavesAssertionsOutFindsAChangeToo() throws Exception {
+        List<ObjectNode> lines = TrailMutations.lines(TRAIL);
+        lines.get(20).put("actor", "mallory");
+        write(lines, ObjectNode::toString);
+
+        assertEquals(1, theirs("-O"));
+    }
+
+    @Test
+    void bothRefuseOtherSpellingsOfAValue() throws Exception {
+        for (String[] spelling : new String[][] {
+            {"\"policyVersion\":\"4\"", "\"policyVersion\":4"},
+            {"\"keyVersion\":3", "\"keyVersion\":\"3\""},
+            {"\"digest\":\"0x", "\"digest\":\"0X"},
+            {"\"digest\":\"0x", "\"digest\":\""},
+            {"Z\",", ".000Z\","},
+            {"Z\",", "+00:00\","},
+            {"\"actor\":", "\"actor\":\"mallory\",\"actor\":"}
+        }) {
+            write(TrailMutations.lines(TRAIL), line -> line.toString().replace(spelling[0], spelling[1]));
+
+            assertEquals(1, ours(), spelling[1]);
+            assertEquals(1, theirs(), spelling[1]);
+        }
+    }
+
     private int ours() {
         return chancery.execute("audit", "verify", "--key", Trail.KEY.vkey(), directory.toString());
     }
 
-    private int theirs() throws IOException, InterruptedException {
-        return new ProcessBuilder(
-                        "python3", "docs/audit_verify.py", Trail.KEY.vkey(), trail.toString(), checkpoints.toString())
+    private int theirs(String... options) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of("python3"));
+        line.addAll(List.of(options));
+        line.addAll(List.of("docs/audit_verify.py", Trail.KEY.vkey(), trail.toString(), checkpoints.toString()));
+        return new ProcessBuilder(line)
                 .redirectOutput(directory.resolve(".python.log").toFile())
                 .redirectErrorStream(true)
                 .start()
