@@ -8,6 +8,7 @@ import base64, datetime, gzip, hashlib, json, re, sys
 
 BYTES = {"digest", "transactionHash", "previousHash"}
 NUMBERS = {"attempts", "keyVersion", "partition", "sequence", "origin.offset", "origin.partition"}
+MAX_UNCOVERED = datetime.timedelta(minutes=10)
 TIME = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.(?!000)\d{3})?Z"
 P = 2**255 - 19
 L = 2**252 + 27742317777372353535851937790883648493
@@ -37,6 +38,11 @@ def number_of(text):
     return int(text)
 
 
+def time_of(text):
+    require(re.fullmatch(TIME, text, re.ASCII), "another spelling of " + text)
+    return datetime.datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+
 def encode(event):
     """The bytes that an event's hash is over."""
     fields = {k: v for k, v in event.items() if v is not None and k not in ("hash", "origin")}
@@ -49,10 +55,8 @@ def encode(event):
             require(re.fullmatch("0x([0-9a-f]{2})*", value), name + ": another spelling")
             value = bytes.fromhex(value[2:])
         elif name == "timestamp":
-            require(re.fullmatch(TIME, value, re.ASCII), name + ": another spelling")
-            time = datetime.datetime.fromisoformat(value.replace("Z", "+00:00"))
             epoch = datetime.datetime.fromtimestamp(0, datetime.timezone.utc)
-            value = str((time - epoch) // datetime.timedelta(milliseconds=1)).encode()
+            value = str((time_of(value) - epoch) // datetime.timedelta(milliseconds=1)).encode()
         else:
             value = str(value).encode()
         out += bytes([len(name)]) + name.encode() + len(value).to_bytes(4, "big") + value
@@ -125,7 +129,7 @@ def verify(vkey, files):
                 notes[-1:] = [notes[-1], line] if new and notes else [(notes or [""])[-1] + line]
     checkpoints = [checkpoint(vkey, note) for note in notes] if vkey != "-" else []
     require(checkpoints or vkey == "-", "no checkpoint")
-    chains = {}
+    chains, times, covered = {}, {}, {}
     for event in events:
         event = event.get("unmapped", event).get("chancery", event)
         hashes = chains.setdefault(event["partition"], {0: None})
@@ -134,9 +138,15 @@ def verify(vkey, files):
         require(event.get("previousHash") == hashes[len(hashes) - 1], where + ": not after the one before")
         require(event["hash"] == "0x" + hashlib.sha256(encode(event)).hexdigest(), where + ": changed")
         hashes[event["sequence"]] = event["hash"]
+        times.setdefault(event["partition"], []).append(time_of(event["timestamp"]))
     for partition, size, head in checkpoints:
         found = chains.get(partition, {}).get(size)
         require(found == "0x" + head, f"partition {partition}: not what the checkpoint of size {size} says")
+        covered[partition] = max(size, covered.get(partition, 0))
+    for partition, happened in times.items() if checkpoints else ():
+        for first in happened[covered.get(partition, 0):][:1]:
+            late = max(map(max, times.values())) - first > MAX_UNCOVERED
+            require(not late, f"partition {partition}: no checkpoint of a later event than {covered.get(partition, 0)}")
     return len(events), len(checkpoints)
 
 

@@ -1,6 +1,7 @@
 package io.chancery.audit;
 
 import io.chancery.model.ChainLink;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,12 +62,22 @@ public final class AuditVerifier {
     /** The trail has no more events. */
     public List<PartitionReport> end() {
         checkpoints.partitions().forEach(this::chain);
-        return chains.values().stream().map(ChainCheck::end).toList();
+        Instant end = last();
+        return chains.values().stream().map(chain -> chain.end(end)).toList();
     }
 
     /** How many events have no place in a chain: they are from before trails were chained, unless they are found elsewhere. */
     public long unchained() {
         return unchained;
+    }
+
+    private @Nullable Instant last() {
+        Instant last = null;
+        for (ChainCheck chain : chains.values()) {
+            Instant of = chain.last();
+            last = last == null || (of != null && of.isAfter(last)) ? of : last;
+        }
+        return last;
     }
 
     private void withoutLink(Place.InFile place, String id) {

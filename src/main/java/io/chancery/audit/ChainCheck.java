@@ -3,6 +3,7 @@ package io.chancery.audit;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
 import io.chancery.model.ChainLink;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ final class ChainCheck {
     private int nextCheckpoint;
     private long agreed;
     private long covered;
+    private @Nullable Instant firstUncovered;
     private boolean intact = true;
     private boolean broken;
 
@@ -50,6 +52,7 @@ final class ChainCheck {
             head = AuditChain.after(link);
             first = first == null ? hashed.event().timestamp() : first;
             last = hashed.event().timestamp();
+            firstUncovered = firstUncovered == null ? last : firstUncovered;
             compare(place);
         }
     }
@@ -61,14 +64,44 @@ final class ChainCheck {
         }
     }
 
-    /** The trail ends here. A partition of which nothing is left misses its end too, where its beginning may be missing. */
-    PartitionReport end() {
+    /** When the last event happened that was verified, or null if there is none. */
+    @Nullable
+    Instant last() {
+        return last;
+    }
+
+    /**
+     * The trail ends here. A partition of which nothing is left misses its end too, where its beginning may be missing.
+     *
+     * @param trailEnd when the last event of all partitions happened, or null if there is none
+     */
+    PartitionReport end(@Nullable Instant trailEnd) {
         long known = checkpoints.count() == 0 ? 0 : checkpoints.size(checkpoints.count() - 1);
         boolean mustReach = extent.end() && (firstSequence > 0 || extent.everyPartition());
         if (!broken && mustReach && known > head.size()) {
             report(FindingCode.TAIL_MISSING, null, Long.toString(known), Long.toString(head.size()));
+        } else if (!broken && trailEnd != null) {
+            requireCovered(trailEnd);
         }
         return new PartitionReport(partition, events, firstSequence, head, first, last, agreed, covered, intact);
+    }
+
+    /** Says nothing where some checkpoints were left out: there was one, or the last would be here. */
+    private void requireCovered(Instant trailEnd) {
+        Duration most = extent.maxUncovered();
+        Instant since = firstUncovered;
+        if (most == null || since == null || !checkpoints.keepsAllAfter(covered)) {
+            return;
+        }
+        Instant due = since.plus(most);
+        if (due.isBefore(trailEnd)) {
+            long proved = Math.max(covered, firstSequence - 1);
+            report(
+                    FindingCode.CHECKPOINTS_MISSING,
+                    null,
+                    "one of a later sequence than " + proved + " by " + due,
+                    "none");
+        }
     }
 
     private void withoutLink(Place place, AuditEvent event) {
@@ -125,6 +158,7 @@ final class ChainCheck {
         if (Objects.equals(signed, head.hash())) {
             agreed++;
             covered = head.size();
+            firstUncovered = null;
         } else {
             stop(FindingCode.CHECKPOINT_MISMATCH, place, hex(signed), hex(head.hash()));
         }

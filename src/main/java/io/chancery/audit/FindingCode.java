@@ -30,7 +30,8 @@ public enum FindingCode {
                     + " --ends-early"),
     CHECKPOINTS_MISSING(
             "checkpoints-missing",
-            "pass the checkpoints with --checkpoints, or --without-checkpoints to do without them"),
+            "somebody removed them, the KMS did not sign, or they were not passed; pass them all with --checkpoints, say for how"
+                    + " long they may be missing with --max-uncovered, or do without them with --without-checkpoints"),
     CHECKPOINTS_UNCHECKED(
             "checkpoints-unchecked", "pass the audit key with --key, or --without-checkpoints to do without them"),
     OUTCOME_WITHOUT_EVENT("outcome-without-event", "somebody else wrote the outcome, or its event was removed"),

@@ -49,6 +49,11 @@ final class Heads {
         return size > leftOut || isChosen(size);
     }
 
+    /** Whether every head that is larger than {@code size} is here. */
+    boolean keepsAllAfter(long size) {
+        return leftOut <= size;
+    }
+
     /** Adds the head of a size that is not there, if it is one to keep. */
     void add(long size, Bytes hash) {
         if (!keeps(size)) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.records.RecordJson;
 import io.chancery.records.RecordMapper;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,6 +20,11 @@ final class AuditMutationsTest {
     private static final int PARTITIONS = 3;
     private static final int EACH = 30;
     private static final int MUTATIONS = 500;
+    private static final int MUTATIONS_OF_CHECKPOINTS = 100;
+
+    /** The trail ends with a checkpoint of each partition. */
+    private static final Extent COVERED = new Extent(true, true, true, Duration.ZERO);
+
     private static final RecordJson JSON = new RecordJson(new RecordMapper());
     private static final Trail TRAIL = new Trail(PARTITIONS, EACH, 1);
     private static final Trail OTHER = new Trail(PARTITIONS, EACH, 2);
@@ -42,12 +48,30 @@ final class AuditMutationsTest {
         assertFalse(verify(lines).isEmpty(), change);
     }
 
+    static IntStream seedsOfCheckpoints() {
+        return IntStream.range(0, MUTATIONS_OF_CHECKPOINTS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seedsOfCheckpoints")
+    void everyChangeOfCheckpointsIsFound(int seed) {
+        List<String> checkpoints = new ArrayList<>(TRAIL.checkpoints());
+
+        String change = TrailMutations.changeCheckpoints(checkpoints, seed);
+
+        assertFalse(verify(TrailMutations.lines(TRAIL), checkpoints).isEmpty(), change);
+    }
+
     private static List<Finding> verify(List<ObjectNode> lines) {
+        return verify(lines, TRAIL.checkpoints());
+    }
+
+    private static List<Finding> verify(List<ObjectNode> lines, List<String> checkpoints) {
         List<Finding> findings = new ArrayList<>();
         CheckpointLog log = new CheckpointLog(List.of(Trail.KEY), findings::add);
         CheckpointLog.Source source = log.source();
-        TRAIL.checkpoints().forEach(note -> source.add(new Place.InFile("checkpoints.txt", 1), note));
-        AuditVerifier verifier = new AuditVerifier(log, Extent.WHOLE, findings::add);
+        checkpoints.forEach(note -> source.add(new Place.InFile("checkpoints.txt", 1), note));
+        AuditVerifier verifier = new AuditVerifier(log, COVERED, findings::add);
         long number = 0;
         for (ObjectNode line : lines) {
             Place place = new Place.InFile("trail.jsonl", ++number);

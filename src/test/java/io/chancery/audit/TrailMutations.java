@@ -98,6 +98,38 @@ public final class TrailMutations {
         };
     }
 
+    /** Changes signed notes, as {@code seed} chooses, and says how. */
+    public static String changeCheckpoints(List<String> notes, int seed) {
+        Random random = new Random(seed);
+        int at = random.nextInt(notes.size());
+        int partition = partition(notes.get(at));
+        return switch (seed % 4) {
+            case 0 -> {
+                notes.removeIf(note -> partition(note) == partition);
+                yield "drop those of partition " + partition;
+            }
+            case 1 -> {
+                notes.subList(at, notes.size()).clear();
+                yield "drop all from " + at;
+            }
+            case 2 -> {
+                notes.subList(at, notes.size()).removeIf(note -> partition(note) == partition);
+                yield "drop those of partition " + partition + " from " + at;
+            }
+            default -> {
+                String note = notes.get(at);
+                int character = random.nextInt(note.length());
+                char other = note.charAt(character) == 'A' ? 'B' : 'A';
+                notes.set(at, note.substring(0, character) + other + note.substring(character + 1));
+                yield "edit " + note + " at " + character;
+            }
+        };
+    }
+
+    private static int partition(String note) {
+        return Checkpoint.parse(SignedNote.parse(note).text()).partition();
+    }
+
     /** Changes a field's value to another that the field may have, or to none. */
     private static String edit(ObjectNode line, Random random) {
         List<Map.Entry<String, JsonNode>> fields = new ArrayList<>(line.properties());

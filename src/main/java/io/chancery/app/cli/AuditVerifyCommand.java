@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -89,6 +90,16 @@ final class AuditVerifyCommand implements Callable<Integer> {
     private boolean endsEarly;
 
     @Option(
+            names = "--max-uncovered",
+            paramLabel = "TIME",
+            defaultValue = "10m",
+            converter = DurationConverter.class,
+            description =
+                    "How long before the trail's last event a partition's checkpoints may end, if it has later events,"
+                            + " such as 2h (default: ${DEFAULT-VALUE}).")
+    private Duration maxUncovered = Extent.MAX_UNCOVERED;
+
+    @Option(
             names = "--from",
             paramLabel = "TIME",
             description = "Begin with the events that were written at this time.")
@@ -143,7 +154,11 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
     /** A partition may have nothing to tell since {@link #from}, or before the end. */
     private Extent extent() {
-        return new Extent(!partial && from == null, from == null, !endsEarly && to == null);
+        return new Extent(
+                !partial && from == null,
+                from == null,
+                !endsEarly && to == null,
+                withoutCheckpoints ? null : maxUncovered);
     }
 
     private void cloudTrail(KmsCallCheck calls) {

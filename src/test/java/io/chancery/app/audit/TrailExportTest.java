@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class TrailExportTest {
     private static final int HALF = 20;
     private static final Trail TRAIL = new Trail(3, 2 * HALF, 1);
-    private static final Extent WITHOUT_BEGINNING = new Extent(false, true, true);
+    private static final Extent WITHOUT_BEGINNING = new Extent(false, true, true, Extent.MAX_UNCOVERED);
 
     @TempDir
     private Path out;

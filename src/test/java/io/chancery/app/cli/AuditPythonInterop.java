@@ -88,6 +88,20 @@ final class AuditPythonInterop {
     }
 
     @Test
+    void bothFindAPartitionWhoseCheckpointsAreMissing() throws Exception {
+        Trail quarterOfAnHour = new Trail(2, 900, 1);
+        write(TrailMutations.lines(quarterOfAnHour), ObjectNode::toString);
+        Files.writeString(
+                checkpoints,
+                quarterOfAnHour.checkpoints().stream()
+                        .filter(note -> note.contains("/0\n"))
+                        .collect(Collectors.joining()));
+
+        assertEquals(1, ours());
+        assertEquals(1, theirs());
+    }
+
+    @Test
     void aPythonThatLeavesAssertionsOutFindsAChangeToo() throws Exception {
         List<ObjectNode> lines = TrailMutations.lines(TRAIL);
         lines.get(20).put("actor", "mallory");

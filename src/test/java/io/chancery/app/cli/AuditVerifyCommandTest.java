@@ -192,6 +192,22 @@ final class AuditVerifyCommandTest {
     }
 
     @Test
+    void everyPartitionMustHaveCheckpointsOfAllButTheLastMinutes() throws IOException {
+        avro();
+        List<String> notes = new ArrayList<>(TRAIL.checkpoints());
+        notes.removeIf(note -> note.contains("/1\n") && !note.contains("/1\n7\n"));
+        Files.writeString(directory.resolve("checkpoints.txt"), String.join("", notes));
+
+        assertEquals(ExitCode.FAILED, verify("--max-uncovered", "30s"));
+        ObjectNode finding = (ObjectNode) result().get("findings").get(0);
+        assertEquals("checkpoints-missing", finding.get("code").asText());
+        assertEquals(1, finding.get("partition").asInt());
+        assertEquals(1, result().get("findings").size());
+        assertEquals(ExitCode.OK, verify("--max-uncovered", "33s"), chancery.out.toString());
+        assertEquals(ExitCode.OK, verify(), chancery.out.toString());
+    }
+
+    @Test
     void callsInCloudTrailThatNobodyAskedForAreFound() throws IOException {
         avro();
         checkpoints();
