@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Verifies an exported audit trail without Chancery: the worked example of docs/audit.md. Python 3, nothing but its library.
 
-    audit_verify.py VKEY FILE...    FILE: lines of JSON (events, OCSF or ECS documents) or checkpoints; plain or gzip
+    audit_verify.py VKEY FILE...    FILE: lines of JSON (events, OCSF or ECS documents) or checkpoints; plain or gzip;
+                                    of a document only the event that it carries is verified, not what else it shows
     audit_verify.py - FILE...       without checkpoints: whoever can write the whole trail can forge it then
 """
 import base64, datetime, gzip, hashlib, json, re, sys

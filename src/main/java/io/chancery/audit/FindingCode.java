@@ -15,6 +15,9 @@ public enum FindingCode {
     PREVIOUS_HASH_MISMATCH(
             "previous-hash-mismatch", "it belongs to another chain, or the event before was changed and hashed again"),
     HASH_MISMATCH("hash-mismatch", "it was changed after it was written"),
+    DOCUMENT_DIFFERS(
+            "document-differs",
+            "what it shows was changed, or is from another version's mapping; the event that it carries is judged alone"),
     CHECKPOINT_MALFORMED("checkpoint-malformed", "it was damaged, or is not a checkpoint"),
     CHECKPOINT_NOT_SIGNED(
             "checkpoint-not-signed", "it was changed or forged, or is signed with a key that was not passed"),

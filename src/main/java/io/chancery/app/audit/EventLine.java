@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.audit.HashedEvent;
@@ -12,8 +11,12 @@ import io.chancery.audit.Place;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.records.RecordJson;
 import io.chancery.records.RecordMapper;
+import io.chancery.siem.SiemFormat;
 
-/** An event as a line of JSON: alone, or within an OCSF or ECS document, which carry it whole. */
+/**
+ * An event as a line of JSON: alone, or within an OCSF or ECS document, which carries it whole, and must show what the event is mapped
+ * to.
+ */
 final class EventLine {
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -28,10 +31,16 @@ final class EventLine {
 
     static Read read(Place place, String line) {
         try {
-            if (event(JSON.readTree(line)) instanceof ObjectNode event) {
-                return new Read.Event(place, HashedEvent.of(RECORDS.readAuditEvent(event)));
+            if (!(JSON.readTree(line) instanceof ObjectNode document)) {
+                return new Read.Unreadable(place, "it is no JSON object");
             }
-            return new Read.Unreadable(place, "it is no JSON object");
+            if (document.path("unmapped").path(WHOLE) instanceof ObjectNode event) {
+                return within(place, document, event, SiemFormat.OCSF);
+            }
+            if (document.path(WHOLE) instanceof ObjectNode event) {
+                return within(place, document, event, SiemFormat.ECS);
+            }
+            return new Read.Event(place, hashed(document));
         } catch (JsonProcessingException malformed) {
             return new Read.Unreadable(place, "it is not JSON");
         } catch (InvalidFieldException malformed) {
@@ -41,10 +50,14 @@ final class EventLine {
         }
     }
 
-    private static JsonNode event(JsonNode document) {
-        if (document.path("unmapped").path(WHOLE) instanceof ObjectNode inOcsf) {
-            return inOcsf;
-        }
-        return document.path(WHOLE) instanceof ObjectNode inEcs ? inEcs : document;
+    private static Read within(Place place, ObjectNode document, ObjectNode event, SiemFormat format)
+            throws JsonProcessingException {
+        HashedEvent hashed = hashed(event);
+        ObjectNode mapped = (ObjectNode) JSON.readTree(format.line(event));
+        return new Read.Event(place, hashed, Difference.of(document, mapped));
+    }
+
+    private static HashedEvent hashed(ObjectNode event) {
+        return HashedEvent.of(RECORDS.readAuditEvent(event));
     }
 }

@@ -7,8 +7,12 @@ import io.chancery.audit.Extent;
 import io.chancery.audit.Finding;
 import io.chancery.audit.FindingCode;
 import io.chancery.audit.PartitionReport;
+import io.chancery.model.ChainLink;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Verifies a trail from wherever it is read: first its checkpoints, then its events. */
 public final class Verification {
@@ -18,6 +22,7 @@ public final class Verification {
     private final CheckpointLog checkpoints;
     private final boolean withCheckpoints;
     private final AuditVerifier verifier;
+    private final Set<Optional<Integer>> differing = new HashSet<>();
 
     private long events;
     private long outcomes;
@@ -87,8 +92,28 @@ public final class Verification {
     public void accept(Read read) {
         events++;
         switch (read) {
-            case Read.Event event -> verifier.accept(event.place(), event.event());
+            case Read.Event event -> {
+                verifier.accept(event.place(), event.event());
+                Difference difference = event.difference();
+                if (difference != null) {
+                    differs(event, difference);
+                }
+            }
             case Read.Unreadable unreadable -> verifier.unreadable(unreadable.place(), unreadable.reason());
+        }
+    }
+
+    /** Of each partition the first is told. */
+    private void differs(Read.Event event, Difference difference) {
+        ChainLink link = event.event().event().link();
+        Integer partition = link == null ? null : Integer.valueOf(link.partition());
+        if (differing.add(Optional.ofNullable(partition))) {
+            report(new Finding(
+                    FindingCode.DOCUMENT_DIFFERS,
+                    partition,
+                    event.place(),
+                    difference.expected(),
+                    difference.actual()));
         }
     }
 

@@ -55,6 +55,31 @@ final class AuditVerifyCommandTest {
     }
 
     @Test
+    void whatADocumentShowsOtherwiseThanItsEventIsFound() throws IOException {
+        checkpoints();
+        for (String[] change : new String[][] {
+            {"\"user\":{\"name\":\"réquests\"", "\"user\":{\"name\":\"mallory\""},
+            {"\"status\":\"Success\"", "\"status\":\"Failure\""},
+            {"\"time\":", "\"time\":1"},
+            {"{\"class_uid\":", "{\"comment\":\"\",\"class_uid\":"}
+        }) {
+            assertDiffers(SiemFormat.OCSF, change[0], change[1]);
+        }
+        assertDiffers(SiemFormat.ECS, "\"user\":{\"name\":\"réquests\"", "\"user\":{\"name\":\"mallory\"");
+        assertDiffers(SiemFormat.ECS, "{\"@timestamp\":\"2025", "{\"@timestamp\":\"2024");
+    }
+
+    @Test
+    void theVersionThatWroteADocumentMayBeAnother() throws IOException {
+        checkpoints();
+        List<String> lines = lines(SiemFormat.OCSF::line);
+        lines.replaceAll(line -> line.replace("\"version\":\"development\"", "\"version\":\"9\""));
+        lines("trail.json", lines);
+
+        assertEquals(ExitCode.OK, verify(), chancery.out.toString());
+    }
+
+    @Test
     void gzipIsReadToo() throws IOException {
         checkpoints();
         try (var out = new GZIPOutputStream(Files.newOutputStream(directory.resolve("trail.json.gz")))) {
@@ -239,6 +264,19 @@ final class AuditVerifyCommandTest {
         assertEquals(ExitCode.OK, chancery.execute("audit", "show", "request-1-4", directory.toString()));
         assertTrue(chancery.out.toString().contains("SIGN_SUCCESS"), chancery.out.toString());
         assertEquals(ExitCode.FAILED, chancery.execute("audit", "show", "request-9", directory.toString()));
+    }
+
+    private void assertDiffers(SiemFormat format, String from, String to) throws IOException {
+        List<String> lines = lines(format::line);
+        lines.set(58, lines.get(58).replace(from, to)); // a SIGN_SUCCESS
+        lines("trail.json", lines);
+
+        assertEquals(ExitCode.FAILED, verify(), to);
+        ObjectNode finding = (ObjectNode) result().get("findings").get(0);
+        assertEquals("document-differs", finding.get("code").asText(), to);
+        assertEquals(59, finding.get("line").asLong());
+        assertEquals(1, finding.get("partition").asInt());
+        assertEquals(1, result().get("findings").size());
     }
 
     private int verify(String... more) {
