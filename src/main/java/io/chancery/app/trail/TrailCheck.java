@@ -6,6 +6,7 @@ import io.chancery.audit.ChainHead;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
 import io.chancery.model.ChainLink;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -24,13 +25,16 @@ final class TrailCheck {
         this.decode = decode;
     }
 
-    /** Where the chain of {@code partition} ends; throws {@link Failure} if it does not go with {@code checkpoints}. */
+    /**
+     * Where the chain of {@code partition} ends, at the highest of {@code checkpoints} if the topic has deleted all of it; throws
+     * {@link Failure} if it does not go with them.
+     */
     ChainHead check(int partition, PartitionLog log, List<KnownCheckpoint> checkpoints) {
         TrailMismatch mismatch = new TrailMismatch(topic, partition);
         Trail trail = new Trail(mismatch, log, decode);
         checkpoints.forEach(known -> require(trail, known, mismatch));
         TrailEvent last = trail.last();
-        return last == null ? ChainHead.EMPTY : AuditChain.after(intact(last, mismatch));
+        return last == null ? attested(checkpoints) : AuditChain.after(intact(last, mismatch));
     }
 
     private static void require(Trail trail, KnownCheckpoint known, TrailMismatch mismatch) {
@@ -56,6 +60,14 @@ final class TrailCheck {
         } else if (!trail.mayBeginWith(event)) {
             throw mismatch.misses(known, event.sequence());
         }
+    }
+
+    /** What was deleted is no reason to begin anew: the worker's state has to go on from it. */
+    private static ChainHead attested(List<KnownCheckpoint> checkpoints) {
+        return checkpoints.stream()
+                .map(known -> known.checkpoint().head())
+                .max(Comparator.comparingLong(ChainHead::size))
+                .orElse(ChainHead.EMPTY);
     }
 
     private static ChainLink intact(TrailEvent event, TrailMismatch mismatch) {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,10 +181,13 @@ class TrailCheckTest {
     }
 
     @Test
-    void passesAPartitionThatRetentionHasEmptied() {
+    void goesOnFromWhatIsAttestedOfAPartitionThatRetentionHasEmptied() {
         log.deleteUpTo(1000);
+        List<KnownCheckpoint> checkpoints = Stream.of(head(250), head(EVENTS), head(10))
+                .flatMap(head -> known(head).stream())
+                .toList();
 
-        assertEquals(ChainHead.EMPTY, check.check(PARTITION, log, known(head(EVENTS))));
+        assertEquals(head(EVENTS), check.check(PARTITION, log, checkpoints));
     }
 
     @Test
