@@ -10,7 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
@@ -78,9 +81,9 @@ public final class KafkaAdmin implements AutoCloseable {
                 new TopicState(
                         description.partitions().size(),
                         Integer.parseInt(value(configs, name, TopicConfig.MAX_MESSAGE_BYTES_CONFIG)),
-                        TopicConfig.CLEANUP_POLICY_COMPACT.equals(
-                                value(configs, name, TopicConfig.CLEANUP_POLICY_CONFIG)),
-                        retention(configs, name),
+                        cleanup(configs, name),
+                        retention(configs, name, TopicConfig.RETENTION_MS_CONFIG),
+                        retention(configs, name, TopicConfig.RETENTION_BYTES_CONFIG),
                         Long.parseLong(value(configs, name, TopicConfig.SEGMENT_MS_CONFIG)))));
         return states;
     }
@@ -142,9 +145,16 @@ public final class KafkaAdmin implements AutoCloseable {
         return new ConfigResource(ConfigResource.Type.TOPIC, topic);
     }
 
-    private static long retention(Map<ConfigResource, Config> configs, String topic) {
-        return value(configs, topic, TopicConfig.CLEANUP_POLICY_CONFIG).contains(TopicConfig.CLEANUP_POLICY_DELETE)
-                ? Long.parseLong(value(configs, topic, TopicConfig.RETENTION_MS_CONFIG))
+    private static Set<String> cleanup(Map<ConfigResource, Config> configs, String topic) {
+        return Stream.of(
+                        value(configs, topic, TopicConfig.CLEANUP_POLICY_CONFIG).split(",", -1))
+                .map(String::strip)
+                .collect(Collectors.toSet());
+    }
+
+    private static long retention(Map<ConfigResource, Config> configs, String topic, String limit) {
+        return cleanup(configs, topic).contains(TopicConfig.CLEANUP_POLICY_DELETE)
+                ? Long.parseLong(value(configs, topic, limit))
                 : TopicState.FOR_EVER;
     }
 

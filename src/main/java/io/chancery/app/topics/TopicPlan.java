@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -53,8 +54,9 @@ record TopicPlan(String name, int partitions, short replicationFactor, Map<Strin
         return new TopicState(
                 partitions,
                 maxMessageBytes(),
-                TopicConfig.CLEANUP_POLICY_COMPACT.equals(configs.get(TopicConfig.CLEANUP_POLICY_CONFIG)),
+                Set.of(Objects.requireNonNull(configs.get(TopicConfig.CLEANUP_POLICY_CONFIG))),
                 millis(TopicConfig.RETENTION_MS_CONFIG, TopicState.FOR_EVER),
+                TopicState.FOR_EVER,
                 millis(TopicConfig.SEGMENT_MS_CONFIG, WEEK.toMillis()));
     }
 

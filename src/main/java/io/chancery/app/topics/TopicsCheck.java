@@ -11,9 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a cluster's topics are such that a worker may start. */
 public final class TopicsCheck {
+    /** What auditors ask for. */
+    private static final Duration YEAR = Duration.ofDays(365);
+
     private TopicsCheck() {}
 
     /** Throws {@link Failure} unless all topics exist, agree in partitions where they must, and keep what they must. */
@@ -40,6 +45,25 @@ public final class TopicsCheck {
                     "lower retention.ms or segment.ms of the topic (-1 keeps records for ever), or raise "
                             + Settings.REQUEST_IDS_RETENTION_MS + " to their sum");
         }
+    }
+
+    /** What keeps the audit trail from being in its topics for a year, or null. */
+    public static @Nullable Failure shortTrail(Topics topics, Map<String, TopicState> states) {
+        List<String> forgetful = trail(topics)
+                .filter(name -> !Objects.requireNonNull(states.get(name)).keepsFor(YEAR))
+                .map(name -> kept(name, Objects.requireNonNull(states.get(name))))
+                .toList();
+        return forgetful.isEmpty()
+                ? null
+                : failure(
+                        "audit-retention-too-short",
+                        "the audit trail is not kept for " + YEAR.toDays() + " days: " + String.join(", ", forgetful),
+                        "set retention.ms to " + YEAR.toMillis()
+                                + " or more (-1 keeps events for ever), and retention.bytes to -1");
+    }
+
+    private static String kept(String name, TopicState state) {
+        return name + " has retention.ms=" + state.retentionMs() + " and retention.bytes=" + state.retentionBytes();
     }
 
     /** Throws {@link Failure} naming the topics that {@code states} lacks. */
@@ -73,7 +97,7 @@ public final class TopicsCheck {
         }
         List<String> losing = topics.compacted().stream()
                 .filter(name -> states.containsKey(name)
-                        && !Objects.requireNonNull(states.get(name)).compacted())
+                        && !Objects.requireNonNull(states.get(name)).keepsLatest())
                 .toList();
         if (!losing.isEmpty()) {
             throw failure(
@@ -81,7 +105,26 @@ public final class TopicsCheck {
                     "topics that must be compacted are not: " + String.join(", ", losing),
                     "set cleanup.policy=compact on them; otherwise Kafka deletes records that are still needed");
         }
+        requireUncompactedTrail(topics, states);
         requireRoom(topics, states);
+    }
+
+    /** A trail in which events go because later ones have their key has holes; so has the topic of its checkpoints. */
+    private static void requireUncompactedTrail(Topics topics, Map<String, TopicState> states) {
+        List<String> compacted = trail(topics)
+                .filter(name -> states.containsKey(name)
+                        && Objects.requireNonNull(states.get(name)).compacts())
+                .toList();
+        if (!compacted.isEmpty()) {
+            throw failure(
+                    "audit-topics-compacted",
+                    "topics of the audit trail must not be compacted: " + String.join(", ", compacted),
+                    "set cleanup.policy=delete on them, at once: compaction removes events for good");
+        }
+    }
+
+    private static Stream<String> trail(Topics topics) {
+        return Stream.of(topics.signingAudit(), topics.auditCheckpoints());
     }
 
     /** A worker that cannot write a record, because its topic does not take one that large, could only stop. */

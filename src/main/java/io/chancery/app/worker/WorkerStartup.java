@@ -78,7 +78,9 @@ public final class WorkerStartup {
     private static int partitions(ChanceryConfig config, Topics topics) {
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
             TopicsCheck.require(admin, topics);
-            Map<String, TopicState> states = admin.describe(List.of(topics.signingRequests()));
+            Map<String, TopicState> states =
+                    admin.describe(List.of(topics.signingRequests(), topics.signingAudit(), topics.auditCheckpoints()));
+            AuditRetentionCheck.check(topics, states, config.production());
             TopicState requests = Objects.requireNonNull(states.get(topics.signingRequests()));
             TopicsCheck.requireRemembered(
                     topics, requests, Duration.ofMillis(config.getLong(Settings.REQUEST_IDS_RETENTION_MS)));

@@ -2,6 +2,7 @@ package io.chancery.app.topics;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.chancery.app.failure.Failure;
@@ -10,12 +11,17 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TopicsCheckTest {
     private static final Topics TOPICS = Topics.withPrefix("");
     private static final int ROOM = 4 * 1024 * 1024;
     private static final long WEEK = Duration.ofDays(7).toMillis();
+    private static final long YEAR = Duration.ofDays(365).toMillis();
 
     private final Map<String, TopicState> states = planned();
 
@@ -37,7 +43,7 @@ class TopicsCheckTest {
 
     @Test
     void namesTheCountsThatDiffer() {
-        states.put("signing-audit", new TopicState(3, ROOM, false, WEEK, WEEK));
+        states.put("signing-audit", state(3, ROOM, TopicConfig.CLEANUP_POLICY_DELETE, WEEK));
 
         Failure failure = assertThrows(Failure.class, () -> TopicsCheck.requireFit(TOPICS, states));
 
@@ -50,15 +56,15 @@ class TopicsCheckTest {
 
     @Test
     void leavesTheOtherTopicsTheirOwnCounts() {
-        states.put("signed-transactions", new TopicState(3, ROOM, false, WEEK, WEEK));
-        states.put("requesters", new TopicState(1, ROOM, true, WEEK, WEEK));
+        states.put("signed-transactions", state(3, ROOM, TopicConfig.CLEANUP_POLICY_DELETE, WEEK));
+        states.put("requesters", state(1, ROOM, TopicConfig.CLEANUP_POLICY_COMPACT, WEEK));
 
         assertDoesNotThrow(() -> TopicsCheck.requireFit(TOPICS, states));
     }
 
     @Test
     void refusesATopicThatLosesWhatIsStillNeeded() {
-        states.put("signing-keys", new TopicState(6, ROOM, false, WEEK, WEEK));
+        states.put("signing-keys", state(6, ROOM, TopicConfig.CLEANUP_POLICY_DELETE, WEEK));
 
         Failure failure = assertThrows(Failure.class, () -> TopicsCheck.requireFit(TOPICS, states));
 
@@ -68,7 +74,7 @@ class TopicsCheckTest {
 
     @Test
     void refusesATopicThatDoesNotTakeWhatAWorkerMayWrite() {
-        states.put("signing-requests-dlq", new TopicState(6, 1_048_588, false, WEEK, WEEK));
+        states.put("signing-requests-dlq", state(6, 1_048_588, TopicConfig.CLEANUP_POLICY_DELETE, WEEK));
 
         Failure failure = assertThrows(Failure.class, () -> TopicsCheck.requireFit(TOPICS, states));
 
@@ -86,7 +92,7 @@ class TopicsCheckTest {
 
     @Test
     void refusesToForgetIdsOfRequestsThatMayStillBeThere() {
-        states.put("signing-requests", new TopicState(6, ROOM, false, WEEK, WEEK));
+        states.put("signing-requests", state(6, ROOM, TopicConfig.CLEANUP_POLICY_DELETE, WEEK));
 
         Failure failure = assertThrows(Failure.class, () -> requireRemembered(Duration.ofDays(8)));
 
@@ -99,16 +105,67 @@ class TopicsCheckTest {
 
     @Test
     void takesARetentionThatIsJustLongEnough() {
-        states.put("signing-requests", new TopicState(6, ROOM, false, WEEK, WEEK));
+        states.put("signing-requests", state(6, ROOM, TopicConfig.CLEANUP_POLICY_DELETE, WEEK));
 
         assertDoesNotThrow(() -> requireRemembered(Duration.ofDays(14)));
     }
 
     @Test
     void refusesToForgetIdsOfRequestsThatAreKeptForEver() {
-        states.put("signing-requests", new TopicState(6, ROOM, false, TopicState.FOR_EVER, WEEK));
+        states.put("signing-requests", state(6, ROOM, TopicConfig.CLEANUP_POLICY_DELETE, TopicState.FOR_EVER));
 
         assertThrows(Failure.class, () -> requireRemembered(Duration.ofDays(100_000)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"signing-audit", "signing-audit-checkpoints"})
+    void refusesATrailThatIsCompacted(String topic) {
+        states.put(
+                topic,
+                new TopicState(
+                        6,
+                        ROOM,
+                        Set.of(TopicConfig.CLEANUP_POLICY_COMPACT, TopicConfig.CLEANUP_POLICY_DELETE),
+                        2 * YEAR,
+                        TopicState.FOR_EVER,
+                        WEEK));
+
+        Failure failure = assertThrows(Failure.class, () -> TopicsCheck.requireFit(TOPICS, states));
+
+        assertEquals("audit-topics-compacted", failure.code());
+        assertEquals("topics of the audit trail must not be compacted: " + topic, failure.what());
+    }
+
+    @Test
+    void aTrailAsPlannedIsKeptForAYear() {
+        assertNull(TopicsCheck.shortTrail(TOPICS, states));
+    }
+
+    @Test
+    void aTrailMayBeKeptForEver() {
+        states.put("signing-audit", state(6, ROOM, TopicConfig.CLEANUP_POLICY_DELETE, TopicState.FOR_EVER));
+
+        assertNull(TopicsCheck.shortTrail(TOPICS, states));
+    }
+
+    @Test
+    void namesTheTopicsThatForgetTheTrailWithinAYear() {
+        Set<String> delete = Set.of(TopicConfig.CLEANUP_POLICY_DELETE);
+        states.put("signing-audit", new TopicState(6, ROOM, delete, YEAR - 1, TopicState.FOR_EVER, WEEK));
+        states.put("signing-audit-checkpoints", new TopicState(6, ROOM, delete, YEAR, 1_000, WEEK));
+
+        Failure failure = Objects.requireNonNull(TopicsCheck.shortTrail(TOPICS, states));
+
+        assertEquals("audit-retention-too-short", failure.code());
+        assertEquals(
+                "the audit trail is not kept for 365 days: signing-audit has retention.ms=31535999999 and"
+                        + " retention.bytes=-1, signing-audit-checkpoints has retention.ms=31536000000 and"
+                        + " retention.bytes=1000",
+                failure.what());
+    }
+
+    private static TopicState state(int partitions, int maxMessageBytes, String cleanup, long retentionMs) {
+        return new TopicState(partitions, maxMessageBytes, Set.of(cleanup), retentionMs, TopicState.FOR_EVER, WEEK);
     }
 
     private void requireRemembered(Duration idRetention) {

@@ -1,0 +1,28 @@
+package io.chancery.app.worker;
+
+import io.chancery.app.failure.Failure;
+import io.chancery.app.topics.TopicState;
+import io.chancery.app.topics.TopicsCheck;
+import io.chancery.stream.Topics;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whether the audit trail stays in its topics for as long as auditors ask for it. */
+final class AuditRetentionCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(AuditRetentionCheck.class);
+
+    private AuditRetentionCheck() {}
+
+    /** Throws {@link Failure} if it does not in production; elsewhere it is a warning. */
+    static void check(Topics topics, Map<String, TopicState> states, boolean production) {
+        Failure failure = TopicsCheck.shortTrail(topics, states);
+        if (failure == null) {
+            return;
+        }
+        if (production) {
+            throw failure;
+        }
+        LOG.warn("{}; a production would not start: {}", failure.what(), failure.advice());
+    }
+}
