@@ -4,7 +4,6 @@ import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SigningRejection;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -32,31 +31,36 @@ public final class OutcomeCheck {
         this.findings = findings;
     }
 
-    private record Half(Place place, String what, Instant time) {}
+    /** One of two; {@code due} if the other must come. */
+    private record Half(Place place, String what, boolean due) {}
 
     /** Takes an outcome. */
     public void signed(Place place, SignedPayload signed) {
         String what = what(signed.result().digest(), signed.result().transactionHash());
-        outcome(signed.wallet() + " " + signed.requestId(), new Half(place, what, signed.signedAt()));
+        outcome(signed.wallet() + " " + signed.requestId(), new Half(place, what, true));
     }
 
     /** Takes an outcome. */
     public void rejected(Place place, SigningRejection rejection) {
         outcome(
                 rejection.origin() + " " + rejection.requestId(),
-                new Half(place, rejection.rejection().code().code(), rejection.rejectedAt()));
+                new Half(place, rejection.rejection().code().code(), true));
     }
 
-    /** Takes an event; those that tell of no outcome are left aside. */
-    public void event(Place place, AuditEvent event) {
+    /**
+     * Takes an event; those that tell of no outcome are left aside.
+     *
+     * @param due whether its outcome must be there; retention may have taken it otherwise
+     */
+    public void event(Place place, AuditEvent event, boolean due) {
         switch (event.type()) {
             case SIGN_SUCCESS ->
                 event(
                         event.tenant() + "/" + event.keyAlias() + " " + event.subject(),
-                        new Half(place, what(event.digest(), event.transactionHash()), event.timestamp()));
+                        new Half(place, what(event.digest(), event.transactionHash()), due));
             case SIGN_FAILURE, KEY_ACCESS_DENIED -> {
                 if (event.origin().topic().equals(requests)) {
-                    event(event.origin() + " " + event.subject(), new Half(place, event.outcome(), event.timestamp()));
+                    event(event.origin() + " " + event.subject(), new Half(place, event.outcome(), due));
                 }
             }
             case SIGN_REQUEST,
@@ -77,20 +81,19 @@ public final class OutcomeCheck {
         report(FindingCode.UNREADABLE_EVENT, place, null, reason);
     }
 
-    /**
-     * Nothing more comes: what has no partner is found.
-     *
-     * @param since when the outcomes begin that are kept; events before have lost theirs to the retention
-     * @return how many pairs there were
-     */
-    public long end(Instant since) {
-        outcomes.forEach((name, half) -> report(FindingCode.OUTCOME_WITHOUT_EVENT, half.place, null, name));
-        events.forEach((name, half) -> {
-            if (!half.time.isBefore(since)) {
-                report(FindingCode.EVENT_WITHOUT_OUTCOME, half.place, null, name);
+    /** Nothing more comes: what has no partner and must have one is found. Returns how many pairs there were. */
+    public long end() {
+        findAlone(outcomes, FindingCode.OUTCOME_WITHOUT_EVENT);
+        findAlone(events, FindingCode.EVENT_WITHOUT_OUTCOME);
+        return pairs;
+    }
+
+    private void findAlone(Map<String, Half> halves, FindingCode code) {
+        halves.forEach((name, half) -> {
+            if (half.due) {
+                report(code, half.place, null, name);
             }
         });
-        return pairs;
     }
 
     private void outcome(String name, Half half) {

@@ -10,7 +10,12 @@ public final class HomePartition {
 
     /** The wallet's partition among {@code partitions}, in every topic that is owned by wallet. */
     public static int of(WalletId wallet, int partitions) {
-        byte[] key = wallet.key().getBytes(StandardCharsets.UTF_8);
+        return of(wallet.tenant(), wallet.alias(), partitions);
+    }
+
+    /** The same of a wallet as far as it could be read. */
+    public static int of(String tenant, String alias, int partitions) {
+        byte[] key = (tenant + "/" + alias).getBytes(StandardCharsets.UTF_8);
         return Utils.toPositive(Utils.murmur2(key)) % partitions;
     }
 }

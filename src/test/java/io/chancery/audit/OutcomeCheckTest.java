@@ -8,7 +8,6 @@ import io.chancery.model.Operation;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SignedResult;
 import io.chancery.model.WalletId;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,52 +23,60 @@ final class OutcomeCheckTest {
     @Test
     void anOutcomeAndItsEventAreAPair() {
         check.signed(PLACE, outcome(EVENT.digest()));
-        check.event(PLACE, EVENT);
+        check.event(PLACE, EVENT, true);
 
-        assertEquals(1, check.end(Instant.EPOCH));
+        assertEquals(1, check.end());
         assertEquals(List.of(), findings);
     }
 
     @Test
     void soTheyAreInTheOtherOrder() {
-        check.event(PLACE, EVENT);
+        check.event(PLACE, EVENT, true);
         check.signed(PLACE, outcome(EVENT.digest()));
 
-        assertEquals(1, check.end(Instant.EPOCH));
+        assertEquals(1, check.end());
         assertEquals(List.of(), findings);
     }
 
     @Test
     void oneAloneIsFound() {
         check.signed(PLACE, outcome(EVENT.digest()));
-        check.end(Instant.EPOCH);
+        check.end();
 
         assertEquals(FindingCode.OUTCOME_WITHOUT_EVENT, findings.getFirst().code());
     }
 
     @Test
+    void soIsAnEventAlone() {
+        check.event(PLACE, EVENT, true);
+        check.end();
+
+        assertEquals(FindingCode.EVENT_WITHOUT_OUTCOME, findings.getFirst().code());
+    }
+
+    @Test
     void aSecondOutcomeIsFound() {
-        check.event(PLACE, EVENT);
+        check.event(PLACE, EVENT, true);
         check.signed(PLACE, outcome(EVENT.digest()));
         check.signed(PLACE, outcome(EVENT.digest()));
-        check.end(Instant.EPOCH);
+        check.end();
 
         assertEquals(1, findings.size());
     }
 
     @Test
     void anotherDigestIsFound() {
-        check.event(PLACE, EVENT);
+        check.event(PLACE, EVENT, true);
         check.signed(PLACE, outcome(Bytes.of(new byte[32])));
-        check.end(Instant.EPOCH);
+        check.end();
 
         assertEquals(FindingCode.OUTCOME_MISMATCH, findings.getFirst().code());
     }
 
     @Test
     void anEventWhoseOutcomeIsNoLongerKeptIsRight() {
-        check.event(PLACE, EVENT);
-        check.end(EVENT.timestamp().plusMillis(1));
+        check.event(PLACE, EVENT, false);
+        check.end();
 
         assertEquals(List.of(), findings);
     }

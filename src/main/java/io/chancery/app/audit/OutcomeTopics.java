@@ -4,6 +4,7 @@ import io.chancery.app.client.Consumers;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.audit.OutcomeCheck;
 import io.chancery.audit.Place;
+import io.chancery.model.AuditEvent;
 import io.chancery.model.Origin;
 import io.chancery.records.RecordCodec;
 import io.chancery.records.UnreadableRecordException;
@@ -40,34 +41,50 @@ public final class OutcomeTopics {
     /** Has {@code check} pair all that there is; returns how many pairs it found. */
     public long pair(OutcomeCheck check) {
         List<String> names = List.of(topics.signedTransactions(), topics.signingRejections(), topics.signingAudit());
-        Map<TopicPartition, Long> times = new HashMap<>();
-        long since = Long.MIN_VALUE;
         try (Consumer<byte[], byte[]> consumer = Consumers.assigned(config, names)) {
-            Set<TopicPartition> all = consumer.assignment();
-            consumer.seekToBeginning(all);
-            Map<TopicPartition, Long> begins = consumer.beginningOffsets(all);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
-            while (true) {
-                Set<TopicPartition> unfinished = ends.entrySet().stream()
-                        .filter(end -> consumer.position(end.getKey()) < end.getValue())
-                        .map(Map.Entry::getKey)
-                        .collect(Collectors.toSet());
-                if (unfinished.isEmpty()) {
-                    return check.end(since == Long.MIN_VALUE ? Instant.EPOCH : Instant.ofEpochMilli(since));
-                }
-                pace(consumer, unfinished, times);
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-                    boolean first = times.put(partition, record.timestamp()) == null;
-                    if (first && begins.getOrDefault(partition, 0L) > 0 && isOutcome(record)) {
-                        since = Math.max(since, record.timestamp() + AHEAD_MS);
-                    }
-                    if (record.offset() < ends.getOrDefault(partition, 0L)) {
-                        take(record, check);
-                    }
+            return pair(consumer, check, Instant.now());
+        }
+    }
+
+    /** The same with a consumer of all partitions. */
+    long pair(Consumer<byte[], byte[]> consumer, OutcomeCheck check, Instant now) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        KeptOutcomes kept = begin(consumer, ends, now);
+        Map<TopicPartition, Long> times = new HashMap<>();
+        while (true) {
+            Set<TopicPartition> unfinished = ends.entrySet().stream()
+                    .filter(end -> consumer.position(end.getKey()) < end.getValue())
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+            if (unfinished.isEmpty()) {
+                return check.end();
+            }
+            pace(consumer, unfinished, times);
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+                times.put(partition, record.timestamp());
+                if (record.offset() < ends.getOrDefault(partition, 0L)) {
+                    take(record, check, kept);
                 }
             }
         }
+    }
+
+    /** Seeks the outcomes' beginnings, and the events that tell of the first of them. */
+    private KeptOutcomes begin(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, Instant now) {
+        Map<TopicPartition, Long> begins = new HashMap<>(consumer.beginningOffsets(consumer.assignment()));
+        begins.forEach(consumer::seek);
+        Map<TopicPartition, Long> events = new HashMap<>(begins);
+        events.keySet().removeIf(partition -> !partition.topic().equals(topics.signingAudit()));
+        begins.keySet().removeAll(events.keySet());
+        KeptOutcomes kept = KeptOutcomes.find(consumer, topics, begins, now);
+        if (kept.earliest().isAfter(Instant.MIN)) {
+            events.replaceAll((partition, begin) -> kept.earliest().toEpochMilli());
+            consumer.offsetsForTimes(events)
+                    .forEach((partition, first) -> consumer.seek(
+                            partition, first == null ? ends.getOrDefault(partition, 0L) : first.offset()));
+        }
+        return kept;
     }
 
     private static void pace(
@@ -82,15 +99,14 @@ public final class OutcomeTopics {
                 .toList());
     }
 
-    private boolean isOutcome(ConsumerRecord<byte[], byte[]> record) {
-        return !record.topic().equals(topics.signingAudit());
-    }
-
-    private void take(ConsumerRecord<byte[], byte[]> record, OutcomeCheck check) {
+    private void take(ConsumerRecord<byte[], byte[]> record, OutcomeCheck check, KeptOutcomes kept) {
         Place place = new Place.InTopic(new Origin(record.topic(), record.partition(), record.offset()));
         try {
             if (record.topic().equals(topics.signingAudit())) {
-                check.event(place, codec.readAuditEvent(record.topic(), record.value()));
+                AuditEvent event = codec.readAuditEvent(record.topic(), record.value());
+                if (!kept.isLost(event)) {
+                    check.event(place, event, kept.isKept(event));
+                }
             } else if (record.topic().equals(topics.signedTransactions())) {
                 check.signed(place, codec.readSignedPayload(record.topic(), record.value()));
             } else {
