@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,45 @@ class CheckpointIT {
         assertNotEquals(0, refused.awaitExit(PATIENCE));
         assertTrue(refused.log().contains("(audit-trail-mismatch"), refused::log);
         assertTrue(refused.log().contains("but the topic ends with the event 1"), refused::log);
+    }
+
+    @Test
+    void aWorkerGoesOnBehindARecordThatIsNoEventWhenItIsAccepted() throws Exception {
+        Office office = CLUSTER.open("accepted", PARTITIONS);
+        Path file = CLUSTER.directory().resolve("accepted-checkpoints");
+        Map<String, String> settings =
+                new HashMap<>(Map.of("audit.checkpoint.interval.ms", "1000", "audit.checkpoint.file", file.toString()));
+        WorkerProcess worker = office.start("w1", settings).awaitReady();
+        List<WalletId> wallets = office.openWallets(4);
+        sign(office, wallets);
+        Await.until(
+                "a checkpoint of each partition",
+                PATIENCE,
+                () -> partitions(file).size() == PARTITIONS);
+        assertEquals(0, worker.stop());
+        long offset = writeRubbish(office);
+
+        WorkerProcess refused = office.start("w1", settings);
+        assertNotEquals(0, refused.awaitExit(PATIENCE));
+        assertTrue(refused.log().contains("the record at offset " + offset + " is no audit event"), refused::log);
+
+        settings.put("audit.trail.accept", "0:" + offset);
+        worker = office.start("w1", settings).awaitReady();
+        sign(office, wallets);
+        assertEquals(0, worker.stop());
+        worker = office.start("w1", settings).awaitReady();
+        sign(office, wallets);
+        assertEquals(0, worker.stop());
+    }
+
+    private static long writeRubbish(Office office) throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                office.config().kafkaProducer(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            return producer.send(new ProducerRecord<>(
+                            office.config().topics().signingAudit(), 0, null, "rubbish".getBytes(UTF_8)))
+                    .get()
+                    .offset();
+        }
     }
 
     private static void sign(Office office, List<WalletId> wallets) throws Exception {

@@ -82,6 +82,11 @@ public final class ChanceryConfig extends AbstractConfig {
         return origin;
     }
 
+    /** Up to which offsets partitions of the audit topic are taken as they are. */
+    public Map<Integer, Long> acceptedTrail() {
+        return PartitionOffsets.parse(Settings.AUDIT_TRAIL_ACCEPT, getList(Settings.AUDIT_TRAIL_ACCEPT));
+    }
+
     /** This worker's name. */
     public String workerId() {
         String configured = getString(Settings.WORKER_ID);

@@ -74,6 +74,7 @@ public final class Settings {
     public static final String AUDIT_CHECKPOINT_EVENTS = "audit.checkpoint.events";
     public static final String AUDIT_CHECKPOINT_INTERVAL_MS = "audit.checkpoint.interval.ms";
     public static final String AUDIT_CHECKPOINT_FILE = "audit.checkpoint.file";
+    public static final String AUDIT_TRAIL_ACCEPT = "audit.trail.accept";
 
     public static final String SCHEMA_REGISTRY_URL = "schema.registry.url";
     public static final String BASIC_AUTH_CREDENTIALS_SOURCE = "basic.auth.credentials.source";
@@ -286,7 +287,10 @@ public final class Settings {
                 .define(AUDIT_CHECKPOINT_FILE, STRING, null, null, MEDIUM, """
                         A file to which this worker appends every checkpoint, its own and others', and with which it \
                         compares the audit topic when it starts. Unset: no such copy, and the comparison relies on \
-                        Kafka alone.""");
+                        Kafka alone.""")
+                .define(AUDIT_TRAIL_ACCEPT, LIST, "", new PartitionOffsets(), LOW, """
+                        Records of the audit topic that are taken as they are, and not compared with checkpoints, up to \
+                        an offset of a partition: how to go on after `audit-trail-mismatch` (docs/operations.md).""");
     }
 
     private static void records(SettingsBuilder settings) {

@@ -44,7 +44,8 @@ final class TrailCheck {
                 LOG.atWarn()
                         .addKeyValue("partition", mismatch.partition())
                         .addKeyValue("events", attested.size())
-                        .log("the audit topic has deleted everything that was attested, by its retention or by hand");
+                        .log(
+                                "the audit topic has nothing left of what was attested, by its retention, by hand, or because it is accepted so");
                 return;
             }
             if (!trail.awaitMore()) {

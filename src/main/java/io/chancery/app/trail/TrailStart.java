@@ -60,6 +60,7 @@ public final class TrailStart {
         FileCheckpoints file = trail == null ? null : fileCheckpoints(trail);
         TrailCheck check =
                 new TrailCheck(topics.signingAudit(), value -> codec.readAuditEvent(topics.signingAudit(), value));
+        Map<Integer, Long> accepted = accepted();
         Map<Integer, ChainHead> heads = new HashMap<>();
         try (KafkaAdmin admin = KafkaAdmin.connect(config);
                 Consumer<byte[], byte[]> consumer = Consumers.unassigned(config, FETCH_BYTES)) {
@@ -69,9 +70,11 @@ public final class TrailStart {
                     add(known, file.highest(partition));
                     add(known, inTopic(trail, partition, log(consumer, admin, topics.auditCheckpoints(), partition)));
                 }
+                PartitionLog events = log(consumer, admin, topics.signingAudit(), partition);
+                Long offset = accepted.get(partition);
                 heads.put(
                         partition,
-                        check.check(partition, log(consumer, admin, topics.signingAudit(), partition), known));
+                        check.check(partition, offset == null ? events : AcceptedLog.behind(offset, events), known));
             }
         }
         LOG.atInfo().addKeyValue("partitions", partitions).log("the audit trail goes with its checkpoints");
@@ -92,6 +95,23 @@ public final class TrailStart {
         CheckpointCopy copy = new CheckpointCopy(Consumers.of(config, group), all, trail, file);
         copy.start();
         return copy;
+    }
+
+    private Map<Integer, Long> accepted() {
+        Map<Integer, Long> accepted = config.acceptedTrail();
+        accepted.forEach((partition, offset) -> {
+            if (partition >= partitions) {
+                throw new ConfigException(
+                        Settings.AUDIT_TRAIL_ACCEPT, partition, "there are only " + partitions + " partitions");
+            }
+            LOG.atWarn()
+                    .addKeyValue("partition", partition)
+                    .addKeyValue("offset", offset)
+                    .log(
+                            "{} is set: the audit trail is taken as it is up to this offset, and not compared with its checkpoints",
+                            Settings.AUDIT_TRAIL_ACCEPT);
+        });
+        return accepted;
     }
 
     private FileCheckpoints fileCheckpoints(SignedTrail trail) {

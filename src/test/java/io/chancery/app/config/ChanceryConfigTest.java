@@ -98,6 +98,14 @@ class ChanceryConfigTest {
     }
 
     @Test
+    void knowsUpToWhereTheTrailIsTakenAsItIs() {
+        assertEquals(Map.of(), config("worker.id", "w1").acceptedTrail());
+        assertEquals(
+                Map.of(0, 17L, 11, 4_000_000_000L),
+                config("audit.trail.accept", "11:4000000000, 0:17").acceptedTrail());
+    }
+
+    @Test
     void suggestsNothingForASettingLikeNoOther() {
         String refusal = refusal(() -> config("colour.of.the.sky", "blue"));
 
@@ -117,6 +125,9 @@ class ChanceryConfigTest {
         "audit.origin, two words",
         "audit.origin, a+b",
         "audit.checkpoint.interval.ms, 999",
+        "audit.trail.accept, 3",
+        "audit.trail.accept, 3:-1",
+        "audit.trail.accept, '3:5,3:6'",
     })
     void namesTheSettingWhoseValueIsWrong(String setting, String value) {
         String refusal = refusal(() -> config(setting, value));

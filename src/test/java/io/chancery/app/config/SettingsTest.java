@@ -14,6 +14,7 @@ class SettingsTest {
             audit.checkpoint.interval.ms=60000
             audit.key.id=null
             audit.origin=null
+            audit.trail.accept=[]
             authentication=null
             basic.auth.credentials.source=URL
             basic.auth.user.info=null

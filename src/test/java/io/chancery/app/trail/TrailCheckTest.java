@@ -198,6 +198,38 @@ class TrailCheckTest {
         assertTrue(refusal(head(EVENTS)).what().endsWith("but the topic ends with the event 490"));
     }
 
+    @Test
+    void goesOnBehindAnAcceptedRecordThatIsNoEvent() {
+        log.add("rubbish".getBytes(StandardCharsets.UTF_8));
+
+        assertEquals(head(EVENTS), check.check(PARTITION, AcceptedLog.behind(1000, log), known(head(EVENTS))));
+    }
+
+    @Test
+    void goesOnBehindAnAcceptedLoss() {
+        log.cut(10);
+        PartitionLog accepted = AcceptedLog.behind(978, log);
+        assertEquals(head(EVENTS), check.check(PARTITION, accepted, known(head(EVENTS))));
+        log.add(encode(append(event("next"))));
+
+        assertEquals(head(EVENTS + 1), check.check(PARTITION, accepted, known(head(EVENTS))));
+    }
+
+    @Test
+    void comparesWhatComesBehindWhatIsAccepted() {
+        log.add("rubbish".getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < 3; i++) {
+            log.add(encode(append(event("later-" + i))));
+        }
+        PartitionLog accepted = AcceptedLog.behind(1000, log);
+        assertEquals(head(EVENTS + 3), check.check(PARTITION, accepted, known(head(EVENTS + 2))));
+        log.cut(2);
+
+        Failure refusal = assertThrows(Failure.class, () -> check.check(PARTITION, accepted, known(head(EVENTS + 2))));
+
+        assertTrue(refusal.what().endsWith("but the topic ends with the event 501"), refusal.what());
+    }
+
     private Failure refusal(ChainHead attested) {
         return assertThrows(Failure.class, () -> check.check(PARTITION, log, known(attested)));
     }
