@@ -47,6 +47,11 @@ interface PartitionLog {
         return latest;
     }
 
+    /** The best of what {@code wanted} makes of the {@code look} last offsets, or null. */
+    default <T> @Nullable T among(long look, Function<Entry, @Nullable T> wanted, BinaryOperator<T> better) {
+        return latest(Math.max(begin(), end() - look), end(), wanted, better);
+    }
+
     private <T> @Nullable T latest(long from, long to, Function<Entry, @Nullable T> wanted, BinaryOperator<T> better) {
         T latest = null;
         long next = from;

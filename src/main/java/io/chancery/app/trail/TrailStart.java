@@ -6,7 +6,6 @@ import io.chancery.app.config.Settings;
 import io.chancery.app.failure.Failure;
 import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.audit.ChainHead;
-import io.chancery.audit.Checkpoint;
 import io.chancery.audit.CheckpointKey;
 import io.chancery.audit.MalformedNoteException;
 import io.chancery.records.RecordCodec;
@@ -68,7 +67,8 @@ public final class TrailStart {
                 List<KnownCheckpoint> known = new ArrayList<>();
                 if (trail != null && file != null) {
                     add(known, file.highest(partition));
-                    add(known, inTopic(trail, partition, log(consumer, admin, topics.auditCheckpoints(), partition)));
+                    PartitionLog checkpoints = log(consumer, admin, topics.auditCheckpoints(), partition);
+                    add(known, inTopic(trail).highest(partition, checkpoints));
                 }
                 PartitionLog events = log(consumer, admin, topics.signingAudit(), partition);
                 Long offset = accepted.get(partition);
@@ -133,12 +133,8 @@ public final class TrailStart {
         return checkpoints;
     }
 
-    /** The highest of the latest; one that is written again does not stand for what came after it. */
-    private @Nullable KnownCheckpoint inTopic(SignedTrail trail, int partition, KafkaPartitionLog log) {
-        Checkpoint highest = log.latest(
-                entry -> trail.signed(partition, entry.value()),
-                (earlier, later) -> later.head().size() < earlier.head().size() ? earlier : later);
-        return highest == null ? null : new KnownCheckpoint("the topic " + topics.auditCheckpoints(), highest);
+    private TopicCheckpoints inTopic(SignedTrail trail) {
+        return new TopicCheckpoints(trail, "the topic " + topics.auditCheckpoints());
     }
 
     private KafkaPartitionLog log(Consumer<byte[], byte[]> consumer, KafkaAdmin admin, String topic, int partition) {
