@@ -34,23 +34,23 @@ public final class OutcomeCheck {
     /** One of two; {@code due} if the other must come. */
     private record Half(Place place, String what, boolean due) {}
 
-    /** Takes an outcome. */
-    public void signed(Place place, SignedPayload signed) {
+    /** Takes an outcome, whose event must be there if {@code due}. */
+    public void signed(Place place, SignedPayload signed, boolean due) {
         String what = what(signed.result().digest(), signed.result().transactionHash());
-        outcome(signed.wallet() + " " + signed.requestId(), new Half(place, what, true));
+        outcome(signed.wallet() + " " + signed.requestId(), new Half(place, what, due));
     }
 
-    /** Takes an outcome. */
-    public void rejected(Place place, SigningRejection rejection) {
+    /** Takes an outcome, whose event must be there if {@code due}. */
+    public void rejected(Place place, SigningRejection rejection, boolean due) {
         outcome(
                 rejection.origin() + " " + rejection.requestId(),
-                new Half(place, rejection.rejection().code().code(), true));
+                new Half(place, rejection.rejection().code().code(), due));
     }
 
     /**
      * Takes an event; those that tell of no outcome are left aside.
      *
-     * @param due whether its outcome must be there; retention may have taken it otherwise
+     * @param due whether its outcome must be there: it is neither too old, and gone, nor too new, and not read
      */
     public void event(Place place, AuditEvent event, boolean due) {
         switch (event.type()) {

@@ -22,7 +22,7 @@ final class OutcomeCheckTest {
 
     @Test
     void anOutcomeAndItsEventAreAPair() {
-        check.signed(PLACE, outcome(EVENT.digest()));
+        check.signed(PLACE, outcome(EVENT.digest()), true);
         check.event(PLACE, EVENT, true);
 
         assertEquals(1, check.end());
@@ -32,7 +32,7 @@ final class OutcomeCheckTest {
     @Test
     void soTheyAreInTheOtherOrder() {
         check.event(PLACE, EVENT, true);
-        check.signed(PLACE, outcome(EVENT.digest()));
+        check.signed(PLACE, outcome(EVENT.digest()), true);
 
         assertEquals(1, check.end());
         assertEquals(List.of(), findings);
@@ -40,7 +40,7 @@ final class OutcomeCheckTest {
 
     @Test
     void oneAloneIsFound() {
-        check.signed(PLACE, outcome(EVENT.digest()));
+        check.signed(PLACE, outcome(EVENT.digest()), true);
         check.end();
 
         assertEquals(FindingCode.OUTCOME_WITHOUT_EVENT, findings.getFirst().code());
@@ -55,10 +55,18 @@ final class OutcomeCheckTest {
     }
 
     @Test
+    void butNotOneWhosePartnerMayComeYet() {
+        check.signed(PLACE, outcome(EVENT.digest()), false);
+        check.end();
+
+        assertEquals(List.of(), findings);
+    }
+
+    @Test
     void aSecondOutcomeIsFound() {
         check.event(PLACE, EVENT, true);
-        check.signed(PLACE, outcome(EVENT.digest()));
-        check.signed(PLACE, outcome(EVENT.digest()));
+        check.signed(PLACE, outcome(EVENT.digest()), true);
+        check.signed(PLACE, outcome(EVENT.digest()), true);
         check.end();
 
         assertEquals(1, findings.size());
@@ -67,7 +75,7 @@ final class OutcomeCheckTest {
     @Test
     void anotherDigestIsFound() {
         check.event(PLACE, EVENT, true);
-        check.signed(PLACE, outcome(Bytes.of(new byte[32])));
+        check.signed(PLACE, outcome(Bytes.of(new byte[32])), true);
         check.end();
 
         assertEquals(FindingCode.OUTCOME_MISMATCH, findings.getFirst().code());

@@ -1,7 +1,9 @@
 package io.chancery.app.audit;
 
 import io.chancery.app.client.Consumers;
+import io.chancery.app.client.SettledEnds;
 import io.chancery.app.config.ChanceryConfig;
+import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.audit.OutcomeCheck;
 import io.chancery.audit.Place;
 import io.chancery.model.AuditEvent;
@@ -41,14 +43,17 @@ public final class OutcomeTopics {
     /** Has {@code check} pair all that there is; returns how many pairs it found. */
     public long pair(OutcomeCheck check) {
         List<String> names = List.of(topics.signedTransactions(), topics.signingRejections(), topics.signingAudit());
-        try (Consumer<byte[], byte[]> consumer = Consumers.assigned(config, names)) {
-            return pair(consumer, check, Instant.now());
+        try (KafkaAdmin admin = KafkaAdmin.connect(config);
+                Consumer<byte[], byte[]> consumer = Consumers.assigned(config, names)) {
+            return pair(consumer, SettledEnds.of(config, admin), check, Instant.now());
         }
     }
 
     /** The same with a consumer of all partitions. */
-    long pair(Consumer<byte[], byte[]> consumer, OutcomeCheck check, Instant now) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    long pair(Consumer<byte[], byte[]> consumer, SettledEnds settled, OutcomeCheck check, Instant now) {
+        // The ends are not of one moment: what was written before the first has its partner before the second.
+        Map<TopicPartition, Long> due = settled.await(consumer);
+        Map<TopicPartition, Long> ends = settled.await(consumer);
         KeptOutcomes kept = begin(consumer, ends, now);
         Map<TopicPartition, Long> times = new HashMap<>();
         while (true) {
@@ -64,7 +69,7 @@ public final class OutcomeTopics {
                 TopicPartition partition = new TopicPartition(record.topic(), record.partition());
                 times.put(partition, record.timestamp());
                 if (record.offset() < ends.getOrDefault(partition, 0L)) {
-                    take(record, check, kept);
+                    take(record, check, kept, record.offset() < due.getOrDefault(partition, 0L));
                 }
             }
         }
@@ -99,18 +104,18 @@ public final class OutcomeTopics {
                 .toList());
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> record, OutcomeCheck check, KeptOutcomes kept) {
+    private void take(ConsumerRecord<byte[], byte[]> record, OutcomeCheck check, KeptOutcomes kept, boolean due) {
         Place place = new Place.InTopic(new Origin(record.topic(), record.partition(), record.offset()));
         try {
             if (record.topic().equals(topics.signingAudit())) {
                 AuditEvent event = codec.readAuditEvent(record.topic(), record.value());
                 if (!kept.isLost(event)) {
-                    check.event(place, event, kept.isKept(event));
+                    check.event(place, event, due && kept.isKept(event));
                 }
             } else if (record.topic().equals(topics.signedTransactions())) {
-                check.signed(place, codec.readSignedPayload(record.topic(), record.value()));
+                check.signed(place, codec.readSignedPayload(record.topic(), record.value()), due);
             } else {
-                check.rejected(place, codec.readSigningRejection(record.topic(), record.value()));
+                check.rejected(place, codec.readSigningRejection(record.topic(), record.value()), due);
             }
         } catch (UnreadableRecordException unreadable) {
             check.unreadable(place, String.valueOf(unreadable.getMessage()));

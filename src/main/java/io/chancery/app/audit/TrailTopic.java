@@ -1,7 +1,9 @@
 package io.chancery.app.audit;
 
 import io.chancery.app.client.Consumers;
+import io.chancery.app.client.SettledEnds;
 import io.chancery.app.config.ChanceryConfig;
+import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.audit.CheckpointLog;
 import io.chancery.audit.HashedEvent;
 import io.chancery.audit.Place;
@@ -22,7 +24,7 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** A trail in its topic, as it is committed when it is read. */
+/** A trail in its topic, as it is when the transactions have ended that are open when it is read. */
 public final class TrailTopic {
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -84,9 +86,10 @@ public final class TrailTopic {
             @Nullable Instant from,
             @Nullable Instant to,
             java.util.function.Consumer<List<ConsumerRecord<byte[], byte[]>>> each) {
-        try (Consumer<byte[], byte[]> consumer = Consumers.assigned(config, List.of(name))) {
+        try (KafkaAdmin admin = KafkaAdmin.connect(config);
+                Consumer<byte[], byte[]> consumer = Consumers.assigned(config, List.of(name))) {
             consumer.seekToBeginning(consumer.assignment());
-            Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(consumer.assignment()));
+            Map<TopicPartition, Long> ends = SettledEnds.of(config, admin).await(consumer);
             offsets(consumer, from)
                     .forEach((partition, offset) -> consumer.seek(
                             partition, offset == null ? ends.getOrDefault(partition, 0L) : offset.offset()));

@@ -56,9 +56,15 @@ public final class Consumers {
     }
 
     private static Consumer<byte[], byte[]> create(ChanceryConfig config, Map<String, Object> more) {
+        return new KafkaConsumer<>(properties(config, more), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Whoever finds records deleted where it reads is told, rather than to go on elsewhere, unless {@code more} says so. */
+    static Map<String, Object> properties(ChanceryConfig config, Map<String, Object> more) {
         Map<String, Object> properties = new HashMap<>(config.kafkaConsumer());
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.putAll(more);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return properties;
     }
 }

@@ -2,6 +2,7 @@ package io.chancery.app.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.chancery.app.client.SettledEnds;
 import io.chancery.app.config.ConfigSources;
 import io.chancery.app.dev.DevSchemaRegistry;
 import io.chancery.audit.Finding;
@@ -20,10 +21,14 @@ import io.chancery.records.RecordCodec;
 import io.chancery.records.RecordMapper;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.function.ToLongFunction;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,11 +120,31 @@ class OutcomeTopicsTest {
         assertEquals(List.of(), findings);
     }
 
+    /** Each partition's end is asked for by itself, while workers write. */
+    @Test
+    void pairsAnEventWhoseOutcomeStandsBehindTheEndThatWasSeenBefore() {
+        addEvent();
+        addOutcome();
+        Queue<Long> seen = new ArrayDeque<>(List.of(0L));
+
+        long pairs = pair(partition -> {
+            Long before = partition.equals(SampleTopics.SIGNED) ? seen.poll() : null;
+            return before == null ? topics.end(partition) : before;
+        });
+
+        assertEquals(1, pairs);
+        assertEquals(List.of(), findings);
+    }
+
     private long pair() {
+        return pair(topics::end);
+    }
+
+    private long pair(ToLongFunction<TopicPartition> written) {
         OutcomeCheck check = new OutcomeCheck(SampleTopics.TOPICS.signingRequests(), findings::add);
         return new OutcomeTopics(
                         ConfigSources.load(null, Map.of(), Map.of("kafka.bootstrap.servers", "localhost:9092")), codec)
-                .pair(topics, check, LATER);
+                .pair(topics, new SettledEnds(written, Duration.ZERO), check, LATER);
     }
 
     private List<FindingCode> codes() {

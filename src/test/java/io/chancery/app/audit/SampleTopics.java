@@ -55,6 +55,11 @@ final class SampleTopics extends MockConsumer<byte[], byte[]> {
         end(partition, offset + 1);
     }
 
+    /** The offset behind the last record. */
+    long end(TopicPartition partition) {
+        return ends.getOrDefault(partition, 0L);
+    }
+
     private void end(TopicPartition partition, long offset) {
         ends.put(partition, offset);
         updateEndOffsets(Map.of(partition, offset));
