@@ -4,6 +4,7 @@ import io.chancery.model.AuditEvent;
 import io.chancery.model.KmsCalls;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +48,8 @@ public final class KmsCallCheck {
         if (kms == null) {
             return;
         }
-        boolean success = event.type() == AuditEvent.Type.SIGN_SUCCESS;
+        boolean success = event.type() == AuditEvent.Type.SIGN_SUCCESS
+                || event.type() == AuditEvent.Type.KEY_ROTATION_COMPLETE;
         String id = kms.requestId();
         boolean found = id != null && unnamed.remove(id) != null;
         named += found ? 1 : 0;
@@ -62,11 +64,12 @@ public final class KmsCallCheck {
 
     /** Nothing more comes; returns how many calls an event names. */
     public long end() {
-        unnamed.forEach((id, call) -> {
-            if (!isRepeated(call.time)) {
-                findings.accept(new Finding(FindingCode.KMS_CALL_WITHOUT_EVENT, null, call.place, null, id));
-            }
-        });
+        // The first call takes the first event that explains it, so that as many as can be are explained.
+        unnamed.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getValue().time))
+                .filter(entry -> !isRepeated(entry.getValue().time))
+                .forEach(entry -> findings.accept(new Finding(
+                        FindingCode.KMS_CALL_WITHOUT_EVENT, null, entry.getValue().place, null, entry.getKey())));
         return named;
     }
 

@@ -61,7 +61,8 @@ public final class EffectRunner {
                 new KeyUnhealthy(
                         unhealthy.code(),
                         "The key " + ShortId.of(keyId) + " was made and is in no use, disable it in its KMS: "
-                                + unhealthy.reason());
+                                + unhealthy.reason(),
+                        unhealthy.calls());
             case Result healthy -> healthy;
         };
     }
@@ -89,13 +90,23 @@ public final class EffectRunner {
                         RejectionCode.KEY_SPEC_MISMATCH.code(),
                         "The key is of spec " + key.spec() + ", not " + spec + ".");
             }
-            return challenge.isSignedBy(key)
-                    ? new KeyHealthy(key)
-                    : new KeyUnhealthy(
-                            RejectionCode.KMS_SIGNING_ERROR.code(),
-                            "The KMS's test signature does not verify under the key's public key.");
+            return challenge(key);
         } catch (KmsException failure) {
             return new KeyUnhealthy(failure.code().code(), String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private Result challenge(KeyDescription key) {
+        try {
+            KeyChallenge.Answer answer = challenge.ask(key);
+            return answer.verifies()
+                    ? new KeyHealthy(key, answer.calls())
+                    : new KeyUnhealthy(
+                            RejectionCode.KMS_SIGNING_ERROR.code(),
+                            "The KMS's test signature does not verify under the key's public key.",
+                            answer.calls());
+        } catch (KmsException failure) {
+            return new KeyUnhealthy(failure.code().code(), String.valueOf(failure.getMessage()), failure.calls());
         }
     }
 }

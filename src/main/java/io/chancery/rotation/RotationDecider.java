@@ -84,22 +84,28 @@ public final class RotationDecider {
             @Nullable KeyRecord record, RotationStep.Run run, RotationEffect.Result result, Instant now) {
         return switch (result) {
             case RotationEffect.Result.KeyHealthy healthy ->
-                record == null
-                        ? register(run.order(), healthy.key(), now)
-                        : rotating(
-                                record,
-                                run.order(),
-                                checking -> Switch.to(healthy.key(), record, checking, rules.backend(), now),
-                                now);
+                (record == null
+                                ? register(run.order(), healthy.key(), now)
+                                : rotating(
+                                        record,
+                                        run.order(),
+                                        checking -> Switch.to(healthy.key(), record, checking, rules.backend(), now),
+                                        now))
+                        .after(healthy.calls());
             case RotationEffect.Result.KeyUnhealthy unhealthy ->
-                record == null
-                        ? RotationStep.of(Endings.failed(run.order(), unhealthy.code(), unhealthy.reason(), now))
-                        : rotating(
-                                record,
-                                run.order(),
-                                checking -> Switch.failed(
-                                        record, checking, unhealthy.reason() + " (" + unhealthy.code() + ")", now),
-                                now);
+                (record == null
+                                ? RotationStep.of(
+                                        Endings.failed(run.order(), unhealthy.code(), unhealthy.reason(), now))
+                                : rotating(
+                                        record,
+                                        run.order(),
+                                        checking -> Switch.failed(
+                                                record,
+                                                checking,
+                                                unhealthy.reason() + " (" + unhealthy.code() + ")",
+                                                now),
+                                        now))
+                        .after(unhealthy.calls());
             case RotationEffect.Result.KeyDisabled disabled ->
                 record == null ? RotationStep.NONE : Retirement.disabled(record, run, now);
             case RotationEffect.Result.KeyNotDisabled failed ->

@@ -2,6 +2,8 @@ package io.chancery.rotation;
 
 import io.chancery.kms.KeyDescription;
 import io.chancery.model.KeySpec;
+import io.chancery.model.KmsCalls;
+import org.jspecify.annotations.Nullable;
 
 /** Something that must be done in the KMS. Safe to do twice. */
 public sealed interface RotationEffect {
@@ -20,16 +22,26 @@ public sealed interface RotationEffect {
 
     /** What came of an effect. */
     sealed interface Result {
-        /** The key is there, is enabled, has the spec, and signs. */
-        record KeyHealthy(KeyDescription key) implements Result {}
+        /**
+         * The key is there, is enabled, has the spec, and signs.
+         *
+         * @param calls had it sign, or null if nothing is known of them
+         */
+        record KeyHealthy(KeyDescription key, @Nullable KmsCalls calls) implements Result {}
 
         /**
          * The key cannot be taken into service.
          *
          * @param code stable
          * @param reason one sentence for people, without secrets
+         * @param calls were to have it sign, or null if there were none
          */
-        record KeyUnhealthy(String code, String reason) implements Result {}
+        record KeyUnhealthy(String code, String reason, @Nullable KmsCalls calls) implements Result {
+            /** One that was not asked to sign. */
+            public KeyUnhealthy(String code, String reason) {
+                this(code, reason, null);
+            }
+        }
 
         /** The key is disabled. */
         record KeyDisabled() implements Result {}

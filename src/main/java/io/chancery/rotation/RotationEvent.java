@@ -1,9 +1,11 @@
 package io.chancery.rotation;
 
 import io.chancery.model.KeyVersion;
+import io.chancery.model.KmsCalls;
 import io.chancery.model.Order;
 import io.chancery.model.RotationResult;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Something that happened to a wallet's keys and that others are told of. */
 public sealed interface RotationEvent {
@@ -13,8 +15,17 @@ public sealed interface RotationEvent {
     /** What was ordered begins. */
     record Started(Order order) implements RotationEvent {}
 
-    /** What was ordered has ended. */
-    record Ended(Order order, RotationResult result) implements RotationEvent {}
+    /**
+     * What was ordered has ended.
+     *
+     * @param calls had a key sign for it, or null if there were none
+     */
+    record Ended(Order order, RotationResult result, @Nullable KmsCalls calls) implements RotationEvent {
+        /** One for which no key was to sign. */
+        public Ended(Order order, RotationResult result) {
+            this(order, result, null);
+        }
+    }
 
     /** An automatic rotation is announced. */
     record Announced(Order order, KeyVersion current, Instant due) implements RotationEvent {}

@@ -1,6 +1,7 @@
 package io.chancery.rotation;
 
 import io.chancery.model.KeyRecord;
+import io.chancery.model.KmsCalls;
 import io.chancery.model.Order;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,5 +32,15 @@ public record RotationStep(@Nullable KeyRecord record, List<RotationEvent> event
 
     static RotationStep of(@Nullable KeyRecord record, RotationEvent event) {
         return new RotationStep(record, List.of(event), List.of());
+    }
+
+    /** The same, where {@code calls} had a key sign for what has ended. */
+    RotationStep after(@Nullable KmsCalls calls) {
+        List<RotationEvent> told = events.stream()
+                .map(event -> event instanceof RotationEvent.Ended ended
+                        ? new RotationEvent.Ended(ended.order(), ended.result(), calls)
+                        : event)
+                .toList();
+        return new RotationStep(record, told, effects);
     }
 }

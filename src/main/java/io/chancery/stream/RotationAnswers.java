@@ -2,6 +2,7 @@ package io.chancery.stream;
 
 import io.chancery.audit.AuditEvents;
 import io.chancery.model.AuditEvent;
+import io.chancery.model.KmsCalls;
 import io.chancery.model.Order;
 import io.chancery.model.Origin;
 import io.chancery.model.Rejection;
@@ -48,7 +49,7 @@ final class RotationAnswers {
         Origin origin = origin(order);
         switch (event) {
             case RotationEvent.Started started -> write(audit.started(order, origin, now));
-            case RotationEvent.Ended ended -> end(order, ended.result());
+            case RotationEvent.Ended ended -> end(order, ended.result(), ended.calls());
             case RotationEvent.Announced announced -> {
                 write(audit.announced(order, announced.current(), origin, now));
                 log(LOG.atWarn(), order).addKeyValue("due", announced.due()).log("a rotation is announced");
@@ -78,7 +79,11 @@ final class RotationAnswers {
 
     /** An order has ended. */
     void end(Order order, RotationResult result) {
-        write(audit.ended(order, result, origin(order), clock.instant()));
+        end(order, result, null);
+    }
+
+    private void end(Order order, RotationResult result, @Nullable KmsCalls calls) {
+        write(audit.ended(order, result, origin(order), clock.instant()).after(calls));
         outbox.result(result.of(order.origin()));
         log(LOG.atInfo(), order)
                 .addKeyValue("status", result.status())

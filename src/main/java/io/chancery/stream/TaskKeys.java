@@ -150,7 +150,8 @@ final class TaskKeys {
                                 wallet,
                                 new PublicKey(
                                         healthy.key().spec(), healthy.key().publicKey()))
-                ? new KeyUnhealthy(RejectionCode.KEY_SHARED.code(), RejectionCode.KEY_SHARED.description())
+                ? new KeyUnhealthy(
+                        RejectionCode.KEY_SHARED.code(), RejectionCode.KEY_SHARED.description(), healthy.calls())
                 : result;
     }
 

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.chancery.model.AuditEvent;
 import io.chancery.model.KmsCalls;
+import io.chancery.model.Order;
+import io.chancery.model.RotationResult;
+import io.chancery.model.RotationResult.Status;
+import io.chancery.model.WalletId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,6 +63,27 @@ final class KmsCallCheckTest {
     }
 
     @Test
+    void earlierCallsAreExplainedByEarlierEvents() {
+        for (int i = 0; i < 10; i++) {
+            check.call(PLACE, "call-" + (9 - i), NOW.plus(Duration.ofMinutes(3L * i)));
+            check.event(PLACE, ended(Status.FAILED, NOW.plus(Duration.ofMinutes(3L * i + 4))).after(new KmsCalls(1, null)));
+        }
+        check.end();
+
+        assertEquals(List.of(), findings);
+    }
+
+    @Test
+    void aCompletedRotationsCallIsAPairWithIt() {
+        check.call(PLACE, "a", NOW);
+        check.call(PLACE, "b", NOW);
+        check.event(PLACE, ended(Status.COMPLETED, NOW).after(new KmsCalls(1, "a")));
+
+        assertEquals(1, check.end());
+        assertEquals("b", findings.getFirst().actual());
+    }
+
+    @Test
     void anEventWhoseCallIsNotInTheLogIsFoundIfItShouldBe() {
         check.event(PLACE, EVENT.after(new KmsCalls(1, "early")));
         check.call(PLACE, "first", NOW.minus(Duration.ofHours(1)));
@@ -67,5 +92,13 @@ final class KmsCallCheckTest {
 
         assertEquals(FindingCode.EVENT_WITHOUT_KMS_CALL, findings.getFirst().code());
         assertEquals("missing", findings.getFirst().actual());
+    }
+
+    private static AuditEvent ended(Status status, Instant time) {
+        WalletId wallet = new WalletId("acme", "treasury");
+        RotationResult result = new RotationResult(
+                "command-1", wallet.tenant(), wallet.alias(), status, "code", null, "reason", null, null, null, time);
+        return new AuditEvents("worker-1", "aws", "run-1")
+                .ended(Order.scheduled("command-1", wallet, "RotateTo"), result, EVENT.origin(), time);
     }
 }

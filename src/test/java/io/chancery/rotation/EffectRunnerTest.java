@@ -9,6 +9,7 @@ import io.chancery.kms.InMemoryKms;
 import io.chancery.kms.KmsException;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
+import io.chancery.model.KmsCalls;
 import io.chancery.model.Order;
 import io.chancery.model.SampleKeys;
 import io.chancery.model.ShortId;
@@ -33,6 +34,16 @@ class EffectRunnerTest {
         assertEquals(
                 kms.describe(KEY),
                 assertInstanceOf(Result.KeyHealthy.class, result).key());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tellsWhichCallHadTheKeySign(KeySpec spec) {
+        kms.with(KEY, spec);
+
+        Result.KeyHealthy healthy = assertInstanceOf(Result.KeyHealthy.class, check(spec));
+
+        assertEquals(new KmsCalls(1, "kms-call-1"), healthy.calls());
     }
 
     @ParameterizedTest
@@ -102,7 +113,7 @@ class EffectRunnerTest {
 
         Result.KeyUnhealthy unhealthy = unhealthy(check(KeySpec.ECC_SECG_P256K1));
 
-        assertEquals(new Result.KeyUnhealthy("kms-signing-error", "too many calls"), unhealthy);
+        assertEquals(new Result.KeyUnhealthy("kms-signing-error", "too many calls", new KmsCalls(1, null)), unhealthy);
     }
 
     /** Nobody else knows of it, and it is enabled. */
@@ -119,7 +130,8 @@ class EffectRunnerTest {
                 new Result.KeyUnhealthy(
                         "access-denied",
                         "The key " + made + " was made and is in no use, disable it in its KMS: the KMS does not let us"
-                                + " use this key"),
+                                + " use this key",
+                        new KmsCalls(1, null)),
                 result);
     }
 

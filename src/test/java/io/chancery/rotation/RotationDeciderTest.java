@@ -56,7 +56,7 @@ class RotationDeciderTest {
     void registersAHealthyKeyAsVersionOne() {
         KeyDescription key = described(KeySpec.ECC_SECG_P256K1);
 
-        KeyRecord record = resume(null, new Result.KeyHealthy(key)).record();
+        KeyRecord record = resume(null, new Result.KeyHealthy(key, null)).record();
 
         assertNotNull(record);
         assertEquals(SampleKeys.WALLET, record.wallet());
@@ -79,14 +79,14 @@ class RotationDeciderTest {
 
     @Test
     void givesAnEd25519KeyNoAddress() {
-        RotationStep step = resume(null, new Result.KeyHealthy(described(KeySpec.ECC_NIST_EDWARDS25519)));
+        RotationStep step = resume(null, new Result.KeyHealthy(described(KeySpec.ECC_NIST_EDWARDS25519), null));
 
         assertNull(result(step).address());
     }
 
     @Test
     void answersARegistrationWithTheShortenedKeyId() {
-        RotationResult result = result(resume(null, new Result.KeyHealthy(described(KeySpec.ECC_SECG_P256K1))));
+        RotationResult result = result(resume(null, new Result.KeyHealthy(described(KeySpec.ECC_SECG_P256K1), null)));
 
         assertEquals(Status.COMPLETED, result.status());
         assertEquals("1234abcd...", result.shortKeyId());
@@ -115,7 +115,7 @@ class RotationDeciderTest {
 
     @Test
     void refusesToRegisterASecondKeyThatWasCheckedWhileTheFirstWasRegistered() {
-        RotationStep step = resume(REGISTERED, new Result.KeyHealthy(described(KeySpec.ECC_SECG_P256K1)));
+        RotationStep step = resume(REGISTERED, new Result.KeyHealthy(described(KeySpec.ECC_SECG_P256K1), null));
 
         assertNull(step.record());
         assertEquals("already-registered", result(step).code());

@@ -252,7 +252,7 @@ class ScheduleTest {
         RotationStep ended = decider.resume(
                 begun.record(),
                 begun.effects().getFirst(),
-                new Result.KeyHealthy(Situation.key("key-2")),
+                new Result.KeyHealthy(Situation.key("key-2"), null),
                 Instant.parse("2026-04-02T00:00:01Z"));
 
         RotationResult result = Situation.result(ended, "automatic-2-2026-04-01");

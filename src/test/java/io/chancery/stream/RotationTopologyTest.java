@@ -9,6 +9,7 @@ import io.chancery.model.AuditEvent;
 import io.chancery.model.KeyPolicy;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeySpec;
+import io.chancery.model.KmsCalls;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
 import io.chancery.model.RotationResult.Status;
@@ -40,6 +41,15 @@ class RotationTopologyTest {
 
         assertEquals(List.of(AuditEvent.Type.KEY_ROTATION_START), types(topology.audit()));
         assertEquals(0, topology.kms.signCalls());
+    }
+
+    @Test
+    void auditsTheCallThatHadTheKeySign() {
+        topology.send(REGISTER);
+        topology.audit();
+        topology.finish();
+
+        assertEquals(new KmsCalls(1, "kms-call-1"), topology.audit().getFirst().kms());
     }
 
     @Test
