@@ -48,8 +48,8 @@ public final class KmsCallCheck {
         if (kms == null) {
             return;
         }
-        boolean success = event.type() == AuditEvent.Type.SIGN_SUCCESS
-                || event.type() == AuditEvent.Type.KEY_ROTATION_COMPLETE;
+        boolean success =
+                event.type() == AuditEvent.Type.SIGN_SUCCESS || event.type() == AuditEvent.Type.KEY_ROTATION_COMPLETE;
         String id = kms.requestId();
         boolean found = id != null && unnamed.remove(id) != null;
         named += found ? 1 : 0;

@@ -44,8 +44,7 @@ public final class KeyChallenge {
         return switch (key.spec()) {
             case ECC_SECG_P256K1 -> {
                 Bytes digest = Keccak256.hash(challenge);
-                KmsSignature signature =
-                        kms.sign(key.keyId(), SigningAlgorithm.ECDSA_SECP256K1_DIGEST, digest);
+                KmsSignature signature = kms.sign(key.keyId(), SigningAlgorithm.ECDSA_SECP256K1_DIGEST, digest);
                 yield new Answer(verifies(key.publicKey(), digest, signature.value()), signature.calls());
             }
             case ECC_NIST_EDWARDS25519 -> {

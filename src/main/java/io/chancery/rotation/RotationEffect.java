@@ -36,7 +36,8 @@ public sealed interface RotationEffect {
          * @param reason one sentence for people, without secrets
          * @param calls were to have it sign, or null if there were none
          */
-        record KeyUnhealthy(String code, String reason, @Nullable KmsCalls calls) implements Result {
+        record KeyUnhealthy(
+                String code, String reason, @Nullable KmsCalls calls) implements Result {
             /** One that was not asked to sign. */
             public KeyUnhealthy(String code, String reason) {
                 this(code, reason, null);

@@ -20,7 +20,8 @@ public sealed interface RotationEvent {
      *
      * @param calls had a key sign for it, or null if there were none
      */
-    record Ended(Order order, RotationResult result, @Nullable KmsCalls calls) implements RotationEvent {
+    record Ended(
+            Order order, RotationResult result, @Nullable KmsCalls calls) implements RotationEvent {
         /** One for which no key was to sign. */
         public Ended(Order order, RotationResult result) {
             this(order, result, null);

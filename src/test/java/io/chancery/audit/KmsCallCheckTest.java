@@ -66,7 +66,10 @@ final class KmsCallCheckTest {
     void earlierCallsAreExplainedByEarlierEvents() {
         for (int i = 0; i < 10; i++) {
             check.call(PLACE, "call-" + (9 - i), NOW.plus(Duration.ofMinutes(3L * i)));
-            check.event(PLACE, ended(Status.FAILED, NOW.plus(Duration.ofMinutes(3L * i + 4))).after(new KmsCalls(1, null)));
+            check.event(
+                    PLACE,
+                    ended(Status.FAILED, NOW.plus(Duration.ofMinutes(3L * i + 4)))
+                            .after(new KmsCalls(1, null)));
         }
         check.end();
 
