@@ -1,0 +1,103 @@
+package io.chancery.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chancery.admission.RequestIds;
+import io.chancery.crypto.jws.DetachedJws;
+import io.chancery.model.Bytes;
+import io.chancery.model.SampleKeys;
+import io.chancery.model.WalletId;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DeniedRecordsTest {
+    private static final WalletId WALLET = SampleKeys.WALLET;
+    private static final WalletId OTHER = new WalletId(WALLET.tenant(), "another-wallet");
+    private static final Bytes VALUE = Bytes.fromHex("f1");
+    private static final Record<byte[], byte[]> RECORD = record("signature");
+
+    private final CountedIds ids = new CountedIds();
+    private final DeniedRecords denied = new DeniedRecords(ids, true);
+
+    @Test
+    void areKnownAgain() {
+        denied.add(WALLET, VALUE, RECORD);
+
+        assertTrue(denied.has(WALLET, VALUE, RECORD));
+    }
+
+    @Test
+    void areKnownAgainAfterOneOfTheirWalletWasLookedForInVain() {
+        assertFalse(denied.has(WALLET, VALUE, RECORD));
+
+        denied.add(WALLET, VALUE, RECORD);
+
+        assertTrue(denied.has(WALLET, VALUE, RECORD));
+    }
+
+    @Test
+    void areKnownAgainToTheTaskThatStartsOver() {
+        denied.add(WALLET, VALUE, RECORD);
+
+        assertTrue(new DeniedRecords(ids, true).has(WALLET, VALUE, RECORD));
+    }
+
+    @Test
+    void areToldApartByTheirWalletTheirValueAndTheirSignature() {
+        denied.add(WALLET, VALUE, RECORD);
+
+        assertFalse(denied.has(OTHER, VALUE, RECORD));
+        assertFalse(denied.has(WALLET, Bytes.fromHex("f2"), RECORD));
+        assertFalse(denied.has(WALLET, VALUE, record("another signature")));
+    }
+
+    @Test
+    void areLookedForOnlyWhereTheWalletHasSome() {
+        denied.add(OTHER, VALUE, RECORD);
+        denied.has(WALLET, VALUE, RECORD);
+        int before = ids.finds;
+
+        for (int i = 0; i < 10; i++) {
+            denied.has(WALLET, VALUE, RECORD);
+        }
+
+        assertEquals(before, ids.finds);
+    }
+
+    @Test
+    void areNotLookedForIfNoneCanBeDenied() {
+        new DeniedRecords(ids, false).has(WALLET, VALUE, RECORD);
+
+        assertEquals(0, ids.finds);
+    }
+
+    private static Record<byte[], byte[]> record(String signature) {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add(DetachedJws.RECORD_HEADER, signature.getBytes(StandardCharsets.UTF_8));
+        return new Record<>(new byte[0], new byte[0], 0, headers);
+    }
+
+    /** Remembers for ever, and counts how often it is asked. */
+    private static final class CountedIds implements RequestIds {
+        private final Map<String, Bytes> remembered = new HashMap<>();
+        private int finds;
+
+        @Override
+        public @Nullable Bytes find(WalletId wallet, String id) {
+            finds++;
+            return remembered.get(wallet.key() + "/" + id);
+        }
+
+        @Override
+        public void remember(WalletId wallet, String id, Bytes fingerprint) {
+            remembered.put(wallet.key() + "/" + id, fingerprint);
+        }
+    }
+}
