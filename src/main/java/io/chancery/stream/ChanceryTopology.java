@@ -43,7 +43,7 @@ public final class ChanceryTopology {
                 .addStateStore(TaskStores.named(TaskStores.KEYS), SIGNING, ROTATION)
                 .addStateStore(TaskStores.named(TaskStores.KEY_HASHES), ROTATION)
                 .addStateStore(TaskStores.named(TaskStores.REQUESTERS), ROTATION)
-                .addStateStore(TaskStores.named(TaskStores.AUDIT_CHAIN), SIGNING, ROTATION)
+                .addStateStore(TaskStores.lastOfCommit(TaskStores.AUDIT_CHAIN), SIGNING, ROTATION)
                 .addStateStore(TaskStores.ids(parts.idRetention()), SIGNING, ROTATION)
                 .addStateStore(TaskStores.named(TaskStores.RESERVATIONS), SIGNING)
                 .addStateStore(TaskStores.named(TaskStores.SUMS), SIGNING)

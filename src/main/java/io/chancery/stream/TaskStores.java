@@ -58,6 +58,14 @@ final class TaskStores {
                 .withCachingDisabled();
     }
 
+    /**
+     * One of few entries that change with every record: of each, only what it is at a commit goes to the disk and the changelog, in
+     * that commit's transaction.
+     */
+    static StoreBuilder<KeyValueStore<String, byte[]>> lastOfCommit(String name) {
+        return named(name).withCachingEnabled();
+    }
+
     /** Kept in memory: the topic is small, and read from its beginning at every start. */
     static StoreBuilder<KeyValueStore<byte[], byte[]>> everyRequester() {
         return Stores.keyValueStoreBuilder(

@@ -52,6 +52,23 @@ final class TaskTrailTest {
     }
 
     @Test
+    void itsEndIsWrittenOnceForAllThatACommitHolds() {
+        signOne(1);
+        topology.changes(TaskStores.AUDIT_CHAIN);
+        for (int number = 2; number < 7; number++) {
+            topology.send(TestTopology.request(number));
+        }
+        int received = topology.changes(TaskStores.AUDIT_CHAIN);
+
+        topology.finish();
+
+        assertEquals(5, received);
+        assertEquals(1, topology.changes(TaskStores.AUDIT_CHAIN));
+        readTrail();
+        assertUnbroken();
+    }
+
+    @Test
     void goesOnAfterARestartAndSaysSo() {
         signOne(1);
 

@@ -375,6 +375,14 @@ final class TestTopology implements AutoCloseable {
                 .readRecordsToList();
     }
 
+    /** How many records the changelog of the task's store of this name got since this was last asked. */
+    int changes(String name) {
+        return driver.producedTopicNames().stream()
+                .filter(topic -> topic.endsWith("-" + name + "-changelog"))
+                .mapToInt(topic -> everything(topic).size())
+                .sum();
+    }
+
     /** Ends the task and starts it again with what its stores held, as if it had restored them from their changelogs. */
     void restart() {
         Map<String, List<KeyValue<Object, Object>>> stores =

@@ -40,6 +40,9 @@ public record BenchOptions(
     private static final int MAX_WALLETS = 5_000;
     private static final int MAX_IN_FLIGHT = 10_000;
 
+    /** In less time a worker that has just started tells nothing about how many requests it will need. */
+    private static final int LEAST_WARMUP_TO_SATURATE = 45;
+
     /** Throws {@link Failure} naming the option that is out of its range. */
     public BenchOptions {
         require("--rate", rate, 0, MAX_RATE);
@@ -54,6 +57,12 @@ public record BenchOptions(
         }
         if (allChecks && warmup == 0) {
             throw refused("--all-checks needs a warm-up", "give a --warmup of at least 1 second");
+        }
+        if (allChecks && rate == 0 && warmup < LEAST_WARMUP_TO_SATURATE) {
+            throw refused(
+                    "--all-checks with --saturate needs a warm-up of at least " + LEAST_WARMUP_TO_SATURATE + " s, not "
+                            + warmup,
+                    "give a longer --warmup, or a --rate");
         }
         if (allChecks && kmsOutage > 0) {
             throw refused("--all-checks and --kms-outage do not go together", "run one after the other");

@@ -40,15 +40,23 @@ final class BenchOptionsTest {
 
     @Test
     void allChecksNeedAWarmUp() {
-        Failure refused = assertThrows(Failure.class, () -> allChecks(0, 0));
+        Failure refused = assertThrows(Failure.class, () -> allChecks(500, 0, 0));
 
         assertEquals("--all-checks needs a warm-up", refused.what());
         assertEquals(ExitCode.USAGE, refused.exitCode());
     }
 
     @Test
+    void allChecksAtSaturationNeedALongWarmUp() {
+        Failure refused = assertThrows(Failure.class, () -> allChecks(0, 44, 0));
+
+        assertEquals("--all-checks with --saturate needs a warm-up of at least 45 s, not 44", refused.what());
+        assertEquals(45, allChecks(0, 45, 0).warmup());
+    }
+
+    @Test
     void allChecksDoNotGoWithAnOutage() {
-        Failure refused = assertThrows(Failure.class, () -> allChecks(10, 60));
+        Failure refused = assertThrows(Failure.class, () -> allChecks(500, 10, 60));
 
         assertEquals("--all-checks and --kms-outage do not go together", refused.what());
     }
@@ -58,7 +66,8 @@ final class BenchOptionsTest {
                 rate, seconds, 10, Duration.ofMillis(latencyMs), 100, 1_000, false, true, outage, Map.of(), null);
     }
 
-    private static BenchOptions allChecks(int warmup, int outage) {
-        return new BenchOptions(500, 30, warmup, Duration.ofMillis(50), 100, 1_000, true, true, outage, Map.of(), null);
+    private static BenchOptions allChecks(int rate, int warmup, int outage) {
+        return new BenchOptions(
+                rate, 30, warmup, Duration.ofMillis(50), 100, 1_000, true, true, outage, Map.of(), null);
     }
 }
