@@ -31,6 +31,11 @@ public record Rejection(
         return new Rejection(code, null, reason);
     }
 
+    /** The same, as the objection of the policy's rule that has this id. */
+    public Rejection by(String ruleId) {
+        return new Rejection(code, field, reason, ruleId);
+    }
+
     /**
      * The same for a request whose payload is confidential: the reason is the code's own, no rule is named, and of a path nothing is
      * left but the payload that it leads into.

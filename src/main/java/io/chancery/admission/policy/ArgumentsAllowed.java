@@ -11,7 +11,7 @@ record ArgumentsAllowed(Calls calls) implements Condition<EvmTransaction> {
     @Override
     public @Nullable Rejection objection(EvmTransaction transaction, Asked asked) {
         EvmAddress contract = Calls.contract(transaction);
-        return contract == null || calls.to(contract).stream().anyMatch(call -> call.takes(transaction))
+        return contract == null || calls.any(contract, call -> call.takes(transaction))
                 ? null
                 : new Rejection(
                         RejectionCode.CALL_NOT_ALLOWED,

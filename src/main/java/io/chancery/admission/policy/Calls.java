@@ -5,6 +5,7 @@ import io.chancery.model.EvmAddress;
 import io.chancery.model.EvmTransaction;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,21 @@ record Calls(Map<EvmAddress, List<Call>> byContract) {
 
     List<Call> to(EvmAddress contract) {
         return byContract.getOrDefault(contract, List.of());
+    }
+
+    /** Whether everything may be called of {@code contract}. */
+    boolean allowAll(EvmAddress contract) {
+        return any(contract, call -> call.functions().any());
+    }
+
+    /** Whether one of the calls to {@code contract} is as {@code condition} says. */
+    boolean any(EvmAddress contract, Predicate<Call> condition) {
+        for (Call call : to(contract)) {
+            if (condition.test(call)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The contract that {@code transaction} calls with data, or null if it does not. */

@@ -11,7 +11,7 @@ record FunctionAllowed(Calls calls) implements Condition<EvmTransaction> {
     @Override
     public @Nullable Rejection objection(EvmTransaction transaction, Asked asked) {
         EvmAddress contract = Calls.contract(transaction);
-        return contract == null || calls.to(contract).stream().anyMatch(call -> call.takesFunction(transaction.data()))
+        return contract == null || calls.any(contract, call -> call.takesFunction(transaction.data()))
                 ? null
                 : new Rejection(
                         RejectionCode.CALL_NOT_ALLOWED,

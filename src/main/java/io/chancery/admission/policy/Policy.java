@@ -58,6 +58,7 @@ public final class Policy {
         Asked asked = new Asked(request, key);
         int furthest = -1;
         Rejection closest = Rejection.of(RejectionCode.NOT_ALLOWED);
+        Rule closestRule = null;
         for (Rule rule : rules) {
             Standing standing = rule.judge(asked);
             if (standing.objection() == null) {
@@ -66,17 +67,21 @@ public final class Policy {
             if (standing.passed() > furthest) {
                 furthest = standing.passed();
                 closest = standing.objection();
+                closestRule = rule;
             }
         }
-        return new Verdict.Refused(closest);
+        return new Verdict.Refused(closestRule == null ? closest : closest.by(closestRule.id()));
     }
 
     /** What each rule by itself says to {@code request}, in their order. */
     public List<Opinion> explain(SigningRequest request, PublicKey key) {
         Asked asked = new Asked(request, key);
-        return rules.stream()
-                .map(rule -> new Opinion(rule.id(), rule.judge(asked).objection()))
-                .toList();
+        return rules.stream().map(rule -> opinion(rule, asked)).toList();
+    }
+
+    private static Opinion opinion(Rule rule, Asked asked) {
+        Rejection objection = rule.judge(asked).objection();
+        return new Opinion(rule.id(), objection == null ? null : objection.by(rule.id()));
     }
 
     /** Whether a rule names the signing key's own address, so that the key makes a difference. */

@@ -10,12 +10,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Who may have what signed for which chains. */
 record Rule(String id, Choice<String> requesters, Set<String> chains, Kind<?> kind) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern REQUESTER = Pattern.compile("[!-~]{1,128}");
+
+    private static final Standing OTHER_REQUESTERS =
+            new Standing(0, notAllowed("requester", "must be one of the rule's requesters"));
+    private static final Standing OTHER_CHAINS =
+            new Standing(1, notAllowed("network", "must be one of the rule's chains"));
     private static final int BEFORE_KIND = 2;
 
     static Rule read(PolicyJson json) {
@@ -32,13 +36,12 @@ record Rule(String id, Choice<String> requesters, Set<String> chains, Kind<?> ki
     Standing judge(Asked asked) {
         SigningRequest request = asked.request();
         if (!requesters.has(request.requester())) {
-            return standing(0, notAllowed("requester", "must be one of the rule's requesters"));
+            return OTHER_REQUESTERS;
         }
         if (!chains.contains(request.network())) {
-            return standing(1, notAllowed("network", "must be one of the rule's chains"));
+            return OTHER_CHAINS;
         }
-        Standing standing = kind.judge(asked);
-        return standing(BEFORE_KIND + standing.passed(), standing.objection());
+        return kind.judge(asked).after(BEFORE_KIND);
     }
 
     /** Those of its chains that accept each other's transactions, of the XRP Ledger. */
@@ -54,12 +57,6 @@ record Rule(String id, Choice<String> requesters, Set<String> chains, Kind<?> ki
         kind.conditions().forEach(condition -> warnings.addAll(condition.warnings()));
         warnings.addAll(kind.warnings());
         return warnings.stream().map(warning -> "rule " + id + ": " + warning).toList();
-    }
-
-    private Standing standing(int passed, @Nullable Rejection objection) {
-        return new Standing(
-                passed,
-                objection == null ? null : new Rejection(objection.code(), objection.field(), objection.reason(), id));
     }
 
     private static Rejection notAllowed(String field, String reason) {
