@@ -85,6 +85,8 @@ final class ChecksTrial {
             try (Trial trial = trial(requests)) {
                 Measurement measured = trial.measure(settle, options.seconds());
                 perSecond = Math.max(perSecond, (int) measured.perSecond());
+                progress.accept("%s: %.0f signatures/s, %.0f µs of its CPU each"
+                        .formatted(worker.name(), measured.perSecond(), measured.cpuMicrosOfSigner()));
                 return measured;
             }
         }
