@@ -33,7 +33,7 @@ public final class CommandAuthentication {
                             "issuer",
                             "The signature names no key of an operator with the issuer's name.");
                 }
-                if (!operator.key().verifies(signature.jws(), record.value())) {
+                if (!record.isSigned(signature.jws(), operator.key())) {
                     yield Rejection.of(RejectionCode.SIGNATURE_INVALID);
                 }
                 if (!operator.isValidAt(now)) {

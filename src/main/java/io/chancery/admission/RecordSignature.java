@@ -27,7 +27,7 @@ sealed interface RecordSignature {
             return invalid("The record must carry one signature, not several.");
         }
         try {
-            DetachedJws jws = DetachedJws.parse(record.signatures().getFirst());
+            DetachedJws jws = record.jws();
             return jws.header().isFor(type, recordKey)
                     ? new Legible(jws)
                     : invalid("The signature must have the typ " + type + " and, as recordKey, the record's key.");

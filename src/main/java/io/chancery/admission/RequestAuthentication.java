@@ -21,11 +21,11 @@ public final class RequestAuthentication {
 
     /** Why {@code request}, which came as {@code record}, is denied, or null if it is authentic and within its requester's rights. */
     public @Nullable Rejection check(Request request, SignedRecord record, Instant now) {
-        Rejection objection = authenticate(request.wallet(), request.requester(), record, now);
+        KnownRequester requester = requesters.find(request.wallet().tenant(), request.requester());
+        Rejection objection = authenticate(request.wallet(), requester, record, now);
         if (objection != null) {
             return objection;
         }
-        KnownRequester requester = requesters.find(request.wallet().tenant(), request.requester());
         return requester != null && requester.mayRequest(request.operation())
                 ? null
                 : Rejection.of(RejectionCode.OPERATION_NOT_ALLOWED);
@@ -33,17 +33,21 @@ public final class RequestAuthentication {
 
     /** Why {@code record} is not one of {@code requester}'s for {@code wallet}, or null if it is. */
     public @Nullable Rejection authenticate(WalletId wallet, String requester, SignedRecord record, Instant now) {
+        return authenticate(wallet, requesters.find(wallet.tenant(), requester), record, now);
+    }
+
+    private static @Nullable Rejection authenticate(
+            WalletId wallet, @Nullable KnownRequester requester, SignedRecord record, Instant now) {
         return switch (RecordSignature.of(record, JwsType.REQUEST, wallet.key())) {
             case RecordSignature.Refused refused -> refused.rejection();
             case RecordSignature.Legible signature -> {
-                KnownRequester known = requesters.find(wallet.tenant(), requester);
-                KnownRequester.Key key = known == null
+                KnownRequester.Key key = requester == null
                         ? null
-                        : known.key(signature.jws().header().keyId());
+                        : requester.key(signature.jws().header().keyId());
                 if (key == null) {
                     yield Rejection.of(RejectionCode.UNKNOWN_REQUESTER);
                 }
-                if (!key.publicKey().verifies(signature.jws(), record.value())) {
+                if (!record.isSigned(signature.jws(), key.publicKey())) {
                     yield Rejection.of(RejectionCode.SIGNATURE_INVALID);
                 }
                 yield key.registered().isValidAt(now) ? null : Rejection.of(RejectionCode.REQUESTER_KEY_NOT_VALID);

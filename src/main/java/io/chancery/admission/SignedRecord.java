@@ -1,5 +1,7 @@
 package io.chancery.admission;
 
+import io.chancery.crypto.jws.DetachedJws;
+import io.chancery.crypto.jws.JwsPublicKey;
 import io.chancery.model.Bytes;
 import java.util.List;
 
@@ -8,9 +10,25 @@ import java.util.List;
  *
  * @param signatures what its headers for signatures hold; one, if it is signed
  * @param value the bytes that must be signed
+ * @param check finds out whether they are
  */
-public record SignedRecord(List<Bytes> signatures, Bytes value) {
+public record SignedRecord(List<Bytes> signatures, Bytes value, SignatureCheck check) {
     public SignedRecord {
         signatures = List.copyOf(signatures);
+    }
+
+    /** One of whose signature nothing is known yet. */
+    public SignedRecord(List<Bytes> signatures, Bytes value) {
+        this(signatures, value, SignatureCheck.NOW);
+    }
+
+    /** Its only signature; throws {@link io.chancery.crypto.jws.MalformedJwsException} if that is none. */
+    DetachedJws jws() {
+        return check.read(signatures.getFirst());
+    }
+
+    /** Whether {@code jws}, its only signature, is {@code key}'s. */
+    boolean isSigned(DetachedJws jws, JwsPublicKey key) {
+        return check.verifies(jws, key, value);
     }
 }

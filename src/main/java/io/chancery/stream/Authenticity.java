@@ -3,6 +3,7 @@ package io.chancery.stream;
 import io.chancery.admission.Authentication;
 import io.chancery.admission.CommandAuthentication;
 import io.chancery.admission.RequestAuthentication;
+import io.chancery.admission.SignatureCheck;
 import io.chancery.admission.SignedRecord;
 import io.chancery.crypto.jws.DetachedJws;
 import io.chancery.model.Bytes;
@@ -36,25 +37,26 @@ final class Authenticity {
 
     /** Why the request in {@code record} is denied, or null. */
     @Nullable
-    Rejection objection(Record<byte[], byte[]> record, Request request) {
+    Rejection objection(Record<byte[], byte[]> record, SignatureCheck check, Request request) {
         return switch (parts.authentication()) {
             case Authentication.Off off -> null;
             case Authentication.Required required ->
-                intake.patiently(() ->
-                        requests.check(request, signed(record), parts.clock().instant()));
+                intake.patiently(() -> requests.check(
+                        request, signed(record, check), parts.clock().instant()));
         };
     }
 
     /** Why what is wrong with the request in {@code record} is not even said, or null. */
     @Nullable
-    Rejection objection(Record<byte[], byte[]> record, WalletId wallet, InvalidRequestException invalid) {
+    Rejection objection(
+            Record<byte[], byte[]> record, SignatureCheck check, WalletId wallet, InvalidRequestException invalid) {
         return switch (parts.authentication()) {
             case Authentication.Off off -> null;
             case Authentication.Required required ->
                 intake.patiently(() -> requests.authenticate(
                         wallet,
                         invalid.requester(),
-                        signed(record),
+                        signed(record, check),
                         parts.clock().instant()));
         };
     }
@@ -66,7 +68,10 @@ final class Authenticity {
             case Authentication.Off off -> null;
             case Authentication.Required required ->
                 new CommandAuthentication(required.operators())
-                        .check(command, signed(record), parts.clock().instant());
+                        .check(
+                                command,
+                                signed(record, SignatureCheck.NOW),
+                                parts.clock().instant());
         };
     }
 
@@ -80,16 +85,16 @@ final class Authenticity {
                         .authenticate(
                                 wallet,
                                 invalid.issuer(),
-                                signed(record),
+                                signed(record, SignatureCheck.NOW),
                                 parts.clock().instant());
         };
     }
 
-    private static SignedRecord signed(Record<byte[], byte[]> record) {
+    private static SignedRecord signed(Record<byte[], byte[]> record, SignatureCheck check) {
         List<Bytes> signatures = new ArrayList<>();
         for (Header header : record.headers().headers(DetachedJws.RECORD_HEADER)) {
             signatures.add(header.value() == null ? Bytes.EMPTY : Bytes.of(header.value()));
         }
-        return new SignedRecord(signatures, Bytes.of(record.value()));
+        return new SignedRecord(signatures, Bytes.of(record.value()), check);
     }
 }

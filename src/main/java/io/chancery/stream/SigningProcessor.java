@@ -5,6 +5,7 @@ import io.chancery.admission.Authentication;
 import io.chancery.admission.Decision;
 import io.chancery.admission.Freshness;
 import io.chancery.admission.KeyOwners;
+import io.chancery.admission.SignatureCheck;
 import io.chancery.model.Bytes;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
@@ -105,25 +106,26 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        SignatureCheck check = SignaturesAhead.take(record.headers());
         try {
             Request request = intake.read(
                     record,
                     () -> parts.codec().readSigningRequest(parts.topics().signingRequests(), record.value()));
             if (request != null && intake.isAtHome(record, request.wallet())) {
-                receive(request, record);
+                receive(request, record, check);
             }
         } catch (InvalidRequestException invalid) {
-            reject(invalid, record);
+            reject(invalid, record, check);
         }
     }
 
     /** One whose wallet and id are well-formed is answered once, like any other. */
-    private void reject(InvalidRequestException invalid, Record<byte[], byte[]> record) {
+    private void reject(InvalidRequestException invalid, Record<byte[], byte[]> record, SignatureCheck check) {
         WalletId wallet = invalid.wallet();
         if (wallet == null) {
             answers.malformed(invalid, invalid.rejection(), intake.origin());
         } else if (intake.isAtHome(record, wallet)) {
-            switch (claim(wallet, invalid.id(), record, () -> authenticity.objection(record, wallet, invalid))) {
+            switch (claim(wallet, invalid.id(), record, () -> authenticity.objection(record, check, wallet, invalid))) {
                 case null -> answers.malformed(invalid, invalid.rejection(), intake.origin());
                 case Decision.Denied denial -> answers.malformed(invalid, denial.rejection(), intake.origin());
                 case Decision.Repeated repeated -> answers.repeated(invalid, wallet, intake.origin());
@@ -197,9 +199,9 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
         };
     }
 
-    private void receive(Request request, Record<byte[], byte[]> record) {
+    private void receive(Request request, Record<byte[], byte[]> record, SignatureCheck check) {
         PendingOpening received = new PendingOpening(request, intake.origin(), deadline(request));
-        Decision.NotAdmitted early = decideEarly(request, record);
+        Decision.NotAdmitted early = decideEarly(request, record, check);
         if (early != null) {
             end(received, early);
         } else if (request instanceof SigningRequest open
@@ -220,9 +222,10 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
     }
 
     /** What can be decided without the payload; null if nothing. */
-    private Decision.@Nullable NotAdmitted decideEarly(Request request, Record<byte[], byte[]> record) {
+    private Decision.@Nullable NotAdmitted decideEarly(
+            Request request, Record<byte[], byte[]> record, SignatureCheck check) {
         Decision.NotAdmitted decided =
-                claim(request.wallet(), request.id(), record, () -> authenticity.objection(record, request));
+                claim(request.wallet(), request.id(), record, () -> authenticity.objection(record, check, request));
         return decided == null
                         && !freshness.isFresh(request.createdAt(), parts.clock().instant())
                 ? new Decision.Denied(Rejection.of(RejectionCode.REQUEST_STALE))

@@ -14,6 +14,7 @@ import io.chancery.stream.InFlight;
 import io.chancery.stream.OrphanedTransactions;
 import io.chancery.stream.ProcessIdentity;
 import io.chancery.stream.ProcessorParts;
+import io.chancery.stream.SignaturesAhead;
 import io.chancery.stream.StreamsSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -50,6 +52,7 @@ public final class Worker implements AutoCloseable {
     private final KafkaStreams streams;
     private final List<InFlight> inFlight;
     private final Departure departure;
+    private final @Nullable SignaturesAhead signatures;
     private final ExecutorService executor;
     private final KmsProvider provider;
     private final Inheritance inheritance;
@@ -73,8 +76,24 @@ public final class Worker implements AutoCloseable {
         this.drain = drain;
         this.ready = readinessFile(settings);
         ProcessIdentity.keep(settings);
-        this.streams = new KafkaStreams(ChanceryTopology.build(parts), settings.toProperties());
+        Properties properties = settings.toProperties();
+        this.signatures = signaturesAhead(parts);
+        if (signatures != null) {
+            signatures.intercept(properties);
+        }
+        this.streams = new KafkaStreams(ChanceryTopology.build(parts), properties);
         this.inheritance = new Inheritance(orphans, this::consumers);
+    }
+
+    /** Null where signatures are not checked. The stream threads have the other half of the processors. */
+    private static @Nullable SignaturesAhead signaturesAhead(ProcessorParts parts) {
+        return switch (parts.authentication()) {
+            case Authentication.Off off -> null;
+            case Authentication.Required required ->
+                new SignaturesAhead(
+                        parts.topics().signingRequests(),
+                        Math.ceilDiv(Runtime.getRuntime().availableProcessors(), 2));
+        };
     }
 
     /**
@@ -133,6 +152,9 @@ public final class Worker implements AutoCloseable {
         inheritance.close();
         if (checkpoints != null) {
             checkpoints.close();
+        }
+        if (signatures != null) {
+            signatures.close();
         }
         executor.shutdownNow();
         provider.close();
