@@ -40,10 +40,10 @@ public final class ChanceryTopology {
         source(topology, COMMANDS, topics.rotationCommands());
         topology.addProcessor(SIGNING, signing(parts), REQUESTS)
                 .addProcessor(ROTATION, rotation(parts), COMMANDS)
-                .addStateStore(TaskStores.cached(TaskStores.KEYS), SIGNING, ROTATION)
+                .addStateStore(TaskStores.named(TaskStores.KEYS), SIGNING, ROTATION)
                 .addStateStore(TaskStores.named(TaskStores.KEY_HASHES), ROTATION)
                 .addStateStore(TaskStores.named(TaskStores.REQUESTERS), ROTATION)
-                .addStateStore(TaskStores.cached(TaskStores.AUDIT_CHAIN), SIGNING, ROTATION)
+                .addStateStore(TaskStores.lastOfCommit(TaskStores.AUDIT_CHAIN), SIGNING, ROTATION)
                 .addStateStore(TaskStores.ids(parts.idRetention()), SIGNING, ROTATION)
                 .addStateStore(TaskStores.named(TaskStores.RESERVATIONS), SIGNING)
                 .addStateStore(TaskStores.named(TaskStores.SUMS), SIGNING)

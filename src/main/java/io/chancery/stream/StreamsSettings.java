@@ -37,8 +37,8 @@ public record StreamsSettings(
     /** Larger than any record that a request topic should let through, so that its dead letter can always be written. */
     private static final int LARGEST_REQUEST_BYTES = 16 * 1024 * 1024;
 
-    /** Enough for the keys and policies of hundreds of wallets, and for where the audit chain of every partition ends. */
-    private static final long STORE_CACHE_BYTES = 16 * 1024 * 1024;
+    /** Enough for where the audit chain of every partition ends, which alone is held back until a commit. */
+    private static final long STORE_CACHE_BYTES = 1024 * 1024;
 
     /** Its constant is deprecated, since it will be on by itself some day. */
     private static final String GLOBAL_EXCEPTION_HANDLER = "processing.exception.handler.global.enabled";

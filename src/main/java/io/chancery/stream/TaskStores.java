@@ -59,10 +59,10 @@ final class TaskStores {
     }
 
     /**
-     * One that is asked or changed with every request: what was used last is in memory too, and of each entry only what it is at a
-     * commit goes to the disk and the changelog, in that commit's transaction.
+     * One of few entries that change with every record: of each, only what it is at a commit goes to the disk and the changelog, in
+     * that commit's transaction.
      */
-    static StoreBuilder<KeyValueStore<String, byte[]>> cached(String name) {
+    static StoreBuilder<KeyValueStore<String, byte[]>> lastOfCommit(String name) {
         return named(name).withCachingEnabled();
     }
 

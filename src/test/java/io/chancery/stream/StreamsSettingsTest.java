@@ -23,8 +23,8 @@ class StreamsSettingsTest {
     }
 
     @Test
-    void haveACacheForKeysAndTheEndsOfAuditChains() {
-        assertEquals(16_777_216L, properties(Map.of()).get("statestore.cache.max.bytes"));
+    void haveACacheOfAMebibyteForTheEndsOfTheAuditChains() {
+        assertEquals(1_048_576L, properties(Map.of()).get("statestore.cache.max.bytes"));
     }
 
     @Test

@@ -39,10 +39,10 @@ class TaskStoresTest {
 
     static Stream<StoreBuilder<?>> stores() {
         return Stream.of(
-                TaskStores.cached(TaskStores.KEYS),
+                TaskStores.named(TaskStores.KEYS),
                 TaskStores.named(TaskStores.RESERVATIONS),
                 TaskStores.named(TaskStores.SUMS),
-                TaskStores.cached(TaskStores.AUDIT_CHAIN),
+                TaskStores.lastOfCommit(TaskStores.AUDIT_CHAIN),
                 TaskStores.ids(Duration.ofDays(8)),
                 TaskStores.pending(TaskStores.PENDING_SIGNATURES),
                 TaskStores.pending(TaskStores.PENDING_EFFECTS));
