@@ -11,12 +11,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.errors.TaskCorruptedException;
+import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -130,8 +129,9 @@ final class Intake {
     }
 
     /**
-     * Asks an unreachable registry again for a short while; after that the task starts over from its last commit, and so comes
-     * back to the record. Counted in time, since a single lookup may take seconds, and a transaction's time is limited.
+     * Asks an unreachable registry again for a short while; after that the transaction is aborted and the thread's tasks start over from their
+     * last commit, and so come back to the record. Counted in time, since a single lookup may take seconds, and a transaction's
+     * time is limited.
      */
     private <T> @Nullable T readPatiently(Supplier<@Nullable T> reader) {
         long begin = nanoTime.getAsLong();
@@ -143,8 +143,10 @@ final class Intake {
                 if (nanoTime.getAsLong() - begin >= PATIENCE.toNanos() || !sleep(pause)) {
                     LOG.atWarn()
                             .addKeyValue("record", origin())
-                            .log("schema registry unavailable; the task starts over");
-                    throw new TaskCorruptedException(Set.of(context.taskId()));
+                            .log("schema registry unavailable; the worker's partitions start over");
+                    // Not as a corrupted task: Streams would first commit what this one has written, without what its
+                    // caches hold.
+                    throw new TaskMigratedException("a schema could not be looked up", unavailable);
                 }
                 pause *= 2;
             }

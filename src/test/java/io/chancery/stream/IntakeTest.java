@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.streams.errors.TaskCorruptedException;
+import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +43,7 @@ class IntakeTest {
             failures.add(Duration.ofMillis(500));
         }
 
-        assertThrows(TaskCorruptedException.class, () -> intake.read(RECORD, this::read));
+        assertThrows(TaskMigratedException.class, () -> intake.read(RECORD, this::read));
         assertFalse(failures.isEmpty());
     }
 
@@ -51,7 +51,7 @@ class IntakeTest {
     void neverAsksARegistryAgainThatTookLongToFail() {
         failures.add(Duration.ofSeconds(10));
 
-        assertThrows(TaskCorruptedException.class, () -> intake.read(RECORD, this::read));
+        assertThrows(TaskMigratedException.class, () -> intake.read(RECORD, this::read));
     }
 
     @Test
@@ -59,7 +59,7 @@ class IntakeTest {
         failures.add(Duration.ZERO);
         Thread.currentThread().interrupt();
 
-        assertThrows(TaskCorruptedException.class, () -> intake.read(RECORD, this::read));
+        assertThrows(TaskMigratedException.class, () -> intake.read(RECORD, this::read));
         assertTrue(Thread.interrupted());
     }
 

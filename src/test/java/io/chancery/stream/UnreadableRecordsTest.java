@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.errors.TaskCorruptedException;
+import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -197,7 +197,7 @@ class UnreadableRecordsTest {
         byte[] value = withSchemaId(request(), UNKNOWN_ID);
         topology.registry.close();
 
-        assertThrows(TaskCorruptedException.class, () -> send(value));
+        assertThrows(TaskMigratedException.class, () -> send(value));
 
         assertEquals(List.of(), topology.deadLetters());
         assertEquals(List.of(), topology.rejections());
