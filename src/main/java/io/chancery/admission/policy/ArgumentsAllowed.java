@@ -10,12 +10,17 @@ import org.jspecify.annotations.Nullable;
 record ArgumentsAllowed(Calls calls) implements Condition<EvmTransaction> {
     @Override
     public @Nullable Rejection objection(EvmTransaction transaction, Asked asked) {
-        EvmAddress contract = Calls.contract(transaction);
-        return contract == null || calls.any(contract, call -> call.takes(transaction))
+        return isMet(transaction, asked)
                 ? null
                 : new Rejection(
                         RejectionCode.CALL_NOT_ALLOWED,
                         "payload.data",
                         "must have the arguments that the rule demands, each a whole word");
+    }
+
+    @Override
+    public boolean isMet(EvmTransaction transaction, Asked asked) {
+        EvmAddress contract = Calls.contract(transaction);
+        return contract == null || calls.any(contract, call -> call.takes(transaction));
     }
 }

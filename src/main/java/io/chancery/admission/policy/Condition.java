@@ -11,6 +11,11 @@ interface Condition<P extends SigningPayload> {
     @Nullable
     Rejection objection(P payload, Asked asked);
 
+    /** Whether {@code payload} meets the condition. One that many rules have, and few payloads meet, answers without an objection. */
+    default boolean isMet(P payload, Asked asked) {
+        return objection(payload, asked) == null;
+    }
+
     /** What its author may not have meant. */
     default List<String> warnings() {
         return List.of();

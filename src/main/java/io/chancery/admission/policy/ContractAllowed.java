@@ -10,12 +10,17 @@ import org.jspecify.annotations.Nullable;
 record ContractAllowed(Calls calls) implements Condition<EvmTransaction> {
     @Override
     public @Nullable Rejection objection(EvmTransaction transaction, Asked asked) {
-        EvmAddress contract = Calls.contract(transaction);
-        return contract == null || !calls.to(contract).isEmpty()
+        return isMet(transaction, asked)
                 ? null
                 : new Rejection(
                         RejectionCode.CALL_NOT_ALLOWED,
                         "payload.to",
                         "must be a contract of the rule's calls, since there is data");
+    }
+
+    @Override
+    public boolean isMet(EvmTransaction transaction, Asked asked) {
+        EvmAddress contract = Calls.contract(transaction);
+        return contract == null || !calls.to(contract).isEmpty();
     }
 }

@@ -10,12 +10,17 @@ import org.jspecify.annotations.Nullable;
 record FunctionAllowed(Calls calls) implements Condition<EvmTransaction> {
     @Override
     public @Nullable Rejection objection(EvmTransaction transaction, Asked asked) {
-        EvmAddress contract = Calls.contract(transaction);
-        return contract == null || calls.any(contract, call -> call.takesFunction(transaction.data()))
+        return isMet(transaction, asked)
                 ? null
                 : new Rejection(
                         RejectionCode.CALL_NOT_ALLOWED,
                         "payload.data",
                         "must call a function that the rule names for this contract");
+    }
+
+    @Override
+    public boolean isMet(EvmTransaction transaction, Asked asked) {
+        EvmAddress contract = Calls.contract(transaction);
+        return contract == null || calls.any(contract, call -> call.takesFunction(transaction.data()));
     }
 }

@@ -47,6 +47,21 @@ record Kind<P extends SigningPayload>(
         return new Standing(1 + conditions.size(), null);
     }
 
+    /** Whether {@link #judge} has no objection. */
+    boolean allows(Asked asked) {
+        SigningPayload asks = asked.request().payload();
+        return payload.isInstance(asks) && meetsAll(payload.cast(asks), asked);
+    }
+
+    private boolean meetsAll(P own, Asked asked) {
+        for (Condition<P> condition : conditions) {
+            if (!condition.isMet(own, asked)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     boolean dependsOnKey() {
         return conditions.stream().anyMatch(Condition::dependsOnKey);
     }

@@ -56,21 +56,27 @@ public final class Policy {
      */
     public Verdict judge(SigningRequest request, PublicKey key) {
         Asked asked = new Asked(request, key);
-        int furthest = -1;
-        Rejection closest = Rejection.of(RejectionCode.NOT_ALLOWED);
-        Rule closestRule = null;
         for (Rule rule : rules) {
-            Standing standing = rule.judge(asked);
-            if (standing.objection() == null) {
+            if (rule.allows(asked)) {
                 return new Verdict.Allowed(rule.id(), rule.kind().replacement());
             }
-            if (standing.passed() > furthest) {
+        }
+        return new Verdict.Refused(closestObjection(asked));
+    }
+
+    /** Of a request that no rule allows, the objection of the first of the rules that it came furthest with. */
+    private Rejection closestObjection(Asked asked) {
+        int furthest = -1;
+        Rejection closest = Rejection.of(RejectionCode.NOT_ALLOWED);
+        for (Rule rule : rules) {
+            Standing standing = rule.judge(asked);
+            Rejection objection = standing.objection();
+            if (objection != null && standing.passed() > furthest) {
                 furthest = standing.passed();
-                closest = standing.objection();
-                closestRule = rule;
+                closest = objection.by(rule.id());
             }
         }
-        return new Verdict.Refused(closestRule == null ? closest : closest.by(closestRule.id()));
+        return closest;
     }
 
     /** What each rule by itself says to {@code request}, in their order. */

@@ -13,8 +13,7 @@ record RecipientAllowed(Choice<Account> recipients, Calls calls) implements Cond
 
     @Override
     public @Nullable Rejection objection(EvmTransaction transaction, Asked asked) {
-        EvmAddress to = transaction.to();
-        return to == null || !transaction.data().isEmpty() || isAllowed(to, asked)
+        return isMet(transaction, asked)
                 ? null
                 : new Rejection(
                         RejectionCode.RECIPIENT_NOT_ALLOWED,
@@ -22,6 +21,12 @@ record RecipientAllowed(Choice<Account> recipients, Calls calls) implements Cond
                         recipients.isNone()
                                 ? "must be called with data: the rule allows no plain transfers"
                                 : "must be one of the rule's recipients");
+    }
+
+    @Override
+    public boolean isMet(EvmTransaction transaction, Asked asked) {
+        EvmAddress to = transaction.to();
+        return to == null || !transaction.data().isEmpty() || isAllowed(to, asked);
     }
 
     private boolean isAllowed(EvmAddress to, Asked asked) {

@@ -44,6 +44,12 @@ record Rule(String id, Choice<String> requesters, Set<String> chains, Kind<?> ki
         return kind.judge(asked).after(BEFORE_KIND);
     }
 
+    /** Whether {@link #judge} has no objection, in less time. */
+    boolean allows(Asked asked) {
+        SigningRequest request = asked.request();
+        return requesters.has(request.requester()) && chains.contains(request.network()) && kind.allows(asked);
+    }
+
     /** Those of its chains that accept each other's transactions, of the XRP Ledger. */
     Set<String> impliedNetworks() {
         return chains.stream().filter(XrplNetwork::isImplied).collect(Collectors.toUnmodifiableSet());

@@ -1,5 +1,8 @@
 package io.chancery.admission.policy;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.chancery.model.KeyVersion.State;
 import io.chancery.model.PublicKey;
 import io.chancery.model.Rejection;
@@ -7,6 +10,7 @@ import io.chancery.model.SampleKeys;
 import io.chancery.model.SigningPayload;
 import io.chancery.model.SigningRequest;
 import java.time.Instant;
+import java.util.List;
 
 /** Policies and requests for tests. In JSON here, ' stands for ". */
 final class Policies {
@@ -50,10 +54,25 @@ final class Policies {
 
     /** {@code allowed}, or the code and the field of the refusal, or these and the rule if it is another than {@link #RULE}. */
     static String verdict(Policy policy, SigningRequest request) {
-        return switch (policy.judge(request, KEY)) {
+        Verdict verdict = policy.judge(request, KEY);
+        assertAsExplained(verdict, policy.explain(request, KEY));
+        return switch (verdict) {
             case Verdict.Allowed allowed -> allowed.rule().equals(RULE) ? "allowed" : "allowed by " + allowed.rule();
             case Verdict.Refused refused -> words(refused.rejection());
         };
+    }
+
+    /** The first rule without an objection allows; an objection refuses only where every rule has one. */
+    private static void assertAsExplained(Verdict verdict, List<Opinion> opinions) {
+        String first = opinions.stream()
+                .filter(opinion -> opinion.objection() == null)
+                .map(Opinion::rule)
+                .findFirst()
+                .orElse(null);
+        assertEquals(first, verdict instanceof Verdict.Allowed allowed ? allowed.rule() : null);
+        if (verdict instanceof Verdict.Refused refused && !opinions.isEmpty()) {
+            assertTrue(opinions.stream().map(Opinion::objection).anyMatch(refused.rejection()::equals));
+        }
     }
 
     private static String words(Rejection rejection) {
