@@ -1,0 +1,72 @@
+package io.chancery.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chancery.admission.Fees;
+import io.chancery.admission.Holder;
+import io.chancery.admission.Reservation;
+import io.chancery.admission.Slot;
+import io.chancery.model.Bytes;
+import java.math.BigInteger;
+import java.util.List;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StoredNoncesTest {
+    private static final Slot FIRST = new Slot("nonce eip155:1 0xa 1");
+    private static final Slot SECOND = new Slot("nonce eip155:1 0xa 2");
+    private static final Reservation ALICES = reservation("alice");
+    private static final Reservation BOBS = reservation("bob");
+
+    private final TestTopology topology = new TestTopology();
+    private final KeyValueStore<String, byte[]> store = topology.store(TaskStores.RESERVATIONS);
+    private final StoredNonces nonces = new StoredNonces(store);
+
+    @AfterEach
+    void close() {
+        topology.close();
+    }
+
+    @Test
+    void areAsTheyWerePutLast() {
+        assertEquals(Reservation.NONE, nonces.find(FIRST));
+
+        nonces.put(FIRST, ALICES);
+        nonces.put(SECOND, BOBS);
+        assertEquals(ALICES, nonces.find(FIRST));
+        assertEquals(BOBS, nonces.find(SECOND));
+
+        nonces.put(FIRST, BOBS);
+        assertEquals(BOBS, nonces.find(FIRST));
+        assertEquals(BOBS, new StoredNonces(store).find(FIRST));
+    }
+
+    @Test
+    void areFreeAgainWhenTheirLastHolderIsGone() {
+        nonces.put(FIRST, ALICES);
+        nonces.put(FIRST, Reservation.NONE);
+
+        assertEquals(Reservation.NONE, nonces.find(FIRST));
+        assertTrue(store.get(FIRST.key()) == null);
+    }
+
+    @Test
+    void areReadOnceForOneRequest() {
+        nonces.put(FIRST, ALICES);
+        StoredNonces reading = new StoredNonces(store);
+        Reservation read = reading.find(FIRST);
+        store.delete(FIRST.key());
+
+        assertEquals(read, reading.find(FIRST));
+        assertEquals(Reservation.NONE, reading.find(SECOND));
+        assertEquals(Reservation.NONE, reading.find(FIRST));
+    }
+
+    private static Reservation reservation(String requestId) {
+        Bytes digest = Bytes.of(new byte[32]);
+        return new Reservation(
+                List.of(new Holder(requestId, digest, new Fees(List.of()), BigInteger.ONE, ManualClock.START)));
+    }
+}
