@@ -6,6 +6,7 @@ import io.chancery.model.RejectionCode;
 import io.chancery.model.Request;
 import io.chancery.model.WalletId;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,36 +22,43 @@ public final class RequestAuthentication {
 
     /** Why {@code request}, which came as {@code record}, is denied, or null if it is authentic and within its requester's rights. */
     public @Nullable Rejection check(Request request, SignedRecord record, Instant now) {
-        KnownRequester requester = requesters.find(request.wallet().tenant(), request.requester());
-        Rejection objection = authenticate(request.wallet(), requester, record, now);
-        if (objection != null) {
-            return objection;
-        }
-        return requester != null && requester.mayRequest(request.operation())
-                ? null
-                : Rejection.of(RejectionCode.OPERATION_NOT_ALLOWED);
+        return objection(
+                request.wallet(),
+                request.requester(),
+                record,
+                now,
+                requester -> requester.mayRequest(request.operation())
+                        ? null
+                        : Rejection.of(RejectionCode.OPERATION_NOT_ALLOWED));
     }
 
     /** Why {@code record} is not one of {@code requester}'s for {@code wallet}, or null if it is. */
     public @Nullable Rejection authenticate(WalletId wallet, String requester, SignedRecord record, Instant now) {
-        return authenticate(wallet, requesters.find(wallet.tenant(), requester), record, now);
+        return objection(wallet, requester, record, now, authentic -> null);
     }
 
-    private static @Nullable Rejection authenticate(
-            WalletId wallet, @Nullable KnownRequester requester, SignedRecord record, Instant now) {
+    private @Nullable Rejection objection(
+            WalletId wallet,
+            String requester,
+            SignedRecord record,
+            Instant now,
+            Function<KnownRequester, @Nullable Rejection> further) {
         return switch (RecordSignature.of(record, JwsType.REQUEST, wallet.key())) {
             case RecordSignature.Refused refused -> refused.rejection();
             case RecordSignature.Legible signature -> {
-                KnownRequester.Key key = requester == null
+                KnownRequester known = requesters.find(wallet.tenant(), requester);
+                KnownRequester.Key key = known == null
                         ? null
-                        : requester.key(signature.jws().header().keyId());
-                if (key == null) {
+                        : known.key(signature.jws().header().keyId());
+                if (known == null || key == null) {
                     yield Rejection.of(RejectionCode.UNKNOWN_REQUESTER);
                 }
                 if (!record.isSigned(signature.jws(), key.publicKey())) {
                     yield Rejection.of(RejectionCode.SIGNATURE_INVALID);
                 }
-                yield key.registered().isValidAt(now) ? null : Rejection.of(RejectionCode.REQUESTER_KEY_NOT_VALID);
+                yield key.registered().isValidAt(now)
+                        ? further.apply(known)
+                        : Rejection.of(RejectionCode.REQUESTER_KEY_NOT_VALID);
             }
         };
     }

@@ -24,4 +24,7 @@ public interface SignatureCheck {
 
     /** Whether {@code jws}, the record's signature, is {@code key}'s over the record's {@code value}. */
     boolean verifies(DetachedJws jws, JwsPublicKey key, Bytes value);
+
+    /** Nothing more will be asked. */
+    default void done() {}
 }

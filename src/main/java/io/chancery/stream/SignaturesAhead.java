@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.chancery.admission.SignatureCheck;
 import io.chancery.crypto.jws.DetachedJws;
 import io.chancery.crypto.jws.JwsPublicKey;
+import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.Bytes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,10 +13,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -47,13 +50,17 @@ public final class SignaturesAhead implements AutoCloseable {
     /** In bytes. What is larger is checked one at a time, so that memory does not grow with the number of threads. */
     private static final int LARGEST = 64 * 1024;
 
+    /** Handed over and not begun. What does not fit in is checked in its turn. */
+    private static final int MOST_WAITING = 1_000;
+
     /** So many that handing them over costs little, and so few that all threads get some. */
     private static final int TOGETHER = 16;
 
     private final String topic;
     private final Cache<String, JwsPublicKey> keys =
             Caffeine.newBuilder().maximumSize(MOST_KEYS).executor(Runnable::run).build();
-    private final ExecutorService threads;
+    private final Executor executor;
+    private final Runnable stop;
 
     /**
      * For one worker.
@@ -62,15 +69,26 @@ public final class SignaturesAhead implements AutoCloseable {
      * @param threads that check
      */
     public SignaturesAhead(String topic, int threads) {
+        this(
+                topic,
+                new ThreadPoolExecutor(
+                        threads,
+                        threads,
+                        0,
+                        TimeUnit.SECONDS,
+                        new ArrayBlockingQueue<>(MOST_WAITING),
+                        Thread.ofPlatform().daemon().name("signature-check-", 0).factory(),
+                        new ThreadPoolExecutor.DiscardPolicy()));
+    }
+
+    private SignaturesAhead(String topic, ExecutorService threads) {
+        this(topic, threads, threads::shutdownNow);
+    }
+
+    SignaturesAhead(String topic, Executor executor, Runnable stop) {
         this.topic = topic;
-        this.threads = new ThreadPoolExecutor(
-                threads,
-                threads,
-                0,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                Thread.ofPlatform().daemon().name("signature-check-", 0).factory(),
-                new ThreadPoolExecutor.DiscardPolicy());
+        this.executor = executor;
+        this.stop = stop;
     }
 
     /** Has the consumer of an application with these {@code properties} hand over what arrives, after the interceptors it has. */
@@ -99,9 +117,11 @@ public final class SignaturesAhead implements AutoCloseable {
 
     /** Takes what was found out about a record from its {@code headers}, so that it goes no further. */
     static SignatureCheck take(Headers headers) {
-        Header last = headers.lastHeader(HEADER);
-        if (last instanceof Ahead ahead) {
+        if (headers.lastHeader(HEADER) instanceof Ahead ahead) {
+            List<Header> own = new ArrayList<>();
+            headers.headers(HEADER).forEach(own::add);
             headers.remove(HEADER);
+            own.stream().filter(header -> header != ahead).forEach(headers::add);
             return ahead;
         }
         return SignatureCheck.NOW;
@@ -109,7 +129,7 @@ public final class SignaturesAhead implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        stop.run();
     }
 
     void begin(Iterable<ConsumerRecord<byte[], byte[]>> records) {
@@ -131,7 +151,7 @@ public final class SignaturesAhead implements AutoCloseable {
 
     private void start(List<Ahead> together) {
         if (!together.isEmpty()) {
-            threads.execute(() -> together.forEach(ahead -> ahead.task.run()));
+            executor.execute(() -> together.forEach(ahead -> ahead.task.run()));
         }
     }
 
@@ -144,7 +164,9 @@ public final class SignaturesAhead implements AutoCloseable {
     /** Finds out what can be found out without knowing whose record it is. */
     private Finding check(byte[] signature, byte[] value) {
         DetachedJws jws = DetachedJws.parse(Bytes.of(signature));
-        JwsPublicKey key = keys.getIfPresent(jws.header().keyId());
+        JwsPublicKey key = jws.header().isFor(JwsType.REQUEST)
+                ? keys.getIfPresent(jws.header().keyId())
+                : null;
         return new Finding(jws, key, key != null && key.verifies(jws, Bytes.of(value)));
     }
 
@@ -184,12 +206,17 @@ public final class SignaturesAhead implements AutoCloseable {
             return key.verifies(jws, value);
         }
 
-        /** Checks here if no other thread has begun; null if the signature is none. */
+        @Override
+        public void done() {
+            task.cancel(false);
+        }
+
+        /** Checks here if no other thread has begun. Null if that failed: where it is done again, it shows why. */
         private @Nullable Finding finding() {
             task.run();
             try {
                 return task.get();
-            } catch (ExecutionException malformed) {
+            } catch (ExecutionException | CancellationException failed) {
                 return null;
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();

@@ -116,6 +116,8 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
             }
         } catch (InvalidRequestException invalid) {
             reject(invalid, record, check);
+        } finally {
+            check.done();
         }
     }
 

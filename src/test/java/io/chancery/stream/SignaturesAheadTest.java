@@ -1,5 +1,6 @@
 package io.chancery.stream;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -17,6 +18,7 @@ import io.chancery.model.Bytes;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.SigningRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -68,15 +71,57 @@ class SignaturesAheadTest {
     }
 
     @Test
-    void areNotCheckedAgainWhenTheyAreAskedFor() {
-        learn(REQUESTER);
+    void areCheckedBeforeTheyAreAskedFor() {
+        HandDrivenExecutor threads = new HandDrivenExecutor();
+        SignaturesAhead waiting = new SignaturesAhead(TOPIC, threads, () -> {});
+        ConsumerRecord<byte[], byte[]> first = record(TOPIC, VALUE, sign(REQUESTER, VALUE));
+        waiting.begin(List.of(first));
+        ask(first);
+        ConsumerRecord<byte[], byte[]> second = record(TOPIC, VALUE, sign(REQUESTER, VALUE));
+        waiting.begin(List.of(second));
+        threads.runAll();
+
+        Arrays.fill(second.value(), (byte) 0);
+
+        assertTrue(ask(second), "what was found out before the value changed");
+    }
+
+    @Test
+    void areForgottenWhenNothingMoreWillBeAsked() {
+        HandDrivenExecutor threads = new HandDrivenExecutor();
+        SignaturesAhead waiting = new SignaturesAhead(TOPIC, threads, () -> {});
+        ConsumerRecord<byte[], byte[]> first = record(TOPIC, VALUE, sign(REQUESTER, VALUE));
+        waiting.begin(List.of(first));
+        ask(first);
+        ConsumerRecord<byte[], byte[]> second = record(TOPIC, VALUE, sign(REQUESTER, OTHER));
+        waiting.begin(List.of(second));
+        SignatureCheck check = SignaturesAhead.take(second.headers());
+
+        check.done();
+        threads.runAll();
+
+        assertFalse(check.verifies(check.read(signature(second)), REQUESTER.publicKey(), VALUE));
+    }
+
+    @Test
+    void areReadOnce() {
         Bytes signature = sign(REQUESTER, VALUE);
         SignatureCheck check = arrive(signature);
 
-        boolean found = check.verifies(check.read(signature), REQUESTER.publicKey(), OTHER);
-
-        assertTrue(found, "what was found out of the record's own value");
         assertSame(check.read(signature), check.read(signature));
+    }
+
+    @Test
+    void areCheckedOfRequestsAlone() {
+        learn(REQUESTER);
+        Bytes signature = REQUESTER.sign(JwsType.COMMAND, RECORD_KEY, VALUE);
+        HandDrivenExecutor threads = new HandDrivenExecutor();
+        SignaturesAhead waiting = new SignaturesAhead(TOPIC, threads, () -> {});
+        ConsumerRecord<byte[], byte[]> record = record(TOPIC, VALUE, signature);
+        waiting.begin(List.of(record));
+        threads.runAll();
+
+        assertTrue(ask(record), "a command's, which its reader refuses for its type");
     }
 
     @Test
@@ -152,6 +197,32 @@ class SignaturesAheadTest {
 
         assertSame(SignatureCheck.NOW, SignaturesAhead.take(headers));
         assertEquals(1, headers.toArray().length);
+    }
+
+    @Test
+    void leaveARecordTheHeadersThatItCameWith() {
+        ConsumerRecord<byte[], byte[]> record = record(TOPIC, VALUE, sign(REQUESTER, VALUE));
+        record.headers().add(HEADER, new byte[] {1});
+        Header[] before = record.headers().toArray();
+        ahead.begin(List.of(record));
+
+        SignaturesAhead.take(record.headers());
+
+        assertArrayEquals(before, record.headers().toArray());
+    }
+
+    @Test
+    void reachTheRecordsTurnThroughKafkaStreams() {
+        try (TestTopology topology =
+                TestTopology.authenticated().withRequester("request:*").withKeys(TestTopology.WALLET)) {
+            send(topology, TestTopology.request(0), arrived(topology, TestTopology.request(0)));
+            ConsumerRecord<byte[], byte[]> other = arrived(topology, TestTopology.request(2));
+
+            send(topology, TestTopology.request(1), other);
+            topology.finish();
+
+            assertEquals(2, topology.signed().size(), "by what the headers say of another record");
+        }
     }
 
     @Test
@@ -236,6 +307,28 @@ class SignaturesAheadTest {
                     RejectionCode.SIGNATURE_INVALID,
                     topology.rejections().getFirst().rejection().code());
         }
+    }
+
+    private ConsumerRecord<byte[], byte[]> arrived(TestTopology topology, SigningRequest request) {
+        Bytes value = Bytes.of(topology.write(request));
+        Bytes signature = TestTopology.REQUESTER.sign(JwsType.REQUEST, RECORD_KEY, value);
+        ConsumerRecord<byte[], byte[]> record = record(TOPIC, value, signature);
+        ahead.begin(List.of(record));
+        return record;
+    }
+
+    private static void send(TestTopology topology, SigningRequest request, ConsumerRecord<byte[], byte[]> arrived) {
+        topology.send(TOPIC, TestTopology.bytes(RECORD_KEY), topology.write(request), arrived.headers());
+    }
+
+    private static boolean ask(ConsumerRecord<byte[], byte[]> record) {
+        Bytes signature = signature(record);
+        SignatureCheck check = SignaturesAhead.take(record.headers());
+        return check.verifies(check.read(signature), REQUESTER.publicKey(), Bytes.of(record.value()));
+    }
+
+    private static Bytes signature(ConsumerRecord<byte[], byte[]> record) {
+        return Bytes.of(record.headers().lastHeader(DetachedJws.RECORD_HEADER).value());
     }
 
     private void learn(JwsPrivateKey key) {

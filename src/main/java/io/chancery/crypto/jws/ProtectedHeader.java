@@ -87,8 +87,13 @@ public record ProtectedHeader(JwsAlgorithm algorithm, String keyId, String type,
                 + KEY_ID + ", " + TYPE + " and " + RECORD_KEY);
     }
 
+    /** Whether it is for a record of this type. */
+    public boolean isFor(JwsType expected) {
+        return type.equals(expected.toString());
+    }
+
     /** Whether it is for a record of this type under this key. */
     public boolean isFor(JwsType expected, @Nullable String key) {
-        return type.equals(expected.toString()) && recordKey.equals(key);
+        return isFor(expected) && recordKey.equals(key);
     }
 }
