@@ -3,6 +3,7 @@ package io.chancery.stream;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -48,6 +49,8 @@ class SignaturesAheadTest {
     private static final Bytes OTHER = Bytes.of("another".getBytes(StandardCharsets.US_ASCII));
 
     private final SignaturesAhead ahead = new SignaturesAhead(TOPIC, 2);
+    private final HandDrivenExecutor threads = new HandDrivenExecutor();
+    private final SignaturesAhead waiting = new SignaturesAhead(TOPIC, threads, () -> {});
 
     @AfterEach
     void close() {
@@ -72,35 +75,23 @@ class SignaturesAheadTest {
 
     @Test
     void areCheckedBeforeTheyAreAskedFor() {
-        HandDrivenExecutor threads = new HandDrivenExecutor();
-        SignaturesAhead waiting = new SignaturesAhead(TOPIC, threads, () -> {});
-        ConsumerRecord<byte[], byte[]> first = record(TOPIC, VALUE, sign(REQUESTER, VALUE));
-        waiting.begin(List.of(first));
-        ask(first);
-        ConsumerRecord<byte[], byte[]> second = record(TOPIC, VALUE, sign(REQUESTER, VALUE));
-        waiting.begin(List.of(second));
+        ConsumerRecord<byte[], byte[]> record = waitingForThreads(JwsType.REQUEST);
         threads.runAll();
 
-        Arrays.fill(second.value(), (byte) 0);
+        Arrays.fill(record.value(), (byte) 0);
 
-        assertTrue(ask(second), "what was found out before the value changed");
+        assertTrue(ask(record), "what was found out before the value changed");
     }
 
     @Test
-    void areForgottenWhenNothingMoreWillBeAsked() {
-        HandDrivenExecutor threads = new HandDrivenExecutor();
-        SignaturesAhead waiting = new SignaturesAhead(TOPIC, threads, () -> {});
-        ConsumerRecord<byte[], byte[]> first = record(TOPIC, VALUE, sign(REQUESTER, VALUE));
-        waiting.begin(List.of(first));
-        ask(first);
-        ConsumerRecord<byte[], byte[]> second = record(TOPIC, VALUE, sign(REQUESTER, OTHER));
-        waiting.begin(List.of(second));
-        SignatureCheck check = SignaturesAhead.take(second.headers());
-
-        check.done();
+    void areNotCheckedAnyMoreWhenNothingWillBeAsked() {
+        ConsumerRecord<byte[], byte[]> record = waitingForThreads(JwsType.REQUEST);
+        ((SignatureCheck) record.headers().lastHeader(HEADER)).done();
         threads.runAll();
 
-        assertFalse(check.verifies(check.read(signature(second)), REQUESTER.publicKey(), VALUE));
+        Arrays.fill(record.value(), (byte) 0);
+
+        assertFalse(ask(record), "found out after the value changed");
     }
 
     @Test
@@ -113,15 +104,12 @@ class SignaturesAheadTest {
 
     @Test
     void areCheckedOfRequestsAlone() {
-        learn(REQUESTER);
-        Bytes signature = REQUESTER.sign(JwsType.COMMAND, RECORD_KEY, VALUE);
-        HandDrivenExecutor threads = new HandDrivenExecutor();
-        SignaturesAhead waiting = new SignaturesAhead(TOPIC, threads, () -> {});
-        ConsumerRecord<byte[], byte[]> record = record(TOPIC, VALUE, signature);
-        waiting.begin(List.of(record));
+        ConsumerRecord<byte[], byte[]> record = waitingForThreads(JwsType.COMMAND);
         threads.runAll();
 
-        assertTrue(ask(record), "a command's, which its reader refuses for its type");
+        Arrays.fill(record.value(), (byte) 0);
+
+        assertFalse(ask(record), "found out after the value changed");
     }
 
     @Test
@@ -156,6 +144,7 @@ class SignaturesAheadTest {
             Bytes signature =
                     Bytes.of(headers.lastHeader(DetachedJws.RECORD_HEADER).value());
             SignatureCheck check = SignaturesAhead.take(headers);
+            assertNotSame(SignatureCheck.NOW, check);
             assertEquals(i % 2 == 0, check.verifies(check.read(signature), REQUESTER.publicKey(), VALUE));
         }
     }
@@ -319,6 +308,16 @@ class SignaturesAheadTest {
 
     private static void send(TestTopology topology, SigningRequest request, ConsumerRecord<byte[], byte[]> arrived) {
         topology.send(TOPIC, TestTopology.bytes(RECORD_KEY), topology.write(request), arrived.headers());
+    }
+
+    /** A record whose signature, by a known key, no thread has begun to check. */
+    private ConsumerRecord<byte[], byte[]> waitingForThreads(JwsType type) {
+        ConsumerRecord<byte[], byte[]> first = record(TOPIC, VALUE, sign(REQUESTER, VALUE));
+        waiting.begin(List.of(first));
+        ask(first);
+        ConsumerRecord<byte[], byte[]> record = record(TOPIC, VALUE, REQUESTER.sign(type, RECORD_KEY, VALUE));
+        waiting.begin(List.of(record));
+        return record;
     }
 
     private static boolean ask(ConsumerRecord<byte[], byte[]> record) {
