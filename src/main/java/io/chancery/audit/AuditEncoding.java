@@ -21,6 +21,39 @@ final class AuditEncoding {
     private static final byte[] DOMAIN = ascii("chancery-audit-event/v1\n");
     private static final int USUAL_SIZE = 1024;
 
+    /** Of the smallest {@code long}, with its sign. */
+    private static final int MOST_DIGITS = 20;
+
+    // The fields in the order of their names' bytes.
+    private static final byte[] ACTOR = name("actor");
+    private static final byte[] ATTEMPTS = name("attempts");
+    private static final byte[] BACKEND = name("backend");
+    private static final byte[] DIGEST = name("digest");
+    private static final byte[] ID = name("id");
+    private static final byte[] KEY_ALIAS = name("keyAlias");
+    private static final byte[] KEY_VERSION = name("keyVersion");
+    private static final byte[] KMS_REQUEST_ID = name("kmsRequestId");
+    private static final byte[] NETWORK = name("network");
+    private static final byte[] NODE = name("node");
+    private static final byte[] OPERATION = name("operation");
+    private static final byte[] ORIGIN_OFFSET = name("origin.offset");
+    private static final byte[] ORIGIN_PARTITION = name("origin.partition");
+    private static final byte[] ORIGIN_TOPIC = name("origin.topic");
+    private static final byte[] OUTCOME = name("outcome");
+    private static final byte[] PARTITION = name("partition");
+    private static final byte[] PERSONAL_DATA = name("personalData");
+    private static final byte[] POLICY_RULE = name("policyRule");
+    private static final byte[] POLICY_VERSION = name("policyVersion");
+    private static final byte[] PREVIOUS_HASH = name("previousHash");
+    private static final byte[] SEQUENCE = name("sequence");
+    private static final byte[] SHORT_KEY_ID = name("shortKeyId");
+    private static final byte[] SUBJECT = name("subject");
+    private static final byte[] TENANT = name("tenant");
+    private static final byte[] TIMESTAMP = name("timestamp");
+    private static final byte[] TRANSACTION_HASH = name("transactionHash");
+    private static final byte[] TYPE = name("type");
+
+    private final byte[] decimal = new byte[MOST_DIGITS];
     private ByteBuffer buffer = ByteBuffer.allocate(USUAL_SIZE);
 
     private AuditEncoding() {}
@@ -39,72 +72,96 @@ final class AuditEncoding {
 
     private void write(AuditEvent event, int partition, long sequence, @Nullable Bytes previousHash) {
         buffer.put(DOMAIN);
-        text("actor", event.actor());
+        text(ACTOR, event.actor());
         KmsCalls kms = event.kms();
         if (kms != null) {
-            number("attempts", kms.attempts());
+            number(ATTEMPTS, kms.attempts());
         }
-        text("backend", event.backend());
-        bytes("digest", event.digest());
-        text("id", event.id());
-        text("keyAlias", event.keyAlias());
+        text(BACKEND, event.backend());
+        bytes(DIGEST, event.digest());
+        text(ID, event.id());
+        text(KEY_ALIAS, event.keyAlias());
         Integer keyVersion = event.keyVersion();
         if (keyVersion != null) {
-            number("keyVersion", keyVersion);
+            number(KEY_VERSION, keyVersion);
         }
         if (kms != null) {
-            text("kmsRequestId", kms.requestId());
+            text(KMS_REQUEST_ID, kms.requestId());
         }
-        text("network", event.network());
-        text("node", event.node());
-        text("operation", event.operation());
-        number("origin.offset", event.origin().offset());
-        number("origin.partition", event.origin().partition());
-        text("origin.topic", event.origin().topic());
-        text("outcome", event.outcome());
-        number("partition", partition);
+        text(NETWORK, event.network());
+        text(NODE, event.node());
+        text(OPERATION, event.operation());
+        number(ORIGIN_OFFSET, event.origin().offset());
+        number(ORIGIN_PARTITION, event.origin().partition());
+        text(ORIGIN_TOPIC, event.origin().topic());
+        text(OUTCOME, event.outcome());
+        number(PARTITION, partition);
         text(
-                "personalData",
+                PERSONAL_DATA,
                 event.personalData() == null ? null : event.personalData().text());
-        text("policyRule", event.policyRule());
+        text(POLICY_RULE, event.policyRule());
         Integer policyVersion = event.policyVersion();
         if (policyVersion != null) {
-            number("policyVersion", policyVersion);
+            number(POLICY_VERSION, policyVersion);
         }
-        bytes("previousHash", previousHash);
-        number("sequence", sequence);
-        text("shortKeyId", event.shortKeyId());
-        text("subject", event.subject());
-        text("tenant", event.tenant());
-        number("timestamp", event.timestamp().toEpochMilli());
-        bytes("transactionHash", event.transactionHash());
-        text("type", event.type().name());
+        bytes(PREVIOUS_HASH, previousHash);
+        number(SEQUENCE, sequence);
+        text(SHORT_KEY_ID, event.shortKeyId());
+        text(SUBJECT, event.subject());
+        text(TENANT, event.tenant());
+        number(TIMESTAMP, event.timestamp().toEpochMilli());
+        bytes(TRANSACTION_HASH, event.transactionHash());
+        text(TYPE, event.type().name());
     }
 
-    private void number(String name, long value) {
-        put(name, ascii(Long.toString(value)));
+    private void number(byte[] name, long value) {
+        int start = MOST_DIGITS;
+        // Of negative numbers, since there is one more of them than of the others.
+        long rest = value < 0 ? value : -value;
+        do {
+            start--;
+            decimal[start] = (byte) ('0' - rest % 10);
+            rest /= 10;
+        } while (rest != 0);
+        if (value < 0) {
+            start--;
+            decimal[start] = '-';
+        }
+        put(name, decimal, start, MOST_DIGITS - start);
     }
 
-    private void text(String name, @Nullable String value) {
+    private void text(byte[] name, @Nullable String value) {
         if (value != null) {
             put(name, value.getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    private void bytes(String name, @Nullable Bytes value) {
+    private void bytes(byte[] name, @Nullable Bytes value) {
         if (value != null) {
             put(name, value.toArray());
         }
     }
 
-    private void put(String name, byte[] value) {
-        byte[] ascii = ascii(name);
-        int size = 1 + ascii.length + Integer.BYTES + value.length;
+    private void put(byte[] name, byte[] value) {
+        put(name, value, 0, value.length);
+    }
+
+    private void put(byte[] name, byte[] value, int offset, int length) {
+        int size = name.length + Integer.BYTES + length;
         if (buffer.remaining() < size) {
             buffer = ByteBuffer.allocate(Math.max(2 * buffer.capacity(), buffer.position() + size))
                     .put(buffer.flip());
         }
-        buffer.put((byte) ascii.length).put(ascii).putInt(value.length).put(value);
+        buffer.put(name).putInt(length).put(value, offset, length);
+    }
+
+    /** Length of the name (1 byte) ‖ name in ASCII. */
+    private static byte[] name(String name) {
+        byte[] ascii = ascii(name);
+        return ByteBuffer.allocate(1 + ascii.length)
+                .put((byte) ascii.length)
+                .put(ascii)
+                .array();
     }
 
     private static byte[] ascii(String text) {
