@@ -144,8 +144,8 @@ final class Intake {
                     LOG.atWarn()
                             .addKeyValue("record", origin())
                             .log("schema registry unavailable; the worker's partitions start over");
-                    // Not as a corrupted task: Streams would first commit what this one has written, without what its
-                    // caches hold.
+                    // Not as a corrupted task: Streams would first commit what this one has written, without the end of
+                    // its audit chain.
                     throw new TaskMigratedException("a schema could not be looked up", unavailable);
                 }
                 pause *= 2;

@@ -27,18 +27,16 @@ final class Outbox {
     private final TaskTrail trail;
     private final InstantSource clock;
 
-    /** For one task; throws {@link LostTrailException} if its state has lost the end of its chain. */
+    /** For one task, whose chain goes on from where it ended; throws {@link LostTrailException} if its state has lost that. */
     Outbox(ProcessorContext<Object, byte[]> context, ProcessorParts parts) {
         this.context = context;
         this.codec = parts.codec();
         this.topics = parts.topics();
-        this.trail = new TaskTrail(
-                context.getStateStore(TaskStores.AUDIT_CHAIN),
-                parts.auditEvents(),
-                topics.signingAudit(),
-                context.taskId().partition());
+        this.trail = context.getStateStore(TaskStores.AUDIT_CHAIN);
         this.clock = parts.clock();
-        trail.requireReaches(parts.chains().getOrDefault(context.taskId().partition(), ChainHead.EMPTY));
+        trail.resume(
+                context.getStateStore(TaskStores.RESERVATIONS),
+                parts.chains().getOrDefault(context.taskId().partition(), ChainHead.EMPTY));
     }
 
     void signed(SignedPayload signed) {

@@ -37,9 +37,6 @@ public record StreamsSettings(
     /** Larger than any record that a request topic should let through, so that its dead letter can always be written. */
     private static final int LARGEST_REQUEST_BYTES = 16 * 1024 * 1024;
 
-    /** Enough for where the audit chain of every partition ends, which alone is held back until a commit. */
-    private static final long STORE_CACHE_BYTES = 1024 * 1024;
-
     /** Its constant is deprecated, since it will be on by itself some day. */
     private static final String GLOBAL_EXCEPTION_HANDLER = "processing.exception.handler.global.enabled";
 
@@ -80,7 +77,7 @@ public record StreamsSettings(
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbyReplicas);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
         properties.put(StreamsConfig.POLL_MS_CONFIG, poll.toMillis());
-        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, STORE_CACHE_BYTES);
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksDbMemory.class);
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         properties.put(GLOBAL_EXCEPTION_HANDLER, true);

@@ -10,8 +10,8 @@ import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
 
 /**
- * The state stores of a task: all of them on disk, each behind a changelog with small segments, so that restoring is quick. One
- * is every worker's own copy of a topic.
+ * The state stores of a task: all of them on disk, each behind a changelog with small segments, so that restoring is quick. Two
+ * are not: every worker's own copy of a topic, and the end of the task's audit chain, which is among the reservations.
  */
 final class TaskStores {
     /** Wallet ({@code tenant/alias}) to its stored {@link io.chancery.model.KeyRecord}. */
@@ -24,11 +24,11 @@ final class TaskStores {
     static final String EVERY_REQUESTER = "every-requester";
     /** Used ids of requests and commands, by wallet, to the fingerprint of what used them. */
     static final String IDS = "ids";
-    /** What is taken to who has it: {@link StoredNonces}, {@link StoredClaims}. Kept for ever. */
+    /** What is taken to who has it: {@link StoredNonces}, {@link StoredClaims}, for ever. And, under {@link TaskTrail#KEY}, where the audit chain ends. */
     static final String RESERVATIONS = "reservations";
     /** Sums of the last while: {@link StoredBuckets}. */
     static final String SUMS = "sums";
-    /** Where the task's audit chain ends: {@link TaskTrail}. */
+    /** {@link TaskTrail}. */
     static final String AUDIT_CHAIN = "audit-chain";
     /** Number to stored {@link PendingOpening}. */
     static final String PENDING_OPENINGS = "pending-openings";
@@ -56,14 +56,6 @@ final class TaskStores {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
                 .withLoggingEnabled(SMALL_SEGMENTS)
                 .withCachingDisabled();
-    }
-
-    /**
-     * One of few entries that change with every record: of each, only what it is at a commit goes to the disk and the changelog, in
-     * that commit's transaction.
-     */
-    static StoreBuilder<KeyValueStore<String, byte[]>> lastOfCommit(String name) {
-        return named(name).withCachingEnabled();
     }
 
     /** Kept in memory: the topic is small, and read from its beginning at every start. */

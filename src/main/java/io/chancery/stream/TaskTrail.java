@@ -10,37 +10,59 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.internals.CacheFlushListener;
+import org.apache.kafka.streams.state.internals.CachedStateStore;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a task's audit chain, kept in a store that all of the task's processors share: what one appended, the next goes on
- * from. A run of a worker that takes the chain over says so in an event of its own before anything else.
+ * The end of a task's audit chain, which all of the task's processors share: what one appended, the next goes on from. A run of a
+ * worker that takes the chain over says so in an event of its own before anything else.
  *
- * <p>Stored: format (1 byte, 1) ‖ size of the chain (8, big-endian) ‖ hash of its last event (32) ‖ id of the run that wrote
- * that event, in UTF-8.
+ * <p>The end changes with every event, and only what it is at a commit matters to whoever comes next. So it is in memory, and
+ * before each commit Kafka Streams has it written, as it has its caches, to a store that most of the task's transactions write to
+ * anyway; but not before the commit that it makes when a task is corrupted, which must not come to that. That interface of its
+ * caches is not public; {@code TaskTrailTest} fails if it is not served any more.
+ *
+ * <p>Kept, under {@value #KEY}: format (1 byte, 1) ‖ size of the chain (8, big-endian) ‖ hash of its last event (32) ‖ id of the
+ * run that wrote that event, in UTF-8.
  */
-final class TaskTrail {
-    private static final String HEAD = "head";
+final class TaskTrail implements StateStore, CachedStateStore<byte[], byte[]> {
+    static final String KEY = "audit-chain";
+
     private static final byte FORMAT = 1;
     private static final int HASH_BYTES = 32;
     private static final int FIXED_BYTES = 1 + Long.BYTES + HASH_BYTES;
 
-    private final KeyValueStore<String, byte[]> store;
     private final AuditEvents events;
     private final String topic;
-    private final int partition;
+    private @Nullable KeyValueStore<String, byte[]> store;
+    private int partition;
+    private ChainHead head = ChainHead.EMPTY;
     private boolean begun;
+    private boolean changed;
+    private boolean open;
 
-    TaskTrail(KeyValueStore<String, byte[]> store, AuditEvents events, String topic, int partition) {
-        this.store = store;
+    /** Of no task yet. */
+    TaskTrail(AuditEvents events, String topic) {
         this.events = events;
         this.topic = topic;
-        this.partition = partition;
     }
 
-    /** Throws {@link LostTrailException} unless the chain goes on from {@code known}, which the topic had before. */
-    void requireReaches(ChainHead known) {
-        ChainHead head = head();
+    /**
+     * Goes on from the end that {@code store} keeps; throws {@link LostTrailException} if it does not reach {@code known}, which the
+     * topic had before. Nothing is appended before all of the task's processors have done so.
+     */
+    void resume(KeyValueStore<String, byte[]> store, ChainHead known) {
+        if (changed) {
+            throw new IllegalStateException("what was appended would be lost");
+        }
+        this.store = store;
+        byte[] kept = store.get(KEY);
+        head = kept == null ? ChainHead.EMPTY : head(kept);
+        begun = kept != null && events.run().equals(run(kept));
         if (head.size() < known.size() || (head.size() == known.size() && !head.equals(known))) {
             throw new LostTrailException(partition, known, head);
         }
@@ -48,10 +70,6 @@ final class TaskTrail {
 
     /** Whether this run has written into the chain, and nobody else since. */
     boolean isBegun() {
-        if (!begun) {
-            byte[] stored = store.get(HEAD);
-            begun = stored != null && events.run().equals(run(stored));
-        }
         return begun;
     }
 
@@ -67,26 +85,81 @@ final class TaskTrail {
 
     /** {@code event} in its place. */
     AuditEvent append(AuditEvent event) {
-        AuditEvent linked = AuditChain.append(head(), partition, event);
+        Objects.requireNonNull(store, "goes on from nowhere");
+        AuditEvent linked = AuditChain.append(head, partition, event);
         ChainLink link = Objects.requireNonNull(linked.link());
-        byte[] run = events.run().getBytes(StandardCharsets.UTF_8);
-        store.put(
-                HEAD,
-                ByteBuffer.allocate(FIXED_BYTES + run.length)
-                        .put(FORMAT)
-                        .putLong(link.sequence())
-                        .put(link.hash().toByteBuffer())
-                        .put(run)
-                        .array());
+        head = AuditChain.after(link);
+        begun = true;
+        changed = true;
         return linked;
     }
 
     ChainHead head() {
-        byte[] stored = store.get(HEAD);
-        if (stored == null) {
-            return ChainHead.EMPTY;
+        return head;
+    }
+
+    @Override
+    public String name() {
+        return TaskStores.AUDIT_CHAIN;
+    }
+
+    @Override
+    public void init(StateStoreContext context, StateStore root) {
+        partition = context.taskId().partition();
+        open = true;
+        context.register(root, (key, value) -> {
+            throw new IllegalStateException("has no changelog to restore from");
+        });
+    }
+
+    /** Before each commit. */
+    @Override
+    public void flushCache() {
+        if (changed) {
+            Objects.requireNonNull(store).put(KEY, kept());
+            changed = false;
         }
-        ByteBuffer buffer = ByteBuffer.wrap(stored);
+    }
+
+    @Override
+    public void clearCache() {
+        store = null;
+        changed = false;
+    }
+
+    @Override
+    public boolean setFlushListener(CacheFlushListener<byte[], byte[]> listener, boolean sendOldValues) {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        clearCache();
+    }
+
+    @Override
+    public boolean persistent() {
+        return false;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open;
+    }
+
+    private byte[] kept() {
+        byte[] run = events.run().getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(FIXED_BYTES + run.length)
+                .put(FORMAT)
+                .putLong(head.size())
+                .put(Objects.requireNonNull(head.hash()).toByteBuffer())
+                .put(run)
+                .array();
+    }
+
+    private static ChainHead head(byte[] kept) {
+        ByteBuffer buffer = ByteBuffer.wrap(kept);
         byte format = buffer.get();
         if (format != FORMAT) {
             throw new IllegalStateException("head of a chain in format " + format + "; this version reads " + FORMAT);
@@ -94,7 +167,7 @@ final class TaskTrail {
         return new ChainHead(buffer.getLong(), Bytes.of(buffer.slice(buffer.position(), HASH_BYTES)));
     }
 
-    private static String run(byte[] stored) {
-        return new String(stored, FIXED_BYTES, stored.length - FIXED_BYTES, StandardCharsets.UTF_8);
+    private static String run(byte[] kept) {
+        return new String(kept, FIXED_BYTES, kept.length - FIXED_BYTES, StandardCharsets.UTF_8);
     }
 }

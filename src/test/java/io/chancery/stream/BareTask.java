@@ -36,6 +36,7 @@ final class BareTask implements AutoCloseable {
 
     private final TestTopology world;
     private final List<StateStore> stores = new ArrayList<>();
+    private final TaskTrail trail;
     private final PublicKeyIndex.Update index;
     private final Map<String, List<byte[]>> written = new HashMap<>();
 
@@ -55,20 +56,21 @@ final class BareTask implements AutoCloseable {
     BareTask(TestTopology world) {
         this.world = world;
         this.parts = world.parts();
+        this.trail = new TaskTrail(parts.auditEvents(), TestTopology.TOPICS.signingAudit());
         MockProcessorContext<Void, Void> context = new MockProcessorContext<>(properties());
         for (String name : List.of(
                 TaskStores.KEYS,
                 TaskStores.KEY_HASHES,
                 TaskStores.REQUESTERS,
                 TaskStores.RESERVATIONS,
-                TaskStores.SUMS,
-                TaskStores.AUDIT_CHAIN)) {
+                TaskStores.SUMS)) {
             stores.add(keyValueStore(name, Serdes.String()));
         }
         for (String name :
                 List.of(TaskStores.PENDING_OPENINGS, TaskStores.PENDING_SIGNATURES, TaskStores.PENDING_EFFECTS)) {
             stores.add(keyValueStore(name, Serdes.Long()));
         }
+        stores.add(trail);
         stores.add(PublicKeyIndex.store().build());
         stores.add(TaskStores.everyRequester().build());
         stores.add(Stores.windowStoreBuilder(
@@ -170,6 +172,7 @@ final class BareTask implements AutoCloseable {
         return switch (store) {
             case KeyValueStore<?, ?> table -> restoration(table);
             case WindowStore<?, ?> windows -> restoration(windows);
+            case TaskTrail trail -> trail::clearCache;
             default -> throw new IllegalArgumentException("of no kind that a task has: " + store.name());
         };
     }
@@ -264,6 +267,7 @@ final class BareTask implements AutoCloseable {
                 }
             }
             context.resetForwards();
+            trail.flushCache();
         }
     }
 }

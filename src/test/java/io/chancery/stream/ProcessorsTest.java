@@ -3,6 +3,7 @@ package io.chancery.stream;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.audit.AuditEvents;
 import java.time.Duration;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -49,7 +50,8 @@ class ProcessorsTest {
         MockProcessorContext<Object, byte[]> context = new MockProcessorContext<>();
         add(context, keyValueStore(TaskStores.KEYS, Serdes.String()));
         add(context, keyValueStore(TaskStores.KEY_HASHES, Serdes.String()));
-        add(context, keyValueStore(TaskStores.AUDIT_CHAIN, Serdes.String()));
+        add(context, keyValueStore(TaskStores.RESERVATIONS, Serdes.String()));
+        add(context, new TaskTrailBuilder(new AuditEvents("worker-1", "aws", "run-1"), "signing-audit").build());
         add(context, keyValueStore(TaskStores.PENDING_SIGNATURES, Serdes.Long()));
         add(context, keyValueStore(TaskStores.PENDING_EFFECTS, Serdes.Long()));
         add(

@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.app.client.SampleRequests;
+import io.chancery.audit.AuditChain;
+import io.chancery.audit.ChainHead;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
+import io.chancery.model.ChainLink;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeySpec;
 import io.chancery.model.KeyVersion;
@@ -31,6 +34,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -58,6 +62,7 @@ final class RotationHistory {
     private final Map<WalletId, Set<String>> rotations = new HashMap<>();
     private final Map<WalletId, Set<String>> ended = new HashMap<>();
     private final Map<WalletId, KeyRecord> latest = new HashMap<>();
+    private ChainHead chain = ChainHead.EMPTY;
     private final Map<WalletId, Bytes> hashes = new HashMap<>();
     private final Map<String, SigningRequest> requests = new HashMap<>();
     private final Map<String, Integer> admitted = new HashMap<>();
@@ -361,6 +366,9 @@ final class RotationHistory {
         }
         for (byte[] value : task.written(ChanceryTopology.AUDIT)) {
             AuditEvent event = world.codec.readAuditEvent(TestTopology.TOPICS.signingAudit(), value);
+            ChainLink link = Objects.requireNonNull(event.link());
+            assertEquals(AuditChain.append(chain, 0, event).link(), link, event::toString);
+            chain = AuditChain.after(link);
             if (event.type() == AuditEvent.Type.KEY_ROTATION_START
                     && event.outcome().equals("pending")) {
                 assertTrue(started.add(event.keyAlias() + event.subject()), () -> "twice: " + event);

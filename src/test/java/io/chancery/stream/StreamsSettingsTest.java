@@ -23,8 +23,8 @@ class StreamsSettingsTest {
     }
 
     @Test
-    void haveACacheOfAMebibyteForTheEndsOfTheAuditChains() {
-        assertEquals(1_048_576L, properties(Map.of()).get("statestore.cache.max.bytes"));
+    void haveNoCacheThatACommitCouldMiss() {
+        assertEquals(0L, properties(Map.of()).get("statestore.cache.max.bytes"));
     }
 
     @Test

@@ -42,7 +42,6 @@ class TaskStoresTest {
                 TaskStores.named(TaskStores.KEYS),
                 TaskStores.named(TaskStores.RESERVATIONS),
                 TaskStores.named(TaskStores.SUMS),
-                TaskStores.lastOfCommit(TaskStores.AUDIT_CHAIN),
                 TaskStores.ids(Duration.ofDays(8)),
                 TaskStores.pending(TaskStores.PENDING_SIGNATURES),
                 TaskStores.pending(TaskStores.PENDING_EFFECTS));

@@ -1,11 +1,13 @@
 package io.chancery.stream;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.audit.AuditChain;
+import io.chancery.audit.AuditEvents;
 import io.chancery.audit.ChainHead;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.AuditEvent.Type;
@@ -15,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,16 +58,16 @@ final class TaskTrailTest {
     @Test
     void itsEndIsWrittenOnceForAllThatACommitHolds() {
         signOne(1);
-        topology.changes(TaskStores.AUDIT_CHAIN);
+        topology.writtenEnds();
         for (int number = 2; number < 7; number++) {
             topology.send(TestTopology.request(number));
         }
-        int received = topology.changes(TaskStores.AUDIT_CHAIN);
+        long received = topology.writtenEnds();
 
         topology.finish();
 
         assertEquals(5, received);
-        assertEquals(1, topology.changes(TaskStores.AUDIT_CHAIN));
+        assertEquals(1, topology.writtenEnds());
         readTrail();
         assertUnbroken();
     }
@@ -100,6 +104,44 @@ final class TaskTrailTest {
         assertEquals(
                 1,
                 trail.stream().filter(event -> event.type() == Type.AUDIT_START).count());
+    }
+
+    /** As when its transaction is aborted: Streams closes a task's stores, and has the same ones begin again. */
+    @Test
+    void goesOnFromWhatWasCommittedWhenTheTaskStartsOver() {
+        MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
+        KeyValueStore<String, byte[]> committed = topology.store(TaskStores.RESERVATIONS);
+        TaskTrail task = new TaskTrail(new AuditEvents("worker-1", "aws", "run-1"), "signing-audit");
+        task.init(context.getStateStoreContext(), task);
+        task.resume(committed, ChainHead.EMPTY);
+        ChainHead before = task.head();
+        byte[] kept = committed.get(TaskTrail.KEY);
+
+        task.begin(ManualClock.START);
+        task.close();
+        task.init(context.getStateStoreContext(), task);
+        task.resume(committed, before);
+        task.flushCache();
+
+        assertEquals(before, task.head());
+        assertArrayEquals(kept, committed.get(TaskTrail.KEY));
+    }
+
+    @Test
+    void appendsNothingBeforeItKnowsWhereItEnds() {
+        TaskTrail task = new TaskTrail(new AuditEvents("worker-1", "aws", "run-1"), "signing-audit");
+
+        assertThrows(NullPointerException.class, () -> task.begin(ManualClock.START));
+    }
+
+    @Test
+    void forgetsNothingThatWasAppended() {
+        KeyValueStore<String, byte[]> committed = topology.store(TaskStores.RESERVATIONS);
+        TaskTrail task = new TaskTrail(new AuditEvents("worker-1", "aws", "run-1"), "signing-audit");
+        task.resume(committed, ChainHead.EMPTY);
+        task.begin(ManualClock.START);
+
+        assertThrows(IllegalStateException.class, () -> task.resume(committed, ChainHead.EMPTY));
     }
 
     @Test
