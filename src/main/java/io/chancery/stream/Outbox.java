@@ -13,6 +13,8 @@ import io.chancery.model.WalletId;
 import io.chancery.records.RecordCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -111,7 +113,12 @@ final class Outbox {
     }
 
     private void forward(Object key, byte[] value, String sink) {
-        context.forward(new Record<>(key, value, context.currentSystemTimeMs()), sink);
+        try {
+            context.forward(new Record<>(key, value, context.currentSystemTimeMs()), sink);
+        } catch (TimeoutException late) {
+            // A punctuation that fails with it would be taken for a corrupted task, which Intake says of why not.
+            throw new TaskMigratedException("a record could not be sent in time", late);
+        }
     }
 
     private static byte[] key(WalletId wallet) {

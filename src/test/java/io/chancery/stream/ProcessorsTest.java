@@ -1,16 +1,21 @@
 package io.chancery.stream;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.audit.AuditEvents;
 import java.time.Duration;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.errors.TaskMigratedException;
+import org.apache.kafka.streams.processor.Punctuator;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
 import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +24,7 @@ class ProcessorsTest {
     private static final Duration RETENTION = Duration.ofDays(8);
 
     private final TestTopology topology = new TestTopology();
-    private final MockProcessorContext<Object, byte[]> context = contextWithStores();
+    private final MockProcessorContext<Object, byte[]> context = withStores(new MockProcessorContext<>());
 
     @AfterEach
     void close() {
@@ -37,6 +42,17 @@ class ProcessorsTest {
         assertCancels(new RotationProcessor(topology.parts()));
     }
 
+    /** Streams would take the timeout for a corrupted task, and commit what was sent before without the end of the audit chain. */
+    @Test
+    void whatCannotBeSentInTimeAbortsTheTransaction() {
+        MockProcessorContext<Object, byte[]> late = withStores(new Unavailable<>());
+        late.setCurrentSystemTimeMs(0);
+        new SigningProcessor(topology.parts()).init(late);
+        Punctuator punctuator = late.scheduledPunctuators().getFirst().getPunctuator();
+
+        assertThrows(TaskMigratedException.class, () -> punctuator.punctuate(0));
+    }
+
     private void assertCancels(Processor<byte[], byte[], Object, byte[]> processor) {
         processor.init(context);
 
@@ -46,8 +62,7 @@ class ProcessorsTest {
         assertTrue(context.scheduledPunctuators().stream().allMatch(CapturedPunctuator::cancelled));
     }
 
-    private static MockProcessorContext<Object, byte[]> contextWithStores() {
-        MockProcessorContext<Object, byte[]> context = new MockProcessorContext<>();
+    private static MockProcessorContext<Object, byte[]> withStores(MockProcessorContext<Object, byte[]> context) {
         add(context, keyValueStore(TaskStores.KEYS, Serdes.String()));
         add(context, keyValueStore(TaskStores.KEY_HASHES, Serdes.String()));
         add(context, keyValueStore(TaskStores.RESERVATIONS, Serdes.String()));
@@ -74,5 +89,13 @@ class ProcessorsTest {
     private static void add(MockProcessorContext<Object, byte[]> context, StateStore store) {
         store.init(context.getStateStoreContext(), store);
         context.addStateStore(store);
+    }
+
+    /** Sends nothing in time. */
+    private static final class Unavailable<K, V> extends MockProcessorContext<K, V> {
+        @Override
+        public <K1 extends K, V1 extends V> void forward(Record<K1, V1> record, String childName) {
+            throw new TimeoutException("no metadata");
+        }
     }
 }
