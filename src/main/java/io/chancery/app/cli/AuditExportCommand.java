@@ -14,9 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,14 +47,8 @@ final class AuditExportCommand implements Runnable {
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "The directory; made if it is missing.")
     private Path out = Path.of("");
 
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            description = "Begin with the events that were written at this time.")
-    private @Nullable Instant from;
-
-    @Option(names = "--to", paramLabel = "TIME", description = "End before the events that were written at this time.")
-    private @Nullable Instant to;
+    @Mixin
+    private Period period = new Period();
 
     @Override
     public void run() {
@@ -72,7 +64,8 @@ final class AuditExportCommand implements Runnable {
                 export.write(read);
                 progress.advance();
             })) {
-                checkpoints = export.write(topic::checkpoints, () -> topic.events(from, to, pipeline));
+                checkpoints =
+                        export.write(topic::checkpoints, () -> topic.events(period.from(), period.to(), pipeline));
             }
             long events = export.events();
             output.print(
@@ -93,9 +86,9 @@ final class AuditExportCommand implements Runnable {
     }
 
     private TrailExport.Span span() {
-        if (to != null) {
+        if (period.to() != null) {
             return TrailExport.Span.TO_SOME_TIME;
         }
-        return from == null ? TrailExport.Span.WHOLE : TrailExport.Span.FROM_SOME_TIME;
+        return period.from() == null ? TrailExport.Span.WHOLE : TrailExport.Span.FROM_SOME_TIME;
     }
 }

@@ -23,7 +23,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,14 +98,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
                             + " such as 2h (default: ${DEFAULT-VALUE}).")
     private Duration maxUncovered = Extent.MAX_UNCOVERED;
 
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            description = "Begin with the events that were written at this time.")
-    private @Nullable Instant from;
-
-    @Option(names = "--to", paramLabel = "TIME", description = "End before the events that were written at this time.")
-    private @Nullable Instant to;
+    @Mixin
+    private Period period = new Period();
 
     @Option(
             names = "--outcomes",
@@ -152,12 +145,12 @@ final class AuditVerifyCommand implements Callable<Integer> {
         return result.findings().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    /** A partition may have nothing to tell since {@link #from}, or before the end. */
+    /** A partition may have nothing to tell since the beginning of {@link #period}, or before the end. */
     private Extent extent() {
         return new Extent(
-                !partial && from == null,
-                from == null,
-                !endsEarly && to == null,
+                !partial && period.from() == null,
+                period.from() == null,
+                !endsEarly && period.to() == null,
                 withoutCheckpoints ? null : maxUncovered);
     }
 
@@ -170,7 +163,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
     }
 
     private void files(Verification verification, Pipeline pipeline) {
-        if (from != null || to != null || outcomes) {
+        if (period.from() != null || period.to() != null || outcomes) {
             throw usage(
                     "--from, --to and --outcomes are for the topic; of dated exports say --partial or --ends-early");
         }
@@ -194,7 +187,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
             topic.checkpoints(verification.checkpoints());
             keptElsewhere(verification);
         }
-        topic.events(from, to, pipeline);
+        topic.events(period.from(), period.to(), pipeline);
         if (outcomes) {
             verification.paired(new OutcomeTopics(config, codec)
                     .pair(new OutcomeCheck(config.topics().signingRequests(), verification::report)));
