@@ -4,8 +4,13 @@ import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
 import io.chancery.model.ChainLink;
 import io.chancery.model.KmsCalls;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class AuditEncoding {
     private static final byte[] DOMAIN = ascii("chancery-audit-event/v1\n");
     private static final int USUAL_SIZE = 1024;
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     /** Of the smallest {@code long}, with its sign. */
     private static final int MOST_DIGITS = 20;
@@ -54,15 +60,18 @@ final class AuditEncoding {
     private static final byte[] TYPE = name("type");
 
     private final byte[] decimal = new byte[MOST_DIGITS];
-    private ByteBuffer buffer = ByteBuffer.allocate(USUAL_SIZE);
+    private final MessageDigest sha256 = sha256();
+    private byte[] encoded = new byte[USUAL_SIZE];
+    private int size;
 
-    private AuditEncoding() {}
+    /** For one event after the other. */
+    AuditEncoding() {}
 
     /** Encodes {@code event} as the {@code sequence}-th of its partition, with whatever {@link AuditEvent#link()} it has left out. */
     static byte[] encode(AuditEvent event, int partition, long sequence, @Nullable Bytes previousHash) {
         AuditEncoding encoding = new AuditEncoding();
         encoding.write(event, partition, sequence, previousHash);
-        return Arrays.copyOf(encoding.buffer.array(), encoding.buffer.position());
+        return Arrays.copyOf(encoding.encoded, encoding.size);
     }
 
     /** Encodes {@code event} at its place {@code link}. */
@@ -70,8 +79,16 @@ final class AuditEncoding {
         return encode(event, link.partition(), link.sequence(), link.previousHash());
     }
 
+    /** The hash of {@code event} at that place. */
+    Bytes hash(AuditEvent event, int partition, long sequence, @Nullable Bytes previousHash) {
+        write(event, partition, sequence, previousHash);
+        sha256.update(encoded, 0, size);
+        return Bytes.of(sha256.digest());
+    }
+
     private void write(AuditEvent event, int partition, long sequence, @Nullable Bytes previousHash) {
-        buffer.put(DOMAIN);
+        size = 0;
+        put(DOMAIN, 0, DOMAIN.length);
         text(ACTOR, event.actor());
         KmsCalls kms = event.kms();
         if (kms != null) {
@@ -147,12 +164,27 @@ final class AuditEncoding {
     }
 
     private void put(byte[] name, byte[] value, int offset, int length) {
-        int size = name.length + Integer.BYTES + length;
-        if (buffer.remaining() < size) {
-            buffer = ByteBuffer.allocate(Math.max(2 * buffer.capacity(), buffer.position() + size))
-                    .put(buffer.flip());
+        int needed = size + name.length + Integer.BYTES + length;
+        if (encoded.length < needed) {
+            encoded = Arrays.copyOf(encoded, Math.max(2 * encoded.length, needed));
         }
-        buffer.put(name).putInt(length).put(value, offset, length);
+        put(name, 0, name.length);
+        INT.set(encoded, size, length);
+        size += Integer.BYTES;
+        put(value, offset, length);
+    }
+
+    private void put(byte[] source, int offset, int length) {
+        System.arraycopy(source, offset, encoded, size, length);
+        size += length;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
     }
 
     /** Length of the name (1 byte) ‖ name in ASCII. */
