@@ -38,7 +38,7 @@ class ManyWorkersIT {
     private static final Duration TAKEOVER = Duration.ofSeconds(50);
 
     private static final Pattern PROCESS = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
-    private static final Duration BETWEEN_EVENTS = Duration.ofSeconds(8);
+    private static final Duration BETWEEN_EVENTS = Duration.ofSeconds(5);
 
     @RegisterExtension
     static final Cluster CLUSTER = new Cluster();
