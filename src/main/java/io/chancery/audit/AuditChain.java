@@ -6,6 +6,7 @@ import io.chancery.model.ChainLink;
 
 /** How a partition's events are chained: each has a sequence and a hash over itself and the hash of the one before. */
 public final class AuditChain {
+    /** Keeps buffer and digest, since every signature has two events hashed, each on the thread that has its chain. */
     private static final ThreadLocal<AuditEncoding> ENCODING = ThreadLocal.withInitial(AuditEncoding::new);
 
     private AuditChain() {}

@@ -2,7 +2,6 @@ package io.chancery.audit;
 
 import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
-import io.chancery.model.ChainLink;
 import io.chancery.model.KmsCalls;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -64,22 +63,17 @@ final class AuditEncoding {
     private byte[] encoded = new byte[USUAL_SIZE];
     private int size;
 
-    /** For one event after the other. */
+    /** For one event after the other, on one thread. */
     AuditEncoding() {}
 
-    /** Encodes {@code event} as the {@code sequence}-th of its partition, with whatever {@link AuditEvent#link()} it has left out. */
+    /** What is hashed of {@code event} as the {@code sequence}-th of its partition; whatever {@link AuditEvent#link()} it has is left out. */
     static byte[] encode(AuditEvent event, int partition, long sequence, @Nullable Bytes previousHash) {
         AuditEncoding encoding = new AuditEncoding();
         encoding.write(event, partition, sequence, previousHash);
         return Arrays.copyOf(encoding.encoded, encoding.size);
     }
 
-    /** Encodes {@code event} at its place {@code link}. */
-    static byte[] encode(AuditEvent event, ChainLink link) {
-        return encode(event, link.partition(), link.sequence(), link.previousHash());
-    }
-
-    /** The hash of {@code event} at that place. */
+    /** The hash of {@code event} at that place, over what {@link #encode} gives. */
     Bytes hash(AuditEvent event, int partition, long sequence, @Nullable Bytes previousHash) {
         write(event, partition, sequence, previousHash);
         sha256.update(encoded, 0, size);

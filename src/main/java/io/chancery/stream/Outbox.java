@@ -116,8 +116,9 @@ final class Outbox {
         try {
             context.forward(new Record<>(key, value, context.currentSystemTimeMs()), sink);
         } catch (TimeoutException late) {
-            // A punctuation that fails with it would be taken for a corrupted task, which Intake says of why not.
-            throw new TaskMigratedException("a record could not be sent in time", late);
+            // A sink that chooses the partition looks them up. From a punctuation Streams would take its timeout for a
+            // corrupted task, and commit what was sent before without the end of the audit chain.
+            throw new TaskMigratedException("a topic's partitions could not be looked up in time", late);
         }
     }
 

@@ -10,8 +10,8 @@ import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
 
 /**
- * The state stores of a task: all of them on disk, each behind a changelog with small segments, so that restoring is quick. Two
- * are not: every worker's own copy of a topic, and the end of the task's audit chain, which is among the reservations.
+ * The state stores of a task. All but two are on disk, each behind a changelog with small segments, so that restoring is quick: every
+ * worker's own copy of a topic is in memory, and so is {@link TaskTrail}, which has itself kept among the reservations.
  */
 final class TaskStores {
     /** Wallet ({@code tenant/alias}) to its stored {@link io.chancery.model.KeyRecord}. */

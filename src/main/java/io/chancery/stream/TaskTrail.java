@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The end changes with every event, and only what it is at a commit matters to whoever comes next. So it is in memory, and
  * before each commit Kafka Streams has it written, as it has its caches, to a store that most of the task's transactions write to
- * anyway; but not before the commit that it makes when a task is corrupted, which must not come to that. That interface of its
- * caches is not public; {@code TaskTrailTest} fails if it is not served any more.
+ * anyway. It does not before the commit that it makes when a task is corrupted: nothing here may corrupt one. The interface of
+ * its caches is not public; {@code TaskTrailTest} fails if it is not served any more.
  *
  * <p>Kept, under {@value #KEY}: format (1 byte, 1) ‖ size of the chain (8, big-endian) ‖ hash of its last event (32) ‖ id of the
  * run that wrote that event, in UTF-8.
