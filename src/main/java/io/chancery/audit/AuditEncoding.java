@@ -1,5 +1,6 @@
 package io.chancery.audit;
 
+import io.chancery.crypto.Sha2;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
 import io.chancery.model.KmsCalls;
@@ -9,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +59,7 @@ final class AuditEncoding {
     private static final byte[] TYPE = name("type");
 
     private final byte[] decimal = new byte[MOST_DIGITS];
-    private final MessageDigest sha256 = sha256();
+    private final MessageDigest sha256 = Sha2.newSha256();
     private byte[] encoded = new byte[USUAL_SIZE];
     private int size;
 
@@ -82,7 +82,7 @@ final class AuditEncoding {
 
     private void write(AuditEvent event, int partition, long sequence, @Nullable Bytes previousHash) {
         size = 0;
-        put(DOMAIN, 0, DOMAIN.length);
+        append(DOMAIN, 0, DOMAIN.length);
         text(ACTOR, event.actor());
         KmsCalls kms = event.kms();
         if (kms != null) {
@@ -162,23 +162,15 @@ final class AuditEncoding {
         if (encoded.length < needed) {
             encoded = Arrays.copyOf(encoded, Math.max(2 * encoded.length, needed));
         }
-        put(name, 0, name.length);
+        append(name, 0, name.length);
         INT.set(encoded, size, length);
         size += Integer.BYTES;
-        put(value, offset, length);
+        append(value, offset, length);
     }
 
-    private void put(byte[] source, int offset, int length) {
+    private void append(byte[] source, int offset, int length) {
         System.arraycopy(source, offset, encoded, size, length);
         size += length;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 
     /** Length of the name (1 byte) ‖ name in ASCII. */

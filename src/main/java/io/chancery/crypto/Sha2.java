@@ -22,11 +22,20 @@ public final class Sha2 {
         return Bytes.of(Arrays.copyOf(hash("SHA-512", input), SIZE));
     }
 
+    /** What computes SHA-256 of bytes that are not {@link Bytes}, of one input after the other. */
+    public static MessageDigest newSha256() {
+        return digest("SHA-256");
+    }
+
     private static byte[] hash(String algorithm, Bytes input) {
+        MessageDigest digest = digest(algorithm);
+        digest.update(input.toByteBuffer());
+        return digest.digest();
+    }
+
+    private static MessageDigest digest(String algorithm) {
         try {
-            MessageDigest digest = MessageDigest.getInstance(algorithm);
-            digest.update(input.toByteBuffer());
-            return digest.digest();
+            return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has " + algorithm, impossible);
         }

@@ -1,5 +1,6 @@
 package io.chancery.stream;
 
+import io.chancery.crypto.Sha2;
 import io.chancery.model.Bytes;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
@@ -7,8 +8,6 @@ import io.chancery.records.RegistryUnavailableException;
 import io.chancery.records.UnreadableRecordException;
 import io.chancery.records.UnreadableRecordException.Reason;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
@@ -112,11 +111,7 @@ final class Intake {
 
     /** SHA-256 of the record's value. */
     static Bytes fingerprint(byte[] value) {
-        try {
-            return Bytes.of(MessageDigest.getInstance("SHA-256").digest(value));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return Bytes.of(Sha2.newSha256().digest(value));
     }
 
     private void deadLetter(Record<byte[], byte[]> record, Reason reason) {

@@ -1,9 +1,8 @@
 package io.chancery.app.dev;
 
+import io.chancery.crypto.Sha2;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,11 +149,7 @@ final class Subjects {
 
     /** From 1 to 2^24: small enough to read in a hex dump. */
     private static int hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return (ByteBuffer.wrap(digest).getInt() & 0xff_ffff) + 1;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        byte[] digest = Sha2.newSha256().digest(text.getBytes(StandardCharsets.UTF_8));
+        return (ByteBuffer.wrap(digest).getInt() & 0xff_ffff) + 1;
     }
 }
