@@ -3,12 +3,16 @@ package io.chancery.stream;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.chancery.admission.RequestIds;
+import io.chancery.crypto.Sha2;
 import io.chancery.crypto.jws.DetachedJws;
 import io.chancery.model.Bytes;
 import io.chancery.model.WalletId;
-import java.io.ByteArrayOutputStream;
-import org.apache.kafka.common.header.Header;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of a task that were denied as not authentic. They take no id, so that a forger cannot use up another's; but each is
@@ -23,6 +27,8 @@ final class DeniedRecords {
 
     /** No fingerprint is empty, so this is none's id. */
     private static final String ANY = DENIED;
+
+    private static final int NO_VALUE = -1;
 
     private static final int MOST_WALLETS_IN_MEMORY = 10_000;
 
@@ -61,13 +67,27 @@ final class DeniedRecords {
         marked.put(wallet, true);
     }
 
-    /** SHA-256 of the value's own and all signatures behind it. */
+    /**
+     * SHA-256 of the value's SHA-256 (32 bytes) ‖ the number of signature headers (4, big-endian) ‖ for each its length (4,
+     * big-endian; -1 if it has no value) ‖ its bytes. Lengths and number keep records apart that split the same bytes in other
+     * ways: else a record with an authentic signature in two halves would stand for the authentic one, and have it swallowed.
+     */
     private static Bytes fingerprint(Bytes value, Record<byte[], byte[]> record) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        all.writeBytes(value.toArray());
-        for (Header header : record.headers().headers(DetachedJws.RECORD_HEADER)) {
-            all.writeBytes(header.value() == null ? new byte[0] : header.value());
+        List<byte @Nullable []> signatures = new ArrayList<>();
+        record.headers().headers(DetachedJws.RECORD_HEADER).forEach(header -> signatures.add(header.value()));
+        MessageDigest digest = Sha2.newSha256();
+        digest.update(value.toByteBuffer());
+        digest.update(bigEndian(signatures.size()));
+        for (byte @Nullable [] signature : signatures) {
+            digest.update(bigEndian(signature == null ? NO_VALUE : signature.length));
+            if (signature != null) {
+                digest.update(signature);
+            }
         }
-        return Intake.fingerprint(all.toByteArray());
+        return Bytes.of(digest.digest());
+    }
+
+    private static byte[] bigEndian(int number) {
+        return ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
     }
 }

@@ -10,12 +10,17 @@ import io.chancery.model.Bytes;
 import io.chancery.model.SampleKeys;
 import io.chancery.model.WalletId;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DeniedRecordsTest {
     private static final WalletId WALLET = SampleKeys.WALLET;
@@ -58,6 +63,32 @@ class DeniedRecordsTest {
         assertFalse(denied.has(WALLET, VALUE, record("another signature")));
     }
 
+    @ParameterizedTest
+    @MethodSource
+    void areToldApartByHowTheirHeadersAreSplit(List<@Nullable String> one, List<@Nullable String> other) {
+        denied.add(WALLET, VALUE, record(one));
+
+        assertFalse(denied.has(WALLET, VALUE, record(other)));
+    }
+
+    static List<Arguments> areToldApartByHowTheirHeadersAreSplit() {
+        List<List<@Nullable String>> splits = List.of(
+                List.of(),
+                Collections.singletonList(null),
+                List.of(""),
+                List.of("", ""),
+                List.of("ab"),
+                List.of("a", "b"),
+                List.of("", "ab"),
+                List.of("ab", ""),
+                List.of("\0\0\0\2ab"),
+                List.of("\0\0\0\1a\0\0\0\1b"));
+        return splits.stream()
+                .flatMap(one ->
+                        splits.stream().filter(other -> !other.equals(one)).map(other -> Arguments.of(one, other)))
+                .toList();
+    }
+
     @Test
     void areLookedForOnlyWhereTheWalletHasSome() {
         denied.add(OTHER, VALUE, RECORD);
@@ -79,8 +110,13 @@ class DeniedRecordsTest {
     }
 
     private static Record<byte[], byte[]> record(String signature) {
+        return record(List.of(signature));
+    }
+
+    private static Record<byte[], byte[]> record(List<@Nullable String> signatures) {
         RecordHeaders headers = new RecordHeaders();
-        headers.add(DetachedJws.RECORD_HEADER, signature.getBytes(StandardCharsets.UTF_8));
+        signatures.forEach(signature -> headers.add(
+                DetachedJws.RECORD_HEADER, signature == null ? null : signature.getBytes(StandardCharsets.UTF_8)));
         return new Record<>(new byte[0], new byte[0], 0, headers);
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 /** Keeps what it is given until the test runs it, in any order. */
-final class HandDrivenExecutor implements Executor {
+public final class HandDrivenExecutor implements Executor {
     private final List<Runnable> waiting = new ArrayList<>();
 
     @Override
@@ -13,21 +13,21 @@ final class HandDrivenExecutor implements Executor {
         waiting.add(task);
     }
 
-    int waiting() {
+    public int waiting() {
         return waiting.size();
     }
 
     /** Runs the {@code index}-th of what waits. */
-    void run(int index) {
+    public void run(int index) {
         waiting.remove(index).run();
     }
 
     /** Runs what came last. */
-    void runLast() {
+    public void runLast() {
         run(waiting.size() - 1);
     }
 
-    void runAll() {
+    public void runAll() {
         while (!waiting.isEmpty()) {
             run(0);
         }

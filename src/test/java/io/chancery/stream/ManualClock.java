@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that stands still until it is set. */
-final class ManualClock implements InstantSource {
-    static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
+public final class ManualClock implements InstantSource {
+    public static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
 
     private Instant now = START;
 
@@ -15,7 +15,7 @@ final class ManualClock implements InstantSource {
         return now;
     }
 
-    synchronized void advance(Duration by) {
+    public synchronized void advance(Duration by) {
         now = now.plus(by);
     }
 }

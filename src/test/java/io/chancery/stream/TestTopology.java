@@ -66,20 +66,20 @@ import org.jspecify.annotations.Nullable;
  * The topology's task of partition 0 with the real codec and registry, a KMS and a clock of the tests' own, and work that runs
  * when the test says so.
  */
-final class TestTopology implements AutoCloseable {
-    static final WalletId WALLET = new WalletId("acme", "treasury");
-    static final WalletId OTHER_WALLET = new WalletId("acme", "payouts");
-    static final String KEY_ID = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
-    static final Topics TOPICS = Topics.withPrefix("");
-    static final int MAX_BYTES = 1_500_000;
-    static final Duration DEADLINE = Duration.ofMinutes(5);
-    static final int OPENINGS_IN_FLIGHT = 100;
+public final class TestTopology implements AutoCloseable {
+    public static final WalletId WALLET = new WalletId("acme", "treasury");
+    public static final WalletId OTHER_WALLET = new WalletId("acme", "payouts");
+    public static final String KEY_ID = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+    public static final Topics TOPICS = Topics.withPrefix("");
+    public static final int MAX_BYTES = 1_500_000;
+    public static final Duration DEADLINE = Duration.ofMinutes(5);
+    public static final int OPENINGS_IN_FLIGHT = 100;
 
     /** The key of the operator {@code ops}. */
-    static final JwsPrivateKey OPERATOR = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
+    public static final JwsPrivateKey OPERATOR = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
 
     /** The samples' requester's, once it is registered. */
-    static final JwsPrivateKey REQUESTER = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
+    public static final JwsPrivateKey REQUESTER = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
 
     /** All but {@link TaskStores#IDS}, which is of another kind. */
     private static final List<String> STORES = List.of(
@@ -98,46 +98,48 @@ final class TestTopology implements AutoCloseable {
     private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
     private static final Duration PUNCTUATION = Duration.ofMillis(2);
 
-    final ManualClock clock = new ManualClock();
-    final InMemoryKms kms = new InMemoryKms().with(KEY_ID, KeySpec.ECC_SECG_P256K1);
-    final InMemoryDataKeys dataKeys = new InMemoryDataKeys();
-    final RequestEnvelope envelope = new RequestEnvelope(new Envelope(dataKeys), new PayloadCodec(new RecordMapper()));
-    final HandDrivenExecutor threads = new HandDrivenExecutor();
-    final DevSchemaRegistry registry = new DevSchemaRegistry();
-    final ConfluentAvroSerializer serializer = new ConfluentAvroSerializer();
-    final ConfluentAvroDeserializer deserializer = new ConfluentAvroDeserializer();
-    final RecordCodec codec;
+    public final ManualClock clock = new ManualClock();
+    public final InMemoryKms kms = new InMemoryKms().with(KEY_ID, KeySpec.ECC_SECG_P256K1);
+    public final InMemoryDataKeys dataKeys = new InMemoryDataKeys();
+    public final RequestEnvelope envelope =
+            new RequestEnvelope(new Envelope(dataKeys), new PayloadCodec(new RecordMapper()));
+    public final HandDrivenExecutor threads = new HandDrivenExecutor();
+    public final DevSchemaRegistry registry = new DevSchemaRegistry();
+    public final ConfluentAvroSerializer serializer = new ConfluentAvroSerializer();
+    public final ConfluentAvroDeserializer deserializer = new ConfluentAvroDeserializer();
+    public final RecordCodec codec;
 
     /** The topic of keys as this worker has read it. After a restart it reads the same again, unless this is another one. */
-    KeyView keyView = new KeyView();
+    public KeyView keyView = new KeyView();
 
     /** What holds for rotations, from the next start on. */
-    RotationRules rules = new RotationRules("aws", Duration.ofDays(7), 1, 0, Duration.ofDays(14), Duration.ofDays(365));
+    public RotationRules rules =
+            new RotationRules("aws", Duration.ofDays(7), 1, 0, Duration.ofDays(14), Duration.ofDays(365));
 
     /** Whether a wallet without a policy signs nothing, from the next start on. */
-    boolean policyRequired;
+    public boolean policyRequired;
 
     /** What the worker itself limits, from its next start on. */
-    RateLimits rateLimits = new RateLimits(0, 0, 0);
+    public RateLimits rateLimits = new RateLimits(0, 0, 0);
 
     /** Where the audit chains ended when the worker started, from the next start on. */
-    Map<Integer, ChainHead> chains = Map.of();
+    public Map<Integer, ChainHead> chains = Map.of();
 
     /** The id of the worker's run, from the next start on. */
-    String run = "run-1";
+    public String run = "run-1";
 
     /** Has the task say that its worker stops. */
-    final Departure departure = new Departure();
+    public final Departure departure = new Departure();
 
     /** How the audit trail is signed, from the next start on. */
     @Nullable
-    CheckpointRules checkpoints;
+    public CheckpointRules checkpoints;
 
     private final int partitions;
     private final Authentication authentication;
     private TopologyTestDriver driver;
 
-    TestTopology() {
+    public TestTopology() {
         this(1);
     }
 
@@ -146,17 +148,17 @@ final class TestTopology implements AutoCloseable {
      *
      * @param partitions how many there are
      */
-    TestTopology(int partitions) {
+    public TestTopology(int partitions) {
         this(partitions, new Authentication.Off());
     }
 
     /** One that takes nothing unsigned; what is sent by its model is signed with {@link #OPERATOR} and {@link #REQUESTER}. */
-    static TestTopology authenticated() {
+    public static TestTopology authenticated() {
         return authenticated(new Operator("ops", OPERATOR.publicKey(), null, null));
     }
 
     /** One that takes commands of these operators only. */
-    static TestTopology authenticated(Operator... operators) {
+    public static TestTopology authenticated(Operator... operators) {
         return new TestTopology(1, new Authentication.Required(new Operators(List.of(operators))));
     }
 
@@ -171,15 +173,15 @@ final class TestTopology implements AutoCloseable {
     }
 
     /** The {@code number}-th request of {@link #WALLET}. */
-    static SigningRequest request(int number) {
+    public static SigningRequest request(int number) {
         return request(number, WALLET);
     }
 
-    static SigningRequest request(int number, WalletId wallet) {
+    public static SigningRequest request(int number, WalletId wallet) {
         return SampleRequests.of(number, "request-" + number, wallet, number, ManualClock.START);
     }
 
-    static SigningRequest expiring(SigningRequest request, Instant expiresAt) {
+    public static SigningRequest expiring(SigningRequest request, Instant expiresAt) {
         return new SigningRequest(
                 request.id(),
                 request.requester(),
@@ -193,7 +195,7 @@ final class TestTopology implements AutoCloseable {
                 request.payload());
     }
 
-    static RotationCommand registerKey(String id, WalletId wallet) {
+    public static RotationCommand registerKey(String id, WalletId wallet) {
         return registerKey(id, wallet, keyOf(wallet));
     }
 
@@ -201,16 +203,16 @@ final class TestTopology implements AutoCloseable {
         return wallet.equals(WALLET) ? KEY_ID : "key-of-" + wallet.key();
     }
 
-    static RotationCommand registerKey(String id, WalletId wallet, String keyId) {
+    public static RotationCommand registerKey(String id, WalletId wallet, String keyId) {
         return command(id, wallet, new RotationCommand.RegisterKey(keyId, KeySpec.ECC_SECG_P256K1));
     }
 
-    static RotationCommand command(String id, WalletId wallet, RotationCommand.Action action) {
+    public static RotationCommand command(String id, WalletId wallet, RotationCommand.Action action) {
         return new RotationCommand(id, wallet, "ops", ManualClock.START, action);
     }
 
     /** Registers a key for each of the wallets and forgets what was written about it. */
-    TestTopology withKeys(WalletId... wallets) {
+    public TestTopology withKeys(WalletId... wallets) {
         for (WalletId wallet : wallets) {
             if (!wallet.equals(WALLET)) {
                 kms.with(keyOf(wallet), KeySpec.ECC_SECG_P256K1);
@@ -224,26 +226,26 @@ final class TestTopology implements AutoCloseable {
     }
 
     /** Registers {@link #REQUESTER} as the samples' requester with {@code rights}, and forgets what was written about it. */
-    TestTopology withRequester(String... rights) {
+    public TestTopology withRequester(String... rights) {
         send(registerRequester("register-requester", REQUESTER, rights));
         List.of(TOPICS.rotationResults(), TOPICS.requesters(), TOPICS.signingAudit())
                 .forEach(this::written);
         return this;
     }
 
-    static RotationCommand registerRequester(String id, JwsPrivateKey key, String... rights) {
+    public static RotationCommand registerRequester(String id, JwsPrivateKey key, String... rights) {
         return requesterCommand(
                 id,
                 new RotationCommand.RegisterRequester(
                         SampleRequests.REQUESTER, key.publicKey().toJson(), null, null, List.of(rights)));
     }
 
-    static RotationCommand requesterCommand(String id, RotationCommand.RequesterAction action) {
+    public static RotationCommand requesterCommand(String id, RotationCommand.RequesterAction action) {
         return new RotationCommand(
                 id, new WalletId("acme", RequesterDecider.KEY_ALIAS), "ops", ManualClock.START, action);
     }
 
-    void send(Request request) {
+    public void send(Request request) {
         byte[] value = write(request);
         send(
                 TOPICS.signingRequests(),
@@ -252,12 +254,12 @@ final class TestTopology implements AutoCloseable {
                 signed(REQUESTER, JwsType.REQUEST, request.wallet(), value));
     }
 
-    void send(RotationCommand command) {
+    public void send(RotationCommand command) {
         send(command, OPERATOR);
     }
 
     /** Sends a command that {@code operator} signs. */
-    void send(RotationCommand command, JwsPrivateKey operator) {
+    public void send(RotationCommand command, JwsPrivateKey operator) {
         byte[] value = write(command);
         send(
                 TOPICS.rotationCommands(),
@@ -273,29 +275,29 @@ final class TestTopology implements AutoCloseable {
                 : signature(key.sign(type, wallet.key(), Bytes.of(value)));
     }
 
-    static Headers signature(Bytes signature) {
+    public static Headers signature(Bytes signature) {
         return new RecordHeaders().add(DetachedJws.RECORD_HEADER, signature.toArray());
     }
 
-    void send(String topic, byte @Nullable [] key, byte @Nullable [] value) {
+    public void send(String topic, byte @Nullable [] key, byte @Nullable [] value) {
         send(topic, key, value, new RecordHeaders());
     }
 
-    void send(String topic, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+    public void send(String topic, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(new TestRecord<>(key, value, headers, ManualClock.START));
     }
 
-    byte[] write(Request request) {
+    public byte[] write(Request request) {
         return codec.write(TOPICS.signingRequests(), request);
     }
 
-    byte[] write(RotationCommand command) {
+    public byte[] write(RotationCommand command) {
         return codec.write(TOPICS.rotationCommands(), command);
     }
 
     /** Finishes all work and lets the task publish what has come of it. */
-    void finish() {
+    public void finish() {
         do {
             threads.runAll();
             publish();
@@ -303,52 +305,52 @@ final class TestTopology implements AutoCloseable {
     }
 
     /** Lets time pass, and the task do all that it brings. */
-    void pass(Duration time) {
+    public void pass(Duration time) {
         clock.advance(time);
         lookAround();
         finish();
     }
 
     /** Lets the task look at what is due now. */
-    void lookAround() {
+    public void lookAround() {
         driver.advanceWallClockTime(LOOK_AROUND);
     }
 
     /** Lets the task publish what has finished. */
-    void publish() {
+    public void publish() {
         driver.advanceWallClockTime(PUNCTUATION);
     }
 
-    List<SignedPayload> signed() {
+    public List<SignedPayload> signed() {
         return read(TOPICS.signedTransactions(), codec::readSignedPayload);
     }
 
-    List<SigningRejection> rejections() {
+    public List<SigningRejection> rejections() {
         return read(TOPICS.signingRejections(), codec::readSigningRejection);
     }
 
-    List<RotationResult> results() {
+    public List<RotationResult> results() {
         return read(TOPICS.rotationResults(), codec::readRotationResult);
     }
 
-    List<KeyRecord> keys() {
+    public List<KeyRecord> keys() {
         return read(TOPICS.signingKeys(), codec::readKeyRecord);
     }
 
-    List<Requester> requesters() {
+    public List<Requester> requesters() {
         return read(TOPICS.requesters(), codec::readRequester);
     }
 
-    List<AuditEvent> audit() {
+    public List<AuditEvent> audit() {
         return read(TOPICS.signingAudit(), codec::readAuditEvent);
     }
 
-    List<TestRecord<byte[], byte[]>> deadLetters() {
+    public List<TestRecord<byte[], byte[]>> deadLetters() {
         return written(TOPICS.signingRequestsDlq());
     }
 
     /** What was written to {@code topic} since this was asked last, the trail's own beginnings and ends left out. */
-    List<TestRecord<byte[], byte[]>> written(String topic) {
+    public List<TestRecord<byte[], byte[]>> written(String topic) {
         List<TestRecord<byte[], byte[]>> all = everything(topic);
         return topic.equals(TOPICS.signingAudit())
                 ? all.stream()
@@ -358,7 +360,7 @@ final class TestTopology implements AutoCloseable {
     }
 
     /** The audit trail since this or {@link #audit} was asked last, whole. */
-    List<AuditEvent> trail() {
+    public List<AuditEvent> trail() {
         return everything(TOPICS.signingAudit()).stream()
                 .map(record -> codec.readAuditEvent(TOPICS.signingAudit(), record.value()))
                 .toList();
@@ -376,7 +378,7 @@ final class TestTopology implements AutoCloseable {
     }
 
     /** How often the end of the audit chain was written to its changelog since this was last asked. */
-    long writtenEnds() {
+    public long writtenEnds() {
         return driver.producedTopicNames().stream()
                 .filter(topic -> topic.endsWith("-" + TaskStores.RESERVATIONS + "-changelog"))
                 .flatMap(topic -> everything(topic).stream())
@@ -385,7 +387,7 @@ final class TestTopology implements AutoCloseable {
     }
 
     /** Ends the task and starts it again with what its stores held, as if it had restored them from their changelogs. */
-    void restart() {
+    public void restart() {
         Map<String, List<KeyValue<Object, Object>>> stores =
                 STORES.stream().collect(Collectors.toMap(name -> name, this::all));
         List<KeyValue<Windowed<String>, byte[]>> ids = ids();
@@ -407,7 +409,7 @@ final class TestTopology implements AutoCloseable {
     }
 
     /** The total of this name among the task's own metrics, or 0 if nothing was counted under it. */
-    int total(String name) {
+    public int total(String name) {
         return driver.metrics().entrySet().stream()
                 .filter(entry -> entry.getKey().group().equals("stream-chancery-metrics"))
                 .filter(entry -> entry.getKey().name().equals(name + "-total"))
@@ -416,7 +418,7 @@ final class TestTopology implements AutoCloseable {
     }
 
     /** What {@code store} keeps. */
-    List<byte[]> stored(String store) {
+    public List<byte[]> stored(String store) {
         return all(store).stream().map(entry -> (byte[]) entry.value).toList();
     }
 
@@ -428,7 +430,7 @@ final class TestTopology implements AutoCloseable {
         registry.close();
     }
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
@@ -456,14 +458,14 @@ final class TestTopology implements AutoCloseable {
         return entries;
     }
 
-    TopologyTestDriver start() {
+    public TopologyTestDriver start() {
         Properties properties = new Properties();
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksDbMemory.class);
         properties.put("processing.exception.handler.global.enabled", true);
         return new TopologyTestDriver(ChanceryTopology.build(parts()), properties, ManualClock.START);
     }
 
-    ProcessorParts parts() {
+    public ProcessorParts parts() {
         InFlight inFlight = new InFlight(100, 10_000_000);
         InFlight openingsInFlight = new InFlight(OPENINGS_IN_FLIGHT, 10_000_000);
         OpeningWork opening = new OpeningWork(envelope, openingsInFlight, PAUSE, clock);
