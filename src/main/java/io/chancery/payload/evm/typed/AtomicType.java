@@ -14,12 +14,12 @@ sealed interface AtomicType {
     int WORD = 32;
 
     /** The 32 bytes that stand for {@code value} in the hash of its struct or array. */
-    byte[] encode(JsonNode value, JsonPath path, CountedHash hash);
+    byte[] encode(JsonNode value, JsonPath path, Work work);
 
     /** {@code true} or {@code false}. */
     record Bool() implements AtomicType {
         @Override
-        public byte[] encode(JsonNode value, JsonPath path, CountedHash hash) {
+        public byte[] encode(JsonNode value, JsonPath path, Work work) {
             if (!value.isBoolean()) {
                 throw path.fault("must be true or false");
             }
@@ -32,7 +32,7 @@ sealed interface AtomicType {
     /** An account's address as {@link Eip55} reads it. */
     record Address() implements AtomicType {
         @Override
-        public byte[] encode(JsonNode value, JsonPath path, CountedHash hash) {
+        public byte[] encode(JsonNode value, JsonPath path, Work work) {
             try {
                 byte[] address = Eip55.parse(Values.text(value, path)).value().toArray();
                 byte[] word = new byte[WORD];
@@ -47,8 +47,8 @@ sealed interface AtomicType {
     /** Any Unicode text. */
     record Text() implements AtomicType {
         @Override
-        public byte[] encode(JsonNode value, JsonPath path, CountedHash hash) {
-            return hash.of(utf8(value, path), path);
+        public byte[] encode(JsonNode value, JsonPath path, Work work) {
+            return work.hash(utf8(value, path), path);
         }
 
         private static byte[] utf8(JsonNode value, JsonPath path) {
@@ -64,15 +64,15 @@ sealed interface AtomicType {
     /** Bytes of any number. */
     record DynamicBytes() implements AtomicType {
         @Override
-        public byte[] encode(JsonNode value, JsonPath path, CountedHash hash) {
-            return hash.of(Values.bytes(value, path), path);
+        public byte[] encode(JsonNode value, JsonPath path, Work work) {
+            return work.hash(Values.bytes(value, path), path);
         }
     }
 
     /** Bytes of a fixed number, from 1 to 32. */
     record FixedBytes(int size) implements AtomicType {
         @Override
-        public byte[] encode(JsonNode value, JsonPath path, CountedHash hash) {
+        public byte[] encode(JsonNode value, JsonPath path, Work work) {
             byte[] bytes = Values.bytes(value, path);
             if (bytes.length != size) {
                 throw path.fault("must be " + size + " bytes");
@@ -84,7 +84,7 @@ sealed interface AtomicType {
     /** An integer of 8 to 256 bits, in two's complement. */
     record Whole(int bits, boolean signed) implements AtomicType {
         @Override
-        public byte[] encode(JsonNode value, JsonPath path, CountedHash hash) {
+        public byte[] encode(JsonNode value, JsonPath path, Work work) {
             BigInteger number = Values.integer(value, path);
             boolean fits = signed ? number.bitLength() < bits : number.signum() >= 0 && number.bitLength() <= bits;
             if (!fits) {

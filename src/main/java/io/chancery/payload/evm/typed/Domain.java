@@ -50,8 +50,8 @@ final class Domain {
     }
 
     /** Its hash, the domain separator, for which it is checked. */
-    byte[] separator(CountedHash hash) {
-        return new StructHasher(StructTypes.of(type), hash, 0).hash(TYPE, json, path);
+    byte[] separator(Work work) {
+        return new StructHasher(StructTypes.of(type, work, path), work, 0).hash(TYPE, json, path);
     }
 
     /** Its values, when it has been checked. */

@@ -12,7 +12,7 @@ final class StructHasher {
     private static final int WORD = AtomicType.WORD;
 
     private final StructTypes types;
-    private final CountedHash hash;
+    private final Work work;
     private final int maxElements;
     private final Map<String, byte[]> typeHashes = new HashMap<>();
     private int elements;
@@ -22,9 +22,9 @@ final class StructHasher {
      *
      * @param maxElements of all arrays together
      */
-    StructHasher(StructTypes types, CountedHash hash, int maxElements) {
+    StructHasher(StructTypes types, Work work, int maxElements) {
         this.types = types;
-        this.hash = hash;
+        this.work = work;
         this.maxElements = maxElements;
     }
 
@@ -48,12 +48,12 @@ final class StructHasher {
         if (value.size() != fields.size()) {
             throw surplus(value, fields, path).fault("is not a field of its type");
         }
-        return hash.of(encoded, path);
+        return work.hash(encoded, path);
     }
 
     private byte[] encode(FieldType type, JsonNode value, JsonPath path) {
         return switch (type) {
-            case FieldType.Atomic atomic -> atomic.type().encode(value, path, hash);
+            case FieldType.Atomic atomic -> atomic.type().encode(value, path, work);
             case FieldType.Struct struct -> hash(struct.name(), value, path);
             case FieldType.Array array -> hash(array, value, path);
         };
@@ -76,13 +76,13 @@ final class StructHasher {
         for (int i = 0; i < size; i++) {
             put(encode(array.element(), value.get(i), path.element(i)), encoded, i);
         }
-        return hash.of(encoded, path);
+        return work.hash(encoded, path);
     }
 
     private byte[] typeHash(String name, JsonPath path) {
         byte[] known = typeHashes.get(name);
         if (known == null) {
-            known = hash.of(types.description(name).getBytes(StandardCharsets.US_ASCII), path);
+            known = work.hash(types.description(name).getBytes(StandardCharsets.US_ASCII), path);
             typeHashes.put(name, known);
         }
         return known;

@@ -1,25 +1,36 @@
 package io.chancery.payload.evm.typed;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The struct types of a document, each referring only to others of them. */
 final class StructTypes {
-    private final Map<String, StructType> types;
+    /** In the order of their names, in which they are hashed. */
+    private final List<StructType> types;
 
-    private StructTypes(Map<String, StructType> types) {
-        this.types = types;
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<String> descriptions = new ArrayList<>();
+    private final TypeGraph needs;
+
+    /** Types that refer to no others than them. */
+    private StructTypes(Map<String, StructType> byName, Work work, JsonPath path) {
+        this.types = List.copyOf(new TreeMap<>(byName).values());
+        for (StructType type : types) {
+            numbers.put(type.name(), numbers.size());
+            descriptions.add(type.description());
+        }
+        this.needs = graph(StructType::references, work, path);
     }
 
     /** A single type, of atomic fields only. */
-    static StructTypes of(StructType type) {
-        return new StructTypes(Map.of(type.name(), type));
+    static StructTypes of(StructType type, Work work, JsonPath path) {
+        return new StructTypes(Map.of(type.name(), type), work, path);
     }
 
     /**
@@ -28,15 +39,16 @@ final class StructTypes {
      *
      * @param path of {@code types}
      */
-    static StructTypes of(Map<String, StructType> types, String primaryType, JsonPath path) {
-        StructTypes checked = new StructTypes(new LinkedHashMap<>(types));
-        checked.refuseUnknown(path);
-        Set<String> needed = checked.reachable(primaryType);
+    static StructTypes of(Map<String, StructType> types, String primaryType, Work work, JsonPath path) {
+        refuseUnknown(types, path);
+        StructTypes checked = new StructTypes(types, work, path);
+        TypeGraph contained = checked.graph(StructType::contained, work, path);
         for (String name : types.keySet()) {
-            if (!needed.contains(name)) {
+            int number = checked.number(name);
+            if (!checked.needs.reachable(checked.number(primaryType)).get(number)) {
                 throw path.member(name).fault("must be the primary type or a type that it needs");
             }
-            if (checked.containsItself(name)) {
+            if (contained.isCircular(number)) {
                 throw path.member(name).fault("must not contain itself other than through arrays of any length");
             }
         }
@@ -44,25 +56,39 @@ final class StructTypes {
     }
 
     StructType get(String name) {
-        StructType type = types.get(name);
-        if (type == null) {
-            throw new IllegalArgumentException("no type " + name);
-        }
-        return type;
+        return types.get(number(name));
     }
 
-    /** What is hashed as the type: its own description, then those of the types it needs, by their names. */
+    /** Returns the text that is hashed as the type: its own description, then those of the types it needs, by their names. */
     String description(String name) {
-        StringBuilder text = new StringBuilder(get(name).description());
-        for (String needed : reachable(name)) {
-            if (!needed.equals(name)) {
-                text.append(get(needed).description());
-            }
-        }
+        int number = number(name);
+        StringBuilder text = new StringBuilder(descriptions.get(number));
+        needs.reachable(number)
+                .stream()
+                .filter(needed -> needed != number)
+                .mapToObj(descriptions::get)
+                .forEach(text::append);
         return text.toString();
     }
 
-    private void refuseUnknown(JsonPath path) {
+    private int number(String name) {
+        Integer number = numbers.get(name);
+        if (number == null) {
+            throw new IllegalArgumentException("no type " + name);
+        }
+        return number;
+    }
+
+    private TypeGraph graph(Function<StructType, Set<String>> references, Work work, JsonPath path) {
+        return new TypeGraph(
+                types.size(), number -> numbers(references.apply(types.get(number))), work, path);
+    }
+
+    private int[] numbers(Collection<String> names) {
+        return names.stream().mapToInt(this::number).toArray();
+    }
+
+    private static void refuseUnknown(Map<String, StructType> types, JsonPath path) {
         for (StructType type : types.values()) {
             for (int i = 0; i < type.fields().size(); i++) {
                 String struct = type.fields().get(i).type().struct();
@@ -71,30 +97,5 @@ final class StructTypes {
                 }
             }
         }
-    }
-
-    private Set<String> reachable(String from) {
-        Set<String> found = new TreeSet<>();
-        Deque<String> open = new ArrayDeque<>();
-        for (@Nullable String next = from; next != null; next = open.poll()) {
-            if (found.add(next)) {
-                open.addAll(get(next).references());
-            }
-        }
-        return found;
-    }
-
-    private boolean containsItself(String name) {
-        Set<String> found = new HashSet<>();
-        Deque<String> open = new ArrayDeque<>(get(name).contained());
-        for (@Nullable String next = open.poll(); next != null; next = open.poll()) {
-            if (next.equals(name)) {
-                return true;
-            }
-            if (found.add(next)) {
-                open.addAll(get(next).contained());
-            }
-        }
-        return false;
     }
 }

@@ -9,11 +9,11 @@ package io.chancery.payload.evm.typed;
  * @param types struct types that it declares
  * @param fields that all its types have together
  * @param elements that all its arrays have together
- * @param hashBlocks blocks of 136 bytes that Keccak-256 takes in for all its hashes together
+ * @param work units of {@link Work}: types and references that are followed, and blocks of 136 bytes that are hashed
  */
-public record TypedDataLimits(int bytes, int depth, int types, int fields, int elements, int hashBlocks) {
+public record TypedDataLimits(int bytes, int depth, int types, int fields, int elements, int work) {
     /** What a worker allows: some 150 marketplace orders in one document, and at the worst some tens of milliseconds. */
-    public static final TypedDataLimits DEFAULT = new TypedDataLimits(262_144, 64, 256, 2_048, 16_384, 32_768);
+    public static final TypedDataLimits DEFAULT = new TypedDataLimits(262_144, 64, 256, 2_048, 16_384, 40_960);
 
     public TypedDataLimits {
         requirePositive("bytes", bytes);
@@ -21,7 +21,7 @@ public record TypedDataLimits(int bytes, int depth, int types, int fields, int e
         requirePositive("types", types);
         requirePositive("fields", fields);
         requirePositive("elements", elements);
-        requirePositive("hashBlocks", hashBlocks);
+        requirePositive("work", work);
     }
 
     private static void requirePositive(String name, int value) {

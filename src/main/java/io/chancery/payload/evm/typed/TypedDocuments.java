@@ -59,6 +59,11 @@ public final class TypedDocuments {
      *     {@code document.message.to.wallet}
      */
     public TypedData read(String document) {
+        return read(document, new Work(limits.work()));
+    }
+
+    /** The same, within {@code work}. */
+    TypedData read(String document, Work work) {
         JsonPath path = JsonPath.DOCUMENT;
         JsonNode root = tree(document);
         refuseOtherMembers(root, path);
@@ -68,15 +73,14 @@ public final class TypedDocuments {
         if (!declared.containsKey(primaryType)) {
             throw path.member("primaryType").fault("must be a type that is declared, and not that of the domain");
         }
-        StructTypes types = StructTypes.of(declared, primaryType, typesPath);
+        StructTypes types = StructTypes.of(declared, primaryType, work, typesPath);
         Domain domain = new Domain(root.get("domain"), path.member("domain"));
-        CountedHash hash = new CountedHash(limits.hashBlocks());
-        byte[] separator = domain.separator(hash);
+        byte[] separator = domain.separator(work);
         JsonNode domainType = root.get("types").get(Domain.TYPE);
         if (domainType != null) {
             domain.check(domainType, typesPath.member(Domain.TYPE));
         }
-        byte[] message = new StructHasher(types, hash, limits.elements())
+        byte[] message = new StructHasher(types, work, limits.elements())
                 .hash(primaryType, root.get("message"), path.member("message"));
         return new TypedData(document, domain.values(), primaryType, encoded(separator, message));
     }

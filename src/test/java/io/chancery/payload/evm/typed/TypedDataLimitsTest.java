@@ -3,6 +3,7 @@ package io.chancery.payload.evm.typed;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.model.InvalidFieldException;
 import java.util.Collections;
@@ -10,7 +11,11 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TypedDataLimitsTest {
     private static final TypedDataLimits LIMITS = TypedDataLimits.DEFAULT;
@@ -19,7 +24,7 @@ class TypedDataLimitsTest {
 
     @Test
     void theDefaultsAreTheDocumentedOnes() {
-        assertEquals(new TypedDataLimits(262_144, 64, 256, 2_048, 16_384, 32_768), LIMITS);
+        assertEquals(new TypedDataLimits(262_144, 64, 256, 2_048, 16_384, 40_960), LIMITS);
     }
 
     @Test
@@ -66,7 +71,7 @@ class TypedDataLimitsTest {
 
     @Test
     void boundWhatIsHashed() {
-        TypedDocuments few = new TypedDocuments(new TypedDataLimits(262_144, 64, 256, 2_048, 16_384, 4));
+        TypedDocuments few = new TypedDocuments(new TypedDataLimits(262_144, 64, 256, 2_048, 16_384, 7));
 
         assertDoesNotThrow(() -> few.read(Documents.types("{\"T\": []}")));
         refuses(few, "document.message.v", Documents.field("string", "\"" + "x".repeat(2 * 136) + "\""));
@@ -83,6 +88,26 @@ class TypedDataLimitsTest {
         refuses(
                 "document.message.?",
                 Documents.of("{\"S0\": [" + first + "], " + rest + "}", "S0", "{}", "{" + message + "}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("worstDocuments")
+    void boundTheWorkOfTheWorstDocuments(String what, String document) {
+        Work work = new Work(LIMITS.work());
+
+        try {
+            documents.read(document, work);
+        } catch (InvalidFieldException tooMuch) {
+            assertEquals("makes the document more work to hash than is allowed", tooMuch.reason(), tooMuch::field);
+        }
+
+        // What would exceed the limit is counted, and not done.
+        assertTrue(work.spent() <= LIMITS.work() + LIMITS.bytes() / 136 + 1, () -> what + " took " + work.spent());
+    }
+
+    static Stream<Arguments> worstDocuments() {
+        return WorstDocuments.all().entrySet().stream()
+                .map(document -> Arguments.of(document.getKey(), document.getValue()));
     }
 
     @Test

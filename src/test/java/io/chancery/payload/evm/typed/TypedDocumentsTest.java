@@ -106,9 +106,9 @@ class TypedDocumentsTest {
 
     @Test
     void aNegativeNumberIsInTwosComplement() {
-        CountedHash hash = new CountedHash(1);
+        Work work = new Work(1);
 
-        byte[] word = new AtomicType.Whole(16, true).encode(new IntNode(-2), JsonPath.DOCUMENT, hash);
+        byte[] word = new AtomicType.Whole(16, true).encode(new IntNode(-2), JsonPath.DOCUMENT, work);
 
         assertEquals(Bytes.fromHex("ff".repeat(31) + "fe"), Bytes.of(word));
     }
