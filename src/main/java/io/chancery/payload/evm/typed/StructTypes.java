@@ -63,8 +63,7 @@ final class StructTypes {
     String description(String name) {
         int number = number(name);
         StringBuilder text = new StringBuilder(descriptions.get(number));
-        needs.reachable(number)
-                .stream()
+        needs.reachable(number).stream()
                 .filter(needed -> needed != number)
                 .mapToObj(descriptions::get)
                 .forEach(text::append);
@@ -80,8 +79,7 @@ final class StructTypes {
     }
 
     private TypeGraph graph(Function<StructType, Set<String>> references, Work work, JsonPath path) {
-        return new TypeGraph(
-                types.size(), number -> numbers(references.apply(types.get(number))), work, path);
+        return new TypeGraph(types.size(), number -> numbers(references.apply(types.get(number))), work, path);
     }
 
     private int[] numbers(Collection<String> names) {
