@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fees that a payload with a nonce offers, in the order of their kinds on its chain. Ethereum: the highest fee per gas, the
- * tip per gas and, with blobs, the highest fee per blob gas; a gas price is both of the first. The XRP Ledger: the fee.
+ * tip per gas and, with blobs, the highest fee per blob gas; a gas price is both of the first. The XRP Ledger: the fee. How many
+ * kinds there are tells a blob transaction, which nodes keep in a pool of its own, from every other payload.
  */
 public record Fees(List<BigInteger> amounts) {
     private static final BigInteger NINE = BigInteger.valueOf(9);
+    private static final int KINDS_WITH_BLOBS = 3;
 
     public Fees {
         amounts = List.copyOf(amounts);
@@ -33,19 +35,34 @@ public record Fees(List<BigInteger> amounts) {
     }
 
     /**
-     * The first kind of fee, as its index, that is not at least a tenth, rounded up, and 1 above that of {@code earlier}; or -1. A
-     * kind that {@code earlier} lacks may be anything, one that is lacking here has not risen.
+     * Whether these can replace {@code earlier} fees at all: both are a blob transaction's, or neither is. Nodes keep blob
+     * transactions in a pool of their own, and refuse a transaction to one pool while its account has one in the other.
+     */
+    boolean canReplace(Fees earlier) {
+        return amounts.size() == earlier.amounts.size();
+    }
+
+    /**
+     * The first kind of fee, as its index, that has risen too little above that of {@code earlier}, which these {@linkplain
+     * #canReplace can replace}; or -1. Each fee must be at least a tenth, rounded up, and 1 above the earlier one; a blob transaction's
+     * at least twice the earlier one.
      */
     int firstNotRisenFrom(Fees earlier) {
-        for (int i = 0; i < earlier.amounts.size(); i++) {
-            BigInteger before = earlier.amounts.get(i);
-            BigInteger now = i < amounts.size() ? amounts.get(i) : BigInteger.ZERO;
-            BigInteger tenth = before.add(NINE).divide(BigInteger.TEN).max(BigInteger.ONE);
-            if (now.compareTo(before.add(tenth)) < 0) {
+        for (int i = 0; i < amounts.size(); i++) {
+            if (amounts.get(i).compareTo(leastAbove(earlier.amounts.get(i))) < 0) {
                 return i;
             }
         }
         return -1;
+    }
+
+    private BigInteger leastAbove(BigInteger before) {
+        BigInteger rise = haveBlobs() ? before : before.add(NINE).divide(BigInteger.TEN);
+        return before.add(rise.max(BigInteger.ONE));
+    }
+
+    private boolean haveBlobs() {
+        return amounts.size() == KINDS_WITH_BLOBS;
     }
 
     /** The field of {@code payload} that holds the fee of a kind, or null if it has none. */

@@ -66,8 +66,15 @@ public final class NonceGuard implements Guard {
         if (!terms.apply(candidate).replacement()) {
             return Rejection.of(RejectionCode.REPLACEMENT_NOT_ALLOWED);
         }
-        int kind = Fees.of(request.payload())
-                .firstNotRisenFrom(reservation.current().fees());
+        Fees offered = Fees.of(request.payload());
+        Fees earlier = reservation.current().fees();
+        if (!offered.canReplace(earlier)) {
+            return new Rejection(
+                    RejectionCode.REPLACEMENT_TYPE_MISMATCH,
+                    "payload.type",
+                    RejectionCode.REPLACEMENT_TYPE_MISMATCH.description());
+        }
+        int kind = offered.firstNotRisenFrom(earlier);
         return kind < 0
                 ? null
                 : new Rejection(

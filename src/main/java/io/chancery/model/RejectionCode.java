@@ -206,11 +206,16 @@ public enum RejectionCode {
             Retry.CHANGED,
             "The request to be replaced is not the one that has the nonce.",
             "Set replaces to the id of the latest request that took this nonce, or leave it out."),
+    REPLACEMENT_TYPE_MISMATCH(
+            "replacement-type-mismatch",
+            Retry.CHANGED,
+            "A blob transaction replaces only a blob transaction, and nothing else replaces one: nodes take no other replacement.",
+            "Give the replacement blobs if what has the nonce has blobs, and none otherwise."),
     REPLACEMENT_UNDERPRICED(
             "replacement-underpriced",
             Retry.CHANGED,
-            "A replacement must raise every fee by at least 10 percent.",
-            "Raise every fee by at least a tenth."),
+            "A replacement must raise every fee by at least 10 percent, a blob transaction's by at least 100 percent.",
+            "Raise every fee by at least a tenth, or double every fee of a blob transaction."),
     CLAIM_DECREASED(
             "claim-decreased",
             Retry.CHANGED,

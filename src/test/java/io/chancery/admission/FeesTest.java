@@ -1,6 +1,8 @@
 package io.chancery.admission;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.model.Authorization;
 import io.chancery.model.Bytes;
@@ -49,16 +51,31 @@ class FeesTest {
         assertEquals(ALL_HAVE_RISEN, notRisen(Transfers.dynamic(0, 100, 1, 0), Transfers.legacy(0, 110)));
     }
 
-    @Test
-    void countTheBlobsFeeToo() {
-        assertEquals(ALL_HAVE_RISEN, notRisen(Transfers.blob(0, 100, 100, 10), Transfers.blob(0, 110, 110, 11)));
-        assertEquals(2, notRisen(Transfers.blob(0, 100, 100, 10), Transfers.blob(0, 110, 110, 10)));
+    @ParameterizedTest
+    @CsvSource({"100, 199, 0", "100, 200, -1", "1, 1, 0", "1, 2, -1", "0, 0, 0", "0, 1, -1"})
+    void ofABlobTransactionDouble(long before, long now, int expected) {
+        assertEquals(expected, notRisen(Transfers.blob(0, before, before, before), Transfers.blob(0, now, now, now)));
     }
 
     @Test
-    void haveNotRisenWhereTheyAreMissing() {
-        assertEquals(2, notRisen(Transfers.blob(0, 100, 100, 10), Transfers.dynamic(0, 110, 110, 0)));
-        assertEquals(ALL_HAVE_RISEN, notRisen(Transfers.dynamic(0, 100, 100, 0), Transfers.blob(0, 110, 110, 0)));
+    void ofABlobTransactionAllDouble() {
+        SigningPayload before = Transfers.blob(0, 1_000, 100, 10);
+
+        assertEquals(ALL_HAVE_RISEN, notRisen(before, Transfers.blob(0, 2_000, 200, 20)));
+        assertEquals(0, notRisen(before, Transfers.blob(0, 1_999, 200, 20)));
+        assertEquals(1, notRisen(before, Transfers.blob(0, 2_000, 199, 20)));
+        assertEquals(2, notRisen(before, Transfers.blob(0, 2_000, 200, 19)));
+    }
+
+    @Test
+    void replaceOthersThatHaveBlobsTooOrNoneEither() {
+        Fees blob = Fees.of(Transfers.blob(0, 1, 1, 1));
+        Fees dynamic = Fees.of(Transfers.dynamic(0, 1, 1, 0));
+
+        assertTrue(blob.canReplace(blob));
+        assertTrue(dynamic.canReplace(Fees.of(Transfers.legacy(0, 1))));
+        assertFalse(blob.canReplace(dynamic));
+        assertFalse(dynamic.canReplace(blob));
     }
 
     @Test

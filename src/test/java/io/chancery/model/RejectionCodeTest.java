@@ -54,6 +54,7 @@ class RejectionCodeTest {
                         "nonce-conflict",
                         "replacement-not-allowed",
                         "replacement-mismatch",
+                        "replacement-type-mismatch",
                         "replacement-underpriced",
                         "claim-decreased",
                         "key-shared",
