@@ -134,6 +134,21 @@ class StartupIT {
     }
 
     @Test
+    void aSecondWorkerWithTheSameIdIsRefusedAndTheFirstStays() {
+        Office office = CLUSTER.open("twins", 2);
+        WorkerProcess first = office.start("w1").awaitReady();
+        WalletId wallet = office.openWallets(1).getFirst();
+
+        WorkerProcess second = office.start("w2", Map.of("worker.id", "w1"));
+
+        assertRefuses(second, "worker-id-taken", "worker.id w1");
+        assertEquals(3, second.awaitExit(PATIENCE));
+        assertTrue(first.isAlive());
+        office.send(1, List.of(wallet));
+        assertEquals(0, first.stop());
+    }
+
+    @Test
     void whatCannotBeReadAmongTheKeysKeepsNobodyFromStarting() throws Exception {
         Office office = CLUSTER.open("garbage", 2);
         WorkerProcess first = office.start("w1").awaitReady();

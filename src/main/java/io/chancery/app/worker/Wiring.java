@@ -285,6 +285,11 @@ public final class Wiring {
                 config.kafkaStreams());
     }
 
+    /** Returns the places in the workers' group. */
+    GroupPlaces groupPlaces() {
+        return new KafkaGroupPlaces(Admin.create(config.kafkaAdmin()), config.getString(Settings.APPLICATION_ID));
+    }
+
     OrphanedTransactions orphanedTransactions() {
         return new OrphanedTransactions(Admin.create(config.kafkaAdmin()), config.getString(Settings.APPLICATION_ID));
     }

@@ -56,6 +56,7 @@ public final class Worker implements AutoCloseable {
     private final ExecutorService executor;
     private final KmsProvider provider;
     private final Inheritance inheritance;
+    private final WorkerIdClaim claim;
     private @Nullable CheckpointCopy checkpoints;
     private final Duration drain;
     private final Path ready;
@@ -68,11 +69,13 @@ public final class Worker implements AutoCloseable {
             ExecutorService executor,
             KmsProvider provider,
             OrphanedTransactions orphans,
+            WorkerIdClaim claim,
             Duration drain) {
         this.inFlight = List.of(parts.openingsInFlight(), parts.inFlight(), parts.commandsInFlight());
         this.departure = parts.departure();
         this.executor = executor;
         this.provider = provider;
+        this.claim = claim;
         this.drain = drain;
         this.ready = readinessFile(settings);
         ProcessIdentity.keep(settings);
@@ -105,6 +108,7 @@ public final class Worker implements AutoCloseable {
      * @param signer signs checkpoints of the audit trail; null: there are none
      * @param executor calls the KMS; closed with the worker
      * @param trail has been compared with its checkpoints
+     * @param claim on the worker's id; closed with the worker
      * @param drain how long {@link #close()} goes on publishing what is in flight
      */
     static Worker start(
@@ -118,6 +122,7 @@ public final class Worker implements AutoCloseable {
             @Nullable CheckpointSigner signer,
             ExecutorService executor,
             TrailStart trail,
+            WorkerIdClaim claim,
             Duration drain) {
         Worker worker = new Worker(
                 wiring.processorParts(partitions, codec, authentication, provider, kms, chains, signer, executor),
@@ -125,6 +130,7 @@ public final class Worker implements AutoCloseable {
                 executor,
                 provider,
                 wiring.orphanedTransactions(),
+                claim,
                 drain);
         worker.checkpoints = trail.copy();
         worker.start();
@@ -158,6 +164,7 @@ public final class Worker implements AutoCloseable {
         }
         executor.shutdownNow();
         provider.close();
+        claim.close();
         ended.complete(null);
     }
 
@@ -170,6 +177,7 @@ public final class Worker implements AutoCloseable {
             setReady(now == State.RUNNING);
             inheritance.partitionsMove(now == State.REBALANCING);
             if (now == State.RUNNING) {
+                executor.execute(claim::keepMembers);
                 if (running.complete(null)) {
                     LOG.info("running");
                 }

@@ -49,6 +49,16 @@ public final class WorkerStartup {
      */
     public static Worker start(ChanceryConfig config, ExecutorService executor) {
         Wiring wiring = new Wiring(config, InstantSource.system());
+        WorkerIdClaim claim = WorkerIdClaim.begin(wiring.streams());
+        try {
+            return start(config, executor, wiring, claim);
+        } catch (RuntimeException failed) {
+            claim.close();
+            throw failed;
+        }
+    }
+
+    private static Worker start(ChanceryConfig config, ExecutorService executor, Wiring wiring, WorkerIdClaim claim) {
         Worker.isNotReady(wiring.streams());
         KmsProvider provider = wiring.kmsProvider();
         try {
@@ -58,6 +68,7 @@ public final class WorkerStartup {
             RecordCodec codec = wiring.recordCodec();
             Topics topics = config.topics();
             int partitions = partitions(config, topics);
+            claim.require(wiring.groupPlaces());
             TopicSchemas.register(codec, topics);
             Collection<KeyRecord> keys = RegisteredKeys.readUndisputed(config, codec);
             new KeyHealthCheck(kms, provider.name()).check(keys);
@@ -68,7 +79,18 @@ public final class WorkerStartup {
             Map<Integer, ChainHead> chains = trail.compare(codec);
             Duration drain = Duration.ofMillis(config.getLong(Settings.SHUTDOWN_DRAIN_MS));
             return Worker.start(
-                    wiring, partitions, codec, authentication, provider, kms, chains, signer, executor, trail, drain);
+                    wiring,
+                    partitions,
+                    codec,
+                    authentication,
+                    provider,
+                    kms,
+                    chains,
+                    signer,
+                    executor,
+                    trail,
+                    claim,
+                    drain);
         } catch (RuntimeException failed) {
             provider.close();
             throw failed;
