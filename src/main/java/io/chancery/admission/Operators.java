@@ -2,7 +2,9 @@ package io.chancery.admission;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The operators of a deployment, by their keys' thumbprints. */
@@ -22,6 +24,13 @@ public final class Operators {
     public int count() {
         return (int)
                 byThumbprint.values().stream().map(Operator::name).distinct().count();
+    }
+
+    /** Returns whether an operator may order for a tenant that another operator may not order for. */
+    public boolean separateTenants() {
+        Set<@Nullable Set<String>> bounds = new HashSet<>();
+        byThumbprint.values().forEach(operator -> bounds.add(operator.tenants()));
+        return bounds.size() > 1;
     }
 
     @Nullable

@@ -1,5 +1,7 @@
 package io.chancery.kms;
 
+import org.jspecify.annotations.Nullable;
+
 /** A backend's lifecycle: built from its settings by the wiring, opened once, closed once. */
 public interface KmsProvider extends AutoCloseable {
     /** The backend's name as configuration and key records spell it, such as {@code aws}. */
@@ -13,6 +15,10 @@ public interface KmsProvider extends AutoCloseable {
 
     /** The port that makes and disables keys, without retries or time limits. */
     KeyLifecycle lifecycle();
+
+    /** The port to the tenants that are noted on the keys themselves, without retries or time limits; null where keys carry no notes. */
+    @Nullable
+    KeyTenants keyTenants();
 
     @Override
     void close();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param overlapEndsAt until when requests may still pin it after its successor took over, or null
  * @param disabledAt when it was disabled in its backend, or null
  * @param notAfter when it must be out of service, or null; no command sets it yet
+ * @param tied whether it was known to be meant for the wallet's tenant when it came into service
  */
 public record KeyVersion(
         int version,
@@ -29,7 +30,8 @@ public record KeyVersion(
         @Nullable Instant activatedAt,
         @Nullable Instant overlapEndsAt,
         @Nullable Instant disabledAt,
-        @Nullable Instant notAfter) {
+        @Nullable Instant notAfter,
+        boolean tied) {
 
     /** Where a version is in its life. */
     public enum State {
@@ -86,7 +88,8 @@ public record KeyVersion(
                 activatedAt,
                 newOverlapEndsAt,
                 newDisabledAt,
-                notAfter);
+                notAfter,
+                tied);
     }
 
     /** The public key with its spec. */

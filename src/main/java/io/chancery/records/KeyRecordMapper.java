@@ -74,7 +74,8 @@ final class KeyRecordMapper {
                 avro.getActivatedAt(),
                 avro.getOverlapEndsAt(),
                 avro.getDisabledAt(),
-                avro.getNotAfter());
+                avro.getNotAfter(),
+                avro.getTied());
     }
 
     private static io.chancery.records.avro.KeyVersion version(KeyVersion model) {
@@ -91,6 +92,7 @@ final class KeyRecordMapper {
         avro.setOverlapEndsAt(model.overlapEndsAt());
         avro.setDisabledAt(model.disabledAt());
         avro.setNotAfter(model.notAfter());
+        avro.setTied(model.tied());
         return avro;
     }
 

@@ -38,6 +38,10 @@ public enum RotationCode {
             "audit-key",
             "The key signs the checkpoints of the audit trail, and may be no wallet's.",
             "Use another key."),
+    KEY_OF_ANOTHER_TENANT(
+            "key-of-another-tenant",
+            "The key is not tied to the wallet's tenant: it is another tenant's, or nobody's.",
+            "If the key is meant for this tenant, have its administrator say so: by its tag in AWS KMS, or in `keys.tenants.file`."),
     INVALID_POLICY("invalid-policy", "The policy document cannot be used.", "Correct it with `policy validate`."),
     TOO_MANY_KEYS("too-many-keys", "A requester has at most 16 keys.", "Revoke one first."),
     COMMAND_ID_CONFLICT(

@@ -14,6 +14,7 @@ import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationCommand.RegisterKey;
 import io.chancery.model.RotationCommand.SetRotationPolicy;
 import io.chancery.payload.evm.Eip55;
+import io.chancery.rotation.RotationEffect.Result.KeyHealthy;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -83,13 +84,13 @@ public final class RotationDecider {
     public RotationStep resume(
             @Nullable KeyRecord record, RotationStep.Run run, RotationEffect.Result result, Instant now) {
         return switch (result) {
-            case RotationEffect.Result.KeyHealthy healthy ->
+            case KeyHealthy healthy ->
                 (record == null
-                                ? register(run.order(), healthy.key(), now)
+                                ? register(run.order(), healthy, now)
                                 : rotating(
                                         record,
                                         run.order(),
-                                        checking -> Switch.to(healthy.key(), record, checking, rules.backend(), now),
+                                        checking -> Switch.to(healthy, record, checking, rules.backend(), now),
                                         now))
                         .after(healthy.calls());
             case RotationEffect.Result.KeyUnhealthy unhealthy ->
@@ -140,14 +141,15 @@ public final class RotationDecider {
                 : RotationStep.of(Endings.rejected(order, RotationCode.ALREADY_REGISTERED, now));
     }
 
-    private RotationStep register(Order order, KeyDescription key, Instant now) {
+    private RotationStep register(Order order, KeyHealthy key, Instant now) {
         KeyVersion version = version(1, rules.backend(), key, now);
         return RotationStep.of(
                 KeyRecord.first(order.wallet(), version),
                 Endings.completed(order, "The key is registered.", version, now));
     }
 
-    static KeyVersion version(int number, String backend, KeyDescription key, Instant now) {
+    static KeyVersion version(int number, String backend, KeyHealthy checked, Instant now) {
+        KeyDescription key = checked.key();
         String address =
                 key.spec() == KeySpec.ECC_SECG_P256K1 ? Eip55.format(Eip55.ofPublicKey(key.publicKey())) : null;
         return new KeyVersion(
@@ -162,7 +164,8 @@ public final class RotationDecider {
                 now,
                 null,
                 null,
-                null);
+                null,
+                checked.tied());
     }
 
     private RotationStep setPolicy(KeyRecord record, Order order, String document, Instant now) {

@@ -25,9 +25,11 @@ public sealed interface RotationEffect {
         /**
          * The key is there, is enabled, has the spec, and signs.
          *
+         * @param tied whether it is known to be meant for the wallet's tenant
          * @param calls had it sign, or null if nothing is known of them
          */
-        record KeyHealthy(KeyDescription key, @Nullable KmsCalls calls) implements Result {}
+        record KeyHealthy(
+                KeyDescription key, boolean tied, @Nullable KmsCalls calls) implements Result {}
 
         /**
          * The key cannot be taken into service.

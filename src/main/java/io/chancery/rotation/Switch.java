@@ -5,6 +5,7 @@ import io.chancery.model.KeyRecord;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.Rotation;
 import io.chancery.model.RotationResult.Previous;
+import io.chancery.rotation.RotationEffect.Result.KeyHealthy;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +15,15 @@ final class Switch {
 
     /** The new key takes over, unless the wallet may not use it. */
     static RotationStep to(
-            KeyDescription key, KeyRecord record, Rotation.Checking rotation, String backend, Instant now) {
+            KeyHealthy checked, KeyRecord record, Rotation.Checking rotation, String backend, Instant now) {
+        KeyDescription key = checked.key();
         String objection = objection(record, key, begun(rotation));
         if (objection != null) {
             return failed(record, rotation, objection, now);
         }
         KeyVersion old = record.current();
         int number = record.versions().getLast().version() + 1;
-        KeyVersion next = RotationDecider.version(number, backend, key, now);
+        KeyVersion next = RotationDecider.version(number, backend, checked, now);
         Instant end = now.plus(rotation.proposal().overlap());
         Instant pinnable = old.state() == KeyVersion.State.ACTIVE ? end : now;
         KeyRecord switched = record.withEach(version -> replaced(version, old, next, end))

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
@@ -36,8 +37,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Every public key of every wallet, from the compacted topic of keys, in the memory of every worker. Of two wallets that register
- * the same key at the same time, the earlier has it, by the records' own times and then by name, so that all workers agree.
+ * Every public key of every wallet, from the compacted topic of keys, in the memory of every worker. Of two wallets with the same
+ * key, the one that the key is tied to has it; of two such, or of none, the earlier, by the records' own times and then by name.
+ * So all workers agree.
  */
 final class PublicKeyIndex implements KeyOwners {
     static final String STORE = "public-keys";
@@ -55,8 +57,25 @@ final class PublicKeyIndex implements KeyOwners {
 
     @Override
     public @Nullable WalletId owner(PublicKey key) {
+        return first(key, claim -> true);
+    }
+
+    /**
+     * Returns the wallet that keeps {@code wallet} from taking {@code key} into service, or null if none does. A key that is known
+     * to be the tenant's own is not lost to a wallet of another tenant, which had it when nobody looked whose it was.
+     *
+     * @param tied whether the key is tied to the tenant of {@code wallet}
+     */
+    @Nullable
+    WalletId rival(PublicKey key, WalletId wallet, boolean tied) {
+        WalletId first = first(
+                key, claim -> !tied || claim.tied() || claim.wallet().tenant().equals(wallet.tenant()));
+        return wallet.equals(first) ? null : first;
+    }
+
+    private @Nullable WalletId first(PublicKey key, Predicate<Claim> considered) {
         Claims claims = store.get(name(key));
-        Claim first = claims == null ? null : claims.first(clock.instant());
+        Claim first = claims == null ? null : claims.first(clock.instant(), considered);
         return first == null ? null : first.wallet();
     }
 
@@ -80,18 +99,20 @@ final class PublicKeyIndex implements KeyOwners {
      * That a wallet has a key.
      *
      * @param since from when on, in milliseconds since the epoch
+     * @param tied whether the key was known to be meant for the wallet's tenant
      * @param until up to when that counts, likewise; {@link Long#MAX_VALUE} for ever
      */
-    record Claim(long since, WalletId wallet, long until) {
-        private static final Comparator<Claim> FIRST = Comparator.comparingLong(Claim::since)
+    record Claim(long since, WalletId wallet, boolean tied, long until) {
+        private static final Comparator<Claim> FIRST = Comparator.comparing((Claim claim) -> !claim.tied())
+                .thenComparingLong(Claim::since)
                 .thenComparing(claim -> claim.wallet().key());
 
         private Claim until(Instant end) {
-            return new Claim(since, wallet, end.toEpochMilli());
+            return new Claim(since, wallet, tied, end.toEpochMilli());
         }
 
         private boolean isSame(Claim other) {
-            return since == other.since && wallet.equals(other.wallet);
+            return since == other.since && tied == other.tied && wallet.equals(other.wallet);
         }
 
         private boolean counts(Instant now) {
@@ -107,10 +128,10 @@ final class PublicKeyIndex implements KeyOwners {
             all = List.copyOf(all);
         }
 
-        /** Lines {@code since until tenant/alias} in UTF-8. */
+        /** Lines {@code since until tied tenant/alias} in UTF-8. */
         byte[] write() {
             return all.stream()
-                    .map(claim -> claim.since() + " " + claim.until() + " "
+                    .map(claim -> claim.since() + " " + claim.until() + " " + claim.tied() + " "
                             + claim.wallet().key())
                     .collect(Collectors.joining("\n"))
                     .getBytes(StandardCharsets.UTF_8);
@@ -119,9 +140,12 @@ final class PublicKeyIndex implements KeyOwners {
         static Claims read(byte[] written) {
             return new Claims(new String(written, StandardCharsets.UTF_8)
                     .lines()
-                    .map(line -> line.split(" ", 3))
-                    .map(parts ->
-                            new Claim(Long.parseLong(parts[0]), WalletId.parse(parts[2]), Long.parseLong(parts[1])))
+                    .map(line -> line.split(" ", 4))
+                    .map(parts -> new Claim(
+                            Long.parseLong(parts[0]),
+                            WalletId.parse(parts[3]),
+                            Boolean.parseBoolean(parts[2]),
+                            Long.parseLong(parts[1])))
                     .toList());
         }
 
@@ -132,9 +156,10 @@ final class PublicKeyIndex implements KeyOwners {
                     .toList());
         }
 
-        private @Nullable Claim first(Instant now) {
+        private @Nullable Claim first(Instant now, Predicate<Claim> considered) {
             return all.stream()
                     .filter(claim -> claim.counts(now))
+                    .filter(considered)
                     .min(Claim.FIRST)
                     .orElse(null);
         }
@@ -237,7 +262,8 @@ final class PublicKeyIndex implements KeyOwners {
         private static Map<String, Claim> claims(KeyRecord keys) {
             Map<String, Claim> claims = new HashMap<>();
             for (KeyVersion version : keys.versions()) {
-                Claim claim = new Claim(version.createdAt().toEpochMilli(), keys.wallet(), Long.MAX_VALUE);
+                Claim claim =
+                        new Claim(version.createdAt().toEpochMilli(), keys.wallet(), version.tied(), Long.MAX_VALUE);
                 claims.merge(
                         name(version.verificationKey()),
                         claim,

@@ -1,7 +1,7 @@
 package io.chancery.stream;
 
-import io.chancery.admission.KeyOwners;
 import io.chancery.model.KeyRecord;
+import io.chancery.model.KeyVersion;
 import io.chancery.model.Order;
 import io.chancery.model.Origin;
 import io.chancery.model.PublicKey;
@@ -39,7 +39,7 @@ final class TaskKeys {
     private final RotationDecider decider;
     private final KeyTable keys;
     private final KeyRecords records;
-    private final KeyOwners owners;
+    private final PublicKeyIndex index;
     private final SignaturesInFlight inFlight;
     private final TopicWatch watch;
     private final RotationAnswers answers;
@@ -56,7 +56,7 @@ final class TaskKeys {
             RotationDecider decider,
             KeyTable keys,
             KeyRecords records,
-            KeyOwners owners,
+            PublicKeyIndex index,
             SignaturesInFlight inFlight,
             TopicWatch watch,
             RotationAnswers answers,
@@ -65,7 +65,7 @@ final class TaskKeys {
         this.decider = decider;
         this.keys = keys;
         this.records = records;
-        this.owners = owners;
+        this.index = index;
         this.inFlight = inFlight;
         this.watch = watch;
         this.answers = answers;
@@ -146,10 +146,13 @@ final class TaskKeys {
     /** A key that another wallet has cannot be taken into service. */
     private RotationEffect.Result unshared(WalletId wallet, RotationEffect.Result result) {
         return result instanceof KeyHealthy healthy
-                        && isAnothers(
-                                wallet,
-                                new PublicKey(
-                                        healthy.key().spec(), healthy.key().publicKey()))
+                        && index.rival(
+                                        new PublicKey(
+                                                healthy.key().spec(),
+                                                healthy.key().publicKey()),
+                                        wallet,
+                                        healthy.tied())
+                                != null
                 ? new KeyUnhealthy(
                         RejectionCode.KEY_SHARED.code(), RejectionCode.KEY_SHARED.description(), healthy.calls())
                 : result;
@@ -158,13 +161,11 @@ final class TaskKeys {
     /** Two wallets can have taken one key into service at the same moment: the one that has it signs with it still. */
     private boolean isAnothers(WalletId wallet, RotationEffect.DisableKey disable) {
         KeyRecord record = keys.find(wallet);
-        return record != null
-                && isAnothers(wallet, record.version(disable.version()).verificationKey());
-    }
-
-    private boolean isAnothers(WalletId wallet, PublicKey key) {
-        WalletId owner = owners.owner(key);
-        return owner != null && !owner.equals(wallet);
+        if (record == null) {
+            return false;
+        }
+        KeyVersion version = record.version(disable.version());
+        return index.rival(version.verificationKey(), wallet, version.tied()) != null;
     }
 
     private void fillAgenda() {

@@ -65,6 +65,7 @@ public final class SampleKeys {
                 CREATED,
                 overlapEndsAt,
                 null,
-                notAfter);
+                notAfter,
+                false);
     }
 }

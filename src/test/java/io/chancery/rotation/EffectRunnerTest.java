@@ -1,8 +1,10 @@
 package io.chancery.rotation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.crypto.Secp256k1;
 import io.chancery.kms.InMemoryKms;
@@ -14,6 +16,7 @@ import io.chancery.model.Order;
 import io.chancery.model.SampleKeys;
 import io.chancery.model.ShortId;
 import io.chancery.rotation.RotationEffect.Result;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,7 +25,7 @@ class EffectRunnerTest {
     private static final String KEY = "1234abcd-12ab-34cd-56ef-1234567890ab";
 
     private final InMemoryKms kms = new InMemoryKms();
-    private final EffectRunner runner = new EffectRunner(kms, kms, Secp256k1.best(), null);
+    private final EffectRunner runner = new EffectRunner(kms, kms, Secp256k1.best(), new KeyTie.None(), null);
 
     @ParameterizedTest
     @EnumSource
@@ -85,7 +88,7 @@ class EffectRunnerTest {
     @Test
     void refusesTheAuditKeyUnderWhateverNameWithoutAskingItToSign() {
         kms.with(KEY, KeySpec.ECC_NIST_EDWARDS25519);
-        EffectRunner audited = new EffectRunner(kms, kms, Secp256k1.best(), kms.publicKey(KEY));
+        EffectRunner audited = new EffectRunner(kms, kms, Secp256k1.best(), new KeyTie.None(), kms.publicKey(KEY));
 
         Result result = check(audited, KeySpec.ECC_NIST_EDWARDS25519);
 
@@ -96,7 +99,7 @@ class EffectRunnerTest {
     @Test
     void takesAKeyBesideTheAuditKey() {
         kms.with(KEY, KeySpec.ECC_NIST_EDWARDS25519).with("audit", KeySpec.ECC_NIST_EDWARDS25519);
-        EffectRunner audited = new EffectRunner(kms, kms, Secp256k1.best(), kms.publicKey("audit"));
+        EffectRunner audited = new EffectRunner(kms, kms, Secp256k1.best(), new KeyTie.None(), kms.publicKey("audit"));
 
         assertInstanceOf(Result.KeyHealthy.class, check(audited, KeySpec.ECC_NIST_EDWARDS25519));
     }
@@ -114,6 +117,93 @@ class EffectRunnerTest {
         Result.KeyUnhealthy unhealthy = unhealthy(check(KeySpec.ECC_SECG_P256K1));
 
         assertEquals(new Result.KeyUnhealthy("kms-signing-error", "too many calls", new KmsCalls(1, null)), unhealthy);
+    }
+
+    @Test
+    void refusesAKeyOfAnotherTenantWithoutAskingItToSign() {
+        kms.with(KEY, KeySpec.ECC_SECG_P256K1);
+
+        Result result = check(tiedTo("evil"), KeySpec.ECC_SECG_P256K1);
+
+        assertEquals(
+                new Result.KeyUnhealthy("key-of-another-tenant", "The key is not tied to the tenant acme."), result);
+        assertEquals(0, kms.signCalls());
+    }
+
+    @Test
+    void refusesAKeyOfNobodyWithoutAskingItToSign() {
+        kms.with(KEY, KeySpec.ECC_SECG_P256K1);
+
+        assertEquals(
+                "key-of-another-tenant",
+                unhealthy(check(tiedTo(null), KeySpec.ECC_SECG_P256K1)).code());
+        assertEquals(0, kms.signCalls());
+    }
+
+    @Test
+    void refusesAKeyWhoseTenantCannotBeRead() {
+        kms.with(KEY, KeySpec.ECC_SECG_P256K1);
+        EffectRunner tied = runner(new KeyTie.ToTenants(keyId -> {
+            throw new KmsException.AccessDenied("the KMS does not let us use this key", null);
+        }));
+
+        assertEquals(
+                new Result.KeyUnhealthy(
+                        "access-denied", "The key's tenant cannot be read: the KMS does not let us use this key"),
+                check(tied, KeySpec.ECC_SECG_P256K1));
+        assertEquals(0, kms.signCalls());
+    }
+
+    @Test
+    void saysOfAKeyOfTheTenantThatItIsTied() {
+        kms.with(KEY, KeySpec.ECC_SECG_P256K1);
+
+        assertTrue(assertInstanceOf(Result.KeyHealthy.class, check(tiedTo("acme"), KeySpec.ECC_SECG_P256K1))
+                .tied());
+        assertFalse(assertInstanceOf(Result.KeyHealthy.class, check(KeySpec.ECC_SECG_P256K1))
+                .tied());
+    }
+
+    @Test
+    void tiesAKeyThatItMadeForTheWalletItself() {
+        Result result = tiedTo(null)
+                .run(new RotationStep.Run(
+                        Order.scheduled("command-1", SampleKeys.WALLET, "RotateByCreating"),
+                        new RotationEffect.CreateKey(KEY, KeySpec.ECC_SECG_P256K1)));
+
+        assertTrue(assertInstanceOf(Result.KeyHealthy.class, result).tied());
+    }
+
+    @Test
+    void disablesNoKeyOfAnotherTenant() {
+        kms.with(KEY, KeySpec.ECC_SECG_P256K1);
+
+        Result result = disable(tiedTo("evil"));
+
+        assertEquals(
+                "key-of-another-tenant",
+                assertInstanceOf(Result.KeyNotDisabled.class, result).code());
+        assertFalse(kms.isDisabled(KEY));
+    }
+
+    @Test
+    void disablesAKeyThatNobodyHasTied() {
+        kms.with(KEY, KeySpec.ECC_SECG_P256K1);
+
+        assertInstanceOf(Result.KeyDisabled.class, disable(tiedTo(null)));
+    }
+
+    private EffectRunner tiedTo(@Nullable String tenant) {
+        return runner(new KeyTie.ToTenants(keyId -> tenant));
+    }
+
+    private EffectRunner runner(KeyTie tie) {
+        return new EffectRunner(kms, kms, Secp256k1.best(), tie, null);
+    }
+
+    private static Result disable(EffectRunner runner) {
+        return runner.run(new RotationStep.Run(
+                Order.scheduled("disable-1", SampleKeys.WALLET, "Disable"), new RotationEffect.DisableKey(1, KEY)));
     }
 
     /** Nobody else knows of it, and it is enabled. */

@@ -56,7 +56,7 @@ class RotationDeciderTest {
     void registersAHealthyKeyAsVersionOne() {
         KeyDescription key = described(KeySpec.ECC_SECG_P256K1);
 
-        KeyRecord record = resume(null, new Result.KeyHealthy(key, null)).record();
+        KeyRecord record = resume(null, new Result.KeyHealthy(key, false, null)).record();
 
         assertNotNull(record);
         assertEquals(SampleKeys.WALLET, record.wallet());
@@ -73,20 +73,22 @@ class RotationDeciderTest {
                         NOW,
                         null,
                         null,
-                        null),
+                        null,
+                        false),
                 record.current());
     }
 
     @Test
     void givesAnEd25519KeyNoAddress() {
-        RotationStep step = resume(null, new Result.KeyHealthy(described(KeySpec.ECC_NIST_EDWARDS25519), null));
+        RotationStep step = resume(null, new Result.KeyHealthy(described(KeySpec.ECC_NIST_EDWARDS25519), false, null));
 
         assertNull(result(step).address());
     }
 
     @Test
     void answersARegistrationWithTheShortenedKeyId() {
-        RotationResult result = result(resume(null, new Result.KeyHealthy(described(KeySpec.ECC_SECG_P256K1), null)));
+        RotationResult result =
+                result(resume(null, new Result.KeyHealthy(described(KeySpec.ECC_SECG_P256K1), false, null)));
 
         assertEquals(Status.COMPLETED, result.status());
         assertEquals("1234abcd...", result.shortKeyId());
@@ -115,7 +117,7 @@ class RotationDeciderTest {
 
     @Test
     void refusesToRegisterASecondKeyThatWasCheckedWhileTheFirstWasRegistered() {
-        RotationStep step = resume(REGISTERED, new Result.KeyHealthy(described(KeySpec.ECC_SECG_P256K1), null));
+        RotationStep step = resume(REGISTERED, new Result.KeyHealthy(described(KeySpec.ECC_SECG_P256K1), false, null));
 
         assertNull(step.record());
         assertEquals("already-registered", result(step).code());

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chancery.kms.KeyDescription;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.Rotation;
@@ -200,7 +199,7 @@ class ScheduleTest {
     void warnsOfTheNextKeyAgain() {
         KeyRecord record = SampleKeys.record(Situation.version(1)).ageWarned();
         Instant activated = Instant.parse("2027-06-01T00:00:00Z");
-        KeyDescription next = Situation.key("key-2");
+        Result.KeyHealthy next = new Result.KeyHealthy(Situation.key("key-2"), false, null);
 
         KeyRecord rotated = record.withEach(KeyVersion::retired)
                 .withEach(version -> version.disabled(activated))
@@ -252,7 +251,7 @@ class ScheduleTest {
         RotationStep ended = decider.resume(
                 begun.record(),
                 begun.effects().getFirst(),
-                new Result.KeyHealthy(Situation.key("key-2"), null),
+                new Result.KeyHealthy(Situation.key("key-2"), false, null),
                 Instant.parse("2026-04-02T00:00:01Z"));
 
         RotationResult result = Situation.result(ended, "automatic-2-2026-04-01");
@@ -266,7 +265,8 @@ class ScheduleTest {
     }
 
     private static KeyRecord record(Instant activated) {
-        return SampleKeys.record(RotationDecider.version(1, "aws", Situation.key("key-1"), activated));
+        return SampleKeys.record(RotationDecider.version(
+                1, "aws", new Result.KeyHealthy(Situation.key("key-1"), false, null), activated));
     }
 
     private static KeyRecord record(Instant activated, Duration interval) {

@@ -15,6 +15,7 @@ import io.chancery.model.RotationCommand.Action;
 import io.chancery.model.RotationPolicy;
 import io.chancery.model.RotationResult;
 import io.chancery.model.SampleKeys;
+import io.chancery.rotation.RotationEffect.Result.KeyHealthy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -94,7 +95,7 @@ enum Situation {
     }
 
     static KeyVersion version(int number, String keyId) {
-        return RotationDecider.version(number, "aws", key(keyId), ACTIVATED);
+        return RotationDecider.version(number, "aws", new KeyHealthy(key(keyId), false, null), ACTIVATED);
     }
 
     static KeyDescription key(String keyId) {

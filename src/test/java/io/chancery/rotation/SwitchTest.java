@@ -195,7 +195,7 @@ class SwitchTest {
         RotationStep step = decider.resume(
                 checking.with((Rotation) null),
                 run(checking),
-                new Result.KeyHealthy(Situation.key("key-2"), null),
+                new Result.KeyHealthy(Situation.key("key-2"), false, null),
                 Situation.NOW);
 
         assertNull(step.record());
@@ -215,7 +215,7 @@ class SwitchTest {
     }
 
     private RotationStep to(KeyRecord before, KeyDescription key) {
-        return decider.resume(before, run(before), new Result.KeyHealthy(key, null), Situation.NOW);
+        return decider.resume(before, run(before), new Result.KeyHealthy(key, false, null), Situation.NOW);
     }
 
     private static RotationStep.Run run(KeyRecord before) {

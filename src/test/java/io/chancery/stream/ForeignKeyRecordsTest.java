@@ -184,7 +184,8 @@ class ForeignKeyRecordsTest {
                 before,
                 null,
                 null,
-                null);
+                null,
+                false);
         return new KeyRecord(wallet, 1_000, null, List.of(claimed), 1);
     }
 

@@ -222,7 +222,8 @@ class ForgedRotationsTest {
                 Instant.EPOCH,
                 null,
                 null,
-                null);
+                null,
+                false);
         return before.plus(evil).chained(epoch, null);
     }
 

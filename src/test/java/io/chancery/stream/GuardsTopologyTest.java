@@ -403,7 +403,8 @@ class GuardsTopologyTest {
                 key.activatedAt(),
                 ManualClock.START.plus(HOUR),
                 null,
-                null);
+                null,
+                false);
     }
 
     private String outcome() {

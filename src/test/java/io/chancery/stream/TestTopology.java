@@ -36,6 +36,7 @@ import io.chancery.records.RecordCodec;
 import io.chancery.records.RecordMapper;
 import io.chancery.records.RequestEnvelope;
 import io.chancery.rotation.EffectRunner;
+import io.chancery.rotation.KeyTie;
 import io.chancery.rotation.RequesterDecider;
 import io.chancery.rotation.RotationDecider;
 import io.chancery.rotation.RotationRules;
@@ -115,6 +116,9 @@ public final class TestTopology implements AutoCloseable {
     /** What holds for rotations, from the next start on. */
     public RotationRules rules =
             new RotationRules("aws", Duration.ofDays(7), 1, 0, Duration.ofDays(14), Duration.ofDays(365));
+
+    /** Which keys a tenant's wallets may have, from the next start on. */
+    public KeyTie tie = new KeyTie.None();
 
     /** Whether a wallet without a policy signs nothing, from the next start on. */
     public boolean policyRequired;
@@ -484,6 +488,7 @@ public final class TestTopology implements AutoCloseable {
                         kms,
                         kms,
                         secp256k1,
+                        tie,
                         checkpoints == null ? null : checkpoints.signer().key().publicKey()),
                 new AuditEvents("worker-1", "aws", run),
                 chains,

@@ -37,11 +37,15 @@ public final class Settings {
     public static final String KMS_AWS_ASSUME_ROLE_ARN = "kms.aws.assume.role.arn";
     public static final String KMS_AWS_CUSTOM_KEY_STORE_ID = "kms.aws.custom.key.store.id";
     public static final String KMS_AWS_REPLICA_REGIONS = "kms.aws.replica.regions";
+    public static final String KMS_AWS_TENANT_TAG = "kms.aws.tenant.tag";
     public static final String KMS_AWS_MAX_CONNECTIONS = "kms.aws.max.connections";
     public static final String KMS_CONNECT_TIMEOUT_MS = "kms.connect.timeout.ms";
     public static final String KMS_ATTEMPT_TIMEOUT_MS = "kms.attempt.timeout.ms";
     public static final String KMS_TOTAL_TIMEOUT_MS = "kms.total.timeout.ms";
     public static final String KMS_RETRIES = "kms.retries";
+
+    public static final String KEYS_TENANTS = "keys.tenants";
+    public static final String KEYS_TENANTS_FILE = "keys.tenants.file";
 
     public static final String SIGNING_MAX_IN_FLIGHT = "signing.max.in.flight";
     public static final String SIGNING_DEADLINE_MS = "signing.deadline.ms";
@@ -177,6 +181,9 @@ public final class Settings {
                 .define(KMS_AWS_REPLICA_REGIONS, LIST, "", null, LOW, """
                         Comma-separated regions that keys made by `rotate start --create` are replicated to, as \
                         multi-Region keys. None: keys of one region.""")
+                .define(KMS_AWS_TENANT_TAG, STRING, "chancery:tenant", NotBlank.INSTANCE, MEDIUM, """
+                        The tag whose value is the tenant that a key is meant for (`keys.tenants`). Keys made by \
+                        `rotate start --create` get it.""")
                 .define(KMS_AWS_MAX_CONNECTIONS, INT, 0, atLeast(0), LOW, """
                         Size of the HTTP connection pool. 0: `signing.max.in.flight`, so that no call waits for a \
                         connection.""")
@@ -187,7 +194,15 @@ public final class Settings {
                 .define(KMS_TOTAL_TIMEOUT_MS, LONG, 30_000L, atLeast(1), MEDIUM, """
                         Longest KMS call, all attempts and pauses together.""")
                 .define(KMS_RETRIES, INT, 3, between(0, 10), MEDIUM, """
-                        Attempts after the first, on transient failures, with pauses of 1 s, 2 s, 4 s … and jitter.""");
+                        Attempts after the first, on transient failures, with pauses of 1 s, 2 s, 4 s … and jitter.""")
+                .define(KEYS_TENANTS, STRING, null, OneOf.of("tag", "file", "off"), HIGH, """
+                        What ties a key to the tenant whose wallets may register it and rotate to it: its `tag` in the KMS \
+                        (`kms.aws.tenant.tag`), the `file` `keys.tenants.file`, or nothing (`off`). Unset: `file` if there \
+                        is one; else `tag` in production if some operators may order for tenants that others may not; else \
+                        `off`.""")
+                .define(KEYS_TENANTS_FILE, STRING, null, null, MEDIUM, """
+                        Which keys are meant for which tenant: a JSON object with an array of key ids for each tenant. An id \
+                        that ends in `*` stands for all that begin so.""");
     }
 
     private static void signing(SettingsBuilder settings) {

@@ -71,7 +71,8 @@ final class TopicSchemas {
                 null,
                 null,
                 null,
-                null);
+                null,
+                false);
         codec.write(topics.signingKeys(), new KeyRecord(WALLET, 1, null, List.of(version), 1));
         codec.write(
                 topics.requesters(),

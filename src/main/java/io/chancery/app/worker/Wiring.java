@@ -220,6 +220,7 @@ public final class Wiring {
                         new RetryingKms(provider.kms(), retries()),
                         keyLifecycle(provider),
                         secp256k1,
+                        new KeyTies(config, retries()).tie(provider, authentication),
                         signer == null ? null : signer.key().publicKey()),
                 new AuditEvents(
                         config.workerId(), provider.name(), UUID.randomUUID().toString()),
@@ -321,7 +322,8 @@ public final class Wiring {
     private AwsNewKeySettings awsNewKeys() {
         return new AwsNewKeySettings(
                 config.optional(Settings.KMS_AWS_CUSTOM_KEY_STORE_ID),
-                config.getList(Settings.KMS_AWS_REPLICA_REGIONS));
+                config.getList(Settings.KMS_AWS_REPLICA_REGIONS),
+                config.getString(Settings.KMS_AWS_TENANT_TAG));
     }
 
     private @Nullable URI endpoint() {

@@ -48,25 +48,17 @@ final class AwsKeyLifecycle implements KeyLifecycle {
 
     private final KmsClient client;
     private final Function<String, KmsClient> regions;
-    private final @Nullable String customKeyStoreId;
-    private final List<String> replicaRegions;
+    private final AwsNewKeySettings newKeys;
 
     /**
      * For one region.
      *
      * @param regions the client of another region
-     * @param customKeyStoreId where keys are made, or null for AWS's own
-     * @param replicaRegions where they are replicated to
      */
-    AwsKeyLifecycle(
-            KmsClient client,
-            Function<String, KmsClient> regions,
-            @Nullable String customKeyStoreId,
-            List<String> replicaRegions) {
+    AwsKeyLifecycle(KmsClient client, Function<String, KmsClient> regions, AwsNewKeySettings newKeys) {
         this.client = client;
         this.regions = regions;
-        this.customKeyStoreId = customKeyStoreId;
-        this.replicaRegions = List.copyOf(replicaRegions);
+        this.newKeys = newKeys;
     }
 
     @Override
@@ -77,7 +69,7 @@ final class AwsKeyLifecycle implements KeyLifecycle {
         List<Tag> tags = tags(order);
         String found = find(tagValue(order.id()));
         String arn = found == null ? make(order, policy, tags) : found;
-        replicaRegions.forEach(region -> replicate(arn, region, policy, tags));
+        newKeys.replicaRegions().forEach(region -> replicate(arn, region, policy, tags));
         return arn;
     }
 
@@ -118,10 +110,10 @@ final class AwsKeyLifecycle implements KeyLifecycle {
                 // signer should have.
                 .bypassPolicyLockoutSafetyCheck(true)
                 .tags(tags);
-        if (customKeyStoreId != null) {
-            request.customKeyStoreId(customKeyStoreId).origin(OriginType.AWS_CLOUDHSM);
+        if (newKeys.customKeyStoreId() != null) {
+            request.customKeyStoreId(newKeys.customKeyStoreId()).origin(OriginType.AWS_CLOUDHSM);
         }
-        if (!replicaRegions.isEmpty()) {
+        if (!newKeys.replicaRegions().isEmpty()) {
             request.multiRegion(true);
         }
         return AwsErrors.call(() -> client.createKey(request.build()))
@@ -179,12 +171,14 @@ final class AwsKeyLifecycle implements KeyLifecycle {
     private List<Tag> tags(KeyOrder order) {
         List<Tag> tags = new ArrayList<>();
         for (Tag tag : tags(order.like())) {
-            if (!tag.tagKey().startsWith(OWN_TAGS) && !tag.tagKey().startsWith(AWS_TAGS)) {
+            boolean isOwn = tag.tagKey().startsWith(OWN_TAGS) || tag.tagKey().equals(newKeys.tenantTag());
+            if (!isOwn && !tag.tagKey().startsWith(AWS_TAGS)) {
                 tags.add(tag);
             }
         }
         tags.add(tag(ORDER_TAG, tagValue(order.id())));
         tags.add(tag(WALLET_TAG, order.wallet().key()));
+        tags.add(tag(newKeys.tenantTag(), order.wallet().tenant()));
         return tags;
     }
 

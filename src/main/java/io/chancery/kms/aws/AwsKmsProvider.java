@@ -2,6 +2,7 @@ package io.chancery.kms.aws;
 
 import io.chancery.kms.DataKeys;
 import io.chancery.kms.KeyLifecycle;
+import io.chancery.kms.KeyTenants;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsConfigurationException;
 import io.chancery.kms.KmsProvider;
@@ -28,6 +29,7 @@ public final class AwsKmsProvider implements KmsProvider {
     private final Map<String, KmsClient> regions = new ConcurrentHashMap<>();
     private final Kms kms;
     private final KeyLifecycle lifecycle;
+    private final KeyTenants tenants;
 
     private AwsKmsProvider(
             AwsKmsSettings settings,
@@ -40,8 +42,8 @@ public final class AwsKmsProvider implements KmsProvider {
         this.lifecycle = new AwsKeyLifecycle(
                 client,
                 region -> regions.computeIfAbsent(region, name -> client(settings, Region.of(name), provider)),
-                newKeys.customKeyStoreId(),
-                newKeys.replicaRegions());
+                newKeys);
+        this.tenants = new AwsKeyTenants(client, newKeys.tenantTag());
     }
 
     /**
@@ -116,6 +118,11 @@ public final class AwsKmsProvider implements KmsProvider {
     @Override
     public KeyLifecycle lifecycle() {
         return lifecycle;
+    }
+
+    @Override
+    public KeyTenants keyTenants() {
+        return tenants;
     }
 
     @Override

@@ -6,21 +6,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What keys that rotation makes are like.
+ * What keys that rotation makes are like, and how a key names its tenant.
  *
  * @param customKeyStoreId the CloudHSM key store to make them in, or null for AWS's own
  * @param replicaRegions where they are replicated to; with any, they are multi-Region keys
+ * @param tenantTag the tag whose value is the tenant that a key is meant for
  */
-public record AwsNewKeySettings(@Nullable String customKeyStoreId, List<String> replicaRegions) {
+public record AwsNewKeySettings(@Nullable String customKeyStoreId, List<String> replicaRegions, String tenantTag) {
     /** The setting of {@link #customKeyStoreId()}. */
     public static final String CUSTOM_KEY_STORE_ID = "kms.aws.custom.key.store.id";
     /** The setting of {@link #replicaRegions()}. */
     public static final String REPLICA_REGIONS = "kms.aws.replica.regions";
 
-    /** In AWS's own store and in one region. */
-    public static final AwsNewKeySettings DEFAULTS = new AwsNewKeySettings(null, List.of());
+    /** The setting of {@link #tenantTag()}. */
+    public static final String TENANT_TAG = "kms.aws.tenant.tag";
 
+    private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_.:/=+@-]{1,128}");
     private static final Pattern STORE = Pattern.compile("cks-[0-9a-z]{1,60}");
+
+    /** In AWS's own store and in one region, with the tag {@code chancery:tenant}. */
+    public static final AwsNewKeySettings DEFAULTS = new AwsNewKeySettings(null, List.of(), "chancery:tenant");
 
     /** Throws {@link KmsConfigurationException} if a value is ill-formed, or both are given, which AWS does not allow. */
     public AwsNewKeySettings {
@@ -32,6 +37,15 @@ public record AwsNewKeySettings(@Nullable String customKeyStoreId, List<String> 
             if (!AwsKmsSettings.isRegion(region)) {
                 throw new KmsConfigurationException(REPLICA_REGIONS, "must be regions such as eu-west-1");
             }
+        }
+        if (!TAG.matcher(tenantTag).matches()
+                || tenantTag.startsWith("aws:")
+                || tenantTag.equals(AwsKeyLifecycle.ORDER_TAG)
+                || tenantTag.equals(AwsKeyLifecycle.WALLET_TAG)) {
+            throw new KmsConfigurationException(
+                    TENANT_TAG,
+                    "must be a tag's name that is neither AWS's own nor " + AwsKeyLifecycle.ORDER_TAG + " or "
+                            + AwsKeyLifecycle.WALLET_TAG);
         }
         if (customKeyStoreId != null && !replicaRegions.isEmpty()) {
             throw new KmsConfigurationException(

@@ -3,6 +3,7 @@ package io.chancery.kms.local;
 import io.chancery.kms.DataKeys;
 import io.chancery.kms.Environment;
 import io.chancery.kms.KeyLifecycle;
+import io.chancery.kms.KeyTenants;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsConfigurationException;
 import io.chancery.kms.KmsProvider;
@@ -126,6 +127,11 @@ public final class LocalKmsProvider implements KmsProvider {
     @Override
     public KeyLifecycle lifecycle() {
         return lifecycle;
+    }
+
+    @Override
+    public @Nullable KeyTenants keyTenants() {
+        return null;
     }
 
     @Override

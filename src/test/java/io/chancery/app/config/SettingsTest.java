@@ -23,6 +23,8 @@ class SettingsTest {
             envelope.key.ttl.ms=3600000
             environment=production
             kafka.bootstrap.servers=required
+            keys.tenants=null
+            keys.tenants.file=null
             kms.attempt.timeout.ms=10000
             kms.aws.assume.role.arn=null
             kms.aws.custom.key.store.id=null
@@ -30,6 +32,7 @@ class SettingsTest {
             kms.aws.max.connections=0
             kms.aws.region=null
             kms.aws.replica.regions=[]
+            kms.aws.tenant.tag=chancery:tenant
             kms.backend=null
             kms.connect.timeout.ms=2000
             kms.local.keys=null

@@ -12,8 +12,10 @@ import io.chancery.kms.KmsProvider;
 import io.chancery.kms.RetrySettings;
 import io.chancery.kms.RetryingKeyLifecycle;
 import io.chancery.model.KeySpec;
+import io.chancery.model.WalletId;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -81,7 +83,7 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
 
     @Test
     void replicatesAKeyAndDisablesItEverywhere() {
-        try (AwsKmsProvider provider = ENDPOINT.open(new AwsNewKeySettings(null, List.of("eu-test-8", "us-test-1")))) {
+        try (AwsKmsProvider provider = ENDPOINT.open(newKeys(null, List.of("eu-test-8", "us-test-1")))) {
             KeyOrder order = order("acme/treasury/everywhere");
             String arn = provider.lifecycle().create(order);
             assertEquals(arn, provider.lifecycle().create(order));
@@ -96,7 +98,7 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
 
     @Test
     void saysThatACustomKeyStoreMakesNoSuchKey() {
-        try (AwsKmsProvider provider = ENDPOINT.open(new AwsNewKeySettings("cks-1234567890abcdef0", List.of()))) {
+        try (AwsKmsProvider provider = ENDPOINT.open(newKeys("cks-1234567890abcdef0", List.of()))) {
             var e = assertThrows(
                     KmsException.Failed.class, () -> provider.lifecycle().create(order("acme/treasury/hsm")));
 
@@ -113,6 +115,34 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
 
         assertEquals("PendingDeletion", ENDPOINT.state(arn));
         assertNull(ENDPOINT.tags(arn).get("chancery:order"));
+    }
+
+    @Test
+    void tagsTheKeyWithItsTenantWhateverTheOneItIsLikeSays() {
+        String like = ENDPOINT.createKey(KeySpec.ECC_SECG_P256K1);
+        ENDPOINT.tag(like, "chancery:tenant", "evil");
+
+        String arn = PROVIDER.lifecycle()
+                .create(new KeyOrder("tenant", new WalletId("acme", "treasury"), KeySpec.ECC_SECG_P256K1, like));
+
+        assertEquals("acme", ENDPOINT.tags(arn).get("chancery:tenant"));
+    }
+
+    @Test
+    void takesAnotherTagForTheTenant() {
+        String like = ENDPOINT.createKey(KeySpec.ECC_SECG_P256K1);
+        ENDPOINT.tag(like, "owner", "evil");
+        try (AwsKmsProvider provider = ENDPOINT.open(new AwsNewKeySettings(null, List.of(), "owner"))) {
+            String arn = provider.lifecycle()
+                    .create(new KeyOrder("owner", new WalletId("acme", "treasury"), KeySpec.ECC_SECG_P256K1, like));
+
+            assertEquals("acme", ENDPOINT.tags(arn).get("owner"));
+            assertNull(ENDPOINT.tags(arn).get("chancery:tenant"));
+        }
+    }
+
+    private static AwsNewKeySettings newKeys(@Nullable String customKeyStore, List<String> replicaRegions) {
+        return new AwsNewKeySettings(customKeyStore, replicaRegions, AwsNewKeySettings.DEFAULTS.tenantTag());
     }
 
     @Override

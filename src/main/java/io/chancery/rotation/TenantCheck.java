@@ -1,0 +1,66 @@
+package io.chancery.rotation;
+
+import io.chancery.kms.KeyTenants;
+import io.chancery.kms.KmsException;
+import io.chancery.model.WalletId;
+import io.chancery.rotation.RotationEffect.Result.KeyUnhealthy;
+import org.jspecify.annotations.Nullable;
+
+/** The check that a key is meant for the tenant of the wallet that is to have it. Thread-safe; blocks. */
+final class TenantCheck {
+    private final KeyTie tie;
+
+    TenantCheck(KeyTie tie) {
+        this.tie = tie;
+    }
+
+    /** Returns whether a key without objections is known to be its wallet's tenant's. */
+    boolean ties() {
+        return switch (tie) {
+            case KeyTie.None none -> false;
+            case KeyTie.ToTenants to -> true;
+        };
+    }
+
+    /** Returns why {@code wallet} may not have the key, by its pinned id, or null if it may. */
+    @Nullable
+    KeyUnhealthy objection(String keyId, WalletId wallet) {
+        return switch (tie) {
+            case KeyTie.None none -> null;
+            case KeyTie.ToTenants to -> objection(to.tenants(), keyId, wallet.tenant());
+        };
+    }
+
+    /** Returns whether somebody has said that the key, by its pinned id, is another tenant's than {@code wallet}'s. */
+    boolean isAnothers(String keyId, WalletId wallet) {
+        return switch (tie) {
+            case KeyTie.None none -> false;
+            case KeyTie.ToTenants to -> {
+                String named = named(to.tenants(), keyId);
+                yield named != null && !named.equals(wallet.tenant());
+            }
+        };
+    }
+
+    /** Returns null too if the tenant cannot be told: a key that was taken out of service should not stay enabled for that. */
+    private static @Nullable String named(KeyTenants tenants, String keyId) {
+        try {
+            return tenants.tenant(keyId);
+        } catch (KmsException unknown) {
+            return null;
+        }
+    }
+
+    private static @Nullable KeyUnhealthy objection(KeyTenants tenants, String keyId, String tenant) {
+        String named;
+        try {
+            named = tenants.tenant(keyId);
+        } catch (KmsException failure) {
+            return new KeyUnhealthy(failure.code().code(), "The key's tenant cannot be read: " + failure.getMessage());
+        }
+        return tenant.equals(named)
+                ? null
+                : new KeyUnhealthy(
+                        RotationCode.KEY_OF_ANOTHER_TENANT.code(), "The key is not tied to the tenant " + tenant + ".");
+    }
+}
