@@ -33,6 +33,7 @@ final class ArchitectureTest {
             "siem",
             "records",
             "payload",
+            "seal",
             "kms",
             "crypto",
             "model");

@@ -37,6 +37,12 @@ public final class CachingDataKeys implements DataKeys {
         return lent == null ? dataKeys.generate(context) : lent;
     }
 
+    /** Each is made anew. */
+    @Override
+    public Bytes generateWrapped(EncryptionContext context) {
+        return dataKeys.generateWrapped(context);
+    }
+
     @Override
     public SecretBytes unwrap(Bytes wrapped, EncryptionContext context) {
         DataKey lent = lend(

@@ -13,6 +13,9 @@ public interface DataKeys {
     /** A new random key that can be unwrapped only with {@code context}. */
     DataKey generate(EncryptionContext context);
 
+    /** A new random key, wrapped for {@code context}, whose plaintext is not returned: whoever orders a key need not see it. */
+    Bytes generateWrapped(EncryptionContext context);
+
     /**
      * The plaintext of {@code wrapped}. Throws a {@link KmsException} that is not retryable if it was not wrapped, as it is, by the
      * context's master key for the same context; which one depends on how the backend finds out.

@@ -11,6 +11,11 @@ public final class NoDataKeys implements DataKeys {
     }
 
     @Override
+    public Bytes generateWrapped(EncryptionContext context) {
+        throw none();
+    }
+
+    @Override
     public SecretBytes unwrap(Bytes wrapped, EncryptionContext context) {
         throw none();
     }

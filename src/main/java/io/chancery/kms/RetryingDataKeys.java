@@ -19,6 +19,11 @@ public final class RetryingDataKeys implements DataKeys {
     }
 
     @Override
+    public Bytes generateWrapped(EncryptionContext context) {
+        return retries.call(() -> dataKeys.generateWrapped(context));
+    }
+
+    @Override
     public SecretBytes unwrap(Bytes wrapped, EncryptionContext context) {
         return retries.call(() -> dataKeys.unwrap(wrapped, context));
     }

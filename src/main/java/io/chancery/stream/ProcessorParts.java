@@ -8,6 +8,7 @@ import io.chancery.payload.PayloadEncoder;
 import io.chancery.records.RecordCodec;
 import io.chancery.rotation.EffectRunner;
 import io.chancery.rotation.RotationDecider;
+import io.chancery.seal.Sealing;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param partitions how many partitions the co-partitioned topics have
  * @param encoder makes digests for the guards
  * @param authentication whether requests and commands must be signed
+ * @param sealing whether what the tasks keep is sealed
  * @param chains where the audit chains of the partitions ended at the least when the worker started
  * @param checkpoints how the audit trail is signed; null: not at all
  * @param keyView the topic of keys as the worker has read it
@@ -40,6 +42,7 @@ public record ProcessorParts(
         RecordCodec codec,
         PayloadEncoder encoder,
         Authentication authentication,
+        Sealing sealing,
         OpeningWork opening,
         SigningWork signing,
         RotationDecider rotation,

@@ -8,12 +8,16 @@ import io.chancery.app.client.SampleRequests;
 import io.chancery.app.client.TopicReader;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.ConfigSources;
+import io.chancery.app.config.Settings;
 import io.chancery.app.identity.Identities;
 import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.app.topics.TopicsCreation;
+import io.chancery.app.worker.SealKeyring;
 import io.chancery.app.worker.Wiring;
 import io.chancery.audit.CheckpointKey;
 import io.chancery.kms.KmsProvider;
+import io.chancery.kms.MasterKeyId;
+import io.chancery.kms.aws.AwsKmsProvider;
 import io.chancery.kms.aws.ScriptedKmsEndpoint;
 import io.chancery.model.KeySpec;
 import io.chancery.model.RotationCommand;
@@ -51,6 +55,8 @@ final class Office implements AutoCloseable {
     private final String name;
     private final String masterKey;
     private final String auditKey;
+    private final String sealMasterKey;
+    private final String sealKey;
     private final List<WorkerProcess> workers = new ArrayList<>();
     private final Map<WalletId, Key> keys = new HashMap<>();
     private final Map<WalletId, Integer> nonces = new HashMap<>();
@@ -68,6 +74,8 @@ final class Office implements AutoCloseable {
         this.name = name;
         masterKey = cluster.kms().createMasterKey();
         auditKey = cluster.kms().createKey(KeySpec.ECC_NIST_EDWARDS25519);
+        sealMasterKey = cluster.kms().createMasterKey();
+        sealKey = sealKey();
         this.identities = authenticated
                 ? Identities.create(
                         cluster.directory().resolve(name + "-identities"), OPERATOR, List.of(SampleRequests.REQUESTER))
@@ -77,6 +85,13 @@ final class Office implements AutoCloseable {
         }
         codec = new Wiring(config(), InstantSource.system()).recordCodec();
         client = new ChanceryClient(config(), codec);
+    }
+
+    private String sealKey() {
+        try (AwsKmsProvider provider = cluster.kms().open(Duration.ofMinutes(1))) {
+            MasterKeyId masterKey = new MasterKeyId(Settings.SEAL_MASTER_KEY_ID, sealMasterKey);
+            return new SealKeyring(provider.dataKeys(masterKey), name).generate();
+        }
     }
 
     /** The settings of a worker whose id is {@code worker}, with AWS's KMS. */
@@ -100,6 +115,8 @@ final class Office implements AutoCloseable {
         settings.put("kms.aws.region", ScriptedKmsEndpoint.REGION);
         settings.put("kms.aws.endpoint", cluster.kms().uri().toString());
         settings.put("envelope.key.id", masterKey);
+        settings.put("seal.master.key.id", sealMasterKey);
+        settings.put("seal.keys", sealKey);
         settings.put("audit.key.id", auditKey);
         // Tests count the calls to the KMS.
         settings.put("audit.checkpoint.interval.ms", "3600000");

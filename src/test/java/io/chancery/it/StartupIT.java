@@ -72,6 +72,13 @@ class StartupIT {
     }
 
     @Test
+    void productionRefusesToStartWithoutSealKeys() {
+        WorkerProcess worker = CLUSTER.openAuthenticated("unsealed", 2).start("w1", Map.of("seal.keys", ""));
+
+        assertRefuses(worker, "invalid-setting", "seal.keys is not set", "chancery seal keygen");
+    }
+
+    @Test
     void aMissingBackendIsRefused() {
         WorkerProcess worker = CLUSTER.open("backend", 2).start("w1", Map.of("kms.backend", ""));
 
@@ -196,19 +203,20 @@ class StartupIT {
                                 "local",
                                 "kms.local.keys",
                                 THROW_AWAY_KEY,
+                                "seal.keys",
+                                "",
                                 "audit.key.id",
                                 ""))
                 .awaitReady();
 
         assertEquals(0, worker.stop());
 
-        assertEquals(
-                1,
-                worker.log()
-                        .lines()
-                        .filter(line -> line.contains("NOT SAFE FOR PRODUCTION"))
-                        .count(),
-                worker::log);
+        for (String warning : List.of("NOT SAFE FOR PRODUCTION", "STATE IS NOT SEALED")) {
+            assertEquals(
+                    1,
+                    worker.log().lines().filter(line -> line.contains(warning)).count(),
+                    worker::log);
+        }
     }
 
     private static void writeKeys(Office office, String key, @Nullable String value) throws Exception {

@@ -53,6 +53,19 @@ public abstract class DataKeysContract {
     }
 
     @Test
+    void wrapsANewKeyEachTimeWhosePlaintextOnlyUnwrappingTells() {
+        Bytes one = dataKeys().generateWrapped(ACME);
+        Bytes two = dataKeys().generateWrapped(ACME);
+
+        try (SecretBytes first = dataKeys().unwrap(one, ACME);
+                SecretBytes second = dataKeys().unwrap(two, ACME)) {
+            assertEquals(32, reveal(first).size());
+            assertNotEquals(reveal(first), reveal(second));
+        }
+        assertRefused(one, EncryptionContext.ofTenant("umbrella"));
+    }
+
+    @Test
     void takesTheEntriesOfAContextInAnyOrder() {
         EncryptionContext context = EncryptionContext.of(Map.of("tenant", "acme", "a", "1", "z", "2"));
         try (DataKey generated = dataKeys().generate(context);
@@ -107,6 +120,7 @@ public abstract class DataKeysContract {
         DataKeys unknown = dataKeys(new MasterKeyId(unknownMasterKey()));
 
         var generating = assertThrows(KmsException.AccessDenied.class, () -> unknown.generate(ACME));
+        assertThrows(KmsException.AccessDenied.class, () -> unknown.generateWrapped(ACME));
         var unwrapping = assertThrows(KmsException.AccessDenied.class, () -> unknown.unwrap(wrapped, ACME));
 
         SafeMessages.assertSafe(generating, confidential());

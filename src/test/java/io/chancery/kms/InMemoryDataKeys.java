@@ -59,6 +59,13 @@ public final class InMemoryDataKeys implements DataKeys {
     }
 
     @Override
+    public synchronized Bytes generateWrapped(EncryptionContext context) {
+        try (DataKey key = generate(context)) {
+            return key.wrapped();
+        }
+    }
+
+    @Override
     public synchronized SecretBytes unwrap(Bytes name, EncryptionContext context) {
         unwrapCalls++;
         answerable(context);

@@ -40,6 +40,8 @@ import io.chancery.rotation.KeyTie;
 import io.chancery.rotation.RequesterDecider;
 import io.chancery.rotation.RotationDecider;
 import io.chancery.rotation.RotationRules;
+import io.chancery.seal.SampleSealKeys;
+import io.chancery.seal.Sealing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,6 +136,9 @@ public final class TestTopology implements AutoCloseable {
 
     /** Has the task say that its worker stops. */
     public final Departure departure = new Departure();
+
+    /** Whether what the task keeps is sealed, from the next start on. */
+    Sealing sealing = new Sealing.On(SampleSealKeys.of("tests"), false);
 
     /** How the audit trail is signed, from the next start on. */
     @Nullable
@@ -481,6 +486,7 @@ public final class TestTopology implements AutoCloseable {
                 codec,
                 payloads,
                 authentication,
+                sealing,
                 opening,
                 new SigningWork(kms, payloads, opening, inFlight, PAUSE, clock),
                 new RotationDecider(rules, document -> {}),

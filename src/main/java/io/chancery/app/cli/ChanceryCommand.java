@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             KeysCommand.class,
             RotateCommand.class,
             RequestersCommand.class,
+            SealCommand.class,
             TopicsCommand.class,
             ConfigCommand.class
         })

@@ -1,9 +1,12 @@
 package io.chancery.app.config;
 
+import io.chancery.model.Bytes;
 import io.chancery.stream.Topics;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -71,6 +74,27 @@ public final class ChanceryConfig extends AbstractConfig {
     /** The key that signs checkpoints of the audit trail, or null for none; throws {@link ConfigException} if there is none in production. */
     public @Nullable String auditKeyId() {
         return production() ? required(Settings.AUDIT_KEY_ID) : optional(Settings.AUDIT_KEY_ID);
+    }
+
+    /** How strictly workers insist on seals; throws {@link ConfigException} if they do and there are no keys to seal with. */
+    public StateSealing stateSealing() {
+        String configured = optional(Settings.STATE_SEALING);
+        boolean hasKeys = !sealKeys().isEmpty();
+        StateSealing sealing = configured == null
+                ? production() || hasKeys ? StateSealing.REQUIRED : StateSealing.OFF
+                : StateSealing.valueOf(configured.toUpperCase(Locale.ROOT));
+        if (sealing != StateSealing.OFF && !hasKeys) {
+            throw new ConfigException(Settings.SEAL_KEYS
+                    + " is not set: make a key with `chancery seal keygen`, or set "
+                    + Settings.STATE_SEALING + "=off and accept that whoever may write to the internal topics can have"
+                    + " anything signed");
+        }
+        return sealing;
+    }
+
+    /** The wrapped keys that workers seal with, the current one first; none if there are none. */
+    public List<Bytes> sealKeys() {
+        return WrappedKeys.parse(Settings.SEAL_KEYS, getList(Settings.SEAL_KEYS));
     }
 
     /** What checkpoints call the audit trail, and the key that signs them. */

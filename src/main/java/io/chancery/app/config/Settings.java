@@ -73,6 +73,10 @@ public final class Settings {
     public static final String ENVELOPE_KEY_TTL_MS = "envelope.key.ttl.ms";
     public static final String ENVELOPE_KEY_MAX_USES = "envelope.key.max.uses";
 
+    public static final String STATE_SEALING = "state.sealing";
+    public static final String SEAL_MASTER_KEY_ID = "seal.master.key.id";
+    public static final String SEAL_KEYS = "seal.keys";
+
     public static final String AUDIT_KEY_ID = "audit.key.id";
     public static final String AUDIT_ORIGIN = "audit.origin";
     public static final String AUDIT_CHECKPOINT_EVENTS = "audit.checkpoint.events";
@@ -114,6 +118,7 @@ public final class Settings {
         authentication(settings);
         rotation(settings);
         envelope(settings);
+        seals(settings);
         audit(settings);
         records(settings);
         streams(settings);
@@ -284,6 +289,23 @@ public final class Settings {
                 .define(ENVELOPE_KEY_MAX_USES, LONG, 1L << 20, between(1, 1L << 32), LOW, """
                         How many payloads one data key encrypts at most. NIST SP 800-38D allows 2^32 with random \
                         nonces.""");
+    }
+
+    private static void seals(SettingsBuilder settings) {
+        settings.group("Seals")
+                .define(STATE_SEALING, STRING, null, OneOf.of("required", "transition", "off"), HIGH, """
+                        Whether workers seal what they keep, with keys that only they have, and refuse what is not sealed: \
+                        `required`, `transition`, which also accepts what was kept unsealed before, or `off`, where whoever may \
+                        write to the internal topics can have anything signed. Unset: `required` in production and where \
+                        `seal.keys` is set, and `off` in other developments.""")
+                .define(SEAL_MASTER_KEY_ID, STRING, null, null, HIGH, """
+                        The symmetric master key that wraps `seal.keys`: a key id or alias of the KMS. Only workers may unwrap \
+                        with it; the encryption context is `deployment`, the value of `application.id`, and \
+                        `purpose=chancery-seal`.""")
+                .define(SEAL_KEYS, LIST, "", new WrappedKeys(), HIGH, """
+                        Comma-separated wrapped keys, as `bin/chancery seal keygen` prints them, the same for all workers: with \
+                        the first they seal what they keep, with all they check it. Keep a key that was replaced for as long \
+                        as anything is sealed with it.""");
     }
 
     private static void audit(SettingsBuilder settings) {

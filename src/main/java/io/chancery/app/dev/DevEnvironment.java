@@ -7,8 +7,11 @@ import io.chancery.app.config.Settings;
 import io.chancery.app.identity.Identities;
 import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.app.topics.TopicsCreation;
+import io.chancery.app.worker.SealKeyring;
+import io.chancery.kms.MasterKeyId;
 import io.chancery.kms.Secret;
 import io.chancery.kms.local.LocalKeystore;
+import io.chancery.kms.local.LocalKmsProvider;
 import io.chancery.model.KeySpec;
 import io.chancery.model.WalletId;
 import java.io.IOException;
@@ -48,6 +51,8 @@ public final class DevEnvironment implements AutoCloseable {
     private static final String AUDIT_KEY = "audit";
     private static final String CHECKPOINT_INTERVAL_MS = "1000";
     private static final String MASTER_KEY_ID = "envelope-${tenant}";
+    private static final String SEAL_MASTER_KEY_ID = "seal";
+    private static final String APPLICATION = "chancery";
     private static final int PARTITIONS = 4;
     private static final int PASSPHRASE_BYTES = 16;
     private static final int MASTER_KEY_BYTES = 32;
@@ -57,6 +62,8 @@ public final class DevEnvironment implements AutoCloseable {
     private final DevSchemaRegistry registry;
     private final String passphrase = random(PASSPHRASE_BYTES);
     private final String masterKeys = masterKeys();
+    private final String sealMasterKey = SEAL_MASTER_KEY_ID + "=0x" + random(MASTER_KEY_BYTES);
+    private final String sealKey = sealKey(sealMasterKey);
     private final Identities identities;
 
     private DevEnvironment(Path directory, EmbeddedKafka kafka, DevSchemaRegistry registry) {
@@ -137,6 +144,10 @@ public final class DevEnvironment implements AutoCloseable {
         settings.put(Settings.SCHEMA_REGISTRY_URL, registry.url());
         settings.put(Settings.KMS_LOCAL_KEYSTORE, keystore().toString());
         settings.put(Settings.KMS_LOCAL_PASSPHRASE, passphrase);
+        settings.put(Settings.APPLICATION_ID, APPLICATION);
+        settings.put(Settings.KMS_LOCAL_MASTER_KEYS, masterKeys + "," + sealMasterKey);
+        settings.put(Settings.SEAL_MASTER_KEY_ID, SEAL_MASTER_KEY_ID);
+        settings.put(Settings.SEAL_KEYS, sealKey);
         settings.put(Settings.AUDIT_KEY_ID, AUDIT_KEY);
         settings.put(Settings.AUDIT_CHECKPOINT_INTERVAL_MS, CHECKPOINT_INTERVAL_MS);
         settings.put(Settings.AUDIT_CHECKPOINT_FILE, checkpointFile(workerId).toString());
@@ -197,6 +208,14 @@ public final class DevEnvironment implements AutoCloseable {
         return tenants().stream()
                 .map(tenant -> MASTER_KEY_ID.replace("${tenant}", tenant) + "=0x" + random(MASTER_KEY_BYTES))
                 .collect(Collectors.joining(","));
+    }
+
+    private static String sealKey(String masterKey) {
+        return new SealKeyring(
+                        LocalKmsProvider.dataKeys(
+                                Secret.of(masterKey), new MasterKeyId(Settings.SEAL_MASTER_KEY_ID, SEAL_MASTER_KEY_ID)),
+                        APPLICATION)
+                .generate();
     }
 
     private static String random(int count) {

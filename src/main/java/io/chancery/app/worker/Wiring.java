@@ -6,6 +6,7 @@ import io.chancery.admission.policy.InvalidPolicyException;
 import io.chancery.admission.policy.Policy;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.Settings;
+import io.chancery.app.config.StateSealing;
 import io.chancery.app.failure.Failure;
 import io.chancery.app.identity.OperatorsFile;
 import io.chancery.audit.AuditEvents;
@@ -47,6 +48,8 @@ import io.chancery.records.RequestEnvelope;
 import io.chancery.rotation.EffectRunner;
 import io.chancery.rotation.RotationDecider;
 import io.chancery.rotation.RotationRules;
+import io.chancery.seal.SealKeys;
+import io.chancery.seal.Sealing;
 import io.chancery.stream.CheckpointRules;
 import io.chancery.stream.Departure;
 import io.chancery.stream.InFlight;
@@ -138,6 +141,35 @@ public final class Wiring {
                         DataKeySettings.DEFAULTS.maxEntries()));
     }
 
+    /** Makes the deployment's seal keys and unwraps them at {@code provider}; throws {@link ConfigException} without a master key. */
+    public SealKeyring sealKeyring(KmsProvider provider) {
+        MasterKeyId masterKey =
+                new MasterKeyId(Settings.SEAL_MASTER_KEY_ID, config.required(Settings.SEAL_MASTER_KEY_ID));
+        return new SealKeyring(
+                new RetryingDataKeys(provider.dataKeys(masterKey), retries()),
+                config.getString(Settings.APPLICATION_ID));
+    }
+
+    /** Whether workers seal what they keep, and with what; warns if they do not, or not strictly. */
+    Sealing sealing(KmsProvider provider) {
+        StateSealing strictness = config.stateSealing();
+        if (strictness == StateSealing.OFF) {
+            LOG.warn(
+                    "STATE IS NOT SEALED: whoever may write to the internal topics can have anything signed; set {}",
+                    Settings.SEAL_KEYS);
+            return new Sealing.Off();
+        }
+        if (strictness == StateSealing.TRANSITION) {
+            LOG.warn(
+                    "UNSEALED STATE IS ACCEPTED: whoever may write to the internal topics can have anything signed; end this"
+                            + " with {}=required",
+                    Settings.STATE_SEALING);
+        }
+        SealKeys keys = sealKeyring(provider).unwrap(config.sealKeys());
+        LOG.atInfo().addKeyValue("keys", String.join(",", keys.ids())).log("state is sealed");
+        return new Sealing.On(keys, strictness == StateSealing.TRANSITION);
+    }
+
     private RetrySettings retries() {
         return new RetrySettings(
                 config.getInt(Settings.KMS_RETRIES),
@@ -196,11 +228,11 @@ public final class Wiring {
             int partitions,
             RecordCodec codec,
             Authentication authentication,
-            KmsProvider provider,
-            Kms kms,
+            KmsParts parts,
             Map<Integer, ChainHead> chains,
             @Nullable CheckpointSigner signer,
             Executor executor) {
+        KmsProvider provider = parts.provider();
         Secp256k1 secp256k1 = Secp256k1.best();
         Payloads payloads = new Payloads(secp256k1);
         InFlight inFlight = new InFlight(config.getInt(Settings.SIGNING_MAX_IN_FLIGHT), MOST_BYTES_IN_FLIGHT);
@@ -213,8 +245,9 @@ public final class Wiring {
                 codec,
                 payloads,
                 authentication,
+                parts.sealing(),
                 opening,
-                new SigningWork(kms, payloads, opening, inFlight, PAUSE_BETWEEN_FAILED_CALLS, clock),
+                new SigningWork(parts.kms(), payloads, opening, inFlight, PAUSE_BETWEEN_FAILED_CALLS, clock),
                 new RotationDecider(rotationRules(provider, authentication), Wiring::requirePolicy),
                 new EffectRunner(
                         new RetryingKms(provider.kms(), retries()),

@@ -5,8 +5,6 @@ import io.chancery.app.trail.CheckpointCopy;
 import io.chancery.app.trail.TrailStart;
 import io.chancery.audit.ChainHead;
 import io.chancery.audit.CheckpointSigner;
-import io.chancery.kms.Kms;
-import io.chancery.kms.KmsProvider;
 import io.chancery.records.RecordCodec;
 import io.chancery.stream.ChanceryTopology;
 import io.chancery.stream.Departure;
@@ -54,7 +52,7 @@ public final class Worker implements AutoCloseable {
     private final Departure departure;
     private final @Nullable SignaturesAhead signatures;
     private final ExecutorService executor;
-    private final KmsProvider provider;
+    private final KmsParts kms;
     private final Inheritance inheritance;
     private final WorkerIdClaim claim;
     private @Nullable CheckpointCopy checkpoints;
@@ -67,14 +65,14 @@ public final class Worker implements AutoCloseable {
             ProcessorParts parts,
             StreamsSettings settings,
             ExecutorService executor,
-            KmsProvider provider,
+            KmsParts kms,
             OrphanedTransactions orphans,
             WorkerIdClaim claim,
             Duration drain) {
         this.inFlight = List.of(parts.openingsInFlight(), parts.inFlight(), parts.commandsInFlight());
         this.departure = parts.departure();
         this.executor = executor;
-        this.provider = provider;
+        this.kms = kms;
         this.claim = claim;
         this.drain = drain;
         this.ready = readinessFile(settings);
@@ -103,7 +101,7 @@ public final class Worker implements AutoCloseable {
      * Starts to take part in the application's group and returns at once.
      *
      * @param partitions how many partitions the co-partitioned topics have
-     * @param provider closed with the worker
+     * @param kms closed with the worker
      * @param chains where the audit chains of the partitions ended in the topic
      * @param signer signs checkpoints of the audit trail; null: there are none
      * @param executor calls the KMS; closed with the worker
@@ -116,8 +114,7 @@ public final class Worker implements AutoCloseable {
             int partitions,
             RecordCodec codec,
             Authentication authentication,
-            KmsProvider provider,
-            Kms kms,
+            KmsParts kms,
             Map<Integer, ChainHead> chains,
             @Nullable CheckpointSigner signer,
             ExecutorService executor,
@@ -125,10 +122,10 @@ public final class Worker implements AutoCloseable {
             WorkerIdClaim claim,
             Duration drain) {
         Worker worker = new Worker(
-                wiring.processorParts(partitions, codec, authentication, provider, kms, chains, signer, executor),
+                wiring.processorParts(partitions, codec, authentication, kms, chains, signer, executor),
                 wiring.streams(),
                 executor,
-                provider,
+                kms,
                 wiring.orphanedTransactions(),
                 claim,
                 drain);
@@ -163,7 +160,7 @@ public final class Worker implements AutoCloseable {
             signatures.close();
         }
         executor.shutdownNow();
-        provider.close();
+        kms.close();
         claim.close();
         ended.complete(null);
     }

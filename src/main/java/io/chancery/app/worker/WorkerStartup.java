@@ -11,7 +11,6 @@ import io.chancery.app.topics.TopicsCheck;
 import io.chancery.app.trail.TrailStart;
 import io.chancery.audit.ChainHead;
 import io.chancery.audit.CheckpointSigner;
-import io.chancery.kms.Kms;
 import io.chancery.kms.KmsProvider;
 import io.chancery.model.KeyRecord;
 import io.chancery.records.RecordCodec;
@@ -63,7 +62,7 @@ public final class WorkerStartup {
         KmsProvider provider = wiring.kmsProvider();
         try {
             Authentication authentication = wiring.authentication();
-            Kms kms = wiring.kms(provider);
+            KmsParts kms = new KmsParts(provider, wiring.kms(provider), wiring.sealing(provider));
             CheckpointSigner signer = wiring.checkpointSigner(provider);
             RecordCodec codec = wiring.recordCodec();
             Topics topics = config.topics();
@@ -71,7 +70,7 @@ public final class WorkerStartup {
             claim.require(wiring.groupPlaces());
             TopicSchemas.register(codec, topics);
             Collection<KeyRecord> keys = RegisteredKeys.readUndisputed(config, codec);
-            new KeyHealthCheck(kms, provider.name()).check(keys);
+            new KeyHealthCheck(kms.kms(), provider.name()).check(keys);
             if (signer != null) {
                 AuditKeyCheck.requireNoWallets(signer.key().publicKey(), keys);
             }
@@ -79,18 +78,7 @@ public final class WorkerStartup {
             Map<Integer, ChainHead> chains = trail.compare(codec);
             Duration drain = Duration.ofMillis(config.getLong(Settings.SHUTDOWN_DRAIN_MS));
             return Worker.start(
-                    wiring,
-                    partitions,
-                    codec,
-                    authentication,
-                    provider,
-                    kms,
-                    chains,
-                    signer,
-                    executor,
-                    trail,
-                    claim,
-                    drain);
+                    wiring, partitions, codec, authentication, kms, chains, signer, executor, trail, claim, drain);
         } catch (RuntimeException failed) {
             provider.close();
             throw failed;

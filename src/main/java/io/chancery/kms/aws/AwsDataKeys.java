@@ -33,11 +33,15 @@ final class AwsDataKeys implements DataKeys {
         String keyId = masterKey.of(context);
         GenerateDataKeyResponse answer = AwsErrors.call(() -> client.generateDataKey(
                 r -> r.keyId(keyId).keySpec(DataKeySpec.AES_256).encryptionContext(context.entries())));
-        if (answer.ciphertextBlob() == null) {
-            throw new KmsException.Failed("the KMS gave no wrapped data key", null);
-        }
-        return new DataKey(
-                secret(answer.plaintext()), Bytes.of(answer.ciphertextBlob().asByteBuffer()));
+        return new DataKey(secret(answer.plaintext()), wrapped(answer.ciphertextBlob()));
+    }
+
+    @Override
+    public Bytes generateWrapped(EncryptionContext context) {
+        String keyId = masterKey.of(context);
+        return wrapped(AwsErrors.call(() -> client.generateDataKeyWithoutPlaintext(
+                        r -> r.keyId(keyId).keySpec(DataKeySpec.AES_256).encryptionContext(context.entries())))
+                .ciphertextBlob());
     }
 
     @Override
@@ -51,6 +55,13 @@ final class AwsDataKeys implements DataKeys {
                         .encryptionContext(context.entries())
                         .ciphertextBlob(SdkBytes.fromByteArray(wrapped.toArray()))))
                 .plaintext());
+    }
+
+    private static Bytes wrapped(@Nullable SdkBytes ciphertext) {
+        if (ciphertext == null) {
+            throw new KmsException.Failed("the KMS gave no wrapped data key", null);
+        }
+        return Bytes.of(ciphertext.asByteBuffer());
     }
 
     private static SecretBytes secret(@Nullable SdkBytes plaintext) {

@@ -36,6 +36,13 @@ final class LocalDataKeys implements DataKeys {
     }
 
     @Override
+    public Bytes generateWrapped(EncryptionContext context) {
+        try (DataKey key = generate(context)) {
+            return key.wrapped();
+        }
+    }
+
+    @Override
     public SecretBytes unwrap(Bytes wrapped, EncryptionContext context) {
         byte[] key = find(context).unwrap(wrapped, context);
         try {

@@ -109,6 +109,15 @@ public final class LocalKmsProvider implements KmsProvider {
         return new KmsConfigurationException(list, "and " + LocalKmsSettings.KEYSTORE + " must not use an id twice");
     }
 
+    /**
+     * The port to data keys under master keys that are not in a provider yet.
+     *
+     * @param listed as in {@value LocalKmsSettings#MASTER_KEYS}
+     */
+    public static DataKeys dataKeys(Secret listed, MasterKeyId masterKey) {
+        return new LocalDataKeys(masterKeys(null, listed), masterKey);
+    }
+
     @Override
     public String name() {
         return NAME;

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.model.Bytes;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,46 @@ class ChanceryConfigTest {
     @Test
     void doesWithoutAnAuditKeyInDevelopment() {
         assertNull(config("environment", "development").auditKeyId());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "production, , AQID, REQUIRED",
+        "production, transition, AQID, TRANSITION",
+        "production, off, , OFF",
+        "development, , , OFF",
+        "development, , AQID, REQUIRED",
+        "development, off, AQID, OFF",
+    })
+    void insistsOnSealsInProductionAndWhereThereAreKeys(
+            String environment, @Nullable String setting, @Nullable String keys, StateSealing sealing) {
+        assertEquals(sealing, sealed(environment, setting, keys).stateSealing());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"production, ", "development, required", "development, transition"})
+    void saysHowToGetTheKeysThatSealingNeeds(String environment, @Nullable String setting) {
+        String refusal = refusal(() -> sealed(environment, setting, null).stateSealing());
+
+        assertTrue(refusal.startsWith("seal.keys is not set"), refusal);
+        assertTrue(refusal.contains("chancery seal keygen"), refusal);
+    }
+
+    @Test
+    void readsSealKeysInTheirOrderAndShowsNoneThatIsMalformed() {
+        assertEquals(
+                List.of(Bytes.fromHex("010203"), Bytes.fromHex("ff")),
+                config("seal.keys", "AQID, _w").sealKeys());
+        assertFalse(refusal(() -> config("seal.keys", "AQID$$$")).contains("AQID"));
+    }
+
+    private static ChanceryConfig sealed(String environment, @Nullable String sealing, @Nullable String keys) {
+        Map<String, String> settings =
+                new HashMap<>(Map.of("kafka.bootstrap.servers", "broker:9092", "environment", environment));
+        settings.put("state.sealing", sealing == null ? "" : sealing);
+        settings.put("seal.keys", keys == null ? "" : keys);
+        settings.values().removeIf(String::isEmpty);
+        return new ChanceryConfig(settings);
     }
 
     @Test
@@ -128,6 +170,9 @@ class ChanceryConfigTest {
         "audit.trail.accept, 3",
         "audit.trail.accept, 3:-1",
         "audit.trail.accept, '3:5,3:6'",
+        "state.sealing, on",
+        "seal.keys, 'AQID+'",
+        "seal.keys, 'AQID, AQID'",
     })
     void namesTheSettingWhoseValueIsWrong(String setting, String value) {
         String refusal = refusal(() -> config(setting, value));

@@ -60,10 +60,13 @@ class SettingsTest {
             rotation.notice.ms=1209600000
             rotation.overlap.ms=604800000
             schema.registry.url=null
+            seal.keys=[]
+            seal.master.key.id=null
             shutdown.drain.ms=20000
             signing.deadline.ms=300000
             signing.max.in.flight=1000
             state.dir=chancery-state
+            state.sealing=null
             streams.commit.interval.ms=10
             streams.poll.ms=2
             streams.punctuate.ms=2

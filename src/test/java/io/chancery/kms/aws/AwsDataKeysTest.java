@@ -131,6 +131,21 @@ class AwsDataKeysTest extends DataKeysContract {
         assertThrows(KmsException.Failed.class, () -> dataKeys().unwrap(Bytes.of(new byte[1]), ACME));
     }
 
+    @Test
+    void asksForNoPlaintextThatItDoesNotNeed() {
+        dataKeys().generateWrapped(ACME);
+
+        assertEquals(1, endpoint.calls(KmsOperation.GENERATE_DATA_KEY_WITHOUT_PLAINTEXT));
+        assertEquals(0, endpoint.calls(KmsOperation.GENERATE_DATA_KEY));
+    }
+
+    @Test
+    void refusesAnAnswerWithoutAWrappedKey() {
+        endpoint.always(KmsOperation.GENERATE_DATA_KEY_WITHOUT_PLAINTEXT, new Behaviour.Body("{}"));
+
+        assertThrows(KmsException.Failed.class, () -> dataKeys().generateWrapped(ACME));
+    }
+
     @Override
     protected DataKeys dataKeys(MasterKeyId masterKey) {
         return provider.dataKeys(masterKey);

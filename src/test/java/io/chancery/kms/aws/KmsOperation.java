@@ -12,6 +12,7 @@ public enum KmsOperation {
     LIST_KEYS("ListKeys"),
     LIST_RESOURCE_TAGS("ListResourceTags"),
     GENERATE_DATA_KEY("GenerateDataKey"),
+    GENERATE_DATA_KEY_WITHOUT_PLAINTEXT("GenerateDataKeyWithoutPlaintext"),
     DECRYPT("Decrypt");
 
     private final String target;

@@ -269,6 +269,8 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
             case LIST_KEYS -> keys.list();
             case LIST_RESOURCE_TAGS -> keys.tags(request);
             case GENERATE_DATA_KEY -> masterKeys.generate(request);
+            case GENERATE_DATA_KEY_WITHOUT_PLAINTEXT ->
+                masterKeys.generate(request).without("Plaintext");
             case DECRYPT -> masterKeys.decrypt(request);
         };
     }
