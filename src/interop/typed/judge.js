@@ -1,11 +1,12 @@
 'use strict';
 
-// What becomes of a typed-data document: its digest, or why it is refused. Others' libraries say so, and rules.js.
+// What becomes of a typed-data document: its digest, or why it is refused. Others' libraries say so, and rules.js. A digest on which
+// the libraries do not agree is an error: rules.js then lacks a rule.
 
 const { TypedDataEncoder } = require('ethers');
 const { SignTypedDataVersion, TypedDataUtils } = require('@metamask/eth-sig-util');
 const { parse, plain } = require('./json');
-const { brokenRule } = require('./rules');
+const { brokenRule, domainType } = require('./rules');
 
 const MEMBERS = ['domain', 'message', 'primaryType', 'types'];
 
@@ -61,12 +62,29 @@ function judge(text) {
     return { refused: `ethers: ${error.shortMessage ?? error.message}` };
   }
   const rule = brokenRule(parsed, document);
-  return rule ? { refused: `rule: ${rule}` } : { digest };
+  if (rule) return { refused: `rule: ${rule}` };
+  const other = digestOfWallets(document);
+  if (other !== undefined && other !== digest) throw new Error(`ethers: ${digest}, eth-sig-util: ${other} for ${text}`);
+  return { digest };
+}
+
+/** What MetaMask signs for a valid document; nothing for an integer that it does not read, such as -0x1. */
+function digestOfWallets(document) {
+  const types = { EIP712Domain: domainType(document.domain), ...document.types };
+  try {
+    return digestOf({ ...document, types });
+  } catch (error) {
+    if (/-0x/.test(error.message)) return undefined;
+    throw error;
+  }
 }
 
 /** The digest of a valid document of types that recur. */
 function digestOfRecurring(text) {
-  const document = plain(parse(text));
+  return digestOf(plain(parse(text)));
+}
+
+function digestOf(document) {
   const digest = TypedDataUtils.eip712Hash(document, SignTypedDataVersion.V4);
   return `0x${Buffer.from(digest).toString('hex')}`;
 }

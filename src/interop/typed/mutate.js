@@ -16,17 +16,17 @@ const WORDS = [
   new Literal('"\\ud83d\\ude00"'), new Literal('"\\ude00\\ud83d"'),
 ];
 const TYPES = [
-  '', 'uint', 'uint7', 'uint0', 'uint08', 'uint264', 'int1', 'bytes0', 'bytes33', 'bytes01', 'Bool', 'bool ', 'bool[',
+  '', 'uint', 'int', 'uint[]', 'byte', 'bool[0]', 'bool[02]', 'uint7', 'uint0', 'uint08', 'uint264', 'int1', 'bytes0', 'bytes33', 'bytes01', 'Bool', 'bool ', 'bool[',
   'bool]', 'bool[]]', 'bool[-1]', 'bool[][', 'bool[1e1]', 'bool[0000000003]', '[]', 'address payable', 'function',
   'tuple', 'fixed128x18', 'string[2]', 'uint256[][]', 'Missing', 'EIP712Domain', 'constructor', '__proto__',
 ];
 const NAMES = [
-  '', 'a b', 'a,b', 'a)', '1a', 'é', 'x[]', 'a:b', 'a.b', 'X',
-  'string', 'uint', 'bytes7', 'EIP712Domain', 'constructor', '__proto__',
+  '', 'a b', 'a,b', 'a)', '1a', 'é', 'x[]', 'a:b', '$', 'a.b', 'X',
+  'string', 'uint', 'byte', 'ufixed', 'bytes7', 'EIP712Domain', 'constructor', '__proto__',
 ];
 const NEIGHBOURS = [
   ['uint', 'int'], ['int', 'uint'], ['bytes', 'string'], ['string', 'bytes'], ['address', 'bytes20'], ['bool', 'uint8'],
-  [']', '1]'], ['8', '16'], ['2', '24'],
+  [']', '1]'], ['8', '16'], ['2', '24'], ['256', ''], ['[2]', '[02]'], ['[1]', '[0]'],
 ];
 
 function get(object, name) {
@@ -168,6 +168,7 @@ const TEXT_MUTATIONS = [
   (text, at, random) => text.slice(0, at) + random.pick(INSERTIONS) + text.slice(at),
   (text, at) => text.slice(0, at),
   (text) => `${text}{}`,
+  (text, at, random) => text.replace(/"(Order|Mail|Person)(?=["[])/g, random.pick(['"App:$1', '"$$$1', '"_$1'])),
   (text) => `\ufeff${text}`,
 ];
 

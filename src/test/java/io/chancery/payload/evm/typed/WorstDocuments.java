@@ -20,7 +20,6 @@ final class WorstDocuments {
         documents.put("every type needs every other", web((type, field) -> type * 31 + field * 7 + 1, "[]", "[]"));
         documents.put("a ring", web((type, field) -> type + 1, "[]", "[]"));
         documents.put("many paths to each type", web((type, field) -> Math.max(type, type + field), "[]", "[]"));
-        documents.put("fixed arrays that hold nothing", web((type, field) -> type + 1 + field, "[0]", "[]"));
         documents.put("many small structs", structs());
         documents.put("one long text", Documents.field("string", "\"" + "x".repeat(262_000) + "\""));
         documents.put("many short numbers", elements("uint8[]", "1"));
