@@ -1,5 +1,5 @@
 // Detached signatures as the npm package jose makes and checks them.
-//   node jose.js sign JWK TYPE RECORD-KEY VALUE             prints the value of the record header chancery-signature
+//   node jose.js sign JWK TYPE RECORD-KEY DEPLOYMENT VALUE  prints the value of the record header chancery-signature
 //   node jose.js verify JWK SIGNATURE VALUE                 prints the protected header, or fails
 // JWK and VALUE are files.
 
@@ -12,8 +12,8 @@ const alg = jwk.kty === 'OKP' ? 'EdDSA' : 'ES256';
 const key = await importJWK(jwk, alg);
 
 if (command === 'sign') {
-  const [typ, recordKey, valueFile] = rest;
-  const header = { alg, kid: await calculateJwkThumbprint(jwk), typ, recordKey };
+  const [typ, recordKey, deployment, valueFile] = rest;
+  const header = { alg, kid: await calculateJwkThumbprint(jwk), typ, recordKey, deployment };
   const jws = await new CompactSign(readFileSync(valueFile)).setProtectedHeader(header).sign(key);
   const [protectedHeader, , signature] = jws.split('.');
   process.stdout.write(`${protectedHeader}..${signature}`);

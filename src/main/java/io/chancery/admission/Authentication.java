@@ -5,6 +5,6 @@ public sealed interface Authentication {
     /** They need not: whoever may write to the topics may be anybody. */
     record Off() implements Authentication {}
 
-    /** They must: requests by their requester, commands by one of {@code operators}. */
-    record Required(Operators operators) implements Authentication {}
+    /** They must, for {@code deployment}: requests by their requester, commands by one of {@code operators}. */
+    record Required(Operators operators, Deployment deployment) implements Authentication {}
 }

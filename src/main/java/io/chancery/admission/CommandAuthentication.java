@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** Whether a command is from the operator that it names as its issuer, and whether that one may order things for the tenant. */
 public final class CommandAuthentication {
     private final Operators operators;
+    private final Deployment deployment;
 
-    public CommandAuthentication(Operators operators) {
+    public CommandAuthentication(Operators operators, Deployment deployment) {
         this.operators = operators;
+        this.deployment = deployment;
     }
 
     /** Why {@code command}, which came as {@code record}, is not carried out, or null if it may be. */
@@ -23,7 +25,7 @@ public final class CommandAuthentication {
 
     /** Why {@code record} is not a command of {@code issuer}'s for {@code wallet}, or null if it is. */
     public @Nullable Rejection authenticate(WalletId wallet, String issuer, SignedRecord record, Instant now) {
-        return switch (RecordSignature.of(record, JwsType.COMMAND, wallet.key())) {
+        return switch (RecordSignature.of(record, JwsType.COMMAND, wallet.key(), deployment)) {
             case RecordSignature.Refused refused -> refused.rejection();
             case RecordSignature.Legible signature -> {
                 Operator operator = operators.find(signature.jws().header().keyId());

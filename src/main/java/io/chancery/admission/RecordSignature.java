@@ -18,8 +18,9 @@ sealed interface RecordSignature {
      * The signature of {@code record}.
      *
      * @param recordKey the Kafka key that the record must lie under
+     * @param deployment the deployment that the record came to
      */
-    static RecordSignature of(SignedRecord record, JwsType type, String recordKey) {
+    static RecordSignature of(SignedRecord record, JwsType type, String recordKey, Deployment deployment) {
         if (record.signatures().isEmpty()) {
             return new Refused(Rejection.of(RejectionCode.SIGNATURE_MISSING));
         }
@@ -28,9 +29,11 @@ sealed interface RecordSignature {
         }
         try {
             DetachedJws jws = record.jws();
-            return jws.header().isFor(type, recordKey)
-                    ? new Legible(jws)
-                    : invalid("The signature must have the typ " + type + " and, as recordKey, the record's key.");
+            if (!jws.header().isFor(type, recordKey)) {
+                return invalid("The signature must have the typ " + type + " and, as recordKey, the record's key.");
+            }
+            Rejection elsewhere = deployment.objection(jws.header().deployment());
+            return elsewhere == null ? new Legible(jws) : new Refused(elsewhere);
         } catch (MalformedJwsException malformed) {
             return invalid("The signature " + malformed.reason() + ".");
         }

@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a request is from the requester that it names, and whether that one may ask for such a thing: its record carries the
- * signature of one of the requester's keys over exactly its bytes and its wallet.
+ * signature of one of the requester's keys over exactly its bytes, its wallet and this
+ * deployment.
  */
 public final class RequestAuthentication {
     private final Requesters requesters;
+    private final Deployment deployment;
 
-    public RequestAuthentication(Requesters requesters) {
+    public RequestAuthentication(Requesters requesters, Deployment deployment) {
         this.requesters = requesters;
+        this.deployment = deployment;
     }
 
     /** Why {@code request}, which came as {@code record}, is denied, or null if it is authentic and within its requester's rights. */
@@ -43,7 +46,7 @@ public final class RequestAuthentication {
             SignedRecord record,
             Instant now,
             Function<KnownRequester, @Nullable Rejection> further) {
-        return switch (RecordSignature.of(record, JwsType.REQUEST, wallet.key())) {
+        return switch (RecordSignature.of(record, JwsType.REQUEST, wallet.key(), deployment)) {
             case RecordSignature.Refused refused -> refused.rejection();
             case RecordSignature.Legible signature -> {
                 KnownRequester known = requesters.find(wallet.tenant(), requester);

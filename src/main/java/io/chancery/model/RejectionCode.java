@@ -90,7 +90,12 @@ public enum RejectionCode {
             "signature-invalid",
             Retry.CHANGED,
             "The record's signature is not its requester's over these bytes and this record key.",
-            "Sign exactly the bytes that are sent, with typ, kid and recordKey as docs/requests.md says."),
+            "Sign exactly the bytes that are sent, with typ, kid, recordKey and deployment as docs/requests.md says."),
+    DEPLOYMENT_MISMATCH(
+            "deployment-mismatch",
+            Retry.CHANGED,
+            "The signature is for another deployment, or names none.",
+            "Sign it for this deployment: its name, the setting `deployment`, belongs into the signature's protected header."),
     UNKNOWN_REQUESTER(
             "unknown-requester",
             Retry.LATER,

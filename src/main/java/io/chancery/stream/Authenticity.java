@@ -24,15 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class Authenticity {
     private final ProcessorParts parts;
     private final Intake intake;
-    private final RequestAuthentication requests;
+    private final EveryRequester requesters;
 
     Authenticity(ProcessorContext<Object, byte[]> context, ProcessorParts parts, Intake intake) {
         this.parts = parts;
         this.intake = intake;
-        this.requests = new RequestAuthentication(new EveryRequester(
+        this.requesters = new EveryRequester(
                 context.getStateStore(TaskStores.EVERY_REQUESTER),
                 parts.codec(),
-                parts.topics().requesters()));
+                parts.topics().requesters());
     }
 
     /** Why the request in {@code record} is denied, or null. */
@@ -41,8 +41,8 @@ final class Authenticity {
         return switch (parts.authentication()) {
             case Authentication.Off off -> null;
             case Authentication.Required required ->
-                intake.patiently(() -> requests.check(
-                        request, signed(record, check), parts.clock().instant()));
+                intake.patiently(() -> requests(required)
+                        .check(request, signed(record, check), parts.clock().instant()));
         };
     }
 
@@ -53,11 +53,12 @@ final class Authenticity {
         return switch (parts.authentication()) {
             case Authentication.Off off -> null;
             case Authentication.Required required ->
-                intake.patiently(() -> requests.authenticate(
-                        wallet,
-                        invalid.requester(),
-                        signed(record, check),
-                        parts.clock().instant()));
+                intake.patiently(() -> requests(required)
+                        .authenticate(
+                                wallet,
+                                invalid.requester(),
+                                signed(record, check),
+                                parts.clock().instant()));
         };
     }
 
@@ -67,7 +68,7 @@ final class Authenticity {
         return switch (parts.authentication()) {
             case Authentication.Off off -> null;
             case Authentication.Required required ->
-                new CommandAuthentication(required.operators())
+                commands(required)
                         .check(
                                 command,
                                 signed(record, SignatureCheck.NOW),
@@ -81,13 +82,21 @@ final class Authenticity {
         return switch (parts.authentication()) {
             case Authentication.Off off -> null;
             case Authentication.Required required ->
-                new CommandAuthentication(required.operators())
+                commands(required)
                         .authenticate(
                                 wallet,
                                 invalid.issuer(),
                                 signed(record, SignatureCheck.NOW),
                                 parts.clock().instant());
         };
+    }
+
+    private RequestAuthentication requests(Authentication.Required required) {
+        return new RequestAuthentication(requesters, required.deployment());
+    }
+
+    private static CommandAuthentication commands(Authentication.Required required) {
+        return new CommandAuthentication(required.operators(), required.deployment());
     }
 
     private static SignedRecord signed(Record<byte[], byte[]> record, SignatureCheck check) {

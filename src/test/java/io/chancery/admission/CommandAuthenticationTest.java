@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.chancery.crypto.jws.JwsAlgorithm;
 import io.chancery.crypto.jws.JwsPrivateKey;
+import io.chancery.crypto.jws.JwsScope;
 import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.Bytes;
 import io.chancery.model.Rejection;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class CommandAuthenticationTest {
     private static final Instant NOW = Candidates.NOW;
     private static final Bytes VALUE = Bytes.fromHex("0011223344");
+    private static final Deployment HERE = new Deployment("office-1", false);
     private static final JwsPrivateKey KEY = JwsPrivateKey.generate(JwsAlgorithm.ES256);
     private static final RotationCommand COMMAND =
             new RotationCommand("command-1", SampleKeys.WALLET, "alice", NOW, new RotationCommand.Retire(1));
@@ -44,6 +46,13 @@ class CommandAuthenticationTest {
     }
 
     @Test
+    void aSignatureForAnotherDeploymentIsNone() {
+        assertEquals(
+                RejectionCode.DEPLOYMENT_MISMATCH,
+                code(check(operator("alice", null, null), sign(JwsType.COMMAND, "office-2"))));
+    }
+
+    @Test
     void aKeyThatIsNoOperatorsIsUnknown() {
         Operator other =
                 new Operator("alice", JwsPrivateKey.generate(JwsAlgorithm.EDDSA).publicKey(), null, null);
@@ -62,7 +71,7 @@ class CommandAuthenticationTest {
     @Test
     void otherBytesAreNotWhatWasSigned() {
         CommandAuthentication authentication =
-                new CommandAuthentication(new Operators(List.of(operator("alice", null, null))));
+                new CommandAuthentication(new Operators(List.of(operator("alice", null, null))), HERE);
 
         Rejection rejection =
                 authentication.check(COMMAND, new SignedRecord(sign(JwsType.COMMAND), Bytes.fromHex("00")), NOW);
@@ -97,7 +106,7 @@ class CommandAuthenticationTest {
     }
 
     private static @Nullable Rejection check(Operator operator, List<Bytes> signatures) {
-        return new CommandAuthentication(new Operators(List.of(operator)))
+        return new CommandAuthentication(new Operators(List.of(operator)), HERE)
                 .check(COMMAND, new SignedRecord(signatures, VALUE), NOW);
     }
 
@@ -106,7 +115,11 @@ class CommandAuthenticationTest {
     }
 
     private static List<Bytes> sign(JwsType type) {
-        return List.of(KEY.sign(type, COMMAND.wallet().key(), VALUE));
+        return sign(type, HERE.name());
+    }
+
+    private static List<Bytes> sign(JwsType type, String deployment) {
+        return List.of(KEY.sign(new JwsScope(type, COMMAND.wallet().key(), deployment), VALUE));
     }
 
     private static @Nullable RejectionCode code(@Nullable Rejection rejection) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.crypto.jws.JwsAlgorithm;
 import io.chancery.crypto.jws.JwsPrivateKey;
+import io.chancery.crypto.jws.JwsScope;
 import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.Bytes;
 import io.chancery.model.Rejection;
@@ -32,14 +33,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestAuthenticationTest {
     private static final Instant NOW = Candidates.NOW;
     private static final SigningRequest REQUEST = Candidates.request();
+    private static final String DEPLOYMENT = "office-1";
     private static final WalletId WALLET = REQUEST.wallet();
     private static final Bytes VALUE = Bytes.of("the record's value, some bytes".getBytes(StandardCharsets.UTF_8));
     private static final JwsPrivateKey KEY = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
     private static final JwsPrivateKey ANOTHER = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
 
     private final Map<String, KnownRequester> registered = new HashMap<>();
-    private final RequestAuthentication authentication =
-            new RequestAuthentication((tenant, name) -> registered.get(Requester.key(tenant, name)));
+    private final RequestAuthentication authentication = new RequestAuthentication(
+            (tenant, name) -> registered.get(Requester.key(tenant, name)), new Deployment(DEPLOYMENT, false));
 
     @ParameterizedTest
     @EnumSource
@@ -75,9 +77,11 @@ class RequestAuthenticationTest {
 
         for (int index = 0; index < signature.size(); index++) {
             RejectionCode code = code(check(record(flipped(signature, index))));
-            // A changed kid is one that nobody has.
+            // A changed kid is one that nobody has, a changed deployment another one.
             assertTrue(
-                    code == RejectionCode.SIGNATURE_INVALID || code == RejectionCode.UNKNOWN_REQUESTER,
+                    code == RejectionCode.SIGNATURE_INVALID
+                            || code == RejectionCode.UNKNOWN_REQUESTER
+                            || code == RejectionCode.DEPLOYMENT_MISMATCH,
                     "byte " + index + ": " + code);
         }
     }
@@ -130,13 +134,34 @@ class RequestAuthenticationTest {
         register(WALLET.tenant(), REQUEST.requester(), KEY);
 
         assertCode(
-                RejectionCode.SIGNATURE_INVALID, record(KEY.sign(JwsType.REQUEST, WALLET.tenant() + "/other", VALUE)));
+                RejectionCode.SIGNATURE_INVALID,
+                record(KEY.sign(new JwsScope(JwsType.REQUEST, WALLET.tenant() + "/other", DEPLOYMENT), VALUE)));
     }
 
     @Test
     void aRecordKeyThatIsReplacedInTheHeaderBreaksTheSignature() {
         register(WALLET.tenant(), REQUEST.requester(), KEY);
-        String elsewhere = text(KEY.sign(JwsType.REQUEST, WALLET.tenant() + "/other", VALUE));
+        String elsewhere = text(KEY.sign(new JwsScope(JwsType.REQUEST, WALLET.tenant() + "/other", DEPLOYMENT), VALUE));
+        String here = text(sign(KEY));
+
+        String spliced = here.substring(0, here.indexOf("..")) + elsewhere.substring(elsewhere.indexOf(".."));
+
+        assertCode(RejectionCode.SIGNATURE_INVALID, record(bytes(spliced)));
+    }
+
+    @Test
+    void aSignatureForAnotherDeploymentIsNone() {
+        register(WALLET.tenant(), REQUEST.requester(), KEY);
+
+        Rejection rejection = check(record(KEY.sign(new JwsScope(JwsType.REQUEST, WALLET.key(), "office-2"), VALUE)));
+
+        assertEquals(RejectionCode.DEPLOYMENT_MISMATCH, code(rejection));
+    }
+
+    @Test
+    void aDeploymentThatIsReplacedInTheHeaderBreaksTheSignature() {
+        register(WALLET.tenant(), REQUEST.requester(), KEY);
+        String elsewhere = text(KEY.sign(new JwsScope(JwsType.REQUEST, WALLET.key(), "office-2"), VALUE));
         String here = text(sign(KEY));
 
         String spliced = here.substring(0, here.indexOf("..")) + elsewhere.substring(elsewhere.indexOf(".."));
@@ -148,7 +173,9 @@ class RequestAuthenticationTest {
     void aCommandsSignatureIsNoRequests() {
         register(WALLET.tenant(), REQUEST.requester(), KEY);
 
-        assertCode(RejectionCode.SIGNATURE_INVALID, record(KEY.sign(JwsType.COMMAND, WALLET.key(), VALUE)));
+        assertCode(
+                RejectionCode.SIGNATURE_INVALID,
+                record(KEY.sign(new JwsScope(JwsType.COMMAND, WALLET.key(), DEPLOYMENT), VALUE)));
     }
 
     @ParameterizedTest
@@ -265,7 +292,7 @@ class RequestAuthenticationTest {
     }
 
     private static Bytes sign(JwsPrivateKey key) {
-        return key.sign(JwsType.REQUEST, WALLET.key(), VALUE);
+        return key.sign(new JwsScope(JwsType.REQUEST, WALLET.key(), DEPLOYMENT), VALUE);
     }
 
     private static SignedRecord record(Bytes signature) {

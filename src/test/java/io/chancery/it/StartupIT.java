@@ -65,6 +65,13 @@ class StartupIT {
     }
 
     @Test
+    void productionRefusesToStartWithoutANameOfItsOwn() {
+        WorkerProcess worker = CLUSTER.openAuthenticated("unnamed", 2).start("w1", Map.of("application.id", ""));
+
+        assertRefuses(worker, "invalid-setting", "deployment");
+    }
+
+    @Test
     void productionRefusesToStartWithoutAnAuditKey() {
         WorkerProcess worker = CLUSTER.openAuthenticated("unsigned", 2).start("w1", Map.of("audit.key.id", ""));
 

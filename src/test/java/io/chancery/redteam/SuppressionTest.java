@@ -3,6 +3,7 @@ package io.chancery.redteam;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.chancery.crypto.jws.DetachedJws;
+import io.chancery.crypto.jws.JwsScope;
 import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.Bytes;
 import io.chancery.model.SigningRequest;
@@ -67,7 +68,7 @@ class SuppressionTest {
 
     private static byte[] signature(SigningRequest request, byte[] value) {
         return TestTopology.REQUESTER
-                .sign(JwsType.REQUEST, request.wallet().key(), Bytes.of(value))
+                .sign(new JwsScope(JwsType.REQUEST, request.wallet().key(), TestTopology.DEPLOYMENT), Bytes.of(value))
                 .toArray();
     }
 

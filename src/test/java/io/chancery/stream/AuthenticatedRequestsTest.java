@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.chancery.app.client.SampleRequests;
 import io.chancery.crypto.jws.JwsAlgorithm;
 import io.chancery.crypto.jws.JwsPrivateKey;
+import io.chancery.crypto.jws.JwsScope;
 import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
@@ -58,8 +59,8 @@ class AuthenticatedRequestsTest {
     @Test
     void areRejectedIfTheSignatureIsOverOtherBytes() {
         byte[] other = topology.write(TestTopology.request(1));
-        Bytes signature =
-                TestTopology.REQUESTER.sign(JwsType.REQUEST, REQUEST.wallet().key(), Bytes.of(other));
+        Bytes signature = TestTopology.REQUESTER.sign(
+                new JwsScope(JwsType.REQUEST, REQUEST.wallet().key(), TestTopology.DEPLOYMENT), Bytes.of(other));
         topology.send(
                 TestTopology.TOPICS.signingRequests(),
                 TestTopology.bytes(REQUEST.wallet().key()),
@@ -151,8 +152,8 @@ class AuthenticatedRequestsTest {
     @Test
     void areAuthenticWhereverTheyTookTheirDetour() {
         byte[] value = topology.write(REQUEST);
-        Bytes signature =
-                TestTopology.REQUESTER.sign(JwsType.REQUEST, REQUEST.wallet().key(), Bytes.of(value));
+        Bytes signature = TestTopology.REQUESTER.sign(
+                new JwsScope(JwsType.REQUEST, REQUEST.wallet().key(), TestTopology.DEPLOYMENT), Bytes.of(value));
         topology.send(
                 TestTopology.TOPICS.signingRequests(),
                 TestTopology.bytes("another key"),
@@ -256,7 +257,8 @@ class AuthenticatedRequestsTest {
                 TestTopology.TOPICS.signingRequests(),
                 TestTopology.bytes(request.wallet().key()),
                 value,
-                TestTopology.signature(
-                        key.sign(JwsType.REQUEST, request.wallet().key(), Bytes.of(value))));
+                TestTopology.signature(key.sign(
+                        new JwsScope(JwsType.REQUEST, request.wallet().key(), TestTopology.DEPLOYMENT),
+                        Bytes.of(value))));
     }
 }

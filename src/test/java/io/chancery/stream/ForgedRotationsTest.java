@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.chancery.admission.Operator;
 import io.chancery.crypto.jws.JwsAlgorithm;
 import io.chancery.crypto.jws.JwsPrivateKey;
+import io.chancery.crypto.jws.JwsScope;
 import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
@@ -95,14 +96,26 @@ class ForgedRotationsTest {
                         test -> test.send(
                                 rotate("alice"),
                                 WALLET,
-                                ALICE.sign(JwsType.COMMAND, WALLET.key(), Bytes.of(new byte[8])))),
+                                ALICE.sign(
+                                        new JwsScope(JwsType.COMMAND, WALLET.key(), TestTopology.DEPLOYMENT),
+                                        Bytes.of(new byte[8])))),
                 denied("signed for another wallet's record", "signature-invalid", test -> {
                     byte[] value = test.topology.write(rotate("alice"));
-                    test.send(rotate("alice"), WALLET, ALICE.sign(JwsType.COMMAND, "acme/payouts", Bytes.of(value)));
+                    test.send(
+                            rotate("alice"),
+                            WALLET,
+                            ALICE.sign(
+                                    new JwsScope(JwsType.COMMAND, "acme/payouts", TestTopology.DEPLOYMENT),
+                                    Bytes.of(value)));
                 }),
                 denied("signed as a request", "signature-invalid", test -> {
                     byte[] value = test.topology.write(rotate("alice"));
-                    test.send(rotate("alice"), WALLET, ALICE.sign(JwsType.REQUEST, WALLET.key(), Bytes.of(value)));
+                    test.send(
+                            rotate("alice"),
+                            WALLET,
+                            ALICE.sign(
+                                    new JwsScope(JwsType.REQUEST, WALLET.key(), TestTopology.DEPLOYMENT),
+                                    Bytes.of(value)));
                 }),
                 denied("by nobody known", "unknown-requester", test -> test.topology.send(rotate("alice"), STRANGER)),
                 denied("in another's name", "unknown-requester", test -> test.topology.send(rotate("alice"), BOB)),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.app.client.SampleRequests;
 import io.chancery.crypto.jws.DetachedJws;
+import io.chancery.crypto.jws.JwsScope;
 import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.Authorization;
@@ -227,10 +228,14 @@ class MutatedRequestsTest {
         changed.put("of another request", signature(topology.write(TestTopology.request(1))));
         changed.put(
                 "of a command",
-                TestTopology.REQUESTER.sign(JwsType.COMMAND, TestTopology.WALLET.key(), Bytes.of(written)));
+                TestTopology.REQUESTER.sign(
+                        new JwsScope(JwsType.COMMAND, TestTopology.WALLET.key(), TestTopology.DEPLOYMENT),
+                        Bytes.of(written)));
         changed.put(
                 "for another wallet",
-                TestTopology.REQUESTER.sign(JwsType.REQUEST, TestTopology.OTHER_WALLET.key(), Bytes.of(written)));
+                TestTopology.REQUESTER.sign(
+                        new JwsScope(JwsType.REQUEST, TestTopology.OTHER_WALLET.key(), TestTopology.DEPLOYMENT),
+                        Bytes.of(written)));
         changed.putAll(withChangedHeaders(compact(signature)));
         return changed.entrySet().stream()
                 .map(entry -> new Forgery(request, entry.getKey(), Bytes.of(written), entry.getValue()));
@@ -239,7 +244,12 @@ class MutatedRequestsTest {
     @ParameterizedTest
     @MethodSource("signatures")
     void areDeniedIfTheirSignatureIsChanged(Forgery forgery) {
-        assertDenied(forgery, Set.of(RejectionCode.SIGNATURE_INVALID, RejectionCode.UNKNOWN_REQUESTER));
+        assertDenied(
+                forgery,
+                Set.of(
+                        RejectionCode.SIGNATURE_INVALID,
+                        RejectionCode.UNKNOWN_REQUESTER,
+                        RejectionCode.DEPLOYMENT_MISMATCH));
     }
 
     @Test
@@ -339,7 +349,8 @@ class MutatedRequestsTest {
     }
 
     private static Bytes signature(byte[] written) {
-        return TestTopology.REQUESTER.sign(JwsType.REQUEST, TestTopology.WALLET.key(), Bytes.of(written));
+        return TestTopology.REQUESTER.sign(
+                new JwsScope(JwsType.REQUEST, TestTopology.WALLET.key(), TestTopology.DEPLOYMENT), Bytes.of(written));
     }
 
     /** The samples' requester's key under another name, or of another tenant. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.chancery.app.client.SampleRequests;
 import io.chancery.crypto.jws.JwsAlgorithm;
 import io.chancery.crypto.jws.JwsPrivateKey;
+import io.chancery.crypto.jws.JwsScope;
 import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
@@ -102,7 +103,8 @@ class RequesterTopologyTest {
                 TestTopology.bytes(REGISTER.wallet().key()),
                 value,
                 TestTopology.signature(TestTopology.REQUESTER.sign(
-                        JwsType.COMMAND, REGISTER.wallet().key(), Bytes.of(value))));
+                        new JwsScope(JwsType.COMMAND, REGISTER.wallet().key(), TestTopology.DEPLOYMENT),
+                        Bytes.of(value))));
 
         assertEquals("unknown-requester", topology.results().getFirst().code());
     }

@@ -13,6 +13,7 @@ import io.chancery.admission.SignatureCheck;
 import io.chancery.crypto.jws.DetachedJws;
 import io.chancery.crypto.jws.JwsAlgorithm;
 import io.chancery.crypto.jws.JwsPrivateKey;
+import io.chancery.crypto.jws.JwsScope;
 import io.chancery.crypto.jws.JwsType;
 import io.chancery.crypto.jws.MalformedJwsException;
 import io.chancery.model.Bytes;
@@ -284,7 +285,8 @@ class SignaturesAheadTest {
                 SigningRequest request = TestTopology.request(nonce);
                 byte[] value = topology.write(request);
                 Bytes signature = TestTopology.REQUESTER.sign(
-                        JwsType.REQUEST, request.wallet().key(), nonce == 1 ? OTHER : Bytes.of(value));
+                        new JwsScope(JwsType.REQUEST, request.wallet().key(), TestTopology.DEPLOYMENT),
+                        nonce == 1 ? OTHER : Bytes.of(value));
                 ConsumerRecord<byte[], byte[]> record = record(TOPIC, Bytes.of(value), signature);
                 ahead.begin(List.of(record));
                 topology.send(TOPIC, TestTopology.bytes(request.wallet().key()), value, record.headers());
@@ -300,7 +302,8 @@ class SignaturesAheadTest {
 
     private ConsumerRecord<byte[], byte[]> arrived(TestTopology topology, SigningRequest request) {
         Bytes value = Bytes.of(topology.write(request));
-        Bytes signature = TestTopology.REQUESTER.sign(JwsType.REQUEST, RECORD_KEY, value);
+        Bytes signature =
+                TestTopology.REQUESTER.sign(new JwsScope(JwsType.REQUEST, RECORD_KEY, TestTopology.DEPLOYMENT), value);
         ConsumerRecord<byte[], byte[]> record = record(TOPIC, value, signature);
         ahead.begin(List.of(record));
         return record;
@@ -315,7 +318,8 @@ class SignaturesAheadTest {
         ConsumerRecord<byte[], byte[]> first = record(TOPIC, VALUE, sign(REQUESTER, VALUE));
         waiting.begin(List.of(first));
         ask(first);
-        ConsumerRecord<byte[], byte[]> record = record(TOPIC, VALUE, REQUESTER.sign(type, RECORD_KEY, VALUE));
+        ConsumerRecord<byte[], byte[]> record =
+                record(TOPIC, VALUE, REQUESTER.sign(new JwsScope(type, RECORD_KEY, TestTopology.DEPLOYMENT), VALUE));
         waiting.begin(List.of(record));
         return record;
     }
@@ -346,7 +350,7 @@ class SignaturesAheadTest {
     }
 
     private static Bytes sign(JwsPrivateKey key, Bytes value) {
-        return key.sign(JwsType.REQUEST, RECORD_KEY, value);
+        return key.sign(new JwsScope(JwsType.REQUEST, RECORD_KEY, TestTopology.DEPLOYMENT), value);
     }
 
     private static ConsumerRecord<byte[], byte[]> record(String topic, Bytes value, Bytes... signatures) {

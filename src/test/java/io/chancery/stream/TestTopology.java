@@ -1,6 +1,7 @@
 package io.chancery.stream;
 
 import io.chancery.admission.Authentication;
+import io.chancery.admission.Deployment;
 import io.chancery.admission.Operator;
 import io.chancery.admission.Operators;
 import io.chancery.admission.RateLimits;
@@ -12,6 +13,7 @@ import io.chancery.crypto.Secp256k1;
 import io.chancery.crypto.jws.DetachedJws;
 import io.chancery.crypto.jws.JwsAlgorithm;
 import io.chancery.crypto.jws.JwsPrivateKey;
+import io.chancery.crypto.jws.JwsScope;
 import io.chancery.crypto.jws.JwsType;
 import io.chancery.kms.InMemoryDataKeys;
 import io.chancery.kms.InMemoryKms;
@@ -73,6 +75,7 @@ public final class TestTopology implements AutoCloseable {
     public static final WalletId WALLET = new WalletId("acme", "treasury");
     public static final WalletId OTHER_WALLET = new WalletId("acme", "payouts");
     public static final String KEY_ID = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+    public static final String DEPLOYMENT = "office-1";
     public static final Topics TOPICS = Topics.withPrefix("");
     public static final int MAX_BYTES = 1_500_000;
     public static final Duration DEADLINE = Duration.ofMinutes(5);
@@ -168,7 +171,12 @@ public final class TestTopology implements AutoCloseable {
 
     /** One that takes commands of these operators only. */
     public static TestTopology authenticated(Operator... operators) {
-        return new TestTopology(1, new Authentication.Required(new Operators(List.of(operators))));
+        return authenticated(new Deployment(DEPLOYMENT, false), operators);
+    }
+
+    /** The same, with this deployment's name. */
+    public static TestTopology authenticated(Deployment deployment, Operator... operators) {
+        return new TestTopology(1, new Authentication.Required(new Operators(List.of(operators)), deployment));
     }
 
     private TestTopology(int partitions, Authentication authentication) {
@@ -279,9 +287,12 @@ public final class TestTopology implements AutoCloseable {
 
     /** The headers of a signed record; none if nothing needs to be signed. */
     private Headers signed(JwsPrivateKey key, JwsType type, WalletId wallet, byte[] value) {
-        return authentication instanceof Authentication.Off
-                ? new RecordHeaders()
-                : signature(key.sign(type, wallet.key(), Bytes.of(value)));
+        return switch (authentication) {
+            case Authentication.Off off -> new RecordHeaders();
+            case Authentication.Required required ->
+                signature(key.sign(
+                        new JwsScope(type, wallet.key(), required.deployment().name()), Bytes.of(value)));
+        };
     }
 
     public static Headers signature(Bytes signature) {

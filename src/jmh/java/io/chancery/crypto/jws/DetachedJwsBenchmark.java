@@ -35,7 +35,7 @@ public class DetachedJwsBenchmark {
         new Random(7).nextBytes(bytes);
         key = JwsPrivateKey.generate(algorithm);
         value = Bytes.of(bytes);
-        signature = key.sign(JwsType.REQUEST, RECORD_KEY, value);
+        signature = key.sign(new JwsScope(JwsType.REQUEST, RECORD_KEY, "office-1"), value);
     }
 
     /** Reads the signature and checks it, as a worker does. */
@@ -54,6 +54,6 @@ public class DetachedJwsBenchmark {
 
     @Benchmark
     public Bytes makeSignature() {
-        return key.sign(JwsType.REQUEST, RECORD_KEY, value);
+        return key.sign(new JwsScope(JwsType.REQUEST, RECORD_KEY, "office-1"), value);
     }
 }

@@ -6,6 +6,7 @@ import io.chancery.app.client.SampleRequests;
 import io.chancery.app.client.TopicReader;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.ConfigSources;
+import io.chancery.app.config.Settings;
 import io.chancery.app.dev.DevEnvironment;
 import io.chancery.app.dev.DevRun;
 import io.chancery.app.dev.DevSummary;
@@ -116,6 +117,8 @@ final class DevCommand implements Callable<Integer> {
         output.printText("Schema registry: " + environment.registryUrl());
         output.printText("To encrypt:      export " + variables(environment.encryption()));
         output.printText("To sign:         export "
+                + variables(
+                        Map.of(Settings.DEPLOYMENT, environment.config(WORKER).deployment())) + " "
                 + variables(environment.identities().clientSettings(DevEnvironment.REQUESTER)) + "  # as the requester "
                 + DevEnvironment.REQUESTER + ", and as the operator "
                 + environment.identities().operator());

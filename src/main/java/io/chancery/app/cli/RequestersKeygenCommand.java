@@ -2,6 +2,7 @@ package io.chancery.app.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.app.config.Settings;
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
 import io.chancery.app.identity.KeyFile;
@@ -79,6 +80,7 @@ final class RequestersKeygenCommand implements Callable<Integer> {
                         .put("thumbprint", key.publicKey().thumbprint())
                         .set("publicKey", shown),
                 "private key  " + file + "\nthumbprint   " + key.publicKey().thumbprint() + "\n"
+                        + "signatures   must name the workers' deployment, the setting " + Settings.DEPLOYMENT + "\n"
                         + (operator == null ? "public key   " : "for keys in operators.file:\n") + shown);
         return ExitCode.OK;
     }

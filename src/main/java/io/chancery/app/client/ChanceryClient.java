@@ -5,6 +5,7 @@ import io.chancery.app.config.Settings;
 import io.chancery.app.identity.KeyFile;
 import io.chancery.crypto.jws.DetachedJws;
 import io.chancery.crypto.jws.JwsPrivateKey;
+import io.chancery.crypto.jws.JwsScope;
 import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.Bytes;
 import io.chancery.model.Request;
@@ -99,12 +100,12 @@ public final class ChanceryClient implements AutoCloseable {
         producer.close();
     }
 
-    private static ProducerRecord<byte[], byte[]> record(
+    private ProducerRecord<byte[], byte[]> record(
             String topic, WalletId wallet, byte[] value, @Nullable JwsPrivateKey key, JwsType type) {
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(topic, wallet.key().getBytes(StandardCharsets.UTF_8), value);
         if (key != null) {
-            Bytes signature = key.sign(type, wallet.key(), Bytes.of(value));
+            Bytes signature = key.sign(new JwsScope(type, wallet.key(), config.deployment()), Bytes.of(value));
             record.headers().add(DetachedJws.RECORD_HEADER, signature.toArray());
         }
         return record;

@@ -49,6 +49,26 @@ public final class ChanceryConfig extends AbstractConfig {
         return isRequired(Settings.AUTHENTICATION);
     }
 
+    /** The name of the deployment, as signatures carry it. */
+    public String deployment() {
+        String configured = optional(Settings.DEPLOYMENT);
+        return configured == null ? getString(Settings.APPLICATION_ID) : configured;
+    }
+
+    /**
+     * The same for a worker; throws {@link ConfigException} if nobody has named a deployment in production, where signatures for any other
+     * that nobody has named would be good too.
+     */
+    public String ownDeployment() {
+        if (production()
+                && optional(Settings.DEPLOYMENT) == null
+                && !originals().containsKey(Settings.APPLICATION_ID)) {
+            throw new ConfigException(Settings.DEPLOYMENT
+                    + " is not set: in production it needs a name that no other deployment has. Give clients the same");
+        }
+        return deployment();
+    }
+
     /** Of what is required in production and by default off elsewhere. */
     private boolean isRequired(String setting) {
         String configured = optional(setting);

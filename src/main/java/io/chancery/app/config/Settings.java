@@ -19,6 +19,7 @@ public final class Settings {
     public static final String ENVIRONMENT = "environment";
     public static final String WORKER_ID = "worker.id";
     public static final String APPLICATION_ID = "application.id";
+    public static final String DEPLOYMENT = "deployment";
     public static final String STATE_DIR = "state.dir";
     public static final String SHUTDOWN_DRAIN_MS = "shutdown.drain.ms";
 
@@ -59,6 +60,7 @@ public final class Settings {
     public static final String POLICIES = "policies";
 
     public static final String AUTHENTICATION = "authentication";
+    public static final String AUTHENTICATION_WITHOUT_DEPLOYMENT = "authentication.without.deployment";
     public static final String OPERATORS_FILE = "operators.file";
     public static final String REQUESTER_KEY_FILE = "requester.key.file";
     public static final String OPERATOR_KEY_FILE = "operator.key.file";
@@ -137,6 +139,10 @@ public final class Settings {
                 .define(APPLICATION_ID, STRING, "chancery", NotBlank.INSTANCE, HIGH, """
                         The name that all workers of one deployment share: consumer group, transactional ids and \
                         internal topics begin with it. Never change it while requests are pending.""")
+                .define(DEPLOYMENT, STRING, null, new TopicNamePart(), HIGH, """
+                        The name that signatures of requests and commands must have in their protected header, so that \
+                        records of another deployment with the same operators or requesters are no good here. Clients \
+                        need the workers' value. Unset: `application.id`. In production one of the two must be set.""")
                 .define(STATE_DIR, STRING, "chancery-state", NotBlank.INSTANCE, HIGH, """
                         Directory of the local state stores, restored from Kafka when lost. Keep it on a disk that \
                         survives a restart: then nothing needs restoring.""")
@@ -248,6 +254,10 @@ public final class Settings {
                         Whether requests and commands must be signed: `required`, or `off`, where everybody who may \
                         write to the topics may be anybody. Unset: `required` in production, where `off` is refused, \
                         and `off` in development.""")
+                .define(AUTHENTICATION_WITHOUT_DEPLOYMENT, STRING, "deny", OneOf.of("deny", "accept"), HIGH, """
+                        What becomes of requests and commands whose signature names no deployment, as clients before \
+                        the setting `deployment` made it: `deny`, or `accept` for as long as such clients are being \
+                        replaced. One that names another deployment is denied either way.""")
                 .define(OPERATORS_FILE, STRING, null, null, HIGH, """
                         Who may send commands: a file with a JWK Set of public keys, each with its `operator`. Needed by \
                         `run` with `authentication=required`; docs/operations.md describes it.""")

@@ -1,6 +1,7 @@
 package io.chancery.app.worker;
 
 import io.chancery.admission.Authentication;
+import io.chancery.admission.Deployment;
 import io.chancery.admission.RateLimits;
 import io.chancery.admission.policy.InvalidPolicyException;
 import io.chancery.admission.policy.Policy;
@@ -192,10 +193,23 @@ public final class Wiring {
     /** Whether requests and commands must be signed; warns if not, and throws {@link ConfigException} if that cannot be. */
     Authentication authentication() {
         if (config.authenticates()) {
-            return new Authentication.Required(OperatorsFile.read(Path.of(config.required(Settings.OPERATORS_FILE))));
+            return new Authentication.Required(
+                    OperatorsFile.read(Path.of(config.required(Settings.OPERATORS_FILE))), deployment());
         }
         LOG.warn("REQUESTS ARE NOT AUTHENTICATED: whoever may write to the topics may ask for signatures");
         return new Authentication.Off();
+    }
+
+    private Deployment deployment() {
+        boolean acceptsUnnamed =
+                config.getString(Settings.AUTHENTICATION_WITHOUT_DEPLOYMENT).equals("accept");
+        if (acceptsUnnamed) {
+            LOG.warn(
+                    "SIGNATURES THAT NAME NO DEPLOYMENT ARE ACCEPTED, other deployments' among them: set {} to deny"
+                            + " once all clients name theirs",
+                    Settings.AUTHENTICATION_WITHOUT_DEPLOYMENT);
+        }
+        return new Deployment(config.ownDeployment(), acceptsUnnamed);
     }
 
     /**

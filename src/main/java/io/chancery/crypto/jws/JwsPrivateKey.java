@@ -19,6 +19,8 @@ import java.security.SecureRandom;
 public final class JwsPrivateKey {
     private static final Bytes PROBE = Bytes.of("probe".getBytes(StandardCharsets.US_ASCII));
 
+    private static final JwsScope PROBED = new JwsScope(JwsType.REQUEST, "", "");
+
     private final JWK key;
     private final JwsPublicKey publicKey;
     private final JWSHeader algorithm;
@@ -82,9 +84,12 @@ public final class JwsPrivateKey {
     }
 
     /** The signature over {@code value} as the value of the record header {@link DetachedJws#RECORD_HEADER}. */
-    public Bytes sign(JwsType type, String recordKey, Bytes value) {
-        String header =
-                new ProtectedHeader(publicKey.algorithm(), publicKey.thumbprint(), type.toString(), recordKey).encode();
+    public Bytes sign(JwsScope scope, Bytes value) {
+        return sign(new ProtectedHeader(publicKey.algorithm(), publicKey.thumbprint(), scope), value);
+    }
+
+    Bytes sign(ProtectedHeader protectedHeader, Bytes value) {
+        String header = protectedHeader.encode();
         try {
             Base64URL signature = signer.sign(algorithm, DetachedJws.signingInput(header, value));
             return Bytes.of((header + ".." + signature).getBytes(StandardCharsets.US_ASCII));
@@ -105,7 +110,7 @@ public final class JwsPrivateKey {
 
     private boolean isOfItsPublicKey() {
         try {
-            return publicKey.verifies(DetachedJws.parse(sign(JwsType.REQUEST, "", PROBE)), PROBE);
+            return publicKey.verifies(DetachedJws.parse(sign(PROBED, PROBE)), PROBE);
         } catch (InvalidJwkException outOfRange) {
             return false;
         }

@@ -10,41 +10,54 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a signature says of itself: exactly the members {@code alg}, {@code kid}, {@code typ} and {@code recordKey}. Nothing in it
- * can change how it is checked.
+ * The protected header of a signature: the texts {@code alg}, {@code kid}, {@code typ}, {@code recordKey} and {@code deployment}, and no
+ * other member. Nothing in it can change how it is checked.
  *
  * @param keyId the key's thumbprint (RFC 7638, SHA-256)
  * @param type a {@link JwsType}'s text, or anything else
  * @param recordKey the Kafka key of the record
+ * @param deployment the deployment whose workers are to take the record, or null in a header of the form that named none
  */
-public record ProtectedHeader(JwsAlgorithm algorithm, String keyId, String type, String recordKey) {
+public record ProtectedHeader(
+        JwsAlgorithm algorithm,
+        String keyId,
+        String type,
+        String recordKey,
+        @Nullable String deployment) {
     private static final String ALGORITHM = "alg";
     private static final String KEY_ID = "kid";
     private static final String TYPE = "typ";
     private static final String RECORD_KEY = "recordKey";
-    private static final int MEMBERS = 4;
+    private static final String DEPLOYMENT = "deployment";
+    private static final Set<String> NEEDED = Set.of(ALGORITHM, KEY_ID, TYPE, RECORD_KEY);
+
+    /** Members that only some headers have. */
+    private static final Set<String> OPTIONAL = Set.of(DEPLOYMENT);
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    ProtectedHeader(JwsAlgorithm algorithm, String keyId, JwsScope scope) {
+        this(algorithm, keyId, scope.type().toString(), scope.recordKey(), scope.deployment());
+    }
+
     static ProtectedHeader parse(byte[] json) {
         Map<String, String> members = members(json);
-        String algorithm = members.get(ALGORITHM);
-        String keyId = members.get(KEY_ID);
-        String type = members.get(TYPE);
-        String recordKey = members.get(RECORD_KEY);
-        if (algorithm == null || keyId == null || type == null || recordKey == null || members.size() != MEMBERS) {
-            throw malformed();
-        }
-        JwsAlgorithm known = JwsAlgorithm.named(algorithm);
-        if (known == null) {
+        JwsAlgorithm algorithm = JwsAlgorithm.named(needed(members, ALGORITHM));
+        if (algorithm == null) {
             throw new MalformedJwsException("must have the alg EdDSA or ES256");
         }
-        return new ProtectedHeader(known, keyId, type, recordKey);
+        return new ProtectedHeader(
+                algorithm,
+                needed(members, KEY_ID),
+                needed(members, TYPE),
+                needed(members, RECORD_KEY),
+                members.get(DEPLOYMENT));
     }
 
     /** As it stands before the dot of what is signed. */
@@ -53,11 +66,14 @@ public record ProtectedHeader(JwsAlgorithm algorithm, String keyId, String type,
     }
 
     private JWSHeader jose() {
-        return new JWSHeader.Builder(algorithm.jose())
+        JWSHeader.Builder header = new JWSHeader.Builder(algorithm.jose())
                 .keyID(keyId)
                 .type(new JOSEObjectType(type))
-                .customParam(RECORD_KEY, recordKey)
-                .build();
+                .customParam(RECORD_KEY, recordKey);
+        if (deployment != null) {
+            header.customParam(DEPLOYMENT, deployment);
+        }
+        return header.build();
     }
 
     private static Map<String, String> members(byte[] json) {
@@ -66,6 +82,7 @@ public record ProtectedHeader(JwsAlgorithm algorithm, String keyId, String type,
             require(parser.nextToken() == JsonToken.START_OBJECT);
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
+                require(NEEDED.contains(name) || OPTIONAL.contains(name));
                 require(parser.nextToken() == JsonToken.VALUE_STRING);
                 members.put(name, parser.getText());
             }
@@ -76,6 +93,14 @@ public record ProtectedHeader(JwsAlgorithm algorithm, String keyId, String type,
         return members;
     }
 
+    private static String needed(Map<String, String> members, String name) {
+        String value = members.get(name);
+        if (value == null) {
+            throw malformed();
+        }
+        return value;
+    }
+
     private static void require(boolean condition) {
         if (!condition) {
             throw malformed();
@@ -83,8 +108,8 @@ public record ProtectedHeader(JwsAlgorithm algorithm, String keyId, String type,
     }
 
     private static MalformedJwsException malformed() {
-        return new MalformedJwsException("must have a protected header with exactly the texts " + ALGORITHM + ", "
-                + KEY_ID + ", " + TYPE + " and " + RECORD_KEY);
+        return new MalformedJwsException("must have a protected header with the texts " + ALGORITHM + ", " + KEY_ID
+                + ", " + TYPE + ", " + RECORD_KEY + " and " + DEPLOYMENT + ", and no other member");
     }
 
     /** Whether it is for a record of this type. */

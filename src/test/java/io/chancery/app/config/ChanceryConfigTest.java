@@ -50,6 +50,23 @@ class ChanceryConfigTest {
     }
 
     @Test
+    void theDeploymentIsTheApplicationUnlessItHasANameOfItsOwn() {
+        assertEquals("chancery", config("environment", "production").deployment());
+        assertEquals("office", config("application.id", "office").deployment());
+        assertEquals("bank.example", config("deployment", "bank.example").deployment());
+    }
+
+    @Test
+    void aWorkerInProductionHasADeploymentThatSomebodyNamed() {
+        String refusal = refusal(() -> config("environment", "production").ownDeployment());
+
+        assertTrue(refusal.startsWith("deployment is not set"), refusal);
+        assertEquals("chancery", config("deployment", "chancery").ownDeployment());
+        assertEquals("office", config("application.id", "office").ownDeployment());
+        assertEquals("chancery", config("environment", "development").ownDeployment());
+    }
+
+    @Test
     void refusesToDoWithoutAnAuditKeyInProduction() {
         String refusal = refusal(() -> config("environment", "production").auditKeyId());
 
@@ -164,6 +181,8 @@ class ChanceryConfigTest {
         "topics.prefix, a/b",
         "log.format, xml",
         "application.id, ' '",
+        "deployment, two words",
+        "authentication.without.deployment, allow",
         "audit.origin, two words",
         "audit.origin, a+b",
         "audit.checkpoint.interval.ms, 999",

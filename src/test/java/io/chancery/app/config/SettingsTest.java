@@ -16,8 +16,10 @@ class SettingsTest {
             audit.origin=null
             audit.trail.accept=[]
             authentication=null
+            authentication.without.deployment=deny
             basic.auth.credentials.source=URL
             basic.auth.user.info=null
+            deployment=null
             envelope.key.id=null
             envelope.key.max.uses=1048576
             envelope.key.ttl.ms=3600000

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.chancery.admission.Authentication;
+import io.chancery.admission.Deployment;
 import io.chancery.admission.Operator;
 import io.chancery.admission.Operators;
 import io.chancery.app.config.ChanceryConfig;
@@ -126,6 +127,6 @@ class KeyTiesTest {
                     tenants,
                     null));
         }
-        return new Authentication.Required(new Operators(operators));
+        return new Authentication.Required(new Operators(operators), new Deployment("office-1", false));
     }
 }

@@ -13,30 +13,43 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DetachedJwsTest {
+    private static final String DEPLOYMENT = "office-1";
     private static final JwsPrivateKey KEY = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
     private static final String RECORD_KEY = "acme/treasury";
     private static final Bytes VALUE = Bytes.fromHex("00112233");
     private static final String HEADER =
-            "{\"alg\":\"EdDSA\",\"kid\":\"k\",\"typ\":\"chancery-request\",\"recordKey\":\"acme/treasury\"}";
+            "{\"alg\":\"EdDSA\",\"kid\":\"k\",\"typ\":\"chancery-request\",\"recordKey\":\"acme/treasury\",\"deployment\":\"office-1\"}";
 
     @Test
     void saysWhatItIsFor() {
-        ProtectedHeader header =
-                DetachedJws.parse(KEY.sign(JwsType.REQUEST, RECORD_KEY, VALUE)).header();
+        ProtectedHeader header = DetachedJws.parse(
+                        KEY.sign(new JwsScope(JwsType.REQUEST, RECORD_KEY, DEPLOYMENT), VALUE))
+                .header();
 
         assertEquals(KEY.publicKey().thumbprint(), header.keyId());
         assertTrue(header.isFor(JwsType.REQUEST, RECORD_KEY));
         assertFalse(header.isFor(JwsType.COMMAND, RECORD_KEY));
         assertFalse(header.isFor(JwsType.REQUEST, "acme/payouts"));
+        assertEquals(DEPLOYMENT, header.deployment());
     }
 
     @Test
     void takesTheHeadersMembersInAnyOrderAndSpacing() {
-        String header = "{ \"recordKey\": \"r\", \"typ\": \"t\",\n \"kid\": \"k\", \"alg\": \"ES256\" }";
+        String header =
+                "{ \"deployment\": \"d\", \"recordKey\": \"r\", \"typ\": \"t\",\n \"kid\": \"k\", \"alg\": \"ES256\" }";
 
         assertEquals(
-                new ProtectedHeader(JwsAlgorithm.ES256, "k", "t", "r"),
+                new ProtectedHeader(JwsAlgorithm.ES256, "k", "t", "r", "d"),
                 parse(header).header());
+    }
+
+    @Test
+    void readsAHeaderThatNamesNoDeployment() {
+        ProtectedHeader old = new ProtectedHeader(JwsAlgorithm.EDDSA, "k", "chancery-request", RECORD_KEY, null);
+
+        ProtectedHeader read = DetachedJws.parse(KEY.sign(old, VALUE)).header();
+
+        assertEquals(old, read);
     }
 
     @ParameterizedTest
@@ -69,13 +82,18 @@ class DetachedJwsTest {
                 "{\"alg\":\"EdDSA\",\"kid\":\"k\",\"typ\":\"t\",\"recordKey\":\"r\",\"jwk\":{\"kty\":\"OKP\"}}",
                 "{\"alg\":\"EdDSA\",\"kid\":\"k\",\"kid\":\"k\",\"typ\":\"t\",\"recordKey\":\"r\"}",
                 "{\"alg\":\"EdDSA\",\"kid\":\"k\",\"typ\":\"t\",\"recordKey\":\"r\",\"recordKey\":\"s\"}",
+                "{\"alg\":\"EdDSA\",\"kid\":\"k\",\"typ\":\"t\",\"recordKey\":\"r\",\"deployment\":null}",
+                "{\"alg\":\"EdDSA\",\"kid\":\"k\",\"typ\":\"t\",\"recordKey\":\"r\",\"deployment\":[\"d\"]}",
+                "{\"alg\":\"EdDSA\",\"kid\":\"k\",\"typ\":\"t\",\"recordKey\":\"r\",\"deployment\":\"d\",\"deployment\":\"e\"}",
+                "{\"alg\":\"EdDSA\",\"kid\":\"k\",\"typ\":\"t\",\"recordKey\":\"r\",\"Deployment\":\"d\"}",
                 "{\"alg\":\"EdDSA\",\"kid\":\"k\",\"typ\":\"t\",\"recordKey\":\"r\"}{}",
                 "{\"alg\":\"EdDSA\",\"kid\":\"k\",\"typ\":\"t\",\"recordKey\":\"r\"",
                 "{'alg':'EdDSA','kid':'k','typ':'t','recordKey':'r'}",
             })
     void refusesHeadersWithAnythingElse(String header) {
         assertEquals(
-                "must have a protected header with exactly the texts alg, kid, typ and recordKey", refusal(header));
+                "must have a protected header with the texts alg, kid, typ, recordKey and deployment, and no other member",
+                refusal(header));
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Against the npm package jose; run by {@code src/interop/jose/run}, which installs it. */
 class JoseInterop {
+    private static final String DEPLOYMENT = "office-1";
     private static final Path SCRIPT = Path.of("target/interop/jose/jose.js");
     private static final String RECORD_KEY = "acme/treasury";
 
@@ -38,10 +39,12 @@ class JoseInterop {
                 file("key", key.reveal().getBytes(StandardCharsets.UTF_8)),
                 "chancery-request",
                 RECORD_KEY,
+                DEPLOYMENT,
                 file("value", value));
 
         DetachedJws jws = DetachedJws.parse(Bytes.of(signature.getBytes(StandardCharsets.US_ASCII)));
         assertTrue(jws.header().isFor(JwsType.REQUEST, RECORD_KEY));
+        assertEquals(DEPLOYMENT, jws.header().deployment());
         assertEquals(key.publicKey().thumbprint(), jws.header().keyId());
         assertTrue(key.publicKey().verifies(jws, Bytes.of(value)));
         value[0] ^= 1;
@@ -53,7 +56,7 @@ class JoseInterop {
     void itTakesWhatChancerySigns(JwsAlgorithm algorithm) throws Exception {
         JwsPrivateKey key = JwsPrivateKey.generate(algorithm);
         byte[] value = value();
-        Bytes signature = key.sign(JwsType.COMMAND, RECORD_KEY, Bytes.of(value));
+        Bytes signature = key.sign(new JwsScope(JwsType.COMMAND, RECORD_KEY, DEPLOYMENT), Bytes.of(value));
 
         JsonNode header = new JsonMapper()
                 .readTree(node(
@@ -62,9 +65,10 @@ class JoseInterop {
                         new String(signature.toArray(), StandardCharsets.US_ASCII),
                         file("value", value)));
 
-        assertEquals(4, header.size());
+        assertEquals(5, header.size());
         assertEquals("chancery-command", header.path("typ").textValue());
         assertEquals(RECORD_KEY, header.path("recordKey").textValue());
+        assertEquals(DEPLOYMENT, header.path("deployment").textValue());
     }
 
     private static byte[] value() {

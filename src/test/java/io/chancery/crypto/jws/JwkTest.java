@@ -135,7 +135,8 @@ class JwkTest {
         JwsPrivateKey p256 = JwsPrivateKey.generate(JwsAlgorithm.ES256);
         Bytes value = Bytes.fromHex("0102");
 
-        DetachedJws jws = DetachedJws.parse(ed25519.sign(JwsType.REQUEST, "acme/treasury", value));
+        DetachedJws jws =
+                DetachedJws.parse(ed25519.sign(new JwsScope(JwsType.REQUEST, "acme/treasury", "office-1"), value));
 
         assertTrue(ed25519.publicKey().verifies(jws, value));
         assertFalse(p256.publicKey().verifies(jws, value));

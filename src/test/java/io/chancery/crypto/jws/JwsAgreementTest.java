@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The libraries judge signatures alike: random ones, changed ones, and those of Project Wycheproof. */
 class JwsAgreementTest {
+    private static final String DEPLOYMENT = "office-1";
     private static final SignatureLibrary NATIVE = AwsLc.load();
     private static final SignatureLibrary PURE_JAVA = new BouncyCastle();
     private static final int ROUNDS = 200;
@@ -54,7 +55,8 @@ class JwsAgreementTest {
             byte[] message = new byte[random.nextInt(1, 300)];
             random.nextBytes(message);
             Bytes value = Bytes.of(message);
-            DetachedJws jws = DetachedJws.parse(key.sign(JwsType.REQUEST, "acme/treasury", value));
+            DetachedJws jws =
+                    DetachedJws.parse(key.sign(new JwsScope(JwsType.REQUEST, "acme/treasury", DEPLOYMENT), value));
             byte[] input = jws.signingInput(value);
 
             assertTrue(agree(key.publicKey().toJson(), input, jws.signature()));
@@ -69,7 +71,8 @@ class JwsAgreementTest {
         JwsPrivateKey key = JwsPrivateKey.generate(algorithm);
         for (int size : new int[] {(1 << 19) - 100, 1 << 19, 1 << 20, 1_900_000}) {
             Bytes value = Bytes.of(new byte[size]);
-            DetachedJws jws = DetachedJws.parse(key.sign(JwsType.REQUEST, "acme/treasury", value));
+            DetachedJws jws =
+                    DetachedJws.parse(key.sign(new JwsScope(JwsType.REQUEST, "acme/treasury", DEPLOYMENT), value));
 
             assertTrue(agree(key.publicKey().toJson(), jws.signingInput(value), jws.signature()), () -> "" + size);
         }

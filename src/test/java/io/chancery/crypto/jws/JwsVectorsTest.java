@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The keys and signatures of RFC 8037, appendix A, and RFC 7515, appendix A.3. */
 class JwsVectorsTest {
+    private static final String DEPLOYMENT = "office-1";
+
     record Case(String name, String jwk, String thumbprint, String signingInput, String signature) {
         byte[] input() {
             return signingInput.getBytes(StandardCharsets.US_ASCII);
@@ -66,7 +68,7 @@ class JwsVectorsTest {
         JwsPrivateKey key = JwsPrivateKey.parse(rfc.jwk());
         Bytes value = Bytes.of(rfc.input());
 
-        Bytes signature = key.sign(JwsType.COMMAND, "acme/treasury", value);
+        Bytes signature = key.sign(new JwsScope(JwsType.COMMAND, "acme/treasury", DEPLOYMENT), value);
 
         assertTrue(key.publicKey().verifies(DetachedJws.parse(signature), value));
     }
