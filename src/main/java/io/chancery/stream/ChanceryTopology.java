@@ -58,11 +58,11 @@ public final class ChanceryTopology {
                 () -> new PublicKeyIndex.Update(topics.signingKeys(), parts.codec(), parts.keyView(), parts.clock()));
         sink(topology, SIGNED, topics.signedTransactions(), SIGNING);
         sink(topology, REJECTIONS, topics.signingRejections(), SIGNING);
-        sink(topology, REROUTED_REQUESTS, topics.signingRequests(), SIGNING);
+        homeward(topology, REROUTED_REQUESTS, topics.signingRequests(), parts.partitions(), SIGNING);
         sink(topology, RESULTS, topics.rotationResults(), ROTATION);
-        sink(topology, KEYS, topics.signingKeys(), ROTATION);
+        homeward(topology, KEYS, topics.signingKeys(), parts.partitions(), ROTATION);
         sink(topology, REQUESTERS, topics.requesters(), ROTATION);
-        sink(topology, REROUTED_COMMANDS, topics.rotationCommands(), ROTATION);
+        homeward(topology, REROUTED_COMMANDS, topics.rotationCommands(), parts.partitions(), ROTATION);
         sink(topology, DEAD_LETTERS, topics.signingRequestsDlq(), SIGNING, ROTATION);
         topology.addSink(
                 AUDIT,
@@ -107,6 +107,17 @@ public final class ChanceryTopology {
                 topic,
                 store.name() + "-update",
                 update);
+    }
+
+    /** A sink whose records each go to their wallet's partition. */
+    private static void homeward(Topology topology, String name, String topic, int partitions, String processor) {
+        topology.addSink(
+                name,
+                topic,
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                HomePartition.partitioner(partitions),
+                processor);
     }
 
     private static void sink(Topology topology, String name, String topic, String... processors) {

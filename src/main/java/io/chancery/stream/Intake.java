@@ -44,7 +44,7 @@ final class Intake {
     /**
      * For one processor.
      *
-     * @param partitions how many partitions the co-partitioned topics have
+     * @param partitions among how many partitions wallets are spread
      * @param reroutes the sink that leads back to the processor's topic
      * @param largest record that this topic takes, in bytes
      */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the processors of a worker are made of.
  *
- * @param partitions how many partitions the co-partitioned topics have
+ * @param partitions among how many partitions of the co-partitioned topics wallets are spread
  * @param encoder makes digests for the guards
  * @param authentication whether requests and commands must be signed
  * @param sealing whether what the tasks keep is sealed

@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "topics",
         description = "Set up Chancery's topics.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = TopicsCreateCommand.class)
+        subcommands = {TopicsCreateCommand.class, TopicsGrowCommand.class})
 final class TopicsCommand {}

@@ -38,9 +38,16 @@ public final class RegisteredKeys {
         return records;
     }
 
-    /** The same, but only of the wallets whose last record is believed; of each other one it is said that it is left out. */
-    public static Collection<KeyRecord> readUndisputed(ChanceryConfig config, RecordCodec codec) {
-        return undisputed(read(config, codec));
+    /**
+     * The same, but only of the wallets whose last record is believed; of each other one it is said that it is left out.
+     *
+     * @param places is told where each wallet's records lie
+     */
+    public static Collection<KeyRecord> readUndisputed(ChanceryConfig config, RecordCodec codec, WalletPlaces places) {
+        try (Consumer<byte[], byte[]> consumer =
+                Consumers.assigned(config, List.of(config.topics().signingKeys()))) {
+            return undisputed(read(consumer, codec, places));
+        }
     }
 
     static Collection<KeyRecord> undisputed(Map<String, SeenKeys> wallets) {
@@ -76,13 +83,21 @@ public final class RegisteredKeys {
 
     /** What the partitions of {@code consumer} have, by wallet. */
     static Map<String, SeenKeys> read(Consumer<byte[], byte[]> consumer, RecordCodec codec) {
+        return read(consumer, codec, new WalletPlaces());
+    }
+
+    private static Map<String, SeenKeys> read(
+            Consumer<byte[], byte[]> consumer, RecordCodec codec, WalletPlaces places) {
         Map<String, SeenKeys> wallets = new TreeMap<>();
         LatestRecords.read(consumer, record -> {
             String wallet = wallet(record).key();
             SeenKeys before = wallets.getOrDefault(wallet, SeenKeys.NOTHING);
             wallets.put(wallet, before.thenForeign(hash(record)));
-            wallets.put(
-                    wallet, then(before, record, codec.readKeyRecord(record.topic(), record.key(), record.value())));
+            KeyRecord keys = codec.readKeyRecord(record.topic(), record.key(), record.value());
+            if (before.believes(keys)) {
+                places.saw(keys.wallet(), record.partition());
+            }
+            wallets.put(wallet, then(before, record, keys));
         });
         return wallets;
     }

@@ -39,7 +39,8 @@ public final class ReservedNonceReader {
                     ? new ReservedNonces.NoTopic(topic)
                     : new ReservedNonces.Known(read(
                             config,
-                            new TopicPartition(topic, HomePartition.of(wallet, state.partitions())),
+                            new TopicPartition(
+                                    topic, HomePartition.of(wallet, config.walletPartitions(state.partitions()))),
                             addresses));
         } catch (AuthorizationException refused) {
             return new ReservedNonces.NotAllowed(topic);

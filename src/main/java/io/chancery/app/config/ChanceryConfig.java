@@ -149,6 +149,22 @@ public final class ChanceryConfig extends AbstractConfig {
         return configured > 0 ? configured : getInt(Settings.SIGNING_MAX_IN_FLIGHT);
     }
 
+    /**
+     * Returns among how many partitions wallets are spread; throws {@link ConfigException} if that is more than there are.
+     *
+     * @param partitions how many the topics have that are owned by wallet
+     */
+    public int walletPartitions(int partitions) {
+        int configured = getInt(Settings.WALLETS_PARTITIONS);
+        if (configured > partitions) {
+            throw new ConfigException(
+                    Settings.WALLETS_PARTITIONS,
+                    configured,
+                    "must be at most " + partitions + ", as many as there are");
+        }
+        return configured == 0 ? partitions : configured;
+    }
+
     /** The names of Chancery's topics. */
     public Topics topics() {
         return Topics.withPrefix(getString(Settings.TOPICS_PREFIX));

@@ -26,6 +26,7 @@ public final class Settings {
     public static final String KAFKA_BOOTSTRAP_SERVERS = "kafka.bootstrap.servers";
     public static final String TOPICS_PREFIX = "topics.prefix";
     public static final String TOPICS_PARTITIONS = "topics.partitions";
+    public static final String WALLETS_PARTITIONS = "wallets.partitions";
     public static final String TOPICS_REPLICATION_FACTOR = "topics.replication.factor";
 
     public static final String KMS_BACKEND = "kms.backend";
@@ -159,7 +160,11 @@ public final class Settings {
                         Put before every topic's name, such as `treasury.`.""")
                 .define(TOPICS_PARTITIONS, INT, 12, atLeast(1), MEDIUM, """
                         Partitions that `topics create` gives a topic: the upper limit of stream threads over all \
-                        workers. Cannot be changed later without moving wallets between partitions.""")
+                        workers. To have more later, see `wallets.partitions`.""")
+                .define(WALLETS_PARTITIONS, INT, 0, atLeast(0), MEDIUM, """
+                        Among how many partitions wallets are spread; 0 for as many as `signing-requests` has. Once \
+                        partitions were added to that topic it must be the number there was before, on every worker: a \
+                        wallet's state stays where it is, and its records on other partitions are sent there.""")
                 .define(TOPICS_REPLICATION_FACTOR, INT, 3, between(1, Short.MAX_VALUE), MEDIUM, """
                         Replicas that `topics create` gives a topic. From 3 on, `min.insync.replicas` is 2.""");
     }

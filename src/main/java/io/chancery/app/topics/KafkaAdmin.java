@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
@@ -76,15 +79,7 @@ public final class KafkaAdmin implements AutoCloseable {
                         existing.keySet().stream().map(KafkaAdmin::resource).toList())
                 .all());
         Map<String, TopicState> states = new HashMap<>();
-        existing.forEach((name, description) -> states.put(
-                name,
-                new TopicState(
-                        description.partitions().size(),
-                        Integer.parseInt(value(configs, name, TopicConfig.MAX_MESSAGE_BYTES_CONFIG)),
-                        cleanup(configs, name),
-                        retention(configs, name, TopicConfig.RETENTION_MS_CONFIG),
-                        retention(configs, name, TopicConfig.RETENTION_BYTES_CONFIG),
-                        Long.parseLong(value(configs, name, TopicConfig.SEGMENT_MS_CONFIG)))));
+        existing.forEach((name, description) -> states.put(name, state(description, configs)));
         return states;
     }
 
@@ -92,6 +87,21 @@ public final class KafkaAdmin implements AutoCloseable {
     public long endOffset(TopicPartition partition) {
         return await(admin.listOffsets(Map.of(partition, OffsetSpec.latest())).partitionResult(partition))
                 .offset();
+    }
+
+    /** Returns the names of the topics behind the state stores of {@code applicationId}, as far as this client may see them. */
+    public Set<String> changelogs(String applicationId) {
+        return await(admin.listTopics(new ListTopicsOptions().listInternal(true))
+                        .names())
+                .stream()
+                .filter(name -> name.startsWith(applicationId + "-") && name.endsWith("-changelog"))
+                .collect(Collectors.toSet());
+    }
+
+    /** Gives {@code topic} {@code partitions} partitions; throws Kafka's own exception if it cannot. */
+    void grow(String topic, int partitions) {
+        await(admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions)))
+                .all());
     }
 
     /** Starts creating {@code plans}; each future ends with Kafka's own exception if it cannot be created. */
@@ -115,6 +125,26 @@ public final class KafkaAdmin implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted", e);
         }
+    }
+
+    private static TopicState state(TopicDescription description, Map<ConfigResource, Config> configs) {
+        String name = description.name();
+        return new TopicState(
+                description.partitions().size(),
+                Integer.parseInt(value(configs, name, TopicConfig.MAX_MESSAGE_BYTES_CONFIG)),
+                cleanup(configs, name),
+                retention(configs, name, TopicConfig.RETENTION_MS_CONFIG),
+                retention(configs, name, TopicConfig.RETENTION_BYTES_CONFIG),
+                Long.parseLong(value(configs, name, TopicConfig.SEGMENT_MS_CONFIG)),
+                TopicState.APPEND_TIME.equals(value(configs, name, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "")),
+                new TopicState.Durability(
+                        description.partitions().stream()
+                                .mapToInt(partition -> partition.replicas().size())
+                                .min()
+                                .orElse(0),
+                        Integer.parseInt(value(configs, name, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "1")),
+                        Boolean.parseBoolean(
+                                value(configs, name, TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, ""))));
     }
 
     private void requireBroker() {
@@ -160,5 +190,11 @@ public final class KafkaAdmin implements AutoCloseable {
 
     private static String value(Map<ConfigResource, Config> configs, String topic, String name) {
         return Objects.requireNonNull(configs.get(resource(topic))).get(name).value();
+    }
+
+    /** Some clusters of others show only a part of a topic's configuration. */
+    private static String value(Map<ConfigResource, Config> configs, String topic, String name, String otherwise) {
+        ConfigEntry entry = Objects.requireNonNull(configs.get(resource(topic))).get(name);
+        return entry == null || entry.value() == null ? otherwise : entry.value();
     }
 }

@@ -17,7 +17,7 @@ record TopicPlan(String name, int partitions, short replicationFactor, Map<Strin
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration MONTH = Duration.ofDays(30);
 
-    /** Requests must be gone before their ids are forgotten. */
+    /** Requests must be gone before their ids are forgotten; they are kept until all of their segment is old. */
     private static final Duration REQUEST_SEGMENT = Duration.ofHours(12);
 
     /** Auditors ask for a year; 400 days leave them time to ask. */
@@ -31,11 +31,13 @@ record TopicPlan(String name, int partitions, short replicationFactor, Map<Strin
     static List<TopicPlan> all(Topics topics, int partitions, short replicas) {
         return List.of(
                 kept(topics.signingRequests(), partitions, replicas, WEEK, RecordSizes.REQUESTS)
-                        .withSegmentsOf(REQUEST_SEGMENT),
+                        .with(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(REQUEST_SEGMENT.toMillis()))
+                        .with(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TopicState.APPEND_TIME),
                 kept(topics.signedTransactions(), partitions, replicas, WEEK, RecordSizes.REQUESTS),
                 kept(topics.signingRejections(), partitions, replicas, WEEK, RecordSizes.ANSWERS),
                 kept(topics.signingRequestsDlq(), partitions, replicas, MONTH, RecordSizes.DEAD_LETTERS),
-                kept(topics.rotationCommands(), partitions, replicas, MONTH, RecordSizes.ANSWERS),
+                kept(topics.rotationCommands(), partitions, replicas, MONTH, RecordSizes.ANSWERS)
+                        .with(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TopicState.APPEND_TIME),
                 kept(topics.rotationResults(), partitions, replicas, MONTH, RecordSizes.ANSWERS),
                 compacted(topics.signingKeys(), partitions, replicas),
                 compacted(topics.requesters(), partitions, replicas),
@@ -43,11 +45,10 @@ record TopicPlan(String name, int partitions, short replicationFactor, Map<Strin
                 kept(topics.auditCheckpoints(), partitions, replicas, AUDIT, RecordSizes.ANSWERS));
     }
 
-    /** Records are kept until all of their segment is old. */
-    private TopicPlan withSegmentsOf(Duration time) {
-        Map<String, String> shorter = new HashMap<>(configs);
-        shorter.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(time.toMillis()));
-        return new TopicPlan(name, partitions, replicationFactor, shorter);
+    private TopicPlan with(String config, String value) {
+        Map<String, String> more = new HashMap<>(configs);
+        more.put(config, value);
+        return new TopicPlan(name, partitions, replicationFactor, more);
     }
 
     TopicState state() {
@@ -57,7 +58,12 @@ record TopicPlan(String name, int partitions, short replicationFactor, Map<Strin
                 Set.of(Objects.requireNonNull(configs.get(TopicConfig.CLEANUP_POLICY_CONFIG))),
                 millis(TopicConfig.RETENTION_MS_CONFIG, TopicState.FOR_EVER),
                 TopicState.FOR_EVER,
-                millis(TopicConfig.SEGMENT_MS_CONFIG, WEEK.toMillis()));
+                millis(TopicConfig.SEGMENT_MS_CONFIG, WEEK.toMillis()),
+                TopicState.APPEND_TIME.equals(configs.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG)),
+                new TopicState.Durability(
+                        replicationFactor,
+                        Integer.parseInt(Objects.requireNonNull(configs.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG))),
+                        false));
     }
 
     /** The largest record that the topic takes. */

@@ -12,6 +12,8 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param retentionMs how long closed segments are kept, or -1 for ever
  * @param retentionBytes how much of a partition is kept, or -1 for all
  * @param segmentMs how long a segment is written to: how much longer than the retention a record may be kept
+ * @param appendTime whether the broker's clock decides a record's age, and not the producer's
+ * @param durability what it takes to lose an acknowledged record
  */
 public record TopicState(
         int partitions,
@@ -19,8 +21,13 @@ public record TopicState(
         Set<String> cleanup,
         long retentionMs,
         long retentionBytes,
-        long segmentMs) {
+        long segmentMs,
+        boolean appendTime,
+        Durability durability) {
     static final long FOR_EVER = -1;
+
+    /** The value of {@code message.timestamp.type} for the broker's clock. */
+    static final String APPEND_TIME = "LogAppendTime";
 
     public TopicState {
         cleanup = Set.copyOf(cleanup);
@@ -39,5 +46,24 @@ public record TopicState(
     /** Whether every record is kept for {@code time} at least. */
     boolean keepsFor(Duration time) {
         return retentionBytes == FOR_EVER && (retentionMs == FOR_EVER || retentionMs >= time.toMillis());
+    }
+
+    /** Whether each record is kept for {@code time} at least, whatever comes after it. */
+    boolean keepsEach(Duration time) {
+        return !compacts() && keepsFor(time);
+    }
+
+    /**
+     * What a topic's replication promises.
+     *
+     * @param replicas of the partition that has the fewest
+     * @param minInSync {@code min.insync.replicas}: how many must have a record before it is acknowledged
+     * @param uncleanElection whether a replica that lacks acknowledged records may lead
+     */
+    public record Durability(int replicas, int minInSync, boolean uncleanElection) {
+        /** Whether a record can be written at all. */
+        boolean isWritable() {
+            return replicas >= minInSync;
+        }
     }
 }

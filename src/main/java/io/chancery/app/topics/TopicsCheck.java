@@ -6,11 +6,12 @@ import io.chancery.app.failure.Failure;
 import io.chancery.stream.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +20,40 @@ public final class TopicsCheck {
     /** What auditors ask for. */
     private static final Duration YEAR = Duration.ofDays(365);
 
+    /** The longest outage that must not cost a record. */
+    private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
+
     private TopicsCheck() {}
 
     /** Throws {@link Failure} unless all topics exist, agree in partitions where they must, and keep what they must. */
     public static void require(KafkaAdmin admin, Topics topics) {
-        Map<String, TopicState> states = admin.describe(topics.all());
-        requireAll(topics, states);
-        requireFit(topics, states);
+        Failure failure = find(topics, admin.describe(topics.all()));
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Returns the first thing that {@code states} have that keeps a worker from starting, or null if there is nothing. */
+    public static @Nullable Failure find(Topics topics, Map<String, TopicState> states) {
+        try {
+            requireAll(topics, states);
+            requireFit(topics, states);
+            return null;
+        } catch (Failure failure) {
+            return failure;
+        }
+    }
+
+    /**
+     * Throws {@link Failure} unless the topics behind the workers' state stores have a partition for each partition of the
+     * requests' topic, as Kafka Streams needs it.
+     *
+     * @param stores the state of those that exist
+     */
+    public static void requireStores(Topics topics, TopicState requests, Map<String, TopicState> stores) {
+        Map<String, TopicState> all = new TreeMap<>(stores);
+        all.put(topics.signingRequests(), requests);
+        requireSamePartitions(new ArrayList<>(all.keySet()), all);
     }
 
     /**
@@ -80,21 +108,7 @@ public final class TopicsCheck {
 
     /** Throws {@link Failure} naming the topics of {@code states} that do not fit together or lose records. */
     static void requireFit(Topics topics, Map<String, TopicState> states) {
-        List<String> counts = new ArrayList<>();
-        Set<Integer> different = new HashSet<>();
-        for (String name : topics.copartitioned()) {
-            TopicState state = states.get(name);
-            if (state != null) {
-                counts.add(name + " has " + state.partitions());
-                different.add(state.partitions());
-            }
-        }
-        if (different.size() > 1) {
-            throw failure(
-                    "partitions-differ",
-                    "topics that need the same number of partitions differ: " + String.join(", ", counts),
-                    "all records of a wallet must lie in partitions of one number: recreate the topics that differ");
-        }
+        requireSamePartitions(topics.copartitioned(), states);
         List<String> losing = topics.compacted().stream()
                 .filter(name -> states.containsKey(name)
                         && !Objects.requireNonNull(states.get(name)).keepsLatest())
@@ -106,7 +120,66 @@ public final class TopicsCheck {
                     "set cleanup.policy=compact on them; otherwise Kafka deletes records that are still needed");
         }
         requireUncompactedTrail(topics, states);
+        requireKept(topics, states);
+        requireWritable(states);
         requireRoom(topics, states);
+    }
+
+    private static void requireSamePartitions(List<String> names, Map<String, TopicState> states) {
+        List<String> counts = new ArrayList<>();
+        Set<Integer> different = new TreeSet<>();
+        for (String name : names) {
+            TopicState state = states.get(name);
+            if (state != null) {
+                counts.add(name + " has " + state.partitions());
+                different.add(state.partitions());
+            }
+        }
+        if (different.size() > 1) {
+            throw failure(
+                    "partitions-differ",
+                    "topics that need the same number of partitions differ: " + String.join(", ", counts),
+                    "if partitions were added, set " + Settings.WALLETS_PARTITIONS
+                            + " to the number there was before and run `chancery topics grow`; nothing is lost");
+        }
+    }
+
+    /** A request, command or answer must not go because a later one has its key, or because many came after it. */
+    private static void requireKept(Topics topics, Map<String, TopicState> states) {
+        List<String> losing = states.keySet().stream()
+                .filter(name -> !topics.compacted().contains(name)
+                        && topics.all().contains(name)
+                        && !Objects.requireNonNull(states.get(name)).keepsEach(SHORTEST_RETENTION))
+                .sorted()
+                .map(name -> settings(name, Objects.requireNonNull(states.get(name))))
+                .toList();
+        if (!losing.isEmpty()) {
+            throw failure(
+                    "topics-lose-records",
+                    "topics lose records that may not have been read: " + String.join(", ", losing),
+                    "set cleanup.policy=delete, retention.bytes=-1 and retention.ms to " + SHORTEST_RETENTION.toMillis()
+                            + " or more on them");
+        }
+    }
+
+    private static String settings(String name, TopicState state) {
+        return name + " has cleanup.policy=" + String.join(",", new TreeSet<>(state.cleanup())) + ", retention.ms="
+                + state.retentionMs() + " and retention.bytes=" + state.retentionBytes();
+    }
+
+    private static void requireWritable(Map<String, TopicState> states) {
+        List<String> blocked = states.keySet().stream()
+                .filter(name ->
+                        !Objects.requireNonNull(states.get(name)).durability().isWritable())
+                .sorted()
+                .toList();
+        if (!blocked.isEmpty()) {
+            throw failure(
+                    "topics-not-writable",
+                    "topics have fewer replicas than min.insync.replicas asks for, so nothing can be written to them: "
+                            + String.join(", ", blocked),
+                    "lower min.insync.replicas, or add replicas");
+        }
     }
 
     /** A trail in which events go because later ones have their key has holes; so has the topic of its checkpoints. */

@@ -255,7 +255,7 @@ public final class Wiring {
                 new OpeningWork(requestEnvelope(provider), openingsInFlight, PAUSE_BETWEEN_FAILED_CALLS, clock);
         return new ProcessorParts(
                 config.topics(),
-                partitions,
+                config.walletPartitions(partitions),
                 codec,
                 payloads,
                 authentication,
@@ -336,6 +336,10 @@ public final class Wiring {
     /** Returns the places in the workers' group. */
     GroupPlaces groupPlaces() {
         return new KafkaGroupPlaces(Admin.create(config.kafkaAdmin()), config.getString(Settings.APPLICATION_ID));
+    }
+
+    TopicGuard topicGuard() {
+        return TopicGuard.start(config);
     }
 
     OrphanedTransactions orphanedTransactions() {

@@ -1,6 +1,7 @@
 package io.chancery.app.worker;
 
 import io.chancery.admission.Authentication;
+import io.chancery.app.failure.Failure;
 import io.chancery.app.trail.CheckpointCopy;
 import io.chancery.app.trail.TrailStart;
 import io.chancery.audit.ChainHead;
@@ -55,6 +56,7 @@ public final class Worker implements AutoCloseable {
     private final KmsParts kms;
     private final Inheritance inheritance;
     private final WorkerIdClaim claim;
+    private final TopicGuard topics;
     private @Nullable CheckpointCopy checkpoints;
     private final Duration drain;
     private final Path ready;
@@ -68,12 +70,14 @@ public final class Worker implements AutoCloseable {
             KmsParts kms,
             OrphanedTransactions orphans,
             WorkerIdClaim claim,
+            TopicGuard topics,
             Duration drain) {
         this.inFlight = List.of(parts.openingsInFlight(), parts.inFlight(), parts.commandsInFlight());
         this.departure = parts.departure();
         this.executor = executor;
         this.kms = kms;
         this.claim = claim;
+        this.topics = topics;
         this.drain = drain;
         this.ready = readinessFile(settings);
         ProcessIdentity.keep(settings);
@@ -128,6 +132,7 @@ public final class Worker implements AutoCloseable {
                 kms,
                 wiring.orphanedTransactions(),
                 claim,
+                wiring.topicGuard(),
                 drain);
         worker.checkpoints = trail.copy();
         worker.start();
@@ -161,13 +166,16 @@ public final class Worker implements AutoCloseable {
         }
         executor.shutdownNow();
         kms.close();
+        topics.close();
         claim.close();
         ended.complete(null);
     }
 
     private void start() {
         streams.setUncaughtExceptionHandler(failure -> {
-            ended.completeExceptionally(failure);
+            // Kafka Streams ends by topics that do not fit, without a word that helps.
+            Failure trouble = topics.trouble();
+            ended.completeExceptionally(trouble == null ? failure : trouble);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         streams.setStateListener((now, before) -> {

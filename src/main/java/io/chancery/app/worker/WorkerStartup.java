@@ -2,6 +2,7 @@ package io.chancery.app.worker;
 
 import io.chancery.admission.Authentication;
 import io.chancery.app.client.RegisteredKeys;
+import io.chancery.app.client.WalletPlaces;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.Settings;
 import io.chancery.app.failure.Failure;
@@ -69,7 +70,9 @@ public final class WorkerStartup {
             int partitions = partitions(config, topics);
             claim.require(wiring.groupPlaces());
             TopicSchemas.register(codec, topics);
-            Collection<KeyRecord> keys = RegisteredKeys.readUndisputed(config, codec);
+            WalletPlaces places = new WalletPlaces();
+            Collection<KeyRecord> keys = RegisteredKeys.readUndisputed(config, codec, places);
+            places.require(config.walletPartitions(partitions), partitions);
             new KeyHealthCheck(kms.kms(), provider.name()).check(keys);
             if (signer != null) {
                 AuditKeyCheck.requireNoWallets(signer.key().publicKey(), keys);
@@ -91,6 +94,10 @@ public final class WorkerStartup {
             Map<String, TopicState> states =
                     admin.describe(List.of(topics.signingRequests(), topics.signingAudit(), topics.auditCheckpoints()));
             AuditRetentionCheck.check(topics, states, config.production());
+            TopicsCheck.requireStores(
+                    topics,
+                    Objects.requireNonNull(states.get(topics.signingRequests())),
+                    admin.describe(admin.changelogs(config.getString(Settings.APPLICATION_ID))));
             TopicState requests = Objects.requireNonNull(states.get(topics.signingRequests()));
             TopicsCheck.requireRemembered(
                     topics, requests, Duration.ofMillis(config.getLong(Settings.REQUEST_IDS_RETENTION_MS)));

@@ -79,6 +79,7 @@ class SettingsTest {
             topics.partitions=12
             topics.prefix=
             topics.replication.factor=3
+            wallets.partitions=0
             worker.id=""";
 
     @Test

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 
 class TopicPlanTest {
     private static final String EVERY_POLICY = """
-            signing-requests {cleanup.policy=delete, max.message.bytes=2097152, min.insync.replicas=2, retention.ms=604800000, segment.ms=43200000}
+            signing-requests {cleanup.policy=delete, max.message.bytes=2097152, message.timestamp.type=LogAppendTime, min.insync.replicas=2, retention.ms=604800000, segment.ms=43200000}
             signed-transactions {cleanup.policy=delete, max.message.bytes=2097152, min.insync.replicas=2, retention.ms=604800000}
             signing-rejections {cleanup.policy=delete, max.message.bytes=1048576, min.insync.replicas=2, retention.ms=604800000}
             signing-requests-dlq {cleanup.policy=delete, max.message.bytes=3145728, min.insync.replicas=2, retention.ms=2592000000}
-            rotation-commands {cleanup.policy=delete, max.message.bytes=1048576, min.insync.replicas=2, retention.ms=2592000000}
+            rotation-commands {cleanup.policy=delete, max.message.bytes=1048576, message.timestamp.type=LogAppendTime, min.insync.replicas=2, retention.ms=2592000000}
             rotation-results {cleanup.policy=delete, max.message.bytes=1048576, min.insync.replicas=2, retention.ms=2592000000}
             signing-keys {cleanup.policy=compact, max.message.bytes=1048576, min.insync.replicas=2, segment.bytes=16777216, segment.ms=86400000}
             requesters {cleanup.policy=compact, max.message.bytes=1048576, min.insync.replicas=2, segment.bytes=16777216, segment.ms=86400000}

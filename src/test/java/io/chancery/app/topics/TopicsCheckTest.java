@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.app.failure.Failure;
 import io.chancery.stream.Topics;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -22,6 +24,8 @@ class TopicsCheckTest {
     private static final int ROOM = 4 * 1024 * 1024;
     private static final long WEEK = Duration.ofDays(7).toMillis();
     private static final long YEAR = Duration.ofDays(365).toMillis();
+
+    private static final TopicState.Durability SINGLE = new TopicState.Durability(1, 1, false);
 
     private final Map<String, TopicState> states = planned();
 
@@ -70,6 +74,74 @@ class TopicsCheckTest {
 
         assertEquals("topics-not-compacted", failure.code());
         assertEquals("topics that must be compacted are not: signing-keys", failure.what());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "signing-requests",
+                "signed-transactions",
+                "signing-rejections",
+                "signing-requests-dlq",
+                "rotation-commands",
+                "rotation-results"
+            })
+    void refusesTopicsThatLoseRecords(String topic) {
+        Set<String> delete = Set.of(TopicConfig.CLEANUP_POLICY_DELETE);
+        List<TopicState> losing = List.of(
+                state(6, ROOM, TopicConfig.CLEANUP_POLICY_COMPACT, WEEK),
+                new TopicState(
+                        6,
+                        ROOM,
+                        Set.of(TopicConfig.CLEANUP_POLICY_COMPACT, TopicConfig.CLEANUP_POLICY_DELETE),
+                        WEEK,
+                        TopicState.FOR_EVER,
+                        WEEK,
+                        true,
+                        SINGLE),
+                new TopicState(6, ROOM, delete, WEEK, 1_000_000, WEEK, true, SINGLE),
+                new TopicState(6, ROOM, delete, 60_000, TopicState.FOR_EVER, WEEK, true, SINGLE));
+
+        for (TopicState state : losing) {
+            states.put(topic, state);
+            Failure failure = assertThrows(Failure.class, () -> TopicsCheck.requireFit(TOPICS, states));
+
+            assertEquals("topics-lose-records", failure.code());
+            assertTrue(failure.what().contains(topic + " has cleanup.policy="), failure.what());
+        }
+    }
+
+    @Test
+    void refusesTopicsThatNothingCanBeWrittenTo() {
+        states.put(
+                "signing-audit",
+                new TopicState(
+                        6,
+                        ROOM,
+                        Set.of(TopicConfig.CLEANUP_POLICY_DELETE),
+                        2 * YEAR,
+                        TopicState.FOR_EVER,
+                        WEEK,
+                        true,
+                        new TopicState.Durability(1, 2, false)));
+
+        Failure failure = assertThrows(Failure.class, () -> TopicsCheck.requireFit(TOPICS, states));
+
+        assertEquals("topics-not-writable", failure.code());
+        assertTrue(failure.what().endsWith(": signing-audit"), failure.what());
+    }
+
+    @Test
+    void refusesStoresThatDoNotHaveAPartitionForEachOfTheRequests() {
+        TopicState requests = Objects.requireNonNull(states.get("signing-requests"));
+        Map<String, TopicState> stores =
+                Map.of("office-keys-changelog", state(5, ROOM, TopicConfig.CLEANUP_POLICY_COMPACT, WEEK));
+
+        Failure failure = assertThrows(Failure.class, () -> TopicsCheck.requireStores(TOPICS, requests, stores));
+
+        assertEquals("partitions-differ", failure.code());
+        assertTrue(failure.what().contains("office-keys-changelog has 5, signing-requests has 6"), failure.what());
+        assertTrue(failure.advice().contains("topics grow"), failure.advice());
     }
 
     @Test
@@ -128,7 +200,9 @@ class TopicsCheckTest {
                         Set.of(TopicConfig.CLEANUP_POLICY_COMPACT, TopicConfig.CLEANUP_POLICY_DELETE),
                         2 * YEAR,
                         TopicState.FOR_EVER,
-                        WEEK));
+                        WEEK,
+                        true,
+                        SINGLE));
 
         Failure failure = assertThrows(Failure.class, () -> TopicsCheck.requireFit(TOPICS, states));
 
@@ -151,8 +225,8 @@ class TopicsCheckTest {
     @Test
     void namesTheTopicsThatForgetTheTrailWithinAYear() {
         Set<String> delete = Set.of(TopicConfig.CLEANUP_POLICY_DELETE);
-        states.put("signing-audit", new TopicState(6, ROOM, delete, YEAR - 1, TopicState.FOR_EVER, WEEK));
-        states.put("signing-audit-checkpoints", new TopicState(6, ROOM, delete, YEAR, 1_000, WEEK));
+        states.put("signing-audit", new TopicState(6, ROOM, delete, YEAR - 1, TopicState.FOR_EVER, WEEK, true, SINGLE));
+        states.put("signing-audit-checkpoints", new TopicState(6, ROOM, delete, YEAR, 1_000, WEEK, true, SINGLE));
 
         Failure failure = Objects.requireNonNull(TopicsCheck.shortTrail(TOPICS, states));
 
@@ -165,7 +239,8 @@ class TopicsCheckTest {
     }
 
     private static TopicState state(int partitions, int maxMessageBytes, String cleanup, long retentionMs) {
-        return new TopicState(partitions, maxMessageBytes, Set.of(cleanup), retentionMs, TopicState.FOR_EVER, WEEK);
+        return new TopicState(
+                partitions, maxMessageBytes, Set.of(cleanup), retentionMs, TopicState.FOR_EVER, WEEK, true, SINGLE);
     }
 
     private void requireRemembered(Duration idRetention) {

@@ -34,7 +34,8 @@ class AuditRetentionCheckTest {
 
     private static Map<String, TopicState> kept(int days) {
         long millis = Duration.ofDays(days).toMillis();
-        TopicState state = new TopicState(6, 1_048_576, Set.of("delete"), millis, -1, millis);
+        TopicState state = new TopicState(
+                6, 1_048_576, Set.of("delete"), millis, -1, millis, true, new TopicState.Durability(1, 1, false));
         return Map.of(TOPICS.signingAudit(), state, TOPICS.auditCheckpoints(), state);
     }
 }

@@ -1,0 +1,102 @@
+package io.chancery.app.worker;
+
+import io.chancery.app.config.ChanceryConfig;
+import io.chancery.app.failure.Failure;
+import io.chancery.app.topics.KafkaAdmin;
+import io.chancery.app.topics.TopicState;
+import io.chancery.app.topics.TopicWarnings;
+import io.chancery.app.topics.TopicsCheck;
+import io.chancery.stream.Topics;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches the topics' settings while a worker runs: a policy that begins to lose records, or partitions that were added, are told
+ * within seconds, once each. The worker goes on with the partitions that it has.
+ */
+final class TopicGuard implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicGuard.class);
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
+
+    private final KafkaAdmin admin;
+    private final Topics topics;
+    private final boolean production;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("topic-guard").daemon(true).factory());
+    private Set<String> told = new HashSet<>();
+    private volatile @Nullable Failure trouble;
+    private final ScheduledFuture<?> looking;
+
+    private TopicGuard(KafkaAdmin admin, Topics topics, boolean production) {
+        this.admin = admin;
+        this.topics = topics;
+        this.production = production;
+        this.looking = thread.scheduleWithFixedDelay(
+                this::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Begins to watch. */
+    static TopicGuard start(ChanceryConfig config) {
+        return new TopicGuard(KafkaAdmin.connect(config), config.topics(), config.production());
+    }
+
+    /** Returns what is wrong with the topics now, or null. */
+    @Nullable
+    Failure trouble() {
+        return trouble;
+    }
+
+    @Override
+    public void close() {
+        looking.cancel(true);
+        thread.shutdown();
+        admin.close();
+    }
+
+    /** Never throws: a scheduled task that did would not run again. */
+    private void look() {
+        try {
+            look(admin.describe(topics.all()));
+        } catch (RuntimeException unanswered) {
+            LOG.atDebug().setCause(unanswered).log("the topics could not be looked at");
+        }
+    }
+
+    private void look(Map<String, TopicState> states) {
+        Set<String> wrong = new HashSet<>();
+        Failure found = TopicsCheck.find(topics, states);
+        trouble = found;
+        if (found != null) {
+            wrong.add(found.what());
+            tellOnce(
+                    found.what(),
+                    () -> LOG.atError()
+                            .addKeyValue("code", found.code())
+                            .addKeyValue("reason", found.what())
+                            .addKeyValue("advice", found.advice())
+                            .log("the topics are not as they must be; the worker would not start again"));
+        }
+        for (String warning : TopicWarnings.of(topics, states, production)) {
+            wrong.add(warning);
+            tellOnce(
+                    warning,
+                    () -> LOG.atWarn().addKeyValue("reason", warning).log("a topic is weaker than it should be"));
+        }
+        told = wrong;
+    }
+
+    private void tellOnce(String what, Runnable log) {
+        if (!told.contains(what)) {
+            log.run();
+        }
+    }
+}
