@@ -3,9 +3,9 @@ package io.chancery.stream;
 import java.util.function.LongSupplier;
 
 /**
- * What a worker has in flight, and how much it may have, shared evenly by its tasks. The limit shrinks when the KMS
- * throttles and grows back as calls succeed (additive increase, multiplicative decrease), so that a throttling KMS slows the
- * worker down instead of failing requests.
+ * What a worker has in flight, and how much it may have, shared evenly by its tasks. The limit shrinks when the KMS throttles several
+ * lanes and grows back as calls succeed (additive increase, multiplicative decrease), so that a throttling KMS slows the worker down
+ * instead of failing requests. A KMS that throttles one lane alone slows down that lane alone ({@link Pace}).
  *
  * <p>Thread-safe.
  */
@@ -13,6 +13,9 @@ public final class InFlight {
     private static final double DECREASE = 0.7;
     /** One decrease answers for everything that was in flight when the KMS throttled. */
     private static final long DECREASE_INTERVAL_NANOS = 200_000_000L;
+
+    /** Two lanes that are throttled within this time have the same cause. */
+    private static final long TOGETHER_NANOS = 1_000_000_000L;
 
     /** So many times what may run may be held in memory, so that a slow piece in one lane does not stop the others. */
     private static final int HELD = 8;
@@ -24,6 +27,8 @@ public final class InFlight {
     private double limit;
     private long lastDecrease;
     private boolean decreased;
+    private String lastThrottled = "";
+    private long lastThrottling;
     private int tasks;
     private int count;
     private boolean draining;
@@ -32,7 +37,7 @@ public final class InFlight {
      * Starts at its maximum.
      *
      * @param maximum pieces of work in flight, at least 1
-     * @param maximumBytes of stored work in flight, at least 1; a single larger piece still runs, alone
+     * @param maximumBytes of stored work in flight, at least 1; a single larger piece still runs
      */
     public InFlight(int maximum, int maximumBytes) {
         this(maximum, maximumBytes, System::nanoTime);
@@ -63,24 +68,16 @@ public final class InFlight {
         count++;
     }
 
-    synchronized void released() {
+    /** A piece was handed over, or waits without a place. */
+    synchronized void ended() {
         count--;
     }
 
-    /**
-     * Whether a task may start one more piece.
-     *
-     * @param running its pieces that have not finished
-     * @param pieces its pieces that have not been handed over: those, and the finished that wait for one before them
-     * @param bytes of these pieces
-     * @param size of the new piece in bytes
-     */
-    synchronized boolean hasRoom(int running, int pieces, long bytes, int size) {
+    /** What one task may have in flight now. */
+    synchronized Share share() {
         int sharers = Math.max(1, tasks);
-        int share = Math.max(1, (int) limit / sharers);
-        return !draining
-                && (pieces == 0
-                        || (running < share && pieces < HELD * share && bytes + size <= maximumBytes / sharers));
+        int places = Math.max(1, (int) limit / sharers);
+        return draining ? Share.NONE : new Share(places, HELD * places, maximumBytes / sharers);
     }
 
     /** How many pieces are in flight in all tasks. */
@@ -93,10 +90,13 @@ public final class InFlight {
         draining = true;
     }
 
-    /** The KMS asked for fewer calls. */
-    synchronized void throttled() {
+    /** The KMS, which answered {@code lane} until now, asked for fewer calls. */
+    synchronized void throttled(String lane) {
         long now = nanoTime.getAsLong();
-        if (!decreased || now - lastDecrease >= DECREASE_INTERVAL_NANOS) {
+        boolean alone = lastThrottled.isEmpty() || lastThrottled.equals(lane) || now - lastThrottling > TOGETHER_NANOS;
+        lastThrottled = lane;
+        lastThrottling = now;
+        if (!alone && (!decreased || now - lastDecrease >= DECREASE_INTERVAL_NANOS)) {
             limit = Math.max(1, limit * DECREASE);
             lastDecrease = now;
             decreased = true;

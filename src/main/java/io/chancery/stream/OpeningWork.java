@@ -17,7 +17,7 @@ import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Opens a sealed request: has its data key unwrapped, decrypts and reads the payload. A KMS that is unreachable or throttles is
- * asked again until the deadline. Whatever else stands in the way of the plaintext ends the request under one code, so that an
+ * asked again later, until the deadline. Whatever else stands in the way of the plaintext ends the request under one code, so that an
  * answer tells nothing about it; the log tells operators more.
  *
  * <p>Thread-safe; {@link #open} blocks. An interrupt throws {@link IllegalStateException}.
@@ -34,17 +34,18 @@ public final class OpeningWork {
      * @param envelope with retries and time limits
      * @param pause between one failed call, its retries included, and the next
      */
-    public OpeningWork(RequestEnvelope envelope, InFlight inFlight, Duration pause, InstantSource clock) {
+    public OpeningWork(RequestEnvelope envelope, Duration pause, InstantSource clock) {
         this.envelope = envelope;
-        this.calls = new PatientCalls(inFlight, pause, clock);
+        this.calls = new PatientCalls(pause, clock);
     }
 
-    Opening open(Request request, Instant deadline) {
+    /** Throws {@link PostponedException} if the KMS has to be asked again later. */
+    Opening open(Request request, Instant deadline, Attempt attempt) {
         return switch (request) {
             case SigningRequest open -> new Opening.Opened(open);
             case SealedRequest sealed ->
                 PatientCalls.outcome(
-                        () -> open(sealed, deadline),
+                        () -> open(sealed, deadline, attempt),
                         Opening.Refused::new,
                         defect -> log(LOG.atError(), sealed)
                                 .addKeyValue("defect", defect.getClass().getName())
@@ -52,12 +53,16 @@ public final class OpeningWork {
         };
     }
 
-    private Opening open(SealedRequest sealed, Instant deadline) throws InterruptedException {
+    private Opening open(SealedRequest sealed, Instant deadline, Attempt attempt) throws InterruptedException {
         if (calls.isLate(deadline)) {
             return new Opening.Refused(Rejection.of(RejectionCode.EXPIRED));
         }
         try {
-            return new Opening.Opened(calls.until(deadline, () -> envelope.open(sealed)));
+            return new Opening.Opened(calls.call(
+                    KeyTroubles.Key.master(sealed.wallet().tenant()),
+                    deadline,
+                    attempt,
+                    failures -> envelope.open(sealed)));
         } catch (UnopenableException unopenable) {
             Throwable cause = unopenable.getCause();
             log(LOG.atWarn(), sealed)

@@ -113,7 +113,7 @@ final class PendingEffects implements PendingWork.Doing<RotationStep.Run, Rotati
     }
 
     @Override
-    public RotationEffect.Result run(RotationStep.Run work) {
+    public RotationEffect.Result run(RotationStep.Run work, Attempt attempt) {
         return parts.effects().run(work);
     }
 }

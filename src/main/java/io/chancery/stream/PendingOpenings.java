@@ -51,7 +51,7 @@ final class PendingOpenings implements PendingWork.Doing<PendingOpening, Opening
     }
 
     @Override
-    public Opening run(PendingOpening work) {
-        return parts.opening().open(work.request(), work.deadline());
+    public Opening run(PendingOpening work, Attempt attempt) {
+        return parts.opening().open(work.request(), work.deadline(), attempt);
     }
 }

@@ -92,7 +92,7 @@ final class PendingSignatures implements PendingWork.Doing<PendingSignature, Sig
     }
 
     @Override
-    public SigningOutcome run(PendingSignature work) {
-        return parts.signing().sign(work);
+    public SigningOutcome run(PendingSignature work, Attempt attempt) {
+        return parts.signing().sign(work, attempt);
     }
 }

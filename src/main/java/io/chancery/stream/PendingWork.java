@@ -1,10 +1,10 @@
 package io.chancery.stream;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
+import io.chancery.stream.Lanes.Turn;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -12,14 +12,14 @@ import java.util.concurrent.Executor;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Work that is durable before it starts and is forgotten only with its result: a store of what is to be done, a bounded
  * part of which runs on other threads, and whose results come back in order within a lane and never wait across lanes.
  *
- * <p>Work is numbered as it arrives; the number is its key in the store. What exceeds the limit in flight stays in the store
- * alone and is started first in, first out. After a crash the store is restored and everything in it starts again, so work
+ * <p>Work is numbered as it arrives; the number is its key in the store. Work that has no place in flight stays in the store, and of it
+ * nothing but the number is in memory, by lane. Each lane starts its work first in, first out; lanes take turns. Work that was postponed
+ * gives its place back until it starts again. After a crash the store is restored and everything in it starts again, so work
  * must be safe to do twice; its result comes out once, because the removal is in the same transaction as whatever the result
  * is written to.
  *
@@ -37,15 +37,18 @@ final class PendingWork<W, R> implements AutoCloseable {
         /**
          * What {@link #write} wrote.
          *
-         * @param mayHaveRun whether an earlier instance kept it, which may have started it
+         * @param mayHaveRun whether it may have been started before, here or by an earlier instance that kept it
          */
         W read(byte[] stored, boolean mayHaveRun);
 
         /** Results of one lane come out in the order the work went in. */
         String lane(W work);
 
-        /** Does the work on a thread of its own. What it throws is a defect and comes out of {@link #release}. */
-        R run(W work);
+        /**
+         * Does the work on a thread of its own. What it throws is a defect and comes out of {@link #release}, except a {@link
+         * PostponedException}.
+         */
+        R run(W work, Attempt attempt);
     }
 
     /** Takes a result, on the stream thread. */
@@ -56,31 +59,48 @@ final class PendingWork<W, R> implements AutoCloseable {
 
     private static final long UNKNOWN = -1;
 
+    /** How much restored work is looked through at a time, so that the stream thread does not stand still for it. */
+    private static final int LOOKED_THROUGH = 500;
+
     private final KeyValueStore<Long, byte[]> store;
     private final Doing<W, R> doing;
     private final Executor executor;
     private final InFlight worker;
-
-    private final Map<String, Deque<Piece<W, R>>> lanes = new HashMap<>();
+    private final InstantSource clock;
+    private final Lanes<W, R> lanes;
+    private final Use use = new Use();
     private final Queue<Piece<W, R>> finished = new ConcurrentLinkedQueue<>();
-
-    /** How much of each lane has not started yet; null until somebody asks. */
-    private @Nullable Map<String, Integer> waiting;
 
     private long firstAdded = UNKNOWN;
     private long next = UNKNOWN;
-    private int running;
-    private int pieces;
-    private long bytes;
-    private long lastStarted = UNKNOWN;
-    private boolean waitingInStore = true;
+
+    /** Up to where the store has been looked through; what is kept later is known as it comes. */
+    private long lookedThrough = UNKNOWN;
+
+    private boolean allIsKnown;
     private volatile boolean closed;
 
-    PendingWork(KeyValueStore<Long, byte[]> store, Doing<W, R> doing, Executor executor, InFlight worker) {
+    /**
+     * The pending work of one task.
+     *
+     * @param worker what all tasks together may have in flight
+     * @param mostPerLane pieces of one lane that may ever run at once
+     * @param pause between a piece's postponement and its next start
+     */
+    PendingWork(
+            KeyValueStore<Long, byte[]> store,
+            Doing<W, R> doing,
+            Executor executor,
+            InFlight worker,
+            int mostPerLane,
+            Duration pause,
+            InstantSource clock) {
         this.store = store;
         this.doing = doing;
         this.executor = executor;
         this.worker = worker;
+        this.clock = clock;
+        this.lanes = new Lanes<>(mostPerLane, pause);
         worker.join();
     }
 
@@ -89,33 +109,42 @@ final class PendingWork<W, R> implements AutoCloseable {
         byte[] stored = doing.write(work);
         long id = number();
         store.put(id, stored);
-        if (waitingInStore || !hasRoom(stored.length)) {
-            waitingInStore = true;
-            if (waiting != null) {
-                waiting.merge(doing.lane(work), 1, Integer::sum);
+        if (allIsKnown) {
+            Share share = worker.share();
+            Lane<W, R> lane = lanes.of(doing.lane(work));
+            long weight = share.weight(stored.length);
+            boolean hasRoom = share.hasRoom(use, lane.use, weight);
+            if (hasRoom && lane.isClear() && lanes.noneWaits()) {
+                Piece<W, R> piece = new Piece<>(id, stored.length, lane);
+                lane.append(piece);
+                start(piece, work, weight);
+            } else {
+                lane.waiting.add(id);
+                if (hasRoom || !share.hasRoom(use)) {
+                    lanes.offer(lane);
+                } else {
+                    lanes.offerCrowded(lane);
+                }
             }
-        } else {
-            start(id, stored.length, work);
         }
     }
 
-    /** Whether there is work of {@code lane} here. The first call reads all that waits in the store. */
+    /** Whether there is work of {@code lane} here. The first call looks through all that was restored. */
     boolean holds(String lane) {
-        if (waiting == null) {
-            waiting = readWaiting();
-        }
-        return lanes.containsKey(lane) || waiting.containsKey(lane);
+        lookThrough(Integer.MAX_VALUE);
+        return lanes.has(lane);
     }
 
     /** Hands over what has finished and may come out, forgets it, and starts what waited. Returns how many came out. */
     int release(Sink<W, R> sink) {
+        Instant now = clock.instant();
         int released = 0;
-        for (String lane : lanesWithNews()) {
+        for (Lane<W, R> lane : lanesWithNews(now)) {
             released += releaseLane(lane, sink);
         }
-        if (waitingInStore) {
-            startWaiting();
-        }
+        lookThrough(LOOKED_THROUGH);
+        Share share = worker.share();
+        lanes.takeTurns(share, use, now, lane -> startNext(lane, share, now));
         return released;
     }
 
@@ -123,67 +152,124 @@ final class PendingWork<W, R> implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        lanes.values().forEach(lane -> lane.forEach(Piece::abandon));
-        worker.leave(pieces);
+        lanes.all().forEach(Lane::abandon);
+        worker.leave(use.held());
     }
 
-    private Set<String> lanesWithNews() {
-        Set<String> news = new HashSet<>();
+    private Set<Lane<W, R>> lanesWithNews(Instant now) {
+        Set<Lane<W, R>> news = new LinkedHashSet<>();
         for (Piece<W, R> piece = finished.poll(); piece != null; piece = finished.poll()) {
-            piece.done = true;
-            running--;
-            news.add(piece.lane);
+            Lane<W, R> lane = piece.lane;
+            boolean answering = lane.pace.isAnswering();
+            use.finish();
+            lanes.ended(piece);
+            lane.ended(piece, now);
+            switch (piece.attempt().answer()) {
+                case ANSWERED -> worker.succeeded();
+                case THROTTLED -> {
+                    if (answering) {
+                        worker.throttled(lane.name);
+                    }
+                }
+                case NOT_ASKED, SILENT -> {}
+            }
+            if (piece.isPostponed()) {
+                use.drop(piece.weight());
+                worker.ended();
+                lanes.rest(lane, now);
+            }
+            news.add(lane);
         }
         return news;
     }
 
-    private int releaseLane(String lane, Sink<W, R> sink) {
-        Deque<Piece<W, R>> queue = lanes.get(lane);
+    private int releaseLane(Lane<W, R> lane, Sink<W, R> sink) {
         int released = 0;
-        while (queue != null && !queue.isEmpty() && queue.getFirst().done) {
-            Piece<W, R> piece = queue.removeFirst();
-            sink.accept(piece.work, piece.result());
+        for (Piece<W, R> piece = lane.removeFinished(); piece != null; piece = lane.removeFinished()) {
+            sink.accept(piece.work(), piece.result());
             store.delete(piece.id);
-            pieces--;
-            bytes -= piece.size;
-            worker.released();
+            use.drop(piece.weight());
+            worker.ended();
             released++;
-            if (queue.isEmpty()) {
-                lanes.remove(lane);
-            }
         }
+        lanes.offer(lane);
+        lanes.removeIfEmpty(lane);
         return released;
     }
 
-    private void startWaiting() {
-        if (!hasRoom(0)) {
-            return;
+    private Turn startNext(Lane<W, R> lane, Share share, Instant now) {
+        Piece<W, R> postponed = lane.firstPostponed();
+        if (!lane.pace.allows(lane.use.running())) {
+            return Turn.NOT_NOW;
         }
-        try (KeyValueIterator<Long, byte[]> entries = notStarted()) {
-            while (entries.hasNext()) {
-                KeyValue<Long, byte[]> entry = entries.next();
-                if (!hasRoom(entry.value.length)) {
-                    return;
-                }
-                W work = doing.read(entry.value, isRestored(entry.key));
-                if (waiting != null) {
-                    waiting.computeIfPresent(doing.lane(work), (lane, count) -> count == 1 ? null : count - 1);
-                }
-                start(entry.key, entry.value.length, work);
-            }
+        if (postponed != null && lanes.hasRested(postponed.postponedAt(), now)) {
+            return startAgain(postponed, share);
         }
-        waitingInStore = false;
+        if (lane.waiting.isEmpty() || (postponed != null && !lane.pace.isAnswering())) {
+            return Turn.NOT_NOW;
+        }
+        return startFirst(lane, share);
     }
 
-    private Map<String, Integer> readWaiting() {
-        Map<String, Integer> counts = new HashMap<>();
-        if (waitingInStore) {
-            try (KeyValueIterator<Long, byte[]> entries = notStarted()) {
-                entries.forEachRemaining(entry ->
-                        counts.merge(doing.lane(doing.read(entry.value, isRestored(entry.key))), 1, Integer::sum));
+    private Turn startAgain(Piece<W, R> piece, Share share) {
+        long weight = share.weight(piece.size);
+        if (!share.hasRoom(use, piece.lane.use, weight)) {
+            return Turn.NO_ROOM;
+        }
+        piece.lane.removePostponed();
+        start(piece, read(piece, stored(piece.id)), weight);
+        return Turn.STARTED;
+    }
+
+    private Turn startFirst(Lane<W, R> lane, Share share) {
+        Piece<W, R> piece = lane.next();
+        byte[] stored = null;
+        if (piece == null) {
+            long id = lane.waiting.first();
+            stored = stored(id);
+            piece = new Piece<>(id, stored.length, lane);
+        }
+        long weight = share.weight(piece.size);
+        if (!share.hasRoom(use, lane.use, weight)) {
+            lane.keepNext(piece);
+            return Turn.NO_ROOM;
+        }
+        lane.appendNext(piece);
+        start(piece, read(piece, stored == null ? stored(piece.id) : stored), weight);
+        return Turn.STARTED;
+    }
+
+    private W read(Piece<W, R> piece, byte[] stored) {
+        return doing.read(stored, isRestored(piece.id) || piece.attempt().failedCalls() > 0);
+    }
+
+    private byte[] stored(long id) {
+        byte[] stored = store.get(id);
+        if (stored == null) {
+            throw new IllegalStateException("pending work " + id + " is not in its store");
+        }
+        return stored;
+    }
+
+    /** Puts the next work in the store in line that an earlier instance kept, or that was kept before all of that was known. */
+    private void lookThrough(int atMost) {
+        if (allIsKnown) {
+            return;
+        }
+        int left = atMost;
+        try (KeyValueIterator<Long, byte[]> entries = store.range(lookedThrough + 1, Long.MAX_VALUE)) {
+            while (entries.hasNext()) {
+                if (left-- == 0) {
+                    return;
+                }
+                KeyValue<Long, byte[]> entry = entries.next();
+                Lane<W, R> lane = lanes.of(doing.lane(doing.read(entry.value, isRestored(entry.key))));
+                lane.waiting.add(entry.key);
+                lanes.offer(lane);
+                lookedThrough = entry.key;
             }
         }
-        return counts;
+        allIsKnown = true;
     }
 
     /** Whether it was added by another instance. */
@@ -191,33 +277,24 @@ final class PendingWork<W, R> implements AutoCloseable {
         return firstAdded == UNKNOWN || id < firstAdded;
     }
 
-    private KeyValueIterator<Long, byte[]> notStarted() {
-        return store.range(lastStarted + 1, Long.MAX_VALUE);
-    }
-
     /** Above every number that is or was in the store. */
     private long number() {
         if (next == UNKNOWN) {
             try (KeyValueIterator<Long, byte[]> latest = store.reverseAll()) {
-                next = Math.max(lastStarted, latest.hasNext() ? latest.next().key : UNKNOWN) + 1;
+                next = Math.max(lookedThrough, latest.hasNext() ? latest.next().key : UNKNOWN) + 1;
             }
             firstAdded = next;
         }
         return next++;
     }
 
-    private boolean hasRoom(int size) {
-        return worker.hasRoom(running, pieces, bytes, size);
-    }
-
-    private void start(long id, int size, W work) {
-        Piece<W, R> piece = new Piece<>(id, size, doing.lane(work), work);
-        lanes.computeIfAbsent(piece.lane, lane -> new ArrayDeque<>()).addLast(piece);
-        running++;
-        pieces++;
-        bytes += size;
+    private void start(Piece<W, R> piece, W work, long weight) {
+        Lane<W, R> lane = piece.lane;
+        use.start(weight);
+        lane.use.start(weight);
+        piece.begin(work, weight, lane.pace.start());
+        lanes.probe(piece);
         worker.started();
-        lastStarted = id;
         executor.execute(() -> {
             piece.run(doing);
             if (!closed) {

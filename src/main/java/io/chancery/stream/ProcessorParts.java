@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param rateLimits what the worker itself limits
  * @param idRetention how long used ids are remembered
  * @param deadline how long a received request without {@code expiresAt} is tried
+ * @param pause between a call of the KMS that failed and the next of the same work
  * @param punctuation how often finished work is looked for
  */
 public record ProcessorParts(
@@ -60,5 +61,6 @@ public record ProcessorParts(
         RateLimits rateLimits,
         Duration idRetention,
         Duration deadline,
+        Duration pause,
         Duration punctuation,
         InstantSource clock) {}

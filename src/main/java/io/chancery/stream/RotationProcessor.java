@@ -106,7 +106,10 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
                 context.getStateStore(TaskStores.PENDING_EFFECTS),
                 new PendingEffects(parts, partition),
                 parts.executor(),
-                parts.commandsInFlight());
+                parts.commandsInFlight(),
+                1,
+                parts.pause(),
+                parts.clock());
         KeyTable table = new KeyTable(context.getStateStore(TaskStores.KEYS), parts.codec());
         keys = new TaskKeys(
                 parts.rotation(),

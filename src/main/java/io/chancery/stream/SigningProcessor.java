@@ -90,12 +90,18 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
                 context.getStateStore(TaskStores.PENDING_OPENINGS),
                 new PendingOpenings(parts, partition),
                 parts.executor(),
-                parts.openingsInFlight());
+                parts.openingsInFlight(),
+                Pace.UNLIMITED,
+                parts.pause(),
+                parts.clock());
         signatures = new PendingWork<>(
                 context.getStateStore(TaskStores.PENDING_SIGNATURES),
                 new PendingSignatures(parts, keys, partition),
                 parts.executor(),
-                parts.inFlight());
+                parts.inFlight(),
+                Pace.UNLIMITED,
+                parts.pause(),
+                parts.clock());
         counts = new RequestCounts(context);
         outbox = new Outbox(context, parts);
         answers = new Answers(outbox, parts.auditEvents(), keys, counts, parts.clock());

@@ -25,7 +25,7 @@ import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Signs one admitted request: encodes the payload, calls the KMS, checks and assembles the result. A KMS that is
- * unreachable or throttles is asked again until the request's deadline; everything else that goes wrong ends the request.
+ * unreachable or throttles is asked again later, until the request's deadline; everything else that goes wrong ends the request.
  *
  * <p>Thread-safe; {@link #sign} blocks. An interrupt is nothing that went wrong with the request: it throws {@link
  * IllegalStateException}.
@@ -49,35 +49,35 @@ public final class SigningWork {
             Kms kms,
             PayloadEncoder encoder,
             OpeningWork opening,
-            InFlight inFlight,
             Duration pause,
             InstantSource clock) {
         this.kms = kms;
         this.encoder = encoder;
         this.opening = opening;
-        this.calls = new PatientCalls(inFlight, pause, clock);
+        this.calls = new PatientCalls(pause, clock);
     }
 
-    SigningOutcome sign(PendingSignature pending) {
+    /** Throws {@link PostponedException} if the KMS has to be asked again later. */
+    SigningOutcome sign(PendingSignature pending, Attempt attempt) {
         if (pending.key().state() == KeyVersion.State.REVOKED) {
             return new SigningOutcome.Failed(Rejection.of(RejectionCode.KEY_REVOKED), pending.mayHaveRun(), null);
         }
         if (calls.isLate(pending.deadline())) {
             return new SigningOutcome.Failed(Rejection.of(RejectionCode.EXPIRED), pending.mayHaveRun(), null);
         }
-        return switch (open(pending)) {
+        return switch (open(pending, attempt)) {
             case Opening.Refused refused -> new SigningOutcome.Failed(refused.rejection(), pending.mayHaveRun(), null);
-            case Opening.Opened opened -> sign(pending, opened.request().payload());
+            case Opening.Opened opened -> sign(pending, opened.request().payload(), attempt);
         };
     }
 
-    private Opening open(PendingSignature pending) {
+    private Opening open(PendingSignature pending, Attempt attempt) {
         SigningRequest open = pending.open();
-        return open == null ? opening.open(pending.request(), pending.deadline()) : new Opening.Opened(open);
+        return open == null ? opening.open(pending.request(), pending.deadline(), attempt) : new Opening.Opened(open);
     }
 
-    private SigningOutcome sign(PendingSignature pending, SigningPayload payload) {
-        Asked asked = new Asked(pending.mayHaveRun());
+    private SigningOutcome sign(PendingSignature pending, SigningPayload payload, Attempt attempt) {
+        Asked asked = new Asked(pending.mayHaveRun(), attempt);
         return PatientCalls.outcome(
                 () -> sign(pending, payload, asked),
                 rejection -> new SigningOutcome.Failed(rejection, asked.signatureMayExist, asked.calls),
@@ -106,8 +106,10 @@ public final class SigningWork {
     private KmsSignature call(PendingSignature pending, SigningInput input, Asked asked) throws InterruptedException {
         asked.signatureMayExist = true;
         try {
-            return calls.until(
+            return calls.call(
+                    KeyTroubles.Key.of(pending.request().wallet(), pending.key().keyId()),
                     pending.deadline(),
+                    asked.attempt,
                     failures -> kms.sign(pending.key().keyId(), input.algorithm(), input.input())
                             .after(failures));
         } catch (KmsException failure) {
@@ -137,11 +139,13 @@ public final class SigningWork {
 
     /** What is known of a request whose signing failed. */
     private static final class Asked {
+        private final Attempt attempt;
         private boolean signatureMayExist;
         private @Nullable KmsCalls calls;
 
-        private Asked(boolean signatureMayExist) {
+        private Asked(boolean signatureMayExist, Attempt attempt) {
             this.signatureMayExist = signatureMayExist;
+            this.attempt = attempt;
         }
     }
 }

@@ -19,6 +19,7 @@ public final class InMemoryDataKeys implements DataKeys {
     private final Map<Bytes, Wrapped> wrapped = new HashMap<>();
     private final List<SecretBytes> handedOut = new ArrayList<>();
     private final Set<EncryptionContext> destroyed = new HashSet<>();
+    private final Set<EncryptionContext> silent = new HashSet<>();
     private final Queue<RuntimeException> failures = new ArrayDeque<>();
     private int generateCalls;
     private int unwrapCalls;
@@ -33,6 +34,16 @@ public final class InMemoryDataKeys implements DataKeys {
     /** From now on the context's master key is gone. */
     public synchronized void destroy(EncryptionContext context) {
         destroyed.add(context);
+    }
+
+    /** From now on gives no answer about the context's keys. */
+    public synchronized void silence(EncryptionContext context) {
+        silent.add(context);
+    }
+
+    /** From now on answers for the context again. */
+    public synchronized void answer(EncryptionContext context) {
+        silent.remove(context);
     }
 
     public synchronized int generateCalls() {
@@ -80,6 +91,9 @@ public final class InMemoryDataKeys implements DataKeys {
         RuntimeException failure = failures.poll();
         if (failure != null) {
             throw failure;
+        }
+        if (silent.contains(context)) {
+            throw new KmsException.Unavailable("no answer", null);
         }
         if (destroyed.contains(context)) {
             throw new KmsException.AccessDenied("the KMS does not have this key", null);

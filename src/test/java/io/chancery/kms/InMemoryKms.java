@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public final class InMemoryKms implements Kms, KeyLifecycle {
     private final Map<String, TestKey> keys = new HashMap<>();
     private final Map<String, TestKey> signers = new HashMap<>();
     private final Set<String> disabled = new HashSet<>();
+    private final Map<String, Supplier<KmsException>> failing = new HashMap<>();
     private boolean describes = true;
     private final Queue<RuntimeException> failures = new ArrayDeque<>();
     private UnaryOperator<Bytes> distortion = UnaryOperator.identity();
@@ -84,6 +86,21 @@ public final class InMemoryKms implements Kms, KeyLifecycle {
         describes = false;
     }
 
+    /** From now on gives no answer to whoever signs with {@code keyId}. */
+    public void silence(String keyId) {
+        fail(keyId, () -> new KmsException.Unavailable("no answer", null));
+    }
+
+    /** From now on fails whoever signs with {@code keyId}. */
+    public synchronized void fail(String keyId, Supplier<KmsException> failure) {
+        failing.put(keyId, failure);
+    }
+
+    /** From now on signs with {@code keyId} again. */
+    public synchronized void answer(String keyId) {
+        failing.remove(keyId);
+    }
+
     /** The next calls to sign throw these, one each. */
     public synchronized void failNext(RuntimeException... next) {
         failures.addAll(List.of(next));
@@ -126,6 +143,10 @@ public final class InMemoryKms implements Kms, KeyLifecycle {
         RuntimeException failure = failures.poll();
         if (failure != null) {
             throw failure;
+        }
+        Supplier<KmsException> always = failing.get(keyId);
+        if (always != null) {
+            throw always.get();
         }
         if (disabled.contains(keyId)) {
             throw new KmsException.AccessDenied("the key is disabled", null);

@@ -46,35 +46,57 @@ class InFlightTest {
         inFlight.join();
         inFlight.join();
 
-        assertTrue(inFlight.hasRoom(1, 1, 4_000, 1_000));
-        assertFalse(inFlight.hasRoom(1, 1, 4_000, 1_001));
+        assertEquals(BYTES / 2, inFlight.share().bytes());
     }
 
     @Test
-    void letsEveryTaskHaveOnePieceHoweverLargeAndHoweverManyTasks() {
+    void givesEveryTaskOnePlaceHoweverManyTasks() {
         for (int task = 0; task < 2 * MAXIMUM; task++) {
             inFlight.join();
         }
 
-        assertTrue(inFlight.hasRoom(0, 0, 0, 10 * BYTES));
-        assertFalse(inFlight.hasRoom(1, 1, 1, 1));
+        assertEquals(1, room());
     }
 
     @Test
-    void shrinksWhenTheKmsThrottles() {
+    void shrinksWhenTheKmsThrottlesSeveralLanes() {
         inFlight.join();
 
-        inFlight.throttled();
+        throttle();
 
         assertEquals(70, room());
+    }
+
+    @Test
+    void neverShrinksForOneLaneAlone() {
+        inFlight.join();
+
+        for (int i = 0; i < 100; i++) {
+            inFlight.throttled("a");
+            pass(Duration.ofMillis(500));
+        }
+
+        assertEquals(MAXIMUM, room());
+    }
+
+    @Test
+    void neverShrinksForLanesThatAreThrottledAtOtherTimes() {
+        inFlight.join();
+
+        for (int i = 0; i < 100; i++) {
+            inFlight.throttled("lane-" + i);
+            pass(Duration.ofMillis(1_001));
+        }
+
+        assertEquals(MAXIMUM, room());
     }
 
     @Test
     void countsThrottlingOfCallsThatWereInFlightTogetherOnce() {
         inFlight.join();
 
-        inFlight.throttled();
-        inFlight.throttled();
+        throttle();
+        throttle();
 
         assertEquals(70, room());
     }
@@ -83,9 +105,9 @@ class InFlightTest {
     void shrinksAgainWhenTheKmsGoesOnThrottling() {
         inFlight.join();
 
-        inFlight.throttled();
+        throttle();
         pass(Duration.ofMillis(200));
-        inFlight.throttled();
+        throttle();
 
         assertEquals(49, room());
     }
@@ -95,7 +117,7 @@ class InFlightTest {
         inFlight.join();
 
         for (int i = 0; i < 100; i++) {
-            inFlight.throttled();
+            throttle();
             pass(Duration.ofSeconds(1));
         }
 
@@ -105,7 +127,7 @@ class InFlightTest {
     @Test
     void growsByOneWithEveryLimitfulOfSuccesses() {
         inFlight.join();
-        inFlight.throttled();
+        throttle();
 
         for (int i = 0; i < 71; i++) {
             inFlight.succeeded();
@@ -117,7 +139,7 @@ class InFlightTest {
     @Test
     void neverGrowsBeyondItsMaximum() {
         inFlight.join();
-        inFlight.throttled();
+        throttle();
 
         for (int i = 0; i < 100 * MAXIMUM; i++) {
             inFlight.succeeded();
@@ -132,7 +154,7 @@ class InFlightTest {
 
         inFlight.drain();
 
-        assertFalse(inFlight.hasRoom(0, 0, 0, 1));
+        assertFalse(inFlight.share().hasRoom(new Use()));
     }
 
     @Test
@@ -140,7 +162,7 @@ class InFlightTest {
         inFlight.started();
         inFlight.started();
 
-        inFlight.released();
+        inFlight.ended();
 
         assertEquals(1, inFlight.count());
     }
@@ -151,13 +173,15 @@ class InFlightTest {
         assertThrows(IllegalArgumentException.class, () -> new InFlight(MAXIMUM, 0));
     }
 
-    /** How many small pieces a task may have in flight. */
+    /** How many pieces a task may have in flight. */
     private int room() {
-        int pieces = 0;
-        while (inFlight.hasRoom(pieces, pieces, pieces, 1)) {
-            pieces++;
-        }
-        return pieces;
+        return inFlight.share().places();
+    }
+
+    /** Two lanes are throttled at the same time. */
+    private void throttle() {
+        inFlight.throttled("a");
+        inFlight.throttled("b");
     }
 
     private void pass(Duration time) {

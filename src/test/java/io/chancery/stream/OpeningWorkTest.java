@@ -12,6 +12,7 @@ import io.chancery.kms.KmsException;
 import io.chancery.kms.NoDataKeys;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.SampleKeys;
+import io.chancery.model.SealedRequest;
 import io.chancery.model.SigningRequest;
 import io.chancery.payload.envelope.Envelope;
 import io.chancery.records.PayloadCodec;
@@ -28,7 +29,7 @@ class OpeningWorkTest {
 
     private final ManualClock clock = new ManualClock();
     private final InMemoryDataKeys keys = new InMemoryDataKeys();
-    private final InFlight inFlight = new InFlight(100, 1_000_000);
+    private Attempt attempt = Attempt.first();
 
     @Test
     void opensASealedRequest() {
@@ -37,7 +38,7 @@ class OpeningWorkTest {
 
     @Test
     void leavesAnOpenRequestAsItIs() {
-        assertEquals(new Opening.Opened(REQUEST), work(new NoDataKeys()).open(REQUEST, DEADLINE));
+        assertEquals(new Opening.Opened(REQUEST), work(new NoDataKeys()).open(REQUEST, DEADLINE, attempt));
     }
 
     @Test
@@ -45,19 +46,18 @@ class OpeningWorkTest {
         var sealed = envelope(keys).seal(REQUEST);
         keys.failNext(new KmsException.Unavailable("down", null), new KmsException.Throttled("slow", null));
 
-        assertEquals(new Opening.Opened(REQUEST), work(keys).open(sealed, DEADLINE));
+        assertEquals(new Opening.Opened(REQUEST), open(keys, sealed));
         assertEquals(3, keys.unwrapCalls());
     }
 
     @Test
-    void keepsLessInFlightWhenTheKmsThrottles() {
-        inFlight.join();
+    void postponesWhatTheKmsThrottles() {
         var sealed = envelope(keys).seal(REQUEST);
         keys.failNext(new KmsException.Throttled("slow", null));
 
-        work(keys).open(sealed, DEADLINE);
+        assertThrows(PostponedException.class, () -> work(keys).open(sealed, DEADLINE, attempt));
 
-        assertTrue(!inFlight.hasRoom(90, 90, 0, 1));
+        assertEquals(Attempt.Answer.THROTTLED, attempt.answer());
     }
 
     @Test
@@ -65,7 +65,7 @@ class OpeningWorkTest {
         var sealed = envelope(keys).seal(REQUEST);
         keys.failNext(new KmsException.AccessDenied("gone", null));
 
-        assertEquals(RejectionCode.PAYLOAD_NOT_OPENED, refused(work(keys).open(sealed, DEADLINE)));
+        assertEquals(RejectionCode.PAYLOAD_NOT_OPENED, refused(open(keys, sealed)));
         assertEquals(1, keys.unwrapCalls());
     }
 
@@ -80,7 +80,7 @@ class OpeningWorkTest {
         keys.failNext(new KmsException.Unavailable("down", null));
         clock.advance(Duration.ofMinutes(1).minusNanos(1));
 
-        assertEquals(RejectionCode.KMS_SIGNING_ERROR, refused(work(keys).open(sealed, DEADLINE)));
+        assertEquals(RejectionCode.KMS_SIGNING_ERROR, refused(open(keys, sealed)));
     }
 
     @Test
@@ -88,7 +88,7 @@ class OpeningWorkTest {
         var sealed = envelope(keys).seal(REQUEST);
         keys.failNext(new ArithmeticException("a defect"));
 
-        assertEquals(RejectionCode.INTERNAL_ERROR, refused(work(keys).open(sealed, DEADLINE)));
+        assertEquals(RejectionCode.INTERNAL_ERROR, refused(open(keys, sealed)));
     }
 
     @Test
@@ -97,7 +97,7 @@ class OpeningWorkTest {
         keys.failNext(new KmsException.Unavailable("down", null));
         Thread.currentThread().interrupt();
 
-        assertThrows(IllegalStateException.class, () -> work(keys).open(sealed, DEADLINE));
+        assertThrows(IllegalStateException.class, () -> open(keys, sealed));
         assertTrue(Thread.interrupted());
     }
 
@@ -107,11 +107,22 @@ class OpeningWorkTest {
     }
 
     private Opening open(DataKeys opener) {
-        return work(opener).open(envelope(keys).seal(REQUEST), DEADLINE);
+        return open(opener, envelope(keys).seal(REQUEST));
+    }
+
+    private Opening open(DataKeys opener, SealedRequest sealed) {
+        while (true) {
+            attempt = new Attempt(attempt.failedCalls());
+            try {
+                return work(opener).open(sealed, DEADLINE, attempt);
+            } catch (PostponedException later) {
+                assertTrue(attempt.failedCalls() > 0);
+            }
+        }
     }
 
     private OpeningWork work(DataKeys opener) {
-        return new OpeningWork(envelope(opener), inFlight, Duration.ofMillis(1), clock);
+        return new OpeningWork(envelope(opener), Duration.ofMillis(1), clock);
     }
 
     private static RequestEnvelope envelope(DataKeys keys) {

@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 
 class PendingWorkTest {
     private static final int PLENTY = 1_000;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
-    private final KeyValueStore<Long, byte[]> store = openStore();
+    private final ManualClock clock = new ManualClock();
+
+    private final KeyValueStore<Long, byte[]> store = PendingStore.open();
     private final HandDrivenExecutor threads = new HandDrivenExecutor();
     private final Words words = new Words();
     private final List<String> released = new ArrayList<>();
@@ -107,7 +107,7 @@ class PendingWorkTest {
             release();
         }
 
-        assertEquals(15, words.started().size());
+        assertEquals(13, words.started().size());
     }
 
     @Test
@@ -175,15 +175,16 @@ class PendingWorkTest {
     }
 
     @Test
-    void runsAPieceLargerThanTheLimitAlone() {
+    void leavesHalfOfTheLimitToOthersBesideAPieceThatIsLargerThanTheLimit() {
         pending = open(new InFlight(PLENTY, 5));
 
         add("a-very-large");
         add("b1");
-        assertEquals(1, threads.waiting());
+        add("c1");
+        assertEquals(2, threads.waiting());
         finishAndRelease();
 
-        assertEquals(List.of("a-very-large"), released);
+        assertEquals(List.of("a-very-large", "b1"), released);
         assertEquals(1, threads.waiting());
     }
 
@@ -319,7 +320,8 @@ class PendingWorkTest {
     void interruptsWhatStillRunsWhenItIsClosed() throws InterruptedException {
         Sleeper sleeper = new Sleeper();
         PendingWork<String, String> sleeping =
-                new PendingWork<>(store, sleeper, task -> Thread.ofVirtual().start(task), plenty);
+                new PendingWork<>(
+                        store, sleeper, task -> Thread.ofVirtual().start(task), plenty, Pace.UNLIMITED, PAUSE, clock);
         sleeping.release((work, result) -> {});
         sleeping.add("a1");
         assertTrue(sleeper.begun.await(1, TimeUnit.MINUTES));
@@ -399,8 +401,11 @@ class PendingWorkTest {
         assertTrue(pending.holds("c"));
 
         finishAndRelease();
+        assertTrue(pending.holds("b"));
+        assertFalse(pending.holds("c"));
+
+        finishAndRelease();
         assertFalse(pending.holds("b"));
-        assertTrue(pending.holds("c"));
     }
 
     @Test
@@ -441,22 +446,12 @@ class PendingWorkTest {
 
     /** Released once, since what was just opened first looks for restored work. */
     private PendingWork<String, String> open(InFlight worker) {
-        PendingWork<String, String> opened = new PendingWork<>(store, words, threads, worker);
+        PendingWork<String, String> opened =
+                new PendingWork<>(store, words, threads, worker, Pace.UNLIMITED, PAUSE, clock);
         if (stored().isEmpty()) {
             opened.release((work, result) -> released.add(result));
         }
         return opened;
-    }
-
-    private static KeyValueStore<Long, byte[]> openStore() {
-        MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
-        KeyValueStore<Long, byte[]> store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore("pending"), Serdes.Long(), Serdes.ByteArray())
-                .withLoggingDisabled()
-                .withCachingDisabled()
-                .build();
-        store.init(context.getStateStoreContext(), store);
-        return store;
     }
 
     /** Work that goes on until it is interrupted. */
@@ -480,7 +475,7 @@ class PendingWorkTest {
         }
 
         @Override
-        public String run(String work) {
+        public String run(String work, Attempt attempt) {
             begun.countDown();
             try {
                 Thread.sleep(Duration.ofHours(1));

@@ -41,8 +41,8 @@ class SigningWorkTest {
 
     private final ManualClock clock = new ManualClock();
     private final InMemoryKms kms = new InMemoryKms().with(KEY, KeySpec.ECC_SECG_P256K1);
-    private final InFlight inFlight = new InFlight(100, 1_000_000);
     private final Payloads payloads = new Payloads(Secp256k1.best());
+    private Attempt attempt = Attempt.first();
 
     @Test
     void signsWithOneCall() {
@@ -183,14 +183,49 @@ class SigningWorkTest {
     }
 
     @Test
-    void slowsDownWhenTheKmsThrottles() {
-        inFlight.join();
+    void postponesWhatTheKmsThrottles() {
         kms.failNext(throttled());
+
+        assertThrows(PostponedException.class, () -> signOnce());
+
+        assertEquals(Attempt.Answer.THROTTLED, attempt.answer());
+        assertEquals(1, attempt.failedCalls());
+    }
+
+    @Test
+    void postponesWhatTheKmsDoesNotAnswer() {
+        kms.failNext(unavailable());
+
+        assertThrows(PostponedException.class, () -> signOnce());
+
+        assertEquals(Attempt.Answer.SILENT, attempt.answer());
+    }
+
+    @Test
+    void takesARefusalForAnAnswer() {
+        kms.disable(KEY);
 
         sign();
 
-        assertTrue(inFlight.hasRoom(50, 50, 0, 1));
-        assertTrue(!inFlight.hasRoom(90, 90, 0, 1));
+        assertEquals(Attempt.Answer.ANSWERED, attempt.answer());
+    }
+
+    @Test
+    void doesNotAskForWhatIsLate() {
+        clock.advance(Duration.ofSeconds(60));
+
+        sign();
+
+        assertEquals(Attempt.Answer.NOT_ASKED, attempt.answer());
+    }
+
+    @Test
+    void countsTheCallsOfEarlierRuns() {
+        kms.failNext(unavailable(), throttled());
+
+        SigningOutcome.Signed signed = assertInstanceOf(SigningOutcome.Signed.class, sign());
+
+        assertEquals(3, signed.calls().attempts());
     }
 
     @Test
@@ -240,8 +275,16 @@ class SigningWorkTest {
         return sign(encoder, false);
     }
 
+    private SigningOutcome signOnce() {
+        return work(payloads).sign(pending(false), attempt);
+    }
+
     private SigningOutcome sign(PayloadEncoder encoder, boolean mayHaveRun) {
-        PendingSignature pending = new PendingSignature(
+        return untilItEnds(work(encoder), pending(mayHaveRun));
+    }
+
+    private PendingSignature pending(boolean mayHaveRun) {
+        return new PendingSignature(
                 SampleRequests.of(0, "request-1", SampleKeys.WALLET, 7, ManualClock.START),
                 SampleKeys.active(1, KEY, KeySpec.ECC_SECG_P256K1, kms.publicKey(KEY)),
                 null,
@@ -249,12 +292,25 @@ class SigningWorkTest {
                 new Origin("signing-requests", 0, 1),
                 DEADLINE,
                 mayHaveRun);
+    }
+
+    private SigningWork work(PayloadEncoder encoder) {
         OpeningWork opening = new OpeningWork(
                 new RequestEnvelope(new Envelope(new NoDataKeys()), new PayloadCodec(new RecordMapper())),
-                inFlight,
                 PAUSE,
                 clock);
-        return new SigningWork(kms, encoder, opening, inFlight, PAUSE, clock).sign(pending);
+        return new SigningWork(kms, encoder, opening, PAUSE, clock);
+    }
+
+    private SigningOutcome untilItEnds(SigningWork work, PendingSignature pending) {
+        while (true) {
+            attempt = new Attempt(attempt.failedCalls());
+            try {
+                return work.sign(pending, attempt);
+            } catch (PostponedException later) {
+                assertTrue(attempt.failedCalls() > 0);
+            }
+        }
     }
 
     private static SignedResult signed(SigningOutcome outcome) {

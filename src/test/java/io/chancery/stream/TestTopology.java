@@ -100,7 +100,6 @@ public final class TestTopology implements AutoCloseable {
             TaskStores.PENDING_SIGNATURES,
             TaskStores.PENDING_EFFECTS);
 
-    private static final Duration PAUSE = Duration.ofMillis(1);
     private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
     private static final Duration PUNCTUATION = Duration.ofMillis(2);
 
@@ -146,6 +145,9 @@ public final class TestTopology implements AutoCloseable {
     /** How the audit trail is signed, from the next start on. */
     @Nullable
     public CheckpointRules checkpoints;
+
+    /** How long work rests whose call of the KMS failed, from the next start on. */
+    public Duration pause = Duration.ZERO;
 
     private final int partitions;
     private final Authentication authentication;
@@ -488,7 +490,7 @@ public final class TestTopology implements AutoCloseable {
     public ProcessorParts parts() {
         InFlight inFlight = new InFlight(100, 10_000_000);
         InFlight openingsInFlight = new InFlight(OPENINGS_IN_FLIGHT, 10_000_000);
-        OpeningWork opening = new OpeningWork(envelope, openingsInFlight, PAUSE, clock);
+        OpeningWork opening = new OpeningWork(envelope, pause, clock);
         Secp256k1 secp256k1 = Secp256k1.best();
         Payloads payloads = new Payloads(secp256k1);
         return new ProcessorParts(
@@ -499,7 +501,7 @@ public final class TestTopology implements AutoCloseable {
                 authentication,
                 sealing,
                 opening,
-                new SigningWork(kms, payloads, opening, inFlight, PAUSE, clock),
+                new SigningWork(kms, payloads, opening, pause, clock),
                 new RotationDecider(rules, document -> {}),
                 new EffectRunner(
                         kms,
@@ -520,6 +522,7 @@ public final class TestTopology implements AutoCloseable {
                 rateLimits,
                 Duration.ofDays(8),
                 DEADLINE,
+                pause,
                 PUNCTUATION,
                 clock);
     }

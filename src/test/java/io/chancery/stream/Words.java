@@ -2,14 +2,19 @@ package io.chancery.stream;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The simplest work there is: words such as {@code a1}, whose lane is the first letter and whose result is the word itself. */
 final class Words implements PendingWork.Doing<String, String> {
     private final List<String> started = new ArrayList<>();
     private final Set<String> broken = new HashSet<>();
+    private final Map<String, Attempt.Answer> failing = new HashMap<>();
+    private final Map<String, Boolean> read = new HashMap<>();
+    private int reads;
 
     /** The words whose work was begun, in that order. */
     List<String> started() {
@@ -20,6 +25,36 @@ final class Words implements PendingWork.Doing<String, String> {
         broken.add(word);
     }
 
+    /** From now on the work of this lane is postponed. */
+    void silence(String lane) {
+        failing.put(lane, Attempt.Answer.SILENT);
+    }
+
+    /** From now on the work of this lane is postponed because there is too much. */
+    void throttle(String lane) {
+        failing.put(lane, Attempt.Answer.THROTTLED);
+    }
+
+    /** From now on the work of this lane ends without a call. */
+    void endWithoutCalls(String lane) {
+        failing.put(lane, Attempt.Answer.NOT_ASKED);
+    }
+
+    /** From now on the work of this lane ends again. */
+    void answer(String lane) {
+        failing.remove(lane);
+    }
+
+    /** Whether {@code word}, when it was read last, was said to have run before. */
+    boolean mayHaveRun(String word) {
+        return Boolean.TRUE.equals(read.get(word));
+    }
+
+    /** How often work was read from its store. */
+    int reads() {
+        return reads;
+    }
+
     @Override
     public byte[] write(String work) {
         return work.getBytes(StandardCharsets.UTF_8);
@@ -27,7 +62,10 @@ final class Words implements PendingWork.Doing<String, String> {
 
     @Override
     public String read(byte[] stored, boolean mayHaveRun) {
-        return new String(stored, StandardCharsets.UTF_8);
+        String word = new String(stored, StandardCharsets.UTF_8);
+        reads++;
+        read.put(word, mayHaveRun);
+        return word;
     }
 
     @Override
@@ -36,11 +74,22 @@ final class Words implements PendingWork.Doing<String, String> {
     }
 
     @Override
-    public String run(String work) {
+    public String run(String work, Attempt attempt) {
         started.add(work);
         if (broken.contains(work)) {
             throw new IllegalArgumentException("broken on " + work);
         }
+        switch (failing.getOrDefault(lane(work), Attempt.Answer.ANSWERED)) {
+            case ANSWERED -> attempt.answered();
+            case NOT_ASKED -> {}
+            case SILENT -> postpone(attempt, false);
+            case THROTTLED -> postpone(attempt, true);
+        }
         return work;
+    }
+
+    private static void postpone(Attempt attempt, boolean throttled) {
+        attempt.failed(attempt.failedCalls() + 1, throttled);
+        throw new PostponedException(new IllegalStateException("no answer"));
     }
 }

@@ -224,8 +224,8 @@ public final class Settings {
     private static void signing(SettingsBuilder settings) {
         settings.group("Signing")
                 .define(SIGNING_MAX_IN_FLIGHT, INT, 1_000, between(1, 100_000), HIGH, """
-                        KMS calls that one worker has open at a time. More requests wait on disk, first in, first \
-                        out.""")
+                        KMS calls that one worker has open at a time, shared evenly by its partitions. More \
+                        requests wait on disk; wallets take turns, each first in, first out.""")
                 .define(SIGNING_DEADLINE_MS, LONG, 300_000L, atLeast(1_000), HIGH, """
                         How long a request may wait for its signature before it is rejected. A \
                         slow or absent KMS delays requests up to this.""")

@@ -83,7 +83,7 @@ public final class Wiring {
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
     private static final int MOST_BYTES_IN_FLIGHT = 64 * 1024 * 1024;
     private static final int MOST_OPENINGS_IN_FLIGHT = 100;
-    private static final int MOST_COMMANDS_IN_FLIGHT = 16;
+    private static final int MOST_COMMANDS_IN_FLIGHT = 64;
     private static final Duration PAUSE_BETWEEN_FAILED_CALLS = Duration.ofSeconds(2);
 
     private final ChanceryConfig config;
@@ -252,7 +252,7 @@ public final class Wiring {
         InFlight inFlight = new InFlight(config.getInt(Settings.SIGNING_MAX_IN_FLIGHT), MOST_BYTES_IN_FLIGHT);
         InFlight openingsInFlight = new InFlight(MOST_OPENINGS_IN_FLIGHT, MOST_BYTES_IN_FLIGHT);
         OpeningWork opening =
-                new OpeningWork(requestEnvelope(provider), openingsInFlight, PAUSE_BETWEEN_FAILED_CALLS, clock);
+                new OpeningWork(requestEnvelope(provider), PAUSE_BETWEEN_FAILED_CALLS, clock);
         return new ProcessorParts(
                 config.topics(),
                 config.walletPartitions(partitions),
@@ -261,7 +261,7 @@ public final class Wiring {
                 authentication,
                 parts.sealing(),
                 opening,
-                new SigningWork(parts.kms(), payloads, opening, inFlight, PAUSE_BETWEEN_FAILED_CALLS, clock),
+                new SigningWork(parts.kms(), payloads, opening, PAUSE_BETWEEN_FAILED_CALLS, clock),
                 new RotationDecider(rotationRules(provider, authentication), Wiring::requirePolicy),
                 new EffectRunner(
                         new RetryingKms(provider.kms(), retries()),
@@ -286,6 +286,7 @@ public final class Wiring {
                         config.getInt(Settings.LIMITS_PARTITION_TENANT_PER_MINUTE)),
                 millis(Settings.REQUEST_IDS_RETENTION_MS),
                 millis(Settings.SIGNING_DEADLINE_MS),
+                PAUSE_BETWEEN_FAILED_CALLS,
                 millis(Settings.STREAMS_PUNCTUATE_MS),
                 clock);
     }

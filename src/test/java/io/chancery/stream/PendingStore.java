@@ -1,0 +1,33 @@
+package io.chancery.stream;
+
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+
+/** A store for {@link PendingWork} in memory. */
+final class PendingStore {
+    private PendingStore() {}
+
+    static KeyValueStore<Long, byte[]> open() {
+        MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
+        KeyValueStore<Long, byte[]> store = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore("pending"), Serdes.Long(), Serdes.ByteArray())
+                .withLoggingDisabled()
+                .withCachingDisabled()
+                .build();
+        store.init(context.getStateStoreContext(), store);
+        return store;
+    }
+
+    static int size(KeyValueStore<Long, byte[]> store) {
+        int size = 0;
+        try (KeyValueIterator<Long, byte[]> entries = store.all()) {
+            for (; entries.hasNext(); size++) {
+                entries.next();
+            }
+        }
+        return size;
+    }
+}
