@@ -20,7 +20,8 @@ final class Lane<W, R> {
     final Pace pace;
     final AscendingNumbers waiting = new AscendingNumbers();
     private final Deque<Piece<W, R>> started = new ArrayDeque<>();
-    private final PriorityQueue<Piece<W, R>> postponed = new PriorityQueue<>(Comparator.comparingLong(piece -> piece.id));
+    private final PriorityQueue<Piece<W, R>> postponed =
+            new PriorityQueue<>(Comparator.comparingLong(piece -> piece.id));
     private @Nullable Piece<W, R> next;
 
     /** Whether the lane is in line to start something. */

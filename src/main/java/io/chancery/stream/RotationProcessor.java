@@ -40,6 +40,9 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     private static final String CONFLICT_REASON = RotationCode.COMMAND_ID_CONFLICT.description();
     private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
 
+    /** So that a key is disabled although the check of another key of the wallet hangs. */
+    private static final int MOST_EFFECTS_OF_A_WALLET = 2;
+
     private final ProcessorParts parts;
     private final Freshness freshness;
 
@@ -107,7 +110,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
                 new PendingEffects(parts, partition),
                 parts.executor(),
                 parts.commandsInFlight(),
-                1,
+                MOST_EFFECTS_OF_A_WALLET,
                 parts.pause(),
                 parts.clock());
         KeyTable table = new KeyTable(context.getStateStore(TaskStores.KEYS), parts.codec());

@@ -45,12 +45,7 @@ public final class SigningWork {
      * @param opening opens again what was sealed and is no longer in memory
      * @param pause between one failed call, its retries included, and the next
      */
-    public SigningWork(
-            Kms kms,
-            PayloadEncoder encoder,
-            OpeningWork opening,
-            Duration pause,
-            InstantSource clock) {
+    public SigningWork(Kms kms, PayloadEncoder encoder, OpeningWork opening, Duration pause, InstantSource clock) {
         this.kms = kms;
         this.encoder = encoder;
         this.opening = opening;

@@ -319,9 +319,8 @@ class PendingWorkTest {
     @Test
     void interruptsWhatStillRunsWhenItIsClosed() throws InterruptedException {
         Sleeper sleeper = new Sleeper();
-        PendingWork<String, String> sleeping =
-                new PendingWork<>(
-                        store, sleeper, task -> Thread.ofVirtual().start(task), plenty, Pace.UNLIMITED, PAUSE, clock);
+        PendingWork<String, String> sleeping = new PendingWork<>(
+                store, sleeper, task -> Thread.ofVirtual().start(task), plenty, Pace.UNLIMITED, PAUSE, clock);
         sleeping.release((work, result) -> {});
         sleeping.add("a1");
         assertTrue(sleeper.begun.await(1, TimeUnit.MINUTES));

@@ -306,6 +306,8 @@ class SealedRequestsTest {
 
     @Test
     void failWhenTheKmsDoesNotAnswerUntilTheirDeadline() {
+        topology.pause = Duration.ofSeconds(2);
+        topology.restart();
         SealedRequest sealed = seal(confidential(0));
         topology.dataKeys.failNext(unavailable());
         topology.send(sealed);

@@ -251,8 +251,7 @@ public final class Wiring {
         Payloads payloads = new Payloads(secp256k1);
         InFlight inFlight = new InFlight(config.getInt(Settings.SIGNING_MAX_IN_FLIGHT), MOST_BYTES_IN_FLIGHT);
         InFlight openingsInFlight = new InFlight(MOST_OPENINGS_IN_FLIGHT, MOST_BYTES_IN_FLIGHT);
-        OpeningWork opening =
-                new OpeningWork(requestEnvelope(provider), PAUSE_BETWEEN_FAILED_CALLS, clock);
+        OpeningWork opening = new OpeningWork(requestEnvelope(provider), PAUSE_BETWEEN_FAILED_CALLS, clock);
         return new ProcessorParts(
                 config.topics(),
                 config.walletPartitions(partitions),
