@@ -31,6 +31,7 @@ final class ArchitectureTest {
             "rotation",
             "audit",
             "siem",
+            "consumer",
             "records",
             "payload",
             "seal",

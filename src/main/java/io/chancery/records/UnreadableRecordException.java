@@ -10,8 +10,12 @@ public final class UnreadableRecordException extends RuntimeException {
         TOMBSTONE("tombstone"),
         /** A value of no bytes. */
         EMPTY("empty-record"),
-        /** Larger than the configured limit. */
+        /** Larger than the configured limit, or with more headers than a consumer takes. */
         TOO_LARGE("record-too-large"),
+        /** What is left of a batch, which has too many records, or takes too much to unpack. */
+        BATCH_TOO_LARGE("batch-too-large"),
+        /** A record, or what is left of a batch, that does not follow Kafka's format. */
+        MALFORMED_BATCH("malformed-batch"),
         /** Not {@code 0x00}, schema id, Avro binary. */
         NOT_WIRE_FORMAT("not-wire-format"),
         /** The registry does not know the schema id. */

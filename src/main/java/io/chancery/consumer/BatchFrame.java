@@ -1,0 +1,32 @@
+package io.chancery.consumer;
+
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.record.internal.DefaultRecordBatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a batch's header says of the records in it.
+ *
+ * @param count of records
+ * @param appended when the broker has appended the batch, which then is the time of each record, or null
+ */
+record BatchFrame(
+        long baseOffset,
+        long lastOffset,
+        int count,
+        long baseTimestamp,
+        long maxTimestamp,
+        int baseSequence,
+        @Nullable Long appended) {
+
+    BatchFrame(DefaultRecordBatch batch) {
+        this(
+                batch.baseOffset(),
+                batch.lastOffset(),
+                batch.countOrNull(),
+                batch.baseTimestamp(),
+                batch.maxTimestamp(),
+                batch.baseSequence(),
+                batch.timestampType() == TimestampType.LOG_APPEND_TIME ? batch.maxTimestamp() : null);
+    }
+}

@@ -1,0 +1,57 @@
+package io.chancery.consumer;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * A consumer whose memory is bounded whatever the records are: none that unpacks to more than 3 MiB is unpacked, and few are
+ * handed over at a time.
+ */
+public class BoundedConsumer extends KafkaConsumer<byte[], byte[]> {
+    /** Handed over at a time. So few that all can be of the largest size, so many that asking for them costs little. */
+    static final int RECORDS = 16;
+
+    /** Of all partitions together, fetched from one broker and not handed over yet. */
+    private static final int FETCHED_BYTES = 16 * 1024 * 1024;
+
+    private final StandIns standIns;
+
+    BoundedConsumer(Map<String, Object> properties, StandIns standIns, int records) {
+        super(bounded(properties, records), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.standIns = standIns;
+        try {
+            ConsumerInternals.decorate(this, client -> new BoundedClient(client, UnpackLimits.STANDARD));
+        } catch (RuntimeException changed) {
+            super.close(CloseOptions.timeout(Duration.ZERO));
+            throw changed;
+        }
+    }
+
+    /** A consumer for a reader that can tell from a value that it is nobody's it knows. */
+    public static BoundedConsumer create(Map<String, Object> properties) {
+        return create(properties, RECORDS);
+    }
+
+    /** The same, handed over {@code records} at a time, for a reader that knows who has written them. */
+    public static BoundedConsumer create(Map<String, Object> properties, int records) {
+        return new BoundedConsumer(properties, StandIns.KEYED, records);
+    }
+
+    @Override
+    public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        return standIns.of(super.poll(timeout));
+    }
+
+    private static Map<String, Object> bounded(Map<String, Object> properties, int records) {
+        Map<String, Object> bounded = new HashMap<>(properties);
+        bounded.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCHED_BYTES);
+        bounded.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, records);
+        return bounded;
+    }
+}

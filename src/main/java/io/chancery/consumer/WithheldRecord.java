@@ -1,0 +1,76 @@
+package io.chancery.consumer;
+
+import java.nio.ByteBuffer;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.record.internal.Record;
+import org.apache.kafka.common.record.internal.RecordBatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stand-in for records that are withheld. Its value is empty, and not missing: what does not look for the note finds a record
+ * that it cannot read, and no tombstone.
+ *
+ * @param key of the record, or null if it is not known
+ */
+record WithheldRecord(long offset, long timestamp, @Nullable ByteBuffer key, Withheld withheld) implements Record {
+    private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
+
+    @Override
+    public ByteBuffer value() {
+        return EMPTY.duplicate();
+    }
+
+    @Override
+    public Header[] headers() {
+        return new Header[] {withheld};
+    }
+
+    @Override
+    public int sequence() {
+        return RecordBatch.NO_SEQUENCE;
+    }
+
+    @Override
+    public int sizeInBytes() {
+        return keySize();
+    }
+
+    @Override
+    public void ensureValid() {}
+
+    @Override
+    public int keySize() {
+        return key == null ? 0 : key.remaining();
+    }
+
+    @Override
+    public boolean hasKey() {
+        return key != null;
+    }
+
+    @Override
+    public int valueSize() {
+        return 0;
+    }
+
+    @Override
+    public boolean hasValue() {
+        return true;
+    }
+
+    @Override
+    public boolean hasMagic(byte magic) {
+        return magic >= RecordBatch.MAGIC_VALUE_V2;
+    }
+
+    @Override
+    public boolean isCompressed() {
+        return false;
+    }
+
+    @Override
+    public boolean hasTimestampType(TimestampType type) {
+        return false;
+    }
+}
