@@ -1,9 +1,13 @@
 package io.chancery;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -17,6 +21,9 @@ import io.chancery.model.SigningPayload;
 import java.io.File;
 import java.io.InputStream;
 import java.util.List;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.streams.KafkaClientSupplier;
+import org.apache.kafka.streams.KafkaStreams;
 
 /** The package table of the design, as rules. A package that has no classes yet keeps them trivially. */
 @AnalyzeClasses(packages = "io.chancery", importOptions = DoNotIncludeTests.class)
@@ -192,6 +199,22 @@ final class ArchitectureTest {
             .resideInAnyPackage(BROKER)
             .because("Kafka's server is not on the class path of `run`: use EmbeddedKafka from app.dev, reached only by"
                     + " `dev` and `bench`");
+
+    @ArchTest
+    static final ArchRule consumersAreBounded = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.chancery.consumer..")
+            .should()
+            .callConstructorWhere(target(owner(assignableTo(KafkaConsumer.class))))
+            .orShould()
+            .callConstructorWhere(target(owner(type(KafkaStreams.class)))
+                    .and(describe(
+                            "without clients that are bounded",
+                            call -> call.getTarget().getRawParameterTypes().stream()
+                                    .noneMatch(type -> type.isAssignableTo(KafkaClientSupplier.class)))))
+            .because(
+                    "a record of some bytes may unpack to gigabytes: use BoundedConsumer.create, or StreamsClients for an"
+                            + " application of Kafka Streams");
 
     @ArchTest
     static final ArchRule logsGoThroughSlf4j = noClasses()

@@ -1,5 +1,6 @@
 package io.chancery.stream;
 
+import io.chancery.consumer.Progress;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -32,14 +33,18 @@ public final class ChanceryTopology {
 
     private ChanceryTopology() {}
 
-    /** Builds the topology of {@code parts}. */
-    public static Topology build(ProcessorParts parts) {
+    /**
+     * Builds the topology of {@code parts}.
+     *
+     * @param progress is told what has been processed
+     */
+    public static Topology build(ProcessorParts parts, Progress progress) {
         Topics topics = parts.topics();
         Topology topology = new Topology();
         source(topology, REQUESTS, topics.signingRequests());
         source(topology, COMMANDS, topics.rotationCommands());
-        topology.addProcessor(SIGNING, signing(parts), REQUESTS)
-                .addProcessor(ROTATION, rotation(parts), COMMANDS)
+        topology.addProcessor(SIGNING, signing(parts, progress), REQUESTS)
+                .addProcessor(ROTATION, rotation(parts, progress), COMMANDS)
                 .addStateStore(TaskStores.named(TaskStores.KEYS), SIGNING, ROTATION)
                 .addStateStore(TaskStores.named(TaskStores.KEY_HASHES), ROTATION)
                 .addStateStore(TaskStores.named(TaskStores.REQUESTERS), ROTATION)
@@ -124,11 +129,11 @@ public final class ChanceryTopology {
         topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), processors);
     }
 
-    private static ProcessorSupplier<byte[], byte[], Object, byte[]> signing(ProcessorParts parts) {
-        return () -> new SigningProcessor(parts);
+    private static ProcessorSupplier<byte[], byte[], Object, byte[]> signing(ProcessorParts parts, Progress progress) {
+        return () -> new TrackedProcessor<>(new SigningProcessor(parts), progress);
     }
 
-    private static ProcessorSupplier<byte[], byte[], Object, byte[]> rotation(ProcessorParts parts) {
-        return () -> new RotationProcessor(parts);
+    private static ProcessorSupplier<byte[], byte[], Object, byte[]> rotation(ProcessorParts parts, Progress progress) {
+        return () -> new TrackedProcessor<>(new RotationProcessor(parts), progress);
     }
 }

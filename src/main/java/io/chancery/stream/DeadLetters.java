@@ -1,5 +1,6 @@
 package io.chancery.stream;
 
+import io.chancery.consumer.Withheld;
 import io.chancery.model.Origin;
 import io.chancery.records.UnreadableRecordException;
 import java.nio.charset.StandardCharsets;
@@ -8,13 +9,16 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Dead letters: the original key, value and headers, and headers of ours (ASCII) that say why and whence.
+ * Dead letters: the original key, value and headers, and headers of ours (ASCII) that say why and whence. What the consumer
+ * withheld has no key, value or headers of its own.
  *
  * <ul>
  *   <li>{@value #REASON}: the stable code
  *   <li>{@value #TOPIC}, {@value #PARTITION}, {@value #OFFSET}: where the record was read
  *   <li>{@value #OMITTED}: only of a record that does not fit the topic. Its own key, value and headers are left out; it can
  *       be read where it was read, as long as it is kept there
+ *   <li>{@value #LAST_OFFSET}: only of what is left of a batch, which cannot be taken apart; all that was read from {@value #OFFSET} to
+ *       this offset
  * </ul>
  */
 public final class DeadLetters {
@@ -33,12 +37,32 @@ public final class DeadLetters {
     /** Header: how large the key, value and headers are that were left out, in decimal digits. */
     public static final String OMITTED = "chancery-dlq-omitted-bytes";
 
+    /** Header: the last offset of what the letter stands for, in decimal digits. */
+    public static final String LAST_OFFSET = "chancery-dlq-last-offset";
+
     private DeadLetters() {}
+
+    /** The letter for what was {@code withheld} up to the record at {@code origin}. */
+    static Record<byte[], byte[]> of(Withheld withheld, Origin origin, long timestamp) {
+        Headers headers = new RecordHeaders();
+        put(headers, REASON, withheld.reason().code());
+        put(headers, TOPIC, origin.topic());
+        put(headers, PARTITION, String.valueOf(origin.partition()));
+        put(headers, OFFSET, String.valueOf(withheld.first()));
+        if (withheld.first() < origin.offset()) {
+            put(headers, LAST_OFFSET, String.valueOf(origin.offset()));
+        }
+        if (withheld.bytes() > 0) {
+            put(headers, OMITTED, String.valueOf(withheld.bytes()));
+        }
+        return new Record<>(null, null, timestamp, headers);
+    }
 
     static Record<byte[], byte[]> of(
             Record<byte[], byte[]> original, Origin origin, UnreadableRecordException.Reason reason) {
         boolean fits = RecordSizes.fits(original, RecordSizes.DEAD_LETTERS);
         Headers headers = fits ? new RecordHeaders(original.headers().toArray()) : new RecordHeaders();
+        headers.remove(OMITTED).remove(LAST_OFFSET);
         put(headers, REASON, reason.code());
         put(headers, TOPIC, origin.topic());
         put(headers, PARTITION, String.valueOf(origin.partition()));

@@ -1,5 +1,6 @@
 package io.chancery.stream;
 
+import io.chancery.consumer.Withheld;
 import io.chancery.crypto.Sha2;
 import io.chancery.model.Bytes;
 import io.chancery.model.Origin;
@@ -74,6 +75,11 @@ final class Intake {
 
     /** What {@code reader} makes of {@code record}, or null if it went to the dead letters. */
     <T> @Nullable T read(Record<byte[], byte[]> record, Supplier<@Nullable T> reader) {
+        Withheld withheld = Withheld.of(record.headers());
+        if (withheld != null) {
+            send(DeadLetters.of(withheld, origin(), record.timestamp()), withheld.reason());
+            return null;
+        }
         try {
             return readPatiently(reader);
         } catch (UnreadableRecordException unreadable) {
@@ -115,10 +121,13 @@ final class Intake {
     }
 
     private void deadLetter(Record<byte[], byte[]> record, Reason reason) {
-        Origin origin = origin();
-        context.forward(DeadLetters.of(record, origin, reason), ChanceryTopology.DEAD_LETTERS);
+        send(DeadLetters.of(record, origin(), reason), reason);
+    }
+
+    private void send(Record<byte[], byte[]> letter, Reason reason) {
+        context.forward(letter, ChanceryTopology.DEAD_LETTERS);
         LOG.atWarn()
-                .addKeyValue("record", origin)
+                .addKeyValue("record", origin())
                 .addKeyValue("code", reason.code())
                 .log("sent to the dead letters");
     }

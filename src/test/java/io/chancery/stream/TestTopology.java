@@ -9,6 +9,7 @@ import io.chancery.app.client.SampleRequests;
 import io.chancery.app.dev.DevSchemaRegistry;
 import io.chancery.audit.AuditEvents;
 import io.chancery.audit.ChainHead;
+import io.chancery.consumer.Progress;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.crypto.jws.DetachedJws;
 import io.chancery.crypto.jws.JwsAlgorithm;
@@ -484,7 +485,7 @@ public final class TestTopology implements AutoCloseable {
         Properties properties = new Properties();
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksDbMemory.class);
         properties.put("processing.exception.handler.global.enabled", true);
-        return new TopologyTestDriver(ChanceryTopology.build(parts()), properties, ManualClock.START);
+        return new TopologyTestDriver(ChanceryTopology.build(parts(), new Progress()), properties, ManualClock.START);
     }
 
     public ProcessorParts parts() {

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.consumer.Withheld;
 import io.chancery.model.Spoiled;
+import io.chancery.records.UnreadableRecordException.Reason;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -162,6 +164,55 @@ class UnreadableRecordsTest {
     }
 
     @Test
+    void whatAConsumerWithholdsIsADeadLetterThatSaysWhatItIsAbout() {
+        topology.send(TestTopology.request(0));
+        withhold(TestTopology.TOPICS.signingRequests(), new Withheld(Reason.TOO_LARGE, 1, 346_030_080));
+
+        TestRecord<byte[], byte[]> letter = deadLetter("record-too-large");
+        assertNull(letter.key());
+        assertNull(letter.value());
+        assertEquals("1", text(letter.headers(), DeadLetters.OFFSET));
+        assertEquals("346030080", text(letter.headers(), DeadLetters.OMITTED));
+        assertNull(letter.headers().lastHeader(DeadLetters.LAST_OFFSET));
+        assertTrue(letter.timestamp() > ManualClock.START.toEpochMilli());
+    }
+
+    @Test
+    void whatIsLeftOfABatchIsOneDeadLetter() {
+        topology.send(TestTopology.request(0));
+        topology.send(TestTopology.request(1));
+        withhold(TestTopology.TOPICS.signingRequests(), new Withheld(Reason.BATCH_TOO_LARGE, 1, 0));
+
+        Headers headers = deadLetter("batch-too-large").headers();
+        assertEquals("1", text(headers, DeadLetters.OFFSET));
+        assertEquals("2", text(headers, DeadLetters.LAST_OFFSET));
+        assertNull(headers.lastHeader(DeadLetters.OMITTED));
+    }
+
+    @Test
+    void whatIsWithheldOfCommandsIsADeadLetter() {
+        withhold(TestTopology.TOPICS.rotationCommands(), new Withheld(Reason.MALFORMED_BATCH, 0, 0));
+
+        deadLetter("malformed-batch");
+        assertEquals(0, topology.results().size());
+    }
+
+    @Test
+    void aRecordCannotSayThatItIsWithheld() {
+        Withheld note = new Withheld(Reason.TOO_LARGE, 0, 1);
+        Headers headers = new RecordHeaders()
+                .add(note.key(), note.value())
+                .add(DeadLetters.OMITTED, TestTopology.bytes("7"))
+                .add(DeadLetters.LAST_OFFSET, TestTopology.bytes("9"));
+
+        topology.send(TestTopology.TOPICS.signingRequests(), KEY, new byte[0], headers);
+
+        Headers letter = deadLetter("empty-record").headers();
+        assertNull(letter.lastHeader(DeadLetters.OMITTED));
+        assertNull(letter.lastHeader(DeadLetters.LAST_OFFSET));
+    }
+
+    @Test
     void aDeadLettersHeadersShowNothingOfItsBytes() {
         send(TestTopology.bytes("a secret payload"));
 
@@ -226,6 +277,10 @@ class UnreadableRecordsTest {
 
     private byte[] request() {
         return topology.write(TestTopology.request(0));
+    }
+
+    private void withhold(String topic, Withheld note) {
+        topology.send(topic, KEY, new byte[0], new RecordHeaders().add(note));
     }
 
     private void send(byte @Nullable [] value) {

@@ -1,6 +1,7 @@
 package io.chancery.app.bench;
 
 import io.chancery.app.config.ChanceryConfig;
+import io.chancery.consumer.BoundedConsumer;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.Origin;
 import io.chancery.model.SignedPayload;
@@ -16,13 +17,11 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A baseline's way from and to Kafka: requests from now on, outcomes and audit events in transactions with the offsets. */
@@ -97,8 +96,7 @@ final class BaselineTopics implements AutoCloseable {
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, NAME);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, mostPerPoll);
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return BoundedConsumer.create(properties, mostPerPoll);
     }
 
     private static Producer<byte[], byte[]> producer(ChanceryConfig config) {

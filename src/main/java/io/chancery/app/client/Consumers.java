@@ -1,15 +1,14 @@
 package io.chancery.app.client;
 
 import io.chancery.app.config.ChanceryConfig;
+import io.chancery.consumer.BoundedConsumer;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Consumers that read only what is committed. */
 public final class Consumers {
@@ -56,7 +55,7 @@ public final class Consumers {
     }
 
     private static Consumer<byte[], byte[]> create(ChanceryConfig config, Map<String, Object> more) {
-        return new KafkaConsumer<>(properties(config, more), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return BoundedConsumer.create(properties(config, more));
     }
 
     /** Whoever finds records deleted where it reads is told, rather than to go on elsewhere, unless {@code more} says so. */

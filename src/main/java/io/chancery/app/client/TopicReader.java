@@ -1,11 +1,12 @@
 package io.chancery.app.client;
 
 import io.chancery.app.config.ChanceryConfig;
+import io.chancery.records.UnreadableRecordException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -32,11 +33,17 @@ public final class TopicReader<T> implements AutoCloseable {
         return new TopicReader<>(consumer, decode);
     }
 
-    /** What has been committed since, waiting up to {@code patience} for something. */
+    /** What has been committed since, waiting up to {@code patience} for something. What cannot be read is left out. */
     public List<T> poll(Duration patience) {
-        return StreamSupport.stream(consumer.poll(patience).spliterator(), false)
-                .map(decode)
-                .toList();
+        List<T> read = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(patience)) {
+            try {
+                read.add(decode.apply(record));
+            } catch (UnreadableRecordException unreadable) {
+                LatestRecords.leaveOut(record, unreadable);
+            }
+        }
+        return read;
     }
 
     @Override

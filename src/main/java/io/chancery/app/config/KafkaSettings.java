@@ -50,6 +50,7 @@ final class KafkaSettings {
             Map.entry("partitioner.class", "a wallet's partition is its key's"),
             Map.entry("partitioner.ignore.keys", "a wallet's partition is its key's"),
             Map.entry("group.protocol", "it is always classic"),
+            Map.entry("max.poll.records", "so few are polled at a time that memory suffices for the largest"),
             Map.entry("processing.exception.handler", "a record is never skipped"),
             Map.entry("deserialization.exception.handler", "a record is never skipped"),
             Map.entry("default.deserialization.exception.handler", "a record is never skipped"),

@@ -6,6 +6,8 @@ import io.chancery.app.trail.CheckpointCopy;
 import io.chancery.app.trail.TrailStart;
 import io.chancery.audit.ChainHead;
 import io.chancery.audit.CheckpointSigner;
+import io.chancery.consumer.Progress;
+import io.chancery.consumer.StreamsClients;
 import io.chancery.records.RecordCodec;
 import io.chancery.stream.ChanceryTopology;
 import io.chancery.stream.Departure;
@@ -48,6 +50,9 @@ public final class Worker implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(2);
     private static final long DRAIN_CHECK_MS = 5;
 
+    /** By all stream threads, of records that wait for their turn. */
+    private static final long MOST_BYTES_HELD = 32L * 1024 * 1024;
+
     private final KafkaStreams streams;
     private final List<InFlight> inFlight;
     private final Departure departure;
@@ -86,7 +91,11 @@ public final class Worker implements AutoCloseable {
         if (signatures != null) {
             signatures.intercept(properties);
         }
-        this.streams = new KafkaStreams(ChanceryTopology.build(parts), properties);
+        Progress progress = new Progress();
+        this.streams = new KafkaStreams(
+                ChanceryTopology.build(parts, progress),
+                properties,
+                new StreamsClients(progress, MOST_BYTES_HELD / settings.threads()));
         this.inheritance = new Inheritance(orphans, this::consumers);
     }
 
