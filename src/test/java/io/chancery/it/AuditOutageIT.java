@@ -1,17 +1,12 @@
 package io.chancery.it;
 
-import static org.apache.kafka.common.acl.AclOperation.ALL;
-import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
-import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
-import io.chancery.stream.Topics;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,20 +82,7 @@ class AuditOutageIT {
     }
 
     private static List<AclBinding> rights(Office office) {
-        Topics topics = office.config().topics();
-        String application = office.config().getString("application.id");
-        List<AclBinding> rights = new ArrayList<>();
-        for (String topic : topics.all()) {
-            for (AclOperation operation : List.of(READ, WRITE, DESCRIBE, AclOperation.DESCRIBE_CONFIGS)) {
-                rights.add(topic(topic, operation));
-            }
-        }
-        // "-" sets what Streams makes for itself apart from the topics, whose prefix ends with a dot.
-        rights.add(allow(ResourceType.TOPIC, application + "-", PatternType.PREFIXED, ALL));
-        rights.add(allow(ResourceType.GROUP, application, PatternType.PREFIXED, ALL));
-        rights.add(allow(ResourceType.TRANSACTIONAL_ID, application, PatternType.PREFIXED, ALL));
-        rights.add(allow(ResourceType.CLUSTER, "kafka-cluster", PatternType.LITERAL, ALL));
-        return rights;
+        return AclFile.of("worker", WORKER, office.config());
     }
 
     private static AclBinding topic(String name, AclOperation operation) {

@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.types.Password;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * is put together from several settings or falls back to something of the machine's.
  */
 public final class ChanceryConfig extends AbstractConfig {
+    private static final Pattern USER_NAME = Pattern.compile("username=\"([^\"]*)\"");
+
     /** Settings below this go to the records' serializer and deserializer, without it. */
     static final String RECORDS_PREFIX = "records.registry.";
 
@@ -147,6 +152,14 @@ public final class ChanceryConfig extends AbstractConfig {
     public int awsMaxConnections() {
         int configured = getInt(Settings.KMS_AWS_MAX_CONNECTIONS);
         return configured > 0 ? configured : getInt(Settings.SIGNING_MAX_IN_FLIGHT);
+    }
+
+    /** Returns how an operator knows the principal that clients connect to Kafka as: its user name where the settings have one. */
+    public String kafkaPrincipal() {
+        Object login = kafkaAdmin().get(SaslConfigs.SASL_JAAS_CONFIG);
+        String text = login instanceof Password password ? password.value() : String.valueOf(login);
+        Matcher user = USER_NAME.matcher(text);
+        return user.find() ? "Kafka's user " + user.group(1) : "the principal that this worker connects to Kafka as";
     }
 
     /**

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -26,10 +27,13 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /** What Chancery asks of a cluster, with bounded waiting and failures that name the setting at fault. */
 public final class KafkaAdmin implements AutoCloseable {
@@ -81,6 +85,26 @@ public final class KafkaAdmin implements AutoCloseable {
         Map<String, TopicState> states = new HashMap<>();
         existing.forEach((name, description) -> states.put(name, state(description, configs)));
         return states;
+    }
+
+    /**
+     * Returns what this client may do with those of {@code names} that exist; a topic that it may not describe is left out, and
+     * what a cluster does not say is null.
+     */
+    Map<String, @Nullable Set<AclOperation>> operations(Collection<String> names) {
+        Map<String, @Nullable Set<AclOperation>> operations = new HashMap<>();
+        admin.describeTopics(names, new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                .topicNameValues()
+                .forEach((name, description) -> {
+                    try {
+                        operations.put(name, await(description).authorizedOperations());
+                    } catch (TopicAuthorizationException refused) {
+                        operations.remove(name);
+                    } catch (UnknownTopicOrPartitionException missing) {
+                        operations.put(name, null);
+                    }
+                });
+        return operations;
     }
 
     /** The offset behind all that has been written to {@code partition}, committed or not. */

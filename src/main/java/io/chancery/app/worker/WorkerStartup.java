@@ -7,6 +7,7 @@ import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.Settings;
 import io.chancery.app.failure.Failure;
 import io.chancery.app.topics.KafkaAdmin;
+import io.chancery.app.topics.RightsCheck;
 import io.chancery.app.topics.TopicState;
 import io.chancery.app.topics.TopicsCheck;
 import io.chancery.app.trail.TrailStart;
@@ -90,6 +91,7 @@ public final class WorkerStartup {
 
     private static int partitions(ChanceryConfig config, Topics topics) {
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
+            RightsCheck.require(admin, topics, config.kafkaPrincipal());
             TopicsCheck.require(admin, topics);
             Map<String, TopicState> states =
                     admin.describe(List.of(topics.signingRequests(), topics.signingAudit(), topics.auditCheckpoints()));
