@@ -6,6 +6,9 @@ package io.chancery.model;
 public record EvmAddress(Bytes value) {
     public static final int SIZE = 20;
 
+    /** The account that nobody has a key of. */
+    public static final EvmAddress ZERO = new EvmAddress(Bytes.of(new byte[SIZE]));
+
     public EvmAddress {
         if (value.size() != SIZE) {
             throw new InvalidFieldException("address", "must be 20 bytes");

@@ -5,6 +5,7 @@ import static io.chancery.model.Quantities.uint256;
 import io.chancery.model.EvmTransaction.SignedAuthorization;
 import java.math.BigInteger;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The ranges that Ethereum sets for the fields of its transactions. */
 final class EvmChecks {
@@ -36,8 +37,32 @@ final class EvmChecks {
 
     /** A legacy signature carries the chain id as v = 2 * chainId + 35 or 36, which must be a 256-bit integer too. */
     static void legacyChainId(BigInteger chainId) {
-        if (chainId.shiftLeft(1).add(BigInteger.valueOf(36)).bitLength() > 256) {
+        if (chainId.shiftLeft(1).add(BigInteger.valueOf(36)).bitLength() > Quantities.WIDTH) {
             throw new InvalidFieldException("chainId", "must leave v = 2 * chainId + 36 within 256 bits (EIP-155)");
+        }
+    }
+
+    /**
+     * Nodes create a contract without code, and whatever is sent with it is lost: mostly it is a transfer that lost its {@code to}.
+     */
+    static void code(@Nullable EvmAddress to, Bytes data) {
+        if (to == null && data.isEmpty()) {
+            throw new InvalidFieldException(
+                    "to",
+                    "must be there, or data must be the code of the contract to create: value sent to no code is lost");
+        }
+    }
+
+    static void gasPrice(BigInteger gasPrice, BigInteger gasLimit, BigInteger value) {
+        uint256("gasPrice", gasPrice);
+        affordable("gasPrice", EvmFees.ofGas(gasLimit, gasPrice), value);
+    }
+
+    /** No node takes a transaction for which its sender would have to have 2^256 wei. */
+    static void affordable(String field, BigInteger highestFee, BigInteger value) {
+        if (highestFee.add(value).bitLength() > Quantities.WIDTH) {
+            throw new InvalidFieldException(
+                    field, "must be so low that the value and the highest fee together stay below 2^256 wei");
         }
     }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every constructor throws {@link InvalidFieldException} naming the field that is out of range: quantities are unsigned
  * 256-bit unless said otherwise, {@code nonce} is below 2^64 - 1 (EIP-2681), {@code gasLimit} is from 1 to 2^64 - 1,
- * {@code chainId} is at least 1. A null {@code to} creates a contract. Fees and values are in wei.
+ * {@code chainId} is at least 1. A null {@code to} creates a contract, whose code {@code data} must hold. Fees and values are in wei;
+ * the value and the {@linkplain EvmFees highest fee} stay below 2^256 together, since no account has more.
  */
 public sealed interface EvmTransaction extends SigningPayload {
     BigInteger chainId();
@@ -60,7 +61,8 @@ public sealed interface EvmTransaction extends SigningPayload {
         public Legacy {
             EvmChecks.common(chainId, nonce, gasLimit, value);
             EvmChecks.legacyChainId(chainId);
-            uint256("gasPrice", gasPrice);
+            EvmChecks.code(to, data);
+            EvmChecks.gasPrice(gasPrice, gasLimit, value);
         }
 
         @Override
@@ -87,7 +89,8 @@ public sealed interface EvmTransaction extends SigningPayload {
             implements EvmTransaction {
         public AccessList {
             EvmChecks.common(chainId, nonce, gasLimit, value);
-            uint256("gasPrice", gasPrice);
+            EvmChecks.code(to, data);
+            EvmChecks.gasPrice(gasPrice, gasLimit, value);
             accessList = List.copyOf(accessList);
         }
 
@@ -116,7 +119,9 @@ public sealed interface EvmTransaction extends SigningPayload {
             implements EvmTransaction {
         public DynamicFee {
             EvmChecks.common(chainId, nonce, gasLimit, value);
+            EvmChecks.code(to, data);
             EvmChecks.fees(maxPriorityFeePerGas, maxFeePerGas);
+            EvmChecks.affordable("maxFeePerGas", EvmFees.ofGas(gasLimit, maxFeePerGas), value);
             accessList = List.copyOf(accessList);
         }
 
@@ -152,6 +157,10 @@ public sealed interface EvmTransaction extends SigningPayload {
             accessList = List.copyOf(accessList);
             blobVersionedHashes = List.copyOf(blobVersionedHashes);
             EvmChecks.versionedHashes(blobVersionedHashes);
+            EvmChecks.affordable(
+                    "maxFeePerGas",
+                    EvmFees.ofGas(gasLimit, maxFeePerGas).add(EvmFees.ofBlobs(blobVersionedHashes, maxFeePerBlobGas)),
+                    value);
         }
 
         @Override
@@ -181,6 +190,7 @@ public sealed interface EvmTransaction extends SigningPayload {
         public SetCode {
             EvmChecks.common(chainId, nonce, gasLimit, value);
             EvmChecks.fees(maxPriorityFeePerGas, maxFeePerGas);
+            EvmChecks.affordable("maxFeePerGas", EvmFees.ofGas(gasLimit, maxFeePerGas), value);
             accessList = List.copyOf(accessList);
             authorizationList = List.copyOf(authorizationList);
             EvmChecks.authorizations(chainId, authorizationList);

@@ -4,12 +4,15 @@ import java.math.BigInteger;
 
 /** Range checks for unsigned integers. */
 final class Quantities {
+    /** Of the chain's own integers, in bits. */
+    static final int WIDTH = 256;
+
     static final BigInteger UINT64_MAX = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
 
     private Quantities() {}
 
     static void uint256(String field, BigInteger value) {
-        if (value.signum() < 0 || value.bitLength() > 256) {
+        if (value.signum() < 0 || value.bitLength() > WIDTH) {
             throw new InvalidFieldException(field, "must be an unsigned 256-bit integer");
         }
     }

@@ -146,6 +146,26 @@ public enum RejectionCode {
             Retry.CHANGED,
             "The fee could become higher than the policy allows.",
             "Lower the gas limit or the fee per gas, or have the limit raised."),
+    GAS_TOO_LOW(
+            "gas-too-low",
+            Retry.CHANGED,
+            "The gas limit is less than the transaction costs before anything of it runs, so that no node takes it.",
+            "Raise the gas limit, of which only what is used is paid; where a chain asks for less, have a rule allow belowIntrinsicGas."),
+    GAS_TOO_HIGH(
+            "gas-too-high",
+            Retry.CHANGED,
+            "The gas limit is higher than the policy allows, by default than Ethereum takes of one transaction.",
+            "Ask for less at once, or have maxGas raised for a chain that takes more."),
+    INITCODE_TOO_LARGE(
+            "initcode-too-large",
+            Retry.CHANGED,
+            "The code that creates a contract is larger than the policy allows, by default than Ethereum takes.",
+            "Split the contract, or have maxInitcode raised for a chain that takes more."),
+    TOO_MANY_BLOBS(
+            "too-many-blobs",
+            Retry.CHANGED,
+            "The transaction carries more blobs than the policy allows, by default than Ethereum takes of one.",
+            "Spread the blobs over several transactions, or have maxBlobs raised for a chain that takes more."),
     BUDGET_EXCEEDED(
             "budget-exceeded",
             Retry.LATER,

@@ -26,6 +26,10 @@ class EvmTransactionTest {
     private static final BigInteger UINT64_MAX = ONE.shiftLeft(64).subtract(ONE);
     private static final BigInteger UINT256_MAX = ONE.shiftLeft(256).subtract(ONE);
     private static final BigInteger ABOVE_UINT256 = ONE.shiftLeft(256);
+
+    /** The highest fee per gas that each type takes with one gas and one wei for each gas of a blob. */
+    private static final BigInteger MOST = UINT256_MAX.subtract(BigInteger.valueOf(131_072));
+
     private static final BigInteger N =
             new BigInteger("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141", 16);
 
@@ -76,7 +80,8 @@ class EvmTransactionTest {
                 type == Type.LEGACY ? ONE.shiftLeft(255).subtract(BigInteger.valueOf(19)) : UINT256_MAX;
 
         assertDoesNotThrow(() -> type.create(ONE, ZERO, ONE, ZERO));
-        assertDoesNotThrow(() -> type.create(largestChainId, UINT64_MAX.subtract(ONE), UINT64_MAX, UINT256_MAX));
+        assertDoesNotThrow(() -> type.create(largestChainId, UINT64_MAX.subtract(ONE), UINT64_MAX, ZERO));
+        assertDoesNotThrow(() -> type.create(ONE, ZERO, ONE, UINT256_MAX.subtract(BigInteger.valueOf(131_073))));
     }
 
     @ParameterizedTest
@@ -131,16 +136,43 @@ class EvmTransactionTest {
     @Test
     void aTipMayEqualTheMaximumFeeAndNotExceedIt() {
         for (Fees fees : FEES) {
-            assertDoesNotThrow(() -> fees.create(UINT256_MAX, UINT256_MAX));
+            assertDoesNotThrow(() -> fees.create(MOST, MOST));
             assertRefuses("maxPriorityFeePerGas", tip -> fees.create(tip, ONE), BigInteger.TWO);
         }
     }
 
     @Test
-    void whatMayCreateAContractTakesNoTo() {
-        assertDoesNotThrow(() -> new Legacy(ONE, ZERO, ONE, ONE, null, ZERO, Bytes.EMPTY));
-        assertDoesNotThrow(() -> new AccessList(ONE, ZERO, ONE, ONE, null, ZERO, Bytes.EMPTY, List.of()));
-        assertDoesNotThrow(() -> new DynamicFee(ONE, ZERO, ONE, ONE, ONE, null, ZERO, Bytes.EMPTY, List.of()));
+    void whatMayCreateAContractTakesCodeWithoutATo() {
+        for (Creation creation : CREATIONS) {
+            assertDoesNotThrow(() -> creation.create(Bytes.fromHex("00")));
+            assertRefuses("to", () -> creation.create(Bytes.EMPTY));
+        }
+    }
+
+    @Test
+    void whatItCanCostStaysBelowTheLargestNumber() {
+        BigInteger half = ONE.shiftLeft(255);
+
+        assertDoesNotThrow(() -> legacy(UINT256_MAX, ONE, ZERO));
+        assertDoesNotThrow(() -> legacy(half, ONE, half.subtract(ONE)));
+        assertRefuses("gasPrice", () -> legacy(half, ONE, half));
+        assertRefuses("gasPrice", () -> legacy(half, BigInteger.TWO, ZERO));
+        assertRefuses(
+                "gasPrice", () -> new AccessList(ONE, ZERO, half, BigInteger.TWO, TO, ZERO, Bytes.EMPTY, List.of()));
+        assertRefuses(
+                "maxFeePerGas", () -> new DynamicFee(ONE, ZERO, ZERO, half, ONE, TO, half, Bytes.EMPTY, List.of()));
+        assertRefuses(
+                "maxFeePerGas",
+                () -> new SetCode(
+                        ONE, ZERO, ZERO, half, ONE, TO, half, Bytes.EMPTY, List.of(), List.of(AUTHORIZATION)));
+    }
+
+    @Test
+    void theFeesOfAllBlobsCount() {
+        BigInteger quarter = ONE.shiftLeft(254 - 17);
+
+        assertDoesNotThrow(() -> blob(quarter, List.of(BLOB_HASH, BLOB_HASH, BLOB_HASH)));
+        assertRefuses("maxFeePerGas", () -> blob(quarter, List.of(BLOB_HASH, BLOB_HASH, BLOB_HASH, BLOB_HASH)));
     }
 
     @Test
@@ -159,7 +191,7 @@ class EvmTransactionTest {
 
     @Test
     void aBlobFeeHas256Bits() {
-        assertDoesNotThrow(() -> blob(UINT256_MAX, List.of(BLOB_HASH)));
+        assertDoesNotThrow(() -> blob(ONE.shiftLeft(256 - 17).subtract(ONE), List.of(BLOB_HASH)));
         assertRefuses("maxFeePerBlobGas", fee -> blob(fee, List.of(BLOB_HASH)), MINUS_ONE, ABOVE_UINT256);
     }
 
@@ -222,6 +254,19 @@ class EvmTransactionTest {
             (tip, max) -> new Blob(ONE, ZERO, tip, max, ONE, TO, ZERO, Bytes.EMPTY, List.of(), ONE, List.of(BLOB_HASH)),
             (tip, max) ->
                     new SetCode(ONE, ZERO, tip, max, ONE, TO, ZERO, Bytes.EMPTY, List.of(), List.of(AUTHORIZATION)));
+
+    private interface Creation {
+        EvmTransaction create(Bytes data);
+    }
+
+    private static final List<Creation> CREATIONS = List.of(
+            data -> new Legacy(ONE, ZERO, ONE, ONE, null, ZERO, data),
+            data -> new AccessList(ONE, ZERO, ONE, ONE, null, ZERO, data, List.of()),
+            data -> new DynamicFee(ONE, ZERO, ONE, ONE, ONE, null, ZERO, data, List.of()));
+
+    private static Legacy legacy(BigInteger gasPrice, BigInteger gas, BigInteger value) {
+        return new Legacy(ONE, ZERO, gasPrice, gas, TO, value, Bytes.EMPTY);
+    }
 
     private static Blob blob(BigInteger fee, List<Bytes> hashes) {
         return new Blob(ONE, ZERO, ONE, ONE, ONE, TO, ZERO, Bytes.EMPTY, List.of(), fee, hashes);

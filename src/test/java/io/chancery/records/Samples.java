@@ -51,7 +51,7 @@ public final class Samples {
     private static final BigInteger GAS = BigInteger.valueOf(21_000);
     private static final BigInteger TIP = BigInteger.valueOf(1_000_000_000);
     private static final BigInteger FEE = BigInteger.valueOf(30_000_000_000L);
-    private static final BigInteger VALUE = BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE);
+    private static final BigInteger VALUE = BigInteger.ONE.shiftLeft(255);
     private static final Bytes DATA = Bytes.fromHex("0xcafe");
     private static final List<AccessListEntry> ACCESS =
             List.of(new AccessListEntry(ADDRESS, List.of(word(1), word(2))), new AccessListEntry(ADDRESS, List.of()));

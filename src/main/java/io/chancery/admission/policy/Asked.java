@@ -1,12 +1,14 @@
 package io.chancery.admission.policy;
 
 import io.chancery.model.EvmAddress;
+import io.chancery.model.EvmTransaction;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.KeySpec;
 import io.chancery.model.PublicKey;
 import io.chancery.model.SigningRequest;
 import io.chancery.model.TypedData;
 import io.chancery.payload.evm.Eip55;
+import io.chancery.payload.evm.IntrinsicGas;
 import io.chancery.payload.evm.typed.TokenPermit;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ final class Asked {
     private @Nullable EvmAddress own;
     private @Nullable TokenPermit permit;
     private boolean permitRead;
+    private long intrinsicGas;
 
     Asked(SigningRequest request, PublicKey key) {
         this.request = request;
@@ -34,6 +37,14 @@ final class Asked {
             own = Eip55.ofPublicKey(key.value());
         }
         return own;
+    }
+
+    /** The {@linkplain IntrinsicGas least gas limit} of {@code transaction}, which is asked for. */
+    long intrinsicGas(EvmTransaction transaction) {
+        if (intrinsicGas == 0) {
+            intrinsicGas = IntrinsicGas.of(transaction);
+        }
+        return intrinsicGas;
     }
 
     /** What {@code typed}, which is a token permit by its primary type, permits; null if that cannot be told. */

@@ -1,5 +1,6 @@
 package io.chancery.admission.policy;
 
+import io.chancery.model.EvmFees;
 import io.chancery.model.EvmTransaction;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
@@ -13,12 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param most in wei, or null without a limit
  */
 record MaxFee(@Nullable BigInteger most) implements Condition<EvmTransaction> {
-    /** Gas of one blob (EIP-4844). */
-    private static final BigInteger BLOB_GAS = BigInteger.valueOf(131_072);
-
     @Override
     public @Nullable Rejection objection(EvmTransaction transaction, Asked asked) {
-        return most == null || highest(transaction).compareTo(most) <= 0
+        return most == null || EvmFees.highest(transaction).compareTo(most) <= 0
                 ? null
                 : new Rejection(
                         RejectionCode.FEE_TOO_HIGH,
@@ -29,22 +27,6 @@ record MaxFee(@Nullable BigInteger most) implements Condition<EvmTransaction> {
     @Override
     public List<String> warnings() {
         return most == null ? List.of("transaction: without maxFee, fees can take all that there is") : List.of();
-    }
-
-    private static BigInteger highest(EvmTransaction transaction) {
-        BigInteger gas = transaction.gasLimit();
-        return switch (transaction) {
-            case EvmTransaction.Legacy legacy -> gas.multiply(legacy.gasPrice());
-            case EvmTransaction.AccessList typed -> gas.multiply(typed.gasPrice());
-            case EvmTransaction.DynamicFee typed -> gas.multiply(typed.maxFeePerGas());
-            case EvmTransaction.SetCode typed -> gas.multiply(typed.maxFeePerGas());
-            case EvmTransaction.Blob blob ->
-                gas.multiply(blob.maxFeePerGas())
-                        .add(blob.maxFeePerBlobGas()
-                                .multiply(BLOB_GAS)
-                                .multiply(BigInteger.valueOf(
-                                        blob.blobVersionedHashes().size())));
-        };
     }
 
     private static String field(EvmTransaction transaction) {

@@ -7,7 +7,10 @@ import io.chancery.model.RejectionCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What carries no data goes to one of these accounts, or to a contract of which everything may be called. */
+/**
+ * What carries no data goes to one of these accounts, or to a contract of which everything may be called. If they are any whatever,
+ * the zero address is none of them: what goes there is lost, mostly because a program left the recipient out.
+ */
 record RecipientAllowed(Choice<Account> recipients, Calls calls) implements Condition<EvmTransaction> {
     private static final Account OWN = new Account.Own();
 
@@ -15,12 +18,16 @@ record RecipientAllowed(Choice<Account> recipients, Calls calls) implements Cond
     public @Nullable Rejection objection(EvmTransaction transaction, Asked asked) {
         return isMet(transaction, asked)
                 ? null
-                : new Rejection(
-                        RejectionCode.RECIPIENT_NOT_ALLOWED,
-                        "payload.to",
-                        recipients.isNone()
-                                ? "must be called with data: the rule allows no plain transfers"
-                                : "must be one of the rule's recipients");
+                : new Rejection(RejectionCode.RECIPIENT_NOT_ALLOWED, "payload.to", reason());
+    }
+
+    private String reason() {
+        if (recipients.isNone()) {
+            return "must be called with data: the rule allows no plain transfers";
+        }
+        return recipients.any()
+                ? "must not be the zero address, which a rule has to name"
+                : "must be one of the rule's recipients";
     }
 
     @Override
@@ -30,7 +37,10 @@ record RecipientAllowed(Choice<Account> recipients, Calls calls) implements Cond
     }
 
     private boolean isAllowed(EvmAddress to, Asked asked) {
-        return recipients.has(new Account.At(to)) || (dependsOnKey() && to.equals(asked.own())) || calls.allowAll(to);
+        return (recipients.any() && !to.equals(EvmAddress.ZERO))
+                || recipients.values().contains(new Account.At(to))
+                || (dependsOnKey() && to.equals(asked.own()))
+                || calls.allowAll(to);
     }
 
     @Override

@@ -10,7 +10,19 @@ final class TransactionKind {
     private TransactionKind() {}
 
     static Kind<EvmTransaction> read(PolicyJson json) {
-        json.requireMembers("types", "recipients", "calls", "creation", "maxValue", "maxFee", "replacement");
+        json.requireMembers(
+                "types",
+                "recipients",
+                "calls",
+                "creation",
+                MaxCreationValue.MEMBER,
+                MaxInitcode.MEMBER,
+                MaxBlobs.MEMBER,
+                MaxGas.MEMBER,
+                "belowIntrinsicGas",
+                "maxValue",
+                "maxFee",
+                "replacement");
         Set<String> types = json.optional("types", TransactionTypes::read);
         Choice<Account> recipients = json.optional("recipients", list -> Choice.read(list, Account::read));
         Calls calls = json.optional("calls", Calls::read);
@@ -27,6 +39,11 @@ final class TransactionKind {
                         new ContractAllowed(called),
                         new FunctionAllowed(called),
                         new ArgumentsAllowed(called),
+                        MaxInitcode.read(json),
+                        MaxBlobs.read(json),
+                        MaxGas.read(json),
+                        new EnoughGas(json.isSet("belowIntrinsicGas")),
+                        MaxCreationValue.read(json),
                         new MaxValue(maxValue),
                         new MaxFee(json.optional("maxFee", PolicyJson::quantity))),
                 maxValue == null || maxValue.signum() > 0,

@@ -16,6 +16,7 @@ import io.chancery.app.worker.Wiring;
 import io.chancery.audit.PersonalData;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.kms.KmsProvider;
+import io.chancery.model.EvmTransaction;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.Request;
 import io.chancery.model.SealedPersonalData;
@@ -55,6 +56,12 @@ final class RequestCommand implements Callable<Integer> {
     private RequestSource source = new RequestSource();
 
     @Option(
+            names = "--create",
+            description =
+                    "Say that a contract is to be created: a transaction without a recipient is refused otherwise.")
+    private boolean create;
+
+    @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
             defaultValue = "60",
@@ -92,6 +99,7 @@ final class RequestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Request request = read(source.document());
+        requireRecipient(request);
         Expectation expectation = expected.expectation(encrypt);
         if (!encrypt && expectation.namesKey()) {
             throw usage();
@@ -109,6 +117,28 @@ final class RequestCommand implements Callable<Integer> {
             return encrypt
                     ? confidential(config, wiring, open(complete), wiring.requestEnvelope(provider), expectation)
                     : plain(config, wiring, complete);
+        }
+    }
+
+    /** A recipient is easily left out; a contract is created only when that is asked for. */
+    private void requireRecipient(Request request) {
+        EvmTransaction transaction =
+                request instanceof SigningRequest open && open.payload() instanceof EvmTransaction evm ? evm : null;
+        if (transaction != null && transaction.to() == null && !create) {
+            throw new Failure(
+                    "invalid-argument",
+                    ExitCode.USAGE,
+                    "the transaction has no recipient: it would create a contract from its data",
+                    "name a recipient (--to), or pass --create if a contract is to be created",
+                    null);
+        }
+        if (create && (transaction == null || transaction.to() != null)) {
+            throw new Failure(
+                    "invalid-argument",
+                    ExitCode.USAGE,
+                    "--create goes with a transaction without a recipient, which this is not",
+                    "leave --create out, or the recipient if a contract is to be created",
+                    null);
         }
     }
 

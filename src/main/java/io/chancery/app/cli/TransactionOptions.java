@@ -2,6 +2,8 @@ package io.chancery.app.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.app.failure.ExitCode;
+import io.chancery.app.failure.Failure;
 import io.chancery.model.Operation;
 import io.chancery.model.WalletId;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,9 @@ import picocli.CommandLine.Option;
 
 /** The options that make up a transaction's request. Quantities are decimal, in wei where they are money. */
 final class TransactionOptions {
+    private static final String NO_DATA = "0x";
+    private static final String GAS_OF_A_TRANSFER = "21000";
+
     @Option(names = "--wallet", required = true, paramLabel = "TENANT/ALIAS", description = "Whose key signs.")
     private String wallet = "";
 
@@ -18,17 +23,23 @@ final class TransactionOptions {
     @Option(names = "--nonce", required = true, paramLabel = "N", description = "The account's next nonce.")
     private String nonce = "";
 
-    @Option(names = "--to", paramLabel = "0x…", description = "The recipient; none creates a contract.")
+    @Option(
+            names = "--to",
+            paramLabel = "0x…",
+            description = "The recipient; without it, --create and --data are needed.")
     private @Nullable String to;
 
     @Option(names = "--value", paramLabel = "WEI", defaultValue = "0", description = "Default: 0.")
     private String value = "0";
 
     @Option(names = "--data", paramLabel = "0x…", defaultValue = "0x", description = "Call data (default: none).")
-    private String data = "0x";
+    private String data = NO_DATA;
 
-    @Option(names = "--gas-limit", paramLabel = "N", defaultValue = "21000", description = "Default: 21000.")
-    private String gasLimit = "21000";
+    @Option(
+            names = "--gas-limit",
+            paramLabel = "N",
+            description = "Default: 21000, what a transfer costs; required with --data.")
+    private @Nullable String gasLimit;
 
     @Option(names = "--max-fee", paramLabel = "WEI", description = "Max fee per gas: makes it an EIP-1559 transaction.")
     private @Nullable String maxFee;
@@ -45,6 +56,7 @@ final class TransactionOptions {
     @Option(names = "--requester", paramLabel = "NAME", description = "Who asks (default: the user's name).")
     private String requester = System.getProperty("user.name", "unknown");
 
+    /** Throws {@link Failure} if an option is missing. */
     ObjectNode document() {
         WalletId name = Arguments.wallet(wallet);
         ObjectNode document = JsonNodeFactory.instance
@@ -59,7 +71,7 @@ final class TransactionOptions {
                 .put("type", gasPrice == null ? "EIP1559" : "LEGACY")
                 .put("chainId", chainId)
                 .put("nonce", nonce)
-                .put("gasLimit", gasLimit)
+                .put("gasLimit", gasLimit())
                 .put("value", value)
                 .put("data", data);
         putIfGiven(payload, "to", to);
@@ -67,6 +79,22 @@ final class TransactionOptions {
         putIfGiven(payload, "maxFeePerGas", maxFee);
         putIfGiven(payload, "maxPriorityFeePerGas", gasPrice == null && tip == null ? "0" : tip);
         return document;
+    }
+
+    private String gasLimit() {
+        if (gasLimit != null) {
+            return gasLimit;
+        }
+        if (!data.equals(NO_DATA)) {
+            throw new Failure(
+                    "invalid-argument",
+                    ExitCode.USAGE,
+                    "--gas-limit is missing: a transaction with --data costs more gas than the " + GAS_OF_A_TRANSFER
+                            + " of a transfer",
+                    "pass --gas-limit, for which eth_estimateGas of a node gives a figure",
+                    null);
+        }
+        return GAS_OF_A_TRANSFER;
     }
 
     private static void putIfGiven(ObjectNode node, String field, @Nullable String given) {

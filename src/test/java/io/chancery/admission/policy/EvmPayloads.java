@@ -6,10 +6,11 @@ import io.chancery.model.EvmAddress;
 import io.chancery.model.EvmTransaction;
 import io.chancery.model.EvmTransaction.SignedAuthorization;
 import java.math.BigInteger;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Payloads for chain 1, with gas of 21,000 at 2 wei. */
+/** Payloads for chain 1, with the gas that they cost at least, or 100,000 if they have data, at 2 wei. */
 final class EvmPayloads {
     static final String CHAIN = "eip155:1";
     static final String ALICE = "0x" + "a1".repeat(20);
@@ -23,6 +24,8 @@ final class EvmPayloads {
     static final String TRANSFER = "a9059cbb";
 
     private static final BigInteger GAS = BigInteger.valueOf(21_000);
+    private static final BigInteger GAS_WITH_DATA = BigInteger.valueOf(100_000);
+    private static final BigInteger GAS_WITH_AUTHORIZATION = BigInteger.valueOf(46_000);
 
     private EvmPayloads() {}
 
@@ -38,13 +41,24 @@ final class EvmPayloads {
         return dynamic(null, 0, "6000");
     }
 
+    static EvmTransaction withGas(@Nullable String to, String data, BigInteger gas) {
+        return new EvmTransaction.Legacy(
+                BigInteger.ONE,
+                BigInteger.ZERO,
+                BigInteger.TWO,
+                gas,
+                to == null ? null : address(to),
+                BigInteger.ZERO,
+                Bytes.fromHex(data));
+    }
+
     static EvmTransaction dynamic(@Nullable String to, long value, String data) {
         return new EvmTransaction.DynamicFee(
                 BigInteger.ONE,
                 BigInteger.ZERO,
                 BigInteger.ONE,
                 BigInteger.TWO,
-                GAS,
+                data.isEmpty() ? GAS : GAS_WITH_DATA,
                 to == null ? null : address(to),
                 BigInteger.valueOf(value),
                 Bytes.fromHex(data),
@@ -70,6 +84,10 @@ final class EvmPayloads {
 
     /** With two blobs at 3 wei: fees of up to 42,000 + 786,432 wei. */
     static EvmTransaction blobs(String to) {
+        return blobs(to, 2);
+    }
+
+    static EvmTransaction blobs(String to, int count) {
         Bytes hash = Bytes.fromHex("01" + "00".repeat(31));
         return new EvmTransaction.Blob(
                 BigInteger.ONE,
@@ -82,7 +100,7 @@ final class EvmPayloads {
                 Bytes.EMPTY,
                 List.of(),
                 BigInteger.valueOf(3),
-                List.of(hash, hash));
+                Collections.nCopies(count, hash));
     }
 
     static EvmTransaction setCode(String to) {
@@ -93,7 +111,7 @@ final class EvmPayloads {
                 BigInteger.ZERO,
                 BigInteger.ONE,
                 BigInteger.TWO,
-                GAS,
+                GAS_WITH_AUTHORIZATION,
                 address(to),
                 BigInteger.ZERO,
                 Bytes.EMPTY,

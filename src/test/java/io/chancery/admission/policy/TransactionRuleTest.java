@@ -14,10 +14,12 @@ import static io.chancery.admission.policy.EvmPayloads.dynamic;
 import static io.chancery.admission.policy.EvmPayloads.legacy;
 import static io.chancery.admission.policy.EvmPayloads.setCode;
 import static io.chancery.admission.policy.EvmPayloads.transfer;
+import static io.chancery.admission.policy.EvmPayloads.withGas;
 import static io.chancery.admission.policy.EvmPayloads.word;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.chancery.model.EvmTransaction;
+import java.math.BigInteger;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +33,8 @@ class TransactionRuleTest {
     private static final String EVERYTHING = calls("'functions': ['*']");
     private static final String TO = "payload.to";
     private static final String DATA = "payload.data";
+    private static final String GAS = "payload.gasLimit";
+    private static final String NOBODY = "0x" + "00".repeat(20);
 
     record Case(String transaction, EvmTransaction asked, String verdict) {}
 
@@ -53,7 +57,19 @@ class TransactionRuleTest {
                 new Case(ANY_TYPE, transfer(ALICE, 1), "not-allowed payload.type"),
                 new Case(TO_ALICE, creation(), "creation-not-allowed " + TO),
                 new Case("'creation': true", creation(), "allowed"),
-                new Case("'creation': true, 'maxValue': '4'", dynamic(null, 5, "60"), "value-too-high payload.value"),
+                new Case("'creation': true", dynamic(null, 1, "60"), "value-too-high payload.value"),
+                new Case("'creation': true, 'maxValue': '9'", dynamic(null, 1, "60"), "value-too-high payload.value"),
+                new Case("'creation': true, 'maxCreationValue': '5'", dynamic(null, 5, "60"), "allowed"),
+                new Case(
+                        "'creation': true, 'maxCreationValue': '5'",
+                        dynamic(null, 6, "60"),
+                        "value-too-high payload.value"),
+                new Case(
+                        "'creation': true, 'maxCreationValue': '5', 'maxValue': '4'",
+                        dynamic(null, 5, "60"),
+                        "value-too-high payload.value"),
+                new Case("'recipients': ['*']", transfer(NOBODY, 1), "recipient-not-allowed " + TO),
+                new Case("'recipients': ['" + NOBODY + "']", transfer(NOBODY, 1), "allowed"),
                 new Case("'creation': true", transfer(ALICE, 1), "recipient-not-allowed " + TO),
                 new Case("'creation': true", call(ALICE, TRANSFER), "call-not-allowed " + TO),
                 new Case(TO_ALICE + ", 'maxValue': '5'", transfer(ALICE, 5), "allowed"),
@@ -66,6 +82,42 @@ class TransactionRuleTest {
                 new Case(ANY_TYPE + ", 'maxFee': '41999'", setCode(ALICE), "fee-too-high payload.maxFeePerGas"),
                 new Case(ANY_TYPE + ", 'maxFee': '828432'", blobs(ALICE), "allowed"),
                 new Case(ANY_TYPE + ", 'maxFee': '828431'", blobs(ALICE), "fee-too-high payload.maxFeePerGas"));
+    }
+
+    /** What no node takes, or none on Ethereum. */
+    static List<Case> nodeCases() {
+        String code = "fe".repeat(49_152);
+        String creation = "'creation': true";
+        String blobs = TO_ALICE + ", 'types': ['EIP4844']";
+        String lower = TO_ALICE + ", 'belowIntrinsicGas': true";
+        return List.of(
+                new Case(TO_ALICE, withGas(ALICE, "", gas(21_000)), "allowed"),
+                new Case(TO_ALICE, withGas(ALICE, "", gas(20_999)), "gas-too-low " + GAS),
+                new Case(lower, withGas(ALICE, "", gas(20_999)), "allowed"),
+                new Case(EVERYTHING, withGas(TOKEN, "01", gas(21_039)), "gas-too-low " + GAS),
+                new Case(EVERYTHING, withGas(TOKEN, "01", gas(21_040)), "allowed"),
+                new Case(creation, withGas(null, "60", gas(53_017)), "gas-too-low " + GAS),
+                new Case(creation, withGas(null, "60", gas(53_018)), "allowed"),
+                new Case(TO_ALICE, withGas(ALICE, "", gas(1 << 24)), "allowed"),
+                new Case(TO_ALICE, withGas(ALICE, "", gas((1 << 24) + 1)), "gas-too-high " + GAS),
+                new Case(TO_ALICE + ", 'maxGas': '32000000'", withGas(ALICE, "", gas(32_000_000)), "allowed"),
+                new Case(TO_ALICE + ", 'maxGas': '21000'", withGas(ALICE, "", gas(21_001)), "gas-too-high " + GAS),
+                new Case(creation, withGas(null, code, gas(5_000_000)), "allowed"),
+                new Case(creation, withGas(null, code + "00", gas(5_000_000)), "initcode-too-large " + DATA),
+                new Case(creation + ", 'maxInitcode': 49153", withGas(null, code + "00", gas(5_000_000)), "allowed"),
+                new Case(
+                        creation + ", 'maxInitcode': 1",
+                        withGas(null, "6000", gas(60_000)),
+                        "initcode-too-large " + DATA),
+                new Case(EVERYTHING, withGas(TOKEN, code + "00", gas(5_000_000)), "allowed"),
+                new Case(blobs, blobs(ALICE, 6), "allowed"),
+                new Case(blobs, blobs(ALICE, 7), "too-many-blobs payload.blobVersionedHashes"),
+                new Case(blobs + ", 'maxBlobs': 9", blobs(ALICE, 9), "allowed"),
+                new Case(blobs + ", 'maxBlobs': 2", blobs(ALICE, 3), "too-many-blobs payload.blobVersionedHashes"));
+    }
+
+    private static BigInteger gas(long gas) {
+        return BigInteger.valueOf(gas);
     }
 
     static List<Case> callCases() {
@@ -99,7 +151,7 @@ class TransactionRuleTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"cases", "callCases"})
+    @MethodSource({"cases", "nodeCases", "callCases"})
     void allowsWhatItSaysAndNothingElse(Case one) {
         Policy policy = Policies.of(CHAIN, "'transaction': {" + one.transaction + "}");
 

@@ -18,12 +18,19 @@ import java.util.function.Function;
 
 /** One row of a file of transactions in {@code /vectors}: the transaction and what its origin says about it. */
 record EvmVector(String name, EvmTransaction transaction, JsonNode row) {
+    /** All rows of {@code file} but those that create a contract without code, which are no transactions to us. */
     static List<EvmVector> read(String file) throws IOException {
         List<EvmVector> vectors = new ArrayList<>();
         for (JsonNode row : json(file)) {
-            vectors.add(new EvmVector(file + " " + row.get("name").asText(), transaction(row), row));
+            if (!lacksCode(row)) {
+                vectors.add(new EvmVector(file + " " + row.get("name").asText(), transaction(row), row));
+            }
         }
         return vectors;
+    }
+
+    static boolean lacksCode(JsonNode row) {
+        return row.get("to").isNull() && bytes(row.get("data")).isEmpty();
     }
 
     static JsonNode json(String file) throws IOException {
@@ -43,7 +50,7 @@ record EvmVector(String name, EvmTransaction transaction, JsonNode row) {
         return name;
     }
 
-    private static EvmTransaction transaction(JsonNode row) {
+    static EvmTransaction transaction(JsonNode row) {
         return switch (row.get("type").asText()) {
             case "LEGACY" ->
                 new EvmTransaction.Legacy(

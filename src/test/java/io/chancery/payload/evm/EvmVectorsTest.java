@@ -1,14 +1,17 @@
 package io.chancery.payload.evm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.chancery.crypto.EcdsaSignature;
 import io.chancery.crypto.Keccak256;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.crypto.TestSigner;
 import io.chancery.model.Bytes;
 import io.chancery.model.EvmTransaction;
+import io.chancery.model.InvalidFieldException;
 import io.chancery.model.KeySpec;
 import io.chancery.model.PublicKey;
 import io.chancery.model.SignedResult;
@@ -16,6 +19,7 @@ import io.chancery.payload.PayloadEncoder.SigningInput;
 import io.chancery.payload.Payloads;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,17 +34,34 @@ import org.web3j.rlp.RlpType;
 
 /** Transactions that others signed: from the same fields and signature the same bytes must come. */
 class EvmVectorsTest {
+    private static final List<String> FILES =
+            List.of("eip-155", "ethers-legacy", "ethers-typed", "eth-account-typed", "mainnet");
+
     private final EvmTransactions transactions = new EvmTransactions(Secp256k1.best());
     private final Payloads payloads = new Payloads(Secp256k1.best());
 
     static Stream<EvmVector> vectors() throws IOException {
-        return Stream.of(
-                        EvmVector.read("eip-155"),
-                        EvmVector.read("ethers-legacy"),
-                        EvmVector.read("ethers-typed"),
-                        EvmVector.read("eth-account-typed"),
-                        EvmVector.read("mainnet"))
-                .flatMap(List::stream);
+        List<EvmVector> vectors = new ArrayList<>();
+        for (String file : FILES) {
+            vectors.addAll(EvmVector.read(file));
+        }
+        return vectors.stream();
+    }
+
+    @Test
+    void creationsWithoutCodeAreRefusedWhoeverSignedThem() throws IOException {
+        int refused = 0;
+        for (String file : FILES) {
+            for (JsonNode row : EvmVector.json(file)) {
+                if (EvmVector.lacksCode(row)) {
+                    var refusal = assertThrows(InvalidFieldException.class, () -> EvmVector.transaction(row));
+                    assertEquals("to", refusal.field());
+                    refused++;
+                }
+            }
+        }
+        assertEquals(9, refused);
+        assertEquals(84, vectors().count());
     }
 
     @ParameterizedTest

@@ -1,0 +1,30 @@
+package io.chancery.admission.policy;
+
+import io.chancery.model.EvmTransaction;
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/** What is sent along when a contract is created is no more than this, in wei: by default nothing, since a mistake there loses it. */
+record MaxCreationValue(BigInteger most) implements Condition<EvmTransaction> {
+    static final String MEMBER = "maxCreationValue";
+
+    private static final BigInteger DEFAULT = BigInteger.ZERO;
+
+    /** Reads the member of {@code transaction}, or takes what holds without it. */
+    static MaxCreationValue read(PolicyJson transaction) {
+        return new MaxCreationValue(
+                transaction.has(MEMBER) ? transaction.required(MEMBER).quantity() : DEFAULT);
+    }
+
+    @Override
+    public @Nullable Rejection objection(EvmTransaction transaction, Asked asked) {
+        return transaction.to() != null || transaction.value().compareTo(most) <= 0
+                ? null
+                : new Rejection(
+                        RejectionCode.VALUE_TOO_HIGH,
+                        "payload.value",
+                        "must be at most " + most + " wei when it creates a contract, the rule's maxCreationValue");
+    }
+}

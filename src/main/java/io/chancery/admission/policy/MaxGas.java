@@ -1,0 +1,29 @@
+package io.chancery.admission.policy;
+
+import io.chancery.model.EvmTransaction;
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The gas limit is no more than this: by default what Ethereum takes at most (EIP-7825). */
+record MaxGas(BigInteger most) implements Condition<EvmTransaction> {
+    static final String MEMBER = "maxGas";
+
+    private static final BigInteger DEFAULT = BigInteger.TWO.pow(24);
+
+    /** Reads the member of {@code transaction}, or takes what holds without it. */
+    static MaxGas read(PolicyJson transaction) {
+        return new MaxGas(transaction.has(MEMBER) ? transaction.required(MEMBER).quantity() : DEFAULT);
+    }
+
+    @Override
+    public @Nullable Rejection objection(EvmTransaction transaction, Asked asked) {
+        return transaction.gasLimit().compareTo(most) <= 0
+                ? null
+                : new Rejection(
+                        RejectionCode.GAS_TOO_HIGH,
+                        "payload.gasLimit",
+                        "must be at most " + most + ", the rule's maxGas");
+    }
+}
