@@ -3,6 +3,7 @@ package io.chancery.admission.policy;
 import io.chancery.model.Authorization;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The authorization is for the request's chain alone, unless it may be good on every chain. */
@@ -15,5 +16,12 @@ record AuthorizationChain(boolean everyChain) implements Condition<Authorization
                         RejectionCode.EVERY_CHAIN_NOT_ALLOWED,
                         "payload.chainId",
                         "must be the chain's: the rule does not allow every chain");
+    }
+
+    @Override
+    public List<String> warnings() {
+        return everyChain
+                ? List.of("authorization.everyChain: it is good on chains that the rule does not name, too: leave it out")
+                : List.of();
     }
 }

@@ -4,6 +4,7 @@ import io.chancery.model.Authorization;
 import io.chancery.model.EvmAddress;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,5 +16,14 @@ record DelegateAllowed(Set<EvmAddress> delegates) implements Condition<Authoriza
                 ? null
                 : new Rejection(
                         RejectionCode.DELEGATE_NOT_ALLOWED, "payload.address", "must be one of the rule's delegates");
+    }
+
+    @Override
+    public List<String> warnings() {
+        return delegates.equals(Set.of(EvmAddress.ZERO))
+                ? List.of()
+                : List.of("authorization.delegates: a delegate's code acts as the account with all that it has, whatever other"
+                        + " rules say: name only code that takes orders from this account alone, or the zero address to"
+                        + " end an authorization");
     }
 }

@@ -4,6 +4,7 @@ import io.chancery.model.EvmAddress;
 import io.chancery.model.EvmTransaction;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A call is of a function that the rule names for the contract. */
@@ -22,5 +23,10 @@ record FunctionAllowed(Calls calls) implements Condition<EvmTransaction> {
     public boolean isMet(EvmTransaction transaction, Asked asked) {
         EvmAddress contract = Calls.contract(transaction);
         return contract == null || calls.any(contract, call -> call.takesFunction(transaction.data()));
+    }
+
+    @Override
+    public List<String> warnings() {
+        return RiskyFunctions.warnings(calls);
     }
 }

@@ -2,6 +2,7 @@ package io.chancery.admission.policy;
 
 import io.chancery.model.Rejection;
 import io.chancery.model.TypedData;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,5 +13,10 @@ record PrimaryTypeAllowed(Set<String> primaryTypes) implements Condition<TypedDa
         return primaryTypes.contains(typed.primaryType())
                 ? null
                 : TypedDataRefusal.of(typed, "primaryType", "must be one of the rule's primary types");
+    }
+
+    @Override
+    public List<String> warnings() {
+        return RiskyTypes.warnings(primaryTypes);
     }
 }

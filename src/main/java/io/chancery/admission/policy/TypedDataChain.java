@@ -2,6 +2,7 @@ package io.chancery.admission.policy;
 
 import io.chancery.model.Rejection;
 import io.chancery.model.TypedData;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The domain names its chain, which is the request's, unless it may be good on every chain. */
@@ -12,5 +13,12 @@ record TypedDataChain(boolean everyChain) implements Condition<TypedData> {
                 ? null
                 : TypedDataRefusal.of(
                         typed, "domain.chainId", "must be there: the rule does not allow a domain without its chain");
+    }
+
+    @Override
+    public List<String> warnings() {
+        return everyChain
+                ? List.of("typedData.everyChain: it can be good on chains that the rule does not name, too: leave it out")
+                : List.of();
     }
 }

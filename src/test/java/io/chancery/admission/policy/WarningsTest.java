@@ -26,7 +26,13 @@ class WarningsTest {
                         + " 'permits': {'spenders': ['@'], 'tokens': ['@']}} | maxAmount",
                 "eip155:1 | 'typedData': {'domains': [{'verifyingContract': '@'}], 'primaryTypes': ['Permit'],"
                         + " 'permits': {'spenders': ['@'], 'maxAmount': '1'}} | tokens",
-                "eip155:1 | 'authorization': {'delegates': ['@']} | ``",
+                "eip155:1 | 'authorization': {'delegates': ['@']} | delegates",
+                "eip155:1 | 'authorization': {'delegates': ['0x0000000000000000000000000000000000000000']} | ``",
+                "eip155:1 | 'authorization': {'delegates': ['0x0000000000000000000000000000000000000000'],"
+                        + " 'everyChain': true} | everyChain",
+                "eip155:1 | 'typedData': {'domains': [{'verifyingContract': '@'}], 'primaryTypes': ['A'],"
+                        + " 'everyChain': true} | everyChain",
+                "eip155:1 | 'typedData': {'domains': [{'verifyingContract': '@'}], 'primaryTypes': ['SafeTx']} | SafeTx",
                 "eip155:1 | 'personalMessage': {} | startsWith",
                 "eip155:1 | 'personalMessage': {'startsWith': ['A']} | ``",
                 "eip155:1 | 'opaqueMessage': {} | opaqueMessage",
