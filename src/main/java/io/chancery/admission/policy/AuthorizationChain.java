@@ -21,7 +21,8 @@ record AuthorizationChain(boolean everyChain) implements Condition<Authorization
     @Override
     public List<String> warnings() {
         return everyChain
-                ? List.of("authorization.everyChain: it is good on chains that the rule does not name, too: leave it out")
+                ? List.of(
+                        "authorization.everyChain: it is good on chains that the rule does not name, too: leave it out")
                 : List.of();
     }
 }

@@ -22,8 +22,9 @@ record DelegateAllowed(Set<EvmAddress> delegates) implements Condition<Authoriza
     public List<String> warnings() {
         return delegates.equals(Set.of(EvmAddress.ZERO))
                 ? List.of()
-                : List.of("authorization.delegates: a delegate's code acts as the account with all that it has, whatever other"
-                        + " rules say: name only code that takes orders from this account alone, or the zero address to"
-                        + " end an authorization");
+                : List.of(
+                        "authorization.delegates: a delegate's code acts as the account with all that it has, whatever other"
+                                + " rules say: name only code that takes orders from this account alone, or the zero address to"
+                                + " end an authorization");
     }
 }

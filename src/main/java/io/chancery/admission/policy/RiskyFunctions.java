@@ -96,8 +96,11 @@ final class RiskyFunctions {
     /** What the author of {@code calls} may not have meant. */
     static List<String> warnings(Calls calls) {
         List<String> warnings = new ArrayList<>();
-        calls.byContract().values().forEach(list -> list.forEach(call -> warnings(call)
-                .forEach(warning -> warnings.add("transaction.calls: on " + call.contract() + ", " + warning))));
+        calls.byContract()
+                .values()
+                .forEach(list -> list.forEach(call -> warnings(call)
+                        .forEach(
+                                warning -> warnings.add("transaction.calls: on " + call.contract() + ", " + warning))));
         warnings.sort(null);
         return warnings;
     }

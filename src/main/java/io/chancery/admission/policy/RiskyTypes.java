@@ -7,8 +7,9 @@ import java.util.TreeSet;
 
 /** The types of typed data by which others carry out calls or move tokens for the signer, whatever a rule says of transactions. */
 final class RiskyTypes {
-    private static final String CALLS = "carries out any call for the account, which no rule judges: ask for that call as a transaction,"
-            + " or keep the account's key in a wallet of its own";
+    private static final String CALLS =
+            "carries out any call for the account, which no rule judges: ask for that call as a transaction,"
+                    + " or keep the account's key in a wallet of its own";
     private static final String TRADES =
             "can sell tokens of the wallet at any price: no rule judges its fields; use a wallet that holds only what may be sold";
     private static final String ALLOWS =

@@ -18,7 +18,8 @@ record TypedDataChain(boolean everyChain) implements Condition<TypedData> {
     @Override
     public List<String> warnings() {
         return everyChain
-                ? List.of("typedData.everyChain: it can be good on chains that the rule does not name, too: leave it out")
+                ? List.of(
+                        "typedData.everyChain: it can be good on chains that the rule does not name, too: leave it out")
                 : List.of();
     }
 }

@@ -59,7 +59,7 @@ public final class BenchText {
         row("added latency p90 (ms)", m -> number(m.latency().p90()));
         row("added latency p99 (ms)", m -> number(m.latency().p99()));
         row("added latency max (ms)", m -> number(m.latency().max()));
-        row("KMS calls per signature", m -> "%.3f".formatted(m.kmsCallsPerSignature()));
+        row("KMS calls per signature", m -> number(m.kmsCallsPerSignature(), 3));
         row("CPU µs per signature, signer", m -> cpu(m, 0));
         row("CPU µs per signature, broker", m -> cpu(m, 1));
         row("CPU µs per signature, KMS", m -> cpu(m, 2));
@@ -88,13 +88,13 @@ public final class BenchText {
     private void ratios(@Nullable Ratios ratios) {
         if (ratios != null) {
             lines.add("");
-            lines.add("throughput: %.1f × bare sequential, %.2f × batch barrier, %.2f × bare barrier"
+            lines.add("throughput: %s × bare sequential, %s × batch barrier, %s × bare barrier"
                     .formatted(
-                            ratios.throughputToSequential(),
-                            ratios.throughputToBatchBarrier(),
-                            ratios.throughputToBareBatchBarrier()));
-            lines.add("p99: %.2f × better than batch barrier, %.2f × than bare barrier"
-                    .formatted(ratios.p99ToBatchBarrier(), ratios.p99ToBareBatchBarrier()));
+                            number(ratios.throughputToSequential(), 1),
+                            number(ratios.throughputToBatchBarrier(), 2),
+                            number(ratios.throughputToBareBatchBarrier(), 2)));
+            lines.add("p99: %s × better than batch barrier, %s × than bare barrier"
+                    .formatted(number(ratios.p99ToBatchBarrier(), 2), number(ratios.p99ToBareBatchBarrier(), 2)));
             lines.add("batch barrier: this worker, with KMS calls in batches that wait for their slowest;");
             lines.add("bare: a consumer's loop that signs and audits, without admission, memory of requests or order");
         }
@@ -123,7 +123,8 @@ public final class BenchText {
     }
 
     private static String spread(Spread spread) {
-        return "%.3f (%.3f to %.3f)".formatted(spread.median(), spread.lowest(), spread.highest());
+        return "%s (%s to %s)"
+                .formatted(number(spread.median(), 3), number(spread.lowest(), 3), number(spread.highest(), 3));
     }
 
     private void row(String label, Function<Measurement, String> value) {
@@ -139,15 +140,20 @@ public final class BenchText {
     }
 
     private static String number(double value) {
-        return Double.isFinite(value) ? "%.1f".formatted(value) : "n/a";
+        return number(value, 1);
+    }
+
+    private static String number(double value, int decimals) {
+        return Double.isFinite(value) ? ("%." + decimals + "f").formatted(value) : "n/a";
     }
 
     private static String cpu(Measurement measurement, int process) {
-        return "%.0f"
-                .formatted(measurement.cpuMicrosPerSignature().values().stream()
+        return number(
+                measurement.cpuMicrosPerSignature().values().stream()
                         .skip(process)
                         .findFirst()
-                        .orElse(Double.NaN));
+                        .orElse(Double.NaN),
+                0);
     }
 
     private static String mib(@Nullable Double value) {

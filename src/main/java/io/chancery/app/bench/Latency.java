@@ -9,10 +9,8 @@ import java.time.Duration;
 public record Latency(double p50, double p90, double p99, double max) {
     private static final double NANOS_PER_MS = 1e6;
 
+    /** The latency of at least one request. */
     static Latency of(Percentiles nanos, Duration kmsLatency) {
-        if (nanos.isEmpty()) {
-            return new Latency(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
-        }
         long less = kmsLatency.toNanos();
         return new Latency(
                 millis(nanos.at(50) - less),

@@ -51,7 +51,10 @@ final class Trial implements AutoCloseable {
         return new LoadRequests(signer, environment, perSecond * (seconds + SLACK_SECONDS));
     }
 
-    /** Lets the load run for {@code warmup} and then {@code window} seconds, ends it and tells what was measured in the window. */
+    /**
+     * Lets the load run for {@code warmup} and then {@code window} seconds, ends it and tells what was measured in the window. Throws
+     * {@link io.chancery.app.failure.Failure} if that is nothing.
+     */
     Measurement measure(int warmup, int window) {
         await(warmup, "warming up");
         Map<String, Duration> cpuBefore = cpu();
@@ -62,7 +65,9 @@ final class Trial implements AutoCloseable {
         Double resident = signer.usage().residentMib();
         drain();
         Ledger ledger = load.ledger();
-        int outcomes = ledger.answeredBetween(start, end);
+        MeasuredWindow measured = new MeasuredWindow(
+                signer.name(), window, ledger.answeredBetween(start, end), ledger.latenciesBetween(start, end));
+        int outcomes = measured.outcomes();
         Map<String, Double> cpu = new LinkedHashMap<>();
         cpuAfter.forEach((process, after) -> cpu.put(
                 process,
@@ -78,7 +83,7 @@ final class Trial implements AutoCloseable {
                 text(pace),
                 Rounded.to(seconds, 1),
                 Rounded.to(outcomes / seconds, 1),
-                Latency.of(ledger.latenciesBetween(start, end), kmsLatency),
+                Latency.of(measured.latencies(), kmsLatency),
                 Rounded.to((environment.kmsClient().signCalls() - signCallsBefore) / (double) signed, 3),
                 cpu,
                 resident,

@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 
 /** A command's results on standard output: text, or with {@code --json} one JSON object per line. */
 final class Output {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().addModule(FiniteNumbers.module()).build();
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli before the command runs
@@ -49,7 +50,7 @@ final class Output {
         out.flush();
     }
 
-    private static String toJson(Object result) {
+    static String toJson(Object result) {
         try {
             return JSON.writeValueAsString(result);
         } catch (JsonProcessingException e) {

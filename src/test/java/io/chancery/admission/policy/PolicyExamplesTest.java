@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PolicyExamplesTest {
     private static final Pattern EXAMPLE = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL);
 
-    private static final List<String> WARNED_OF = List.of("opaqueMessage", "OrderComponents", "authorization.delegates");
+    private static final List<String> WARNED_OF =
+            List.of("opaqueMessage", "OrderComponents", "authorization.delegates");
 
     static List<String> examples() throws IOException {
         return EXAMPLE.matcher(Files.readString(Path.of("docs/policy.md")))

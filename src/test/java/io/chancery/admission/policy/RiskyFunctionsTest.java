@@ -23,7 +23,9 @@ class RiskyFunctionsTest {
             List<String> warnings = warnings("'functions': ['" + name + "']");
 
             assertEquals(1, warnings.size(), warnings::toString);
-            assertTrue(warnings.getFirst().startsWith("rule " + Policies.RULE + ": transaction.calls: "), warnings::toString);
+            assertTrue(
+                    warnings.getFirst().startsWith("rule " + Policies.RULE + ": transaction.calls: "),
+                    warnings::toString);
             assertTrue(warnings.getFirst().contains(function.signature()), warnings::toString);
         }
     }
@@ -47,7 +49,8 @@ class RiskyFunctionsTest {
 
     @Test
     void areFoundAmongOthers() {
-        List<String> warnings = warnings("'functions': ['deposit()', 'approve(address,uint256)', 'multicall(bytes[])']");
+        List<String> warnings =
+                warnings("'functions': ['deposit()', 'approve(address,uint256)', 'multicall(bytes[])']");
 
         assertEquals(2, warnings.size(), warnings::toString);
     }

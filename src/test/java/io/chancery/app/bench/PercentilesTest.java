@@ -1,7 +1,6 @@
 package io.chancery.app.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.stream.LongStream;
@@ -36,11 +35,5 @@ final class PercentilesTest {
         Percentiles values = new Percentiles(new long[] {60_000_000, 71_234_000});
 
         assertEquals(new Latency(10, 21.23, 21.23, 21.23), Latency.of(values, Duration.ofMillis(50)));
-    }
-
-    @Test
-    void withoutAnswersThereIsNoLatency() {
-        assertTrue(Double.isNaN(
-                Latency.of(new Percentiles(new long[0]), Duration.ZERO).p99()));
     }
 }
