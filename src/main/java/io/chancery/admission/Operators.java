@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The operators of a deployment, by their keys' thumbprints. */
@@ -24,6 +25,26 @@ public final class Operators {
     public int count() {
         return (int)
                 byThumbprint.values().stream().map(Operator::name).distinct().count();
+    }
+
+    /** Returns how many may order for {@code tenant}; one with several keys is one. */
+    public int count(String tenant) {
+        return (int) byThumbprint.values().stream()
+                .filter(operator -> operator.mayOrderFor(tenant))
+                .map(Operator::name)
+                .distinct()
+                .count();
+    }
+
+    /** Returns the tenants that operators are bounded to, sorted. */
+    public Set<String> tenants() {
+        Set<String> tenants = new TreeSet<>();
+        for (Operator operator : byThumbprint.values()) {
+            if (operator.tenants() != null) {
+                tenants.addAll(operator.tenants());
+            }
+        }
+        return tenants;
     }
 
     /** Returns whether an operator may order for a tenant that another operator may not order for. */

@@ -40,6 +40,15 @@ public record Requester(String tenant, String name, List<RequesterKey> keys, Lis
         return null;
     }
 
+    /** Returns whether it has no key, no right and no time that {@code other} does not have. */
+    public boolean isWithin(Requester other) {
+        return other.rights.containsAll(rights)
+                && keys.stream().allMatch(key -> {
+                    RequesterKey before = other.find(key.thumbprint());
+                    return before != null && key.isWithin(before);
+                });
+    }
+
     /** Whether it may ask for {@code operation}. */
     public boolean mayRequest(Operation operation) {
         return rights.contains(REQUEST + ANY) || rights.contains(REQUEST + operation.name());

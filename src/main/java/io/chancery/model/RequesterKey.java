@@ -18,6 +18,21 @@ public record RequesterKey(
         @Nullable Instant notBefore,
         @Nullable Instant notAfter,
         @Nullable Instant revokedAt) {
+    /** Returns whether it is the key {@code other}, and counts at no time when {@code other} does not. */
+    public boolean isWithin(RequesterKey other) {
+        return thumbprint.equals(other.thumbprint)
+                && jwk.equals(other.jwk)
+                && (revokedAt != null || (other.revokedAt == null && beginsWithin(other) && endsWithin(other)));
+    }
+
+    private boolean beginsWithin(RequesterKey other) {
+        return other.notBefore == null || (notBefore != null && !notBefore.isBefore(other.notBefore));
+    }
+
+    private boolean endsWithin(RequesterKey other) {
+        return other.notAfter == null || (notAfter != null && !notAfter.isAfter(other.notAfter));
+    }
+
     /** Whether it counts at {@code now}. */
     public boolean isValidAt(Instant now) {
         return revokedAt == null

@@ -27,7 +27,17 @@ public record RotationCommand(String id, WalletId wallet, String issuer, Instant
      *
      * @param keyId the backend's identifier, resolved once to the pinned one
      */
-    public record RegisterKey(String keyId, KeySpec spec) implements Action {}
+    public record RegisterKey(String keyId, KeySpec spec) implements Action {
+        /** Returns whether the key is named by an alias, which can be pointed elsewhere. */
+        public boolean isByAlias() {
+            return isAlias(keyId);
+        }
+    }
+
+    /** Returns whether {@code keyId} is an alias of a key, not the key's own id. */
+    public static boolean isAlias(String keyId) {
+        return keyId.startsWith("alias/") || keyId.contains(":alias/");
+    }
 
     /** Switches to an existing key. A null overlap takes the wallet's policy. */
     public record RotateTo(String keyId, @Nullable Duration overlap) implements Action {}
@@ -36,13 +46,22 @@ public record RotationCommand(String id, WalletId wallet, String issuer, Instant
     public record RotateByCreating(@Nullable Duration overlap) implements Action {}
 
     /**
-     * Approves the rotation that {@code commandId} proposed.
+     * Approves the rotation, or the command, that {@code commandId} proposed.
      *
-     * @param keyId the new key that it must be to, as its proposer named it; null for whatever it is to
+     * @param keyId the new key that a rotation must be to, as its proposer named it; null for whatever it is to
+     * @param digest SHA-256 of the command as it waits; null for a rotation
      */
-    public record Approve(String commandId, @Nullable String keyId) implements Action {}
+    public record Approve(
+            String commandId,
+            @Nullable String keyId,
+            @Nullable Bytes digest) implements Action {
+        /** An approval of a rotation. */
+        public Approve(String commandId, @Nullable String keyId) {
+            this(commandId, keyId, null);
+        }
+    }
 
-    /** Calls off the rotation that {@code commandId} proposed. */
+    /** Calls off the rotation, or the command, that {@code commandId} proposed. */
     public record Cancel(String commandId, String reason) implements Action {}
 
     /** Ends a version's overlap now. */

@@ -1,6 +1,7 @@
 package io.chancery.records;
 
 import io.chancery.model.AuditEvent;
+import io.chancery.model.CommandProposal;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.Request;
 import io.chancery.model.Requester;
@@ -86,6 +87,11 @@ public final class RecordCodec {
         return own(() -> mapper.toModel(avro));
     }
 
+    public CommandProposal readCommandProposal(String topic, byte @Nullable [] value) {
+        var avro = wire.read(topic, value, io.chancery.records.avro.CommandProposal.class);
+        return own(() -> mapper.toModel(avro));
+    }
+
     public AuditEvent readAuditEvent(String topic, byte @Nullable [] value) {
         var avro = wire.read(topic, value, io.chancery.records.avro.AuditEvent.class);
         return own(() -> mapper.toModel(avro));
@@ -119,6 +125,10 @@ public final class RecordCodec {
         return wire.write(topic, mapper.toAvro(requester));
     }
 
+    public byte[] write(String topic, CommandProposal proposal) {
+        return wire.write(topic, mapper.toAvro(proposal));
+    }
+
     public byte[] write(String topic, AuditEvent event) {
         return wire.write(topic, mapper.toAvro(event));
     }
@@ -139,6 +149,10 @@ public final class RecordCodec {
         return stores.write(mapper.toAvro(requester));
     }
 
+    public byte[] store(CommandProposal proposal) {
+        return stores.write(mapper.toAvro(proposal));
+    }
+
     public Request restoreSigningRequest(byte[] stored) {
         return mapper.toModel(restore(stored, io.chancery.records.avro.SigningRequest.class));
     }
@@ -154,6 +168,11 @@ public final class RecordCodec {
 
     public Requester restoreRequester(byte[] stored) {
         var avro = restore(stored, io.chancery.records.avro.Requester.class);
+        return own(() -> mapper.toModel(avro));
+    }
+
+    public CommandProposal restoreCommandProposal(byte[] stored) {
+        var avro = restore(stored, io.chancery.records.avro.CommandProposal.class);
         return own(() -> mapper.toModel(avro));
     }
 

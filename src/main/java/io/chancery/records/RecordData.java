@@ -1,6 +1,7 @@
 package io.chancery.records;
 
 import io.chancery.records.avro.AuditEvent;
+import io.chancery.records.avro.CommandProposal;
 import io.chancery.records.avro.KeyRecord;
 import io.chancery.records.avro.Requester;
 import io.chancery.records.avro.RotationCommand;
@@ -30,6 +31,7 @@ final class RecordData extends SpecificData {
             RotationResult.getClassSchema(),
             KeyRecord.getClassSchema(),
             Requester.getClassSchema(),
+            CommandProposal.getClassSchema(),
             AuditEvent.getClassSchema());
 
     private final Map<String, Class<?>> classes = new HashMap<>();

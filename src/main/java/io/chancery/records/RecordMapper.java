@@ -1,6 +1,7 @@
 package io.chancery.records;
 
 import io.chancery.model.AuditEvent;
+import io.chancery.model.CommandProposal;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.Request;
@@ -27,6 +28,7 @@ public final class RecordMapper {
     private final RotationResultMapper results = new RotationResultMapper();
     private final KeyRecordMapper keys = new KeyRecordMapper();
     private final RequesterMapper requesters = new RequesterMapper();
+    private final CommandProposalMapper proposals = new CommandProposalMapper();
     private final AuditEventMapper audit = new AuditEventMapper();
 
     Request toModel(io.chancery.records.avro.SigningRequest avro) {
@@ -87,6 +89,14 @@ public final class RecordMapper {
 
     io.chancery.records.avro.Requester toAvro(Requester model) {
         return requesters.toAvro(model);
+    }
+
+    CommandProposal toModel(io.chancery.records.avro.CommandProposal avro) {
+        return proposals.toModel(avro);
+    }
+
+    io.chancery.records.avro.CommandProposal toAvro(CommandProposal model) {
+        return proposals.toAvro(model);
     }
 
     AuditEvent toModel(io.chancery.records.avro.AuditEvent avro) {

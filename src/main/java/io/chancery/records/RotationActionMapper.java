@@ -1,5 +1,6 @@
 package io.chancery.records;
 
+import io.chancery.model.Bytes;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationCommand.Action;
@@ -14,6 +15,7 @@ import io.chancery.records.avro.RotateByCreating;
 import io.chancery.records.avro.RotateTo;
 import io.chancery.records.avro.SetPolicy;
 import io.chancery.records.avro.SetRotationPolicy;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
@@ -24,6 +26,7 @@ final class RotationActionMapper {
     private static final int MAX_POLICY = 262_144;
     private static final int MAX_JWK = 8_192;
     private static final int THUMBPRINT = 43;
+    private static final int SHA_256 = 32;
     private static final int MAX_RIGHTS = 64;
     private static final int MAX_RIGHT = 64;
 
@@ -41,7 +44,8 @@ final class RotationActionMapper {
             case Approve action ->
                 new RotationCommand.Approve(
                         Fields.id("commandId", action.getCommandId()),
-                        action.getKeyId() == null ? null : keyId(action.getKeyId()));
+                        action.getKeyId() == null ? null : keyId(action.getKeyId()),
+                        digest(action.getDigest()));
             case Cancel action ->
                 new RotationCommand.Cancel(Fields.id("commandId", action.getCommandId()), reason(action.getReason()));
             case Retire action -> new RotationCommand.Retire(Fields.version("version", action.getVersion()));
@@ -66,7 +70,8 @@ final class RotationActionMapper {
                 new RegisterKey(action.keyId(), KeySpecMapper.toAvro(action.spec()));
             case RotationCommand.RotateTo action -> new RotateTo(action.keyId(), millis(action.overlap()));
             case RotationCommand.RotateByCreating action -> new RotateByCreating(millis(action.overlap()));
-            case RotationCommand.Approve action -> new Approve(action.commandId(), action.keyId());
+            case RotationCommand.Approve action ->
+                new Approve(action.commandId(), action.keyId(), Buffers.toNullableBuffer(action.digest()));
             case RotationCommand.Cancel action -> new Cancel(action.commandId(), action.reason());
             case RotationCommand.Retire action -> new Retire(action.version());
             case RotationCommand.Revoke action -> new Revoke(action.version(), action.reason());
@@ -132,7 +137,7 @@ final class RotationActionMapper {
     /** Of the key itself: an alias can be pointed elsewhere between the approvals and the check. */
     private static String ownKeyId(String value) {
         String keyId = keyId(value);
-        if (keyId.startsWith("alias/") || keyId.contains(":alias/")) {
+        if (RotationCommand.isAlias(keyId)) {
             throw new InvalidFieldException("keyId", "must be the key's own id, not an alias");
         }
         return keyId;
@@ -140,6 +145,14 @@ final class RotationActionMapper {
 
     private static String keyId(String value) {
         return Fields.token("keyId", value, Fields.MAX_PIN);
+    }
+
+    private static @Nullable Bytes digest(@Nullable ByteBuffer value) {
+        Bytes digest = Buffers.toBytes(value);
+        if (digest != null && digest.size() != SHA_256) {
+            throw new InvalidFieldException("digest", "must be 32 bytes");
+        }
+        return digest;
     }
 
     private static String reason(String value) {

@@ -28,6 +28,11 @@ final class Endings {
         return ended(order, Status.COMPLETED, RotationCode.COMPLETED.code(), null, reason, key, previous, now);
     }
 
+    /** Carried out, without a key that it was about. */
+    static Ended completed(Order order, String reason, Instant now) {
+        return ended(order, Status.COMPLETED, RotationCode.COMPLETED.code(), null, reason, null, null, now);
+    }
+
     static Ended rejected(Order order, RotationCode code, @Nullable String field, String reason, Instant now) {
         return rejected(order, code.code(), field, reason, now);
     }
@@ -44,7 +49,7 @@ final class Endings {
         return ended(order, Status.FAILED, code, null, reason, null, null, now);
     }
 
-    private static Ended rejected(Order order, String code, @Nullable String field, String reason, Instant now) {
+    static Ended rejected(Order order, String code, @Nullable String field, String reason, Instant now) {
         return ended(order, Status.REJECTED, code, field, reason, null, null, now);
     }
 

@@ -19,9 +19,25 @@ public enum RotationCode {
             "no-such-rotation",
             "No rotation of this id, to this key, is under way.",
             "Look with `rotate status` which one is, if any."),
+    PROPOSAL_CANCELLED(
+            "proposal-cancelled",
+            "An operator called the command off while it waited for approvals.",
+            "Issue it again if it is wanted after all."),
+    PROPOSAL_EXPIRED(
+            "proposal-expired",
+            "The command waited longer for approvals than `approvals.expiry.ms`.",
+            "Issue it again, and have it approved in time."),
+    NO_SUCH_PROPOSAL(
+            "no-such-proposal",
+            "No command of this id, with this content, waits for approvals.",
+            "Look with `approvals list` which commands do."),
+    TOO_MANY_PROPOSALS(
+            "too-many-proposals",
+            "At most 32 commands of a wallet, or about a tenant's requesters, wait for approvals at a time.",
+            "Have some approved, or cancel them (`approvals list`, `approvals cancel`)."),
     ALREADY_APPROVED(
             "already-approved",
-            "The operator proposed the rotation, set the policy that it comes from, or has approved of it.",
+            "The operator proposed the command, set the policy that a rotation comes from, or has approved of it.",
             "Have another operator approve."),
     ROTATION_BEGUN(
             "rotation-begun",

@@ -34,6 +34,16 @@ public record RotationStep(@Nullable KeyRecord record, List<RotationEvent> event
         return new RotationStep(record, List.of(event), List.of());
     }
 
+    /** The same, of an order that has begun before. */
+    public RotationStep ofBegun() {
+        return new RotationStep(
+                record,
+                events.stream()
+                        .filter(event -> !(event instanceof RotationEvent.Started))
+                        .toList(),
+                effects);
+    }
+
     /** The same, where {@code calls} had a key sign for what has ended. */
     RotationStep after(@Nullable KmsCalls calls) {
         List<RotationEvent> told = events.stream()

@@ -23,6 +23,7 @@ public final class ChanceryTopology {
     static final String RESULTS = "rotation-results";
     static final String KEYS = "signing-keys";
     static final String REQUESTERS = "requesters";
+    static final String PROPOSALS = "command-proposals";
     static final String AUDIT = "signing-audit";
     static final String CHECKPOINTS = "signing-audit-checkpoints";
 
@@ -48,6 +49,7 @@ public final class ChanceryTopology {
                 .addStateStore(TaskStores.named(TaskStores.KEYS), SIGNING, ROTATION)
                 .addStateStore(TaskStores.named(TaskStores.KEY_HASHES), ROTATION)
                 .addStateStore(TaskStores.named(TaskStores.REQUESTERS), ROTATION)
+                .addStateStore(TaskStores.named(TaskStores.PROPOSALS), ROTATION)
                 .addStateStore(new TaskTrailBuilder(parts.auditEvents(), topics.signingAudit()), SIGNING, ROTATION)
                 .addStateStore(TaskStores.ids(parts.idRetention()), SIGNING, ROTATION)
                 .addStateStore(TaskStores.named(TaskStores.RESERVATIONS), SIGNING, ROTATION)
@@ -67,6 +69,7 @@ public final class ChanceryTopology {
         sink(topology, RESULTS, topics.rotationResults(), ROTATION);
         homeward(topology, KEYS, topics.signingKeys(), parts.partitions(), ROTATION);
         sink(topology, REQUESTERS, topics.requesters(), ROTATION);
+        sink(topology, PROPOSALS, topics.commandProposals(), ROTATION);
         homeward(topology, REROUTED_COMMANDS, topics.rotationCommands(), parts.partitions(), ROTATION);
         sink(topology, DEAD_LETTERS, topics.signingRequestsDlq(), SIGNING, ROTATION);
         topology.addSink(

@@ -4,6 +4,7 @@ import io.chancery.audit.ChainHead;
 import io.chancery.audit.Checkpoint;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
+import io.chancery.model.CommandProposal;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.Requester;
 import io.chancery.model.RotationResult;
@@ -17,6 +18,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a task's records leave: each kind is encoded for its topic and forwarded to its sink under its wallet's key. Audit events
@@ -73,6 +75,19 @@ final class Outbox {
                 ChanceryTopology.REQUESTERS);
     }
 
+    void proposal(CommandProposal proposal) {
+        forward(key(proposal), codec.write(topics.commandProposals(), proposal), ChanceryTopology.PROPOSALS);
+    }
+
+    /** {@code proposal} waits no longer. */
+    void proposalOver(CommandProposal proposal) {
+        forward(key(proposal), null, ChanceryTopology.PROPOSALS);
+    }
+
+    private static byte[] key(CommandProposal proposal) {
+        return proposal.key().getBytes(StandardCharsets.UTF_8);
+    }
+
     void audit(AuditEvent event) {
         beginTrail();
         forwardLinked(trail.append(event));
@@ -112,7 +127,7 @@ final class Outbox {
                 ChanceryTopology.CHECKPOINTS);
     }
 
-    private void forward(Object key, byte[] value, String sink) {
+    private void forward(Object key, byte @Nullable [] value, String sink) {
         try {
             context.forward(new Record<>(key, value, context.currentSystemTimeMs()), sink);
         } catch (TimeoutException late) {

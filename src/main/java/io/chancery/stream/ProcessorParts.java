@@ -7,6 +7,7 @@ import io.chancery.audit.ChainHead;
 import io.chancery.payload.PayloadEncoder;
 import io.chancery.records.RecordCodec;
 import io.chancery.rotation.EffectRunner;
+import io.chancery.rotation.ProposalDecider;
 import io.chancery.rotation.RotationDecider;
 import io.chancery.seal.Sealing;
 import java.time.Duration;
@@ -47,6 +48,7 @@ public record ProcessorParts(
         OpeningWork opening,
         SigningWork signing,
         RotationDecider rotation,
+        ProposalDecider proposals,
         EffectRunner effects,
         AuditEvents auditEvents,
         Map<Integer, ChainHead> chains,

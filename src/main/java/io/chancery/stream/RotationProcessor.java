@@ -7,13 +7,9 @@ import io.chancery.model.Order;
 import io.chancery.model.Origin;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
-import io.chancery.model.Requester;
 import io.chancery.model.RotationCommand;
-import io.chancery.model.RotationCommand.RequesterAction;
 import io.chancery.model.WalletId;
 import io.chancery.records.InvalidCommandException;
-import io.chancery.rotation.RequesterDecider;
-import io.chancery.rotation.RequesterStep;
 import io.chancery.rotation.RotationCode;
 import io.chancery.rotation.RotationEffect;
 import io.chancery.rotation.RotationStep;
@@ -30,8 +26,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a partition's rotation commands from their record to their result, once it is known whose they are: what is said about
- * requesters is decided at once, what is said about keys by {@link TaskKeys}.
+ * Takes a partition's rotation commands from their record to their result: once it is known whose they are, {@link TaskOrders} carries them
+ * out.
  */
 final class RotationProcessor implements Processor<byte[], byte[], Object, byte[]> {
     private static final String MALFORMED = RejectionCode.MALFORMED_FIELD.code();
@@ -56,9 +52,6 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     private Authenticity authenticity;
 
     @SuppressWarnings("NullAway.Init")
-    private RequesterTable requesters;
-
-    @SuppressWarnings("NullAway.Init")
     private CommandIds ids;
 
     @SuppressWarnings("NullAway.Init")
@@ -74,7 +67,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     private PendingWork<RotationStep.Run, RotationEffect.Result> pending;
 
     @SuppressWarnings("NullAway.Init")
-    private TaskKeys keys;
+    private TaskOrders orders;
 
     @SuppressWarnings("NullAway.Init")
     private Checkpoints checkpoints;
@@ -93,7 +86,6 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
         outbox = new Outbox(context, parts);
         intake = new Intake(context, parts.partitions(), ChanceryTopology.REROUTED_COMMANDS, RecordSizes.ANSWERS);
         authenticity = new Authenticity(context, parts, intake);
-        requesters = new RequesterTable(context.getStateStore(TaskStores.REQUESTERS), parts.codec());
         WindowedIds windowed =
                 new WindowedIds(context.getStateStore(TaskStores.IDS), parts.idRetention(), parts.clock());
         ids = new CommandIds(windowed);
@@ -114,7 +106,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
                 parts.pause(),
                 parts.clock());
         KeyTable table = new KeyTable(context.getStateStore(TaskStores.KEYS), parts.codec());
-        keys = new TaskKeys(
+        TaskKeys keys = new TaskKeys(
                 parts.rotation(),
                 table,
                 new KeyRecords(table, context.getStateStore(TaskStores.KEY_HASHES), outbox),
@@ -125,6 +117,15 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
                 new TopicWatch(context.getStateStore(TaskStores.KEY_HASHES), table, parts.keyView(), parts.clock()),
                 answers,
                 pending,
+                parts.clock());
+        orders = new TaskOrders(
+                parts.proposals(),
+                table,
+                keys,
+                new RequesterTable(context.getStateStore(TaskStores.REQUESTERS), parts.codec()),
+                new ProposalTable(context.getStateStore(TaskStores.PROPOSALS), parts.codec(), outbox),
+                answers,
+                outbox,
                 parts.clock());
         checkpoints = new Checkpoints(
                 parts.checkpoints(),
@@ -164,7 +165,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     }
 
     private void lookAround() {
-        keys.lookAround();
+        orders.lookAround();
         checkpoints.look();
     }
 
@@ -230,25 +231,13 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
 
     private void carryOut(RotationCommand command, Order order) {
         Instant now = parts.clock().instant();
-        if (keys.isUnderWay(order)) {
+        if (orders.isUnderWay(order)) {
             answers.repeated(order);
         } else if (!freshness.isFresh(command.issuedAt(), now)) {
             answers.reject(
                     order, RotationCode.COMMAND_EXPIRED.code(), "issuedAt", RotationCode.COMMAND_EXPIRED.description());
-        } else if (command.action() instanceof RequesterAction action) {
-            Requester before = requesters.find(command.wallet().tenant(), action.requester());
-            end(order, RequesterDecider.decide(before, command, action, now));
         } else {
-            keys.command(command, intake.origin());
+            orders.give(command, intake.origin());
         }
-    }
-
-    private void end(Order order, RequesterStep step) {
-        Requester requester = step.requester();
-        if (requester != null) {
-            requesters.put(requester);
-            outbox.requester(requester);
-        }
-        answers.end(order, step.result());
     }
 }

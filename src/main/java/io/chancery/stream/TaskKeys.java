@@ -82,8 +82,16 @@ final class TaskKeys {
 
     /** Carries {@code command} out, which was read at {@code origin}. */
     void command(RotationCommand command, Origin origin) {
-        WalletId wallet = command.wallet();
-        apply(wallet, decider.decide(keys.find(wallet), command, origin, clock.instant()));
+        apply(command.wallet(), decide(command, origin));
+    }
+
+    /** Carries {@code command} out, which was read at {@code origin} and has waited for approvals since. */
+    void approved(RotationCommand command, Origin origin) {
+        apply(command.wallet(), decide(command, origin).ofBegun());
+    }
+
+    private RotationStep decide(RotationCommand command, Origin origin) {
+        return decider.decide(keys.find(command.wallet()), command, origin, clock.instant());
     }
 
     /** Goes on after an effect. */

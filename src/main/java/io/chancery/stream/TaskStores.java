@@ -20,6 +20,8 @@ final class TaskStores {
     static final String KEY_HASHES = "key-hashes";
     /** Requester ({@code tenant/name}) to its stored {@link io.chancery.model.Requester}, of the task's tenants. */
     static final String REQUESTERS = "requesters";
+    /** Proposal ({@code tenant/alias/command id}) to its stored {@link io.chancery.model.CommandProposal}. */
+    static final String PROPOSALS = "proposals";
     /** The topic of requesters as it is, whole, in every worker. */
     static final String EVERY_REQUESTER = "every-requester";
     /** Used ids of requests and commands, by wallet, to the fingerprint of what used them. */

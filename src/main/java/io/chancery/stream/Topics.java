@@ -12,6 +12,7 @@ public record Topics(
         String rotationResults,
         String signingKeys,
         String requesters,
+        String commandProposals,
         String signingAudit,
         String auditCheckpoints) {
 
@@ -26,6 +27,7 @@ public record Topics(
                 prefix + "rotation-results",
                 prefix + "signing-keys",
                 prefix + "requesters",
+                prefix + "command-proposals",
                 prefix + "signing-audit",
                 prefix + "signing-audit-checkpoints");
     }
@@ -41,6 +43,7 @@ public record Topics(
                 rotationResults,
                 signingKeys,
                 requesters,
+                commandProposals,
                 signingAudit,
                 auditCheckpoints);
     }
@@ -55,6 +58,6 @@ public record Topics(
 
     /** The topics of which the latest record per key must never be deleted. */
     public List<String> compacted() {
-        return List.of(signingKeys, requesters);
+        return List.of(signingKeys, requesters, commandProposals);
     }
 }

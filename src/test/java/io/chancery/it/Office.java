@@ -110,6 +110,9 @@ final class Office implements AutoCloseable {
         settings.put("streams.standby.replicas", "0");
         settings.put("limits.requests.per.minute", "0");
         settings.put("rotation.approvals", "1");
+        settings.put("approvals.keys.register", "1");
+        settings.put("approvals.requesters", "1");
+        settings.put("approvals.policy", "1");
         settings.put("schema.registry.url", cluster.registry().url());
         settings.put("kms.backend", "aws");
         settings.put("kms.aws.region", ScriptedKmsEndpoint.REGION);

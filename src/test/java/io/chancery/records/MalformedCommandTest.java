@@ -16,6 +16,7 @@ import io.chancery.records.avro.RotateTo;
 import io.chancery.records.avro.RotationCommand;
 import io.chancery.records.avro.SetPolicy;
 import io.chancery.records.avro.SetRotationPolicy;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -61,8 +62,9 @@ class MalformedCommandTest {
                 action("overlapMillis", new RotateTo("key", -1L)),
                 action("overlapMillis", new RotateTo("key", Long.MAX_VALUE)),
                 action("overlapMillis", new RotateByCreating(-1L)),
-                action("commandId", new io.chancery.records.avro.Approve("", null)),
-                action("keyId", new io.chancery.records.avro.Approve("command", "")),
+                action("commandId", new io.chancery.records.avro.Approve("", null, null)),
+                action("keyId", new io.chancery.records.avro.Approve("command", "", null)),
+                action("digest", new io.chancery.records.avro.Approve("command", null, ByteBuffer.wrap(new byte[31]))),
                 action("commandId", new Cancel("", "why")),
                 action("reason", new Cancel("command", "")),
                 action("version", new Retire(0)),

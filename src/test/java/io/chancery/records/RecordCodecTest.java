@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.chancery.app.dev.DevSchemaRegistry;
 import io.chancery.model.AuditEvent;
+import io.chancery.model.CommandProposal;
 import io.chancery.model.EvmTransaction;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.RejectionCode;
@@ -104,6 +105,14 @@ class RecordCodecTest {
             assertEquals(command, codec.readRotationCommand(TOPIC, codec.write(TOPIC, command)));
             assertEquals(command, codec.restoreRotationCommand(codec.store(command)));
         }
+    }
+
+    @Test
+    void proposalsComeBackAsTheyWere() {
+        CommandProposal proposal = Samples.proposal();
+
+        assertEquals(proposal, codec.readCommandProposal(TOPIC, codec.write(TOPIC, proposal)));
+        assertEquals(proposal, codec.restoreCommandProposal(codec.store(proposal)));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.chancery.records;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
 import io.chancery.model.ChainLink;
+import io.chancery.model.CommandProposal;
 import io.chancery.model.EncryptedPayload;
 import io.chancery.model.EncryptionContext;
 import io.chancery.model.EvmAddress;
@@ -150,6 +151,7 @@ public final class Samples {
                 new RotationCommand.RotateTo("key-2", null),
                 new RotationCommand.RotateByCreating(Duration.ZERO),
                 new RotationCommand.Approve("command-1", "the-key"),
+                new RotationCommand.Approve("command-1", null, word(4)),
                 new RotationCommand.Cancel("command-1", "not today"),
                 new RotationCommand.Retire(2),
                 new RotationCommand.Revoke(null, "leaked"),
@@ -230,6 +232,16 @@ public final class Samples {
                                 3),
                         List.of(new Rotation.Approval("bob", "command-9", NOW))),
                 1);
+    }
+
+    static CommandProposal proposal() {
+        return new CommandProposal(
+                new Order("command-8", WALLET, "ops", "RegisterKey", new Origin("rotation-commands", 3, 42)),
+                DATA,
+                NOW,
+                NOW.plusSeconds(9),
+                3,
+                List.of(new Rotation.Approval("bob", "command-9", NOW)));
     }
 
     static AuditEvent audit(AuditEvent.Type type) {

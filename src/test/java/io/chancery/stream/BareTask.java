@@ -62,6 +62,7 @@ final class BareTask implements AutoCloseable {
                 TaskStores.KEYS,
                 TaskStores.KEY_HASHES,
                 TaskStores.REQUESTERS,
+                TaskStores.PROPOSALS,
                 TaskStores.RESERVATIONS,
                 TaskStores.SUMS)) {
             stores.add(keyValueStore(name, Serdes.String()));
@@ -151,6 +152,12 @@ final class BareTask implements AutoCloseable {
         KeyValueStore<Long, byte[]> effects = store(TaskStores.PENDING_EFFECTS);
         KeyValueStore<Long, byte[]> signatures = store(TaskStores.PENDING_SIGNATURES);
         return (int) (effects.approximateNumEntries() + signatures.approximateNumEntries());
+    }
+
+    /** How many commands wait for approvals. */
+    int proposals() {
+        KeyValueStore<String, byte[]> proposals = store(TaskStores.PROPOSALS);
+        return (int) proposals.approximateNumEntries();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.chancery.admission.Deployment;
 import io.chancery.admission.Operator;
 import io.chancery.admission.Operators;
 import io.chancery.admission.RateLimits;
+import io.chancery.admission.policy.PolicyComparison;
 import io.chancery.app.client.SampleRequests;
 import io.chancery.app.dev.DevSchemaRegistry;
 import io.chancery.audit.AuditEvents;
@@ -20,6 +21,7 @@ import io.chancery.kms.InMemoryDataKeys;
 import io.chancery.kms.InMemoryKms;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
+import io.chancery.model.CommandProposal;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeySpec;
 import io.chancery.model.Request;
@@ -38,8 +40,11 @@ import io.chancery.records.PayloadCodec;
 import io.chancery.records.RecordCodec;
 import io.chancery.records.RecordMapper;
 import io.chancery.records.RequestEnvelope;
+import io.chancery.rotation.ApprovalRules;
 import io.chancery.rotation.EffectRunner;
 import io.chancery.rotation.KeyTie;
+import io.chancery.rotation.PolicyOrder;
+import io.chancery.rotation.ProposalDecider;
 import io.chancery.rotation.RequesterDecider;
 import io.chancery.rotation.RotationDecider;
 import io.chancery.rotation.RotationRules;
@@ -50,6 +55,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -96,6 +102,7 @@ public final class TestTopology implements AutoCloseable {
             TaskStores.RESERVATIONS,
             TaskStores.SUMS,
             TaskStores.REQUESTERS,
+            TaskStores.PROPOSALS,
             TaskStores.EVERY_REQUESTER,
             TaskStores.PENDING_OPENINGS,
             TaskStores.PENDING_SIGNATURES,
@@ -121,6 +128,15 @@ public final class TestTopology implements AutoCloseable {
     /** What holds for rotations, from the next start on. */
     public RotationRules rules =
             new RotationRules("aws", Duration.ofDays(7), 1, 0, Duration.ofDays(14), Duration.ofDays(365));
+
+    /** One operator is enough for everything. */
+    private static final ApprovalRules ONE_OPERATOR = new ApprovalRules(1, 1, 1, Duration.ofDays(7));
+
+    /** How many operators must stand behind commands, from the next start on. */
+    public ApprovalRules approvals;
+
+    /** Which policies are known to allow nothing that others do not, from the next start on. */
+    public PolicyOrder policyOrder = PolicyComparison::isWithin;
 
     /** Which keys a tenant's wallets may have, from the next start on. */
     public KeyTie tie = new KeyTie.None();
@@ -164,7 +180,7 @@ public final class TestTopology implements AutoCloseable {
      * @param partitions how many there are
      */
     public TestTopology(int partitions) {
-        this(partitions, new Authentication.Off());
+        this(partitions, new Authentication.Off(), ONE_OPERATOR);
     }
 
     /** One that takes nothing unsigned; what is sent by its model is signed with {@link #OPERATOR} and {@link #REQUESTER}. */
@@ -179,11 +195,22 @@ public final class TestTopology implements AutoCloseable {
 
     /** The same, with this deployment's name. */
     public static TestTopology authenticated(Deployment deployment, Operator... operators) {
-        return new TestTopology(1, new Authentication.Required(new Operators(List.of(operators)), deployment));
+        return authenticated(deployment, ONE_OPERATOR, operators);
     }
 
-    private TestTopology(int partitions, Authentication authentication) {
+    /** The same, where as many operators must stand behind commands as {@code approvals} say. */
+    public static TestTopology authenticated(ApprovalRules approvals, Operator... operators) {
+        return authenticated(new Deployment(DEPLOYMENT, false), approvals, operators);
+    }
+
+    private static TestTopology authenticated(Deployment deployment, ApprovalRules approvals, Operator... operators) {
+        return new TestTopology(
+                1, new Authentication.Required(new Operators(List.of(operators)), deployment), approvals);
+    }
+
+    private TestTopology(int partitions, Authentication authentication, ApprovalRules approvals) {
         this.authentication = authentication;
+        this.approvals = approvals;
         Map<String, String> properties = Map.of("schema.registry.url", registry.url());
         serializer.configure(properties, false);
         deserializer.configure(properties, false);
@@ -364,6 +391,20 @@ public final class TestTopology implements AutoCloseable {
         return read(TOPICS.requesters(), codec::readRequester);
     }
 
+    /** The commands that wait, as operators read it; a proposal that is over is not among them. */
+    public List<CommandProposal> proposals() {
+        Map<String, CommandProposal> waiting = new LinkedHashMap<>();
+        written(TOPICS.commandProposals()).forEach(record -> {
+            String key = new String(record.key(), StandardCharsets.UTF_8);
+            if (record.value() == null) {
+                waiting.remove(key);
+            } else {
+                waiting.put(key, codec.readCommandProposal(TOPICS.commandProposals(), record.value()));
+            }
+        });
+        return List.copyOf(waiting.values());
+    }
+
     public List<AuditEvent> audit() {
         return read(TOPICS.signingAudit(), codec::readAuditEvent);
     }
@@ -504,6 +545,7 @@ public final class TestTopology implements AutoCloseable {
                 opening,
                 new SigningWork(kms, payloads, opening, pause, clock),
                 new RotationDecider(rules, document -> {}),
+                new ProposalDecider(approvals, document -> {}, policyOrder),
                 new EffectRunner(
                         kms,
                         kms,

@@ -22,6 +22,7 @@ class TopicsTest {
                         "test.rotation-results",
                         "test.signing-keys",
                         "test.requesters",
+                        "test.command-proposals",
                         "test.signing-audit",
                         "test.signing-audit-checkpoints"),
                 TOPICS.all());
@@ -45,8 +46,8 @@ class TopicsTest {
     }
 
     @Test
-    void keepTheLatestOfKeysAndRequesters() {
-        assertEquals(List.of(TOPICS.signingKeys(), TOPICS.requesters()), TOPICS.compacted());
+    void keepTheLatestOfKeysRequestersAndProposals() {
+        assertEquals(List.of(TOPICS.signingKeys(), TOPICS.requesters(), TOPICS.commandProposals()), TOPICS.compacted());
         assertTrue(TOPICS.all().containsAll(TOPICS.compacted()));
     }
 }

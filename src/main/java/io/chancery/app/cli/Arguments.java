@@ -22,9 +22,12 @@ final class Arguments {
 
     /** The keys of {@code wallet}; throws {@link #unknownKey} if it has none. */
     static KeyRecord registered(ChanceryConfig config, WalletId wallet) {
-        KeyRecord record =
-                RegisteredKeys.read(config, new Wiring(config, InstantSource.system()).recordCodec(), wallet);
-        return registered(record, wallet);
+        return registered(find(config, wallet), wallet);
+    }
+
+    /** Returns the keys of {@code wallet}, or null if it has none. */
+    static @Nullable KeyRecord find(ChanceryConfig config, WalletId wallet) {
+        return RegisteredKeys.read(config, new Wiring(config, InstantSource.system()).recordCodec(), wallet);
     }
 
     /** {@code record}; throws {@link #unknownKey} if it is null. */

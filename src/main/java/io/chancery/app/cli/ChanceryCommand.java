@@ -20,7 +20,8 @@ import picocli.CommandLine.ScopeType;
             "1:tried and failed",
             "2:the command line is wrong",
             "3:a setting or the cluster's set-up is wrong",
-            "4:Kafka, the schema registry or the KMS cannot be reached; trying again may help"
+            "4:Kafka, the schema registry or the KMS cannot be reached; trying again may help",
+            "5:the command waits for other operators' approvals"
         },
         subcommands = {
             DevCommand.class,
@@ -34,6 +35,7 @@ import picocli.CommandLine.ScopeType;
             KeysCommand.class,
             RotateCommand.class,
             RequestersCommand.class,
+            ApprovalsCommand.class,
             SealCommand.class,
             TopicsCommand.class,
             ConfigCommand.class

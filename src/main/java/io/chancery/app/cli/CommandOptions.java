@@ -1,10 +1,12 @@
 package io.chancery.app.cli;
 
 import io.chancery.app.client.ChanceryClient;
+import io.chancery.app.client.CommandProgress;
 import io.chancery.app.client.Exchange;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.Settings;
 import io.chancery.app.failure.ExitCode;
+import io.chancery.app.failure.Failure;
 import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.app.topics.TopicsCheck;
 import io.chancery.app.worker.Wiring;
@@ -42,16 +44,20 @@ final class CommandOptions {
             description = "How long to wait for the result (default: ${DEFAULT-VALUE}).")
     private long timeout = 60;
 
-    /** Sends {@code action} and waits for its result. */
+    /** Sends {@code action} and waits for its result; throws {@link Failure} saying how to approve if it waits for approvals. */
     RotationResult send(ConfigOptions settings, WalletId wallet, RotationCommand.Action action) {
         ChanceryConfig config = load(settings);
         try (ChanceryClient client =
                 new ChanceryClient(config, new Wiring(config, InstantSource.system()).recordCodec())) {
-            return Exchange.command(client, command(wallet, action), timeout());
+            return switch (Exchange.order(client, command(wallet, action), timeout())) {
+                case CommandProgress.Ended ended -> ended.result();
+                case CommandProgress.Waits waits -> throw ProposalReport.waits(waits.proposal());
+                case CommandProgress.Over over -> throw new IllegalStateException("of no command");
+            };
         }
     }
 
-    /** The settings with these options; throws {@link io.chancery.app.failure.Failure} if the topics are not set up. */
+    /** The settings with these options; throws {@link Failure} if the topics are not set up. */
     ChanceryConfig load(ConfigOptions settings) {
         if (keyFile != null) {
             settings.override(Settings.OPERATOR_KEY_FILE, keyFile);

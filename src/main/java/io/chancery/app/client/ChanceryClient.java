@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -93,6 +94,21 @@ public final class ChanceryClient implements AutoCloseable {
                 config,
                 List.of(topics.rotationResults()),
                 record -> codec.readRotationResult(record.topic(), record.value()));
+    }
+
+    /** Reads from now on what comes of commands. */
+    public TopicReader<CommandProgress> progress() {
+        return TopicReader.fromNowOn(
+                config, List.of(topics.rotationResults(), topics.commandProposals()), this::progress);
+    }
+
+    private CommandProgress progress(ConsumerRecord<byte[], byte[]> record) {
+        if (record.topic().equals(topics.rotationResults())) {
+            return new CommandProgress.Ended(codec.readRotationResult(record.topic(), record.value()));
+        }
+        return record.value() == null
+                ? new CommandProgress.Over()
+                : new CommandProgress.Waits(codec.readCommandProposal(record.topic(), record.value()));
     }
 
     @Override

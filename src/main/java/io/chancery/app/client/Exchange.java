@@ -71,6 +71,17 @@ public final class Exchange {
         }
     }
 
+    /**
+     * Sends {@code command} and waits until it has ended or waits for approvals; throws {@link Failure} if neither is read within
+     * {@code timeout}.
+     */
+    public static CommandProgress order(ChanceryClient client, RotationCommand command, Duration timeout) {
+        try (TopicReader<CommandProgress> progress = client.progress()) {
+            Origin place = await(client.send(command));
+            return await(progress, news -> news.isOf(command.id(), place), timeout);
+        }
+    }
+
     /** Whether {@code result} is one of the command that was read at {@code place}, and not of another record with its id. */
     public static boolean isFrom(@Nullable Origin place, RotationResult result) {
         return result.origin() == null || result.origin().equals(place);

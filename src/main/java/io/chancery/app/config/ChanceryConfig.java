@@ -84,9 +84,13 @@ public final class ChanceryConfig extends AbstractConfig {
         return required;
     }
 
-    /** How many operators must stand behind a rotation, its proposer among them. */
-    public int rotationApprovals() {
-        int configured = getInt(Settings.ROTATION_APPROVALS);
+    /**
+     * Returns how many operators must stand behind something, who orders it among them.
+     *
+     * @param setting says so, such as {@link Settings#ROTATION_APPROVALS}
+     */
+    public int approvals(String setting) {
+        int configured = getInt(setting);
         return configured > 0 ? configured : production() ? 2 : 1;
     }
 

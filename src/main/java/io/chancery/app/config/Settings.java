@@ -72,6 +72,11 @@ public final class Settings {
     public static final String ROTATION_NOTICE_MS = "rotation.notice.ms";
     public static final String ROTATION_AGE_WARNING_MS = "rotation.age.warning.ms";
 
+    public static final String APPROVALS_KEYS_REGISTER = "approvals.keys.register";
+    public static final String APPROVALS_REQUESTERS = "approvals.requesters";
+    public static final String APPROVALS_POLICY = "approvals.policy";
+    public static final String APPROVALS_EXPIRY_MS = "approvals.expiry.ms";
+
     public static final String ENVELOPE_KEY_ID = "envelope.key.id";
     public static final String ENVELOPE_KEY_TTL_MS = "envelope.key.ttl.ms";
     public static final String ENVELOPE_KEY_MAX_USES = "envelope.key.max.uses";
@@ -120,6 +125,7 @@ public final class Settings {
         limits(settings);
         authentication(settings);
         rotation(settings);
+        approvals(settings);
         envelope(settings);
         seals(settings);
         audit(settings);
@@ -290,6 +296,23 @@ public final class Settings {
                         interval.""")
                 .define(ROTATION_AGE_WARNING_MS, LONG, DAYS_365_MS, atLeast(1), MEDIUM, """
                         How long a key may be in service before it is warned of.""");
+    }
+
+    private static void approvals(SettingsBuilder settings) {
+        settings.group("Approvals")
+                .define(APPROVALS_KEYS_REGISTER, INT, 0, between(0, 100), HIGH, """
+                        How many operators must stand behind the registration of a wallet's first key, the one who orders it \
+                        among them. 0: 2 in production, 1 in development, which is that one alone. With \
+                        `authentication=required` there must be as many operators. For rotations see `rotation.approvals`.""")
+                .define(APPROVALS_REQUESTERS, INT, 0, between(0, 100), HIGH, """
+                        The same for what gives a requester power: a key, rights, a longer validity. Revoking a key needs one \
+                        operator.""")
+                .define(APPROVALS_POLICY, INT, 0, between(0, 100), HIGH, """
+                        The same for a policy that may allow something that the wallet's present one does not. A policy that \
+                        only takes away needs one operator.""")
+                .define(APPROVALS_EXPIRY_MS, LONG, DAYS_7_MS, atLeast(60_000), MEDIUM, """
+                        How long a command waits for approvals before it ends with `proposal-expired`. Rotations wait for as \
+                        long as it takes.""");
     }
 
     private static void envelope(SettingsBuilder settings) {

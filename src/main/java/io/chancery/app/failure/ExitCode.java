@@ -12,5 +12,8 @@ public final class ExitCode {
     /** Kafka, the schema registry or the KMS could not be reached or is not set up: trying again may help. */
     public static final int UNAVAILABLE = 4;
 
+    /** The command was accepted and waits for other operators' approvals. */
+    public static final int PENDING = 5;
+
     private ExitCode() {}
 }

@@ -78,7 +78,8 @@ public final class RightsCheck {
                 topics.signedTransactions(),
                 topics.signingRejections(),
                 topics.signingRequestsDlq(),
-                topics.rotationResults())) {
+                topics.rotationResults(),
+                topics.commandProposals())) {
             needed.put(topic, WRITE_ONLY);
         }
         return needed;

@@ -41,6 +41,7 @@ record TopicPlan(String name, int partitions, short replicationFactor, Map<Strin
                 kept(topics.rotationResults(), partitions, replicas, MONTH, RecordSizes.ANSWERS),
                 compacted(topics.signingKeys(), partitions, replicas),
                 compacted(topics.requesters(), partitions, replicas),
+                compacted(topics.commandProposals(), partitions, replicas),
                 kept(topics.signingAudit(), partitions, replicas, AUDIT, RecordSizes.ANSWERS),
                 kept(topics.auditCheckpoints(), partitions, replicas, AUDIT, RecordSizes.ANSWERS));
     }

@@ -3,15 +3,18 @@ package io.chancery.app.worker;
 import io.chancery.app.client.SampleRequests;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
+import io.chancery.model.CommandProposal;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeySpec;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.Operation;
+import io.chancery.model.Order;
 import io.chancery.model.Origin;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.Requester;
 import io.chancery.model.RequesterKey;
+import io.chancery.model.Rotation;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
 import io.chancery.model.SignedPayload;
@@ -77,6 +80,15 @@ final class TopicSchemas {
         codec.write(
                 topics.requesters(),
                 new Requester("", "", List.of(new RequesterKey("", "", null, null, null)), List.of()));
+        codec.write(
+                topics.commandProposals(),
+                new CommandProposal(
+                        new Order("", WALLET, "", "", ORIGIN),
+                        Bytes.EMPTY,
+                        NOW,
+                        NOW,
+                        1,
+                        List.of(new Rotation.Approval("", "", NOW))));
         codec.write(
                 topics.signingAudit(),
                 new AuditEvent(

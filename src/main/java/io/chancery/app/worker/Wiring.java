@@ -5,6 +5,7 @@ import io.chancery.admission.Deployment;
 import io.chancery.admission.RateLimits;
 import io.chancery.admission.policy.InvalidPolicyException;
 import io.chancery.admission.policy.Policy;
+import io.chancery.admission.policy.PolicyComparison;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.Settings;
 import io.chancery.app.config.StateSealing;
@@ -46,7 +47,9 @@ import io.chancery.records.PayloadCodec;
 import io.chancery.records.RecordCodec;
 import io.chancery.records.RecordMapper;
 import io.chancery.records.RequestEnvelope;
+import io.chancery.rotation.ApprovalRules;
 import io.chancery.rotation.EffectRunner;
+import io.chancery.rotation.ProposalDecider;
 import io.chancery.rotation.RotationDecider;
 import io.chancery.rotation.RotationRules;
 import io.chancery.seal.SealKeys;
@@ -262,6 +265,7 @@ public final class Wiring {
                 opening,
                 new SigningWork(parts.kms(), payloads, opening, PAUSE_BETWEEN_FAILED_CALLS, clock),
                 new RotationDecider(rotationRules(provider, authentication), Wiring::requirePolicy),
+                new ProposalDecider(approvalRules(authentication), Wiring::requirePolicy, PolicyComparison::isWithin),
                 new EffectRunner(
                         new RetryingKms(provider.kms(), retries()),
                         keyLifecycle(provider),
@@ -291,22 +295,28 @@ public final class Wiring {
     }
 
     private RotationRules rotationRules(KmsProvider provider, Authentication authentication) {
-        int most = Math.max(config.rotationApprovals(), config.automaticRotationApprovals());
-        if (authentication instanceof Authentication.Required required
-                && required.operators().count() < most) {
-            throw new ConfigException(
-                    Settings.ROTATION_APPROVALS,
-                    most,
-                    "needs as many operators, and " + Settings.OPERATORS_FILE + " has "
-                            + required.operators().count());
-        }
+        OperatorsNeeded needed = new OperatorsNeeded(authentication);
+        needed.require(Settings.ROTATION_AUTOMATIC_APPROVALS, config.automaticRotationApprovals());
         return new RotationRules(
                 provider.name(),
                 millis(Settings.ROTATION_OVERLAP_MS),
-                config.rotationApprovals(),
+                approvals(needed, Settings.ROTATION_APPROVALS),
                 config.automaticRotationApprovals(),
                 millis(Settings.ROTATION_NOTICE_MS),
                 millis(Settings.ROTATION_AGE_WARNING_MS));
+    }
+
+    private ApprovalRules approvalRules(Authentication authentication) {
+        OperatorsNeeded needed = new OperatorsNeeded(authentication);
+        return new ApprovalRules(
+                approvals(needed, Settings.APPROVALS_KEYS_REGISTER),
+                approvals(needed, Settings.APPROVALS_REQUESTERS),
+                approvals(needed, Settings.APPROVALS_POLICY),
+                millis(Settings.APPROVALS_EXPIRY_MS));
+    }
+
+    private int approvals(OperatorsNeeded needed, String setting) {
+        return needed.require(setting, config.approvals(setting));
     }
 
     private static void requirePolicy(String document) {

@@ -23,6 +23,10 @@ class CommandLinesTest {
                 "topics create --help",
                 "keys public --help",
                 "rotate start --help",
+                "approvals list --help",
+                "approvals show --help",
+                "approvals approve --help",
+                "approvals cancel --help",
                 "keys show --help"
             })
     void explainsItself(String line) {

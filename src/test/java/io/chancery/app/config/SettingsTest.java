@@ -9,6 +9,10 @@ import org.junit.jupiter.api.Test;
 class SettingsTest {
     private static final String EVERY_SETTING = """
             application.id=chancery
+            approvals.expiry.ms=604800000
+            approvals.keys.register=0
+            approvals.policy=0
+            approvals.requesters=0
             audit.checkpoint.events=10000
             audit.checkpoint.file=null
             audit.checkpoint.interval.ms=60000

@@ -17,6 +17,7 @@ class TopicPlanTest {
             rotation-results {cleanup.policy=delete, max.message.bytes=1048576, min.insync.replicas=2, retention.ms=2592000000}
             signing-keys {cleanup.policy=compact, max.message.bytes=1048576, min.insync.replicas=2, segment.bytes=16777216, segment.ms=86400000}
             requesters {cleanup.policy=compact, max.message.bytes=1048576, min.insync.replicas=2, segment.bytes=16777216, segment.ms=86400000}
+            command-proposals {cleanup.policy=compact, max.message.bytes=1048576, min.insync.replicas=2, segment.bytes=16777216, segment.ms=86400000}
             signing-audit {cleanup.policy=delete, max.message.bytes=1048576, min.insync.replicas=2, retention.ms=34560000000}
             signing-audit-checkpoints {cleanup.policy=delete, max.message.bytes=1048576, min.insync.replicas=2, retention.ms=34560000000}""";
 

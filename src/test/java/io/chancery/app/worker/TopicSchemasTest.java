@@ -34,6 +34,7 @@ class TopicSchemasTest {
                             "t-rotation-results-value",
                             "t-signing-keys-value",
                             "t-requesters-value",
+                            "t-command-proposals-value",
                             "t-signing-audit-value"),
                     subjects(registry));
         }

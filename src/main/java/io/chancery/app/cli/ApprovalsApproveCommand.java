@@ -1,0 +1,72 @@
+package io.chancery.app.cli;
+
+import io.chancery.app.client.WaitingCommand;
+import io.chancery.app.config.ChanceryConfig;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.Rotation;
+import io.chancery.model.RotationCommand;
+import io.chancery.model.RotationCommand.Approve;
+import io.chancery.model.RotationResult;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code chancery approvals approve}. */
+@Command(
+        name = "approve",
+        description = "Approve a command that another operator issued, or a rotation. The last approval that a command"
+                + " needs has it carried out. The approval is for what approvals show shows, and for nothing else.",
+        footer = "%nExample: bin/chancery approvals approve acme/treasury 7f4c1a9e --digest 5feceb66... --issuer bob")
+final class ApprovalsApproveCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigOptions settings = new ConfigOptions();
+
+    @Mixin
+    private CommandOptions command = new CommandOptions();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Mixin
+    private ProposalArgument proposal = new ProposalArgument();
+
+    @Option(
+            names = "--digest",
+            paramLabel = "HEX",
+            description =
+                    "The digest that approvals show showed; of another command nothing is approved. Rotations have none.")
+    private @Nullable String digest;
+
+    @Override
+    public Integer call() {
+        ChanceryConfig config = command.load(settings);
+        WaitingCommand waiting = proposal.find(config);
+        Approve approve = waiting == null ? rotation(config) : approval(waiting);
+        if (waiting != null) {
+            output.printText(ProposalReport.text(waiting));
+        }
+        RotationResult result = command.send(settings, proposal.wallet(), approve);
+        return CommandOptions.show(output, result, "approved: " + result.reason(), "not approved");
+    }
+
+    private Approve approval(WaitingCommand waiting) {
+        if (digest != null && !digest.equals(waiting.digest().toHex())) {
+            throw proposal.unknown("another command waits");
+        }
+        return new Approve(proposal.commandId(), null, waiting.digest());
+    }
+
+    private Approve rotation(ChanceryConfig config) {
+        KeyRecord record = Arguments.find(config, proposal.wallet());
+        Rotation rotation = record == null ? null : record.rotation();
+        if (digest != null
+                || rotation == null
+                || !rotation.proposal().order().commandId().equals(proposal.commandId())) {
+            throw proposal.unknown("no command waits");
+        }
+        return new RotationCommand.Approve(
+                proposal.commandId(), rotation.proposal().keyId());
+    }
+}

@@ -1,0 +1,64 @@
+package io.chancery.app.cli;
+
+import io.chancery.app.client.RegisteredKeys;
+import io.chancery.app.client.WaitingCommand;
+import io.chancery.app.client.WaitingCommands;
+import io.chancery.app.config.ChanceryConfig;
+import io.chancery.app.topics.KafkaAdmin;
+import io.chancery.app.topics.TopicsCheck;
+import io.chancery.app.worker.Wiring;
+import io.chancery.model.CommandProposal;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.Rotation;
+import io.chancery.records.RecordCodec;
+import java.time.InstantSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code chancery approvals list}. */
+@Command(name = "list", description = "List every command that waits for approvals, rotations included.")
+final class ApprovalsListCommand implements Runnable {
+    private static final String ROW = "%-40s %-36s %-18s %-9s %s";
+
+    @Mixin
+    private ConfigOptions settings = new ConfigOptions();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public void run() {
+        ChanceryConfig config = settings.load();
+        try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
+            TopicsCheck.require(admin, config.topics());
+        }
+        RecordCodec codec = new Wiring(config, InstantSource.system()).recordCodec();
+        output.printText(ROW.formatted("WALLET", "COMMAND", "ACTION", "APPROVALS", "BY"));
+        for (WaitingCommand waiting : WaitingCommands.readAll(config, codec)) {
+            output.print(ProposalReport.json(waiting), row(waiting.proposal()));
+        }
+        for (KeyRecord record : RegisteredKeys.readAll(config, codec)) {
+            if (record.rotation() instanceof Rotation.AwaitingApproval awaiting) {
+                output.print(RotationReport.json(record), row(awaiting));
+            }
+        }
+    }
+
+    private static String row(CommandProposal proposal) {
+        return ROW.formatted(
+                proposal.order().wallet(),
+                proposal.order().commandId(),
+                proposal.order().action(),
+                proposal.backers().size() + " of " + proposal.approvalsNeeded(),
+                String.join(", ", proposal.backers()));
+    }
+
+    private static String row(Rotation rotation) {
+        return ROW.formatted(
+                rotation.proposal().order().wallet(),
+                rotation.proposal().order().commandId(),
+                rotation.proposal().order().action(),
+                rotation.backers().size() + " of " + rotation.proposal().approvalsNeeded(),
+                String.join(", ", rotation.backers()));
+    }
+}

@@ -1,0 +1,37 @@
+package io.chancery.app.cli;
+
+import io.chancery.app.client.WaitingCommand;
+import io.chancery.app.config.ChanceryConfig;
+import io.chancery.app.topics.KafkaAdmin;
+import io.chancery.app.topics.TopicsCheck;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code chancery approvals show}. */
+@Command(
+        name = "show",
+        description = "Show all that a command orders which waits for approvals, and how to approve exactly that.",
+        footer = "%nExample: bin/chancery approvals show acme/requesters 7f4c1a9e")
+final class ApprovalsShowCommand implements Runnable {
+    @Mixin
+    private ConfigOptions settings = new ConfigOptions();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Mixin
+    private ProposalArgument proposal = new ProposalArgument();
+
+    @Override
+    public void run() {
+        ChanceryConfig config = settings.load();
+        try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
+            TopicsCheck.require(admin, config.topics());
+        }
+        WaitingCommand waiting = proposal.find(config);
+        if (waiting == null) {
+            throw proposal.unknown("no command waits");
+        }
+        output.print(ProposalReport.json(waiting), ProposalReport.text(waiting));
+    }
+}

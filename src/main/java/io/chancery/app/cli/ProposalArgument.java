@@ -1,0 +1,53 @@
+package io.chancery.app.cli;
+
+import io.chancery.app.client.WaitingCommand;
+import io.chancery.app.client.WaitingCommands;
+import io.chancery.app.config.ChanceryConfig;
+import io.chancery.app.failure.ExitCode;
+import io.chancery.app.failure.Failure;
+import io.chancery.app.worker.Wiring;
+import io.chancery.model.WalletId;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Parameters;
+
+/** The command that waits, as people name it. */
+final class ProposalArgument {
+    @Parameters(
+            index = "0",
+            paramLabel = "TENANT/ALIAS",
+            description = "The wallet; TENANT/requesters for commands about requesters.")
+    private String wallet = "";
+
+    @Parameters(index = "1", paramLabel = "COMMAND-ID", description = "As approvals list shows it.")
+    private String commandId = "";
+
+    WalletId wallet() {
+        return Arguments.wallet(wallet);
+    }
+
+    String commandId() {
+        return commandId;
+    }
+
+    /** Returns the command, or null if none waits under this id. */
+    @Nullable
+    WaitingCommand find(ChanceryConfig config) {
+        WalletId id = wallet();
+        return WaitingCommands.readAll(config, new Wiring(config, InstantSource.system()).recordCodec()).stream()
+                .filter(waiting -> waiting.command().wallet().equals(id))
+                .filter(waiting -> waiting.command().id().equals(commandId))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Returns the failure of a command that does not wait. */
+    Failure unknown(String what) {
+        return new Failure(
+                "no-such-proposal",
+                ExitCode.FAILED,
+                what + " under the id " + commandId + " of " + wallet,
+                "see what waits with: bin/chancery approvals list",
+                null);
+    }
+}

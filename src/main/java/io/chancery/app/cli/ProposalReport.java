@@ -1,0 +1,104 @@
+package io.chancery.app.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.app.client.WaitingCommand;
+import io.chancery.app.failure.ExitCode;
+import io.chancery.app.failure.Failure;
+import io.chancery.crypto.Sha2;
+import io.chancery.model.CommandProposal;
+import io.chancery.model.RotationCommand.Action;
+import io.chancery.model.RotationCommand.RegisterKey;
+import io.chancery.model.RotationCommand.RegisterRequester;
+import io.chancery.model.RotationCommand.SetPolicy;
+import io.chancery.model.ShortId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Commands that wait for approvals, for people and for scripts. */
+final class ProposalReport {
+    private ProposalReport() {}
+
+    /** Returns the failure of a command that was accepted and waits, with the way on. */
+    static Failure waits(CommandProposal proposal) {
+        return new Failure(
+                "awaiting-approval",
+                ExitCode.PENDING,
+                "the command " + proposal.order().commandId() + " waits until " + proposal.expiresAt() + ": "
+                        + backers(proposal),
+                "another operator looks at it with `approvals show "
+                        + proposal.order().wallet() + " " + proposal.order().commandId() + "`, and approves with: "
+                        + approve(proposal),
+                null);
+    }
+
+    /** Returns who stands behind it, in one line. */
+    static String backers(CommandProposal proposal) {
+        return proposal.backers().size() + " of " + proposal.approvalsNeeded() + " operators stand behind it ("
+                + String.join(", ", proposal.backers()) + ")";
+    }
+
+    /** Returns the command line that approves of exactly this. */
+    static String approve(CommandProposal proposal) {
+        return "bin/chancery approvals approve " + proposal.order().wallet() + " "
+                + proposal.order().commandId() + " --digest "
+                + Sha2.sha256(proposal.command()).toHex() + " --issuer NAME";
+    }
+
+    /** Returns the whole of what waits. */
+    static String text(WaitingCommand waiting) {
+        CommandProposal proposal = waiting.proposal();
+        String line = System.lineSeparator();
+        return "command %s of %s, %s, proposed by %s at %s, waits until %s"
+                        .formatted(
+                                proposal.order().commandId(),
+                                proposal.order().wallet(),
+                                proposal.order().action(),
+                                proposal.order().issuer(),
+                                proposal.proposedAt(),
+                                proposal.expiresAt())
+                + line + backers(proposal) + line + content(waiting.command().action()) + line + "approve with: "
+                + approve(proposal);
+    }
+
+    private static String content(Action action) {
+        return switch (action) {
+            case RegisterKey register -> "registers the key " + ShortId.of(register.keyId()) + ", " + register.spec();
+            case SetPolicy set ->
+                "sets the policy:" + System.lineSeparator() + set.policy().stripTrailing();
+            case RegisterRequester register ->
+                "registers for the requester %s the key %s, valid from %s until %s, with the rights %s"
+                        .formatted(
+                                register.requester(),
+                                register.publicKeyJwk(),
+                                text(register.notBefore()),
+                                text(register.notAfter()),
+                                register.rights().isEmpty() ? "it has" : String.join(" ", register.rights()));
+            case Action other -> other.toString();
+        };
+    }
+
+    /** Returns the whole of what waits as JSON. */
+    static ObjectNode json(WaitingCommand waiting) {
+        CommandProposal proposal = waiting.proposal();
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("wallet", proposal.order().wallet().key())
+                .put("commandId", proposal.order().commandId())
+                .put("action", proposal.order().action())
+                .put("proposedBy", proposal.order().issuer())
+                .put("proposedAt", proposal.proposedAt().toString())
+                .put("expiresAt", proposal.expiresAt().toString())
+                .put("approvalsNeeded", proposal.approvalsNeeded())
+                .put("digest", waiting.digest().toHex())
+                .put("content", content(waiting.command().action()));
+        ArrayNode backers = json.putArray("backers");
+        proposal.backers().forEach(backers::add);
+        return json;
+    }
+
+    private static String text(@Nullable Instant time) {
+        return time == null ? "ever" : time.toString();
+    }
+}

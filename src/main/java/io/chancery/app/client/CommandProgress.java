@@ -1,0 +1,36 @@
+package io.chancery.app.client;
+
+import io.chancery.model.CommandProposal;
+import io.chancery.model.Origin;
+import io.chancery.model.RotationResult;
+
+/** What came of a command so far. */
+public sealed interface CommandProgress {
+    /** Returns whether it came of the command {@code commandId} that was read at {@code place}. */
+    boolean isOf(String commandId, Origin place);
+
+    /** The command has ended. */
+    record Ended(RotationResult result) implements CommandProgress {
+        @Override
+        public boolean isOf(String commandId, Origin place) {
+            return result.commandId().equals(commandId) && Exchange.isFrom(place, result);
+        }
+    }
+
+    /** The command waits for approvals. */
+    record Waits(CommandProposal proposal) implements CommandProgress {
+        @Override
+        public boolean isOf(String commandId, Origin place) {
+            return proposal.order().commandId().equals(commandId)
+                    && place.equals(proposal.order().origin());
+        }
+    }
+
+    /** A command waits no longer; how it ended is told apart. */
+    record Over() implements CommandProgress {
+        @Override
+        public boolean isOf(String commandId, Origin place) {
+            return false;
+        }
+    }
+}

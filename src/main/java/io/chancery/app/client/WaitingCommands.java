@@ -1,0 +1,48 @@
+package io.chancery.app.client;
+
+import io.chancery.app.config.ChanceryConfig;
+import io.chancery.model.CommandProposal;
+import io.chancery.model.RotationCommand;
+import io.chancery.records.InvalidCommandException;
+import io.chancery.records.RecordCodec;
+import io.chancery.records.UnreadableRecordException;
+import io.chancery.records.UnreadableRecordException.Reason;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The commands that wait for approvals, as their compacted topic has them now. */
+public final class WaitingCommands {
+    private WaitingCommands() {}
+
+    /** Reads the topic from its beginning to its end: every command that waits, by wallet and id. */
+    public static Collection<WaitingCommand> readAll(ChanceryConfig config, RecordCodec codec) {
+        Map<String, WaitingCommand> waiting = new TreeMap<>();
+        LatestRecords.read(config, config.topics().commandProposals(), record -> {
+            String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+            waiting.remove(key);
+            if (record.value() != null) {
+                waiting.put(key, read(codec, key, codec.readCommandProposal(record.topic(), record.value())));
+            }
+        });
+        return waiting.values();
+    }
+
+    private static WaitingCommand read(RecordCodec codec, String key, CommandProposal proposal) {
+        try {
+            RotationCommand command =
+                    codec.restoreRotationCommand(proposal.command().toArray());
+            boolean isOfKey = proposal.key().equals(key)
+                    && command.wallet().equals(proposal.order().wallet())
+                    && command.id().equals(proposal.order().commandId())
+                    && command.issuer().equals(proposal.order().issuer());
+            if (isOfKey) {
+                return new WaitingCommand(proposal, command);
+            }
+        } catch (InvalidCommandException malformed) {
+            throw new UnreadableRecordException(Reason.CORRUPT, "holds no command", malformed);
+        }
+        throw new UnreadableRecordException(Reason.MISROUTED, "holds another command than it says");
+    }
+}

@@ -1,0 +1,22 @@
+package io.chancery.rotation;
+
+import io.chancery.model.CommandProposal;
+import java.util.List;
+
+/** What follows for a command that waits for approvals. */
+public sealed interface ProposalStep {
+    /** Returns what is told, in order. */
+    List<RotationEvent> events();
+
+    /** Nothing changes. */
+    record Unchanged(List<RotationEvent> events) implements ProposalStep {}
+
+    /** The command waits, or goes on waiting, as {@code proposal} says. */
+    record Waits(CommandProposal proposal, List<RotationEvent> events) implements ProposalStep {}
+
+    /** The command waits no longer, and is to be carried out after that was told. */
+    record Approved(CommandProposal proposal, List<RotationEvent> events) implements ProposalStep {}
+
+    /** The command waits no longer, and is not carried out. */
+    record Over(CommandProposal proposal, List<RotationEvent> events) implements ProposalStep {}
+}

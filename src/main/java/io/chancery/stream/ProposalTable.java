@@ -1,0 +1,99 @@
+package io.chancery.stream;
+
+import io.chancery.model.Bytes;
+import io.chancery.model.CommandProposal;
+import io.chancery.model.RotationCommand;
+import io.chancery.model.WalletId;
+import io.chancery.records.RecordCodec;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** The commands of a task's wallets that wait for approvals: kept in the store, and published for operators to read. */
+final class ProposalTable {
+    private final KeyValueStore<String, byte[]> store;
+    private final RecordCodec codec;
+    private final Outbox outbox;
+
+    /** Until when each proposal of the store waits; null before the store was read. */
+    private @Nullable Map<String, Instant> expiries;
+
+    ProposalTable(KeyValueStore<String, byte[]> store, RecordCodec codec, Outbox outbox) {
+        this.store = store;
+        this.codec = codec;
+        this.outbox = outbox;
+    }
+
+    @Nullable
+    CommandProposal find(WalletId wallet, String commandId) {
+        return find(CommandProposal.key(wallet, commandId));
+    }
+
+    private @Nullable CommandProposal find(String key) {
+        byte[] stored = store.get(key);
+        return stored == null ? null : codec.restoreCommandProposal(stored);
+    }
+
+    /** Returns how many commands of {@code wallet} wait. */
+    int count(WalletId wallet) {
+        String prefix = CommandProposal.key(wallet, "");
+        return (int) expiries().keySet().stream()
+                .filter(key -> key.startsWith(prefix))
+                .count();
+    }
+
+    /** Returns the proposals whose time has passed, {@code most} at most, the longest expired first. */
+    List<CommandProposal> expired(Instant now, int most) {
+        return expiries().entrySet().stream()
+                .filter(proposal -> !now.isBefore(proposal.getValue()))
+                .sorted(Comparator.comparing((Map.Entry<String, Instant> proposal) -> proposal.getValue())
+                        .thenComparing(Map.Entry::getKey))
+                .limit(most)
+                .map(proposal -> Objects.requireNonNull(find(proposal.getKey())))
+                .toList();
+    }
+
+    /** Returns {@code command} as proposals keep it. */
+    Bytes write(RotationCommand command) {
+        return Bytes.of(codec.store(command));
+    }
+
+    /** Returns the command that {@code proposal} is about. */
+    RotationCommand command(CommandProposal proposal) {
+        return codec.restoreRotationCommand(proposal.command().toArray());
+    }
+
+    void put(CommandProposal proposal) {
+        expiries().put(proposal.key(), proposal.expiresAt());
+        store.put(proposal.key(), codec.store(proposal));
+        outbox.proposal(proposal);
+    }
+
+    void remove(CommandProposal proposal) {
+        expiries().remove(proposal.key());
+        store.delete(proposal.key());
+        outbox.proposalOver(proposal);
+    }
+
+    private Map<String, Instant> expiries() {
+        Map<String, Instant> known = expiries;
+        if (known == null) {
+            known = new HashMap<>();
+            try (KeyValueIterator<String, byte[]> all = store.all()) {
+                while (all.hasNext()) {
+                    var entry = all.next();
+                    known.put(
+                            entry.key, codec.restoreCommandProposal(entry.value).expiresAt());
+                }
+            }
+            expiries = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,107 @@
+package io.chancery.stream;
+
+import io.chancery.model.Bytes;
+import io.chancery.model.CommandProposal;
+import io.chancery.model.Order;
+import io.chancery.model.RotationCommand;
+import io.chancery.rotation.ProposalDecider;
+import io.chancery.rotation.ProposalStep;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.function.BiConsumer;
+
+/**
+ * The approvals that commands of a task's wallets wait for. What is decided is applied here: the proposal is kept and published,
+ * others are told, and a command with all of its approvals is carried out.
+ */
+final class TaskProposals {
+    /** How many proposals expire together. */
+    private static final int BATCH = 100;
+
+    private final ProposalDecider decider;
+    private final ProposalTable table;
+    private final RotationAnswers answers;
+    private final BiConsumer<RotationCommand, Order> carryOut;
+
+    /** No finer than records are, so that what is said of a time is what they have. */
+    private final InstantSource clock;
+
+    /**
+     * For one task.
+     *
+     * @param carryOut carries out what is approved
+     */
+    TaskProposals(
+            ProposalDecider decider,
+            ProposalTable table,
+            RotationAnswers answers,
+            BiConsumer<RotationCommand, Order> carryOut,
+            InstantSource clock) {
+        this.decider = decider;
+        this.table = table;
+        this.answers = answers;
+        this.carryOut = carryOut;
+        this.clock = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Returns whether the command of {@code order} waits, and will be answered when that ends. */
+    boolean isUnderWay(Order order) {
+        CommandProposal proposal = table.find(order.wallet(), order.commandId());
+        return proposal != null && proposal.order().isSame(order);
+    }
+
+    /** Returns whether {@code order} was about a command that waits, and so is answered. */
+    boolean take(RotationCommand.Approve approve, Order order) {
+        CommandProposal proposal = table.find(order.wallet(), approve.commandId());
+        if (proposal == null) {
+            if (approve.digest() == null) {
+                return false;
+            }
+            apply(decider.unknown(order, clock.instant()));
+        } else {
+            apply(decider.approve(proposal, order, approve, digest(proposal), clock.instant()));
+        }
+        return true;
+    }
+
+    /** Returns whether {@code order} called a command off that waited, and so is answered. */
+    boolean take(RotationCommand.Cancel cancel, Order order) {
+        CommandProposal proposal = table.find(order.wallet(), cancel.commandId());
+        if (proposal == null) {
+            return false;
+        }
+        apply(decider.cancel(proposal, order, cancel, clock.instant()));
+        return true;
+    }
+
+    /** Has {@code command} wait until {@code needed} operators stand behind it. */
+    void propose(RotationCommand command, Order order, int needed) {
+        apply(decider.propose(
+                order, command.action(), table.write(command), needed, table.count(order.wallet()), clock.instant()));
+    }
+
+    /** Ends the waiting of commands whose time has passed. */
+    void lookAround() {
+        Instant now = clock.instant();
+        table.expired(now, BATCH).forEach(proposal -> apply(decider.expire(proposal, now)));
+    }
+
+    private void apply(ProposalStep step) {
+        switch (step) {
+            case ProposalStep.Unchanged unchanged -> {}
+            case ProposalStep.Waits waits -> table.put(waits.proposal());
+            case ProposalStep.Approved approved -> table.remove(approved.proposal());
+            case ProposalStep.Over over -> table.remove(over.proposal());
+        }
+        step.events().forEach(answers::tell);
+        if (step instanceof ProposalStep.Approved approved) {
+            carryOut.accept(
+                    table.command(approved.proposal()), approved.proposal().order());
+        }
+    }
+
+    private static Bytes digest(CommandProposal proposal) {
+        return Intake.fingerprint(proposal.command().toArray());
+    }
+}
