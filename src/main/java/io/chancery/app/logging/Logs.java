@@ -50,6 +50,7 @@ public final class Logs {
     }
 
     static void apply(LoggerContext context, LogFormat format, Level own, Level libraries) {
+        context.addTurboFilter(new MisleadingEvents());
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setContext(context);
         appender.setName("stderr");

@@ -187,6 +187,7 @@ public final class Worker implements AutoCloseable {
             ended.completeExceptionally(trouble == null ? failure : trouble);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
+        streams.setGlobalStateRestoreListener(new RestoreLog());
         streams.setStateListener((now, before) -> {
             setReady(now == State.RUNNING);
             inheritance.partitionsMove(now == State.REBALANCING);
