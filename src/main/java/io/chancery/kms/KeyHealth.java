@@ -10,13 +10,20 @@ public sealed interface KeyHealth {
     record Healthy(KeyDescription key) implements KeyHealth {}
 
     /**
-     * The key must not be signed with.
+     * The KMS does not let the key sign, or does not say.
      *
      * @param code {@link RejectionCode#ACCESS_DENIED} for a missing or disabled key, else {@link RejectionCode#KMS_SIGNING_ERROR}
      * @param reason safe to show
      * @param retryable whether asking again may help
      */
     record Unhealthy(RejectionCode code, String reason, boolean retryable) implements KeyHealth {}
+
+    /**
+     * The KMS has something else under the key's id than was registered, which must never be signed with.
+     *
+     * @param reason safe to show
+     */
+    record Foreign(String reason) implements KeyHealth {}
 
     /**
      * Asks {@code kms}, which should not be a cache, for the key.
@@ -32,21 +39,17 @@ public sealed interface KeyHealth {
             return new Unhealthy(e.code(), String.valueOf(e.getMessage()), e.retryable());
         }
         if (!key.keyId().equals(keyId)) {
-            return failed("the key id is an alias, or stands for another key now");
+            return new Foreign("the key id is an alias, or stands for another key now");
         }
         if (key.spec() != spec) {
-            return failed("the key's spec is not the registered one");
+            return new Foreign("the key's spec is not the registered one");
         }
         if (!key.publicKey().equals(publicKey)) {
-            return failed("the key's public key is not the registered one");
+            return new Foreign("the key's public key is not the registered one");
         }
         if (!key.enabled()) {
             return new Unhealthy(RejectionCode.ACCESS_DENIED, "the key is disabled", false);
         }
         return new Healthy(key);
-    }
-
-    private static Unhealthy failed(String reason) {
-        return new Unhealthy(RejectionCode.KMS_SIGNING_ERROR, reason, false);
     }
 }

@@ -2,12 +2,19 @@ package io.chancery.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.app.client.Outcome;
 import io.chancery.app.client.RegisteredKeys;
 import io.chancery.kms.aws.ScriptedKmsEndpoint;
 import io.chancery.model.KeyRecord;
+import io.chancery.model.KeySpec;
+import io.chancery.model.RejectionCode;
+import io.chancery.model.RotationCommand.Revoke;
+import io.chancery.model.RotationCommand.RotateTo;
+import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
 import java.time.Duration;
 import java.util.List;
@@ -134,14 +141,65 @@ class StartupIT {
     }
 
     @Test
-    void aRegisteredKeyThatIsDisabledIsNamedByItsWallet() {
+    void keysThatAreNotInOrderKeepOnlyTheirOwnWalletsFromWorking() throws Exception {
+        Office office = CLUSTER.open("degraded", 2);
+        WorkerProcess first = office.start("w1").awaitReady();
+        List<WalletId> wallets = office.openWallets(5);
+        WalletId healthy = wallets.getFirst();
+        WalletId disabled = wallets.get(1);
+        WalletId deleted = wallets.get(2);
+        first.stop();
+        CLUSTER.kms().setState(office.keyOf(disabled), "Disabled");
+        CLUSTER.kms().delete(office.keyOf(deleted));
+        CLUSTER.kms().setState(office.keyOf(wallets.get(3)), "PendingDeletion");
+        CLUSTER.kms().exchange(office.keyOf(wallets.get(4)));
+        long askedBefore = askedToSignWith(office.keyOf(wallets.get(4)));
+
+        WorkerProcess second = office.start("w1").awaitReady();
+
+        try (Answers answers = Answers.follow(office)) {
+            List<SigningRequest> sent = office.send(10, wallets);
+            List<Outcome> outcomes = answers.await(sent, PATIENCE);
+            for (int i = 0; i < sent.size(); i++) {
+                if (sent.get(i).wallet().equals(healthy)) {
+                    assertInstanceOf(Outcome.Signed.class, outcomes.get(i), second::log);
+                } else {
+                    assertEquals(
+                            RejectionCode.ACCESS_DENIED,
+                            assertInstanceOf(Outcome.Rejected.class, outcomes.get(i))
+                                    .rejection()
+                                    .rejection()
+                                    .code());
+                }
+            }
+        }
+        assertEquals(askedBefore, askedToSignWith(office.keyOf(wallets.get(4))), "another key was asked to sign");
+        String degraded = second.ready();
+        for (WalletId wallet : wallets) {
+            assertEquals(!wallet.equals(healthy), degraded.contains("wallet=" + wallet + " "), degraded);
+        }
+        String newKey = CLUSTER.kms().createKey(KeySpec.ECC_SECG_P256K1);
+        try (Rotations rotations = new Rotations(office)) {
+            rotations.await(
+                    List.of(
+                            rotations.order("revoke", disabled, "tests", new Revoke(1, "stolen")),
+                            rotations.order("rotate", deleted, "tests", new RotateTo(newKey, Duration.ofDays(1)))),
+                    "completed",
+                    PATIENCE);
+        }
+        assertEquals(0, second.stop());
+        assertFalse(second.log().contains(ScriptedKmsEndpoint.ACCOUNT), "the log names an account");
+    }
+
+    @Test
+    void aKeyThatIsDisabledKeepsAStrictWorkerFromStarting() {
         Office office = CLUSTER.open("disabled", 2);
         WorkerProcess first = office.start("w1").awaitReady();
         WalletId wallet = office.openWallets(1).getFirst();
         first.stop();
         CLUSTER.kms().setState(office.keyOf(wallet), "Disabled");
 
-        WorkerProcess second = office.start("w1");
+        WorkerProcess second = office.start("w1", Map.of("start.unhealthy.keys", "refuse"));
 
         assertRefuses(second, "kms-signing-error", wallet.toString());
         assertFalse(second.log().contains(ScriptedKmsEndpoint.ACCOUNT), "the log names an account");
@@ -224,6 +282,12 @@ class StartupIT {
                     worker.log().lines().filter(line -> line.contains(warning)).count(),
                     worker::log);
         }
+    }
+
+    private static long askedToSignWith(String key) {
+        return CLUSTER.kms().askedToSign().stream()
+                .filter(asked -> asked.key().equals(key))
+                .count();
     }
 
     private static void writeKeys(Office office, String key, @Nullable String value) throws Exception {

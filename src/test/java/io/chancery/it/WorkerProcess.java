@@ -65,6 +65,15 @@ final class WorkerProcess {
         return this;
     }
 
+    /** What its readiness file says. */
+    String ready() {
+        try {
+            return Files.readString(ready);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

@@ -86,17 +86,17 @@ public final class InMemoryKms implements Kms, KeyLifecycle {
         describes = false;
     }
 
-    /** From now on gives no answer to whoever signs with {@code keyId}. */
+    /** From now on gives no answer to whoever asks for {@code keyId}. */
     public void silence(String keyId) {
         fail(keyId, () -> new KmsException.Unavailable("no answer", null));
     }
 
-    /** From now on fails whoever signs with {@code keyId}. */
+    /** From now on fails whoever asks for {@code keyId}. */
     public synchronized void fail(String keyId, Supplier<KmsException> failure) {
         failing.put(keyId, failure);
     }
 
-    /** From now on signs with {@code keyId} again. */
+    /** From now on answers for {@code keyId} again. */
     public synchronized void answer(String keyId) {
         failing.remove(keyId);
     }
@@ -129,6 +129,10 @@ public final class InMemoryKms implements Kms, KeyLifecycle {
     public synchronized KeyDescription describe(String keyId) {
         if (!describes) {
             throw new KmsException.Unavailable("no answer", null);
+        }
+        Supplier<KmsException> always = failing.get(keyId);
+        if (always != null) {
+            throw always.get();
         }
         TestKey key = key(keyId);
         return new KeyDescription(keyId, key.spec(), key.publicKey(), !disabled.contains(keyId));

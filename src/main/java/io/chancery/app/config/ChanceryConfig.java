@@ -49,6 +49,11 @@ public final class ChanceryConfig extends AbstractConfig {
         return isRequired(Settings.POLICIES);
     }
 
+    /** Whether a worker refuses to start while a wallet's key is not in order. */
+    public boolean refusesUnhealthyKeys() {
+        return getString(Settings.START_UNHEALTHY_KEYS).equals("refuse");
+    }
+
     /** Whether requests and commands must be signed; throws {@link ConfigException} if they need not be in production. */
     public boolean authenticates() {
         return isRequired(Settings.AUTHENTICATION);

@@ -22,6 +22,7 @@ public final class Settings {
     public static final String DEPLOYMENT = "deployment";
     public static final String STATE_DIR = "state.dir";
     public static final String SHUTDOWN_DRAIN_MS = "shutdown.drain.ms";
+    public static final String START_UNHEALTHY_KEYS = "start.unhealthy.keys";
 
     public static final String KAFKA_BOOTSTRAP_SERVERS = "kafka.bootstrap.servers";
     public static final String TOPICS_PREFIX = "topics.prefix";
@@ -155,7 +156,9 @@ public final class Settings {
                         survives a restart: then nothing needs restoring.""")
                 .define(SHUTDOWN_DRAIN_MS, LONG, 20_000L, atLeast(0), MEDIUM, """
                         How long a stopping worker goes on publishing what is in flight. What is left is signed by the \
-                        partition's next owner.""");
+                        partition's next owner.""")
+                .define(START_UNHEALTHY_KEYS, STRING, "continue", OneOf.of("continue", "refuse"), MEDIUM, """
+                        What a starting worker does when the key of a wallet is disabled, deleted, denied, not the registered                         one or not answered for: `continue`, where that wallet's requests are rejected or wait and all                         others are signed, or `refuse` to start, for the first start of a deployment. A KMS that answers for                         no key at all is always refused.""");
     }
 
     private static void kafka(SettingsBuilder settings) {

@@ -1,13 +1,13 @@
 package io.chancery.app.worker;
 
-import io.chancery.app.failure.ExitCode;
-import io.chancery.app.failure.Failure;
+import io.chancery.app.worker.DegradedWallet.Trouble;
 import io.chancery.kms.KeyHealth;
 import io.chancery.kms.Kms;
+import io.chancery.kms.WithheldKeys;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeyVersion;
-import io.chancery.model.RejectionCode;
 import io.chancery.model.ShortId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,74 +15,115 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks every wallet's current key up in the KMS, several at a time, before the first record is consumed. */
+/**
+ * Looks wallets' current keys up in the KMS, several at a time. A key that the KMS has changed under its id is withheld from then on.
+ * Once the KMS has left a call unanswered, whatever it was not asked for a minute later is left for another time, so that keys that hang
+ * do not keep a worker from starting.
+ */
 final class KeyHealthCheck {
     private static final Logger LOG = LoggerFactory.getLogger(KeyHealthCheck.class);
     private static final int AT_A_TIME = 32;
+    private static final long PATIENCE_NANOS = Duration.ofMinutes(1).toNanos();
+    private static final long NEVER = Long.MAX_VALUE;
 
     private final Kms kms;
     private final String backend;
+    private final WithheldKeys withheld;
+    private final LongSupplier nanoTime;
 
-    KeyHealthCheck(Kms kms, String backend) {
+    /** What is found of one wallet. */
+    sealed interface Finding {
+        /** Nothing is signed with the wallet's key any more, so that it was not looked up. */
+        record NotInService() implements Finding {}
+
+        record InOrder() implements Finding {}
+
+        record NotInOrder(DegradedWallet wallet) implements Finding {}
+    }
+
+    /**
+     * For one KMS.
+     *
+     * @param kms should not be a cache
+     * @param backend the name of the KMS, which the keys' records have
+     */
+    KeyHealthCheck(Kms kms, String backend, WithheldKeys withheld) {
+        this(kms, backend, withheld, System::nanoTime);
+    }
+
+    KeyHealthCheck(Kms kms, String backend, WithheldKeys withheld, LongSupplier nanoTime) {
         this.kms = kms;
         this.backend = backend;
+        this.withheld = withheld;
+        this.nanoTime = nanoTime;
     }
 
-    /** Throws {@link Failure} naming the first wallet whose key is not in order. */
-    void check(Collection<KeyRecord> records) {
+    /** Returns a finding for each of {@code records}, in their order. */
+    List<Finding> look(Collection<KeyRecord> records) {
+        AtomicLong firstSilence = new AtomicLong(NEVER);
         try (ExecutorService lookups = Executors.newFixedThreadPool(
                 AT_A_TIME, Thread.ofVirtual().name("key-check-", 0).factory())) {
-            List<Future<?>> running = new ArrayList<>();
-            for (KeyRecord record : records) {
-                running.add(lookups.submit(() -> check(record)));
+            List<Future<Finding>> running = records.stream()
+                    .map(record -> lookups.submit(() -> look(record, firstSilence)))
+                    .toList();
+            List<Finding> findings = new ArrayList<>();
+            for (Future<Finding> lookup : running) {
+                findings.add(await(lookup));
             }
-            for (Future<?> lookup : running) {
-                await(lookup);
-            }
+            return findings;
         }
-        LOG.atInfo().addKeyValue("keys", records.size()).log("every registered key is in order");
     }
 
-    private void check(KeyRecord record) {
+    private Finding look(KeyRecord record, AtomicLong firstSilence) {
         KeyVersion key = record.current();
         if (key.state() != KeyVersion.State.ACTIVE) {
-            return;
+            return new Finding.NotInService();
         }
-        if (!key.backend().equals(backend)) {
-            throw unhealthy(record, key, "it is held by the backend " + key.backend() + ", not by " + backend, false);
+        long silent = firstSilence.get();
+        if (silent != NEVER && nanoTime.getAsLong() - silent > PATIENCE_NANOS) {
+            return degraded(record, Trouble.UNKNOWN, "the KMS left others unanswered, and was not asked in time");
         }
-        switch (KeyHealth.check(kms, key.keyId(), key.spec(), key.publicKey())) {
-            case KeyHealth.Healthy healthy ->
+        return switch (health(key)) {
+            case KeyHealth.Healthy healthy -> {
                 LOG.atDebug()
                         .addKeyValue("wallet", record.wallet())
                         .addKeyValue("key", ShortId.of(key.keyId()))
                         .log("key is in order");
-            case KeyHealth.Unhealthy unhealthy ->
-                throw unhealthy(record, key, unhealthy.reason(), unhealthy.retryable());
-        }
-    }
-
-    private static Failure unhealthy(KeyRecord record, KeyVersion key, String reason, boolean retryable) {
-        return new Failure(
-                RejectionCode.KMS_SIGNING_ERROR.code(),
-                retryable ? ExitCode.UNAVAILABLE : ExitCode.FAILED,
-                "the key " + ShortId.of(key.keyId()) + " of " + record.wallet() + " cannot be signed with: " + reason,
-                retryable
-                        ? "check that the KMS answers, and the kms.* settings, and start again"
-                        : "put the key in order in its KMS, or correct the kms.* settings, and start again",
-                null);
-    }
-
-    private static void await(Future<?> lookup) {
-        try {
-            lookup.get();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof Failure unhealthy) {
-                throw unhealthy;
+                yield new Finding.InOrder();
             }
+            case KeyHealth.Foreign foreign -> {
+                withheld.withhold(key.keyId(), () -> health(key));
+                yield degraded(record, Trouble.WITHHELD, foreign.reason());
+            }
+            case KeyHealth.Unhealthy unhealthy -> {
+                if (unhealthy.retryable()) {
+                    firstSilence.compareAndSet(NEVER, nanoTime.getAsLong());
+                }
+                yield degraded(record, unhealthy.retryable() ? Trouble.UNKNOWN : Trouble.REFUSED, unhealthy.reason());
+            }
+        };
+    }
+
+    private KeyHealth health(KeyVersion key) {
+        return key.backend().equals(backend)
+                ? KeyHealth.check(kms, key.keyId(), key.spec(), key.publicKey())
+                : new KeyHealth.Foreign("it is held by the backend " + key.backend() + ", not by " + backend);
+    }
+
+    private static Finding degraded(KeyRecord record, Trouble trouble, String reason) {
+        return new Finding.NotInOrder(
+                new DegradedWallet(record.wallet(), record.current().keyId(), trouble, reason));
+    }
+
+    private static Finding await(Future<Finding> lookup) {
+        try {
+            return lookup.get();
+        } catch (ExecutionException failed) {
             throw new IllegalStateException("a key could not be checked", failed.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

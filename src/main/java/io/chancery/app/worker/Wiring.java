@@ -114,7 +114,12 @@ public final class Wiring {
 
     /** The port of {@code provider} behind retries, time limits and the cache of descriptions. */
     public Kms kms(KmsProvider provider) {
-        return new CachingKms(new RetryingKms(provider.kms(), retries()), CacheSettings.DEFAULTS);
+        return new CachingKms(uncachedKms(provider), CacheSettings.DEFAULTS);
+    }
+
+    /** The same without the cache. */
+    Kms uncachedKms(KmsProvider provider) {
+        return new RetryingKms(provider.kms(), retries());
     }
 
     /** Makes and disables keys at {@code provider}. */

@@ -17,10 +17,6 @@ import io.chancery.stream.ProcessIdentity;
 import io.chancery.stream.ProcessorParts;
 import io.chancery.stream.SignaturesAhead;
 import io.chancery.stream.StreamsSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * A running worker. It ends when it is closed or, by itself, on the first fatal trouble: a stream thread is never replaced, so
  * that a worker is whole or gone, and its supervisor starts it again.
  *
- * <p>While it runs, the file {@code ready} stands in its state directory.
+ * <p>While it runs, the file {@code ready} stands in its state directory ({@link Readiness}).
  */
 public final class Worker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
@@ -64,7 +60,8 @@ public final class Worker implements AutoCloseable {
     private final TopicGuard topics;
     private @Nullable CheckpointCopy checkpoints;
     private final Duration drain;
-    private final Path ready;
+    private final Readiness readiness;
+    private final DegradedWallets degraded;
     private final CompletableFuture<Void> running = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
@@ -76,6 +73,7 @@ public final class Worker implements AutoCloseable {
             OrphanedTransactions orphans,
             WorkerIdClaim claim,
             TopicGuard topics,
+            DegradedWallets degraded,
             Duration drain) {
         this.inFlight = List.of(parts.openingsInFlight(), parts.inFlight(), parts.commandsInFlight());
         this.departure = parts.departure();
@@ -84,7 +82,10 @@ public final class Worker implements AutoCloseable {
         this.claim = claim;
         this.topics = topics;
         this.drain = drain;
-        this.ready = readinessFile(settings);
+        this.readiness = new Readiness(settings.stateDirectory());
+        this.degraded = degraded;
+        readiness.degrade(degraded.now());
+        degraded.watch(parts.keyView()::find, readiness::degrade);
         ProcessIdentity.keep(settings);
         Properties properties = settings.toProperties();
         this.signatures = signaturesAhead(parts);
@@ -120,6 +121,7 @@ public final class Worker implements AutoCloseable {
      * @param executor calls the KMS; closed with the worker
      * @param trail has been compared with its checkpoints
      * @param claim on the worker's id; closed with the worker
+     * @param degraded the wallets that are not in order; closed with the worker
      * @param drain how long {@link #close()} goes on publishing what is in flight
      */
     static Worker start(
@@ -133,6 +135,7 @@ public final class Worker implements AutoCloseable {
             ExecutorService executor,
             TrailStart trail,
             WorkerIdClaim claim,
+            DegradedWallets degraded,
             Duration drain) {
         Worker worker = new Worker(
                 wiring.processorParts(partitions, codec, authentication, kms, chains, signer, executor),
@@ -142,6 +145,7 @@ public final class Worker implements AutoCloseable {
                 wiring.orphanedTransactions(),
                 claim,
                 wiring.topicGuard(),
+                degraded,
                 drain);
         worker.checkpoints = trail.copy();
         worker.start();
@@ -161,7 +165,7 @@ public final class Worker implements AutoCloseable {
     /** Stops beginning new work, goes on publishing what is in flight for the time it was given, and leaves. */
     @Override
     public void close() {
-        setReady(false);
+        readiness.set(false);
         if (streams.state() == State.RUNNING) {
             drain();
         }
@@ -176,6 +180,7 @@ public final class Worker implements AutoCloseable {
         executor.shutdownNow();
         kms.close();
         topics.close();
+        degraded.close();
         claim.close();
         ended.complete(null);
     }
@@ -189,7 +194,7 @@ public final class Worker implements AutoCloseable {
         });
         streams.setGlobalStateRestoreListener(new RestoreLog());
         streams.setStateListener((now, before) -> {
-            setReady(now == State.RUNNING);
+            readiness.set(now == State.RUNNING);
             inheritance.partitionsMove(now == State.REBALANCING);
             if (now == State.RUNNING) {
                 executor.execute(claim::keepMembers);
@@ -230,31 +235,5 @@ public final class Worker implements AutoCloseable {
         return streams.metadataForLocalThreads().stream()
                 .map(ThreadMetadata::consumerClientId)
                 .collect(Collectors.toSet());
-    }
-
-    /** Removes the readiness file that a worker which was killed has left behind. */
-    static void isNotReady(StreamsSettings settings) {
-        setReady(readinessFile(settings), false);
-    }
-
-    private void setReady(boolean isReady) {
-        setReady(ready, isReady);
-    }
-
-    private static Path readinessFile(StreamsSettings settings) {
-        return settings.stateDirectory().resolve("ready");
-    }
-
-    private static void setReady(Path ready, boolean isReady) {
-        try {
-            if (isReady) {
-                Files.createDirectories(ready.toAbsolutePath().getParent());
-                Files.writeString(ready, "");
-            } else {
-                Files.deleteIfExists(ready);
-            }
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException("cannot write " + ready, unwritable);
-        }
     }
 }

@@ -14,6 +14,7 @@ import io.chancery.app.trail.TrailStart;
 import io.chancery.audit.ChainHead;
 import io.chancery.audit.CheckpointSigner;
 import io.chancery.kms.KmsProvider;
+import io.chancery.kms.WithheldKeys;
 import io.chancery.model.KeyRecord;
 import io.chancery.records.RecordCodec;
 import io.chancery.stream.Topics;
@@ -27,8 +28,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The way to a running worker: the KMS may be used, it is known who may order things, the topics are as they must be, the registry takes the schemas, every
- * registered key is in order, the audit key too, and the audit trail goes with its checkpoints. Only then is the first record consumed. The checks also load and warm up what the first request
+ * The way to a running worker: the KMS may be used, it is known who may order things, the topics are as they must be, the registry takes the schemas, the KMS
+ * answers for registered keys, the audit key is in order, and the audit trail goes with its checkpoints. Only then is the first record consumed. The checks also load and warm up what the first request
  * would otherwise wait for.
  */
 public final class WorkerStartup {
@@ -60,11 +61,12 @@ public final class WorkerStartup {
     }
 
     private static Worker start(ChanceryConfig config, ExecutorService executor, Wiring wiring, WorkerIdClaim claim) {
-        Worker.isNotReady(wiring.streams());
+        Readiness.isNotReady(wiring.streams().stateDirectory());
         KmsProvider provider = wiring.kmsProvider();
         try {
             Authentication authentication = wiring.authentication();
-            KmsParts kms = new KmsParts(provider, wiring.kms(provider), wiring.sealing(provider));
+            WithheldKeys keysOfKms = new WithheldKeys(wiring.kms(provider));
+            KmsParts kms = new KmsParts(provider, keysOfKms, wiring.sealing(provider));
             CheckpointSigner signer = wiring.checkpointSigner(provider);
             RecordCodec codec = wiring.recordCodec();
             Topics topics = config.topics();
@@ -74,15 +76,30 @@ public final class WorkerStartup {
             WalletPlaces places = new WalletPlaces();
             Collection<KeyRecord> keys = RegisteredKeys.readUndisputed(config, codec, places);
             places.require(config.walletPartitions(partitions), partitions);
-            new KeyHealthCheck(kms.kms(), provider.name()).check(keys);
             if (signer != null) {
                 AuditKeyCheck.requireNoWallets(signer.key().publicKey(), keys);
             }
+            DegradedWallets degraded = DegradedWallets.atStart(
+                    new KeyHealthCheck(wiring.uncachedKms(provider), provider.name(), keysOfKms),
+                    keys,
+                    signer != null,
+                    config.refusesUnhealthyKeys());
             TrailStart trail = new TrailStart(config, partitions, signer == null ? null : signer.key());
             Map<Integer, ChainHead> chains = trail.compare(codec);
             Duration drain = Duration.ofMillis(config.getLong(Settings.SHUTDOWN_DRAIN_MS));
             return Worker.start(
-                    wiring, partitions, codec, authentication, kms, chains, signer, executor, trail, claim, drain);
+                    wiring,
+                    partitions,
+                    codec,
+                    authentication,
+                    kms,
+                    chains,
+                    signer,
+                    executor,
+                    trail,
+                    claim,
+                    degraded,
+                    drain);
         } catch (RuntimeException failed) {
             provider.close();
             throw failed;

@@ -71,6 +71,7 @@ class SettingsTest {
             shutdown.drain.ms=20000
             signing.deadline.ms=300000
             signing.max.in.flight=1000
+            start.unhealthy.keys=continue
             state.dir=chancery-state
             state.sealing=null
             streams.commit.interval.ms=10

@@ -1,77 +1,101 @@
 package io.chancery.app.worker;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chancery.app.failure.ExitCode;
-import io.chancery.app.failure.Failure;
+import io.chancery.app.worker.DegradedWallet.Trouble;
+import io.chancery.app.worker.KeyHealthCheck.Finding;
 import io.chancery.kms.InMemoryKms;
+import io.chancery.kms.KmsException;
+import io.chancery.kms.SigningAlgorithm;
+import io.chancery.kms.WithheldKeys;
+import io.chancery.model.Bytes;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeySpec;
 import io.chancery.model.KeyVersion.State;
 import io.chancery.model.SampleKeys;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class KeyHealthCheckTest {
+    private final AtomicLong nanos = new AtomicLong();
     private final InMemoryKms kms = new InMemoryKms().with(SampleKeys.ARN, KeySpec.ECC_SECG_P256K1);
+    private final WithheldKeys withheld = new WithheldKeys(kms);
 
     @Test
-    void passesWithoutAnyKey() {
-        assertDoesNotThrow(() -> check("aws", List.of()));
+    void findsNothingWithoutAnyKey() {
+        assertEquals(List.of(), check("aws").look(List.of()));
     }
 
     @Test
-    void passesWhenTheCurrentKeyIsAsItWasRegistered() {
-        assertDoesNotThrow(() -> check("aws", List.of(registered())));
+    void findsAKeyInOrderThatIsAsItWasRegistered() {
+        assertEquals(new Finding.InOrder(), look("aws", registered()));
     }
 
     @Test
-    void passesARevokedKeyWithoutLookingItUp() {
-        assertDoesNotThrow(() -> check("aws", List.of(SampleKeys.record(SampleKeys.inState(1, State.REVOKED)))));
+    void doesNotLookUpARevokedKey() {
+        KeyRecord revoked = SampleKeys.record(SampleKeys.inState(1, State.REVOKED));
+
+        assertEquals(new Finding.NotInService(), look("aws", revoked));
     }
 
     @Test
-    void failsWhenTheKeyIsDisabled() {
+    void findsADisabledKey() {
         kms.disable(SampleKeys.ARN);
 
-        assertEquals("kms-signing-error", fails("aws", registered()).code());
+        assertTrouble(Trouble.REFUSED, look("aws", registered()));
     }
 
     @Test
-    void failsWhenTheKmsHasAnotherPublicKey() {
-        // The sample's public key is not the one that the KMS made.
-        fails("aws", SampleKeys.record(SampleKeys.inState(1, State.ACTIVE)));
-    }
-
-    @Test
-    void failsWhenTheKeyIsHeldElsewhere() {
-        fails("local", registered());
-    }
-
-    @Test
-    void namesTheWalletAndTheShortenedKey() {
-        kms.disable(SampleKeys.ARN);
-
-        String message = String.valueOf(fails("aws", registered()).getMessage());
-
-        assertTrue(message.contains("acme/treasury"), message);
-        assertTrue(message.contains("1234abcd..."), message);
-        assertFalse(message.contains("111122223333"), message);
-    }
-
-    @Test
-    void saysWhetherTryingAgainCanHelp() {
+    void findsAMissingKey() {
         KeyRecord record = registered();
+        kms.fail(SampleKeys.ARN, () -> new KmsException.AccessDenied("there is no such key", null));
 
-        kms.disable(SampleKeys.ARN);
-        assertEquals(ExitCode.FAILED, fails("aws", record).exitCode());
+        assertTrouble(Trouble.REFUSED, look("aws", record));
+    }
 
-        kms.describeNothing();
-        assertEquals(ExitCode.UNAVAILABLE, fails("aws", record).exitCode());
+    @Test
+    void findsAKeyThatTheKmsDoesNotAnswerFor() {
+        KeyRecord record = registered();
+        kms.silence(SampleKeys.ARN);
+
+        assertTrouble(Trouble.UNKNOWN, look("aws", record));
+    }
+
+    @Test
+    void withholdsAKeyWhosePublicKeyIsAnother() {
+        // The sample's public key is not the one that the KMS made.
+        assertTrouble(Trouble.WITHHELD, look("aws", SampleKeys.record(SampleKeys.inState(1, State.ACTIVE))));
+
+        assertWithheld();
+    }
+
+    @Test
+    void withholdsAKeyThatIsHeldElsewhere() {
+        assertTrouble(Trouble.WITHHELD, look("local", registered()));
+
+        assertWithheld();
+    }
+
+    @Test
+    void leavesForLaterWhatItWasNotAnsweredForInAMinute() {
+        KeyRecord first = registered();
+        kms.fail(SampleKeys.ARN, () -> {
+            nanos.addAndGet(Duration.ofMinutes(2).toNanos());
+            return new KmsException.Unavailable("no answer", null);
+        });
+
+        List<Finding> findings =
+                check("aws").look(Stream.generate(() -> first).limit(1_000).toList());
+
+        assertEquals(1_000, findings.size());
+        findings.forEach(finding -> assertTrouble(Trouble.UNKNOWN, finding));
+        assertTrue(nanos.get() < Duration.ofMinutes(200).toNanos(), "it asked for nearly all of them");
     }
 
     private KeyRecord registered() {
@@ -79,11 +103,24 @@ class KeyHealthCheckTest {
                 SampleKeys.active(1, SampleKeys.ARN, KeySpec.ECC_SECG_P256K1, kms.publicKey(SampleKeys.ARN)));
     }
 
-    private Failure fails(String backend, KeyRecord record) {
-        return assertThrows(Failure.class, () -> check(backend, List.of(record)));
+    private void assertWithheld() {
+        assertThrows(
+                KmsException.AccessDenied.class,
+                () -> withheld.sign(SampleKeys.ARN, SigningAlgorithm.ECDSA_SECP256K1_DIGEST, Bytes.of(new byte[32])));
+        assertEquals(0, kms.signCalls());
     }
 
-    private void check(String backend, List<KeyRecord> records) {
-        new KeyHealthCheck(kms, backend).check(records);
+    private static void assertTrouble(Trouble trouble, Finding finding) {
+        assertEquals(
+                trouble,
+                assertInstanceOf(Finding.NotInOrder.class, finding).wallet().trouble());
+    }
+
+    private Finding look(String backend, KeyRecord record) {
+        return check(backend).look(List.of(record)).getFirst();
+    }
+
+    private KeyHealthCheck check(String backend) {
+        return new KeyHealthCheck(kms, backend, withheld, nanos::get);
     }
 }

@@ -147,6 +147,17 @@ final class ScriptedKeys {
         byArn.computeIfPresent(arn, (id, key) -> new Key(arn, key.pair(), state));
     }
 
+    /** The key was deleted, and nobody knows it any more. */
+    void delete(String arn) {
+        byArn.remove(arn);
+    }
+
+    /** Puts another pair of keys behind the same ARN. */
+    void exchange(String arn) {
+        byArn.computeIfPresent(
+                arn, (id, key) -> new Key(arn, TestKey.generate(key.pair().spec()), key.state()));
+    }
+
     ObjectNode describe(JsonNode request) throws Refused {
         return describe(find(request).arn());
     }

@@ -151,6 +151,16 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
         masterKeys.state(arn, state);
     }
 
+    /** The key was deleted, and nobody knows it any more. */
+    public void delete(String arn) {
+        keys.delete(arn);
+    }
+
+    /** Puts another pair of keys behind the same ARN. */
+    public void exchange(String arn) {
+        keys.exchange(arn);
+    }
+
     /** Does this, in this order, with the next calls, before it does what {@link #always} says. */
     public void next(KmsOperation operation, Behaviour... behaviours) {
         script(operation).next.addAll(List.of(behaviours));

@@ -1,0 +1,192 @@
+package io.chancery.app.worker;
+
+import io.chancery.app.config.Settings;
+import io.chancery.app.failure.Failure;
+import io.chancery.app.worker.KeyHealthCheck.Finding;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.ShortId;
+import io.chancery.model.WalletId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The wallets whose keys were not in order when the worker started, and are not yet. They keep no other wallet from working: the worker
+ * starts, says so loudly, and looks at them again every minute, be it that the key was put right or that the wallet has another.
+ */
+final class DegradedWallets implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DegradedWallets.class);
+    private static final Duration INTERVAL = Duration.ofMinutes(1);
+
+    private final KeyHealthCheck check;
+    private final Map<WalletId, Known> wallets = new TreeMap<>(Comparator.comparing(WalletId::key));
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("degraded-wallets").daemon(true).factory());
+
+    private @Nullable ScheduledFuture<?> looking;
+
+    private record Known(KeyRecord record, DegradedWallet trouble) {}
+
+    private DegradedWallets(KeyHealthCheck check) {
+        this.check = check;
+    }
+
+    /**
+     * Looks at all wallets before the worker starts.
+     *
+     * @param answers whether the KMS is known to answer at all
+     * @param strict whether every wallet has to be in order
+     * @throws Failure if the KMS as a whole does not answer, or if {@code strict} and a wallet is not in order
+     */
+    static DegradedWallets atStart(
+            KeyHealthCheck check, Collection<KeyRecord> records, boolean answers, boolean strict) {
+        DegradedWallets degraded = new DegradedWallets(check);
+        List<KeyRecord> all = List.copyOf(records);
+        List<Finding> findings = check.look(all);
+        for (int i = 0; i < all.size(); i++) {
+            if (findings.get(i) instanceof Finding.NotInOrder(DegradedWallet wallet)) {
+                degraded.wallets.put(wallet.wallet(), new Known(all.get(i), wallet));
+            }
+        }
+        if (strict || !(answers || findings.stream().anyMatch(DegradedWallets::isAnswer))) {
+            degraded.first().ifPresent(wallet -> {
+                throw wallet.failure();
+            });
+        }
+        degraded.tell(all.size());
+        return degraded;
+    }
+
+    private static boolean isAnswer(Finding finding) {
+        return switch (finding) {
+            case Finding.InOrder inOrder -> true;
+            case Finding.NotInService notInService -> false;
+            case Finding.NotInOrder notInOrder -> notInOrder.wallet().isKnown();
+        };
+    }
+
+    private Optional<DegradedWallet> first() {
+        return now().stream().findFirst();
+    }
+
+    /** The wallets that are not in order, by name. */
+    synchronized List<DegradedWallet> now() {
+        return wallets.values().stream().map(Known::trouble).toList();
+    }
+
+    /**
+     * Looks at them every minute from now on.
+     *
+     * @param keys the wallets' records as the worker knows them
+     * @param changed is told what is left whenever that changes
+     */
+    void watch(Function<WalletId, @Nullable KeyRecord> keys, Consumer<List<DegradedWallet>> changed) {
+        if (!now().isEmpty()) {
+            looking = thread.scheduleWithFixedDelay(
+                    () -> lookAgain(keys, changed), INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Never throws: a scheduled task that did would not run again. */
+    private void lookAgain(Function<WalletId, @Nullable KeyRecord> keys, Consumer<List<DegradedWallet>> changed) {
+        try {
+            if (look(keys)) {
+                changed.accept(now());
+            }
+        } catch (RuntimeException unexpected) {
+            LOG.atWarn().setCause(unexpected).log("the wallets that are degraded could not be looked at");
+        }
+    }
+
+    /** Looks at them now. Returns whether anything changed. */
+    boolean look(Function<WalletId, @Nullable KeyRecord> keys) {
+        List<Known> before = known();
+        List<KeyRecord> records =
+                before.stream().map(known -> latest(known, keys)).toList();
+        List<Finding> findings = check.look(records);
+        boolean changed = false;
+        for (int i = 0; i < records.size(); i++) {
+            changed |= take(before.get(i).trouble(), records.get(i), findings.get(i));
+        }
+        return changed;
+    }
+
+    private synchronized List<Known> known() {
+        return new ArrayList<>(wallets.values());
+    }
+
+    private static KeyRecord latest(Known known, Function<WalletId, @Nullable KeyRecord> keys) {
+        KeyRecord latest = keys.apply(known.record().wallet());
+        return latest == null ? known.record() : latest;
+    }
+
+    private synchronized boolean take(DegradedWallet before, KeyRecord record, Finding finding) {
+        return switch (finding) {
+            case Finding.InOrder inOrder -> {
+                wallets.remove(record.wallet());
+                LOG.atInfo()
+                        .addKeyValue("wallet", record.wallet())
+                        .addKeyValue("key", ShortId.of(record.current().keyId()))
+                        .log("a wallet's key is in order again");
+                yield true;
+            }
+            case Finding.NotInService notInService -> {
+                wallets.remove(record.wallet());
+                yield true;
+            }
+            case Finding.NotInOrder(DegradedWallet after) -> {
+                wallets.put(record.wallet(), new Known(record, after));
+                if (after.trouble() != before.trouble()) {
+                    tell(after);
+                }
+                yield !after.equals(before);
+            }
+        };
+    }
+
+    private void tell(int all) {
+        List<DegradedWallet> degraded = now();
+        degraded.forEach(DegradedWallets::tell);
+        if (degraded.isEmpty()) {
+            LOG.atInfo().addKeyValue("keys", all).log("every registered key is in order");
+        } else {
+            LOG.atWarn()
+                    .addKeyValue("degraded", degraded.size())
+                    .addKeyValue("wallets", all)
+                    .log("starting although wallets are degraded; " + Settings.START_UNHEALTHY_KEYS
+                            + "=refuse would not");
+        }
+    }
+
+    private static void tell(DegradedWallet wallet) {
+        LOG.atError()
+                .addKeyValue("wallet", wallet.wallet())
+                .addKeyValue("key", ShortId.of(wallet.keyId()))
+                .addKeyValue("code", wallet.trouble().code().code())
+                .addKeyValue("reason", wallet.reason())
+                .addKeyValue("remedy", wallet.trouble().remedy())
+                .log(wallet.trouble().message());
+    }
+
+    @Override
+    public void close() {
+        if (looking != null) {
+            looking.cancel(true);
+        }
+        thread.shutdown();
+    }
+}
