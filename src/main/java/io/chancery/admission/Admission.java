@@ -12,6 +12,7 @@ import io.chancery.model.Request;
 import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
 import io.chancery.payload.KeyPins;
+import io.chancery.seal.BrokenSealException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,12 @@ public final class Admission {
      * @return null if the id was not seen before
      */
     public Decision.@Nullable NotAdmitted claim(WalletId wallet, String id, Bytes fingerprint) {
-        Bytes seen = requestIds.find(wallet, id);
+        Bytes seen;
+        try {
+            seen = requestIds.find(wallet, id);
+        } catch (BrokenSealException broken) {
+            return stateRefused();
+        }
         if (seen == null) {
             requestIds.remember(wallet, id, fingerprint);
             return null;
@@ -101,15 +107,24 @@ public final class Admission {
      * @return null if the request is to be {@linkplain #judge judged} when its payload is open
      */
     public Decision.@Nullable NotAdmitted judgeSealed(Request request) {
-        return keys.find(request.wallet()) == null ? unknownKey() : null;
+        try {
+            return keys.find(request.wallet()) == null ? unknownKey() : null;
+        } catch (BrokenSealException broken) {
+            return stateRefused();
+        }
     }
 
     /** Decides about a request whose id was claimed. */
     public Decision judge(SigningRequest request, Instant now) {
-        KeyRecord record = keys.find(request.wallet());
-        if (record == null) {
-            return unknownKey();
+        try {
+            KeyRecord record = keys.find(request.wallet());
+            return record == null ? unknownKey() : judge(request, record, now);
+        } catch (BrokenSealException broken) {
+            return stateRefused();
         }
+    }
+
+    private Decision judge(SigningRequest request, KeyRecord record, Instant now) {
         KeyVersion key = choose(record, request);
         if (key == null) {
             return new Decision.Denied(new Rejection(
@@ -144,9 +159,22 @@ public final class Admission {
         return new Ruling(policy, policy.judge(request, key.verificationKey()));
     }
 
-    /** Takes back what the guards reserved for a request of which no signature can exist. */
+    /** Takes back what the guards reserved for a request of which no signature can exist. What is refused stays taken. */
     public void release(Reserved reserved) {
-        guards.reversed().forEach(guard -> guard.release(reserved));
+        for (Guard guard : guards.reversed()) {
+            try {
+                guard.release(reserved);
+            } catch (BrokenSealException broken) {
+                LOG.atWarn()
+                        .addKeyValue("request", reserved.requestId())
+                        .log("what the request had taken is not given back; it is not as a worker left it");
+            }
+        }
+    }
+
+    /** Whatever keeps the state has told why. */
+    private static Decision.NotAdmitted stateRefused() {
+        return new Decision.Denied(Rejection.of(RejectionCode.STATE_REFUSED));
     }
 
     private static Decision.NotAdmitted unknownKey() {
@@ -172,6 +200,8 @@ public final class Admission {
                 if (rejection != null) {
                     return rejection;
                 }
+            } catch (BrokenSealException broken) {
+                return Rejection.of(RejectionCode.STATE_REFUSED);
             } catch (RuntimeException defect) {
                 return notRun(candidate.request(), name(check), defect);
             }

@@ -196,6 +196,36 @@ public final class AuditEvents {
         return ofOrder(AuditEvent.Type.KEY_STATE_REFUSED, order, null, null, outcome, origin, now);
     }
 
+    /**
+     * Something in the worker's own state was refused, for no worker wrote it.
+     *
+     * @param store that it is in
+     * @param entry the key that it is under, which whoever wrote it chose
+     */
+    public AuditEvent stateRefused(String store, String entry, String outcome, Origin origin, Instant now) {
+        String subject = entry.isEmpty() ? store : store + " " + entry;
+        return new AuditEvent(
+                run + "/" + origin.partition() + "/" + subject + "/" + AuditEvent.Type.STATE_REFUSED + "@"
+                        + now.toEpochMilli(),
+                AuditEvent.Type.STATE_REFUSED,
+                now,
+                node,
+                null,
+                "",
+                "",
+                null,
+                null,
+                subject,
+                node,
+                "restore",
+                null,
+                outcome,
+                null,
+                null,
+                origin,
+                null);
+    }
+
     /** No wallet has to do with it. */
     private AuditEvent ofTrail(AuditEvent.Type type, String operation, String topic, int partition, Instant now) {
         return new AuditEvent(

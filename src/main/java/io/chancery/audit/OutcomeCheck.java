@@ -71,6 +71,7 @@ public final class OutcomeCheck {
                     KEY_AGE_WARNING,
                     KEY_DISABLED,
                     KEY_STATE_REFUSED,
+                    STATE_REFUSED,
                     AUDIT_START,
                     AUDIT_STOP -> {}
         }

@@ -157,6 +157,8 @@ public record AuditEvent(
         KEY_DISABLED,
         /** The topic of keys had a record that no worker wrote. */
         KEY_STATE_REFUSED,
+        /** The worker's own state had something that no worker wrote. */
+        STATE_REFUSED,
         /** A worker takes a partition's chain over and writes its next events. */
         AUDIT_START,
         /** A worker was told to stop. */

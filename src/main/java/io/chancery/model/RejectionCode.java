@@ -266,6 +266,11 @@ public enum RejectionCode {
             Retry.LATER,
             "The KMS gave no usable signature in time.",
             "Send it again under a new id; the worker's log and the KMS's say more."),
+    STATE_REFUSED(
+            "state-refused",
+            Retry.LATER,
+            "What workers keep about this is not as one of them left it; unknown is never signed.",
+            "Have the office look into its log; ask again under a new id when that is settled."),
     INTERNAL_ERROR(
             "internal-error",
             Retry.LATER,

@@ -132,6 +132,7 @@ final class AuditEventMapper {
             case KEY_STATE_REFUSED -> AuditEvent.Type.KEY_STATE_REFUSED;
             case AUDIT_START -> AuditEvent.Type.AUDIT_START;
             case AUDIT_STOP -> AuditEvent.Type.AUDIT_STOP;
+            case STATE_REFUSED -> AuditEvent.Type.STATE_REFUSED;
         };
     }
 }

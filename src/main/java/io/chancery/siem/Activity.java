@@ -19,7 +19,7 @@ record Activity(int id, String name) {
             case KEY_ROTATION_NOTICE -> other("Announce");
             case KEY_AGE_WARNING -> other("Warn");
             case KEY_DISABLED -> new Activity(9, "Disable");
-            case KEY_STATE_REFUSED -> other("Refuse");
+            case KEY_STATE_REFUSED, STATE_REFUSED -> other("Refuse");
             case AUDIT_START -> new Activity(6, "Start");
             case AUDIT_STOP -> new Activity(7, "Stop");
             case UNKNOWN -> other("Other");

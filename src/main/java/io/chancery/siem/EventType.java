@@ -22,6 +22,7 @@ enum EventType {
     KEY_AGE_WARNING(ENTITY_MANAGEMENT, LOW, "info", "Key in service for too long"),
     KEY_DISABLED(ENTITY_MANAGEMENT, INFORMATIONAL, "change", "Key disabled in its KMS"),
     KEY_STATE_REFUSED(ENTITY_MANAGEMENT, HIGH, "info", "Foreign key record refused"),
+    STATE_REFUSED(EVENT_LOG_ACTIVITY, HIGH, "info", "Foreign state refused"),
     AUDIT_START(EVENT_LOG_ACTIVITY, INFORMATIONAL, "start", "Audit trail taken over"),
     AUDIT_STOP(EVENT_LOG_ACTIVITY, INFORMATIONAL, "end", "Audit trail left"),
     /** One that this version does not know. */

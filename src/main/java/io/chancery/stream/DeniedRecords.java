@@ -7,6 +7,7 @@ import io.chancery.crypto.Sha2;
 import io.chancery.crypto.jws.DetachedJws;
 import io.chancery.model.Bytes;
 import io.chancery.model.WalletId;
+import io.chancery.seal.BrokenSealException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -56,8 +57,17 @@ final class DeniedRecords {
      */
     boolean has(WalletId wallet, Bytes value, Record<byte[], byte[]> record) {
         return authenticates
-                && marked.get(wallet, any -> ids.find(any, ANY) != null)
+                && marked.get(wallet, this::isMarked)
                 && ids.find(wallet, DENIED + fingerprint(value, record).toHex()) != null;
+    }
+
+    /** A mark that is refused is taken for one: it costs a look. */
+    private boolean isMarked(WalletId wallet) {
+        try {
+            return ids.find(wallet, ANY) != null;
+        } catch (BrokenSealException refused) {
+            return true;
+        }
     }
 
     void add(WalletId wallet, Bytes value, Record<byte[], byte[]> record) {

@@ -7,6 +7,8 @@ import io.chancery.model.KeyRecord;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.WalletId;
 import io.chancery.records.RecordCodec;
+import io.chancery.seal.BrokenSealException;
+import io.chancery.stream.sealed.RightEntries;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The key records of a task's wallets. The store is asked every time, so that what another processor of the task wrote counts
- * at once; only the decoding is remembered.
+ * at once; only the decoding is remembered. Throws {@link BrokenSealException} for a wallet whose record is refused.
  */
 final class KeyTable implements Keys {
     private static final int MOST_DECODED = 10_000;
@@ -46,10 +48,12 @@ final class KeyTable implements Keys {
         return known.record;
     }
 
-    /** Hands over every wallet's record. */
+    /** Hands over every wallet's record but those that are refused. */
     void forEach(Consumer<KeyRecord> consumer) {
         try (KeyValueIterator<String, byte[]> all = store.all()) {
-            all.forEachRemaining(entry -> consumer.accept(codec.restoreKeyRecord(entry.value)));
+            for (var entry = RightEntries.next(all); entry != null; entry = RightEntries.next(all)) {
+                consumer.accept(codec.restoreKeyRecord(entry.value));
+            }
         }
     }
 
@@ -59,11 +63,15 @@ final class KeyTable implements Keys {
         return record == null || record.version(version).state() == KeyVersion.State.REVOKED;
     }
 
-    /** Which version of its policy the wallet has, or null if it has none. */
+    /** Which version of its policy the wallet has, or null if it has none, or its record is refused. */
     @Nullable
     Integer policyVersion(WalletId wallet) {
-        KeyRecord record = find(wallet);
-        return record == null ? null : record.policyVersion();
+        try {
+            KeyRecord record = find(wallet);
+            return record == null ? null : record.policyVersion();
+        } catch (BrokenSealException refused) {
+            return null;
+        }
     }
 
     void put(KeyRecord record) {

@@ -69,6 +69,17 @@ final class Lane<W, R> {
         next = null;
     }
 
+    /** Forgets the first work that waits. */
+    void dropNext() {
+        waiting.removeFirst();
+        next = null;
+    }
+
+    /** Forgets the first piece that was postponed. */
+    void dropPostponed() {
+        started.remove(postponed.remove());
+    }
+
     /** Takes in how a piece's run ended. */
     void ended(Piece<W, R> piece, Instant now) {
         use.finish();

@@ -1,17 +1,20 @@
 package io.chancery.stream;
 
+import io.chancery.audit.AuditEvents;
 import io.chancery.audit.ChainHead;
 import io.chancery.audit.Checkpoint;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
 import io.chancery.model.CommandProposal;
 import io.chancery.model.KeyRecord;
+import io.chancery.model.Origin;
 import io.chancery.model.Requester;
 import io.chancery.model.RotationResult;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SigningRejection;
 import io.chancery.model.WalletId;
 import io.chancery.records.RecordCodec;
+import io.chancery.stream.sealed.StateRefusal;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -29,17 +32,19 @@ final class Outbox {
     private final RecordCodec codec;
     private final Topics topics;
     private final TaskTrail trail;
+    private final AuditEvents events;
     private final InstantSource clock;
 
     /** For one task, whose chain goes on from where it ended; throws {@link LostTrailException} if its state has lost that. */
-    Outbox(ProcessorContext<Object, byte[]> context, ProcessorParts parts) {
+    Outbox(ProcessorContext<Object, byte[]> context, TaskState state, ProcessorParts parts) {
         this.context = context;
         this.codec = parts.codec();
         this.topics = parts.topics();
-        this.trail = context.getStateStore(TaskStores.AUDIT_CHAIN);
+        this.trail = state.trail();
+        this.events = parts.auditEvents();
         this.clock = parts.clock();
         trail.resume(
-                context.getStateStore(TaskStores.RESERVATIONS),
+                state.named(TaskStores.RESERVATIONS),
                 parts.chains().getOrDefault(context.taskId().partition(), ChainHead.EMPTY));
     }
 
@@ -91,6 +96,19 @@ final class Outbox {
     void audit(AuditEvent event) {
         beginTrail();
         forwardLinked(trail.append(event));
+    }
+
+    /** Tells of state that no worker wrote. */
+    void stateRefused(StateRefusal refusal) {
+        audit(events.stateRefused(
+                refusal.store(),
+                refusal.entry(),
+                refusal.code(),
+                new Origin(
+                        TaskStores.changelog(context.applicationId(), refusal.store()),
+                        context.taskId().partition(),
+                        -1),
+                clock.instant()));
     }
 
     /** Says that this run of the worker writes the task's audit chain from here on, unless it did. */

@@ -12,6 +12,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +29,17 @@ final class PendingEffects implements PendingWork.Doing<RotationStep.Run, Rotati
 
     private final ProcessorParts parts;
     private final int partition;
+    private final Consumer<RotationStep.Run> refused;
 
-    PendingEffects(ProcessorParts parts, int partition) {
+    /**
+     * For one task.
+     *
+     * @param refused is told which effect is not carried out because what is kept about it is refused
+     */
+    PendingEffects(ProcessorParts parts, int partition, Consumer<RotationStep.Run> refused) {
         this.parts = parts;
         this.partition = partition;
+        this.refused = refused;
     }
 
     @Override
@@ -105,6 +113,11 @@ final class PendingEffects implements PendingWork.Doing<RotationStep.Run, Rotati
             case DISABLE_KEY -> new RotationEffect.DisableKey(in.readInt(), keyId);
             default -> throw new IllegalStateException("pending effect of kind " + kind);
         };
+    }
+
+    @Override
+    public void refuse(byte[] stored) {
+        refused.accept(read(stored, true));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.chancery.stream;
 import io.chancery.model.Origin;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /**
  * How requests that wait to be opened are kept and opened. Stored: format (1 byte, 1) ‖ offset (8) ‖ deadline in milliseconds since
@@ -14,10 +15,17 @@ final class PendingOpenings implements PendingWork.Doing<PendingOpening, Opening
 
     private final ProcessorParts parts;
     private final int partition;
+    private final Consumer<PendingOpening> refused;
 
-    PendingOpenings(ProcessorParts parts, int partition) {
+    /**
+     * For one task.
+     *
+     * @param refused is told which request cannot be opened because what is kept about it is refused
+     */
+    PendingOpenings(ProcessorParts parts, int partition, Consumer<PendingOpening> refused) {
         this.parts = parts;
         this.partition = partition;
+        this.refused = refused;
     }
 
     @Override
@@ -43,6 +51,11 @@ final class PendingOpenings implements PendingWork.Doing<PendingOpening, Opening
         byte[] request = new byte[buffer.remaining()];
         buffer.get(request);
         return new PendingOpening(parts.codec().restoreSigningRequest(request), origin, deadline);
+    }
+
+    @Override
+    public void refuse(byte[] stored) {
+        refused.accept(read(stored, true));
     }
 
     @Override

@@ -2,12 +2,19 @@ package io.chancery.stream;
 
 import io.chancery.admission.Slot;
 import io.chancery.model.KeyRecord;
+import io.chancery.model.KeyVersion;
 import io.chancery.model.Origin;
+import io.chancery.model.Request;
 import io.chancery.model.SigningOutcome;
 import io.chancery.model.WalletId;
+import io.chancery.records.RecordCodec;
+import io.chancery.seal.BrokenSealException;
+import io.chancery.seal.BrokenSealException.Reason;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How pending signatures are kept and done. Stored: format (1 byte, 2) ‖ key version (4) ‖ offset (8) ‖ deadline in
@@ -22,11 +29,18 @@ final class PendingSignatures implements PendingWork.Doing<PendingSignature, Sig
     private final ProcessorParts parts;
     private final KeyTable keys;
     private final int partition;
+    private final Consumer<PendingOpening> refused;
 
-    PendingSignatures(ProcessorParts parts, KeyTable keys, int partition) {
+    /**
+     * For one task.
+     *
+     * @param refused is told which request cannot be signed because what is kept about it is refused
+     */
+    PendingSignatures(ProcessorParts parts, KeyTable keys, int partition, Consumer<PendingOpening> refused) {
         this.parts = parts;
         this.keys = keys;
         this.partition = partition;
+        this.refused = refused;
     }
 
     @Override
@@ -46,38 +60,76 @@ final class PendingSignatures implements PendingWork.Doing<PendingSignature, Sig
                 .array();
     }
 
+    /** Throws {@link BrokenSealException} if the wallet's key is refused, or is not there any more. */
     @Override
     public PendingSignature read(byte[] stored, boolean mayHaveRun) {
-        ByteBuffer buffer = ByteBuffer.wrap(stored);
-        byte format = buffer.get();
-        if (format != FORMAT && format != FORMAT_WITHOUT_SLOT) {
-            throw new IllegalStateException(
-                    "pending signature of format " + format + "; this version reads up to " + FORMAT);
-        }
-        int version = buffer.getInt();
-        Origin origin = new Origin(parts.topics().signingRequests(), partition, buffer.getLong());
-        Instant deadline = Instant.ofEpochMilli(buffer.getLong());
-        int policyVersion = format == FORMAT ? buffer.getInt() : 0;
-        byte[] slot = bytes(buffer, format == FORMAT ? buffer.getShort() : 0);
-        var request = parts.codec().restoreSigningRequest(bytes(buffer, buffer.remaining()));
-        KeyRecord record = keys.find(request.wallet());
-        if (record == null) {
-            throw new IllegalStateException("a request is pending for " + request.wallet() + ", which has no key");
-        }
+        Kept kept = Kept.read(parts.codec(), stored);
         return new PendingSignature(
-                request,
-                record.version(version),
-                slot.length == 0 ? null : new Slot(new String(slot, StandardCharsets.US_ASCII)),
-                policyVersion == 0 ? null : policyVersion,
-                origin,
-                deadline,
+                kept.request,
+                key(kept.request.wallet(), kept.version),
+                kept.slot,
+                kept.policyVersion == 0 ? null : kept.policyVersion,
+                origin(kept),
+                kept.deadline,
                 mayHaveRun);
     }
 
+    @Override
+    public void refuse(byte[] stored) {
+        Kept kept = Kept.read(parts.codec(), stored);
+        refused.accept(new PendingOpening(kept.request, origin(kept), kept.deadline));
+    }
+
     /** Whether {@code stored} is a request of {@code wallet} that was admitted under {@code version}. */
-    boolean isUnder(byte[] stored, WalletId wallet, int version) {
+    static boolean isUnder(RecordCodec codec, byte[] stored, WalletId wallet, int version) {
         return ByteBuffer.wrap(stored).getInt(1) == version
-                && read(stored, true).request().wallet().equals(wallet);
+                && Kept.read(codec, stored).request.wallet().equals(wallet);
+    }
+
+    private KeyVersion key(WalletId wallet, int version) {
+        KeyRecord record = keys.find(wallet);
+        if (record == null || record.versions().stream().noneMatch(known -> known.version() == version)) {
+            throw new BrokenSealException(TaskStores.KEYS, Reason.MISSING);
+        }
+        return record.version(version);
+    }
+
+    private Origin origin(Kept kept) {
+        return new Origin(parts.topics().signingRequests(), partition, kept.offset);
+    }
+
+    /**
+     * What is kept.
+     *
+     * @param policyVersion 0 if the wallet had no policy
+     */
+    private record Kept(
+            int version,
+            long offset,
+            Instant deadline,
+            int policyVersion,
+            @Nullable Slot slot,
+            Request request) {
+        private static Kept read(RecordCodec codec, byte[] stored) {
+            ByteBuffer buffer = ByteBuffer.wrap(stored);
+            byte format = buffer.get();
+            if (format != FORMAT && format != FORMAT_WITHOUT_SLOT) {
+                throw new IllegalStateException(
+                        "pending signature of format " + format + "; this version reads up to " + FORMAT);
+            }
+            int version = buffer.getInt();
+            long offset = buffer.getLong();
+            Instant deadline = Instant.ofEpochMilli(buffer.getLong());
+            int policyVersion = format == FORMAT ? buffer.getInt() : 0;
+            byte[] slot = bytes(buffer, format == FORMAT ? buffer.getShort() : 0);
+            return new Kept(
+                    version,
+                    offset,
+                    deadline,
+                    policyVersion,
+                    slot.length == 0 ? null : new Slot(new String(slot, StandardCharsets.US_ASCII)),
+                    codec.restoreSigningRequest(bytes(buffer, buffer.remaining())));
+        }
     }
 
     private static byte[] bytes(ByteBuffer buffer, int size) {

@@ -1,6 +1,8 @@
 package io.chancery.stream;
 
+import io.chancery.seal.BrokenSealException;
 import io.chancery.stream.Lanes.Turn;
+import io.chancery.stream.sealed.RightEntries;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,9 +11,9 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Work that is durable before it starts and is forgotten only with its result: a store of what is to be done, a bounded
@@ -40,6 +42,9 @@ final class PendingWork<W, R> implements AutoCloseable {
          * @param mayHaveRun whether it may have been started before, here or by an earlier instance that kept it
          */
         W read(byte[] stored, boolean mayHaveRun);
+
+        /** Answers for what {@link #write} wrote, which is forgotten: {@link #read} throws {@link BrokenSealException}. */
+        void refuse(byte[] stored);
 
         /** Results of one lane come out in the order the work went in. */
         String lane(W work);
@@ -70,6 +75,9 @@ final class PendingWork<W, R> implements AutoCloseable {
     private final Lanes<W, R> lanes;
     private final Use use = new Use();
     private final Queue<Piece<W, R>> finished = new ConcurrentLinkedQueue<>();
+
+    /** Lanes of which something was refused before it started: what finished behind it may come out. */
+    private final Set<Lane<W, R>> refusedAhead = new LinkedHashSet<>();
 
     private long firstAdded = UNKNOWN;
     private long next = UNKNOWN;
@@ -157,7 +165,8 @@ final class PendingWork<W, R> implements AutoCloseable {
     }
 
     private Set<Lane<W, R>> lanesWithNews(Instant now) {
-        Set<Lane<W, R>> news = new LinkedHashSet<>();
+        Set<Lane<W, R>> news = new LinkedHashSet<>(refusedAhead);
+        refusedAhead.clear();
         for (Piece<W, R> piece = finished.poll(); piece != null; piece = finished.poll()) {
             Lane<W, R> lane = piece.lane;
             boolean answering = lane.pace.isAnswering();
@@ -216,8 +225,14 @@ final class PendingWork<W, R> implements AutoCloseable {
         if (!share.hasRoom(use, piece.lane.use, weight)) {
             return Turn.NO_ROOM;
         }
-        piece.lane.removePostponed();
-        start(piece, read(piece, stored(piece.id)), weight);
+        W work = readOrRefuse(piece.id, piece.attempt().failedCalls() > 0);
+        if (work == null) {
+            piece.lane.dropPostponed();
+            refusedAhead.add(piece.lane);
+        } else {
+            piece.lane.removePostponed();
+            start(piece, work, weight);
+        }
         return Turn.STARTED;
     }
 
@@ -227,28 +242,55 @@ final class PendingWork<W, R> implements AutoCloseable {
         if (piece == null) {
             long id = lane.waiting.first();
             stored = stored(id);
-            piece = new Piece<>(id, stored.length, lane);
+            piece = new Piece<>(id, stored == null ? 0 : stored.length, lane);
         }
         long weight = share.weight(piece.size);
         if (!share.hasRoom(use, lane.use, weight)) {
             lane.keepNext(piece);
             return Turn.NO_ROOM;
         }
-        lane.appendNext(piece);
-        start(piece, read(piece, stored == null ? stored(piece.id) : stored), weight);
+        W work = stored == null ? readOrRefuse(piece.id, false) : readOrRefuse(piece.id, stored, isRestored(piece.id));
+        if (work == null) {
+            lane.dropNext();
+            refusedAhead.add(lane);
+        } else {
+            lane.appendNext(piece);
+            start(piece, work, weight);
+        }
         return Turn.STARTED;
     }
 
-    private W read(Piece<W, R> piece, byte[] stored) {
-        return doing.read(stored, isRestored(piece.id) || piece.attempt().failedCalls() > 0);
+    private @Nullable W readOrRefuse(long id, boolean hasRun) {
+        byte[] stored = stored(id);
+        if (stored == null) {
+            store.delete(id);
+            return null;
+        }
+        return readOrRefuse(id, stored, hasRun || isRestored(id));
     }
 
-    private byte[] stored(long id) {
-        byte[] stored = store.get(id);
-        if (stored == null) {
-            throw new IllegalStateException("pending work " + id + " is not in its store");
+    /** What is kept as {@code stored}; null if something that it needs is refused, so that it is answered and forgotten. */
+    private @Nullable W readOrRefuse(long id, byte[] stored, boolean mayHaveRun) {
+        try {
+            return doing.read(stored, mayHaveRun);
+        } catch (BrokenSealException refused) {
+            doing.refuse(stored);
+            store.delete(id);
+            return null;
         }
-        return stored;
+    }
+
+    /** What is kept under {@code id}; null if it is refused. The store has told of it, and whose it was nobody knows. */
+    private byte @Nullable [] stored(long id) {
+        try {
+            byte[] stored = store.get(id);
+            if (stored == null) {
+                throw new IllegalStateException("pending work " + id + " is not in its store");
+            }
+            return stored;
+        } catch (BrokenSealException refused) {
+            return null;
+        }
     }
 
     /** Puts the next work in the store in line that an earlier instance kept, or that was kept before all of that was known. */
@@ -262,14 +304,34 @@ final class PendingWork<W, R> implements AutoCloseable {
                 if (left-- == 0) {
                     return;
                 }
-                KeyValue<Long, byte[]> entry = entries.next();
-                Lane<W, R> lane = lanes.of(doing.lane(doing.read(entry.value, isRestored(entry.key))));
-                lane.waiting.add(entry.key);
-                lanes.offer(lane);
-                lookedThrough = entry.key;
+                lookThrough(entries.peekNextKey(), entries);
             }
         }
         allIsKnown = true;
+    }
+
+    private void lookThrough(long id, KeyValueIterator<Long, byte[]> entries) {
+        byte[] stored = right(entries);
+        if (stored == null) {
+            store.delete(id);
+            return;
+        }
+        W work = readOrRefuse(id, stored, isRestored(id));
+        lookedThrough = id;
+        if (work != null) {
+            Lane<W, R> lane = lanes.of(doing.lane(work));
+            lane.waiting.add(id);
+            lanes.offer(lane);
+        }
+    }
+
+    /** The next entry's value; null if it is refused. */
+    private static byte @Nullable [] right(KeyValueIterator<Long, byte[]> entries) {
+        try {
+            return entries.next().value;
+        } catch (BrokenSealException refused) {
+            return null;
+        }
     }
 
     /** Whether it was added by another instance. */
@@ -277,11 +339,12 @@ final class PendingWork<W, R> implements AutoCloseable {
         return firstAdded == UNKNOWN || id < firstAdded;
     }
 
-    /** Above every number that is or was in the store. */
+    /** Above every number that a worker gave. */
     private long number() {
         if (next == UNKNOWN) {
-            try (KeyValueIterator<Long, byte[]> latest = store.reverseAll()) {
-                next = Math.max(lookedThrough, latest.hasNext() ? latest.next().key : UNKNOWN) + 1;
+            try (KeyValueIterator<Long, byte[]> all = store.reverseAll()) {
+                var latest = RightEntries.next(all);
+                next = Math.max(lookedThrough, latest == null ? UNKNOWN : latest.key) + 1;
             }
             firstAdded = next;
         }

@@ -5,12 +5,14 @@ import io.chancery.model.CommandProposal;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.WalletId;
 import io.chancery.records.RecordCodec;
+import io.chancery.seal.BrokenSealException;
+import io.chancery.stream.sealed.RightEntries;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +57,21 @@ final class ProposalTable {
                 .sorted(Comparator.comparing((Map.Entry<String, Instant> proposal) -> proposal.getValue())
                         .thenComparing(Map.Entry::getKey))
                 .limit(most)
-                .map(proposal -> Objects.requireNonNull(find(proposal.getKey())))
+                .map(proposal -> proposal.getKey())
+                .toList()
+                .stream()
+                .flatMap(key -> Stream.ofNullable(findUnlessRefused(key)))
                 .toList();
+    }
+
+    /** What is refused waits for nothing any more. */
+    private @Nullable CommandProposal findUnlessRefused(String key) {
+        try {
+            return find(key);
+        } catch (BrokenSealException refused) {
+            expiries().remove(key);
+            return null;
+        }
     }
 
     /** Returns {@code command} as proposals keep it. */
@@ -86,8 +101,7 @@ final class ProposalTable {
         if (known == null) {
             known = new HashMap<>();
             try (KeyValueIterator<String, byte[]> all = store.all()) {
-                while (all.hasNext()) {
-                    var entry = all.next();
+                for (var entry = RightEntries.next(all); entry != null; entry = RightEntries.next(all)) {
                     known.put(
                             entry.key, codec.restoreCommandProposal(entry.value).expiresAt());
                 }

@@ -14,7 +14,7 @@ public final class ReservationsTopic {
 
     /** Its name. */
     public static String name(String applicationId) {
-        return applicationId + "-" + TaskStores.RESERVATIONS + "-changelog";
+        return TaskStores.changelog(applicationId, TaskStores.RESERVATIONS);
     }
 
     /** The nonce that a record with this key is about, or null if it is about something else. */

@@ -6,6 +6,7 @@ import io.chancery.model.KmsCalls;
 import io.chancery.model.Order;
 import io.chancery.model.Origin;
 import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
 import io.chancery.model.RotationResult;
 import io.chancery.model.RotationResult.Status;
 import io.chancery.model.WalletId;
@@ -92,7 +93,7 @@ final class RotationAnswers {
     }
 
     /** An order is rejected before anybody has decided about it. */
-    void reject(Order order, String code, String field, String reason) {
+    void reject(Order order, String code, @Nullable String field, String reason) {
         end(
                 order,
                 rejection(
@@ -102,6 +103,11 @@ final class RotationAnswers {
                         code,
                         field,
                         reason));
+    }
+
+    /** Nothing is decided about an order, for what is kept about its wallet or requester is refused. */
+    void refuseState(Order order) {
+        reject(order, RejectionCode.STATE_REFUSED.code(), null, RejectionCode.STATE_REFUSED.description());
     }
 
     /** An order is not from whom it says, or not that one's to give. */

@@ -13,6 +13,7 @@ import io.chancery.records.InvalidCommandException;
 import io.chancery.rotation.RotationCode;
 import io.chancery.rotation.RotationEffect;
 import io.chancery.rotation.RotationStep;
+import io.chancery.seal.BrokenSealException;
 import io.chancery.stream.CommandIds.Claim;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,9 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     private final Freshness freshness;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
+    private TaskState state;
+
+    @SuppressWarnings("NullAway.Init")
     private Outbox outbox;
 
     @SuppressWarnings("NullAway.Init")
@@ -83,11 +87,11 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     @Override
     public void init(ProcessorContext<Object, byte[]> context) {
         int partition = context.taskId().partition();
-        outbox = new Outbox(context, parts);
+        state = new TaskState(context, parts);
+        outbox = new Outbox(context, state, parts);
         intake = new Intake(context, parts.partitions(), ChanceryTopology.REROUTED_COMMANDS, RecordSizes.ANSWERS);
         authenticity = new Authenticity(context, parts, intake);
-        WindowedIds windowed =
-                new WindowedIds(context.getStateStore(TaskStores.IDS), parts.idRetention(), parts.clock());
+        WindowedIds windowed = new WindowedIds(state.ids(), parts.idRetention(), parts.clock());
         ids = new CommandIds(windowed);
         denied = new DeniedRecords(windowed, parts.authentication() instanceof Authentication.Required);
         counts = new TaskCounts(context);
@@ -98,23 +102,21 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
                 new Origin(parts.topics().signingKeys(), partition, -1),
                 parts.clock());
         pending = new PendingWork<>(
-                context.getStateStore(TaskStores.PENDING_EFFECTS),
-                new PendingEffects(parts, partition),
+                state.pending(TaskStores.PENDING_EFFECTS),
+                new PendingEffects(parts, partition, run -> orders.refuse(run)),
                 parts.executor(),
                 parts.commandsInFlight(),
                 MOST_EFFECTS_OF_A_WALLET,
                 parts.pause(),
                 parts.clock());
-        KeyTable table = new KeyTable(context.getStateStore(TaskStores.KEYS), parts.codec());
+        KeyTable table = new KeyTable(state.named(TaskStores.KEYS), parts.codec());
         TaskKeys keys = new TaskKeys(
                 parts.rotation(),
                 table,
-                new KeyRecords(table, context.getStateStore(TaskStores.KEY_HASHES), outbox),
+                new KeyRecords(table, state.named(TaskStores.KEY_HASHES), outbox),
                 new PublicKeyIndex(context.getStateStore(PublicKeyIndex.STORE), parts.clock()),
-                new SignaturesInFlight(
-                        context.getStateStore(TaskStores.PENDING_SIGNATURES),
-                        new PendingSignatures(parts, table, partition)),
-                new TopicWatch(context.getStateStore(TaskStores.KEY_HASHES), table, parts.keyView(), parts.clock()),
+                new SignaturesInFlight(state.pending(TaskStores.PENDING_SIGNATURES), parts.codec()),
+                new TopicWatch(state.named(TaskStores.KEY_HASHES), table, parts.keyView(), parts.clock()),
                 answers,
                 pending,
                 parts.clock());
@@ -122,8 +124,8 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
                 parts.proposals(),
                 table,
                 keys,
-                new RequesterTable(context.getStateStore(TaskStores.REQUESTERS), parts.codec()),
-                new ProposalTable(context.getStateStore(TaskStores.PROPOSALS), parts.codec(), outbox),
+                new RequesterTable(state.named(TaskStores.REQUESTERS), parts.codec()),
+                new ProposalTable(state.named(TaskStores.PROPOSALS), parts.codec(), outbox),
                 answers,
                 outbox,
                 parts.clock());
@@ -136,8 +138,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
                 counts,
                 parts.clock());
         punctuations = List.of(
-                context.schedule(
-                        parts.punctuation(), PunctuationType.WALL_CLOCK_TIME, now -> pending.release(keys::resume)),
+                context.schedule(parts.punctuation(), PunctuationType.WALL_CLOCK_TIME, now -> release(keys)),
                 context.schedule(LOOK_AROUND, PunctuationType.WALL_CLOCK_TIME, now -> lookAround()));
     }
 
@@ -162,6 +163,11 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
         pending.close();
         checkpoints.close();
         counts.close();
+    }
+
+    private void release(TaskKeys keys) {
+        pending.release(keys::resume);
+        state.tellRefusals(outbox::stateRefused);
     }
 
     private void lookAround() {
@@ -200,7 +206,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     private void receive(RotationCommand command, Record<byte[], byte[]> record) {
         Order order = Order.of(command, intake.origin());
         switch (claim(order, record, () -> authenticity.objection(record, command))) {
-            case Claim.New first -> carryOut(command, order);
+            case Claim.New first -> carryOutUnlessRefused(command, order);
             case Claim.Repeated again -> answers.repeated(order);
             case Claim.Conflicting other -> answers.reject(order, CONFLICT, CONFLICTING_FIELD, CONFLICT_REASON);
             case Claim.Denied denial -> answers.deny(order, denial.rejection());
@@ -213,6 +219,15 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
      * @param objection why its record is not authentic, or null
      */
     private Claim claim(Order order, Record<byte[], byte[]> record, Supplier<@Nullable Rejection> objection) {
+        try {
+            return claimUnlessRefused(order, record, objection);
+        } catch (BrokenSealException refused) {
+            return new Claim.Denied(Rejection.of(RejectionCode.STATE_REFUSED));
+        }
+    }
+
+    private Claim claimUnlessRefused(
+            Order order, Record<byte[], byte[]> record, Supplier<@Nullable Rejection> objection) {
         WalletId wallet = order.wallet();
         Bytes fingerprint = Intake.fingerprint(record.value());
         if (denied.has(wallet, fingerprint, record)) {
@@ -227,6 +242,14 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
         }
         denied.add(wallet, fingerprint, record);
         return new Claim.Denied(unauthentic);
+    }
+
+    private void carryOutUnlessRefused(RotationCommand command, Order order) {
+        try {
+            carryOut(command, order);
+        } catch (BrokenSealException refused) {
+            answers.refuseState(order);
+        }
     }
 
     private void carryOut(RotationCommand command, Order order) {

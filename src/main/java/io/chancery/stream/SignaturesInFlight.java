@@ -1,26 +1,26 @@
 package io.chancery.stream;
 
 import io.chancery.model.WalletId;
-import org.apache.kafka.streams.KeyValue;
+import io.chancery.records.RecordCodec;
+import io.chancery.stream.sealed.RightEntries;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** Which versions a task still signs admitted requests with. */
 final class SignaturesInFlight {
     private final ReadOnlyKeyValueStore<Long, byte[]> store;
-    private final PendingSignatures format;
+    private final RecordCodec codec;
 
-    SignaturesInFlight(ReadOnlyKeyValueStore<Long, byte[]> store, PendingSignatures format) {
+    SignaturesInFlight(ReadOnlyKeyValueStore<Long, byte[]> store, RecordCodec codec) {
         this.store = store;
-        this.format = format;
+        this.codec = codec;
     }
 
     /** Whether a request that was admitted under this version is pending. Reads the store up to the first. */
     boolean holds(WalletId wallet, int version) {
         try (KeyValueIterator<Long, byte[]> all = store.all()) {
-            while (all.hasNext()) {
-                KeyValue<Long, byte[]> entry = all.next();
-                if (format.isUnder(entry.value, wallet, version)) {
+            for (var entry = RightEntries.next(all); entry != null; entry = RightEntries.next(all)) {
+                if (PendingSignatures.isUnder(codec, entry.value, wallet, version)) {
                     return true;
                 }
             }

@@ -14,6 +14,7 @@ import io.chancery.model.SigningOutcome;
 import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
 import io.chancery.records.InvalidRequestException;
+import io.chancery.seal.BrokenSealException;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -33,6 +34,9 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
     private final Freshness freshness;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
+    private TaskState state;
+
+    @SuppressWarnings("NullAway.Init")
     private Intake intake;
 
     @SuppressWarnings("NullAway.Init")
@@ -78,32 +82,33 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
     @Override
     public void init(ProcessorContext<Object, byte[]> context) {
         int partition = context.taskId().partition();
-        keys = new KeyTable(context.getStateStore(TaskStores.KEYS), parts.codec());
-        ids = new WindowedIds(context.getStateStore(TaskStores.IDS), parts.idRetention(), parts.clock());
+        state = new TaskState(context, parts);
+        keys = new KeyTable(state.named(TaskStores.KEYS), parts.codec());
+        ids = new WindowedIds(state.ids(), parts.idRetention(), parts.clock());
         denied = new DeniedRecords(ids, parts.authentication() instanceof Authentication.Required);
         intake = new Intake(context, parts.partitions(), ChanceryTopology.REROUTED_REQUESTS, RecordSizes.REQUESTS);
         authenticity = new Authenticity(context, parts, intake);
         KeyOwners owners = new PublicKeyIndex(context.getStateStore(PublicKeyIndex.STORE), parts.clock());
         admission = Admission.standard(
-                keys, owners, new CompiledPolicies(), parts.policyRequired(), ids, TaskGuards.of(context, parts));
+                keys, owners, new CompiledPolicies(), parts.policyRequired(), ids, TaskGuards.of(state, parts));
         openings = new PendingWork<>(
-                context.getStateStore(TaskStores.PENDING_OPENINGS),
-                new PendingOpenings(parts, partition),
+                state.pending(TaskStores.PENDING_OPENINGS),
+                new PendingOpenings(parts, partition, this::refuse),
                 parts.executor(),
                 parts.openingsInFlight(),
                 Pace.UNLIMITED,
                 parts.pause(),
                 parts.clock());
         signatures = new PendingWork<>(
-                context.getStateStore(TaskStores.PENDING_SIGNATURES),
-                new PendingSignatures(parts, keys, partition),
+                state.pending(TaskStores.PENDING_SIGNATURES),
+                new PendingSignatures(parts, keys, partition, this::refuse),
                 parts.executor(),
                 parts.inFlight(),
                 Pace.UNLIMITED,
                 parts.pause(),
                 parts.clock());
         counts = new RequestCounts(context);
-        outbox = new Outbox(context, parts);
+        outbox = new Outbox(context, state, parts);
         answers = new Answers(outbox, parts.auditEvents(), keys, counts, parts.clock());
         parts.departure().join();
         departed = false;
@@ -150,6 +155,15 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
      */
     private Decision.@Nullable NotAdmitted claim(
             WalletId wallet, String id, Record<byte[], byte[]> record, Supplier<@Nullable Rejection> objection) {
+        try {
+            return claimUnlessRefused(wallet, id, record, objection);
+        } catch (BrokenSealException refused) {
+            return new Decision.Denied(Rejection.of(RejectionCode.STATE_REFUSED));
+        }
+    }
+
+    private Decision.@Nullable NotAdmitted claimUnlessRefused(
+            WalletId wallet, String id, Record<byte[], byte[]> record, Supplier<@Nullable Rejection> objection) {
         Bytes fingerprint = Intake.fingerprint(record.value());
         if (denied.has(wallet, fingerprint, record)) {
             return new Decision.Repeated();
@@ -182,6 +196,7 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
         outbox.beginTrail();
         openings.release(this::opened);
         signatures.release(this::signed);
+        state.tellRefusals(outbox::stateRefused);
         if (!departed && parts.departure().isAnnounced()) {
             outbox.endTrail();
             parts.departure().told();
@@ -190,21 +205,36 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
     }
 
     private void signed(PendingSignature work, SigningOutcome signed) {
-        SigningOutcome outcome =
-                keys.isRevoked(work.request().wallet(), work.key().version()) ? revoked(signed) : signed;
+        SigningOutcome outcome = heeding(work, signed);
         if (outcome instanceof SigningOutcome.Failed failed && !failed.signatureMayExist()) {
             admission.release(work.reserved());
         }
         answers.ended(work, outcome);
     }
 
-    private static SigningOutcome revoked(SigningOutcome outcome) {
-        Rejection revoked = Rejection.of(RejectionCode.KEY_REVOKED);
+    /** A signature is worth nothing if its key was revoked meanwhile, or nothing is known of its key any more. */
+    private SigningOutcome heeding(PendingSignature work, SigningOutcome signed) {
+        try {
+            return keys.isRevoked(work.request().wallet(), work.key().version())
+                    ? failed(RejectionCode.KEY_REVOKED, signed)
+                    : signed;
+        } catch (BrokenSealException refused) {
+            return failed(RejectionCode.STATE_REFUSED, signed);
+        }
+    }
+
+    private static SigningOutcome failed(RejectionCode code, SigningOutcome outcome) {
+        Rejection rejection = Rejection.of(code);
         return switch (outcome) {
-            case SigningOutcome.Signed signed -> new SigningOutcome.Failed(revoked, true, signed.calls());
+            case SigningOutcome.Signed signed -> new SigningOutcome.Failed(rejection, true, signed.calls());
             case SigningOutcome.Failed failed ->
-                new SigningOutcome.Failed(revoked, failed.signatureMayExist(), failed.calls());
+                new SigningOutcome.Failed(rejection, failed.signatureMayExist(), failed.calls());
         };
+    }
+
+    /** Answers a request that is not done because what is kept about it, or about its wallet, is refused. */
+    private void refuse(PendingOpening received) {
+        answers.denied(received.request(), Rejection.of(RejectionCode.STATE_REFUSED), received.origin());
     }
 
     private void receive(Request request, Record<byte[], byte[]> record, SignatureCheck check) {

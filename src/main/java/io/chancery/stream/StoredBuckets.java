@@ -1,14 +1,15 @@
 package io.chancery.stream;
 
 import io.chancery.admission.Buckets;
+import io.chancery.seal.BrokenSealException;
 import java.math.BigInteger;
 import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One kind of buckets in a task's store. Key: kind, space, name, line feed, the bucket's number in 16 hexadecimal digits; value: the
@@ -19,6 +20,9 @@ final class StoredBuckets implements Buckets {
     private static final char END_OF_NAME = '\n';
 
     private static final int DIGITS = 2 * Long.BYTES;
+
+    /** What a bucket is taken to hold that is refused: more than there is, until its time has passed. */
+    private static final BigInteger UNKNOWN = BigInteger.TWO.pow(512);
 
     private final KeyValueStore<String, byte[]> store;
     private final String kind;
@@ -34,12 +38,32 @@ final class StoredBuckets implements Buckets {
         try (StringSerializer serializer = new StringSerializer();
                 KeyValueIterator<String, byte[]> entries = store.prefixScan(prefix(name), serializer)) {
             while (entries.hasNext()) {
-                KeyValue<String, byte[]> entry = entries.next();
-                String digits = entry.key.substring(entry.key.length() - DIGITS);
-                sums.put(HexFormat.fromHexDigitsToLong(digits), new BigInteger(entry.value));
+                String key = entries.peekNextKey();
+                BigInteger sum = sum(entries);
+                Long bucket = bucket(key);
+                if (bucket != null) {
+                    sums.put(bucket, sum);
+                }
             }
         }
         return sums;
+    }
+
+    private static BigInteger sum(KeyValueIterator<String, byte[]> entries) {
+        try {
+            return new BigInteger(entries.next().value);
+        } catch (BrokenSealException refused) {
+            return UNKNOWN;
+        }
+    }
+
+    /** The number in a key; null if it has none, so that no worker made it. */
+    private static @Nullable Long bucket(String key) {
+        try {
+            return HexFormat.fromHexDigitsToLong(key.substring(key.length() - DIGITS));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException foreign) {
+            return null;
+        }
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.chancery.admission.NonceGuard;
 import io.chancery.admission.RateLimit;
 import io.chancery.admission.Terms;
 import java.util.List;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The guards of a task, over its stores. */
@@ -15,9 +14,9 @@ final class TaskGuards {
     private TaskGuards() {}
 
     /** In the order in which they are asked. */
-    static List<Guard> of(ProcessorContext<?, ?> context, ProcessorParts parts) {
-        KeyValueStore<String, byte[]> reservations = context.getStateStore(TaskStores.RESERVATIONS);
-        KeyValueStore<String, byte[]> sums = context.getStateStore(TaskStores.SUMS);
+    static List<Guard> of(TaskState state, ProcessorParts parts) {
+        KeyValueStore<String, byte[]> reservations = state.named(TaskStores.RESERVATIONS);
+        KeyValueStore<String, byte[]> sums = state.named(TaskStores.SUMS);
         StoredNonces nonces = new StoredNonces(reservations);
         return List.of(
                 new RateLimit(new StoredBuckets(sums, "rate"), parts.rateLimits(), Terms::of),

@@ -16,6 +16,7 @@ import io.chancery.rotation.RotationEffect.Result.KeyNotDisabled;
 import io.chancery.rotation.RotationEffect.Result.KeyUnhealthy;
 import io.chancery.rotation.RotationEvent;
 import io.chancery.rotation.RotationStep;
+import io.chancery.seal.BrokenSealException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -97,7 +98,24 @@ final class TaskKeys {
     /** Goes on after an effect. */
     void resume(RotationStep.Run run, RotationEffect.Result result) {
         WalletId wallet = run.order().wallet();
-        apply(wallet, decider.resume(keys.find(wallet), run, unshared(wallet, result), clock.instant()));
+        try {
+            apply(wallet, decider.resume(keys.find(wallet), run, unshared(wallet, result), clock.instant()));
+        } catch (BrokenSealException refused) {
+            answers.refuseState(run.order());
+        }
+    }
+
+    /** Goes on after an effect that is not carried out, for what was kept about it is refused. */
+    void refuse(RotationStep.Run run) {
+        String code = RejectionCode.STATE_REFUSED.code();
+        String reason = RejectionCode.STATE_REFUSED.description();
+        resume(
+                run,
+                switch (run.effect()) {
+                    case RotationEffect.CheckKey check -> new KeyUnhealthy(code, reason);
+                    case RotationEffect.CreateKey create -> new KeyUnhealthy(code, reason);
+                    case RotationEffect.DisableKey disable -> new KeyNotDisabled(code, reason);
+                });
     }
 
     /** Does what time brings: to the next wallets of which something is due, and to those whose record was forged. */
@@ -105,15 +123,32 @@ final class TaskKeys {
         fillAgenda();
         Instant now = clock.instant();
         for (WalletId wallet : agenda.due(now, BATCH)) {
-            KeyRecord record = keys.find(wallet);
             agenda.put(wallet, now.plus(SOON));
-            if (record != null && !pending.holds(wallet.key())) {
-                apply(wallet, decider.due(record, version -> inFlight.holds(wallet, version), now));
-            }
+            unlessRefused(wallet, () -> lookAt(wallet, now));
         }
         for (WalletId wallet : watch.foreign(BATCH)) {
-            records.restore(wallet, watch.found(wallet));
-            answers.restored(wallet);
+            unlessRefused(wallet, () -> restore(wallet));
+        }
+    }
+
+    private void lookAt(WalletId wallet, Instant now) {
+        KeyRecord record = keys.find(wallet);
+        if (record != null && !pending.holds(wallet.key())) {
+            apply(wallet, decider.due(record, version -> inFlight.holds(wallet, version), now));
+        }
+    }
+
+    private void restore(WalletId wallet) {
+        records.restore(wallet, watch.found(wallet));
+        answers.restored(wallet);
+    }
+
+    /** One wallet's trouble is not the others'. It is looked at again later: somebody may have put it right. */
+    private void unlessRefused(WalletId wallet, Runnable look) {
+        try {
+            look.run();
+        } catch (BrokenSealException refused) {
+            agenda.put(wallet, clock.instant().plus(BETWEEN_HASTY_ATTEMPTS));
         }
     }
 

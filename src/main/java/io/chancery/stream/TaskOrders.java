@@ -11,6 +11,7 @@ import io.chancery.model.RotationCommand.RequesterAction;
 import io.chancery.rotation.ProposalDecider;
 import io.chancery.rotation.RequesterDecider;
 import io.chancery.rotation.RequesterStep;
+import io.chancery.rotation.RotationStep;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,11 @@ final class TaskOrders {
                 && !waits(command, order, decider.needed(table.find(command.wallet()), action))) {
             keys.command(command, origin);
         }
+    }
+
+    /** Goes on after an effect that is not carried out, for what was kept about it is refused. */
+    void refuse(RotationStep.Run run) {
+        keys.refuse(run);
     }
 
     /** Does what time brings. */

@@ -53,6 +53,11 @@ final class TaskStores {
 
     private TaskStores() {}
 
+    /** Returns the topic behind a store, as Streams names it. */
+    static String changelog(String applicationId, String store) {
+        return applicationId + "-" + store + "-changelog";
+    }
+
     /** One whose keys are text. */
     static StoreBuilder<KeyValueStore<String, byte[]>> named(String name) {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())

@@ -4,6 +4,7 @@ import io.chancery.admission.Keys;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.WalletId;
+import io.chancery.seal.BrokenSealException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,14 +57,13 @@ final class TopicWatch {
         int looked = 0;
         try (KeyValueIterator<String, byte[]> wallets = written.range(from, null)) {
             while (wallets.hasNext() && looked < most) {
-                var wallet = wallets.next();
-                if (wallet.key.equals(from)) {
-                    continue;
+                String wallet = wallets.peekNextKey();
+                if (differs(wallet, wallets, wallet.equals(from))) {
+                    foreign.add(WalletId.parse(wallet));
                 }
-                last = wallet.key;
-                looked++;
-                if (lasts(wallet.key, Bytes.of(wallet.value))) {
-                    foreign.add(WalletId.parse(wallet.key));
+                if (!wallet.equals(from)) {
+                    last = wallet;
+                    looked++;
                 }
             }
         }
@@ -71,6 +71,16 @@ final class TopicWatch {
             last = null;
         }
         return foreign;
+    }
+
+    /** Of a wallet whose own state is refused nothing can be said. */
+    private boolean differs(String wallet, KeyValueIterator<String, byte[]> wallets, boolean looked) {
+        try {
+            byte[] own = wallets.next().value;
+            return !looked && lasts(wallet, Bytes.of(own));
+        } catch (BrokenSealException refused) {
+            return false;
+        }
     }
 
     /** What the topic has of {@code wallet}. */

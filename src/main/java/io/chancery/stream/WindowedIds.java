@@ -3,14 +3,10 @@ package io.chancery.stream;
 import io.chancery.admission.RequestIds;
 import io.chancery.model.Bytes;
 import io.chancery.model.WalletId;
+import io.chancery.stream.sealed.SealedWindows;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
-import org.apache.kafka.streams.kstream.Windowed;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.WindowStore;
-import org.apache.kafka.streams.state.WindowStoreIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,32 +16,25 @@ import org.jspecify.annotations.Nullable;
  * searched then for what a clock so far behind would hide.
  */
 final class WindowedIds implements RequestIds {
-    private static final Instant END_OF_TIME = Instant.ofEpochMilli(Long.MAX_VALUE);
-
-    private final WindowStore<String, byte[]> store;
+    private final SealedWindows store;
     private final Duration retention;
     private final InstantSource clock;
 
     /** Throws {@link IllegalStateException} if the clock is too far behind what the store has. */
-    WindowedIds(WindowStore<String, byte[]> store, Duration retention, InstantSource clock) {
+    WindowedIds(SealedWindows store, Duration retention, InstantSource clock) {
         this.store = store;
         this.retention = retention;
         this.clock = clock;
-        try (KeyValueIterator<Windowed<String>, byte[]> later =
-                store.fetchAll(clock.instant().plus(retention), END_OF_TIME)) {
-            if (later.hasNext()) {
-                throw clockIsBehind();
-            }
+        if (store.hasAny(clock.instant().plus(retention))) {
+            throw clockIsBehind();
         }
     }
 
     @Override
     public @Nullable Bytes find(WalletId wallet, String id) {
         // A clock that went backwards must not hide what was remembered "later".
-        try (WindowStoreIterator<byte[]> seen =
-                store.fetch(key(wallet, id), clock.instant().minus(retention), END_OF_TIME)) {
-            return seen.hasNext() ? Bytes.of(seen.next().value) : null;
-        }
+        byte[] seen = store.first(key(wallet, id), clock.instant().minus(retention));
+        return seen == null ? null : Bytes.of(seen);
     }
 
     @Override
@@ -53,7 +42,7 @@ final class WindowedIds implements RequestIds {
         String key = key(wallet, id);
         long now = clock.millis();
         store.put(key, fingerprint.toArray(), now);
-        if (!Arrays.equals(store.fetch(key, now), fingerprint.toArray())) {
+        if (!Arrays.equals(store.get(key, now), fingerprint.toArray())) {
             throw clockIsBehind();
         }
     }

@@ -66,6 +66,7 @@ class RejectionCodeTest {
                         "expired",
                         "access-denied",
                         "kms-signing-error",
+                        "state-refused",
                         "internal-error"),
                 Arrays.stream(RejectionCode.values()).map(RejectionCode::code).toList());
     }
@@ -80,6 +81,7 @@ class RejectionCodeTest {
                         RejectionCode.BUDGET_EXCEEDED,
                         RejectionCode.RATE_LIMITED,
                         RejectionCode.KMS_SIGNING_ERROR,
+                        RejectionCode.STATE_REFUSED,
                         RejectionCode.INTERNAL_ERROR),
                 Arrays.stream(RejectionCode.values())
                         .filter(RejectionCode::retryable)

@@ -65,6 +65,7 @@ public final class SampleEvents {
                 .after(new KmsCalls(2, "4b7f1c1e-0d3a")));
         add(request(Type.SIGN_FAILURE, "kms-signing-error", null).under(4).after(new KmsCalls(3, null)));
         add(request(Type.KEY_ACCESS_DENIED, "policy-denied", null).under(4).by("small=amounts|\\only"));
+        add(event(Type.STATE_REFUSED, "", "", "pending-signatures 17", "worker-1", "restore", "wrong-seal", -1));
         add(event(Type.AUDIT_STOP, "", "", "0f7c1f1e-2a5d-4a53-9d1b-5f1f7f9a3c11", "worker-1", "stop", "success", -1));
     }
 

@@ -4,6 +4,8 @@ import io.chancery.model.KeyRecord;
 import io.chancery.model.Request;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.WalletId;
+import io.chancery.stream.sealed.StateRefusals;
+import io.chancery.stream.sealed.StoreSeals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -144,7 +146,11 @@ final class BareTask implements AutoCloseable {
 
     @Nullable
     KeyRecord find(WalletId wallet) {
-        return new KeyTable(store(TaskStores.KEYS), world.codec).find(wallet);
+        return new KeyTable(
+                        new StoreSeals(world.sealing, 0, new StateRefusals(0))
+                                .named(TaskStores.KEYS, store(TaskStores.KEYS)),
+                        world.codec)
+                .find(wallet);
     }
 
     /** How much is pending. */

@@ -27,7 +27,7 @@ class PendingEffectsTest {
             new RotationEffect.CheckKey(TestTopology.KEY_ID, KeySpec.ECC_SECG_P256K1);
 
     private final TestTopology topology = new TestTopology();
-    private final PendingEffects effects = new PendingEffects(topology.parts(), 0);
+    private final PendingEffects effects = new PendingEffects(topology.parts(), 0, refused -> {});
 
     @AfterEach
     void close() {

@@ -23,7 +23,7 @@ class PendingSignaturesTest {
 
     private final TestTopology topology = new TestTopology().withKeys(TestTopology.WALLET);
     private final KeyTable keys = new KeyTable(topology.store(TaskStores.KEYS), topology.codec);
-    private final PendingSignatures signatures = new PendingSignatures(topology.parts(), keys, 0);
+    private final PendingSignatures signatures = new PendingSignatures(topology.parts(), keys, 0, refused -> {});
 
     @AfterEach
     void close() {

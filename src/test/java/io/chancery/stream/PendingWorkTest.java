@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.seal.SampleSealKeys;
+import io.chancery.seal.Sealing;
+import io.chancery.stream.sealed.StateRefusals;
+import io.chancery.stream.sealed.StoreSeals;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -427,6 +431,43 @@ class PendingWorkTest {
         pending.release((work, result) -> released.add(result));
     }
 
+    @Test
+    void answersForRestoredWorkThatCannotBeReadAndGoesOn() {
+        store.put(0L, words.write("a1"));
+        store.put(1L, words.write("b1"));
+        store.put(2L, words.write("a2"));
+        pending = open(plenty);
+        words.refuseToRead("a1");
+
+        release();
+        finishAndRelease();
+
+        assertEquals(List.of("a1"), words.refused());
+        assertEquals(List.of("b1", "a2"), words.started());
+        assertEquals(List.of(), stored());
+    }
+
+    @Test
+    void forgetsRestoredWorkThatItsStoreRefusesAndNumbersNothingAfterIt() {
+        KeyValueStore<Long, byte[]> sealed = new StoreSeals(
+                        new Sealing.On(SampleSealKeys.of("tests"), false), 0, new StateRefusals(0))
+                .numbered("pending", store);
+        sealed.put(0L, words.write("a1"));
+        store.put(1L, words.write("b1"));
+        store.put(Long.MAX_VALUE, words.write("c1"));
+        pending = new PendingWork<>(sealed, words, threads, plenty, Pace.UNLIMITED, PAUSE, clock);
+
+        assertFalse(pending.holds("b"));
+        add("a2");
+        release();
+        finishAndRelease();
+
+        assertEquals(List.of("a1", "a2"), words.started());
+        assertEquals(List.of("a1", "a2"), released);
+        assertEquals(List.of(), words.refused());
+        assertEquals(List.of(), stored());
+    }
+
     private void finishAndRelease() {
         threads.runAll();
         release();
@@ -467,6 +508,9 @@ class PendingWorkTest {
         public String read(byte[] stored, boolean mayHaveRun) {
             return "";
         }
+
+        @Override
+        public void refuse(byte[] stored) {}
 
         @Override
         public String lane(String work) {

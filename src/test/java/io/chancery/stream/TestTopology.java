@@ -50,6 +50,8 @@ import io.chancery.rotation.RotationDecider;
 import io.chancery.rotation.RotationRules;
 import io.chancery.seal.SampleSealKeys;
 import io.chancery.seal.Sealing;
+import io.chancery.stream.sealed.StateRefusals;
+import io.chancery.stream.sealed.StoreSeals;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +73,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.kstream.Windowed;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -157,7 +160,7 @@ public final class TestTopology implements AutoCloseable {
     public final Departure departure = new Departure();
 
     /** Whether what the task keeps is sealed, from the next start on. */
-    Sealing sealing = new Sealing.On(SampleSealKeys.of("tests"), false);
+    public Sealing sealing = new Sealing.On(SampleSealKeys.of("tests"), false);
 
     /** How the audit trail is signed, from the next start on. */
     @Nullable
@@ -464,12 +467,30 @@ public final class TestTopology implements AutoCloseable {
         ids.forEach(id -> driver.<String, byte[]>getWindowStore(TaskStores.IDS)
                 .put(id.key.key(), id.value, id.key.window().start()));
         ((TaskTrail) driver.getStateStore(TaskStores.AUDIT_CHAIN))
-                .resume(driver.getKeyValueStore(TaskStores.RESERVATIONS), ChainHead.EMPTY);
+                .resume(store(TaskStores.RESERVATIONS), ChainHead.EMPTY);
     }
 
-    /** The task's store of this name. */
-    <K> KeyValueStore<K, byte[]> store(String name) {
+    /** The task's store of this name, behind its seal. */
+    @SuppressWarnings("unchecked") // the name tells which keys it has
+    public <K> KeyValueStore<K, byte[]> store(String name) {
+        return (KeyValueStore<K, byte[]>)
+                (name.startsWith("pending-")
+                        ? seals().numbered(name, rawStore(name))
+                        : seals().named(name, rawStore(name)));
+    }
+
+    /** The task's store of this name as it is kept, and as whoever writes to its changelog may leave it. */
+    public <K> KeyValueStore<K, byte[]> rawStore(String name) {
         return driver.getKeyValueStore(name);
+    }
+
+    /** The task's store of ids, likewise. */
+    public WindowStore<String, byte[]> rawIds() {
+        return driver.getWindowStore(TaskStores.IDS);
+    }
+
+    private StoreSeals seals() {
+        return new StoreSeals(sealing, 0, new StateRefusals(0));
     }
 
     /** The total of this name among the task's own metrics, or 0 if nothing was counted under it. */
@@ -483,7 +504,11 @@ public final class TestTopology implements AutoCloseable {
 
     /** What {@code store} keeps. */
     public List<byte[]> stored(String store) {
-        return all(store).stream().map(entry -> (byte[]) entry.value).toList();
+        List<byte[]> values = new ArrayList<>();
+        try (KeyValueIterator<Object, byte[]> all = store(store).all()) {
+            all.forEachRemaining(entry -> values.add(entry.value));
+        }
+        return values;
     }
 
     @Override
@@ -513,7 +538,8 @@ public final class TestTopology implements AutoCloseable {
         return entries;
     }
 
-    private List<KeyValue<Windowed<String>, byte[]>> ids() {
+    /** The entries of {@link #rawIds}. */
+    public List<KeyValue<Windowed<String>, byte[]>> ids() {
         List<KeyValue<Windowed<String>, byte[]>> entries = new ArrayList<>();
         try (KeyValueIterator<Windowed<String>, byte[]> all =
                 driver.<String, byte[]>getWindowStore(TaskStores.IDS).all()) {

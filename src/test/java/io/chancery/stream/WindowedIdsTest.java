@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.chancery.model.Bytes;
 import io.chancery.model.SampleKeys;
 import io.chancery.model.WalletId;
+import io.chancery.seal.Sealing;
+import io.chancery.stream.sealed.StateRefusals;
+import io.chancery.stream.sealed.StoreSeals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -185,7 +188,11 @@ class WindowedIdsTest {
                 .addProcessor("nothing", Nothing::new, "source")
                 .addStateStore(TaskStores.ids(RETENTION), "nothing");
         driver = new TopologyTestDriver(topology, properties, ManualClock.START);
-        ids = new WindowedIds(driver.getWindowStore(TaskStores.IDS), RETENTION, clock);
+        ids = new WindowedIds(
+                new StoreSeals(new Sealing.Off(), 0, new StateRefusals(0))
+                        .windows(TaskStores.IDS, driver.getWindowStore(TaskStores.IDS)),
+                RETENTION,
+                clock);
     }
 
     private static final class Nothing implements Processor<byte[], byte[], Void, Void> {

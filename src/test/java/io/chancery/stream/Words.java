@@ -1,5 +1,7 @@
 package io.chancery.stream;
 
+import io.chancery.seal.BrokenSealException;
+import io.chancery.seal.BrokenSealException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,10 +13,17 @@ import java.util.Set;
 /** The simplest work there is: words such as {@code a1}, whose lane is the first letter and whose result is the word itself. */
 final class Words implements PendingWork.Doing<String, String> {
     private final List<String> started = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
+    private final Set<String> unreadable = new HashSet<>();
     private final Set<String> broken = new HashSet<>();
     private final Map<String, Attempt.Answer> failing = new HashMap<>();
     private final Map<String, Boolean> read = new HashMap<>();
     private int reads;
+
+    /** The words that were refused, in that order. */
+    List<String> refused() {
+        return List.copyOf(refused);
+    }
 
     /** The words whose work was begun, in that order. */
     List<String> started() {
@@ -60,12 +69,25 @@ final class Words implements PendingWork.Doing<String, String> {
         return work.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** As if what {@code word} needs were not as a worker left it. */
+    void refuseToRead(String word) {
+        unreadable.add(word);
+    }
+
     @Override
     public String read(byte[] stored, boolean mayHaveRun) {
         String word = new String(stored, StandardCharsets.UTF_8);
         reads++;
         read.put(word, mayHaveRun);
+        if (unreadable.contains(word)) {
+            throw new BrokenSealException("words", Reason.MISSING);
+        }
         return word;
+    }
+
+    @Override
+    public void refuse(byte[] stored) {
+        refused.add(new String(stored, StandardCharsets.UTF_8));
     }
 
     @Override

@@ -1,0 +1,19 @@
+package io.chancery.stream.sealed;
+
+import io.chancery.seal.BrokenSealException;
+
+/** How the values of one store of one task are sealed. Thread-safe. */
+interface EntrySeal {
+    /** Returns what is stored for {@code value} under {@code key}. */
+    byte[] close(byte[] key, byte[] value);
+
+    /**
+     * Returns the value in what {@link #close} returned for {@code key}.
+     *
+     * @throws BrokenSealException if it is anything else
+     */
+    byte[] open(byte[] key, byte[] stored);
+
+    /** Whether {@link #close} would seal otherwise today: not at all before, or with another key. */
+    boolean isOutdated(byte[] stored);
+}

@@ -1,0 +1,79 @@
+package io.chancery.stream.sealed;
+
+import io.chancery.seal.BrokenSealException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.kstream.Windowed;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.WindowStore;
+import org.apache.kafka.streams.state.WindowStoreIterator;
+import org.jspecify.annotations.Nullable;
+
+/** A window store of a task behind seals, like {@link SealedStore}. The time that a value was put for is sealed with its key. */
+public final class SealedWindows {
+    private static final Instant END_OF_TIME = Instant.ofEpochMilli(Long.MAX_VALUE);
+
+    private final WindowStore<String, byte[]> store;
+    private final String name;
+    private final EntrySeal seal;
+    private final StateRefusals refusals;
+
+    SealedWindows(WindowStore<String, byte[]> store, String name, EntrySeal seal, StateRefusals refusals) {
+        this.store = store;
+        this.name = name;
+        this.seal = seal;
+        this.refusals = refusals;
+    }
+
+    /** Puts {@code value} under {@code key} for {@code time}, in milliseconds since the epoch. */
+    public void put(String key, byte[] value, long time) {
+        store.put(key, seal.close(bytes(key, time), value), time);
+    }
+
+    /** Returns what was put under {@code key} for {@code time}, or null; throws {@link BrokenSealException} if it is refused. */
+    public byte @Nullable [] get(String key, long time) {
+        byte[] stored = store.fetch(key, time);
+        return stored == null ? null : open(key, stored, time);
+    }
+
+    /**
+     * Returns the first value that was put under {@code key} for {@code from} or later, or null if there is none; throws {@link
+     * BrokenSealException} if it is refused.
+     */
+    public byte @Nullable [] first(String key, Instant from) {
+        try (WindowStoreIterator<byte[]> values = store.fetch(key, from, END_OF_TIME)) {
+            if (!values.hasNext()) {
+                return null;
+            }
+            KeyValue<Long, byte[]> first = values.next();
+            return open(key, first.value, first.key);
+        }
+    }
+
+    /** Whether anything was put for {@code from} or later. */
+    public boolean hasAny(Instant from) {
+        try (KeyValueIterator<Windowed<String>, byte[]> values = store.fetchAll(from, END_OF_TIME)) {
+            return values.hasNext();
+        }
+    }
+
+    private byte[] open(String key, byte[] stored, long time) {
+        try {
+            return seal.open(bytes(key, time), stored);
+        } catch (BrokenSealException broken) {
+            refusals.add(new StateRefusal(name, key, broken.reason().code()));
+            throw broken;
+        }
+    }
+
+    /** Time (8, big-endian) ‖ key in UTF-8. */
+    private static byte[] bytes(String key, long time) {
+        byte[] text = key.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(Long.BYTES + text.length)
+                .putLong(time)
+                .put(text)
+                .array();
+    }
+}
