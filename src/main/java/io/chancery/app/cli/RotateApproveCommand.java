@@ -1,10 +1,13 @@
 package io.chancery.app.cli;
 
+import io.chancery.app.failure.ExitCode;
+import io.chancery.app.failure.Failure;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.Rotation;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
 import io.chancery.model.WalletId;
+import io.chancery.rotation.RotationCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,11 +40,18 @@ final class RotateApproveCommand implements Callable<Integer> {
         WalletId id = Arguments.wallet(wallet);
         KeyRecord record = Arguments.registered(command.load(settings), id);
         Rotation rotation = record.rotation();
-        String keyId =
-                rotation != null && rotation.proposal().order().commandId().equals(commandId)
-                        ? rotation.proposal().keyId()
-                        : null;
-        RotationResult result = command.send(settings, id, new RotationCommand.Approve(commandId, keyId));
+        if (rotation == null || !rotation.proposal().order().commandId().equals(commandId)) {
+            throw new Failure(
+                    RotationCode.NO_SUCH_ROTATION.code(),
+                    ExitCode.FAILED,
+                    "no rotation of " + wallet + " under the id " + commandId + " is under way",
+                    "see which one is with: bin/chancery rotate status " + wallet + " --once",
+                    null);
+        }
+        RotationResult result = command.send(
+                settings,
+                id,
+                new RotationCommand.Approve(commandId, rotation.proposal().keyId()));
         return CommandOptions.show(output, result, "approved: " + result.reason(), "not approved");
     }
 }

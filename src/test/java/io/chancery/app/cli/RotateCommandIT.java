@@ -72,6 +72,7 @@ class RotateCommandIT {
         }
         settings.put(Settings.OPERATORS_FILE, operatorsFile().toString());
         settings.put(Settings.ROTATION_APPROVALS, "2");
+        settings.put(Settings.APPROVALS_POLICY, "2");
         LocalKeystore keystore = new LocalKeystore(
                 Path.of(settings.get(Settings.KMS_LOCAL_KEYSTORE)),
                 Secret.of(Objects.requireNonNull(settings.get(Settings.KMS_LOCAL_PASSPHRASE))));
@@ -145,6 +146,33 @@ class RotateCommandIT {
                         .path("record")
                         .path("currentVersion")
                         .intValue());
+    }
+
+    @Test
+    void aPolicyWaitsForTheOtherOperatorWhoApprovesOfWhatWasShown() throws IOException {
+        Path policy = Files.writeString(directory.resolve("policy.json"), """
+                {"format": 1, "rules": [{"id": "r", "requesters": ["*"], "chains": ["eip155:1"],
+                 "transaction": {"recipients": ["*"]}}]}""");
+        Commands applying = new Commands();
+
+        assertEquals(
+                ExitCode.PENDING, ordered(applying, "alice", "policy", "apply", "acme/payouts", policy.toString()));
+
+        assertTrue(applying.err.toString().contains("1 of 2 operators"), applying.err::toString);
+        ObjectNode waiting = asked("approvals", "list");
+        String id = waiting.path("commandId").textValue();
+        assertTrue(applying.err.toString().contains("approvals approve acme/payouts " + id), applying.err::toString);
+        assertEquals(waiting, asked("approvals", "show", "acme/payouts", id));
+        assertTrue(waiting.path("content").textValue().contains("eip155:1"), waiting::toString);
+        String digest = waiting.path("digest").textValue();
+        assertEquals(ExitCode.FAILED, ordered("alice", "approvals", "approve", "acme/payouts", id));
+        assertEquals(
+                ExitCode.FAILED,
+                ordered("bob", "approvals", "approve", "acme/payouts", id, "--digest", "00".repeat(32)));
+        assertEquals(ExitCode.OK, ordered("bob", "approvals", "approve", "acme/payouts", id, "--digest", digest));
+        assertEquals(1, asked("policy", "show", "acme/payouts").path("version").intValue());
+        assertEquals(
+                ExitCode.FAILED, ordered("bob", "approvals", "cancel", "acme/payouts", id, "--reason", "too late"));
     }
 
     @Test
