@@ -1,6 +1,7 @@
 package io.chancery.admission.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.chancery.model.EvmAddress;
 import java.math.BigInteger;
 import java.util.HashSet;
 import java.util.Set;
@@ -8,9 +9,11 @@ import java.util.regex.Pattern;
 
 /** How what the members of a rule grant compares, by their names. A member that is not known here must be equal. */
 final class Grants {
+    private static final String RECIPIENTS = "recipients";
+
     /** Lists of which each element grants something; an absent one grants nothing. */
     private static final Set<String> LISTS = Set.of(
-            "recipients",
+            RECIPIENTS,
             "calls",
             "delegates",
             "domains",
@@ -33,7 +36,8 @@ final class Grants {
     private static final Set<String> BOUNDS = Set.of("maxValue", "maxFee", "maxDrops", "maxBytes");
 
     /** Members that grant something if they are true. */
-    private static final Set<String> FLAGS = Set.of("creation", "replacement", "everyChain", "withoutLastLedger");
+    private static final Set<String> FLAGS =
+            Set.of("creation", "belowIntrinsicGas", "replacement", "everyChain", "withoutLastLedger");
 
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,78}");
     private static final String ANY = "*";
@@ -53,7 +57,9 @@ final class Grants {
             return true;
         }
         if (LISTS.contains(name)) {
-            return value.isMissingNode() || areAmong(value, other);
+            return value.isMissingNode()
+                    || (areAmong(value, other)
+                            && (!name.equals(RECIPIENTS) || !namesNobody(value) || namesNobody(other)));
         }
         if (LISTS_WITH_DEFAULT.contains(name)) {
             return areAmong(value, other);
@@ -68,6 +74,17 @@ final class Grants {
             return value.isMissingNode();
         }
         return FLAGS.contains(name) && (value.isMissingNode() || (value.isBoolean() && !value.booleanValue()));
+    }
+
+    /** Any recipients are all but the zero address, which has to be named. */
+    private static boolean namesNobody(JsonNode recipients) {
+        String nobody = EvmAddress.ZERO.toString();
+        for (JsonNode recipient : recipients) {
+            if (nobody.equals(recipient.textValue())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns whether each element of the list {@code some} is in the list {@code all}, or {@code all} has any. */

@@ -93,6 +93,27 @@ class PolicyComparisonTest {
         assertFalse(isWithin(POLICY.replace(before, after), POLICY));
     }
 
+    @Test
+    void knowsThatAnyRecipientIsNotTheZeroAddress() {
+        String nobody = "'0x" + "00".repeat(20) + "'";
+        String named = recipients(nobody);
+        String any = recipients("'*'");
+        String several = recipients("'" + EvmPayloads.ALICE + "', " + nobody);
+
+        assertFalse(isWithin(named, any));
+        assertTrue(isWithin(named, several));
+        assertFalse(isWithin(several, named));
+    }
+
+    @Test
+    void knowsThatLessGasThanEthereumAsksForIsMore() {
+        String some = policy(rule("a", "'maxValue': '1'"));
+        String less = policy(rule("a", "'maxValue': '1', 'belowIntrinsicGas': true"));
+
+        assertTrue(isWithin(some, less));
+        assertFalse(isWithin(less, some));
+    }
+
     /** A request that the first rule takes without replacement must not fall to the second. */
     @Test
     void knowsThatTakingARuleAwayCanAllowAReplacement() {
@@ -160,6 +181,11 @@ class PolicyComparisonTest {
     private static String rule(String id, String terms) {
         return Policies.rule(
                 id, Policies.REQUESTER, EvmPayloads.CHAIN, "'transaction': {'recipients': ['*'], " + terms + "}");
+    }
+
+    private static String recipients(String list) {
+        return policy(Policies.rule(
+                "a", Policies.REQUESTER, EvmPayloads.CHAIN, "'transaction': {'recipients': [" + list + "]}"));
     }
 
     private static String randomPolicy(Random random) {
