@@ -89,11 +89,11 @@ final class PolicyChange {
 
     private static RotationEvent completed(
             KeyRecord record, Order order, SetRotationPolicy set, String besides, Instant now) {
-        return Endings.completed(
-                order,
-                (set.automatic() ? "The key rotates by itself from now on." : "The key rotates by command from now on.")
-                        + besides,
-                record.current(),
-                now);
+        return Endings.completed(order, set(set) + besides, record.current(), now);
+    }
+
+    /** Says when the key rotates from now on. */
+    static String set(SetRotationPolicy set) {
+        return set.automatic() ? "The key rotates by itself from now on." : "The key rotates by command from now on.";
     }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How a rotation is proposed, approved of or called off, and begins. */
 final class Proposals {
+    static final String CANCELLED = "The rotation is called off.";
+
     private final RotationRules rules;
 
     Proposals(RotationRules rules) {
@@ -63,17 +65,11 @@ final class Proposals {
             case Announced announced -> {
                 Announced approved = announced.approved(approval);
                 yield RotationStep.of(
-                        record.with(approved),
-                        Endings.completed(
-                                order,
-                                standing(approved) + " It is due at "
-                                        + approved.proposal().due() + ".",
-                                record.current(),
-                                now));
+                        record.with(approved), Endings.completed(order, approved(approved), record.current(), now));
             }
             case AwaitingApproval awaiting -> {
                 AwaitingApproval approved = awaiting.approved(approval);
-                yield begin(record, approved, Endings.completed(order, standing(approved), record.current(), now));
+                yield begin(record, approved, Endings.completed(order, approved(approved), record.current(), now));
             }
             case Checking checking -> RotationStep.of(Endings.rejected(order, RotationCode.ROTATION_BEGUN, now));
         };
@@ -91,7 +87,7 @@ final class Proposals {
         return new RotationStep(
                 skipping(record, rotation.proposal()).with((Rotation) null),
                 List.of(
-                        Endings.completed(order, "The rotation is called off.", record.current(), now),
+                        Endings.completed(order, CANCELLED, record.current(), now),
                         Endings.failed(
                                 proposed,
                                 RotationCode.ROTATION_CANCELLED.code(),
@@ -150,8 +146,12 @@ final class Proposals {
                 now));
     }
 
-    private static String standing(Rotation rotation) {
-        return rotation.backers().size() + " of " + rotation.proposal().approvalsNeeded()
-                + " operators stand behind the rotation.";
+    /** Says how many operators stand behind {@code rotation} once it was approved. */
+    static String approved(Rotation rotation) {
+        String standing = rotation.backers().size() + " of "
+                + rotation.proposal().approvalsNeeded() + " operators stand behind the rotation.";
+        return rotation instanceof Announced announced
+                ? standing + " It is due at " + announced.proposal().due() + "."
+                : standing;
     }
 }

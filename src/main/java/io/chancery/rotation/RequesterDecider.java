@@ -20,6 +20,10 @@ public final class RequesterDecider {
     /** The key alias of all commands about a tenant's requesters, so that one task owns them all. */
     public static final String KEY_ALIAS = "requesters";
 
+    static final String REGISTERED = "The requester's key is registered.";
+    static final String CHANGED = "When the requester's key is valid is changed.";
+    static final String REVOKED = "The requester's key is revoked.";
+
     private static final int MOST_KEYS = 16;
 
     private RequesterDecider() {}
@@ -74,10 +78,7 @@ public final class RequesterDecider {
         keys.add(key);
         List<String> rights = action.rights().isEmpty() ? known.rights() : action.rights();
         return RequesterStep.completed(
-                command,
-                new Requester(known.tenant(), known.name(), keys, rights),
-                "The requester's key is registered.",
-                now);
+                command, new Requester(known.tenant(), known.name(), keys, rights), REGISTERED, now);
     }
 
     /** Forgets the key that was revoked longest ago. */
@@ -105,8 +106,7 @@ public final class RequesterDecider {
                     "The key is registered; only when it is valid can be changed, and not once it is revoked.",
                     now);
         }
-        return RequesterStep.completed(
-                command, with(known, before, after), "When the requester's key is valid is changed.", now);
+        return RequesterStep.completed(command, with(known, before, after), CHANGED, now);
     }
 
     private static RequesterStep revoke(
@@ -125,7 +125,7 @@ public final class RequesterDecider {
                     now);
         }
         RequesterKey revoked = new RequesterKey(key.thumbprint(), key.jwk(), key.notBefore(), key.notAfter(), now);
-        return RequesterStep.completed(command, with(before, key, revoked), "The requester's key is revoked.", now);
+        return RequesterStep.completed(command, with(before, key, revoked), REVOKED, now);
     }
 
     private static Requester with(Requester requester, RequesterKey before, RequesterKey after) {

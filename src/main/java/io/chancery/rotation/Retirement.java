@@ -30,12 +30,18 @@ final class Retirement {
         }
         return RotationStep.of(
                 end.isAfter(now) ? record.withEach(each -> each.equals(version) ? each.overlapping(now) : each) : null,
-                Endings.completed(
-                        order,
-                        "Version " + number + " cannot be pinned any more; its key is disabled when what was admitted"
-                                + " under it is signed.",
-                        record.current(),
-                        now));
+                Endings.completed(order, retired(number), record.current(), now));
+    }
+
+    /** Says that this version's overlap has ended. */
+    static String retired(int number) {
+        return "Version " + number
+                + " cannot be pinned any more; its key is disabled when what was admitted under it is" + " signed.";
+    }
+
+    /** Says what {@code revoke} has done. */
+    static String revoked(RotationCommand.Revoke revoke) {
+        return "What is revoked signs nothing from now on: " + revoke.reason();
     }
 
     /**
@@ -58,8 +64,7 @@ final class Retirement {
         KeyRecord after = record.withEach(version -> revoked.contains(version) ? version.revoked() : version);
         return new RotationStep(
                 after,
-                List.of(Endings.completed(
-                        order, "What is revoked signs nothing from now on: " + revoke.reason(), after.current(), now)),
+                List.of(Endings.completed(order, revoked(revoke), after.current(), now)),
                 // The key that is being checked may be one of them, and become current. The time disables it otherwise.
                 after.rotation() instanceof Rotation.Checking ? List.of() : toDisable(after));
     }

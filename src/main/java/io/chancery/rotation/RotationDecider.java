@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * wallet's record. Does nothing itself.
  */
 public final class RotationDecider {
+    static final String REGISTERED = "The key is registered.";
+
     private final RotationRules rules;
     private final PolicyFormat policies;
     private final Proposals proposals;
@@ -144,8 +146,7 @@ public final class RotationDecider {
     private RotationStep register(Order order, KeyHealthy key, Instant now) {
         KeyVersion version = version(1, rules.backend(), key, now);
         return RotationStep.of(
-                KeyRecord.first(order.wallet(), version),
-                Endings.completed(order, "The key is registered.", version, now));
+                KeyRecord.first(order.wallet(), version), Endings.completed(order, REGISTERED, version, now));
     }
 
     static KeyVersion version(int number, String backend, KeyHealthy checked, Instant now) {
@@ -168,6 +169,11 @@ public final class RotationDecider {
                 checked.tied());
     }
 
+    /** Says that this version of a policy counts. */
+    static String inForce(int version) {
+        return "Version " + version + " of the policy is in force.";
+    }
+
     private RotationStep setPolicy(KeyRecord record, Order order, String document, Instant now) {
         try {
             policies.require(document);
@@ -180,6 +186,6 @@ public final class RotationDecider {
         int version = before == null ? 1 : before.version() + 1;
         return RotationStep.of(
                 record.with(new KeyPolicy(version, document, now, order.issuer(), order.commandId())),
-                Endings.completed(order, "Version " + version + " of the policy is in force.", record.current(), now));
+                Endings.completed(order, inForce(version), record.current(), now));
     }
 }

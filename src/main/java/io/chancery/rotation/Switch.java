@@ -80,7 +80,8 @@ final class Switch {
         return version.isLive() && version.publicKey().equals(next.publicKey()) ? version.retired() : version;
     }
 
-    private static String reason(KeyVersion old, KeyVersion next, Instant end) {
+    /** Says that {@code next} has taken over from {@code old}, which can be pinned until {@code end}. */
+    static String reason(KeyVersion old, KeyVersion next, Instant end) {
         String pinned = old.state() == KeyVersion.State.ACTIVE
                 ? " Version " + old.version() + " can be pinned until " + end + "."
                 : "";

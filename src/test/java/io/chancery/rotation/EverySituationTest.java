@@ -42,7 +42,7 @@ class EverySituationTest {
         }
     }
 
-    private static Action action(String name) {
+    static Action action(String name) {
         return switch (name) {
             case "register" -> new RotationCommand.RegisterKey("key-3", KeySpec.ECC_SECG_P256K1);
             case "rotate" -> new RotationCommand.RotateTo("key-3", null);

@@ -1,0 +1,22 @@
+package io.chancery.rotation;
+
+import io.chancery.model.RotationResult;
+
+/** What a change of a compacted topic shows of a command, whatever is said of it elsewhere. */
+public sealed interface Evidence {
+    /** Nothing. */
+    record None() implements Evidence {}
+
+    /** The rotation that the command proposed is under way. */
+    record UnderWay() implements Evidence {}
+
+    /** The rotation has ended, and the wallet has the keys that it had before. Why, only the command's result says. */
+    record Over() implements Evidence {}
+
+    /**
+     * The command was carried out.
+     *
+     * @param result as a worker gives it, worded from the change
+     */
+    record Done(RotationResult result) implements Evidence {}
+}
