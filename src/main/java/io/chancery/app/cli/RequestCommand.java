@@ -44,7 +44,8 @@ import picocli.CommandLine.Option;
         name = "request",
         description =
                 "Send one signing request and wait for its outcome: a transaction from the options, or any request from"
-                        + " a JSON document. Ends with 0 if it was signed.")
+                        + " a JSON document. Ends with 0 if it was signed: by the key that --public-key or --address names, or"
+                        + " else by one that the topic of keys has for the wallet.")
 final class RequestCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
@@ -78,8 +79,7 @@ final class RequestCommand implements Callable<Integer> {
             names = "--encrypt",
             description =
                     "Encrypt the payload for the worker, with a data key of envelope.key.id: needs the kms.* settings"
-                            + " and the right to generate data keys. The outcome is checked and completed here: pass"
-                            + " --public-key or --address too, for without them any key may have signed.")
+                            + " and the right to generate data keys. The outcome is completed here.")
     private boolean encrypt;
 
     @Option(
@@ -101,22 +101,19 @@ final class RequestCommand implements Callable<Integer> {
         Request request = read(source.document());
         requireRecipient(request);
         Expectation expectation = expected.expectation(encrypt);
-        if (!encrypt && expectation.namesKey()) {
-            throw usage();
-        }
         if (keyFile != null) {
             settings.override(Settings.REQUESTER_KEY_FILE, keyFile);
         }
         ChanceryConfig config = settings.load();
         Wiring wiring = new Wiring(config, InstantSource.system());
         if (!encrypt && personalData == null) {
-            return plain(config, wiring, request);
+            return plain(config, wiring, request, expectation);
         }
         try (KmsProvider provider = wiring.kmsProvider()) {
             Request complete = withPersonalData(request, wiring.personalData(provider));
             return encrypt
                     ? confidential(config, wiring, open(complete), wiring.requestEnvelope(provider), expectation)
-                    : plain(config, wiring, complete);
+                    : plain(config, wiring, complete, expectation);
         }
     }
 
@@ -142,8 +139,10 @@ final class RequestCommand implements Callable<Integer> {
         }
     }
 
-    private int plain(ChanceryConfig config, Wiring wiring, Request request) {
-        return print ? print(request) : send(config, wiring, client -> Exchange.request(client, request, timeout()));
+    private int plain(ChanceryConfig config, Wiring wiring, Request request, Expectation expected) {
+        return print
+                ? print(request)
+                : send(config, wiring, client -> Exchange.request(client, request, expected, timeout()));
     }
 
     private int confidential(
@@ -214,15 +213,6 @@ final class RequestCommand implements Callable<Integer> {
         } catch (InvalidFieldException malformed) {
             throw malformed(malformed);
         }
-    }
-
-    private static Failure usage() {
-        return new Failure(
-                "usage",
-                ExitCode.USAGE,
-                "--public-key and --address go with --encrypt, where the outcome is checked",
-                "check the outcome of another request with: chancery verify request.json outcome.json",
-                null);
     }
 
     private static Failure malformed(InvalidFieldException malformed) {

@@ -6,6 +6,7 @@ import io.chancery.app.client.Exchange;
 import io.chancery.app.client.RotationWatch;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.worker.Wiring;
+import io.chancery.model.Order;
 import io.chancery.model.Origin;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.WalletId;
@@ -88,7 +89,7 @@ final class RotateStartCommand implements Callable<Integer> {
                             .put("wallet", id.key())
                             .put("commandId", proposal.id()),
                     "sent command " + proposal.id());
-            return new RotationFollower(watch, output, proposal.id(), origin).propose(command.timeout(), !noWait);
+            return new RotationFollower(watch, output, Order.of(proposal, origin)).propose(command.timeout(), !noWait);
         }
     }
 }

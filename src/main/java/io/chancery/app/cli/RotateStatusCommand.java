@@ -7,7 +7,6 @@ import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.app.topics.TopicsCheck;
 import io.chancery.app.worker.Wiring;
 import io.chancery.model.KeyRecord;
-import io.chancery.model.Order;
 import io.chancery.model.Rotation;
 import io.chancery.model.WalletId;
 import java.time.InstantSource;
@@ -51,8 +50,8 @@ final class RotateStatusCommand implements Callable<Integer> {
                 output.print(RotationReport.json(record), RotationReport.none(record));
                 return ExitCode.OK;
             }
-            Order order = rotation.proposal().order();
-            RotationFollower follower = new RotationFollower(watch, output, order.commandId(), order.origin());
+            RotationFollower follower =
+                    new RotationFollower(watch, output, rotation.proposal().order());
             follower.show(record);
             return once ? ExitCode.OK : follower.follow();
         }

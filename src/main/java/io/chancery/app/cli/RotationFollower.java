@@ -1,43 +1,46 @@
 package io.chancery.app.cli;
 
+import io.chancery.app.client.CommandAnswer;
 import io.chancery.app.client.Exchange;
 import io.chancery.app.client.RotationWatch;
 import io.chancery.app.client.RotationWatch.News;
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
 import io.chancery.model.KeyRecord;
-import io.chancery.model.Origin;
+import io.chancery.model.Order;
 import io.chancery.model.Rotation;
 import io.chancery.model.RotationResult;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Shows one rotation from stage to stage, until it ends. */
+/**
+ * Shows one rotation from stage to stage, until it ends. What is shown follows from the wallet's chained record; a result says no more than
+ * why the rotation failed.
+ */
 final class RotationFollower {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** Record and result are written together, but not read at the same moment. */
-    private static final Duration RESULT = Duration.ofSeconds(10);
+    /** How long the end of a rotation is waited for that is gone from the wallet's record. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final RotationWatch watch;
     private final Output output;
-    private final String commandId;
-    private final @Nullable Origin origin;
+    private final Order order;
+    private final CommandAnswer answer;
 
     private @Nullable Rotation shown;
-    private boolean gone;
+    private long lastSeen;
 
     /**
-     * For the rotation that {@code commandId} proposed.
+     * For the rotation that {@code order} proposed.
      *
      * @param watch of its wallet, opened before what is to be shown
-     * @param origin where the command is, or null if the schedule proposed it
      */
-    RotationFollower(RotationWatch watch, Output output, String commandId, @Nullable Origin origin) {
+    RotationFollower(RotationWatch watch, Output output, Order order) {
         this.watch = watch;
         this.output = output;
-        this.commandId = commandId;
-        this.origin = origin;
+        this.order = order;
+        this.answer = new CommandAnswer(order);
     }
 
     /**
@@ -60,15 +63,14 @@ final class RotationFollower {
         return toTheEnd ? follow() : ExitCode.OK;
     }
 
-    /** Follows the rotation, however long it takes; returns the exit code. */
+    /** Follows the rotation, which was shown, however long it takes; returns the exit code. */
     int follow() {
-        long lastSeen = System.nanoTime();
-        while (System.nanoTime() - lastSeen < RESULT.toNanos()) {
+        lastSeen = System.nanoTime();
+        while (System.nanoTime() - lastSeen < PATIENCE.toNanos()) {
             RotationResult result = look();
             if (result != null) {
                 return end(result);
             }
-            lastSeen = gone ? lastSeen : System.nanoTime();
         }
         throw new Failure(
                 "no-answer",
@@ -81,31 +83,35 @@ final class RotationFollower {
     /** Shows the rotation as it stands in {@code record}, if it was not shown so before. */
     void show(KeyRecord record) {
         Rotation rotation = record.rotation();
-        if (rotation == null || !rotation.proposal().order().commandId().equals(commandId)) {
-            gone = shown != null;
-        } else if (!rotation.equals(shown)) {
+        if (rotation != null
+                && !rotation.equals(shown)
+                && rotation.proposal().order().isSame(order)) {
             output.print(
                     RotationReport.json(record),
                     (shown == null ? RotationReport.proposal(rotation.proposal()) + System.lineSeparator() : "")
                             + RotationReport.stage(rotation));
+        }
+        if (rotation != null && rotation.proposal().order().isSame(order)) {
             shown = rotation;
         }
     }
 
     private @Nullable RotationResult look() {
-        RotationResult ended = null;
         for (News news : watch.poll(POLL)) {
             switch (news) {
-                case News.Changed changed -> show(changed.record());
-                case News.Ended end -> ended = isOfThis(end.result()) ? end.result() : ended;
+                case News.Changed changed -> {
+                    show(changed.record());
+                    answer.see(changed.evidence().ofRotation(order));
+                }
+                case News.Ended ended -> answer.see(ended.result(), System.nanoTime());
             }
         }
-        return ended;
-    }
-
-    /** Another record with the command's id, such as a forgery that was denied, has a result of its own. */
-    private boolean isOfThis(RotationResult result) {
-        return result.commandId().equals(commandId) && Exchange.isFrom(origin, result);
+        KeyRecord record = watch.record();
+        Rotation rotation = record == null ? null : record.rotation();
+        if (rotation != null && rotation.proposal().order().isSame(order)) {
+            lastSeen = System.nanoTime();
+        }
+        return answer.settled(System.nanoTime());
     }
 
     private int end(RotationResult result) {

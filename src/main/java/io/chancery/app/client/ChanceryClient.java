@@ -13,6 +13,7 @@ import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
 import io.chancery.model.WalletId;
 import io.chancery.records.RecordCodec;
+import io.chancery.stream.HomePartition;
 import io.chancery.stream.RecordSizes;
 import io.chancery.stream.Topics;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,7 @@ public final class ChanceryClient implements AutoCloseable {
     private final @Nullable JwsPrivateKey requesterKey;
     private final @Nullable JwsPrivateKey operatorKey;
     private final Producer<byte[], byte[]> producer;
+    private final WalletKeys keys;
 
     /** Throws {@link org.apache.kafka.common.config.ConfigException} if a key file that is set cannot be used. */
     public ChanceryClient(ChanceryConfig config, RecordCodec codec) {
@@ -49,6 +51,7 @@ public final class ChanceryClient implements AutoCloseable {
         this.codec = codec;
         this.requesterKey = key(Settings.REQUESTER_KEY_FILE);
         this.operatorKey = key(Settings.OPERATOR_KEY_FILE);
+        this.keys = new WalletKeys(wallet -> RegisteredKeys.read(config, codec, wallet), System::nanoTime);
         Map<String, Object> properties = new HashMap<>(config.kafkaProducer());
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RecordSizes.REQUESTS);
@@ -59,6 +62,12 @@ public final class ChanceryClient implements AutoCloseable {
     /** Sends a request; the future completes when the brokers have it. */
     public Future<RecordMetadata> send(Request request) {
         return send(record(request));
+    }
+
+    /** Sends a request and waits until the brokers have it. */
+    SentRecord sendAndKeep(Request request) {
+        ProducerRecord<byte[], byte[]> record = record(request);
+        return new SentRecord(record, Exchange.await(send(record)), () -> Consumers.unassigned(config));
     }
 
     /** Sends a record that was made before, as {@link #send(Request)} does. */
@@ -81,11 +90,35 @@ public final class ChanceryClient implements AutoCloseable {
     /** Reads requests' outcomes from now on. */
     public TopicReader<Outcome> outcomes() {
         return TopicReader.fromNowOn(
-                config,
-                List.of(topics.signedTransactions(), topics.signingRejections()),
-                record -> record.topic().equals(topics.signedTransactions())
-                        ? new Outcome.Signed(codec.readSignedPayload(record.topic(), record.value()))
-                        : new Outcome.Rejected(codec.readSigningRejection(record.topic(), record.value())));
+                config, List.of(topics.signedTransactions(), topics.signingRejections()), this::outcome);
+    }
+
+    /** Reads what the topics of outcomes get under the key of {@code wallet} from now on. */
+    KeyedRecords outcomesOf(WalletId wallet) {
+        return KeyedRecords.fromNowOn(
+                config, Map.of(topics.signedTransactions(), wallet.key(), topics.signingRejections(), wallet.key()));
+    }
+
+    /** Watches {@code wallet} from now on. */
+    RotationWatch watch(WalletId wallet) {
+        return RotationWatch.open(config, codec, wallet);
+    }
+
+    /** Watches a requester, and the results of commands about its tenant's requesters, from now on. */
+    RequesterWatch watch(WalletId wallet, String requester) {
+        return RequesterWatch.open(config, codec, wallet, requester);
+    }
+
+    /** Reads the outcome in {@code record}. */
+    Outcome outcome(ConsumerRecord<byte[], byte[]> record) {
+        return record.topic().equals(topics.signedTransactions())
+                ? new Outcome.Signed(codec.readSignedPayload(record.topic(), record.value()))
+                : new Outcome.Rejected(codec.readSigningRejection(record.topic(), record.value()));
+    }
+
+    /** The public keys of wallets. */
+    WalletKeys keys() {
+        return keys;
     }
 
     /** Reads commands' results from now on. */
@@ -116,10 +149,13 @@ public final class ChanceryClient implements AutoCloseable {
         producer.close();
     }
 
+    /** For the partition where workers look for the wallet's records. One that they had to move would be answered as of another place. */
     private ProducerRecord<byte[], byte[]> record(
             String topic, WalletId wallet, byte[] value, @Nullable JwsPrivateKey key, JwsType type) {
+        int partition = HomePartition.of(
+                wallet, config.walletPartitions(producer.partitionsFor(topic).size()));
         ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(topic, wallet.key().getBytes(StandardCharsets.UTF_8), value);
+                new ProducerRecord<>(topic, partition, wallet.key().getBytes(StandardCharsets.UTF_8), value);
         if (key != null) {
             Bytes signature = key.sign(new JwsScope(type, wallet.key(), config.deployment()), Bytes.of(value));
             record.headers().add(DetachedJws.RECORD_HEADER, signature.toArray());

@@ -13,7 +13,7 @@ public sealed interface CommandProgress {
     record Ended(RotationResult result) implements CommandProgress {
         @Override
         public boolean isOf(String commandId, Origin place) {
-            return result.commandId().equals(commandId) && Exchange.isFrom(place, result);
+            return result.commandId().equals(commandId) && place.equals(result.origin());
         }
     }
 

@@ -2,39 +2,56 @@ package io.chancery.app.client;
 
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
+import io.chancery.crypto.Secp256k1;
 import io.chancery.model.Origin;
 import io.chancery.model.Request;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
+import io.chancery.model.SealedRequest;
 import io.chancery.model.SigningRequest;
+import io.chancery.payload.PayloadEncoder;
+import io.chancery.payload.Payloads;
 import io.chancery.records.RequestEnvelope;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One record sent and its answer waited for. */
 public final class Exchange {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final PayloadEncoder PAYLOADS = new Payloads(Secp256k1.best());
 
     private Exchange() {}
 
-    /** Sends {@code request} and waits; throws {@link Failure} if no outcome is read within {@code timeout}. */
+    /**
+     * Sends {@code request} and waits for its answer. A signed outcome is the request's own payload, signed by a key that the topic of keys has
+     * for the wallet; nothing else is taken for one. Throws {@link Failure} if no answer is read within {@code timeout}.
+     */
     public static Outcome request(ChanceryClient client, Request request, Duration timeout) {
-        try (TopicReader<Outcome> outcomes = client.outcomes()) {
-            await(client.send(request));
-            return await(outcomes, outcome -> outcome.requestId().equals(request.id()), timeout);
+        return request(client, request, Expectation.NONE, timeout);
+    }
+
+    /** As {@link #request(ChanceryClient, Request, Duration)}, signed by the key that {@code expected} names, if it names one. */
+    public static Outcome request(ChanceryClient client, Request request, Expectation expected, Duration timeout) {
+        if (request instanceof SealedRequest) {
+            LOG.warn(
+                    "the payload is encrypted, so that nothing shows here what will have been signed: verify the outcome"
+                            + " with the request as it was before");
         }
+        return answer(client, request, check(client, request, new OutcomeVerifier(PAYLOADS), expected), timeout);
     }
 
     /**
      * As {@link #request}, with the payload sealed, so that nobody can read it on its way. A signed outcome comes back checked and
      * whole.
      *
-     * @param expected what is known of the key; if it names none, and the request pins no address, any key may have signed
+     * @param expected what is known of the key; if it names none, the topic of keys says which is the wallet's
      */
     public static Outcome confidential(
             ChanceryClient client,
@@ -43,48 +60,71 @@ public final class Exchange {
             SigningRequest request,
             Expectation expected,
             Duration timeout) {
-        return switch (request(client, envelope.seal(request), timeout)) {
-            case Outcome.Rejected rejected -> rejected;
-            case Outcome.Signed signed -> whole(verifier.verify(request, signed.payload(), expected.ofSealed()));
-        };
+        return answer(client, envelope.seal(request), check(client, request, verifier, expected.ofSealed()), timeout);
     }
 
-    private static Outcome whole(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Right right -> new Outcome.Signed(right.answer());
-            case Verdict.Wrong wrong ->
-                throw new Failure(
-                        "wrong-signature",
-                        ExitCode.FAILED,
-                        "the answer is not a right one to this request: "
-                                + wrong.code().code(),
-                        "check who can write to the topics",
-                        null);
-        };
-    }
-
-    /** Sends {@code command} and waits; throws {@link Failure} if no result is read within {@code timeout}. */
-    public static RotationResult command(ChanceryClient client, RotationCommand command, Duration timeout) {
-        try (TopicReader<RotationResult> results = client.results()) {
-            Origin place = await(client.send(command));
-            return await(results, result -> result.commandId().equals(command.id()) && isFrom(place, result), timeout);
+    private static SignedCheck check(
+            ChanceryClient client, Request request, OutcomeVerifier verifier, Expectation expected) {
+        if (!expected.namesKey()) {
+            client.keys().prepare(request.wallet());
         }
+        return SignedCheck.of(request, verifier, expected, client.keys());
+    }
+
+    private static Outcome answer(ChanceryClient client, Request request, SignedCheck check, Duration timeout) {
+        try (KeyedRecords outcomes = client.outcomesOf(request.wallet())) {
+            RequestAnswer answer = new RequestAnswer(request, client.sendAndKeep(request)::isAt, check);
+            long end = System.nanoTime() + timeout.toNanos();
+            while (System.nanoTime() < end || answer.isDue()) {
+                outcomes.poll(POLL, client::outcome).forEach(read -> answer.see(read, System.nanoTime()));
+                Outcome settled = answer.settled(System.nanoTime());
+                if (settled != null) {
+                    return settled;
+                }
+            }
+            throw answer.wrong() == null ? noAnswer(timeout) : onlyWrong(answer.wrong(), timeout);
+        }
+    }
+
+    private static Failure onlyWrong(Verdict.Wrong wrong, Duration timeout) {
+        return new Failure(
+                "wrong-signature",
+                ExitCode.FAILED,
+                "what was read within " + timeout.toSeconds() + " s is not a right answer to this request: "
+                        + wrong.code().code(),
+                "check who can write to the topics; the request was sent and will be answered once",
+                null);
     }
 
     /**
-     * Sends {@code command} and waits until it has ended or waits for approvals; throws {@link Failure} if neither is read within
+     * Sends {@code command} and waits for its answer, as {@link CommandAnswer} finds it; throws {@link Failure} if none is certain within
      * {@code timeout}.
+     */
+    public static RotationResult command(ChanceryClient client, RotationCommand command, Duration timeout) {
+        return switch (CommandExchange.send(client, command, order -> null, timeout)) {
+            case CommandProgress.Ended ended -> ended.result();
+            case CommandProgress.Waits waits -> throw noAnswer(timeout);
+            case CommandProgress.Over over -> throw noAnswer(timeout);
+        };
+    }
+
+    /**
+     * Sends {@code command} and waits until it has ended, as {@link #command} does, or waits for approvals; throws {@link Failure} if neither is
+     * certain within {@code timeout}.
      */
     public static CommandProgress order(ChanceryClient client, RotationCommand command, Duration timeout) {
         try (TopicReader<CommandProgress> progress = client.progress()) {
-            Origin place = await(client.send(command));
-            return await(progress, news -> news.isOf(command.id(), place), timeout);
+            return CommandExchange.send(
+                    client,
+                    command,
+                    order -> progress.poll(Duration.ZERO).stream()
+                            .filter(CommandProgress.Waits.class::isInstance)
+                            .filter(news -> news.isOf(order.commandId(), Objects.requireNonNull(order.origin())))
+                            .map(CommandProgress.Waits.class::cast)
+                            .findFirst()
+                            .orElse(null),
+                    timeout);
         }
-    }
-
-    /** Whether {@code result} is one of the command that was read at {@code place}, and not of another record with its id. */
-    public static boolean isFrom(@Nullable Origin place, RotationResult result) {
-        return result.origin() == null || result.origin().equals(place);
     }
 
     /** Waits until the brokers have a record; throws Kafka's exception if they did not take it. Returns where it is. */
@@ -108,17 +148,5 @@ public final class Exchange {
                 "no answer within " + timeout.toSeconds() + " s",
                 "it was sent and will be answered once: check that a worker runs, and read the answer by its id",
                 null);
-    }
-
-    private static <T> T await(TopicReader<T> reader, Predicate<T> isAnswer, Duration timeout) {
-        long end = System.nanoTime() + timeout.toNanos();
-        while (System.nanoTime() < end) {
-            for (T read : reader.poll(POLL)) {
-                if (isAnswer.test(read)) {
-                    return read;
-                }
-            }
-        }
-        throw noAnswer(timeout);
     }
 }

@@ -7,6 +7,7 @@ import io.chancery.model.Bytes;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.KeySpec;
 import io.chancery.model.PublicKey;
+import io.chancery.model.Request;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SigningRequest;
 import io.chancery.payload.Accounts;
@@ -28,11 +29,17 @@ sealed interface KeyCheck {
 
     static KeyCheck of(SigningRequest request, SignedPayload signed, Expectation expected) {
         PublicKey key = key(signed.publicKey());
+        if (key != null && !request.payload().keySpecs().contains(key.spec())) {
+            return failed(VerdictCode.KEY_SPEC_MISMATCH, "publicKey", "is of a spec that cannot sign the payload");
+        }
+        return ofSealed(request, signed, expected);
+    }
+
+    /** The same as far as it goes without the payload. */
+    static KeyCheck ofSealed(Request request, SignedPayload signed, Expectation expected) {
+        PublicKey key = key(signed.publicKey());
         if (key == null) {
             return failed(VerdictCode.PUBLIC_KEY_MALFORMED, "publicKey", "is not a key of a known spec");
-        }
-        if (!request.payload().keySpecs().contains(key.spec())) {
-            return failed(VerdictCode.KEY_SPEC_MISMATCH, "publicKey", "is of a spec that cannot sign the payload");
         }
         if (expected.key() != null && !expected.key().equals(key)) {
             return failed(VerdictCode.PUBLIC_KEY_UNEXPECTED, "publicKey", "is not the expected one");
@@ -44,7 +51,7 @@ sealed interface KeyCheck {
         }
     }
 
-    private static KeyCheck address(SigningRequest request, SignedPayload signed, PublicKey key, Expectation expected) {
+    private static KeyCheck address(Request request, SignedPayload signed, PublicKey key, Expectation expected) {
         String address = Accounts.address(key, request.network());
         if (!Objects.equals(address, signed.address())) {
             return failed(VerdictCode.ADDRESS_MISMATCH, "address", "is not the public key's account");

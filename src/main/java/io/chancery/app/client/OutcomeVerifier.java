@@ -7,6 +7,8 @@ import io.chancery.crypto.MalformedSignatureException;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
 import io.chancery.model.PublicKey;
+import io.chancery.model.Request;
+import io.chancery.model.SealedRequest;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SignedResult;
 import io.chancery.model.SigningRejection;
@@ -52,13 +54,29 @@ public final class OutcomeVerifier {
 
     /** The first check that {@code signed} fails as an answer to {@code request}, or that it is right. */
     public Verdict verify(SigningRequest request, SignedPayload signed, Expectation expected) {
-        Wrong ofRequest = Comparison.first(Comparison.OF_REQUEST, bare(request, signed), signed);
+        Wrong ofRequest = Comparison.first(
+                Comparison.OF_REQUEST, bare(request, signed, request.payload().typeName()), signed);
         if (ofRequest != null) {
             return ofRequest;
         }
         return switch (KeyCheck.of(request, signed, expected)) {
             case KeyCheck.Failed failed -> failed.wrong();
             case KeyCheck.Passed passed -> verify(request, signed, passed, expected.sealed());
+        };
+    }
+
+    /**
+     * As {@link #verify(SigningRequest, SignedPayload, Expectation)}, for a caller that has the request only as it was encrypted: whether
+     * {@code signed} names the request and a key that may have signed it. What was signed cannot be known without the payload.
+     */
+    Verdict verifySealed(SealedRequest request, SignedPayload signed, Expectation expected) {
+        Wrong ofRequest = Comparison.first(Comparison.OF_REQUEST, bare(request, signed, signed.payloadType()), signed);
+        if (ofRequest != null) {
+            return ofRequest;
+        }
+        return switch (KeyCheck.ofSealed(request, signed, expected)) {
+            case KeyCheck.Failed failed -> failed.wrong();
+            case KeyCheck.Passed passed -> new Right(signed, passed.known());
         };
     }
 
@@ -90,7 +108,7 @@ public final class OutcomeVerifier {
     }
 
     /** What of the outcome the request determines, and else what {@code signed} says. */
-    private static SignedPayload bare(SigningRequest request, SignedPayload signed) {
+    private static SignedPayload bare(Request request, SignedPayload signed, String payloadType) {
         return new SignedPayload(
                 request.id(),
                 request.wallet(),
@@ -99,7 +117,7 @@ public final class OutcomeVerifier {
                 signed.address(),
                 request.operation(),
                 request.network(),
-                request.payload().typeName(),
+                payloadType,
                 signed.result(),
                 signed.signedAt());
     }

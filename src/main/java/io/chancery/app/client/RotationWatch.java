@@ -5,14 +5,13 @@ import io.chancery.model.KeyRecord;
 import io.chancery.model.RotationResult;
 import io.chancery.model.WalletId;
 import io.chancery.records.RecordCodec;
-import io.chancery.records.UnreadableRecordException;
+import io.chancery.rotation.WalletEvidence;
 import io.chancery.stream.SeenKeys;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -20,28 +19,31 @@ import org.jspecify.annotations.Nullable;
 public final class RotationWatch implements AutoCloseable {
     private final ChanceryConfig config;
     private final RecordCodec codec;
-    private final WalletId wallet;
-    private final byte[] key;
-    private final TopicReader<ConsumerRecord<byte[], byte[]>> reader;
+    private final KeyedRecords records;
 
-    private SeenKeys seen = SeenKeys.NOTHING;
+    private SeenKeys seen;
 
-    private RotationWatch(
-            ChanceryConfig config,
-            RecordCodec codec,
-            WalletId wallet,
-            TopicReader<ConsumerRecord<byte[], byte[]>> reader) {
+    private RotationWatch(ChanceryConfig config, RecordCodec codec, KeyedRecords records, SeenKeys seen) {
         this.config = config;
         this.codec = codec;
-        this.wallet = wallet;
-        this.key = wallet.key().getBytes(StandardCharsets.UTF_8);
-        this.reader = reader;
+        this.records = records;
+        this.seen = seen;
     }
 
     /** Something that came. */
     public sealed interface News {
-        /** The wallet's record was changed. */
-        record Changed(KeyRecord record) implements News {}
+        /**
+         * The wallet's record was changed.
+         *
+         * @param before the record that it follows by its hash; null if it is the first; the record itself if it follows none that was
+         *     read, so that nothing can be said of the change
+         */
+        record Changed(@Nullable KeyRecord before, KeyRecord record, Instant at) implements News {
+            /** What can be found out from the change. */
+            public WalletEvidence evidence() {
+                return new WalletEvidence(before, record, at);
+            }
+        }
 
         /** A command of the wallet has ended. */
         record Ended(RotationResult result) implements News {}
@@ -49,38 +51,29 @@ public final class RotationWatch implements AutoCloseable {
 
     /** Begins to watch {@code wallet}. */
     public static RotationWatch open(ChanceryConfig config, RecordCodec codec, WalletId wallet) {
-        List<String> topics =
-                List.of(config.topics().signingKeys(), config.topics().rotationResults());
-        return new RotationWatch(config, codec, wallet, TopicReader.fromNowOn(config, topics, Function.identity()));
+        KeyedRecords records = KeyedRecords.fromNowOn(
+                config,
+                Map.of(
+                        config.topics().signingKeys(),
+                        wallet.key(),
+                        config.topics().rotationResults(),
+                        wallet.key()));
+        return new RotationWatch(config, codec, records, RegisteredKeys.seen(config, codec, wallet));
     }
 
-    /** The wallet's record as it stands, or null if there is none. What is changed after it was read will come. */
+    /** The wallet's record as it was last seen, or null if there is none. */
     public @Nullable KeyRecord record() {
-        seen = RegisteredKeys.seen(config, codec, wallet);
         return seen.record();
     }
 
     /** What has come since, waiting up to {@code patience} for something. What cannot be read, or is not believed, is no news. */
     public List<News> poll(Duration patience) {
-        List<News> all = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : reader.poll(patience)) {
-            if (record.value() != null && Arrays.equals(key, record.key())) {
-                try {
-                    News news = news(record);
-                    if (news != null) {
-                        all.add(news);
-                    }
-                } catch (UnreadableRecordException unreadable) {
-                    LatestRecords.leaveOut(record, unreadable);
-                }
-            }
-        }
-        return all;
+        return records.poll(patience, this::news);
     }
 
     @Override
     public void close() {
-        reader.close();
+        records.close();
     }
 
     private @Nullable News news(ConsumerRecord<byte[], byte[]> record) {
@@ -88,8 +81,13 @@ public final class RotationWatch implements AutoCloseable {
             return new News.Ended(codec.readRotationResult(record.topic(), record.value()));
         }
         KeyRecord keys = codec.readKeyRecord(record.topic(), record.key(), record.value());
-        boolean believed = seen.believes(keys);
-        seen = RegisteredKeys.then(seen, record, keys);
-        return believed ? new News.Changed(keys) : null;
+        SeenKeys before = seen;
+        seen = RegisteredKeys.then(before, record, keys);
+        return before.believes(keys)
+                ? new News.Changed(
+                        Objects.equals(before.hash(), keys.previousHash()) ? before.record() : keys,
+                        keys,
+                        Instant.ofEpochMilli(record.timestamp()))
+                : null;
     }
 }

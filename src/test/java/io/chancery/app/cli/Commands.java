@@ -9,13 +9,13 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Runs commands and keeps what they print. */
-final class Commands {
+public final class Commands {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final StringWriter out = new StringWriter();
-    final StringWriter err = new StringWriter();
+    public final StringWriter out = new StringWriter();
+    public final StringWriter err = new StringWriter();
 
-    int execute(String... args) {
+    public int execute(String... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
         return CommandLines.create()
@@ -25,7 +25,7 @@ final class Commands {
     }
 
     /** What was printed, a JSON object in every line. */
-    List<ObjectNode> lines() {
+    public List<ObjectNode> lines() {
         return out.toString().lines().map(Commands::object).toList();
     }
 

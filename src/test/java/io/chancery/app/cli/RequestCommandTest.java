@@ -150,11 +150,10 @@ class RequestCommandTest {
     }
 
     @Test
-    void holdsOnlyAnEncryptedRequestsOutcomeToAKey() {
+    void holdsTheOutcomeToAKeyWhetherTheRequestIsEncryptedOrNot() {
         List<String> address = List.of("--address", "0x" + "00".repeat(20));
 
-        assertEquals(ExitCode.USAGE, execute(REQUEST, address));
-        assertTrue(err.toString().contains("--encrypt"), err.toString());
+        assertEquals(ExitCode.OK, execute(REQUEST, address));
         assertEquals(ExitCode.OK, execute(REQUEST, List.of("--encrypt"), address, KEYS));
     }
 

@@ -1,0 +1,94 @@
+package io.chancery.app.client;
+
+import io.chancery.model.Order;
+import io.chancery.model.RotationResult;
+import io.chancery.rotation.Evidence;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The answer to one command, told apart from what else stands under its id. That it was carried out is believed of the compacted topic that it is
+ * about, and told in the words that follow from what stands there; a result says why it was not. Whose word a result is nothing
+ * shows, so that one counts only if that topic does not show otherwise within {@link #GRACE}.
+ */
+public final class CommandAnswer {
+    /** How long after a result the compacted topic may show otherwise, and has precedence. */
+    static final Duration GRACE = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandAnswer.class);
+
+    private final Order order;
+    private @Nullable RotationResult done;
+    private @Nullable RotationResult refused;
+    private boolean underWay;
+    private boolean over;
+    private boolean claimed;
+    private long refusedAt;
+
+    /** @param order as it was sent, with the place where its record is; null for a rotation of the schedule's */
+    public CommandAnswer(Order order) {
+        this.order = order;
+    }
+
+    /** Takes in what a change of the compacted topic shows. */
+    public void see(Evidence evidence) {
+        switch (evidence) {
+            case Evidence.None none -> {}
+            case Evidence.UnderWay begun -> underWay = true;
+            case Evidence.Over ended -> {
+                underWay = false;
+                over = true;
+            }
+            case Evidence.Done carriedOut -> done = carriedOut.result();
+        }
+    }
+
+    /** Takes in a result; returns whether it says of this very command that it was carried out, so that its topic should show that. */
+    public boolean see(RotationResult result, long nanoTime) {
+        boolean underItsId = result.commandId().equals(order.commandId())
+                && result.tenant().equals(order.wallet().tenant())
+                && result.keyAlias().equals(order.wallet().alias());
+        boolean itsOwn = order.origin() == null
+                ? result.origin() == null
+                : order.origin().equals(result.origin());
+        if (underItsId && !itsOwn) {
+            LOG.atInfo()
+                    .addKeyValue("command", order.commandId())
+                    .addKeyValue("record", result.origin())
+                    .addKeyValue("code", result.code())
+                    .log("another record with the command's id was answered");
+        }
+        if (!underItsId || !itsOwn) {
+            return false;
+        }
+        if (result.status() == RotationResult.Status.COMPLETED) {
+            claimed = true;
+            return true;
+        }
+        if (refused == null) {
+            refused = result;
+            refusedAt = nanoTime;
+        }
+        return false;
+    }
+
+    /** Returns the answer if it is certain at {@code nanoTime}, or null. */
+    public @Nullable RotationResult settled(long nanoTime) {
+        if (done != null || underWay) {
+            return done;
+        }
+        return refused != null && (over || nanoTime - refusedAt >= GRACE.toNanos()) ? refused : null;
+    }
+
+    /** Whether a result says that the command was carried out, which its topic does not show. */
+    public boolean isUnproven() {
+        return claimed && done == null;
+    }
+
+    /** Whether only {@link #GRACE} is waited for, so that an answer is certain soon. */
+    boolean isDue() {
+        return refused != null && !underWay;
+    }
+}

@@ -1,0 +1,81 @@
+package io.chancery.app.client;
+
+import io.chancery.app.config.ChanceryConfig;
+import io.chancery.model.Requester;
+import io.chancery.model.RotationResult;
+import io.chancery.model.WalletId;
+import io.chancery.records.RecordCodec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** A requester's record and the results of commands about its tenant's requesters, as they come from the moment this is opened on. */
+final class RequesterWatch implements AutoCloseable {
+    private final ChanceryConfig config;
+    private final RecordCodec codec;
+    private final KeyedRecords records;
+
+    private @Nullable Requester seen;
+
+    private RequesterWatch(ChanceryConfig config, RecordCodec codec, KeyedRecords records, @Nullable Requester seen) {
+        this.config = config;
+        this.codec = codec;
+        this.records = records;
+        this.seen = seen;
+    }
+
+    /** Something that came. */
+    sealed interface News {
+        /** The requester's record was changed. */
+        record Changed(@Nullable Requester before, Requester requester, Instant at) implements News {}
+
+        /** A command about a requester of the tenant has ended. */
+        record Ended(RotationResult result) implements News {}
+    }
+
+    /**
+     * Begins to watch {@code requester}.
+     *
+     * @param wallet that stands for the tenant's requesters in commands
+     */
+    static RequesterWatch open(ChanceryConfig config, RecordCodec codec, WalletId wallet, String requester) {
+        String key = Requester.key(wallet.tenant(), requester);
+        KeyedRecords records = KeyedRecords.fromNowOn(
+                config,
+                Map.of(config.topics().requesters(), key, config.topics().rotationResults(), wallet.key()));
+        Requester known = RegisteredRequesters.readAll(config, codec).stream()
+                .filter(candidate -> candidate.key().equals(key))
+                .findFirst()
+                .orElse(null);
+        return new RequesterWatch(config, codec, records, known);
+    }
+
+    /** The requester's record as it was last seen, or null if there is none. */
+    @Nullable
+    Requester requester() {
+        return seen;
+    }
+
+    /** What has come since, waiting up to {@code patience} for something. */
+    List<News> poll(Duration patience) {
+        return records.poll(patience, this::news);
+    }
+
+    @Override
+    public void close() {
+        records.close();
+    }
+
+    private News news(ConsumerRecord<byte[], byte[]> record) {
+        if (!record.topic().equals(config.topics().requesters())) {
+            return new News.Ended(codec.readRotationResult(record.topic(), record.value()));
+        }
+        Requester before = seen;
+        Requester requester = codec.readRequester(record.topic(), record.value());
+        seen = requester;
+        return new News.Changed(before, requester, Instant.ofEpochMilli(record.timestamp()));
+    }
+}
