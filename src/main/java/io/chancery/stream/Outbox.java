@@ -18,6 +18,8 @@ import io.chancery.stream.sealed.StateRefusal;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -33,6 +35,7 @@ final class Outbox {
     private final Topics topics;
     private final TaskTrail trail;
     private final AuditEvents events;
+    private final AnswerSigner signer;
     private final InstantSource clock;
 
     /** For one task, whose chain goes on from where it ended; throws {@link LostTrailException} if its state has lost that. */
@@ -42,6 +45,7 @@ final class Outbox {
         this.topics = parts.topics();
         this.trail = state.trail();
         this.events = parts.auditEvents();
+        this.signer = parts.answers();
         this.clock = parts.clock();
         trail.resume(
                 state.named(TaskStores.RESERVATIONS),
@@ -53,14 +57,14 @@ final class Outbox {
     }
 
     void rejected(SigningRejection rejection) {
-        forward(
+        answer(
                 key(rejection.tenant(), rejection.keyAlias()),
                 codec.write(topics.signingRejections(), rejection),
                 ChanceryTopology.REJECTIONS);
     }
 
     void result(RotationResult result) {
-        forward(
+        answer(
                 key(result.tenant(), result.keyAlias()),
                 codec.write(topics.rotationResults(), result),
                 ChanceryTopology.RESULTS);
@@ -145,9 +149,17 @@ final class Outbox {
                 ChanceryTopology.CHECKPOINTS);
     }
 
+    private void answer(byte[] key, byte[] value, String sink) {
+        forward(key, value, signer.headers(key, value), sink);
+    }
+
     private void forward(Object key, byte @Nullable [] value, String sink) {
+        forward(key, value, new RecordHeaders(), sink);
+    }
+
+    private void forward(Object key, byte @Nullable [] value, Headers headers, String sink) {
         try {
-            context.forward(new Record<>(key, value, context.currentSystemTimeMs()), sink);
+            context.forward(new Record<>(key, value, context.currentSystemTimeMs(), headers), sink);
         } catch (TimeoutException late) {
             // A sink that chooses the partition looks them up. From a punctuation Streams would take its timeout for a
             // corrupted task, and commit what was sent before without the end of the audit chain.

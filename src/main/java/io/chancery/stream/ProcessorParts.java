@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param encoder makes digests for the guards
  * @param authentication whether requests and commands must be signed
  * @param sealing whether what the tasks keep is sealed
+ * @param answers signs rejections and results
  * @param chains where the audit chains of the partitions ended at the least when the worker started
  * @param checkpoints how the audit trail is signed; null: not at all
  * @param keyView the topic of keys as the worker has read it
@@ -45,6 +46,7 @@ public record ProcessorParts(
         PayloadEncoder encoder,
         Authentication authentication,
         Sealing sealing,
+        AnswerSigner answers,
         OpeningWork opening,
         SigningWork signing,
         RotationDecider rotation,

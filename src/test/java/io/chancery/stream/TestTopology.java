@@ -94,6 +94,9 @@ public final class TestTopology implements AutoCloseable {
     /** The key of the operator {@code ops}. */
     public static final JwsPrivateKey OPERATOR = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
 
+    /** What answers are signed with. */
+    public static final JwsPrivateKey OFFICE = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
+
     /** The samples' requester's, once it is registered. */
     public static final JwsPrivateKey REQUESTER = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
 
@@ -158,6 +161,9 @@ public final class TestTopology implements AutoCloseable {
 
     /** Has the task say that its worker stops. */
     public final Departure departure = new Departure();
+
+    /** What signs rejections and results, from the next start on. */
+    public AnswerSigner answers = AnswerSigner.with(OFFICE, DEPLOYMENT);
 
     /** Whether what the task keeps is sealed, from the next start on. */
     public Sealing sealing = new Sealing.On(SampleSealKeys.of("tests"), false);
@@ -568,6 +574,7 @@ public final class TestTopology implements AutoCloseable {
                 payloads,
                 authentication,
                 sealing,
+                answers,
                 opening,
                 new SigningWork(kms, payloads, opening, pause, clock),
                 new RotationDecider(rules, document -> {}),

@@ -37,6 +37,7 @@ import picocli.CommandLine.ScopeType;
             RequestersCommand.class,
             ApprovalsCommand.class,
             SealCommand.class,
+            OfficeCommand.class,
             TopicsCommand.class,
             ConfigCommand.class
         })

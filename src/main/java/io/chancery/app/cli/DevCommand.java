@@ -116,6 +116,7 @@ final class DevCommand implements Callable<Integer> {
         output.printText("Kafka:           " + environment.bootstrapServers());
         output.printText("Schema registry: " + environment.registryUrl());
         output.printText("To encrypt:      export " + variables(environment.encryption()));
+        output.printText("To verify:       export " + variables(Map.of(Settings.OFFICE_KEY, environment.officeKey())));
         output.printText("To sign:         export "
                 + variables(
                         Map.of(Settings.DEPLOYMENT, environment.config(WORKER).deployment())) + " "

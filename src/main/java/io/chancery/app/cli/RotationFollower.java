@@ -40,7 +40,7 @@ final class RotationFollower {
         this.watch = watch;
         this.output = output;
         this.order = order;
-        this.answer = new CommandAnswer(order);
+        this.answer = new CommandAnswer(order, watch.verifies());
     }
 
     /**

@@ -43,6 +43,7 @@ public final class ChanceryClient implements AutoCloseable {
     private final @Nullable JwsPrivateKey operatorKey;
     private final Producer<byte[], byte[]> producer;
     private final WalletKeys keys;
+    private final AnswerCheck answers;
 
     /** Throws {@link org.apache.kafka.common.config.ConfigException} if a key file that is set cannot be used. */
     public ChanceryClient(ChanceryConfig config, RecordCodec codec) {
@@ -51,6 +52,7 @@ public final class ChanceryClient implements AutoCloseable {
         this.codec = codec;
         this.requesterKey = key(Settings.REQUESTER_KEY_FILE);
         this.operatorKey = key(Settings.OPERATOR_KEY_FILE);
+        this.answers = AnswerCheck.of(config);
         this.keys = new WalletKeys(wallet -> RegisteredKeys.read(config, codec, wallet), System::nanoTime);
         Map<String, Object> properties = new HashMap<>(config.kafkaProducer());
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -101,19 +103,29 @@ public final class ChanceryClient implements AutoCloseable {
 
     /** Watches {@code wallet} from now on. */
     RotationWatch watch(WalletId wallet) {
-        return RotationWatch.open(config, codec, wallet);
+        return RotationWatch.open(config, codec, wallet, answers);
     }
 
     /** Watches a requester, and the results of commands about its tenant's requesters, from now on. */
     RequesterWatch watch(WalletId wallet, String requester) {
-        return RequesterWatch.open(config, codec, wallet, requester);
+        return RequesterWatch.open(config, codec, wallet, requester, answers);
     }
 
-    /** Reads the outcome in {@code record}. */
+    /** Reads the outcome in {@code record}, or null if it is a rejection that does not count. */
+    @Nullable
     Outcome outcome(ConsumerRecord<byte[], byte[]> record) {
-        return record.topic().equals(topics.signedTransactions())
-                ? new Outcome.Signed(codec.readSignedPayload(record.topic(), record.value()))
-                : new Outcome.Rejected(codec.readSigningRejection(record.topic(), record.value()));
+        if (record.topic().equals(topics.signedTransactions())) {
+            return new Outcome.Signed(codec.readSignedPayload(record.topic(), record.value()));
+        }
+        return answers.accepts(record)
+                ? new Outcome.Rejected(codec.readSigningRejection(record.topic(), record.value()))
+                : null;
+    }
+
+    /** Whether a rejection or result that was read is one that the office has signed. If none need be, a warning says so. */
+    boolean answersAreVerified() {
+        answers.warn();
+        return answers.verifies();
     }
 
     /** The public keys of wallets. */
@@ -126,7 +138,7 @@ public final class ChanceryClient implements AutoCloseable {
         return TopicReader.fromNowOn(
                 config,
                 List.of(topics.rotationResults()),
-                record -> codec.readRotationResult(record.topic(), record.value()));
+                record -> answers.accepts(record) ? codec.readRotationResult(record.topic(), record.value()) : null);
     }
 
     /** Reads from now on what comes of commands. */
@@ -135,9 +147,11 @@ public final class ChanceryClient implements AutoCloseable {
                 config, List.of(topics.rotationResults(), topics.commandProposals()), this::progress);
     }
 
-    private CommandProgress progress(ConsumerRecord<byte[], byte[]> record) {
+    private @Nullable CommandProgress progress(ConsumerRecord<byte[], byte[]> record) {
         if (record.topic().equals(topics.rotationResults())) {
-            return new CommandProgress.Ended(codec.readRotationResult(record.topic(), record.value()));
+            return !answers.accepts(record)
+                    ? null
+                    : new CommandProgress.Ended(codec.readRotationResult(record.topic(), record.value()));
         }
         return record.value() == null
                 ? new CommandProgress.Over()

@@ -10,8 +10,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The answer to one command, told apart from what else stands under its id. That it was carried out is believed of the compacted topic that it is
- * about, and told in the words that follow from what stands there; a result says why it was not. Whose word a result is nothing
- * shows, so that one counts only if that topic does not show otherwise within {@link #GRACE}.
+ * about, and told in the words that follow from what stands there; a result says why it was not. Unless the office has signed it, nothing
+ * shows whose word a result is, so that one counts only if that topic does not show otherwise within {@link #GRACE}. Where the office
+ * signs, both must say that a command was carried out.
  */
 public final class CommandAnswer {
     /** How long after a result the compacted topic may show otherwise, and has precedence. */
@@ -20,16 +21,21 @@ public final class CommandAnswer {
     private static final Logger LOG = LoggerFactory.getLogger(CommandAnswer.class);
 
     private final Order order;
+    private final boolean verified;
     private @Nullable RotationResult done;
+    private @Nullable RotationResult claimed;
     private @Nullable RotationResult refused;
     private boolean underWay;
     private boolean over;
-    private boolean claimed;
     private long refusedAt;
 
-    /** @param order as it was sent, with the place where its record is; null for a rotation of the schedule's */
-    public CommandAnswer(Order order) {
+    /**
+     * @param order as it was sent, with the place where its record is; null for a rotation of the schedule's
+     * @param verified whether results that are seen are the office's
+     */
+    public CommandAnswer(Order order, boolean verified) {
         this.order = order;
+        this.verified = verified;
     }
 
     /** Takes in what a change of the compacted topic shows. */
@@ -64,7 +70,7 @@ public final class CommandAnswer {
             return false;
         }
         if (result.status() == RotationResult.Status.COMPLETED) {
-            claimed = true;
+            claimed = result;
             return true;
         }
         if (refused == null) {
@@ -76,6 +82,9 @@ public final class CommandAnswer {
 
     /** Returns the answer if it is certain at {@code nanoTime}, or null. */
     public @Nullable RotationResult settled(long nanoTime) {
+        if (verified) {
+            return done == null ? refused : claimed;
+        }
         if (done != null || underWay) {
             return done;
         }
@@ -84,11 +93,11 @@ public final class CommandAnswer {
 
     /** Whether a result says that the command was carried out, which its topic does not show. */
     public boolean isUnproven() {
-        return claimed && done == null;
+        return claimed != null && done == null;
     }
 
     /** Whether only {@link #GRACE} is waited for, so that an answer is certain soon. */
     boolean isDue() {
-        return refused != null && !underWay;
+        return refused != null && !underWay && !verified;
     }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One command sent and its answer waited for. */
@@ -48,8 +49,8 @@ final class CommandExchange {
             boolean isOfProposal = isOfProposal(command.action(), watch.record());
             Order order = Order.of(command, Exchange.await(client.send(command)));
             return await(
-                    order,
-                    waits,
+                    new CommandAnswer(order, client.answersAreVerified()),
+                    () -> waits.apply(order),
                     timeout,
                     answer -> watch.poll(POLL).forEach(news -> {
                         switch (news) {
@@ -101,8 +102,8 @@ final class CommandExchange {
         try (RequesterWatch watch = client.watch(command.wallet(), action.requester())) {
             Order order = Order.of(command, Exchange.await(client.send(command)));
             return await(
-                    order,
-                    waits,
+                    new CommandAnswer(order, client.answersAreVerified()),
+                    () -> waits.apply(order),
                     timeout,
                     answer -> watch.poll(POLL).forEach(news -> {
                         switch (news) {
@@ -122,11 +123,10 @@ final class CommandExchange {
     }
 
     private static CommandProgress await(
-            Order order,
-            Function<Order, CommandProgress.@Nullable Waits> waits,
+            CommandAnswer answer,
+            Supplier<CommandProgress.@Nullable Waits> waits,
             Duration timeout,
             Consumer<CommandAnswer> look) {
-        CommandAnswer answer = new CommandAnswer(order);
         long end = System.nanoTime() + timeout.toNanos();
         while (System.nanoTime() < end || answer.isDue()) {
             look.accept(answer);
@@ -134,7 +134,7 @@ final class CommandExchange {
             if (settled != null) {
                 return new CommandProgress.Ended(settled);
             }
-            CommandProgress.Waits waiting = waits.apply(order);
+            CommandProgress.Waits waiting = waits.get();
             if (waiting != null) {
                 return waiting;
             }

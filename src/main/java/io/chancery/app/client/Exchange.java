@@ -73,7 +73,8 @@ public final class Exchange {
 
     private static Outcome answer(ChanceryClient client, Request request, SignedCheck check, Duration timeout) {
         try (KeyedRecords outcomes = client.outcomesOf(request.wallet())) {
-            RequestAnswer answer = new RequestAnswer(request, client.sendAndKeep(request)::isAt, check);
+            RequestAnswer answer =
+                    new RequestAnswer(request, client.sendAndKeep(request)::isAt, check, client.answersAreVerified());
             long end = System.nanoTime() + timeout.toNanos();
             while (System.nanoTime() < end || answer.isDue()) {
                 outcomes.poll(POLL, client::outcome).forEach(read -> answer.see(read, System.nanoTime()));

@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The answer to one request, told apart from what else stands under its id: answers to other records, of other wallets, and forgeries. A
  * signed outcome speaks for itself, by its signature. A rejection is of the very record that was sent if it names where that
- * lies; whose word it is nothing shows, so that a signed outcome has precedence if one comes within {@link #GRACE}.
+ * lies. Unless the office has signed it, nothing shows whose word it is, so that a signed outcome has precedence if one comes within
+ * {@link #GRACE}.
  */
 final class RequestAnswer {
     /** How long a signed outcome may come after a rejection, and have precedence. */
@@ -27,17 +28,22 @@ final class RequestAnswer {
     private final Request request;
     private final Predicate<Origin> isItsPlace;
     private final SignedCheck check;
+    private final boolean verified;
     private final List<SignedPayload> open = new ArrayList<>();
     private Outcome.@Nullable Signed signed;
     private Outcome.@Nullable Rejected rejected;
     private Verdict.@Nullable Wrong wrong;
     private long rejectedAt;
 
-    /** @param isItsPlace whether the record there is the one that the request was sent as */
-    RequestAnswer(Request request, Predicate<Origin> isItsPlace, SignedCheck check) {
+    /**
+     * @param isItsPlace whether the record there is the one that the request was sent as
+     * @param verified whether rejections that are seen are the office's
+     */
+    RequestAnswer(Request request, Predicate<Origin> isItsPlace, SignedCheck check, boolean verified) {
         this.request = request;
         this.isItsPlace = isItsPlace;
         this.check = check;
+        this.verified = verified;
     }
 
     /** Takes in an outcome that was read at {@code nanoTime}. */
@@ -55,7 +61,7 @@ final class RequestAnswer {
         if (signed != null) {
             return signed;
         }
-        return rejected != null && nanoTime - rejectedAt >= GRACE.toNanos() ? rejected : null;
+        return rejected != null && (verified || nanoTime - rejectedAt >= GRACE.toNanos()) ? rejected : null;
     }
 
     /** Whether only {@link #GRACE} is waited for, so that an answer is certain soon. */

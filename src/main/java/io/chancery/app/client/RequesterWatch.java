@@ -17,13 +17,20 @@ final class RequesterWatch implements AutoCloseable {
     private final ChanceryConfig config;
     private final RecordCodec codec;
     private final KeyedRecords records;
+    private final AnswerCheck answers;
 
     private @Nullable Requester seen;
 
-    private RequesterWatch(ChanceryConfig config, RecordCodec codec, KeyedRecords records, @Nullable Requester seen) {
+    private RequesterWatch(
+            ChanceryConfig config,
+            RecordCodec codec,
+            KeyedRecords records,
+            AnswerCheck answers,
+            @Nullable Requester seen) {
         this.config = config;
         this.codec = codec;
         this.records = records;
+        this.answers = answers;
         this.seen = seen;
     }
 
@@ -41,7 +48,8 @@ final class RequesterWatch implements AutoCloseable {
      *
      * @param wallet that stands for the tenant's requesters in commands
      */
-    static RequesterWatch open(ChanceryConfig config, RecordCodec codec, WalletId wallet, String requester) {
+    static RequesterWatch open(
+            ChanceryConfig config, RecordCodec codec, WalletId wallet, String requester, AnswerCheck answers) {
         String key = Requester.key(wallet.tenant(), requester);
         KeyedRecords records = KeyedRecords.fromNowOn(
                 config,
@@ -50,7 +58,7 @@ final class RequesterWatch implements AutoCloseable {
                 .filter(candidate -> candidate.key().equals(key))
                 .findFirst()
                 .orElse(null);
-        return new RequesterWatch(config, codec, records, known);
+        return new RequesterWatch(config, codec, records, answers, known);
     }
 
     /** The requester's record as it was last seen, or null if there is none. */
@@ -69,9 +77,11 @@ final class RequesterWatch implements AutoCloseable {
         records.close();
     }
 
-    private News news(ConsumerRecord<byte[], byte[]> record) {
+    private @Nullable News news(ConsumerRecord<byte[], byte[]> record) {
         if (!record.topic().equals(config.topics().requesters())) {
-            return new News.Ended(codec.readRotationResult(record.topic(), record.value()));
+            return answers.accepts(record)
+                    ? new News.Ended(codec.readRotationResult(record.topic(), record.value()))
+                    : null;
         }
         Requester before = seen;
         Requester requester = codec.readRequester(record.topic(), record.value());

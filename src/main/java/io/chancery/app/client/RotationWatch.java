@@ -20,13 +20,16 @@ public final class RotationWatch implements AutoCloseable {
     private final ChanceryConfig config;
     private final RecordCodec codec;
     private final KeyedRecords records;
+    private final AnswerCheck answers;
 
     private SeenKeys seen;
 
-    private RotationWatch(ChanceryConfig config, RecordCodec codec, KeyedRecords records, SeenKeys seen) {
+    private RotationWatch(
+            ChanceryConfig config, RecordCodec codec, KeyedRecords records, AnswerCheck answers, SeenKeys seen) {
         this.config = config;
         this.codec = codec;
         this.records = records;
+        this.answers = answers;
         this.seen = seen;
     }
 
@@ -51,6 +54,10 @@ public final class RotationWatch implements AutoCloseable {
 
     /** Begins to watch {@code wallet}. */
     public static RotationWatch open(ChanceryConfig config, RecordCodec codec, WalletId wallet) {
+        return open(config, codec, wallet, AnswerCheck.of(config));
+    }
+
+    static RotationWatch open(ChanceryConfig config, RecordCodec codec, WalletId wallet, AnswerCheck answers) {
         KeyedRecords records = KeyedRecords.fromNowOn(
                 config,
                 Map.of(
@@ -58,12 +65,18 @@ public final class RotationWatch implements AutoCloseable {
                         wallet.key(),
                         config.topics().rotationResults(),
                         wallet.key()));
-        return new RotationWatch(config, codec, records, RegisteredKeys.seen(config, codec, wallet));
+        return new RotationWatch(config, codec, records, answers, RegisteredKeys.seen(config, codec, wallet));
     }
 
     /** The wallet's record as it was last seen, or null if there is none. */
     public @Nullable KeyRecord record() {
         return seen.record();
+    }
+
+    /** Whether a result that came is one that the office has signed. If none need be, a warning says so. */
+    public boolean verifies() {
+        answers.warn();
+        return answers.verifies();
     }
 
     /** What has come since, waiting up to {@code patience} for something. What cannot be read, or is not believed, is no news. */
@@ -78,7 +91,9 @@ public final class RotationWatch implements AutoCloseable {
 
     private @Nullable News news(ConsumerRecord<byte[], byte[]> record) {
         if (!record.topic().equals(config.topics().signingKeys())) {
-            return new News.Ended(codec.readRotationResult(record.topic(), record.value()));
+            return answers.accepts(record)
+                    ? new News.Ended(codec.readRotationResult(record.topic(), record.value()))
+                    : null;
         }
         KeyRecord keys = codec.readKeyRecord(record.topic(), record.key(), record.value());
         SeenKeys before = seen;

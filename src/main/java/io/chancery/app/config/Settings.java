@@ -66,6 +66,7 @@ public final class Settings {
     public static final String OPERATORS_FILE = "operators.file";
     public static final String REQUESTER_KEY_FILE = "requester.key.file";
     public static final String OPERATOR_KEY_FILE = "operator.key.file";
+    public static final String OFFICE_KEY = "office.key";
 
     public static final String ROTATION_OVERLAP_MS = "rotation.overlap.ms";
     public static final String ROTATION_APPROVALS = "rotation.approvals";
@@ -279,7 +280,11 @@ public final class Settings {
                         A file with the private key (a JWK) that `request` signs with. `requesters keygen` makes one.""")
                 .define(OPERATOR_KEY_FILE, STRING, null, null, MEDIUM, """
                         A file with the private key (a JWK) that commands are signed with: `keys register`, \
-                        `requesters register` and the like.""");
+                        `requesters register` and the like.""")
+                .define(OFFICE_KEY, STRING, null, null, HIGH, """
+                        What a client checks rejections and results with: the public key that `office key` prints (a JWK, or \
+                        a JWK Set), or a file with it. Whatever it has not signed is refused then. Unset: clients warn that \
+                        answers are not verified.""");
     }
 
     private static void rotation(SettingsBuilder settings) {

@@ -8,12 +8,15 @@ import io.chancery.app.identity.Identities;
 import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.app.topics.TopicsCreation;
 import io.chancery.app.worker.SealKeyring;
+import io.chancery.kms.DataKeys;
 import io.chancery.kms.MasterKeyId;
 import io.chancery.kms.Secret;
 import io.chancery.kms.local.LocalKeystore;
 import io.chancery.kms.local.LocalKmsProvider;
 import io.chancery.model.KeySpec;
 import io.chancery.model.WalletId;
+import io.chancery.seal.OfficeKeys;
+import io.chancery.seal.SealKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -127,6 +130,7 @@ public final class DevEnvironment implements AutoCloseable {
     /** The configuration of a client that signs as the operator and {@code requester}. */
     public ChanceryConfig clientConfig(String requester) {
         Map<String, String> settings = settings("client");
+        settings.put(Settings.OFFICE_KEY, officeKey());
         settings.putAll(identities.clientSettings(requester));
         return ConfigSources.load(null, Map.of(), settings);
     }
@@ -158,6 +162,14 @@ public final class DevEnvironment implements AutoCloseable {
     public void close() {
         registry.close();
         kafka.close();
+    }
+
+    /** What clients check rejections and results with. */
+    public String officeKey() {
+        try (SealKeys keys = SealKeys.unwrap(
+                sealDataKeys(sealMasterKey), APPLICATION, config("office").sealKeys())) {
+            return OfficeKeys.of(keys).getFirst().publicKey().toJson();
+        }
     }
 
     /** How many checkpoints of the audit trail the worker {@code workerId} has copied to its file. */
@@ -211,11 +223,12 @@ public final class DevEnvironment implements AutoCloseable {
     }
 
     private static String sealKey(String masterKey) {
-        return new SealKeyring(
-                        LocalKmsProvider.dataKeys(
-                                Secret.of(masterKey), new MasterKeyId(Settings.SEAL_MASTER_KEY_ID, SEAL_MASTER_KEY_ID)),
-                        APPLICATION)
-                .generate();
+        return new SealKeyring(sealDataKeys(masterKey), APPLICATION).generate();
+    }
+
+    private static DataKeys sealDataKeys(String masterKey) {
+        return LocalKmsProvider.dataKeys(
+                Secret.of(masterKey), new MasterKeyId(Settings.SEAL_MASTER_KEY_ID, SEAL_MASTER_KEY_ID));
     }
 
     private static String random(int count) {

@@ -17,6 +17,8 @@ import io.chancery.audit.CheckpointKey;
 import io.chancery.audit.CheckpointSigner;
 import io.chancery.audit.PersonalData;
 import io.chancery.crypto.Secp256k1;
+import io.chancery.crypto.jws.JwsPrivateKey;
+import io.chancery.crypto.jws.JwsPublicKey;
 import io.chancery.kms.CacheSettings;
 import io.chancery.kms.CachingDataKeys;
 import io.chancery.kms.CachingKms;
@@ -52,8 +54,10 @@ import io.chancery.rotation.EffectRunner;
 import io.chancery.rotation.ProposalDecider;
 import io.chancery.rotation.RotationDecider;
 import io.chancery.rotation.RotationRules;
+import io.chancery.seal.OfficeKeys;
 import io.chancery.seal.SealKeys;
 import io.chancery.seal.Sealing;
+import io.chancery.stream.AnswerSigner;
 import io.chancery.stream.CheckpointRules;
 import io.chancery.stream.Departure;
 import io.chancery.stream.InFlight;
@@ -68,6 +72,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -179,6 +184,28 @@ public final class Wiring {
         return new Sealing.On(keys, strictness == StateSealing.TRANSITION);
     }
 
+    /** Returns the public halves of the keys that workers sign answers with, the current one first; throws {@link ConfigException} without seal keys. */
+    public List<JwsPublicKey> officeKeys(KmsProvider provider) {
+        if (config.sealKeys().isEmpty()) {
+            throw new ConfigException(
+                    Settings.SEAL_KEYS + " is not set: the key that answers are signed with is derived from it");
+        }
+        try (SealKeys keys = sealKeyring(provider).unwrap(config.sealKeys())) {
+            return OfficeKeys.of(keys).stream().map(JwsPrivateKey::publicKey).toList();
+        }
+    }
+
+    private AnswerSigner answerSigner(Sealing sealing) {
+        return switch (sealing) {
+            case Sealing.Off off -> AnswerSigner.NONE;
+            case Sealing.On on -> {
+                JwsPrivateKey key = OfficeKeys.of(on.keys()).getFirst();
+                LOG.atInfo().addKeyValue("key", key.publicKey().toJson()).log("answers are signed");
+                yield AnswerSigner.with(key, config.deployment());
+            }
+        };
+    }
+
     private RetrySettings retries() {
         return new RetrySettings(
                 config.getInt(Settings.KMS_RETRIES),
@@ -267,6 +294,7 @@ public final class Wiring {
                 payloads,
                 authentication,
                 parts.sealing(),
+                answerSigner(parts.sealing()),
                 opening,
                 new SigningWork(parts.kms(), payloads, opening, PAUSE_BETWEEN_FAILED_CALLS, clock),
                 new RotationDecider(rotationRules(provider, authentication), Wiring::requirePolicy),

@@ -74,6 +74,11 @@ public final class JwsPrivateKey {
         return key;
     }
 
+    /** The Ed25519 key whose seed (RFC 8032, section 5.1.5) is {@code seed}, of 32 bytes. */
+    public static JwsPrivateKey ofEd25519(byte[] seed) {
+        return parse(ed25519(seed).toJSONString());
+    }
+
     /** The public key of a JSON Web Key, whether it has private members or not; throws as {@link #parse} does. */
     public static JwsPublicKey publicKeyOf(String jwk) {
         return JwsPublicKey.of(JwkMembers.parse(jwk));
@@ -119,6 +124,10 @@ public final class JwsPrivateKey {
     private static OctetKeyPair ed25519(SecureRandom random) {
         byte[] secret = new byte[Ed25519.PRIVATE_KEY_SIZE];
         random.nextBytes(secret);
+        return ed25519(secret);
+    }
+
+    private static OctetKeyPair ed25519(byte[] secret) {
         return new OctetKeyPair.Builder(
                         Curve.Ed25519,
                         Base64URL.encode(Ed25519.publicKeyOf(secret).toArray()))

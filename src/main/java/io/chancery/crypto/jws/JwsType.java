@@ -3,7 +3,9 @@ package io.chancery.crypto.jws;
 /** What kind of record a signature is for, so that none stands for another: the header's {@code typ}. */
 public enum JwsType {
     REQUEST("chancery-request"),
-    COMMAND("chancery-command");
+    COMMAND("chancery-command"),
+    /** A rejection or a command's result. */
+    ANSWER("chancery-answer");
 
     private final String text;
 

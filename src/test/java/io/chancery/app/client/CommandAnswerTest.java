@@ -25,7 +25,7 @@ class CommandAnswerTest {
     private static final RotationResult REFUSED = result(ORDER, Status.REJECTED, PLACE, "It is malformed.");
     private static final long GRACE = CommandAnswer.GRACE.toNanos();
 
-    private final CommandAnswer answer = new CommandAnswer(ORDER);
+    private final CommandAnswer answer = new CommandAnswer(ORDER, false);
 
     @Test
     void believesTheTopicThatTheCommandWasCarriedOut() {
@@ -83,6 +83,33 @@ class CommandAnswerTest {
     }
 
     @Test
+    void whereTheOfficeSignsBothItAndTheTopicMustSayThatTheCommandWasCarriedOut() {
+        CommandAnswer verified = new CommandAnswer(ORDER, true);
+        RotationResult signed = result(ORDER, Status.COMPLETED, PLACE, "Version 2 signs from now on. So it is.");
+
+        verified.see(signed, 0);
+        assertNull(verified.settled(Long.MAX_VALUE));
+        assertTrue(verified.isUnproven());
+        verified.see(new Evidence.Done(DONE));
+
+        assertEquals(signed, verified.settled(0));
+
+        CommandAnswer unsigned = new CommandAnswer(ORDER, true);
+        unsigned.see(new Evidence.Done(DONE));
+        assertNull(unsigned.settled(Long.MAX_VALUE));
+    }
+
+    @Test
+    void aRefusalThatTheOfficeHasSignedCountsAtOnce() {
+        CommandAnswer verified = new CommandAnswer(ORDER, true);
+
+        verified.see(REFUSED, 5);
+
+        assertEquals(REFUSED, verified.settled(5));
+        assertFalse(verified.isDue());
+    }
+
+    @Test
     void leavesOutResultsOfOtherRecordsWithItsId() {
         answer.see(result(ORDER, Status.REJECTED, new Origin("rotation-commands", 3, 16), "denied"), 0);
         answer.see(result(ORDER, Status.REJECTED, null, "denied"), 0);
@@ -96,7 +123,7 @@ class CommandAnswerTest {
 
     @Test
     void takesAResultOfTheSchedulesOnlyIfItNamesNoRecord() {
-        CommandAnswer scheduled = new CommandAnswer(SCHEDULED);
+        CommandAnswer scheduled = new CommandAnswer(SCHEDULED, false);
         scheduled.see(new Evidence.Over());
         scheduled.see(result(SCHEDULED, Status.FAILED, PLACE, "a forgery"), 0);
         assertNull(scheduled.settled(GRACE));

@@ -141,6 +141,15 @@ class RequestAnswerTest {
     }
 
     @Test
+    void takesARejectionThatTheOfficeHasSignedAtOnce() {
+        RequestAnswer verified = new RequestAnswer(REQUEST, PLACE::equals, signed -> null, true);
+
+        verified.see(rejected(REQUEST.id(), REQUEST.wallet(), PLACE), 5);
+
+        assertEquals(rejected(REQUEST.id(), REQUEST.wallet(), PLACE), verified.settled(5));
+    }
+
+    @Test
     void aSignedOutcomeHasPrecedenceOverARejectionThatCameJustBefore() {
         answer.see(rejected(REQUEST.id(), REQUEST.wallet(), PLACE), 0);
         see(RIGHT);
@@ -173,7 +182,7 @@ class RequestAnswerTest {
 
     private RequestAnswer answer(Request request, Expectation expected) {
         OutcomeVerifier verifier = new OutcomeVerifier(new Payloads(Secp256k1.best()));
-        return new RequestAnswer(request, PLACE::equals, SignedCheck.of(request, verifier, expected, keys));
+        return new RequestAnswer(request, PLACE::equals, SignedCheck.of(request, verifier, expected, keys), false);
     }
 
     private void see(SignedPayload signed) {

@@ -52,6 +52,7 @@ class SettingsTest {
             limits.requests.per.minute=100
             log.format=text
             log.level=INFO
+            office.key=null
             operator.key.file=null
             operators.file=null
             policies=null
