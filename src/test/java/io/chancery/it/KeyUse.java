@@ -89,6 +89,7 @@ record KeyUse(Ledger ledger, Map<WalletId, KeyRecord> keys, Map<String, SigningR
                         KEY_AGE_WARNING,
                         KEY_DISABLED,
                         KEY_STATE_REFUSED,
+                        STATE_REFUSED,
                         AUDIT_START,
                         AUDIT_STOP -> {}
             }
