@@ -52,11 +52,11 @@ class TopicsCreationIT {
 
         assertEquals(ExitCode.OK, first, err.toString());
         assertEquals(
-                10,
+                11,
                 firstOutput.lines().filter(line -> line.startsWith("created")).count());
         assertEquals(ExitCode.OK, second, err.toString());
         assertEquals(
-                10,
+                11,
                 out.toString().lines().filter(line -> line.startsWith("exists")).count());
         try (KafkaAdmin admin = admin()) {
             TopicsCheck.require(admin, Topics.withPrefix("once."));
