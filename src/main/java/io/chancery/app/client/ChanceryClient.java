@@ -158,6 +158,14 @@ public final class ChanceryClient implements AutoCloseable {
                 : new CommandProgress.Waits(codec.readCommandProposal(record.topic(), record.value()));
     }
 
+    /** Returns whether the command with this id waits for approvals now. */
+    boolean waits(WalletId wallet, String commandId) {
+        return WaitingCommands.readAll(config, codec).stream()
+                .map(WaitingCommand::command)
+                .anyMatch(command ->
+                        command.wallet().equals(wallet) && command.id().equals(commandId));
+    }
+
     @Override
     public void close() {
         producer.close();

@@ -46,7 +46,7 @@ final class CommandExchange {
             Function<Order, CommandProgress.@Nullable Waits> waits,
             Duration timeout) {
         try (RotationWatch watch = client.watch(command.wallet())) {
-            boolean isOfProposal = isOfProposal(command.action(), watch.record());
+            boolean isOfProposal = isOfProposal(client, command, watch.record());
             Order order = Order.of(command, Exchange.await(client.send(command)));
             return await(
                     new CommandAnswer(order, client.answersAreVerified()),
@@ -60,7 +60,7 @@ final class CommandExchange {
                                 if (answer.see(ended.result(), System.nanoTime())) {
                                     answer.see(
                                             isOfProposal
-                                                    ? new Evidence.Done(ended.result())
+                                                    ? asItWaits(client, command, ended.result())
                                                     : asItStands(watch.record(), order, command.action()));
                                 }
                             }
@@ -69,13 +69,14 @@ final class CommandExchange {
         }
     }
 
-    /** Whether the command is about another one that waits for approvals, of which the wallet's record shows nothing. */
-    private static boolean isOfProposal(RotationCommand.Action action, @Nullable KeyRecord record) {
+    /** Returns whether the command is about another one that waits for approvals, of which the wallet's record shows nothing. */
+    private static boolean isOfProposal(ChanceryClient client, RotationCommand command, @Nullable KeyRecord record) {
         Rotation rotation = record == null ? null : record.rotation();
-        return switch (action) {
+        return switch (command.action()) {
             case RotationCommand.Approve approve -> approve.digest() != null;
             case RotationCommand.Cancel cancel ->
-                rotation == null || !rotation.proposal().order().commandId().equals(cancel.commandId());
+                (rotation == null || !rotation.proposal().order().commandId().equals(cancel.commandId()))
+                        && client.waits(command.wallet(), cancel.commandId());
             case RotationCommand.RegisterKey other -> false;
             case RotationCommand.RotateTo other -> false;
             case RotationCommand.RotateByCreating other -> false;
@@ -85,6 +86,13 @@ final class CommandExchange {
             case RotationCommand.SetPolicy other -> false;
             case RequesterAction other -> false;
         };
+    }
+
+    /** A command that was cancelled waits no more; whoever can write results alone cannot have it so. */
+    private static Evidence asItWaits(ChanceryClient client, RotationCommand command, RotationResult result) {
+        boolean contradicted = command.action() instanceof RotationCommand.Cancel cancel
+                && client.waits(command.wallet(), cancel.commandId());
+        return contradicted ? new Evidence.None() : new Evidence.Done(result);
     }
 
     private static Evidence asItStands(@Nullable KeyRecord record, Order order, RotationCommand.Action action) {
