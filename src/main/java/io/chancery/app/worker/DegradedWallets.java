@@ -58,8 +58,8 @@ final class DegradedWallets implements AutoCloseable {
         List<KeyRecord> all = List.copyOf(records);
         List<Finding> findings = check.look(all);
         for (int i = 0; i < all.size(); i++) {
-            if (findings.get(i) instanceof Finding.NotInOrder(DegradedWallet wallet)) {
-                degraded.wallets.put(wallet.wallet(), new Known(all.get(i), wallet));
+            if (findings.get(i) instanceof Finding.NotInOrder found) {
+                degraded.wallets.put(found.wallet().wallet(), new Known(all.get(i), found.wallet()));
             }
         }
         if (strict || !(answers || findings.stream().anyMatch(DegradedWallets::isAnswer))) {
@@ -148,7 +148,8 @@ final class DegradedWallets implements AutoCloseable {
                 wallets.remove(record.wallet());
                 yield true;
             }
-            case Finding.NotInOrder(DegradedWallet after) -> {
+            case Finding.NotInOrder found -> {
+                DegradedWallet after = found.wallet();
                 wallets.put(record.wallet(), new Known(record, after));
                 if (after.trouble() != before.trouble()) {
                     tell(after);
