@@ -1,12 +1,12 @@
 package io.chancery.admission;
 
 import io.chancery.crypto.jws.JwsType;
+import io.chancery.model.Operation;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
-import io.chancery.model.Request;
+import io.chancery.model.RequestHead;
 import io.chancery.model.WalletId;
 import java.time.Instant;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,33 +23,13 @@ public final class RequestAuthentication {
         this.deployment = deployment;
     }
 
-    /** Why {@code request}, which came as {@code record}, is denied, or null if it is authentic and within its requester's rights. */
-    public @Nullable Rejection check(Request request, SignedRecord record, Instant now) {
-        return objection(
-                request.wallet(),
-                request.requester(),
-                record,
-                now,
-                requester -> requester.mayRequest(request.operation())
-                        ? null
-                        : Rejection.of(RejectionCode.OPERATION_NOT_ALLOWED));
-    }
-
-    /** Why {@code record} is not one of {@code requester}'s for {@code wallet}, or null if it is. */
-    public @Nullable Rejection authenticate(WalletId wallet, String requester, SignedRecord record, Instant now) {
-        return objection(wallet, requester, record, now, authentic -> null);
-    }
-
-    private @Nullable Rejection objection(
-            WalletId wallet,
-            String requester,
-            SignedRecord record,
-            Instant now,
-            Function<KnownRequester, @Nullable Rejection> further) {
+    /** Why the request of {@code head}, which came as {@code record}, is denied, or null if it is authentic and within its requester's rights. */
+    public @Nullable Rejection check(RequestHead head, SignedRecord record, Instant now) {
+        WalletId wallet = head.wallet();
         return switch (RecordSignature.of(record, JwsType.REQUEST, wallet.key(), deployment)) {
             case RecordSignature.Refused refused -> refused.rejection();
             case RecordSignature.Legible signature -> {
-                KnownRequester known = requesters.find(wallet.tenant(), requester);
+                KnownRequester known = requesters.find(wallet.tenant(), head.requester());
                 KnownRequester.Key key = known == null
                         ? null
                         : known.key(signature.jws().header().keyId());
@@ -59,10 +39,16 @@ public final class RequestAuthentication {
                 if (!record.isSigned(signature.jws(), key.publicKey())) {
                     yield Rejection.of(RejectionCode.SIGNATURE_INVALID);
                 }
-                yield key.registered().isValidAt(now)
-                        ? further.apply(known)
-                        : Rejection.of(RejectionCode.REQUESTER_KEY_NOT_VALID);
+                if (!key.registered().isValidAt(now)) {
+                    yield Rejection.of(RejectionCode.REQUESTER_KEY_NOT_VALID);
+                }
+                yield mayAsk(known, head.operation()) ? null : Rejection.of(RejectionCode.OPERATION_NOT_ALLOWED);
             }
         };
+    }
+
+    /** An operation that is not known is nobody's right, and is refused as what it is. */
+    private static boolean mayAsk(KnownRequester requester, @Nullable Operation operation) {
+        return operation == null || requester.mayRequest(operation);
     }
 }

@@ -2,8 +2,11 @@ package io.chancery.admission;
 
 import io.chancery.crypto.jws.DetachedJws;
 import io.chancery.crypto.jws.JwsPublicKey;
+import io.chancery.crypto.jws.MalformedJwsException;
 import io.chancery.model.Bytes;
+import io.chancery.model.SchemaFingerprint;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record as it came.
@@ -22,9 +25,18 @@ public record SignedRecord(List<Bytes> signatures, Bytes value, SignatureCheck c
         this(signatures, value, SignatureCheck.NOW);
     }
 
-    /** Its only signature; throws {@link io.chancery.crypto.jws.MalformedJwsException} if that is none. */
+    /** Its only signature; throws {@link MalformedJwsException} if that is none. */
     DetachedJws jws() {
         return check.read(signatures.getFirst());
+    }
+
+    /** The schema that its signature says it is written with, or null if there is no one signature or that names none. */
+    public @Nullable SchemaFingerprint schema() {
+        try {
+            return signatures.size() == 1 ? jws().header().schema() : null;
+        } catch (MalformedJwsException none) {
+            return null;
+        }
     }
 
     /** Whether {@code jws}, its only signature, is {@code key}'s. */

@@ -2,15 +2,16 @@ package io.chancery.audit;
 
 import io.chancery.model.AuditEvent;
 import io.chancery.model.KeyVersion;
+import io.chancery.model.Operation;
 import io.chancery.model.Order;
 import io.chancery.model.Origin;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.Request;
+import io.chancery.model.RequestHead;
 import io.chancery.model.RotationResult;
 import io.chancery.model.ShortId;
 import io.chancery.model.SignedResult;
-import io.chancery.model.WalletId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ public final class AuditEvents {
     private static final String SUCCESS = "success";
     private static final String PENDING = "pending";
     private static final String REPEATED = "repeated";
+    private static final String UNKNOWN = "UNKNOWN";
 
     private final String node;
     private final String backend;
@@ -86,26 +88,14 @@ public final class AuditEvents {
                 now);
     }
 
+    /** A request of which no more than the head was read was denied. */
+    public AuditEvent denied(RequestHead head, Rejection rejection, Origin origin, Instant now) {
+        return ofHead(AuditEvent.Type.KEY_ACCESS_DENIED, head, rejection.code().code(), origin, now);
+    }
+
     /** A request came that was answered before, and is not again. */
-    public AuditEvent repeated(
-            WalletId wallet,
-            String subject,
-            String actor,
-            String operation,
-            @Nullable String network,
-            Origin origin,
-            Instant now) {
-        return withoutKey(
-                AuditEvent.Type.SIGN_REQUEST,
-                wallet.tenant(),
-                wallet.alias(),
-                subject,
-                actor,
-                operation,
-                network,
-                REPEATED,
-                origin,
-                now);
+    public AuditEvent repeated(RequestHead head, Origin origin, Instant now) {
+        return ofHead(AuditEvent.Type.SIGN_REQUEST, head, REPEATED, origin, now);
     }
 
     /** An ill-formed request or command was denied; its envelope is given as far as it could be read. */
@@ -279,6 +269,21 @@ public final class AuditEvents {
                 null,
                 origin,
                 null);
+    }
+
+    private AuditEvent ofHead(AuditEvent.Type type, RequestHead head, String outcome, Origin origin, Instant now) {
+        Operation operation = head.operation();
+        return withoutKey(
+                type,
+                head.wallet().tenant(),
+                head.wallet().alias(),
+                head.id(),
+                head.requester(),
+                operation == null ? UNKNOWN : operation.name(),
+                head.network(),
+                outcome,
+                origin,
+                now);
     }
 
     private AuditEvent ofRequest(

@@ -1,11 +1,9 @@
 package io.chancery.records;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.chancery.records.UnreadableRecordException.Reason;
 import java.nio.ByteBuffer;
 import java.util.Map;
-import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +17,7 @@ public final class ConfluentAvroDeserializer implements Deserializer<Object> {
     static final byte MAGIC = 0;
     static final int HEADER = 5;
 
-    private static final int MAX_READERS = 1_000;
-
-    private final RecordData data = new RecordData();
-    private final Cache<Schema, RecordReader> readers =
-            Caffeine.newBuilder().maximumSize(MAX_READERS).weakKeys().build();
+    private final WriterReaders readers = WriterReaders.byIdentity(new RecordData());
     private @Nullable SchemaRegistryClient registry;
     private boolean key;
 
@@ -35,21 +29,45 @@ public final class ConfluentAvroDeserializer implements Deserializer<Object> {
 
     @Override
     public @Nullable Object deserialize(String topic, byte @Nullable [] value) {
-        if (value == null) {
-            return null;
-        }
-        if (value.length < HEADER || value[0] != MAGIC) {
-            throw new UnreadableRecordException(Reason.NOT_WIRE_FORMAT, "not a zero byte, a schema id and Avro binary");
-        }
-        int id = ByteBuffer.wrap(value).getInt(1);
-        Schema writer = configured().byId(id, ConfluentAvroSerializer.subject(topic, key));
-        return readers.get(writer, schema -> new RecordReader(schema, data)).read(value, HEADER, value.length - HEADER);
+        return value == null ? null : read(writer(topic, value), value);
     }
 
     @Override
     public void close() {
         if (registry != null) {
             registry.close();
+        }
+    }
+
+    /** Returns the schema that {@code value} was written with. */
+    WriterSchema writer(String topic, byte[] value) {
+        if (value.length < HEADER || value[0] != MAGIC) {
+            throw new UnreadableRecordException(Reason.NOT_WIRE_FORMAT, "not a zero byte, a schema id and Avro binary");
+        }
+        return configured().byId(ByteBuffer.wrap(value).getInt(1), ConfluentAvroSerializer.subject(topic, key));
+    }
+
+    /** Has the registry asked again soon for {@code writer}, which cannot be used. */
+    void doubt(WriterSchema writer) {
+        configured().doubt(writer);
+    }
+
+    /** Reads {@code value}, which was written with {@code writer}. */
+    SpecificRecord read(WriterSchema writer, byte[] value) {
+        return readers(writer).records().read(value, HEADER, value.length - HEADER);
+    }
+
+    /** Reads the head of the signing request {@code value}, which was written with {@code writer}. */
+    RawHead readHead(WriterSchema writer, byte[] value) {
+        return readers(writer).heads().read(value, HEADER);
+    }
+
+    private WriterReaders.Pair readers(WriterSchema writer) {
+        try {
+            return readers.of(writer.schema());
+        } catch (UnreadableRecordException useless) {
+            doubt(writer);
+            throw useless;
         }
     }
 

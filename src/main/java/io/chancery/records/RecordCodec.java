@@ -7,6 +7,7 @@ import io.chancery.model.Request;
 import io.chancery.model.Requester;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
+import io.chancery.model.SchemaFingerprint;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SigningRejection;
 import io.chancery.records.UnreadableRecordException.Reason;
@@ -33,19 +34,37 @@ public final class RecordCodec {
     /**
      * @param serializer takes the generated Avro classes
      * @param deserializer gives the generated Avro classes, or generic records of their names
+     * @param trust what requests, commands and requesters may be written with
      * @param maxSize largest value that is read, in bytes
      */
     public RecordCodec(
-            Serializer<Object> serializer, Deserializer<Object> deserializer, RecordMapper mapper, int maxSize) {
+            Serializer<Object> serializer,
+            Deserializer<Object> deserializer,
+            RecordMapper mapper,
+            SchemaTrust trust,
+            int maxSize) {
         RecordData data = new RecordData();
-        this.wire = new WireFormat(serializer, deserializer, data, maxSize);
+        this.wire = new WireFormat(serializer, deserializer, data, trust, maxSize);
         this.stores = SingleObjectFormat.ofStores(data);
         this.mapper = mapper;
     }
 
     /** Also throws {@link InvalidRequestException} if the request is malformed. */
     public Request readSigningRequest(String topic, byte @Nullable [] value) {
-        return mapper.toModel(wire.read(topic, value, io.chancery.records.avro.SigningRequest.class));
+        return receiveSigningRequest(topic, value, null).whole();
+    }
+
+    /**
+     * Reads the head of a request. Also throws {@link InvalidRequestException} if its id or wallet is malformed.
+     *
+     * @param signed the fingerprint of the writer's schema that the record's signature names, or null if it names none
+     */
+    public ReceivedRequest receiveSigningRequest(
+            String topic, byte @Nullable [] value, @Nullable SchemaFingerprint signed) {
+        WireFormat.Opened opened = wire.open(topic, value, signed);
+        return new ReceivedRequest(
+                mapper.toHead(opened.head()),
+                () -> mapper.toModel(opened.whole().get()));
     }
 
     public SignedPayload readSignedPayload(String topic, byte @Nullable [] value) {
@@ -58,9 +77,14 @@ public final class RecordCodec {
         return own(() -> mapper.toModel(avro));
     }
 
-    /** Also throws {@link InvalidCommandException} if the command is malformed. */
-    public RotationCommand readRotationCommand(String topic, byte @Nullable [] value) {
-        return mapper.toModel(wire.read(topic, value, io.chancery.records.avro.RotationCommand.class));
+    /**
+     * Also throws {@link InvalidCommandException} if the command is malformed.
+     *
+     * @param signed the fingerprint of the writer's schema that the record's signature names, or null if it names none
+     */
+    public RotationCommand readRotationCommand(
+            String topic, byte @Nullable [] value, @Nullable SchemaFingerprint signed) {
+        return mapper.toModel(wire.read(topic, value, io.chancery.records.avro.RotationCommand.class, signed));
     }
 
     public RotationResult readRotationResult(String topic, byte @Nullable [] value) {

@@ -5,6 +5,7 @@ import io.chancery.model.CommandProposal;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.Request;
+import io.chancery.model.RequestHead;
 import io.chancery.model.Requester;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
@@ -30,6 +31,10 @@ public final class RecordMapper {
     private final RequesterMapper requesters = new RequesterMapper();
     private final CommandProposalMapper proposals = new CommandProposalMapper();
     private final AuditEventMapper audit = new AuditEventMapper();
+
+    RequestHead toHead(RawHead head) {
+        return requests.toHead(head);
+    }
 
     Request toModel(io.chancery.records.avro.SigningRequest avro) {
         return requests.toModel(avro);

@@ -2,9 +2,6 @@ package io.chancery.records;
 
 import io.chancery.records.UnreadableRecordException.Reason;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -18,7 +15,6 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.ResolvingDecoder;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +96,10 @@ final class RecordReader {
                     Reason.WRONG_SCHEMA,
                     "the schema contains itself, nests too deeply or has lists of elements without bytes");
         }
+        String difference = SchemaMeaning.difference(writer, reader);
+        if (difference != null) {
+            throw new UnreadableRecordException(Reason.WRONG_SCHEMA, "the schema means something else: " + difference);
+        }
         if (SchemaCompatibility.checkReaderWriterCompatibility(reader, writer).getType()
                 != SchemaCompatibilityType.COMPATIBLE) {
             throw new UnreadableRecordException(
@@ -113,7 +113,7 @@ final class RecordReader {
      */
     private static final class ResolvedReader extends SpecificDatumReader<SpecificRecord> {
         private final ResolvingDecoder resolver;
-        private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
+        private final StrictText texts = new StrictText();
         private int elements;
 
         ResolvedReader(Schema writer, Schema reader, RecordData data) throws IOException {
@@ -131,18 +131,12 @@ final class RecordReader {
 
         @Override
         protected Object readString(@Nullable Object old, Schema schema, Decoder in) throws IOException {
-            return text(in);
+            return texts.read(in);
         }
 
         @Override
         protected Object readMapKey(@Nullable Object old, Schema schema, Decoder in) throws IOException {
-            return text(in);
-        }
-
-        private String text(Decoder in) throws IOException {
-            Utf8 bytes = in.readString(null);
-            return utf8.decode(ByteBuffer.wrap(bytes.getBytes(), 0, bytes.getByteLength()))
-                    .toString();
+            return texts.read(in);
         }
 
         @Override

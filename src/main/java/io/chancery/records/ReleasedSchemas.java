@@ -20,17 +20,20 @@ final class ReleasedSchemas {
 
     /** Those of all releases, oldest first. */
     static List<Schema> all() {
+        return VERSIONS.stream().flatMap(version -> of(version).stream()).toList();
+    }
+
+    /** Returns those of one release. */
+    static List<Schema> of(String version) {
         List<Schema> schemas = new ArrayList<>();
-        for (String version : VERSIONS) {
-            for (Schema current : RecordData.TOP_LEVEL) {
-                String resource = "/schemas/" + version + "/" + current.getName() + ".avsc";
-                try (InputStream text = ReleasedSchemas.class.getResourceAsStream(resource)) {
-                    if (text != null) { // a record that came later
-                        schemas.add(parse(new String(text.readAllBytes(), StandardCharsets.UTF_8)));
-                    }
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
+        for (Schema current : RecordData.TOP_LEVEL) {
+            String resource = "/schemas/" + version + "/" + current.getName() + ".avsc";
+            try (InputStream text = ReleasedSchemas.class.getResourceAsStream(resource)) {
+                if (text != null) { // a record that came later
+                    schemas.add(parse(new String(text.readAllBytes(), StandardCharsets.UTF_8)));
                 }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
         return schemas;

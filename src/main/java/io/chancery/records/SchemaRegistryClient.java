@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.chancery.records.RegistryHttp.Answer;
 import io.chancery.records.UnreadableRecordException.Reason;
 import java.net.URLEncoder;
@@ -25,15 +26,29 @@ final class SchemaRegistryClient implements AutoCloseable {
     private static final int MAX_UNKNOWN = 10_000;
 
     private final RegistryHttp http;
-    private final Cache<Integer, Schema> schemas =
+    private final Cache<Integer, WriterSchema> schemas =
             Caffeine.newBuilder().maximumSize(MAX_SCHEMAS).build();
-    private final Cache<Integer, UnreadableRecordException> unreadable = Caffeine.newBuilder()
-            .maximumSize(MAX_UNKNOWN)
-            .expireAfterWrite(UNKNOWN_FOR)
-            .build();
+    private final Cache<Integer, UnreadableRecordException> unreadable;
+
+    /** What the registry gave and nobody can use. It is asked again soon, for it may have lied, or been put right. */
+    private final Cache<Integer, WriterSchema> doubted;
 
     SchemaRegistryClient(RegistryHttp http) {
+        this(http, Ticker.systemTicker());
+    }
+
+    SchemaRegistryClient(RegistryHttp http, Ticker ticker) {
         this.http = http;
+        this.unreadable = forAWhile(ticker);
+        this.doubted = forAWhile(ticker);
+    }
+
+    private static <V> Cache<Integer, V> forAWhile(Ticker ticker) {
+        return Caffeine.newBuilder()
+                .maximumSize(MAX_UNKNOWN)
+                .expireAfterWrite(UNKNOWN_FOR)
+                .ticker(ticker)
+                .build();
     }
 
     /** A schema with its id. */
@@ -44,22 +59,33 @@ final class SchemaRegistryClient implements AutoCloseable {
      *
      * @throws UnreadableRecordException with {@code UNKNOWN_SCHEMA} if there is none, {@code WRONG_SCHEMA} if it is not Avro
      */
-    Schema byId(int id, String subject) {
-        Schema known = schemas.getIfPresent(id);
+    WriterSchema byId(int id, String subject) {
+        WriterSchema known = schemas.getIfPresent(id);
+        if (known == null) {
+            known = doubted.getIfPresent(id);
+        }
         if (known != null) {
             return known;
         }
         UnreadableRecordException refused = unreadable.getIfPresent(id);
         if (refused != null) {
-            throw new UnreadableRecordException(refused.reason(), String.valueOf(refused.getMessage()));
+            throw new UnreadableRecordException(refused.reason(), refused.detail());
         }
         try {
-            Schema schema = fetch(id, subject);
+            WriterSchema schema = WriterSchema.of(id, fetch(id, subject));
             schemas.put(id, schema);
             return schema;
         } catch (UnreadableRecordException e) {
             unreadable.put(id, e);
             throw e;
+        }
+    }
+
+    /** Forgets {@code schema}, which cannot be used, after a few seconds. */
+    void doubt(WriterSchema schema) {
+        Integer id = schema.id();
+        if (id != null && schemas.asMap().remove(id, schema)) {
+            doubted.put(id, schema);
         }
     }
 
@@ -117,12 +143,14 @@ final class SchemaRegistryClient implements AutoCloseable {
                     Reason.WRONG_SCHEMA, "the schema is not an Avro schema that is complete in itself");
         }
         try {
-            return new Schema.Parser()
-                    .setValidateDefaults(false)
-                    .parse(body.path("schema").asText(""));
+            return parse(body.path("schema").asText(""));
         } catch (AvroRuntimeException e) {
             throw new UnreadableRecordException(Reason.WRONG_SCHEMA, "the schema is not one that Avro can parse", e);
         }
+    }
+
+    private static Schema parse(String text) {
+        return new Schema.Parser().setValidateDefaults(false).parse(text);
     }
 
     private static int id(Answer answer) {

@@ -68,8 +68,13 @@ final class SerdeConfig extends AbstractConfig {
 
     /** Throws {@link ConfigException} naming the property that cannot be used. */
     SchemaRegistryClient client() {
-        return new SchemaRegistryClient(new RegistryHttp(
-                RegistryEndpoint.of(getList(URL), userInfo()), timeout(CONNECT_TIMEOUT), timeout(READ_TIMEOUT)));
+        return new SchemaRegistryClient(http());
+    }
+
+    /** Throws {@link ConfigException} naming the property that cannot be used. */
+    RegistryHttp http() {
+        return new RegistryHttp(
+                RegistryEndpoint.of(getList(URL), userInfo()), timeout(CONNECT_TIMEOUT), timeout(READ_TIMEOUT));
     }
 
     private @Nullable Password userInfo() {

@@ -5,6 +5,7 @@ import io.chancery.model.Operation;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.Request;
+import io.chancery.model.RequestHead;
 import io.chancery.model.SealedPersonalData;
 import io.chancery.model.SealedRequest;
 import io.chancery.model.SigningPayload;
@@ -20,6 +21,20 @@ final class SigningRequestMapper {
     private static final int MAX_NETWORK = 41;
 
     private final PayloadMapper payloads = new PayloadMapper();
+
+    /** Throws {@link InvalidRequestException} if the id or the wallet is malformed, so that the request cannot be told from others. */
+    RequestHead toHead(RawHead head) {
+        try {
+            return new RequestHead(
+                    Fields.id("id", head.id()),
+                    Fields.cut(head.requester(), Fields.MAX_ID),
+                    new WalletId(head.tenant(), head.keyAlias()),
+                    OperationMapper.toModel(head.operation()),
+                    Fields.cut(head.network(), MAX_NETWORK));
+        } catch (InvalidFieldException e) {
+            throw invalid(head, Rejection.malformed(e));
+        }
+    }
 
     /** Throws {@link InvalidRequestException} with what could be read and why the rest was refused. */
     Request toModel(io.chancery.records.avro.SigningRequest avro) {
@@ -109,13 +124,17 @@ final class SigningRequestMapper {
     }
 
     private static InvalidRequestException invalid(io.chancery.records.avro.SigningRequest avro, Rejection rejection) {
+        return invalid(RawHead.of(avro), rejection);
+    }
+
+    private static InvalidRequestException invalid(RawHead head, Rejection rejection) {
         return new InvalidRequestException(
-                Fields.cut(avro.getId(), Fields.MAX_ID),
-                Fields.cut(avro.getRequester(), Fields.MAX_ID),
-                Fields.cut(avro.getTenant(), Fields.MAX_WALLET_PART),
-                Fields.cut(avro.getKeyAlias(), Fields.MAX_WALLET_PART),
-                avro.getOperation().name(),
-                Fields.cut(avro.getNetwork(), MAX_NETWORK),
+                Fields.cut(head.id(), Fields.MAX_ID),
+                Fields.cut(head.requester(), Fields.MAX_ID),
+                Fields.cut(head.tenant(), Fields.MAX_WALLET_PART),
+                Fields.cut(head.keyAlias(), Fields.MAX_WALLET_PART),
+                head.operation().name(),
+                Fields.cut(head.network(), MAX_NETWORK),
                 rejection);
     }
 

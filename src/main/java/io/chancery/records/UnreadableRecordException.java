@@ -20,8 +20,10 @@ public final class UnreadableRecordException extends RuntimeException {
         NOT_WIRE_FORMAT("not-wire-format"),
         /** The registry does not know the schema id. */
         UNKNOWN_SCHEMA("unknown-schema"),
-        /** The schema is another record's, or cannot be read as ours. */
+        /** The schema is another record's, cannot be read as ours, or means something else than ours. */
         WRONG_SCHEMA("wrong-schema"),
+        /** The schema is none that a signed record may be written with. */
+        SCHEMA_NOT_ALLOWED("schema-not-allowed"),
         /** The Avro binary does not follow its schema, or bytes are left over. */
         CORRUPT("corrupt-record"),
         /** The record is on a wrong partition, and was sent to its right one before or is too large to be. */
@@ -48,6 +50,11 @@ public final class UnreadableRecordException extends RuntimeException {
     public UnreadableRecordException(Reason reason, String message, Throwable cause) {
         super(message, cause);
         this.reason = reason;
+    }
+
+    /** What was found, as a sentence without a full stop that shows nothing of the record's bytes. */
+    public String detail() {
+        return String.valueOf(getMessage());
     }
 
     public Reason reason() {

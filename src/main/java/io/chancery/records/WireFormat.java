@@ -1,8 +1,12 @@
 package io.chancery.records;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import io.chancery.model.SchemaFingerprint;
 import io.chancery.records.UnreadableRecordException.Reason;
+import io.chancery.records.avro.Requester;
+import io.chancery.records.avro.RotationCommand;
+import io.chancery.records.avro.SigningRequest;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
@@ -12,19 +16,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Topics' values as generated Avro classes, by whichever serializer and deserializer are configured. */
 final class WireFormat {
-    private static final int MAX_READERS = 100;
+    /** What is signed, and what says by whose keys: read otherwise, it would be something that nobody asked for. */
+    private static final Set<Class<?>> GUARDED = Set.of(SigningRequest.class, RotationCommand.class, Requester.class);
 
     private final Serializer<Object> serializer;
     private final Deserializer<Object> deserializer;
-    private final RecordData data;
+    private final GenericRecords generic;
+    private final SchemaTrust trust;
     private final int maxSize;
-    private final Cache<Schema, RecordReader> generic =
-            Caffeine.newBuilder().maximumSize(MAX_READERS).build();
 
-    WireFormat(Serializer<Object> serializer, Deserializer<Object> deserializer, RecordData data, int maxSize) {
+    WireFormat(
+            Serializer<Object> serializer,
+            Deserializer<Object> deserializer,
+            RecordData data,
+            SchemaTrust trust,
+            int maxSize) {
         this.serializer = serializer;
         this.deserializer = deserializer;
-        this.data = data;
+        this.generic = new GenericRecords(data);
+        this.trust = trust;
         this.maxSize = maxSize;
         if (!(serializer instanceof ConfluentAvroSerializer && deserializer instanceof ConfluentAvroDeserializer)) {
             TrustedClasses.addRecords();
@@ -32,17 +42,40 @@ final class WireFormat {
     }
 
     <T extends SpecificRecord> T read(String topic, byte @Nullable [] value, Class<T> type) {
-        if (value == null) {
-            throw new UnreadableRecordException(Reason.TOMBSTONE, "the record has no value");
+        return read(topic, value, type, null);
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @param signed the fingerprint of the writer's schema that the record's signature names, or null if it names none
+     */
+    <T extends SpecificRecord> T read(
+            String topic, byte @Nullable [] value, Class<T> type, @Nullable SchemaFingerprint signed) {
+        byte[] present = requirePresent(value);
+        try {
+            if (deserializer instanceof ConfluentAvroDeserializer own) {
+                return cast(own.read(writer(own, topic, present, type, signed), present), type);
+            }
+            return cast(foreign(deserializer.deserialize(topic, present), type, signed), type);
+        } catch (RuntimeException e) {
+            throw ForeignFailure.ofReading(e);
         }
-        if (value.length == 0) {
-            throw new UnreadableRecordException(Reason.EMPTY, "the record's value has no bytes");
+    }
+
+    /** A signing request whose head was read, and whose rest is read when it is asked for. */
+    record Opened(RawHead head, Supplier<SigningRequest> whole) {}
+
+    /** Reads the head of a signing request, and nothing else of it if the deserializer is Chancery's own. */
+    Opened open(String topic, byte @Nullable [] value, @Nullable SchemaFingerprint signed) {
+        if (deserializer instanceof ConfluentAvroDeserializer own) {
+            byte[] present = requirePresent(value);
+            WriterSchema writer = writer(own, topic, present, SigningRequest.class, signed);
+            return new Opened(
+                    own.readHead(writer, present), () -> cast(own.read(writer, present), SigningRequest.class));
         }
-        if (value.length > maxSize) {
-            throw new UnreadableRecordException(Reason.TOO_LARGE, value.length + " bytes; the limit is " + maxSize);
-        }
-        Object read = deserialize(topic, value);
-        return cast(read instanceof GenericRecord record ? toSpecific(record) : read, type);
+        SigningRequest whole = read(topic, value, SigningRequest.class, signed);
+        return new Opened(RawHead.of(whole), () -> whole);
     }
 
     byte[] write(String topic, SpecificRecord record) {
@@ -60,21 +93,60 @@ final class WireFormat {
         return type.cast(record);
     }
 
-    private @Nullable Object deserialize(String topic, byte[] value) {
-        try {
-            return deserializer.deserialize(topic, value);
-        } catch (RuntimeException e) {
-            throw ForeignFailure.ofReading(e);
+    /** Whether records of {@code schema} may be written only with schemas that are trusted. */
+    static boolean isGuarded(Schema schema) {
+        return GUARDED.stream().anyMatch(type -> type.getName().equals(schema.getFullName()));
+    }
+
+    private byte[] requirePresent(byte @Nullable [] value) {
+        if (value == null) {
+            throw new UnreadableRecordException(Reason.TOMBSTONE, "the record has no value");
+        }
+        if (value.length == 0) {
+            throw new UnreadableRecordException(Reason.EMPTY, "the record's value has no bytes");
+        }
+        if (value.length > maxSize) {
+            throw new UnreadableRecordException(Reason.TOO_LARGE, value.length + " bytes; the limit is " + maxSize);
+        }
+        return value;
+    }
+
+    private WriterSchema writer(
+            ConfluentAvroDeserializer own,
+            String topic,
+            byte[] value,
+            Class<?> type,
+            @Nullable SchemaFingerprint signed) {
+        WriterSchema writer = own.writer(topic, value);
+        if (writer.isOf(type)) {
+            try {
+                require(type, writer, signed);
+            } catch (UnreadableRecordException useless) {
+                own.doubt(writer);
+                throw useless;
+            }
+        }
+        return writer;
+    }
+
+    private void require(Class<?> type, WriterSchema writer, @Nullable SchemaFingerprint signed) {
+        if (GUARDED.contains(type)) {
+            trust.require(writer, signed);
         }
     }
 
-    /** Generated classes implement GenericRecord too: those pass as they are. */
-    private Object toSpecific(GenericRecord record) {
-        if (record instanceof SpecificRecord) {
-            return record;
+    /** What another deserializer gave. Generated classes implement GenericRecord too, and show no writer's schema any more. */
+    private @Nullable Object foreign(@Nullable Object read, Class<?> type, @Nullable SchemaFingerprint signed) {
+        if (read instanceof GenericRecord record && !(read instanceof SpecificRecord)) {
+            require(type, generic.writer(record), signed);
+            return generic.toSpecific(record);
         }
-        byte[] binary = new RecordWriter(record.getSchema(), new byte[0], data).write(record);
-        return generic.get(record.getSchema(), schema -> new RecordReader(schema, data))
-                .read(binary, 0, binary.length);
+        if (GUARDED.contains(type) && !(trust instanceof SchemaTrust.Any)) {
+            throw new UnreadableRecordException(
+                    Reason.SCHEMA_NOT_ALLOWED,
+                    "records.deserializer.class gives generated classes, which do not show the schema that was written;"
+                            + " have it give generic records");
+        }
+        return read;
     }
 }

@@ -8,6 +8,7 @@ import io.chancery.model.Origin;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.Request;
+import io.chancery.model.RequestHead;
 import io.chancery.model.SealedRequest;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SigningOutcome;
@@ -55,6 +56,15 @@ final class Answers {
         reject(request, told, origin, now);
     }
 
+    /** Of a request of which no more than the head was read. */
+    void denied(RequestHead head, Rejection rejection, Origin origin) {
+        Instant now = clock.instant();
+        counts.denied(rejection.code());
+        audit(head.wallet(), audit.denied(head, rejection, origin, now));
+        outbox.rejected(new SigningRejection(
+                head.id(), head.wallet().tenant(), head.wallet().alias(), head.network(), rejection, origin, now));
+    }
+
     void malformed(InvalidRequestException invalid, Rejection rejection, Origin origin) {
         Instant now = clock.instant();
         counts.denied(rejection.code());
@@ -79,46 +89,18 @@ final class Answers {
     }
 
     /** Not answered, for it was before; only audited. */
-    void repeated(Request request, Origin origin) {
-        audit(
-                request.wallet(),
-                audit.repeated(
-                        request.wallet(),
-                        request.id(),
-                        request.requester(),
-                        request.operation().name(),
-                        request.network(),
-                        origin,
-                        clock.instant()));
-        noteRepeated(request.id(), origin);
-    }
-
-    /** Not answered, for it was before; only audited. */
-    void repeated(InvalidRequestException invalid, WalletId wallet, Origin origin) {
-        audit(
-                wallet,
-                audit.repeated(
-                        wallet,
-                        invalid.id(),
-                        invalid.requester(),
-                        invalid.operation(),
-                        invalid.network(),
-                        origin,
-                        clock.instant()));
-        noteRepeated(invalid.id(), origin);
+    void repeated(RequestHead head, Origin origin) {
+        audit(head.wallet(), audit.repeated(head, origin, clock.instant()));
+        counts.repeated();
+        LOG.atInfo()
+                .addKeyValue("request", head.id())
+                .addKeyValue("record", origin)
+                .log("repeated; answered before");
     }
 
     /** Of a decision that is made now. */
     private void audit(WalletId wallet, AuditEvent event) {
         outbox.audit(event.under(keys.policyVersion(wallet)));
-    }
-
-    private void noteRepeated(String requestId, Origin origin) {
-        counts.repeated();
-        LOG.atInfo()
-                .addKeyValue("request", requestId)
-                .addKeyValue("record", origin)
-                .log("repeated; answered before");
     }
 
     void ended(PendingSignature work, SigningOutcome outcome) {

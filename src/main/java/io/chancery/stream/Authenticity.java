@@ -8,11 +8,10 @@ import io.chancery.admission.SignedRecord;
 import io.chancery.crypto.jws.DetachedJws;
 import io.chancery.model.Bytes;
 import io.chancery.model.Rejection;
-import io.chancery.model.Request;
+import io.chancery.model.RequestHead;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.WalletId;
 import io.chancery.records.InvalidCommandException;
-import io.chancery.records.InvalidRequestException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.header.Header;
@@ -35,59 +34,36 @@ final class Authenticity {
                 parts.topics().requesters());
     }
 
-    /** Why the request in {@code record} is denied, or null. */
+    /** Why the request of {@code head} in {@code record} is denied, or null. */
     @Nullable
-    Rejection objection(Record<byte[], byte[]> record, SignatureCheck check, Request request) {
+    Rejection objection(RequestHead head, SignedRecord record) {
         return switch (parts.authentication()) {
             case Authentication.Off off -> null;
             case Authentication.Required required ->
-                intake.patiently(() -> requests(required)
-                        .check(request, signed(record, check), parts.clock().instant()));
-        };
-    }
-
-    /** Why what is wrong with the request in {@code record} is not even said, or null. */
-    @Nullable
-    Rejection objection(
-            Record<byte[], byte[]> record, SignatureCheck check, WalletId wallet, InvalidRequestException invalid) {
-        return switch (parts.authentication()) {
-            case Authentication.Off off -> null;
-            case Authentication.Required required ->
-                intake.patiently(() -> requests(required)
-                        .authenticate(
-                                wallet,
-                                invalid.requester(),
-                                signed(record, check),
-                                parts.clock().instant()));
+                intake.patiently(() ->
+                        requests(required).check(head, record, parts.clock().instant()));
         };
     }
 
     /** Why the command in {@code record} is denied, or null. */
     @Nullable
-    Rejection objection(Record<byte[], byte[]> record, RotationCommand command) {
+    Rejection objection(SignedRecord record, RotationCommand command) {
         return switch (parts.authentication()) {
             case Authentication.Off off -> null;
             case Authentication.Required required ->
-                commands(required)
-                        .check(
-                                command,
-                                signed(record, SignatureCheck.NOW),
-                                parts.clock().instant());
+                commands(required).check(command, record, parts.clock().instant());
         };
     }
 
     /** Why what is wrong with the command in {@code record} is not even said, or null. */
     @Nullable
-    Rejection objection(Record<byte[], byte[]> record, WalletId wallet, InvalidCommandException invalid) {
+    Rejection objection(SignedRecord record, WalletId wallet, InvalidCommandException invalid) {
         return switch (parts.authentication()) {
             case Authentication.Off off -> null;
             case Authentication.Required required ->
                 commands(required)
                         .authenticate(
-                                wallet,
-                                invalid.issuer(),
-                                signed(record, SignatureCheck.NOW),
-                                parts.clock().instant());
+                                wallet, invalid.issuer(), record, parts.clock().instant());
         };
     }
 
@@ -99,11 +75,20 @@ final class Authenticity {
         return new CommandAuthentication(required.operators(), required.deployment());
     }
 
-    private static SignedRecord signed(Record<byte[], byte[]> record, SignatureCheck check) {
+    /** Returns {@code record} with its signatures; without authentication, with none. */
+    SignedRecord signed(Record<byte[], byte[]> record, SignatureCheck check) {
+        Bytes value = record.value() == null ? Bytes.EMPTY : Bytes.of(record.value());
+        return switch (parts.authentication()) {
+            case Authentication.Off off -> new SignedRecord(List.of(), value, check);
+            case Authentication.Required required -> new SignedRecord(signatures(record), value, check);
+        };
+    }
+
+    private static List<Bytes> signatures(Record<byte[], byte[]> record) {
         List<Bytes> signatures = new ArrayList<>();
         for (Header header : record.headers().headers(DetachedJws.RECORD_HEADER)) {
             signatures.add(header.value() == null ? Bytes.EMPTY : Bytes.of(header.value()));
         }
-        return new SignedRecord(signatures, Bytes.of(record.value()), check);
+        return signatures;
     }
 }

@@ -14,6 +14,7 @@ import org.apache.kafka.streams.processor.api.Record;
  *
  * <ul>
  *   <li>{@value #REASON}: the stable code
+ *   <li>{@value #DETAIL}: one sentence for people, at most 512 characters, without anything of the record's bytes
  *   <li>{@value #TOPIC}, {@value #PARTITION}, {@value #OFFSET}: where the record was read
  *   <li>{@value #OMITTED}: only of a record that does not fit the topic. Its own key, value and headers are left out; it can
  *       be read where it was read, as long as it is kept there
@@ -24,6 +25,9 @@ import org.apache.kafka.streams.processor.api.Record;
 public final class DeadLetters {
     /** Header: the {@link UnreadableRecordException.Reason}'s code. */
     public static final String REASON = "chancery-dlq-reason";
+
+    /** Header: what was found, such as the field whose meaning differs. */
+    public static final String DETAIL = "chancery-dlq-detail";
 
     /** Header: the topic the record was read from. */
     public static final String TOPIC = "chancery-dlq-topic";
@@ -39,6 +43,8 @@ public final class DeadLetters {
 
     /** Header: the last offset of what the letter stands for, in decimal digits. */
     public static final String LAST_OFFSET = "chancery-dlq-last-offset";
+
+    private static final int LONGEST_DETAIL = 512;
 
     private DeadLetters() {}
 
@@ -59,11 +65,12 @@ public final class DeadLetters {
     }
 
     static Record<byte[], byte[]> of(
-            Record<byte[], byte[]> original, Origin origin, UnreadableRecordException.Reason reason) {
+            Record<byte[], byte[]> original, Origin origin, UnreadableRecordException.Reason reason, String detail) {
         boolean fits = RecordSizes.fits(original, RecordSizes.DEAD_LETTERS);
         Headers headers = fits ? new RecordHeaders(original.headers().toArray()) : new RecordHeaders();
         headers.remove(OMITTED).remove(LAST_OFFSET);
         put(headers, REASON, reason.code());
+        put(headers, DETAIL, printable(detail));
         put(headers, TOPIC, origin.topic());
         put(headers, PARTITION, String.valueOf(origin.partition()));
         put(headers, OFFSET, String.valueOf(origin.offset()));
@@ -72,6 +79,13 @@ public final class DeadLetters {
         }
         put(headers, OMITTED, String.valueOf(RecordSizes.of(original)));
         return new Record<>(null, null, original.timestamp(), headers);
+    }
+
+    /** Returns {@code detail}, which may name what stands in a foreign schema, as printable ASCII of bounded length. */
+    static String printable(String detail) {
+        StringBuilder text = new StringBuilder();
+        detail.chars().limit(LONGEST_DETAIL).forEach(c -> text.append(c >= ' ' && c < 0x7f ? (char) c : '?'));
+        return text.toString();
     }
 
     private static void put(Headers headers, String name, String value) {

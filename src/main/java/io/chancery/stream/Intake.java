@@ -33,6 +33,9 @@ final class Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final byte[] MARK = {'1'};
+    private static final String WITHHELD_DETAIL = "the consumer did not hold it in memory";
+    private static final String MISROUTED_DETAIL =
+            "the record was sent to its right partition before, or is too large to be";
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final long FIRST_PAUSE_MS = 10;
 
@@ -77,13 +80,13 @@ final class Intake {
     <T> @Nullable T read(Record<byte[], byte[]> record, Supplier<@Nullable T> reader) {
         Withheld withheld = Withheld.of(record.headers());
         if (withheld != null) {
-            send(DeadLetters.of(withheld, origin(), record.timestamp()), withheld.reason());
+            send(DeadLetters.of(withheld, origin(), record.timestamp()), withheld.reason(), WITHHELD_DETAIL);
             return null;
         }
         try {
             return readPatiently(reader);
         } catch (UnreadableRecordException unreadable) {
-            deadLetter(record, unreadable.reason());
+            deadLetter(record, unreadable.reason(), unreadable.detail());
             return null;
         }
     }
@@ -103,7 +106,7 @@ final class Intake {
         Headers headers = new RecordHeaders(record.headers().toArray()).add(REROUTED, MARK);
         Record<byte[], byte[]> rerouted = new Record<>(key, record.value(), record.timestamp(), headers);
         if (record.headers().lastHeader(REROUTED) != null || !RecordSizes.fits(rerouted, largest)) {
-            deadLetter(record, Reason.MISROUTED);
+            deadLetter(record, Reason.MISROUTED, MISROUTED_DETAIL);
         } else {
             context.forward(rerouted, reroutes);
             LOG.atInfo()
@@ -120,15 +123,16 @@ final class Intake {
         return Bytes.of(Sha2.newSha256().digest(value));
     }
 
-    private void deadLetter(Record<byte[], byte[]> record, Reason reason) {
-        send(DeadLetters.of(record, origin(), reason), reason);
+    private void deadLetter(Record<byte[], byte[]> record, Reason reason, String detail) {
+        send(DeadLetters.of(record, origin(), reason, detail), reason, detail);
     }
 
-    private void send(Record<byte[], byte[]> letter, Reason reason) {
+    private void send(Record<byte[], byte[]> letter, Reason reason, String detail) {
         context.forward(letter, ChanceryTopology.DEAD_LETTERS);
         LOG.atWarn()
                 .addKeyValue("record", origin())
                 .addKeyValue("code", reason.code())
+                .addKeyValue("detail", DeadLetters.printable(detail))
                 .log("sent to the dead letters");
     }
 

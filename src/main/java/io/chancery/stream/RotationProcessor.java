@@ -2,6 +2,8 @@ package io.chancery.stream;
 
 import io.chancery.admission.Authentication;
 import io.chancery.admission.Freshness;
+import io.chancery.admission.SignatureCheck;
+import io.chancery.admission.SignedRecord;
 import io.chancery.model.Bytes;
 import io.chancery.model.Order;
 import io.chancery.model.Origin;
@@ -144,15 +146,17 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        SignedRecord signed = authenticity.signed(record, SignatureCheck.NOW);
         try {
             RotationCommand command = intake.read(
                     record,
-                    () -> parts.codec().readRotationCommand(parts.topics().rotationCommands(), record.value()));
+                    () -> parts.codec()
+                            .readRotationCommand(parts.topics().rotationCommands(), record.value(), signed.schema()));
             if (command != null && intake.isAtHome(record, command.wallet())) {
-                receive(command, record);
+                receive(command, record, signed);
             }
         } catch (InvalidCommandException invalid) {
-            reject(invalid, record);
+            reject(invalid, record, signed);
         }
     }
 
@@ -176,19 +180,20 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     }
 
     /** One whose wallet and id are well-formed is answered once, like any other. */
-    private void reject(InvalidCommandException invalid, Record<byte[], byte[]> record) {
+    private void reject(InvalidCommandException invalid, Record<byte[], byte[]> record, SignedRecord signed) {
         WalletId wallet = invalid.wallet();
         if (wallet == null) {
             answers.reject(invalid, MALFORMED, invalid.field(), invalid.reason(), intake.origin());
         } else if (intake.isAtHome(record, wallet)) {
-            reject(invalid, wallet, record);
+            reject(invalid, wallet, record, signed);
         }
     }
 
-    private void reject(InvalidCommandException invalid, WalletId wallet, Record<byte[], byte[]> record) {
+    private void reject(
+            InvalidCommandException invalid, WalletId wallet, Record<byte[], byte[]> record, SignedRecord signed) {
         Origin origin = intake.origin();
         Order order = new Order(invalid.id(), wallet, invalid.issuer(), invalid.action(), origin);
-        switch (claim(order, record, () -> authenticity.objection(record, wallet, invalid))) {
+        switch (claim(order, record, () -> authenticity.objection(signed, wallet, invalid))) {
             case Claim.New first -> answers.reject(invalid, MALFORMED, invalid.field(), invalid.reason(), origin);
             case Claim.Repeated again -> answers.repeated(order);
             case Claim.Conflicting other ->
@@ -203,9 +208,9 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
         }
     }
 
-    private void receive(RotationCommand command, Record<byte[], byte[]> record) {
+    private void receive(RotationCommand command, Record<byte[], byte[]> record, SignedRecord signed) {
         Order order = Order.of(command, intake.origin());
-        switch (claim(order, record, () -> authenticity.objection(record, command))) {
+        switch (claim(order, record, () -> authenticity.objection(signed, command))) {
             case Claim.New first -> carryOutUnlessRefused(command, order);
             case Claim.Repeated again -> answers.repeated(order);
             case Claim.Conflicting other -> answers.reject(order, CONFLICT, CONFLICTING_FIELD, CONFLICT_REASON);

@@ -6,17 +6,19 @@ import io.chancery.admission.Decision;
 import io.chancery.admission.Freshness;
 import io.chancery.admission.KeyOwners;
 import io.chancery.admission.SignatureCheck;
+import io.chancery.admission.SignedRecord;
 import io.chancery.model.Bytes;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.Request;
+import io.chancery.model.RequestHead;
 import io.chancery.model.SigningOutcome;
 import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
 import io.chancery.records.InvalidRequestException;
+import io.chancery.records.ReceivedRequest;
 import io.chancery.seal.BrokenSealException;
 import java.time.Instant;
-import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -119,64 +121,77 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
     public void process(Record<byte[], byte[]> record) {
         SignatureCheck check = SignaturesAhead.take(record.headers());
         try {
-            Request request = intake.read(
+            SignedRecord signed = authenticity.signed(record, check);
+            ReceivedRequest received = intake.read(
                     record,
-                    () -> parts.codec().readSigningRequest(parts.topics().signingRequests(), record.value()));
-            if (request != null && intake.isAtHome(record, request.wallet())) {
-                receive(request, record, check);
+                    () -> parts.codec()
+                            .receiveSigningRequest(parts.topics().signingRequests(), record.value(), signed.schema()));
+            if (received != null && intake.isAtHome(record, received.head().wallet())) {
+                receive(received, record, signed);
             }
-        } catch (InvalidRequestException invalid) {
-            reject(invalid, record, check);
+        } catch (InvalidRequestException nobodys) {
+            answers.malformed(nobodys, nobodys.rejection(), intake.origin());
         } finally {
             check.done();
         }
     }
 
-    /** One whose wallet and id are well-formed is answered once, like any other. */
-    private void reject(InvalidRequestException invalid, Record<byte[], byte[]> record, SignatureCheck check) {
-        WalletId wallet = invalid.wallet();
-        if (wallet == null) {
-            answers.malformed(invalid, invalid.rejection(), intake.origin());
-        } else if (intake.isAtHome(record, wallet)) {
-            switch (claim(wallet, invalid.id(), record, () -> authenticity.objection(record, check, wallet, invalid))) {
-                case null -> answers.malformed(invalid, invalid.rejection(), intake.origin());
-                case Decision.Denied denial -> answers.malformed(invalid, denial.rejection(), intake.origin());
-                case Decision.Repeated repeated -> answers.repeated(invalid, wallet, intake.origin());
+    /** Reads no more than the head of a request before it is known to be its requester's. */
+    private void receive(ReceivedRequest received, Record<byte[], byte[]> record, SignedRecord signed) {
+        RequestHead head = received.head();
+        Bytes fingerprint = Intake.fingerprint(record.value());
+        Decision.NotAdmitted unauthentic = authenticate(head, fingerprint, record, signed);
+        if (unauthentic != null) {
+            end(head, unauthentic);
+            return;
+        }
+        try {
+            Request request = intake.read(record, received::whole);
+            if (request != null) {
+                receive(request, fingerprint);
             }
+        } catch (InvalidRequestException invalid) {
+            reject(head, invalid, fingerprint);
+        }
+    }
+
+    /** One whose wallet and id are well-formed is answered once, like any other. */
+    private void reject(RequestHead head, InvalidRequestException invalid, Bytes fingerprint) {
+        switch (claim(head.wallet(), head.id(), fingerprint)) {
+            case null -> answers.malformed(invalid, invalid.rejection(), intake.origin());
+            case Decision.Denied denial -> answers.malformed(invalid, denial.rejection(), intake.origin());
+            case Decision.Repeated repeated -> answers.repeated(head, intake.origin());
         }
     }
 
     /**
-     * Uses the id of a record; null if nothing used it before. A record that is not authentic takes no id, so that a forger cannot
+     * Finds out whose a record is; null if it is its requester's. A record that is not authentic takes no id, so that a forger cannot
      * use up a requester's. If it is one that was answered before, its id has its answer, and gets no second one because the
      * requester's key was revoked since.
-     *
-     * @param objection why the record is not authentic, or null
      */
-    private Decision.@Nullable NotAdmitted claim(
-            WalletId wallet, String id, Record<byte[], byte[]> record, Supplier<@Nullable Rejection> objection) {
+    private Decision.@Nullable NotAdmitted authenticate(
+            RequestHead head, Bytes fingerprint, Record<byte[], byte[]> record, SignedRecord signed) {
         try {
-            return claimUnlessRefused(wallet, id, record, objection);
+            return authenticateUnlessRefused(head, fingerprint, record, signed);
         } catch (BrokenSealException refused) {
             return new Decision.Denied(Rejection.of(RejectionCode.STATE_REFUSED));
         }
     }
 
-    private Decision.@Nullable NotAdmitted claimUnlessRefused(
-            WalletId wallet, String id, Record<byte[], byte[]> record, Supplier<@Nullable Rejection> objection) {
-        Bytes fingerprint = Intake.fingerprint(record.value());
-        if (denied.has(wallet, fingerprint, record)) {
+    private Decision.@Nullable NotAdmitted authenticateUnlessRefused(
+            RequestHead head, Bytes fingerprint, Record<byte[], byte[]> record, SignedRecord signed) {
+        if (denied.has(head.wallet(), fingerprint, record)) {
             return new Decision.Repeated();
         }
-        Rejection unauthentic = objection.get();
+        Rejection unauthentic = authenticity.objection(head, signed);
         if (unauthentic == null) {
-            return admission.claim(wallet, id, fingerprint);
+            return null;
         }
-        Bytes answered = ids.find(wallet, id);
+        Bytes answered = ids.find(head.wallet(), head.id());
         if (answered != null && answered.equals(fingerprint)) {
             return new Decision.Repeated();
         }
-        denied.add(wallet, fingerprint, record);
+        denied.add(head.wallet(), fingerprint, record);
         return new Decision.Denied(unauthentic);
     }
 
@@ -237,9 +252,9 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
         answers.denied(received.request(), Rejection.of(RejectionCode.STATE_REFUSED), received.origin());
     }
 
-    private void receive(Request request, Record<byte[], byte[]> record, SignatureCheck check) {
+    private void receive(Request request, Bytes fingerprint) {
         PendingOpening received = new PendingOpening(request, intake.origin(), deadline(request));
-        Decision.NotAdmitted early = decideEarly(request, record, check);
+        Decision.NotAdmitted early = decideEarly(request, fingerprint);
         if (early != null) {
             end(received, early);
         } else if (request instanceof SigningRequest open
@@ -259,11 +274,18 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
         }
     }
 
+    /** Uses the id of an authentic request; null if nothing used it before. */
+    private Decision.@Nullable NotAdmitted claim(WalletId wallet, String id, Bytes fingerprint) {
+        try {
+            return admission.claim(wallet, id, fingerprint);
+        } catch (BrokenSealException refused) {
+            return new Decision.Denied(Rejection.of(RejectionCode.STATE_REFUSED));
+        }
+    }
+
     /** What can be decided without the payload; null if nothing. */
-    private Decision.@Nullable NotAdmitted decideEarly(
-            Request request, Record<byte[], byte[]> record, SignatureCheck check) {
-        Decision.NotAdmitted decided =
-                claim(request.wallet(), request.id(), record, () -> authenticity.objection(record, check, request));
+    private Decision.@Nullable NotAdmitted decideEarly(Request request, Bytes fingerprint) {
+        Decision.NotAdmitted decided = claim(request.wallet(), request.id(), fingerprint);
         return decided == null
                         && !freshness.isFresh(request.createdAt(), parts.clock().instant())
                 ? new Decision.Denied(Rejection.of(RejectionCode.REQUEST_STALE))
@@ -298,7 +320,14 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
     private void end(PendingOpening received, Decision.NotAdmitted decision) {
         switch (decision) {
             case Decision.Denied denied -> answers.denied(received.request(), denied.rejection(), received.origin());
-            case Decision.Repeated repeated -> answers.repeated(received.request(), received.origin());
+            case Decision.Repeated repeated -> answers.repeated(RequestHead.of(received.request()), received.origin());
+        }
+    }
+
+    private void end(RequestHead head, Decision.NotAdmitted decision) {
+        switch (decision) {
+            case Decision.Denied denial -> answers.denied(head, denial.rejection(), intake.origin());
+            case Decision.Repeated repeated -> answers.repeated(head, intake.origin());
         }
     }
 

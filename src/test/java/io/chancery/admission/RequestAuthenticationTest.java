@@ -11,6 +11,7 @@ import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.Bytes;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
+import io.chancery.model.RequestHead;
 import io.chancery.model.Requester;
 import io.chancery.model.RequesterKey;
 import io.chancery.model.SigningRequest;
@@ -239,11 +240,18 @@ class RequestAuthenticationTest {
     }
 
     @Test
-    void aRequesterWithoutRightsIsAuthenticAndMayNothing() {
+    void aRequesterWithoutRightsMayNothing() {
         register(WALLET.tenant(), REQUEST.requester(), List.of(), key(KEY, null, null, null));
 
-        assertNull(authentication.authenticate(WALLET, REQUEST.requester(), record(sign(KEY)), NOW));
         assertCode(RejectionCode.OPERATION_NOT_ALLOWED, record(sign(KEY)));
+    }
+
+    @Test
+    void anOperationThatIsNotKnownIsLeftToBeRefusedAsThat() {
+        register(WALLET.tenant(), REQUEST.requester(), List.of(), key(KEY, null, null, null));
+        RequestHead unknown = new RequestHead(REQUEST.id(), REQUEST.requester(), WALLET, null, REQUEST.network());
+
+        assertNull(authentication.check(unknown, record(sign(KEY)), NOW));
     }
 
     @Test
@@ -260,7 +268,7 @@ class RequestAuthenticationTest {
     }
 
     private @Nullable Rejection check(SignedRecord record) {
-        return authentication.check(REQUEST, record, NOW);
+        return authentication.check(RequestHead.of(REQUEST), record, NOW);
     }
 
     private void assertCode(RejectionCode expected, SignedRecord record) {

@@ -21,6 +21,7 @@ import java.net.ConnectException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
@@ -102,7 +103,7 @@ class RecordCodecTest {
         for (RotationCommand.Action action : Samples.actions()) {
             RotationCommand command = Samples.command(action);
 
-            assertEquals(command, codec.readRotationCommand(TOPIC, codec.write(TOPIC, command)));
+            assertEquals(command, codec.readRotationCommand(TOPIC, codec.write(TOPIC, command), null));
             assertEquals(command, codec.restoreRotationCommand(codec.store(command)));
         }
     }
@@ -176,7 +177,8 @@ class RecordCodecTest {
 
     @Test
     void theGeneratedClassesCanBeWrittenAndReadByAnotherSerde() {
-        RecordCodec foreign = new RecordCodec(PlainAvro::write, PlainAvro::read, new RecordMapper(), MAX_SIZE);
+        RecordCodec foreign =
+                new RecordCodec(PlainAvro::write, PlainAvro::read, new RecordMapper(), new SchemaTrust.Any(), MAX_SIZE);
 
         assertEquals(Samples.keys(), foreign.readKeyRecord(TOPIC, foreign.write(TOPIC, Samples.keys())));
     }
@@ -185,16 +187,31 @@ class RecordCodecTest {
     void genericRecordsOfAnotherDeserializerAreTaken() {
         var schema = io.chancery.records.avro.KeyRecord.getClassSchema();
         byte[] value = codec.write(TOPIC, Samples.keys());
-        RecordCodec foreign = codec((topic, bytes) -> {
-            try {
-                return new GenericDatumReader<>(schema)
-                        .read(null, DecoderFactory.get().binaryDecoder(bytes, 5, bytes.length - 5, null));
-            } catch (IOException e) {
-                throw new SerializationException(e);
-            }
-        });
+        RecordCodec foreign = codec((topic, bytes) -> generic(bytes, schema, schema));
 
         assertEquals(Samples.keys(), foreign.readKeyRecord(TOPIC, value));
+    }
+
+    @Test
+    void aSignedRecordOfAnotherDeserializerIsTakenIfItShowsATrustedSchema() {
+        SigningRequest request = Samples.request(Samples.legacy());
+        byte[] value = codec.write(TOPIC, request);
+        Schema schema = io.chancery.records.avro.SigningRequest.getClassSchema();
+        Schema own = EditedSchema.of(schema).without("SigningRequest", "keyPin").schema();
+
+        assertEquals(
+                request,
+                guarded((topic, bytes) -> generic(bytes, schema, schema)).readSigningRequest(TOPIC, value));
+        assertEquals(Reason.SCHEMA_NOT_ALLOWED, refusal(guarded((topic, bytes) -> generic(bytes, schema, own)), value));
+    }
+
+    @Test
+    void aSignedRecordOfAnotherDeserializerIsRefusedIfItShowsNoSchema() {
+        byte[] value = codec.write(TOPIC, Samples.request(Samples.legacy()));
+
+        assertEquals(
+                Reason.SCHEMA_NOT_ALLOWED,
+                refusal(guarded((topic, bytes) -> deserializer.deserialize(topic, bytes)), value));
     }
 
     @Test
@@ -214,7 +231,20 @@ class RecordCodecTest {
     }
 
     private RecordCodec codec(Deserializer<Object> reader) {
-        return new RecordCodec(serializer, reader, new RecordMapper(), MAX_SIZE);
+        return new RecordCodec(serializer, reader, new RecordMapper(), new SchemaTrust.Any(), MAX_SIZE);
+    }
+
+    private RecordCodec guarded(Deserializer<Object> reader) {
+        return new RecordCodec(serializer, reader, new RecordMapper(), SchemaTrust.releasedAnd(List.of()), MAX_SIZE);
+    }
+
+    private static Object generic(byte[] bytes, Schema writer, Schema reader) {
+        try {
+            return new GenericDatumReader<>(writer, reader)
+                    .read(null, DecoderFactory.get().binaryDecoder(bytes, 5, bytes.length - 5, null));
+        } catch (IOException e) {
+            throw new SerializationException(e);
+        }
     }
 
     private RecordCodec failing(RuntimeException failure) {

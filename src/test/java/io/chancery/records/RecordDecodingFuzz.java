@@ -17,7 +17,11 @@ import org.bouncycastle.crypto.ec.CustomNamedCurves;
  */
 public final class RecordDecodingFuzz {
     private static final RecordCodec CODEC = new RecordCodec(
-            new ConfluentAvroSerializer(), new ConfluentAvroDeserializer(), new RecordMapper(), Integer.MAX_VALUE);
+            new ConfluentAvroSerializer(),
+            new ConfluentAvroDeserializer(),
+            new RecordMapper(),
+            new SchemaTrust.Any(),
+            Integer.MAX_VALUE);
     private static final Payloads PAYLOADS = new Payloads(Secp256k1.best());
 
     /** The marker and the fingerprint of today's schema. */

@@ -41,7 +41,8 @@ class RecordTextsTest {
     private final ConfluentAvroSerializer serializer = new ConfluentAvroSerializer();
     private final ConfluentAvroDeserializer deserializer = new ConfluentAvroDeserializer();
     private final RecordMapper mapper = new RecordMapper();
-    private final RecordCodec codec = new RecordCodec(serializer, deserializer, mapper, MAX_SIZE);
+    private final RecordCodec codec =
+            new RecordCodec(serializer, deserializer, mapper, new SchemaTrust.Any(), MAX_SIZE);
     private final PayloadCodec payloads = new PayloadCodec(mapper);
     private final Envelope envelope = new Envelope(new InMemoryDataKeys());
     private final RequestEnvelope requests = new RequestEnvelope(envelope, payloads);
@@ -102,6 +103,7 @@ class RecordTextsTest {
                     }
                 },
                 mapper,
+                new SchemaTrust.Any(),
                 MAX_SIZE);
         byte[] written = codec.write(TOPIC, typedData("four"));
 

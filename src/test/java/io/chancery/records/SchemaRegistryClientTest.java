@@ -13,11 +13,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.avro.Schema;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +90,23 @@ class SchemaRegistryClientTest {
         }
 
         assertEquals(1, asked.size());
+    }
+
+    @Test
+    void asksAgainSoonForASchemaThatIsDoubted() {
+        AtomicLong nanos = new AtomicLong();
+        SchemaRegistryClient client =
+                new SchemaRegistryClient(new SerdeConfig(Map.of("schema.registry.url", url())).http(), nanos::get);
+        WriterSchema lie = client.byId(7, "s");
+        client.doubt(lie);
+        reply(200, "{\"schema\":\"\\\"bytes\\\"\"}");
+
+        assertEquals(lie, client.byId(7, "s"));
+        client.doubt(lie);
+        nanos.addAndGet(Duration.ofSeconds(6).toNanos());
+        assertEquals(Schema.Type.BYTES, client.byId(7, "s").schema().getType());
+
+        assertEquals(2, asked.size());
     }
 
     @Test

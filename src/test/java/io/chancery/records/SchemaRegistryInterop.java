@@ -35,7 +35,8 @@ class SchemaRegistryInterop {
     private final ConfluentAvroSerializer serializer = new ConfluentAvroSerializer();
     private final ConfluentAvroDeserializer deserializer = new ConfluentAvroDeserializer();
     private final RecordMapper mapper = new RecordMapper();
-    private final RecordCodec codec = new RecordCodec(serializer, deserializer, mapper, 1_000_000);
+    private final RecordCodec codec =
+            new RecordCodec(serializer, deserializer, mapper, new SchemaTrust.Any(), 1_000_000);
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it

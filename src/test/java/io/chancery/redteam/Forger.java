@@ -96,7 +96,7 @@ final class Forger implements AutoCloseable {
     private void answer(ConsumerRecord<byte[], byte[]> record) {
         Origin origin = new Origin(record.topic(), record.partition(), record.offset());
         if (record.topic().equals(topics.rotationCommands())) {
-            answer(codec.readRotationCommand(record.topic(), record.value()), origin);
+            answer(codec.readRotationCommand(record.topic(), record.value(), null), origin);
         } else {
             answer(codec.readSigningRequest(record.topic(), record.value()), origin);
         }

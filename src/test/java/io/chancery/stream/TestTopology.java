@@ -8,6 +8,7 @@ import io.chancery.admission.RateLimits;
 import io.chancery.admission.policy.PolicyComparison;
 import io.chancery.app.client.SampleRequests;
 import io.chancery.app.dev.DevSchemaRegistry;
+import io.chancery.app.dev.RegistryGate;
 import io.chancery.audit.AuditEvents;
 import io.chancery.audit.ChainHead;
 import io.chancery.consumer.Progress;
@@ -28,6 +29,7 @@ import io.chancery.model.Request;
 import io.chancery.model.Requester;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
+import io.chancery.model.SchemaFingerprint;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SigningRejection;
 import io.chancery.model.SigningRequest;
@@ -40,6 +42,7 @@ import io.chancery.records.PayloadCodec;
 import io.chancery.records.RecordCodec;
 import io.chancery.records.RecordMapper;
 import io.chancery.records.RequestEnvelope;
+import io.chancery.records.SchemaTrust;
 import io.chancery.rotation.ApprovalRules;
 import io.chancery.rotation.EffectRunner;
 import io.chancery.rotation.KeyTie;
@@ -62,6 +65,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -217,13 +221,36 @@ public final class TestTopology implements AutoCloseable {
                 1, new Authentication.Required(new Operators(List.of(operators)), deployment), approvals);
     }
 
+    /** One that reads schemas through {@code gate}, and trusts the released ones and {@code allowed}. */
+    public static TestTopology authenticated(RegistryGate gate, SchemaFingerprint... allowed) {
+        Operator ops = new Operator("ops", OPERATOR.publicKey(), null, null);
+        return new TestTopology(
+                1,
+                new Authentication.Required(new Operators(List.of(ops)), new Deployment(DEPLOYMENT, false)),
+                ONE_OPERATOR,
+                gate::before,
+                List.of(allowed));
+    }
+
     private TestTopology(int partitions, Authentication authentication, ApprovalRules approvals) {
+        this(partitions, authentication, approvals, UnaryOperator.identity(), List.of());
+    }
+
+    private TestTopology(
+            int partitions,
+            Authentication authentication,
+            ApprovalRules approvals,
+            UnaryOperator<String> readFrom,
+            List<SchemaFingerprint> allowed) {
         this.authentication = authentication;
         this.approvals = approvals;
-        Map<String, String> properties = Map.of("schema.registry.url", registry.url());
-        serializer.configure(properties, false);
-        deserializer.configure(properties, false);
-        codec = new RecordCodec(serializer, deserializer, new RecordMapper(), MAX_BYTES);
+        serializer.configure(Map.of("schema.registry.url", registry.url()), false);
+        deserializer.configure(Map.of("schema.registry.url", readFrom.apply(registry.url())), false);
+        SchemaTrust trust = switch (authentication) {
+            case Authentication.Off off -> new SchemaTrust.Any();
+            case Authentication.Required required -> SchemaTrust.releasedAnd(allowed);
+        };
+        codec = new RecordCodec(serializer, deserializer, new RecordMapper(), trust, MAX_BYTES);
         this.partitions = partitions;
         driver = start();
     }

@@ -143,7 +143,13 @@ class UnreadableRecordsTest {
         Headers written = deadLetter("not-wire-format").headers();
         assertEquals("00-1-2-01", text(written, "traceparent"));
         assertEquals(
-                Set.of("traceparent", DeadLetters.REASON, DeadLetters.TOPIC, DeadLetters.PARTITION, DeadLetters.OFFSET),
+                Set.of(
+                        "traceparent",
+                        DeadLetters.REASON,
+                        DeadLetters.DETAIL,
+                        DeadLetters.TOPIC,
+                        DeadLetters.PARTITION,
+                        DeadLetters.OFFSET),
                 names(written));
     }
 
@@ -210,6 +216,21 @@ class UnreadableRecordsTest {
         Headers letter = deadLetter("empty-record").headers();
         assertNull(letter.lastHeader(DeadLetters.OMITTED));
         assertNull(letter.lastHeader(DeadLetters.LAST_OFFSET));
+    }
+
+    @Test
+    void aDeadLetterSaysWhatWasFound() {
+        send(withSchemaId(request(), UNKNOWN_ID));
+
+        assertEquals(
+                "the registry does not know schema id 4711",
+                text(deadLetter("unknown-schema").headers(), DeadLetters.DETAIL));
+    }
+
+    @Test
+    void whatWasFoundIsPrintableAndShort() {
+        assertEquals("caf? ?[31m ?", DeadLetters.printable("café \u001b[31m \n"));
+        assertEquals(512, DeadLetters.printable("x".repeat(10_000)).length());
     }
 
     @Test

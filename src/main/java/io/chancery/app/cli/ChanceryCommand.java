@@ -39,6 +39,7 @@ import picocli.CommandLine.ScopeType;
             SealCommand.class,
             OfficeCommand.class,
             TopicsCommand.class,
+            SchemasCommand.class,
             ConfigCommand.class
         })
 final class ChanceryCommand {

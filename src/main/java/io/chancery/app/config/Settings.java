@@ -97,6 +97,7 @@ public final class Settings {
     public static final String SCHEMA_REGISTRY_URL = "schema.registry.url";
     public static final String BASIC_AUTH_CREDENTIALS_SOURCE = "basic.auth.credentials.source";
     public static final String BASIC_AUTH_USER_INFO = "basic.auth.user.info";
+    public static final String SCHEMAS_ALLOWED = "schemas.allowed";
     public static final String RECORDS_SERIALIZER_CLASS = "records.serializer.class";
     public static final String RECORDS_DESERIALIZER_CLASS = "records.deserializer.class";
 
@@ -386,6 +387,10 @@ public final class Settings {
                         `basic.auth.user.info`.""")
                 .define(BASIC_AUTH_USER_INFO, PASSWORD, null, null, MEDIUM, """
                         `user:password` for the schema registry, with `basic.auth.credentials.source=USER_INFO`.""")
+                .define(SCHEMAS_ALLOWED, LIST, "", null, MEDIUM, """
+                        Schemas beside the released ones that requests, commands and requesters may be written with where \
+                        they must be signed: comma-separated fingerprints (docs/requests.md), `.avsc` files, or directories \
+                        of such. A request whose signature names its schema needs none.""")
                 .define(
                         RECORDS_SERIALIZER_CLASS,
                         STRING,

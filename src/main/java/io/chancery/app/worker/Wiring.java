@@ -6,6 +6,7 @@ import io.chancery.admission.RateLimits;
 import io.chancery.admission.policy.InvalidPolicyException;
 import io.chancery.admission.policy.Policy;
 import io.chancery.admission.policy.PolicyComparison;
+import io.chancery.app.config.AllowedSchemas;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.Settings;
 import io.chancery.app.config.StateSealing;
@@ -49,6 +50,7 @@ import io.chancery.records.PayloadCodec;
 import io.chancery.records.RecordCodec;
 import io.chancery.records.RecordMapper;
 import io.chancery.records.RequestEnvelope;
+import io.chancery.records.SchemaTrust;
 import io.chancery.rotation.ApprovalRules;
 import io.chancery.rotation.EffectRunner;
 import io.chancery.rotation.ProposalDecider;
@@ -222,7 +224,17 @@ public final class Wiring {
         serializer.configure(config.records(), false);
         deserializer.configure(config.records(), false);
         return new RecordCodec(
-                serializer, deserializer, new RecordMapper(), config.getInt(Settings.REQUESTS_MAX_BYTES));
+                serializer,
+                deserializer,
+                new RecordMapper(),
+                schemaTrust(),
+                config.getInt(Settings.REQUESTS_MAX_BYTES));
+    }
+
+    private SchemaTrust schemaTrust() {
+        return config.authenticates()
+                ? SchemaTrust.releasedAnd(AllowedSchemas.read(config.getList(Settings.SCHEMAS_ALLOWED)))
+                : new SchemaTrust.Any();
     }
 
     /** Whether requests and commands must be signed; warns if not, and throws {@link ConfigException} if that cannot be. */

@@ -19,6 +19,7 @@ import io.chancery.records.ConfluentAvroDeserializer;
 import io.chancery.records.ConfluentAvroSerializer;
 import io.chancery.records.RecordCodec;
 import io.chancery.records.RecordMapper;
+import io.chancery.records.SchemaTrust;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -42,7 +43,8 @@ class OutcomeTopicsTest {
     private final DevSchemaRegistry registry = new DevSchemaRegistry();
     private final ConfluentAvroSerializer serializer = new ConfluentAvroSerializer();
     private final ConfluentAvroDeserializer deserializer = new ConfluentAvroDeserializer();
-    private final RecordCodec codec = new RecordCodec(serializer, deserializer, new RecordMapper(), 1_000_000);
+    private final RecordCodec codec =
+            new RecordCodec(serializer, deserializer, new RecordMapper(), new SchemaTrust.Any(), 1_000_000);
     private final SampleTopics topics = new SampleTopics();
     private final List<Finding> findings = new ArrayList<>();
 

@@ -16,6 +16,7 @@ import io.chancery.records.ConfluentAvroDeserializer;
 import io.chancery.records.ConfluentAvroSerializer;
 import io.chancery.records.RecordCodec;
 import io.chancery.records.RecordMapper;
+import io.chancery.records.SchemaTrust;
 import io.chancery.stream.SeenKeys;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,8 @@ class RegisteredKeysTest {
     private final DevSchemaRegistry registry = new DevSchemaRegistry();
     private final ConfluentAvroSerializer serializer = new ConfluentAvroSerializer();
     private final ConfluentAvroDeserializer deserializer = new ConfluentAvroDeserializer();
-    private final RecordCodec codec = new RecordCodec(serializer, deserializer, new RecordMapper(), 1_000_000);
+    private final RecordCodec codec =
+            new RecordCodec(serializer, deserializer, new RecordMapper(), new SchemaTrust.Any(), 1_000_000);
     private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
 
     @BeforeEach

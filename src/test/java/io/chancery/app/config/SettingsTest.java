@@ -67,6 +67,7 @@ class SettingsTest {
             rotation.notice.ms=1209600000
             rotation.overlap.ms=604800000
             schema.registry.url=null
+            schemas.allowed=[]
             seal.keys=[]
             seal.master.key.id=null
             shutdown.drain.ms=20000

@@ -9,6 +9,7 @@ import io.chancery.records.ConfluentAvroDeserializer;
 import io.chancery.records.ConfluentAvroSerializer;
 import io.chancery.records.RecordCodec;
 import io.chancery.records.RecordMapper;
+import io.chancery.records.SchemaTrust;
 import io.chancery.stream.Topics;
 import java.io.IOException;
 import java.net.URI;
@@ -46,7 +47,7 @@ class TopicSchemasTest {
         serializer.configure(properties, false);
         ConfluentAvroDeserializer deserializer = new ConfluentAvroDeserializer();
         deserializer.configure(properties, false);
-        return new RecordCodec(serializer, deserializer, new RecordMapper(), 1_000_000);
+        return new RecordCodec(serializer, deserializer, new RecordMapper(), new SchemaTrust.Any(), 1_000_000);
     }
 
     private static Set<String> subjects(DevSchemaRegistry registry) throws IOException, InterruptedException {

@@ -2,10 +2,12 @@ package io.chancery.crypto.jws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.model.Bytes;
+import io.chancery.model.SchemaFingerprint;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -39,13 +41,13 @@ class DetachedJwsTest {
                 "{ \"deployment\": \"d\", \"recordKey\": \"r\", \"typ\": \"t\",\n \"kid\": \"k\", \"alg\": \"ES256\" }";
 
         assertEquals(
-                new ProtectedHeader(JwsAlgorithm.ES256, "k", "t", "r", "d"),
+                new ProtectedHeader(JwsAlgorithm.ES256, "k", "t", "r", "d", null),
                 parse(header).header());
     }
 
     @Test
     void readsAHeaderThatNamesNoDeployment() {
-        ProtectedHeader old = new ProtectedHeader(JwsAlgorithm.EDDSA, "k", "chancery-request", RECORD_KEY, null);
+        ProtectedHeader old = new ProtectedHeader(JwsAlgorithm.EDDSA, "k", "chancery-request", RECORD_KEY, null, null);
 
         ProtectedHeader read = DetachedJws.parse(KEY.sign(old, VALUE)).header();
 
@@ -92,8 +94,37 @@ class DetachedJwsTest {
             })
     void refusesHeadersWithAnythingElse(String header) {
         assertEquals(
-                "must have a protected header with the texts alg, kid, typ, recordKey and deployment, and no other member",
+                "must have a protected header with the texts alg, kid, typ, recordKey and deployment, schema if it names one, and no"
+                        + " other member",
                 refusal(header));
+    }
+
+    @Test
+    void mayNameTheSchemaOfItsRecord() {
+        SchemaFingerprint schema = new SchemaFingerprint(Bytes.of(new byte[32]));
+
+        Bytes signature = KEY.sign(new JwsScope(JwsType.REQUEST, RECORD_KEY, DEPLOYMENT).withSchema(schema), VALUE);
+
+        assertEquals(schema, DetachedJws.parse(signature).header().schema());
+        assertTrue(KEY.publicKey().verifies(DetachedJws.parse(signature), VALUE));
+        assertNull(DetachedJws.parse(KEY.sign(new JwsScope(JwsType.REQUEST, RECORD_KEY, DEPLOYMENT), VALUE))
+                .header()
+                .schema());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "AAAA",
+                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB"
+            })
+    void refusesASchemaThatIsNoFingerprint(String schema) {
+        assertEquals(
+                "must have, as schema, the SHA-256 of a schema in base64url or nothing",
+                refusal("{\"alg\":\"EdDSA\",\"kid\":\"k\",\"typ\":\"t\",\"recordKey\":\"r\",\"schema\":\"" + schema
+                        + "\"}"));
     }
 
     @Test

@@ -9,7 +9,8 @@ public final class OldHeaders {
     public static Bytes sign(JwsPrivateKey key, JwsType type, String recordKey, Bytes value) {
         JwsPublicKey publicKey = key.publicKey();
         return key.sign(
-                new ProtectedHeader(publicKey.algorithm(), publicKey.thumbprint(), type.toString(), recordKey, null),
+                new ProtectedHeader(
+                        publicKey.algorithm(), publicKey.thumbprint(), type.toString(), recordKey, null, null),
                 value);
     }
 }
