@@ -2,6 +2,7 @@ package io.chancery.audit;
 
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsException;
+import io.chancery.kms.Reached;
 import io.chancery.kms.SigningAlgorithm;
 import io.chancery.model.Bytes;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,8 @@ public final class CheckpointSigner {
         SignedNote note =
                 new SignedNote(checkpoint.text(), List.of(new SignedNote.Signature(key.name(), key.id(), signature)));
         if (!key.verifies(note)) {
-            throw new KmsException.Failed("the KMS's signature of a checkpoint is not the audit key's", null);
+            throw new KmsException.Failed(
+                    "the KMS's signature of a checkpoint is not the audit key's", Reached.UNKNOWN, null);
         }
         return note.note();
     }

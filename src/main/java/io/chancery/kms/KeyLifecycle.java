@@ -7,11 +7,17 @@ package io.chancery.kms;
  * <p>Every method throws a {@link KmsException} of the class that tells the cause.
  */
 public interface KeyLifecycle {
+    /** Looks for the key that {@link #make} made for {@code order}, in this process or another. */
+    KeyLookup find(KeyOrder order);
+
     /**
-     * Makes the key that {@code order} describes, or finds the one that was made for it before; returns its pinned id. Nobody
-     * can say that there is none: an attempt whose order was never committed may have made it.
+     * Makes the key that {@code order} describes and returns its pinned id. Each call may make a key of its own, so look for one
+     * first; a failure that {@link KmsException#mayHaveActed} may have made one.
      */
-    String create(KeyOrder order);
+    String make(KeyOrder order);
+
+    /** Makes what the key {@code keyId} of {@code order} still lacks, such as replicas; does nothing if it lacks nothing. */
+    void complete(String keyId, KeyOrder order);
 
     /** Disables {@code keyId}, a pinned id, with all its replicas. What is disabled stays so. */
     void disable(String keyId);

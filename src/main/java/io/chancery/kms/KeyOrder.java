@@ -6,7 +6,7 @@ import io.chancery.model.WalletId;
 /**
  * A key to be made.
  *
- * @param id unique: the same order twice makes one key
+ * @param id unique: a key that is made carries it, by which it is found
  * @param wallet whom it is for
  * @param like the pinned id of the key whose tags and policy it takes
  */

@@ -8,28 +8,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * A KMS did not do what was asked. The message is safe to show: it names no ARN, account, role, region, endpoint,
  * credential or PIN; the cause may, and never leaves the process above DEBUG.
+ *
+ * <p>A failure is {@link #retryable()} unless it is certain that the same call can never succeed: either the KMS itself said so, or
+ * the call is one that is never sent.
  */
 public abstract sealed class KmsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final RejectionCode code;
     private final boolean retryable;
-    private int attempts;
+    private final Reached reached;
+    private KmsAnswer answer = KmsAnswer.NONE;
     private @Nullable String requestId;
-
-    private KmsException(String message, RejectionCode code, boolean retryable, @Nullable Throwable cause) {
-        this(message, code, retryable, 1, cause);
-    }
+    private KmsCalls earlier = KmsCalls.NONE;
+    private boolean earlierMayHaveActed;
 
     private KmsException(
-            String message, RejectionCode code, boolean retryable, int attempts, @Nullable Throwable cause) {
+            String message, RejectionCode code, boolean retryable, Reached reached, @Nullable Throwable cause) {
         super(message, cause);
         this.code = code;
         this.retryable = retryable;
-        this.attempts = attempts;
+        this.reached = reached;
     }
 
-    /** What a call that ran on another thread failed of; anything but a KMS exception becomes {@link Failed}. */
+    /** What a call that ran on another thread failed of; anything but a KMS exception becomes {@link Unavailable}. */
     static KmsException causeOf(ExecutionException e) {
         if (e.getCause() instanceof KmsException known) {
             return known;
@@ -37,7 +39,7 @@ public abstract sealed class KmsException extends RuntimeException {
         if (e.getCause() instanceof Error error) {
             throw error;
         }
-        return new Failed("the KMS backend failed in a way it does not know", e.getCause());
+        return new Unavailable("the KMS backend failed in a way it does not know", e.getCause());
     }
 
     /** The stable code that a request failing with this gets. */
@@ -50,14 +52,36 @@ public abstract sealed class KmsException extends RuntimeException {
         return retryable;
     }
 
-    /** The calls that were made: this one, and those of the same before it that failed. */
-    public KmsCalls calls() {
-        return new KmsCalls(attempts, requestId);
+    /** How far the call got, the latest if it was made several times. */
+    public Reached reached() {
+        return reached;
     }
 
-    /** This failure, of a call that failed so often before. */
-    public KmsException after(int failures) {
-        attempts += failures;
+    /** Who answered the latest call, and what. */
+    public KmsAnswer answer() {
+        return answer;
+    }
+
+    /** Whether this call, or one of the same before it, may have been carried out: a signature may exist, or a key. */
+    public boolean mayHaveActed() {
+        return earlierMayHaveActed || reached == Reached.UNKNOWN;
+    }
+
+    /** The calls that were sent to the KMS: this one, and those of the same before it that failed. */
+    public KmsCalls calls() {
+        return reached == Reached.NOT_SENT ? earlier : earlier.plus(new KmsCalls(1, requestId));
+    }
+
+    /** This failure, of a call that failed before with {@code failure}. */
+    public KmsException after(KmsException failure) {
+        earlier = failure.calls();
+        earlierMayHaveActed = failure.mayHaveActed();
+        return this;
+    }
+
+    /** This failure, which came of {@code given}. */
+    public KmsException of(KmsAnswer given) {
+        answer = given;
         return this;
     }
 
@@ -67,30 +91,40 @@ public abstract sealed class KmsException extends RuntimeException {
         return this;
     }
 
-    /** The KMS could not be reached, took too long, or failed by its own fault. */
+    /** The KMS could not be asked, gave no answer of its own or one that says nothing for good, or failed by its own fault. */
     public static final class Unavailable extends KmsException {
         private static final long serialVersionUID = 1L;
 
+        /** Of a call that may have reached the KMS. */
         public Unavailable(String message, @Nullable Throwable cause) {
-            super(message, RejectionCode.KMS_SIGNING_ERROR, true, cause);
+            this(message, Reached.UNKNOWN, cause);
+        }
+
+        public Unavailable(String message, Reached reached, @Nullable Throwable cause) {
+            super(message, RejectionCode.KMS_SIGNING_ERROR, true, reached, cause);
         }
     }
 
-    /** The KMS asks to be called less often. */
+    /** The KMS, or somebody on the way to it, asks to be called less often. */
     public static final class Throttled extends KmsException {
         private static final long serialVersionUID = 1L;
 
+        /** Of a call that the KMS did not carry out. */
         public Throttled(String message, @Nullable Throwable cause) {
-            super(message, RejectionCode.KMS_SIGNING_ERROR, true, cause);
+            this(message, Reached.REFUSED, cause);
+        }
+
+        public Throttled(String message, Reached reached, @Nullable Throwable cause) {
+            super(message, RejectionCode.KMS_SIGNING_ERROR, true, reached, cause);
         }
     }
 
-    /** The key does not exist, is disabled or pending deletion, or is not ours to use. */
+    /** The KMS says that the key does not exist, is disabled or pending deletion, or is not ours to use. */
     public static final class AccessDenied extends KmsException {
         private static final long serialVersionUID = 1L;
 
         public AccessDenied(String message, @Nullable Throwable cause) {
-            super(message, RejectionCode.ACCESS_DENIED, false, cause);
+            super(message, RejectionCode.ACCESS_DENIED, false, Reached.REFUSED, cause);
         }
     }
 
@@ -109,17 +143,17 @@ public abstract sealed class KmsException extends RuntimeException {
                     kms + " signs Ed25519 messages of at most " + limit + " bytes; this one has " + size + ".",
                     RejectionCode.MESSAGE_TOO_LARGE,
                     false,
-                    0,
+                    Reached.NOT_SENT,
                     null);
         }
     }
 
-    /** The KMS refused the call, or answered something that cannot be used. */
+    /** The same call can never succeed, for another reason: the KMS says that it is wrong, or it is not one to send. */
     public static final class Failed extends KmsException {
         private static final long serialVersionUID = 1L;
 
-        public Failed(String message, @Nullable Throwable cause) {
-            super(message, RejectionCode.KMS_SIGNING_ERROR, false, cause);
+        public Failed(String message, Reached reached, @Nullable Throwable cause) {
+            super(message, RejectionCode.KMS_SIGNING_ERROR, false, reached, cause);
         }
     }
 }

@@ -20,8 +20,8 @@ public record KmsSignature(Bytes value, KmsCalls calls) {
         return new KmsSignature(value, new KmsCalls(1, requestId));
     }
 
-    /** The same after so many calls that failed. */
-    public KmsSignature after(int failures) {
-        return failures == 0 ? this : new KmsSignature(value, calls.after(failures));
+    /** The same after calls that failed. */
+    public KmsSignature after(KmsCalls failed) {
+        return failed.attempts() == 0 ? this : new KmsSignature(value, failed.plus(calls));
     }
 }

@@ -38,7 +38,7 @@ public record MasterKeyId(String setting, String template) {
     private static String entry(EncryptionContext context, String name) {
         String value = context.entries().get(name);
         if (value == null) {
-            throw new KmsException.Failed("the encryption context names no " + name, null);
+            throw new KmsException.Failed("the encryption context names no " + name, Reached.NOT_SENT, null);
         }
         return value;
     }

@@ -21,6 +21,6 @@ public final class NoDataKeys implements DataKeys {
     }
 
     private static KmsException none() {
-        return new KmsException.Failed(MasterKeyId.SETTING + " is not set", null);
+        return new KmsException.Failed(MasterKeyId.SETTING + " is not set", Reached.NOT_SENT, null);
     }
 }

@@ -1,9 +1,11 @@
 package io.chancery.kms;
 
+import io.chancery.model.KmsCalls;
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -33,33 +35,38 @@ final class Retries {
     }
 
     <T> T call(Supplier<T> operation) {
-        return call((int failures) -> operation.get());
+        return call((KmsCalls failed) -> operation.get(), KmsException::retryable);
     }
 
-    /** As {@link #call(Supplier)}, of an operation that is told how often it failed before. */
+    /**
+     * As {@link #call(Supplier)}, of an operation that is told which calls failed before.
+     *
+     * @param again whether the operation may be tried again after a failure
+     */
     // Resilience4j's own loop knows no time limit over all attempts and clears the interrupt of a pause it was woken
     // from.
-    <T> T call(IntFunction<T> operation) {
+    <T> T call(Function<KmsCalls, T> operation, Predicate<KmsException> again) {
         long deadline = nanoTime.getAsLong() + settings.totalTimeout().toNanos();
         Duration limit = settings.attemptTimeout();
+        KmsException latest = null;
         int failures = 0;
         while (true) {
-            int before = failures;
+            KmsCalls failed = latest == null ? KmsCalls.NONE : latest.calls();
             try {
-                return TimeLimit.within(limit, () -> operation.apply(before));
-            } catch (KmsException failure) {
-                KmsException e = failure.after(before);
+                return TimeLimit.within(limit, () -> operation.apply(failed));
+            } catch (KmsException e) {
+                latest = latest == null ? e : e.after(latest);
                 failures++;
-                if (!e.retryable() || failures > settings.retries()) {
-                    throw e;
+                if (!again.test(latest) || failures > settings.retries()) {
+                    throw latest;
                 }
                 Duration delay = Duration.ofMillis(delays.apply(failures));
                 if (delay.compareTo(remaining(deadline)) >= 0 || !slept(delay)) {
-                    throw e;
+                    throw latest;
                 }
                 limit = shorter(settings.attemptTimeout(), remaining(deadline));
                 if (!limit.isPositive()) {
-                    throw e;
+                    throw latest;
                 }
             }
         }

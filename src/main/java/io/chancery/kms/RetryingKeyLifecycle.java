@@ -15,8 +15,22 @@ public final class RetryingKeyLifecycle implements KeyLifecycle {
     }
 
     @Override
-    public String create(KeyOrder order) {
-        return retries.call(() -> lifecycle.create(order));
+    public KeyLookup find(KeyOrder order) {
+        return retries.call(() -> lifecycle.find(order));
+    }
+
+    /** Tried again only while it is certain that no key was made. */
+    @Override
+    public String make(KeyOrder order) {
+        return retries.call(failed -> lifecycle.make(order), e -> e.retryable() && !e.mayHaveActed());
+    }
+
+    @Override
+    public void complete(String keyId, KeyOrder order) {
+        retries.call(() -> {
+            lifecycle.complete(keyId, order);
+            return true;
+        });
     }
 
     @Override

@@ -25,6 +25,6 @@ public final class RetryingKms implements Kms {
 
     @Override
     public KmsSignature sign(String keyId, SigningAlgorithm algorithm, Bytes input) {
-        return retries.call(failures -> kms.sign(keyId, algorithm, input).after(failures));
+        return retries.call(failed -> kms.sign(keyId, algorithm, input).after(failed), KmsException::retryable);
     }
 }

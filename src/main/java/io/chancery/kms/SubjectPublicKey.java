@@ -22,7 +22,7 @@ public final class SubjectPublicKey {
     /**
      * The key as {@link KeyDescription#publicKey()} wants it.
      *
-     * @throws KmsException.Failed if the bytes are not a public key of {@code spec}
+     * @throws KmsException.Unavailable if the bytes are not a public key of {@code spec}
      */
     public static Bytes decode(KeySpec spec, byte[] der) {
         try {
@@ -32,7 +32,7 @@ public final class SubjectPublicKey {
                 case ECC_NIST_EDWARDS25519 -> ed25519(info);
             };
         } catch (IllegalArgumentException e) {
-            throw new KmsException.Failed("the KMS gave a public key that is not of the key's spec", e);
+            throw new KmsException.Unavailable("the KMS gave a public key that is not of the key's spec", e);
         }
     }
 

@@ -16,17 +16,25 @@ final class TimeLimit {
      * call's thread is interrupted and {@link KmsException.Unavailable} thrown; an interrupt is kept for the caller to see.
      */
     static <T> T within(Duration limit, Supplier<T> call) {
-        FutureTask<T> task = new FutureTask<>(call::get);
+        Sending sending = new Sending();
+        FutureTask<T> task = new FutureTask<>(() -> sending.make(call::get));
         Thread.ofVirtual().name("kms-call").start(task);
         try {
             return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
+            Reached reached = sending.giveUp();
             task.cancel(true);
-            throw new KmsException.Unavailable("the KMS did not answer in time", e);
+            throw new KmsException.Unavailable(
+                    reached == Reached.NOT_SENT
+                            ? "the KMS could not be asked in time: credentials or a connection were not to be had"
+                            : "the KMS did not answer in time",
+                    reached,
+                    e);
         } catch (InterruptedException e) {
+            Reached reached = sending.giveUp();
             task.cancel(true);
             Thread.currentThread().interrupt();
-            throw new KmsException.Unavailable("interrupted while waiting for the KMS", e);
+            throw new KmsException.Unavailable("interrupted while waiting for the KMS", reached, e);
         } catch (ExecutionException e) {
             throw KmsException.causeOf(e);
         }

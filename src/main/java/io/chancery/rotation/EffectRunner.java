@@ -1,31 +1,34 @@
 package io.chancery.rotation;
 
 import io.chancery.crypto.Secp256k1;
-import io.chancery.kms.KeyChallenge;
-import io.chancery.kms.KeyDescription;
 import io.chancery.kms.KeyLifecycle;
 import io.chancery.kms.KeyOrder;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsException;
+import io.chancery.kms.KmsFailureLog;
 import io.chancery.model.Bytes;
-import io.chancery.model.KeySpec;
 import io.chancery.model.Order;
-import io.chancery.model.RejectionCode;
 import io.chancery.model.ShortId;
 import io.chancery.model.WalletId;
 import io.chancery.rotation.RotationEffect.Result;
-import io.chancery.rotation.RotationEffect.Result.KeyHealthy;
 import io.chancery.rotation.RotationEffect.Result.KeyUnhealthy;
-import java.util.function.Function;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Carries rotation's effects out against the KMS. Thread-safe; {@link #run} blocks and does not throw {@link KmsException}. */
+/**
+ * Carries rotation's effects out against the KMS. What fails and may pass is tried again for minutes: approvals were given for what would
+ * end by it.
+ *
+ * <p>Thread-safe; {@link #run} blocks for one try and does not throw {@link KmsException}. An interrupt throws {@link
+ * IllegalStateException}.
+ */
 public final class EffectRunner {
-    private final Kms kms;
     private final KeyLifecycle lifecycle;
-    private final KeyChallenge challenge;
+    private final KeyMaker maker;
+    private final KeyCheck check;
     private final TenantCheck tenant;
-    private final @Nullable Bytes auditKey;
+    private final Patience patience;
+    private final KmsFailureLog log;
 
     /**
      * For one KMS.
@@ -35,34 +38,63 @@ public final class EffectRunner {
      * @param auditKey the public key that checkpoints of the audit trail are signed with, or null: whoever may have a wallet sign
      *     with it could forge them
      */
-    public EffectRunner(Kms kms, KeyLifecycle lifecycle, Secp256k1 secp256k1, KeyTie tie, @Nullable Bytes auditKey) {
-        this.kms = kms;
+    public EffectRunner(
+            Kms kms,
+            KeyLifecycle lifecycle,
+            Secp256k1 secp256k1,
+            KeyTie tie,
+            @Nullable Bytes auditKey,
+            Patience patience,
+            KmsFailureLog log) {
         this.lifecycle = lifecycle;
-        this.challenge = new KeyChallenge(kms, secp256k1);
+        this.maker = new KeyMaker(lifecycle, patience);
+        this.check = new KeyCheck(kms, secp256k1, auditKey);
         this.tenant = new TenantCheck(tie);
-        this.auditKey = auditKey;
+        this.patience = patience;
+        this.log = log;
     }
 
-    /** Carries {@code run}'s effect out, also if an earlier attempt has. */
-    public Result run(RotationStep.Run run) {
+    /**
+     * Carries {@code run}'s effect out, also if an earlier attempt has. Throws {@link TryLaterException} if it should be tried again.
+     *
+     * @param tries of the same effect
+     */
+    public Result run(RotationStep.Run run, Tries tries) {
+        tries.requireDue();
+        WalletId wallet = run.order().wallet();
         return switch (run.effect()) {
-            case RotationEffect.CheckKey check -> check(run.order(), check);
-            case RotationEffect.CreateKey create -> create(run.order(), create);
-            case RotationEffect.DisableKey disable ->
-                disable(disable.keyId(), run.order().wallet());
+            case RotationEffect.CheckKey existing ->
+                check.check(
+                        existing.keyId(),
+                        existing.spec(),
+                        key -> tenant.objection(key.keyId(), wallet),
+                        tenant.ties(),
+                        call("check", wallet, existing.keyId(), tries, patience.total(), false));
+            case RotationEffect.CreateKey create -> create(run.order(), create, tries);
+            case RotationEffect.DisableKey disable -> disable(disable.keyId(), wallet);
         };
     }
 
-    private Result create(Order order, RotationEffect.CreateKey create) {
-        String id = order.wallet().key() + "/" + order.commandId();
+    private Result create(Order order, RotationEffect.CreateKey create, Tries tries) {
+        KeyOrder wanted = new KeyOrder(
+                order.wallet().key() + "/" + order.commandId(), order.wallet(), create.spec(), create.like());
+        Duration limit = patience.listing().plus(patience.total());
         String keyId;
         try {
-            keyId = lifecycle.create(new KeyOrder(id, order.wallet(), create.spec(), create.like()));
+            keyId = maker.keyOf(
+                    wanted,
+                    create.mayBeMade(),
+                    tries,
+                    call("create", order.wallet(), create.like(), tries, limit, false));
         } catch (KmsException failure) {
             return new KeyUnhealthy(
-                    failure.code().code(), "No key could be created: " + String.valueOf(failure.getMessage()));
+                    failure.code().code(),
+                    (tries.keyMayBeMade()
+                                    ? "It is not known whether a key was created, look for it in its KMS: "
+                                    : "No key could be created: ")
+                            + failure.getMessage());
         }
-        return switch (check(keyId, create.spec(), key -> null, true)) {
+        return switch (take(keyId, wanted, tries)) {
             case KeyUnhealthy unhealthy ->
                 new KeyUnhealthy(
                         unhealthy.code(),
@@ -71,6 +103,19 @@ public final class EffectRunner {
                         unhealthy.calls());
             case Result healthy -> healthy;
         };
+    }
+
+    private Result take(String keyId, KeyOrder order, Tries tries) {
+        PatientCall call = call("create", order.wallet(), keyId, tries, patience.total(), true);
+        try {
+            call.make(() -> {
+                lifecycle.complete(keyId, order);
+                return true;
+            });
+        } catch (KmsException failure) {
+            return new KeyUnhealthy(failure.code().code(), String.valueOf(failure.getMessage()));
+        }
+        return check.check(keyId, order.spec(), key -> null, true, call);
     }
 
     private Result disable(String keyId, WalletId wallet) {
@@ -82,53 +127,13 @@ public final class EffectRunner {
             lifecycle.disable(keyId);
             return new Result.KeyDisabled();
         } catch (KmsException failure) {
+            log.log(new KmsFailureLog.Call("disable", wallet, keyId), failure, false);
             return new Result.KeyNotDisabled(failure.code().code(), String.valueOf(failure.getMessage()));
         }
     }
 
-    private Result check(Order order, RotationEffect.CheckKey check) {
-        return check(check.keyId(), check.spec(), key -> tenant.objection(key.keyId(), order.wallet()), tenant.ties());
-    }
-
-    /**
-     * Looks a key up and has it sign.
-     *
-     * @param objection why the wallet may not have the key, or null if it may
-     * @param tied whether a key without an objection is known to be its wallet's tenant's
-     */
-    private Result check(
-            String keyId, KeySpec spec, Function<KeyDescription, @Nullable KeyUnhealthy> objection, boolean tied) {
-        try {
-            KeyDescription key = kms.describe(keyId);
-            if (auditKey != null && key.publicKey().equals(auditKey)) {
-                return new KeyUnhealthy(RotationCode.AUDIT_KEY.code(), RotationCode.AUDIT_KEY.description());
-            }
-            if (!key.enabled()) {
-                return new KeyUnhealthy(RejectionCode.ACCESS_DENIED.code(), "The key is not enabled in its KMS.");
-            }
-            if (key.spec() != spec) {
-                return new KeyUnhealthy(
-                        RejectionCode.KEY_SPEC_MISMATCH.code(),
-                        "The key is of spec " + key.spec() + ", not " + spec + ".");
-            }
-            KeyUnhealthy refused = objection.apply(key);
-            return refused == null ? challenge(key, tied) : refused;
-        } catch (KmsException failure) {
-            return new KeyUnhealthy(failure.code().code(), String.valueOf(failure.getMessage()));
-        }
-    }
-
-    private Result challenge(KeyDescription key, boolean tied) {
-        try {
-            KeyChallenge.Answer answer = challenge.ask(key);
-            return answer.verifies()
-                    ? new KeyHealthy(key, tied, answer.calls())
-                    : new KeyUnhealthy(
-                            RejectionCode.KMS_SIGNING_ERROR.code(),
-                            "The KMS's test signature does not verify under the key's public key.",
-                            answer.calls());
-        } catch (KmsException failure) {
-            return new KeyUnhealthy(failure.code().code(), String.valueOf(failure.getMessage()), failure.calls());
-        }
+    private PatientCall call(
+            String purpose, WalletId wallet, String keyId, Tries tries, Duration limit, boolean isNew) {
+        return new PatientCall(patience, tries, log, new KmsFailureLog.Call(purpose, wallet, keyId), limit, isNew);
     }
 }

@@ -42,7 +42,7 @@ public enum RotationCode {
     ROTATION_BEGUN(
             "rotation-begun",
             "The new key is being checked; approvals and cancellations come too late.",
-            "Wait for the rotation's result, a matter of seconds."),
+            "Wait for the rotation's result: seconds, or minutes if the KMS does not answer or does not know its new key yet."),
     ALREADY_REGISTERED("already-registered", "The wallet has a key.", "Rotate it instead."),
     UNKNOWN_VERSION("unknown-version", "The wallet has no such version.", "See its versions with `keys show`."),
     NOT_IN_OVERLAP(

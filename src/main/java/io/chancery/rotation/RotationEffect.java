@@ -14,8 +14,14 @@ public sealed interface RotationEffect {
      * Make a key, or find the one that was made for the same order; then check it.
      *
      * @param like the pinned id of the key whose tags and policy it takes
+     * @param mayBeMade whether an earlier attempt may have made the key, which a KMS need not list yet
      */
-    record CreateKey(String like, KeySpec spec) implements RotationEffect {}
+    record CreateKey(String like, KeySpec spec, boolean mayBeMade) implements RotationEffect {
+        /** Of an order that nobody has begun to carry out. */
+        public CreateKey(String like, KeySpec spec) {
+            this(like, spec, false);
+        }
+    }
 
     /** Disable the key of a version that is out of service. */
     record DisableKey(int version, String keyId) implements RotationEffect {}

@@ -22,7 +22,7 @@ final class TenantCheck {
         };
     }
 
-    /** Returns why {@code wallet} may not have the key, by its pinned id, or null if it may. */
+    /** Returns why {@code wallet} may not have the key, by its pinned id, or null if it may; throws {@link KmsException} if that cannot be told. */
     @Nullable
     KeyUnhealthy objection(String keyId, WalletId wallet) {
         return switch (tie) {
@@ -52,13 +52,7 @@ final class TenantCheck {
     }
 
     private static @Nullable KeyUnhealthy objection(KeyTenants tenants, String keyId, String tenant) {
-        String named;
-        try {
-            named = tenants.tenant(keyId);
-        } catch (KmsException failure) {
-            return new KeyUnhealthy(failure.code().code(), "The key's tenant cannot be read: " + failure.getMessage());
-        }
-        return tenant.equals(named)
+        return tenant.equals(tenants.tenant(keyId))
                 ? null
                 : new KeyUnhealthy(
                         RotationCode.KEY_OF_ANOTHER_TENANT.code(), "The key is not tied to the tenant " + tenant + ".");

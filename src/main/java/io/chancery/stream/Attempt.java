@@ -1,8 +1,10 @@
 package io.chancery.stream;
 
+import io.chancery.rotation.Tries;
+
 /**
- * The record of one run of a piece of {@link PendingWork}: how its calls of the KMS ended. The thread that runs the piece writes it;
- * the stream thread reads it after the piece was handed over.
+ * The record of one run of a piece of {@link PendingWork}: how its calls of the KMS ended, and what is known from earlier runs of the piece. The
+ * thread that runs the piece writes it; the stream thread reads it after the piece was handed over.
  */
 final class Attempt {
     /** How the KMS answered the run. */
@@ -17,26 +19,33 @@ final class Attempt {
         SILENT
     }
 
-    private int failedCalls;
+    private final Asked asked;
+    private final Tries tries;
     private Answer answer = Answer.NOT_ASKED;
 
-    /**
-     * A run that comes after earlier ones of the same piece.
-     *
-     * @param failedCalls the calls of the earlier runs, all of which failed
-     */
-    Attempt(int failedCalls) {
-        this.failedCalls = failedCalls;
+    private Attempt(Asked asked, Tries tries) {
+        this.asked = asked;
+        this.tries = tries;
     }
 
     /** The first run of a piece. */
     static Attempt first() {
-        return new Attempt(0);
+        return new Attempt(new Asked(), new Tries());
     }
 
-    /** Returns how many calls of the piece have failed, in this run and before it. */
-    int failedCalls() {
-        return failedCalls;
+    /** The next run of the piece. */
+    Attempt next() {
+        return new Attempt(asked, tries);
+    }
+
+    /** What the KMS was asked for the result of the piece. */
+    Asked asked() {
+        return asked;
+    }
+
+    /** What is known of the tries, if the piece is an effect of rotation's. */
+    Tries tries() {
+        return tries;
     }
 
     Answer answer() {
@@ -47,13 +56,8 @@ final class Attempt {
         answer = Answer.ANSWERED;
     }
 
-    /**
-     * Notes a call that failed and may succeed later.
-     *
-     * @param calls of the piece that have failed by now, this one included
-     */
-    void failed(int calls, boolean throttled) {
-        failedCalls = calls;
+    /** Notes a call that failed and may succeed later. */
+    void failed(boolean throttled) {
         answer = throttled ? Answer.THROTTLED : Answer.SILENT;
     }
 }

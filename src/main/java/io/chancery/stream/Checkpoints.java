@@ -3,6 +3,7 @@ package io.chancery.stream;
 import io.chancery.audit.ChainHead;
 import io.chancery.audit.Checkpoint;
 import io.chancery.kms.KmsException;
+import io.chancery.kms.KmsFailureLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * A task's checkpoints: when its chain has grown by enough events, or for long enough, the head is signed on another thread,
@@ -125,9 +127,11 @@ final class Checkpoints implements AutoCloseable {
     }
 
     private void warn(Throwable reason) {
-        LOG.atWarn()
-                .addKeyValue("partition", partition)
-                .addKeyValue("reason", reason instanceof KmsException known ? known.getMessage() : reason.toString())
+        LoggingEventBuilder event = LOG.atWarn().addKeyValue("partition", partition);
+        (reason instanceof KmsException known
+                        ? KmsFailureLog.describe(event, known)
+                        : event.addKeyValue("reason", reason.toString()))
                 .log("a checkpoint of the audit trail could not be signed; it will be tried again");
+        LOG.debug("why a checkpoint could not be signed", reason);
     }
 }

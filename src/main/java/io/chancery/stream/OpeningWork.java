@@ -1,5 +1,7 @@
 package io.chancery.stream;
 
+import io.chancery.kms.KmsException;
+import io.chancery.kms.KmsFailureLog;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.Request;
@@ -16,8 +18,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Opens a sealed request: has its data key unwrapped, decrypts and reads the payload. A KMS that is unreachable or throttles is
- * asked again later, until the deadline. Whatever else stands in the way of the plaintext ends the request under one code, so that an
+ * Opens a sealed request: has its data key unwrapped, decrypts and reads the payload. A call of the KMS that failed is made again
+ * later, until the deadline, unless the failure is final. Whatever else stands in the way of the plaintext ends the request under one code, so that an
  * answer tells nothing about it; the log tells operators more.
  *
  * <p>Thread-safe; {@link #open} blocks. An interrupt throws {@link IllegalStateException}.
@@ -27,6 +29,7 @@ public final class OpeningWork {
 
     private final RequestEnvelope envelope;
     private final PatientCalls calls;
+    private final KmsFailureLog failures;
 
     /**
      * For one worker.
@@ -37,6 +40,7 @@ public final class OpeningWork {
     public OpeningWork(RequestEnvelope envelope, Duration pause, InstantSource clock) {
         this.envelope = envelope;
         this.calls = new PatientCalls(pause, clock);
+        this.failures = new KmsFailureLog(clock);
     }
 
     /** Throws {@link PostponedException} if the KMS has to be asked again later. */
@@ -62,9 +66,13 @@ public final class OpeningWork {
                     KeyTroubles.Key.master(sealed.wallet().tenant()),
                     deadline,
                     attempt,
-                    failures -> envelope.open(sealed)));
+                    () -> envelope.open(sealed),
+                    failure -> failures.log(call(sealed), failure)));
         } catch (UnopenableException unopenable) {
             Throwable cause = unopenable.getCause();
+            if (cause instanceof KmsException failure) {
+                failures.log(call(sealed), failure);
+            }
             log(LOG.atWarn(), sealed)
                     .addKeyValue("reason", cause == null ? "sealed for another tenant" : cause.getMessage())
                     .log("cannot be opened");
@@ -72,6 +80,10 @@ public final class OpeningWork {
         } catch (InvalidRequestException invalid) {
             return new Opening.Refused(invalid.rejection());
         }
+    }
+
+    private static KmsFailureLog.Call call(SealedRequest sealed) {
+        return new KmsFailureLog.Call("open", sealed.wallet(), null);
     }
 
     private static LoggingEventBuilder log(LoggingEventBuilder event, SealedRequest request) {

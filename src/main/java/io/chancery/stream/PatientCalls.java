@@ -10,11 +10,11 @@ import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
- * How pending work calls a KMS: while the KMS is unreachable or throttles, the work is postponed, and calls again when its turn comes,
- * until its deadline.
+ * How pending work calls a KMS: after a call that failed, the work is postponed, and calls again when its turn comes, until its deadline,
+ * unless the failure is final.
  *
  * <p>Thread-safe; {@link #call} blocks for one call, its retries included.
  */
@@ -43,25 +43,26 @@ final class PatientCalls {
      * PostponedException} if the work should call again later.
      *
      * @param key that the KMS is asked for
-     * @param call is told how many calls of the work failed before
+     * @param failed is told how the call failed
      */
-    <T> T call(Key key, Instant deadline, Attempt attempt, IntFunction<T> call) throws InterruptedException {
+    <T> T call(Key key, Instant deadline, Attempt attempt, Supplier<T> call, Consumer<KmsException> failed)
+            throws InterruptedException {
         try {
-            T answer = call.apply(attempt.failedCalls());
+            T answer = call.get();
             attempt.answered();
             troubles.answered(key);
             return answer;
-        } catch (KmsException latest) {
-            KmsException failure = latest.after(attempt.failedCalls());
+        } catch (KmsException failure) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedException("interrupted while waiting for the KMS");
             }
+            failed.accept(failure);
             if (!failure.retryable()) {
                 attempt.answered();
                 troubles.answered(key);
                 throw failure;
             }
-            attempt.failed(failure.calls().attempts(), failure instanceof KmsException.Throttled);
+            attempt.failed(failure instanceof KmsException.Throttled);
             troubles.failed(key, failure);
             if (isLate(deadline.minus(pause))) {
                 throw failure;

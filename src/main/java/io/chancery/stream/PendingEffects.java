@@ -1,11 +1,13 @@
 package io.chancery.stream;
 
+import io.chancery.kms.KmsException;
 import io.chancery.model.KeySpec;
 import io.chancery.model.Order;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
 import io.chancery.rotation.RotationEffect;
 import io.chancery.rotation.RotationStep;
+import io.chancery.rotation.TryLaterException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -94,7 +96,7 @@ final class PendingEffects implements PendingWork.Doing<RotationStep.Run, Rotati
             }
             Order order = new Order(
                     in.readUTF(), WalletId.parse(in.readUTF()), in.readUTF(), in.readUTF(), origin(in.readLong()));
-            return new RotationStep.Run(order, readEffect(in));
+            return new RotationStep.Run(order, readEffect(in, mayHaveRun));
         } catch (IOException truncated) {
             throw new UncheckedIOException(truncated);
         }
@@ -104,12 +106,12 @@ final class PendingEffects implements PendingWork.Doing<RotationStep.Run, Rotati
         return offset == NO_COMMAND ? null : new Origin(parts.topics().rotationCommands(), partition, offset);
     }
 
-    private static RotationEffect readEffect(DataInputStream in) throws IOException {
+    private static RotationEffect readEffect(DataInputStream in, boolean mayHaveRun) throws IOException {
         byte kind = in.readByte();
         String keyId = in.readUTF();
         return switch (kind) {
             case CHECK_KEY -> new RotationEffect.CheckKey(keyId, KeySpec.valueOf(in.readUTF()));
-            case CREATE_KEY -> new RotationEffect.CreateKey(keyId, KeySpec.valueOf(in.readUTF()));
+            case CREATE_KEY -> new RotationEffect.CreateKey(keyId, KeySpec.valueOf(in.readUTF()), mayHaveRun);
             case DISABLE_KEY -> new RotationEffect.DisableKey(in.readInt(), keyId);
             default -> throw new IllegalStateException("pending effect of kind " + kind);
         };
@@ -127,6 +129,16 @@ final class PendingEffects implements PendingWork.Doing<RotationStep.Run, Rotati
 
     @Override
     public RotationEffect.Result run(RotationStep.Run work, Attempt attempt) {
-        return parts.effects().run(work);
+        try {
+            return parts.effects().run(work, attempt.tries());
+        } catch (TryLaterException later) {
+            KmsException reason = later.reason();
+            if (reason == null || !reason.retryable()) {
+                attempt.answered();
+            } else {
+                attempt.failed(reason instanceof KmsException.Throttled);
+            }
+            throw new PostponedException(later);
+        }
     }
 }

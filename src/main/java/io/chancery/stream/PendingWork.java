@@ -39,7 +39,7 @@ final class PendingWork<W, R> implements AutoCloseable {
         /**
          * What {@link #write} wrote.
          *
-         * @param mayHaveRun whether it may have been started before, here or by an earlier instance that kept it
+         * @param mayHaveRun whether an earlier instance kept it, which may have started it; runs in this one are known to their {@link Attempt}
          */
         W read(byte[] stored, boolean mayHaveRun);
 
@@ -225,7 +225,7 @@ final class PendingWork<W, R> implements AutoCloseable {
         if (!share.hasRoom(use, piece.lane.use, weight)) {
             return Turn.NO_ROOM;
         }
-        W work = readOrRefuse(piece.id, piece.attempt().failedCalls() > 0);
+        W work = readOrRefuse(piece.id);
         if (work == null) {
             piece.lane.dropPostponed();
             refusedAhead.add(piece.lane);
@@ -249,7 +249,7 @@ final class PendingWork<W, R> implements AutoCloseable {
             lane.keepNext(piece);
             return Turn.NO_ROOM;
         }
-        W work = stored == null ? readOrRefuse(piece.id, false) : readOrRefuse(piece.id, stored, isRestored(piece.id));
+        W work = stored == null ? readOrRefuse(piece.id) : readOrRefuse(piece.id, stored);
         if (work == null) {
             lane.dropNext();
             refusedAhead.add(lane);
@@ -260,19 +260,19 @@ final class PendingWork<W, R> implements AutoCloseable {
         return Turn.STARTED;
     }
 
-    private @Nullable W readOrRefuse(long id, boolean hasRun) {
+    private @Nullable W readOrRefuse(long id) {
         byte[] stored = stored(id);
         if (stored == null) {
             store.delete(id);
             return null;
         }
-        return readOrRefuse(id, stored, hasRun || isRestored(id));
+        return readOrRefuse(id, stored);
     }
 
     /** What is kept as {@code stored}; null if something that it needs is refused, so that it is answered and forgotten. */
-    private @Nullable W readOrRefuse(long id, byte[] stored, boolean mayHaveRun) {
+    private @Nullable W readOrRefuse(long id, byte[] stored) {
         try {
-            return doing.read(stored, mayHaveRun);
+            return doing.read(stored, isRestored(id));
         } catch (BrokenSealException refused) {
             doing.refuse(stored);
             store.delete(id);
@@ -316,7 +316,7 @@ final class PendingWork<W, R> implements AutoCloseable {
             store.delete(id);
             return;
         }
-        W work = readOrRefuse(id, stored, isRestored(id));
+        W work = readOrRefuse(id, stored);
         lookedThrough = id;
         if (work != null) {
             Lane<W, R> lane = lanes.of(doing.lane(work));

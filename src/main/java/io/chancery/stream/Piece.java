@@ -38,7 +38,7 @@ final class Piece<W, R> {
         work = loaded;
         weight = itsWeight;
         start = startNumber;
-        attempt = new Attempt(attempt.failedCalls());
+        attempt = attempt.next();
         postponed = false;
         postponedAt = null;
     }

@@ -1,7 +1,7 @@
 package io.chancery.stream;
 
 import io.chancery.kms.Kms;
-import io.chancery.kms.KmsException;
+import io.chancery.kms.KmsFailureLog;
 import io.chancery.kms.KmsSignature;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.KmsCalls;
@@ -18,14 +18,13 @@ import io.chancery.payload.PayloadEncoder.SigningInput;
 import io.chancery.payload.SignatureMismatchException;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Signs one admitted request: encodes the payload, calls the KMS, checks and assembles the result. A KMS that is
- * unreachable or throttles is asked again later, until the request's deadline; everything else that goes wrong ends the request.
+ * Signs one admitted request: encodes the payload, calls the KMS, checks and assembles the result. A call that failed is made again
+ * later, until the request's deadline, unless the failure is final; everything else that goes wrong ends the request.
  *
  * <p>Thread-safe; {@link #sign} blocks. An interrupt is nothing that went wrong with the request: it throws {@link
  * IllegalStateException}.
@@ -37,6 +36,7 @@ public final class SigningWork {
     private final PayloadEncoder encoder;
     private final OpeningWork opening;
     private final PatientCalls calls;
+    private final KmsFailureLog failures;
 
     /**
      * For one worker.
@@ -50,18 +50,19 @@ public final class SigningWork {
         this.encoder = encoder;
         this.opening = opening;
         this.calls = new PatientCalls(pause, clock);
+        this.failures = new KmsFailureLog(clock);
     }
 
     /** Throws {@link PostponedException} if the KMS has to be asked again later. */
     SigningOutcome sign(PendingSignature pending, Attempt attempt) {
         if (pending.key().state() == KeyVersion.State.REVOKED) {
-            return new SigningOutcome.Failed(Rejection.of(RejectionCode.KEY_REVOKED), pending.mayHaveRun(), null);
+            return failed(pending, attempt, Rejection.of(RejectionCode.KEY_REVOKED));
         }
         if (calls.isLate(pending.deadline())) {
-            return new SigningOutcome.Failed(Rejection.of(RejectionCode.EXPIRED), pending.mayHaveRun(), null);
+            return failed(pending, attempt, Rejection.of(RejectionCode.EXPIRED));
         }
         return switch (open(pending, attempt)) {
-            case Opening.Refused refused -> new SigningOutcome.Failed(refused.rejection(), pending.mayHaveRun(), null);
+            case Opening.Refused refused -> failed(pending, attempt, refused.rejection());
             case Opening.Opened opened -> sign(pending, opened.request().payload(), attempt);
         };
     }
@@ -72,18 +73,24 @@ public final class SigningWork {
     }
 
     private SigningOutcome sign(PendingSignature pending, SigningPayload payload, Attempt attempt) {
-        Asked asked = new Asked(pending.mayHaveRun(), attempt);
         return PatientCalls.outcome(
-                () -> sign(pending, payload, asked),
-                rejection -> new SigningOutcome.Failed(rejection, asked.signatureMayExist, asked.calls),
+                () -> signed(pending, payload, attempt),
+                rejection -> failed(pending, attempt, rejection),
                 defect -> logDefect(pending, defect));
     }
 
-    private SigningOutcome sign(PendingSignature pending, SigningPayload payload, Asked asked)
+    private static SigningOutcome failed(PendingSignature pending, Attempt attempt, Rejection rejection) {
+        return new SigningOutcome.Failed(
+                rejection,
+                pending.mayHaveRun() || attempt.asked().mayHaveActed(),
+                attempt.asked().calls());
+    }
+
+    private SigningOutcome signed(PendingSignature pending, SigningPayload payload, Attempt attempt)
             throws InterruptedException {
         PublicKey key = pending.key().verificationKey();
         SigningInput input = encoder.encode(payload, key);
-        KmsSignature signature = call(pending, input, asked);
+        KmsSignature signature = call(pending, input, attempt);
         try {
             return new SigningOutcome.Signed(
                     payload.typeName(), encoder.assemble(input, signature.value(), key), signature.calls());
@@ -98,25 +105,23 @@ public final class SigningWork {
         }
     }
 
-    private KmsSignature call(PendingSignature pending, SigningInput input, Asked asked) throws InterruptedException {
-        asked.signatureMayExist = true;
-        try {
-            return calls.call(
-                    KeyTroubles.Key.of(pending.request().wallet(), pending.key().keyId()),
-                    pending.deadline(),
-                    asked.attempt,
-                    failures -> kms.sign(pending.key().keyId(), input.algorithm(), input.input())
-                            .after(failures));
-        } catch (KmsException failure) {
-            asked.calls = failure.calls();
-            asked.signatureMayExist = pending.mayHaveRun() || failure.calls().attempts() > 1 || !isRefusal(failure);
-            throw failure;
-        }
-    }
-
-    /** Whether a KMS that fails so has certainly not signed. */
-    private static boolean isRefusal(KmsException failure) {
-        return failure instanceof KmsException.AccessDenied || failure instanceof KmsException.MessageTooLarge;
+    private KmsSignature call(PendingSignature pending, SigningInput input, Attempt attempt)
+            throws InterruptedException {
+        String keyId = pending.key().keyId();
+        KmsFailureLog.Call call =
+                new KmsFailureLog.Call("sign", pending.request().wallet(), keyId);
+        return calls.call(
+                KeyTroubles.Key.of(pending.request().wallet(), keyId),
+                pending.deadline(),
+                attempt,
+                () -> {
+                    KmsCalls failed = attempt.asked().begin();
+                    return kms.sign(keyId, input.algorithm(), input.input()).after(failed);
+                },
+                failure -> {
+                    attempt.asked().failed(failure);
+                    failures.log(call, failure);
+                });
     }
 
     /** Without its cause if the payload is confidential: a message may quote it. */
@@ -130,17 +135,5 @@ public final class SigningWork {
         return event.addKeyValue("request", pending.request().id())
                 .addKeyValue("wallet", pending.request().wallet())
                 .addKeyValue("key", ShortId.of(pending.key().keyId()));
-    }
-
-    /** What is known of a request whose signing failed. */
-    private static final class Asked {
-        private final Attempt attempt;
-        private boolean signatureMayExist;
-        private @Nullable KmsCalls calls;
-
-        private Asked(boolean signatureMayExist, Attempt attempt) {
-            this.signatureMayExist = signatureMayExist;
-            this.attempt = attempt;
-        }
     }
 }

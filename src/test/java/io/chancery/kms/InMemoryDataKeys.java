@@ -82,7 +82,7 @@ public final class InMemoryDataKeys implements DataKeys {
         answerable(context);
         Wrapped found = wrapped.get(name);
         if (found == null || !found.context().equals(context)) {
-            throw new KmsException.Failed("not wrapped for this context", null);
+            throw new KmsException.Failed("not wrapped for this context", Reached.REFUSED, null);
         }
         return handOut(found.key());
     }

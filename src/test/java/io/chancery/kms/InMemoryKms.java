@@ -72,13 +72,26 @@ public final class InMemoryKms implements Kms, KeyLifecycle {
     }
 
     @Override
-    public synchronized String create(KeyOrder order) {
+    public synchronized KeyLookup find(KeyOrder order) {
         requireLifecycle();
-        return created.computeIfAbsent(order.id(), first -> {
-            String keyId = "made-for-" + order.id();
-            with(keyId, order.spec());
-            return keyId;
-        });
+        String keyId = created.get(order.id());
+        return keyId == null ? new KeyLookup.Absent() : new KeyLookup.Found(keyId);
+    }
+
+    @Override
+    public synchronized String make(KeyOrder order) {
+        requireLifecycle();
+        String keyId = "made-for-" + order.id();
+        if (created.put(order.id(), keyId) != null) {
+            throw new AssertionError("a second key for " + order);
+        }
+        with(keyId, order.spec());
+        return keyId;
+    }
+
+    @Override
+    public synchronized void complete(String keyId, KeyOrder order) {
+        requireLifecycle();
     }
 
     /** From now on gives no answer about keys. */

@@ -31,7 +31,7 @@ public abstract class KeyLifecycleContract {
 
     @Test
     void makesAnEnabledKeyThatSigns() {
-        String keyId = provider().lifecycle().create(order("acme/treasury/" + UUID.randomUUID()));
+        String keyId = create(order("acme/treasury/" + UUID.randomUUID()));
 
         KeyDescription key = provider().kms().describe(keyId);
         assertEquals(keyId, key.keyId());
@@ -46,8 +46,8 @@ public abstract class KeyLifecycleContract {
 
     @Test
     void makesAKeyOfItsOwnForEachOrder() {
-        String first = provider().lifecycle().create(order("acme/treasury/" + UUID.randomUUID()));
-        String second = provider().lifecycle().create(order("acme/treasury/" + UUID.randomUUID()));
+        String first = create(order("acme/treasury/" + UUID.randomUUID()));
+        String second = create(order("acme/treasury/" + UUID.randomUUID()));
 
         assertNotEquals(
                 provider().kms().describe(first).publicKey(),
@@ -57,22 +57,22 @@ public abstract class KeyLifecycleContract {
     @Test
     void findsTheKeyThatAnEarlierAttemptMade() {
         KeyOrder order = order("acme/treasury/" + UUID.randomUUID());
-        String first = provider().lifecycle().create(order);
+        String first = create(order);
 
-        assertEquals(first, provider().lifecycle().create(order));
+        assertEquals(new KeyLookup.Found(first), provider().lifecycle().find(order));
     }
 
     @Test
     void takesAnOrderWhoseIdIsLong() {
         KeyOrder order = order("t".repeat(64) + "/" + "a".repeat(64) + "/~" + "c".repeat(127));
-        String first = provider().lifecycle().create(order);
+        String first = create(order);
 
-        assertEquals(first, provider().lifecycle().create(order));
+        assertEquals(new KeyLookup.Found(first), provider().lifecycle().find(order));
     }
 
     @Test
     void disablesAKeyAndLeavesItDisabled() {
-        String keyId = provider().lifecycle().create(order("acme/treasury/" + UUID.randomUUID()));
+        String keyId = create(order("acme/treasury/" + UUID.randomUUID()));
 
         provider().lifecycle().disable(keyId);
         provider().lifecycle().disable(keyId);
@@ -86,6 +86,20 @@ public abstract class KeyLifecycleContract {
                 KmsException.AccessDenied.class, () -> provider().lifecycle().disable(unknownKey()));
 
         SafeMessages.assertSafe(e, confidential());
+    }
+
+    @Test
+    void findsNoKeyOfAnOrderThatNobodyCarriedOut() {
+        KeyOrder order = order("acme/treasury/" + UUID.randomUUID());
+
+        assertFalse(provider().lifecycle().find(order) instanceof KeyLookup.Found);
+    }
+
+    /** Makes the key of {@code order}, with all that belongs to it. */
+    protected final String create(KeyOrder order) {
+        String keyId = provider().lifecycle().make(order);
+        provider().lifecycle().complete(keyId, order);
+        return keyId;
     }
 
     protected final KeyOrder order(String id) {

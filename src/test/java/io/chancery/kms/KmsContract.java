@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
+import io.chancery.model.KmsCalls;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -96,6 +97,8 @@ public abstract class KmsContract {
                 KmsException.Failed.class, () -> kms().sign(keyId, SigningAlgorithm.ECDSA_SECP256K1_DIGEST, digest));
 
         assertSafe(e);
+        assertEquals(KmsCalls.NONE, e.calls());
+        assertFalse(e.mayHaveActed());
     }
 
     @Test
@@ -112,6 +115,8 @@ public abstract class KmsContract {
                 () -> kms().sign(unknownKey(), SigningAlgorithm.ECDSA_SECP256K1_DIGEST, sha256("digest")));
 
         assertSafe(e);
+        assertFalse(e.mayHaveActed(), "a refusal is no signature");
+        assertEquals(1, e.calls().attempts());
     }
 
     @Test

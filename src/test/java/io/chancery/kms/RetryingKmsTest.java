@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.model.Bytes;
+import io.chancery.model.KmsCalls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ class RetryingKmsTest {
 
         KmsSignature signature = sign(RetrySettings.DEFAULTS);
 
-        assertEquals(KmsSignature.of(SIGNATURE, null).after(1), signature);
+        assertEquals(KmsSignature.of(SIGNATURE, null).after(new KmsCalls(1, null)), signature);
         assertEquals(2, backend.calls());
     }
 
@@ -100,7 +101,7 @@ class RetryingKmsTest {
 
     @Test
     void neverTriesAFailedCallAgain() {
-        backend.thenThrow(new KmsException.Failed("refused", null));
+        backend.thenThrow(new KmsException.Failed("refused", Reached.REFUSED, null));
 
         assertThrows(KmsException.Failed.class, () -> sign(RetrySettings.DEFAULTS));
 
@@ -193,10 +194,12 @@ class RetryingKmsTest {
     }
 
     @Test
-    void turnsWhatABackendShouldNotThrowIntoAFailure() {
+    void takesWhatABackendShouldNotThrowForAFailureThatMayPass() {
         backend.thenThrow(new IllegalStateException("arn:aws:kms:eu-west-1:111122223333:key/x"));
 
-        var e = assertThrows(KmsException.Failed.class, () -> sign(RetrySettings.DEFAULTS));
+        var e = assertThrows(KmsException.Unavailable.class, () -> sign(RetrySettings.DEFAULTS));
+
+        assertTrue(e.mayHaveActed());
 
         assertEquals("the KMS backend failed in a way it does not know", e.getMessage());
     }

@@ -33,7 +33,7 @@ class SubjectPublicKeyTest {
     void refusesAKeyOfTheOtherSpec() {
         byte[] ed25519 = TestKey.generate(KeySpec.ECC_NIST_EDWARDS25519).spki();
 
-        assertThrows(KmsException.Failed.class, () -> SubjectPublicKey.decode(KeySpec.ECC_SECG_P256K1, ed25519));
+        assertThrows(KmsException.Unavailable.class, () -> SubjectPublicKey.decode(KeySpec.ECC_SECG_P256K1, ed25519));
     }
 
     @Test
@@ -41,7 +41,7 @@ class SubjectPublicKeyTest {
         byte[] p256 =
                 KeyPairGenerator.getInstance("EC").generateKeyPair().getPublic().getEncoded();
 
-        assertThrows(KmsException.Failed.class, () -> SubjectPublicKey.decode(KeySpec.ECC_SECG_P256K1, p256));
+        assertThrows(KmsException.Unavailable.class, () -> SubjectPublicKey.decode(KeySpec.ECC_SECG_P256K1, p256));
     }
 
     @Test
@@ -49,13 +49,13 @@ class SubjectPublicKeyTest {
         byte[] spki = TestKey.generate(KeySpec.ECC_SECG_P256K1).spki();
         spki[spki.length - 1] ^= 1;
 
-        assertThrows(KmsException.Failed.class, () -> SubjectPublicKey.decode(KeySpec.ECC_SECG_P256K1, spki));
+        assertThrows(KmsException.Unavailable.class, () -> SubjectPublicKey.decode(KeySpec.ECC_SECG_P256K1, spki));
     }
 
     @Test
     void refusesBytesThatAreNoKey() {
         assertThrows(
-                KmsException.Failed.class,
+                KmsException.Unavailable.class,
                 () -> SubjectPublicKey.decode(KeySpec.ECC_SECG_P256K1, new byte[] {0x30, 1}));
     }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.kms.InMemoryKms;
 import io.chancery.kms.KmsException;
+import io.chancery.kms.KmsFailureLog;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
 import io.chancery.model.KmsCalls;
@@ -16,6 +17,7 @@ import io.chancery.model.Order;
 import io.chancery.model.SampleKeys;
 import io.chancery.model.ShortId;
 import io.chancery.rotation.RotationEffect.Result;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +27,7 @@ class EffectRunnerTest {
     private static final String KEY = "1234abcd-12ab-34cd-56ef-1234567890ab";
 
     private final InMemoryKms kms = new InMemoryKms();
-    private final EffectRunner runner = new EffectRunner(kms, kms, Secp256k1.best(), new KeyTie.None(), null);
+    private final EffectRunner runner = runner(new KeyTie.None());
 
     @ParameterizedTest
     @EnumSource
@@ -88,7 +90,7 @@ class EffectRunnerTest {
     @Test
     void refusesTheAuditKeyUnderWhateverNameWithoutAskingItToSign() {
         kms.with(KEY, KeySpec.ECC_NIST_EDWARDS25519);
-        EffectRunner audited = new EffectRunner(kms, kms, Secp256k1.best(), new KeyTie.None(), kms.publicKey(KEY));
+        EffectRunner audited = runner(kms.publicKey(KEY));
 
         Result result = check(audited, KeySpec.ECC_NIST_EDWARDS25519);
 
@@ -99,7 +101,7 @@ class EffectRunnerTest {
     @Test
     void takesAKeyBesideTheAuditKey() {
         kms.with(KEY, KeySpec.ECC_NIST_EDWARDS25519).with("audit", KeySpec.ECC_NIST_EDWARDS25519);
-        EffectRunner audited = new EffectRunner(kms, kms, Secp256k1.best(), new KeyTie.None(), kms.publicKey("audit"));
+        EffectRunner audited = runner(kms.publicKey("audit"));
 
         assertInstanceOf(Result.KeyHealthy.class, check(audited, KeySpec.ECC_NIST_EDWARDS25519));
     }
@@ -166,8 +168,9 @@ class EffectRunnerTest {
 
     @Test
     void tiesAKeyThatItMadeForTheWalletItself() {
-        Result result = tiedTo(null)
-                .run(new RotationStep.Run(
+        Result result = run(
+                tiedTo(null),
+                new RotationStep.Run(
                         Order.scheduled("command-1", SampleKeys.WALLET, "RotateByCreating"),
                         new RotationEffect.CreateKey(KEY, KeySpec.ECC_SECG_P256K1)));
 
@@ -198,12 +201,15 @@ class EffectRunnerTest {
     }
 
     private EffectRunner runner(KeyTie tie) {
-        return new EffectRunner(kms, kms, Secp256k1.best(), tie, null);
+        return runner(tie, null);
     }
 
     private static Result disable(EffectRunner runner) {
-        return runner.run(new RotationStep.Run(
-                Order.scheduled("disable-1", SampleKeys.WALLET, "Disable"), new RotationEffect.DisableKey(1, KEY)));
+        return run(
+                runner,
+                new RotationStep.Run(
+                        Order.scheduled("disable-1", SampleKeys.WALLET, "Disable"),
+                        new RotationEffect.DisableKey(1, KEY)));
     }
 
     /** Nobody else knows of it, and it is enabled. */
@@ -211,9 +217,11 @@ class EffectRunnerTest {
     void namesAKeyThatWasMadeAndCannotBeUsed() {
         kms.failNext(new KmsException.AccessDenied("the KMS does not let us use this key", null));
 
-        Result result = runner.run(new RotationStep.Run(
-                Order.scheduled("command-1", SampleKeys.WALLET, "RotateByCreating"),
-                new RotationEffect.CreateKey(KEY, KeySpec.ECC_SECG_P256K1)));
+        Result result = run(
+                runner,
+                new RotationStep.Run(
+                        Order.scheduled("command-1", SampleKeys.WALLET, "RotateByCreating"),
+                        new RotationEffect.CreateKey(KEY, KeySpec.ECC_SECG_P256K1)));
 
         String made = ShortId.of("made-for-" + SampleKeys.WALLET.key() + "/command-1");
         assertEquals(
@@ -238,14 +246,29 @@ class EffectRunnerTest {
         assertNotEquals(signatures[0], signatures[1]);
     }
 
+    private EffectRunner runner(@Nullable Bytes auditKey) {
+        return runner(new KeyTie.None(), auditKey);
+    }
+
+    private static Result run(EffectRunner runner, RotationStep.Run run) {
+        return runner.run(run, new Tries());
+    }
+
+    private EffectRunner runner(KeyTie tie, @Nullable Bytes auditKey) {
+        return new EffectRunner(
+                kms, kms, Secp256k1.best(), tie, auditKey, Patience.NONE, new KmsFailureLog(InstantSource.system()));
+    }
+
     private Result check(KeySpec spec) {
         return check(runner, spec);
     }
 
     private static Result check(EffectRunner runner, KeySpec spec) {
-        return runner.run(new RotationStep.Run(
-                Order.scheduled("command-1", SampleKeys.WALLET, "RegisterKey"),
-                new RotationEffect.CheckKey(KEY, spec)));
+        return run(
+                runner,
+                new RotationStep.Run(
+                        Order.scheduled("command-1", SampleKeys.WALLET, "RegisterKey"),
+                        new RotationEffect.CheckKey(KEY, spec)));
     }
 
     private static Result.KeyUnhealthy unhealthy(Result result) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.chancery.admission.RateLimits;
 import io.chancery.kms.KmsException;
+import io.chancery.kms.Reached;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
 import io.chancery.model.EvmAddress;
@@ -103,13 +104,33 @@ class GuardsTopologyTest {
     }
 
     @Test
-    void keepsTheNonceOfWhatTheKmsThrottledUntilTheDeadline() {
-        topology.kms.failNext(new KmsException.Throttled("too many calls", null));
+    void keepsTheNonceOfWhatSomebodyElseThrottledUntilTheDeadline() {
+        topology.kms.failNext(new KmsException.Throttled("too many calls", Reached.UNKNOWN, null));
         topology.kms.whenAsked(() -> topology.clock.advance(TestTopology.DEADLINE));
 
         assertEquals("kms-signing-error", end(request("a", null, 0, 100, 1)));
         topology.kms.whenAsked(() -> {});
         assertEquals("nonce-conflict", end(request("b", null, 0, 200, 1)));
+    }
+
+    @Test
+    void givesBackTheNonceOfWhatTheKmsThrottledUntilTheDeadline() {
+        topology.kms.failNext(new KmsException.Throttled("too many calls", null));
+        topology.kms.whenAsked(() -> topology.clock.advance(TestTopology.DEADLINE));
+
+        assertEquals("kms-signing-error", end(request("a", null, 0, 100, 1)));
+        topology.kms.whenAsked(() -> {});
+        assertEquals("signed", end(request("b", null, 0, 200, 1)));
+    }
+
+    @Test
+    void givesBackTheNonceOfWhatWasNeverSentToTheKms() {
+        topology.kms.failNext(new KmsException.Unavailable("no credentials", Reached.NOT_SENT, null));
+        topology.kms.whenAsked(() -> topology.clock.advance(TestTopology.DEADLINE));
+
+        assertEquals("kms-signing-error", end(request("a", null, 0, 100, 1)));
+        topology.kms.whenAsked(() -> {});
+        assertEquals("signed", end(request("b", null, 0, 200, 1)));
     }
 
     @Test

@@ -53,6 +53,16 @@ class PendingEffectsTest {
     }
 
     @Test
+    void knowsThatAKeyMayBeMadeAlreadyIfAnEarlierInstanceHadTheOrder() {
+        RotationStep.Run work =
+                work(ORDER, new RotationEffect.CreateKey(TestTopology.KEY_ID, KeySpec.ECC_NIST_EDWARDS25519));
+
+        assertEquals(
+                new RotationEffect.CreateKey(TestTopology.KEY_ID, KeySpec.ECC_NIST_EDWARDS25519, true),
+                effects.read(effects.write(work), true).effect());
+    }
+
+    @Test
     void keepsAWalletsEffectsInOneLane() {
         assertEquals("acme/treasury", effects.lane(work(SCHEDULED, CHECK)));
     }

@@ -153,17 +153,17 @@ class PendingLanesTest {
     }
 
     @Test
-    void saysOfWhatIsRepeatedThatItMayHaveRun() {
+    void tellsARunWhatEarlierOnesAsked() {
         words.silence("a");
         add("a", 2);
         threads.run(0);
         release();
         words.answer("a");
-        assertFalse(words.mayHaveRun("a0"));
+        assertFalse(words.mayBeAsked("a0"));
 
         pass();
 
-        assertTrue(words.mayHaveRun("a0"));
+        assertTrue(words.mayBeAsked("a0"));
         assertEquals(words("a", 2), released);
     }
 

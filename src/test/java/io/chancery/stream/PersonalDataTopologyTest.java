@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.chancery.audit.PersonalData;
 import io.chancery.kms.KmsException;
+import io.chancery.kms.Reached;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.AuditEvent.Type;
 import io.chancery.model.EncryptionContext;
@@ -39,7 +40,7 @@ class PersonalDataTopologyTest {
 
     @Test
     void isInTheEventOfAFailure() {
-        topology.kms.failNext(new KmsException.Failed("refused", null));
+        topology.kms.failNext(new KmsException.Failed("refused", Reached.REFUSED, null));
         topology.send(request);
         topology.finish();
 

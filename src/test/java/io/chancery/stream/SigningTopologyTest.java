@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.chancery.app.client.OutcomeVerifier;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.kms.KmsException;
+import io.chancery.kms.Reached;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.KmsCalls;
 import io.chancery.model.RejectionCode;
@@ -77,7 +78,7 @@ class SigningTopologyTest {
 
     @Test
     void auditsTheCallThatFailed() {
-        topology.kms.failNext(new KmsException.Failed("refused", null).of("kms-call-1"));
+        topology.kms.failNext(new KmsException.Failed("refused", Reached.REFUSED, null).of("kms-call-1"));
         topology.send(TestTopology.request(0));
 
         topology.finish();
@@ -104,7 +105,7 @@ class SigningTopologyTest {
 
     @Test
     void endsEveryRequestInOneOutcomeWithOneTerminalAuditEvent() {
-        topology.kms.failNext(new KmsException.Failed("refused", null));
+        topology.kms.failNext(new KmsException.Failed("refused", Reached.REFUSED, null));
         topology.send(TestTopology.request(0));
         topology.send(TestTopology.request(1));
         topology.send(TestTopology.request(2, new WalletId("acme", "unregistered")));

@@ -3,6 +3,7 @@ package io.chancery.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,8 +13,10 @@ import io.chancery.crypto.Secp256k1;
 import io.chancery.kms.InMemoryKms;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.NoDataKeys;
+import io.chancery.kms.Reached;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
+import io.chancery.model.KmsCalls;
 import io.chancery.model.Origin;
 import io.chancery.model.PublicKey;
 import io.chancery.model.RejectionCode;
@@ -90,7 +93,7 @@ class SigningWorkTest {
 
     @Test
     void endsAtOnceWhenTheKmsRefusesTheCall() {
-        kms.failNext(new KmsException.Failed("refused", null));
+        kms.failNext(new KmsException.Failed("refused", Reached.REFUSED, null));
 
         assertEquals(RejectionCode.KMS_SIGNING_ERROR, failed(sign()));
         assertEquals(1, kms.signCalls());
@@ -143,10 +146,45 @@ class SigningWorkTest {
     @Test
     void knowsThatNoSignatureExistsOfWhatTheKmsRefused() {
         kms.failNext(
-                new KmsException.AccessDenied("not ours", null), new KmsException.MessageTooLarge("AWS KMS", 1, 2));
+                new KmsException.AccessDenied("not ours", null),
+                new KmsException.MessageTooLarge("AWS KMS", 1, 2),
+                new KmsException.Failed("malformed", Reached.REFUSED, null));
 
         assertFalse(signatureMayExist(sign()));
         assertFalse(signatureMayExist(sign()));
+        assertFalse(signatureMayExist(sign()));
+    }
+
+    @Test
+    void knowsThatNoSignatureExistsIfNoCallGotAsFarAsTheKms() {
+        kms.failNext(notSent(), notSent(), throttled(), notSent());
+        kms.whenAsked(() -> clock.advance(Duration.ofSeconds(15)));
+
+        SigningOutcome outcome = sign();
+
+        assertFalse(signatureMayExist(outcome));
+        assertEquals(
+                new KmsCalls(1, null),
+                assertInstanceOf(SigningOutcome.Failed.class, outcome).calls());
+    }
+
+    @Test
+    void tellsOfNoCallThatWasNotSent() {
+        kms.failNext(throttled().of("kms-call-1"), notSent(), notSent(), notSent());
+        kms.whenAsked(() -> clock.advance(Duration.ofSeconds(15)));
+
+        assertEquals(
+                new KmsCalls(1, "kms-call-1"),
+                assertInstanceOf(SigningOutcome.Failed.class, sign()).calls());
+    }
+
+    @Test
+    void countsTheCallsThatFailedBeforeOneThatSigned() {
+        kms.failNext(unavailable(), notSent(), throttled());
+
+        assertEquals(
+                new KmsCalls(3, "kms-call-4"),
+                assertInstanceOf(SigningOutcome.Signed.class, sign()).calls());
     }
 
     @Test
@@ -158,14 +196,14 @@ class SigningWorkTest {
 
     @Test
     void takesASignatureForPossibleWhenAnEarlierAttemptHadNoAnswer() {
-        kms.failNext(new KmsException.AccessDenied("not ours", null).after(1));
+        kms.failNext(new KmsException.AccessDenied("not ours", null).after(unavailable()));
 
         assertTrue(signatureMayExist(sign()));
     }
 
     @Test
     void takesASignatureForPossibleWhenTheCallFailedInAnotherWay() {
-        kms.failNext(new KmsException.Failed("refused", null), new IllegalStateException("a defect"));
+        kms.failNext(new KmsException.Failed("unusable", Reached.UNKNOWN, null), new IllegalStateException("a defect"));
 
         assertTrue(signatureMayExist(sign()));
         assertTrue(signatureMayExist(sign()));
@@ -189,7 +227,7 @@ class SigningWorkTest {
         assertThrows(PostponedException.class, () -> signOnce());
 
         assertEquals(Attempt.Answer.THROTTLED, attempt.answer());
-        assertEquals(1, attempt.failedCalls());
+        assertEquals(new KmsCalls(1, null), attempt.asked().calls());
     }
 
     @Test
@@ -251,7 +289,7 @@ class SigningWorkTest {
 
     @Test
     void neverRejectsARequestBecauseABackendTookTheInterruptForAFailure() {
-        kms.failNext(new KmsException.Failed("aborted", null));
+        kms.failNext(new KmsException.Failed("aborted", Reached.UNKNOWN, null));
         kms.whenAsked(() -> Thread.currentThread().interrupt());
 
         assertThrows(IllegalStateException.class, this::sign);
@@ -304,11 +342,11 @@ class SigningWorkTest {
 
     private SigningOutcome untilItEnds(SigningWork work, PendingSignature pending) {
         while (true) {
-            attempt = new Attempt(attempt.failedCalls());
+            attempt = attempt.next();
             try {
                 return work.sign(pending, attempt);
             } catch (PostponedException later) {
-                assertTrue(attempt.failedCalls() > 0);
+                assertNotNull(attempt.asked().calls());
             }
         }
     }
@@ -334,6 +372,10 @@ class SigningWorkTest {
 
     private static KmsException unavailable() {
         return new KmsException.Unavailable("no answer", null);
+    }
+
+    private static KmsException notSent() {
+        return new KmsException.Unavailable("no credentials", Reached.NOT_SENT, null);
     }
 
     private static KmsException throttled() {

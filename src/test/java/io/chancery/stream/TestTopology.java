@@ -20,6 +20,9 @@ import io.chancery.crypto.jws.JwsScope;
 import io.chancery.crypto.jws.JwsType;
 import io.chancery.kms.InMemoryDataKeys;
 import io.chancery.kms.InMemoryKms;
+import io.chancery.kms.KeyLifecycle;
+import io.chancery.kms.Kms;
+import io.chancery.kms.KmsFailureLog;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
 import io.chancery.model.CommandProposal;
@@ -46,6 +49,7 @@ import io.chancery.records.SchemaTrust;
 import io.chancery.rotation.ApprovalRules;
 import io.chancery.rotation.EffectRunner;
 import io.chancery.rotation.KeyTie;
+import io.chancery.rotation.Patience;
 import io.chancery.rotation.PolicyOrder;
 import io.chancery.rotation.ProposalDecider;
 import io.chancery.rotation.RequesterDecider;
@@ -150,6 +154,15 @@ public final class TestTopology implements AutoCloseable {
 
     /** Which keys a tenant's wallets may have, from the next start on. */
     public KeyTie tie = new KeyTie.None();
+
+    /** What signs and describes, from the next start on. */
+    public Kms signer = kms;
+
+    /** What makes and disables keys, from the next start on. */
+    public KeyLifecycle lifecycle = kms;
+
+    /** For how long effects are tried, from the next start on. */
+    public Patience patience = Patience.NONE;
 
     /** Whether a wallet without a policy signs nothing, from the next start on. */
     public boolean policyRequired;
@@ -603,15 +616,17 @@ public final class TestTopology implements AutoCloseable {
                 sealing,
                 answers,
                 opening,
-                new SigningWork(kms, payloads, opening, pause, clock),
+                new SigningWork(signer, payloads, opening, pause, clock),
                 new RotationDecider(rules, document -> {}),
                 new ProposalDecider(approvals, document -> {}, policyOrder),
                 new EffectRunner(
-                        kms,
-                        kms,
+                        signer,
+                        lifecycle,
                         secp256k1,
                         tie,
-                        checkpoints == null ? null : checkpoints.signer().key().publicKey()),
+                        checkpoints == null ? null : checkpoints.signer().key().publicKey(),
+                        patience,
+                        new KmsFailureLog(clock)),
                 new AuditEvents("worker-1", "aws", run),
                 chains,
                 checkpoints,

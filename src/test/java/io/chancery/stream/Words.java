@@ -17,7 +17,7 @@ final class Words implements PendingWork.Doing<String, String> {
     private final Set<String> unreadable = new HashSet<>();
     private final Set<String> broken = new HashSet<>();
     private final Map<String, Attempt.Answer> failing = new HashMap<>();
-    private final Map<String, Boolean> read = new HashMap<>();
+    private final Map<String, Boolean> asked = new HashMap<>();
     private int reads;
 
     /** The words that were refused, in that order. */
@@ -54,9 +54,9 @@ final class Words implements PendingWork.Doing<String, String> {
         failing.remove(lane);
     }
 
-    /** Whether {@code word}, when it was read last, was said to have run before. */
-    boolean mayHaveRun(String word) {
-        return Boolean.TRUE.equals(read.get(word));
+    /** Whether the last run of {@code word} was told that an earlier one may have asked the KMS. */
+    boolean mayBeAsked(String word) {
+        return Boolean.TRUE.equals(asked.get(word));
     }
 
     /** How often work was read from its store. */
@@ -78,7 +78,6 @@ final class Words implements PendingWork.Doing<String, String> {
     public String read(byte[] stored, boolean mayHaveRun) {
         String word = new String(stored, StandardCharsets.UTF_8);
         reads++;
-        read.put(word, mayHaveRun);
         if (unreadable.contains(word)) {
             throw new BrokenSealException("words", Reason.MISSING);
         }
@@ -97,6 +96,7 @@ final class Words implements PendingWork.Doing<String, String> {
 
     @Override
     public String run(String work, Attempt attempt) {
+        asked.put(work, attempt.asked().mayHaveActed());
         started.add(work);
         if (broken.contains(work)) {
             throw new IllegalArgumentException("broken on " + work);
@@ -111,7 +111,8 @@ final class Words implements PendingWork.Doing<String, String> {
     }
 
     private static void postpone(Attempt attempt, boolean throttled) {
-        attempt.failed(attempt.failedCalls() + 1, throttled);
+        attempt.asked().begin();
+        attempt.failed(throttled);
         throw new PostponedException(new IllegalStateException("no answer"));
     }
 }

@@ -30,6 +30,7 @@ import io.chancery.kms.KeyDescription;
 import io.chancery.kms.KeyLifecycle;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsConfigurationException;
+import io.chancery.kms.KmsFailureLog;
 import io.chancery.kms.KmsProvider;
 import io.chancery.kms.MasterKeyId;
 import io.chancery.kms.NoDataKeys;
@@ -53,6 +54,7 @@ import io.chancery.records.RequestEnvelope;
 import io.chancery.records.SchemaTrust;
 import io.chancery.rotation.ApprovalRules;
 import io.chancery.rotation.EffectRunner;
+import io.chancery.rotation.Patience;
 import io.chancery.rotation.ProposalDecider;
 import io.chancery.rotation.RotationDecider;
 import io.chancery.rotation.RotationRules;
@@ -93,7 +95,7 @@ public final class Wiring {
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
     private static final int MOST_BYTES_IN_FLIGHT = 64 * 1024 * 1024;
     private static final int MOST_OPENINGS_IN_FLIGHT = 100;
-    private static final int MOST_COMMANDS_IN_FLIGHT = 64;
+    private static final int MOST_COMMANDS_IN_FLIGHT = 64; // each may wait for minutes
     private static final Duration PAUSE_BETWEEN_FAILED_CALLS = Duration.ofSeconds(2);
 
     private final ChanceryConfig config;
@@ -316,7 +318,9 @@ public final class Wiring {
                         keyLifecycle(provider),
                         secp256k1,
                         new KeyTies(config, retries()).tie(provider, authentication),
-                        signer == null ? null : signer.key().publicKey()),
+                        signer == null ? null : signer.key().publicKey(),
+                        Patience.DEFAULTS,
+                        new KmsFailureLog(clock)),
                 new AuditEvents(
                         config.workerId(), provider.name(), UUID.randomUUID().toString()),
                 chains,

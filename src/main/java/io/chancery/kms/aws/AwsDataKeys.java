@@ -5,6 +5,7 @@ import io.chancery.kms.DataKey;
 import io.chancery.kms.DataKeys;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.MasterKeyId;
+import io.chancery.kms.Reached;
 import io.chancery.kms.SecretBytes;
 import io.chancery.model.Bytes;
 import io.chancery.model.EncryptionContext;
@@ -47,7 +48,8 @@ final class AwsDataKeys implements DataKeys {
     @Override
     public SecretBytes unwrap(Bytes wrapped, EncryptionContext context) {
         if (wrapped.isEmpty() || wrapped.size() > MAX_WRAPPED_BYTES) {
-            throw new KmsException.Failed("AWS KMS wraps data keys in 1 to " + MAX_WRAPPED_BYTES + " bytes", null);
+            throw new KmsException.Failed(
+                    "AWS KMS wraps data keys in 1 to " + MAX_WRAPPED_BYTES + " bytes", Reached.NOT_SENT, null);
         }
         String keyId = masterKey.of(context);
         return secret(AwsErrors.call(() -> client.decrypt(r -> r.keyId(keyId)
@@ -59,19 +61,19 @@ final class AwsDataKeys implements DataKeys {
 
     private static Bytes wrapped(@Nullable SdkBytes ciphertext) {
         if (ciphertext == null) {
-            throw new KmsException.Failed("the KMS gave no wrapped data key", null);
+            throw new KmsException.Unavailable("the KMS gave no wrapped data key", null);
         }
         return Bytes.of(ciphertext.asByteBuffer());
     }
 
     private static SecretBytes secret(@Nullable SdkBytes plaintext) {
         if (plaintext == null) {
-            throw new KmsException.Failed("the KMS gave no data key", null);
+            throw new KmsException.Unavailable("the KMS gave no data key", null);
         }
         byte[] key = plaintext.asByteArrayUnsafe();
         try {
             if (key.length != AesGcm.KEY_BYTES) {
-                throw new KmsException.Failed("the KMS gave a data key that is not one of AES-256", null);
+                throw new KmsException.Unavailable("the KMS gave a data key that is not one of AES-256", null);
             }
             return SecretBytes.of(key);
         } finally {

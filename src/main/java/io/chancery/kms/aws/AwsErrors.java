@@ -1,86 +1,100 @@
 package io.chancery.kms.aws;
 
+import io.chancery.kms.KmsAnswer;
 import io.chancery.kms.KmsException;
-import java.net.HttpURLConnection;
+import io.chancery.kms.Reached;
+import io.chancery.kms.Sending;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.util.function.Supplier;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * What each of AWS's failures means here. Error codes decide, not classes: some that KMS answers with are modelled for
- * other operations only. AWS's own messages name ARNs and accounts; they go no further than the cause.
+ * What each failure of the AWS SDK means here, by its origin first: a call that was not sent, an answer of KMS's own ({@link AwsKmsErrors}), or
+ * anything else, which says nothing of the key and is waited out. AWS's own messages name ARNs and accounts; they go no further than the
+ * cause.
  */
 final class AwsErrors {
+    private static final int TOO_MANY_REQUESTS = 429;
+
     private AwsErrors() {}
 
-    /** What {@code request} returns; what it fails of is translated. */
+    /** What {@code request} returns, which is one call of KMS; what it fails of is translated. */
+    // The SDK throws exceptions of many kinds for answers that it cannot read; none of them is final.
+    @SuppressWarnings("CatchingUnchecked")
     static <T> T call(Supplier<T> request) {
+        Sending sending = new Sending();
+        sending.prepare();
         try {
-            return request.get();
-        } catch (SdkException e) {
-            throw translate(e);
+            return sending.make(request::get);
+        } catch (RuntimeException e) {
+            throw sending.isSent() && !isOfAnotherService(e) ? sent(e) : notSent(e);
         }
     }
 
-    private static KmsException translate(SdkException e) {
-        return e instanceof AwsServiceException answer ? answered(answer).of(answer.requestId()) : notAnswered(e);
+    /** Whether another service's client made the exception, as STS's does when the SDK renews credentials between two pages of a list. */
+    private static boolean isOfAnotherService(RuntimeException e) {
+        return e instanceof AwsServiceException
+                && !(e instanceof software.amazon.awssdk.services.kms.model.KmsException);
     }
 
-    private static KmsException answered(AwsServiceException e) {
-        String code = code(e);
-        return switch (code) {
-            case "NotFoundException" -> new KmsException.AccessDenied("the KMS does not have this key", e);
-            case "DisabledException" -> new KmsException.AccessDenied("the key is disabled", e);
-            case "KMSInvalidStateException" ->
-                new KmsException.AccessDenied("the key is pending deletion, or in another state that forbids this", e);
-            case "AccessDeniedException" -> new KmsException.AccessDenied("the KMS does not let us use this key", e);
-            case "LimitExceededException" -> throttled(e);
-            case "KMSInternalException", "KeyUnavailableException", "DependencyTimeoutException" -> unavailable(e);
-            case "ExpiredTokenException",
-                    "ExpiredToken",
-                    "UnrecognizedClientException",
-                    "InvalidClientTokenId",
-                    "MissingAuthenticationTokenException",
-                    "InvalidSignatureException" -> badCredentials(e);
-            default -> byStatus(e, code);
-        };
-    }
-
-    private static KmsException byStatus(AwsServiceException e, String code) {
-        if (e.isThrottlingException() || code.startsWith("Throttl")) {
-            return throttled(e);
+    private static KmsException sent(RuntimeException e) {
+        if (e instanceof AwsServiceException answer) {
+            return AwsAnswer.isOfKms(answer)
+                    ? AwsKmsErrors.translate(answer)
+                            .of(AwsAnswer.of(answer, KmsAnswer.By.KMS))
+                            .of(answer.requestId())
+                    : foreign(answer).of(AwsAnswer.of(answer, KmsAnswer.By.UNKNOWN));
         }
-        if (e.statusCode() >= HttpURLConnection.HTTP_INTERNAL_ERROR) {
-            return unavailable(e);
-        }
-        return new KmsException.Failed("the KMS refused the call", e);
+        return isNotConnected(e)
+                ? new KmsException.Unavailable("the KMS could not be reached", Reached.NOT_SENT, e)
+                : new KmsException.Unavailable("the KMS gave no readable answer in time", e);
     }
 
-    // The SDK could not send, could not read the answer, ran out of time, or found no credentials to sign the call
-    // with.
-    private static KmsException notAnswered(SdkException e) {
-        return AwsCredentialsSource.isMissing(e)
-                ? badCredentials(e)
-                : new KmsException.Unavailable("the KMS could not be reached, or gave no readable answer in time", e);
+    private static KmsException foreign(AwsServiceException e) {
+        return e.statusCode() == TOO_MANY_REQUESTS
+                ? new KmsException.Throttled(
+                        "something between this worker and the KMS asks to be called less often", Reached.UNKNOWN, e)
+                : new KmsException.Unavailable(
+                        "the answer is not one of the KMS: a proxy or another service gave it", Reached.UNKNOWN, e);
     }
 
-    private static KmsException throttled(AwsServiceException e) {
-        return new KmsException.Throttled("the KMS asks to be called less often", e);
-    }
-
-    private static KmsException unavailable(AwsServiceException e) {
-        return new KmsException.Unavailable("the KMS failed by its own fault", e);
-    }
-
-    private static KmsException badCredentials(SdkException e) {
+    /** The SDK signs a call before it sends it, so that a lack of credentials keeps it here. */
+    private static KmsException notSent(RuntimeException e) {
+        AwsServiceException answer = cause(e, AwsServiceException.class);
         return new KmsException.Unavailable(
-                "the AWS credentials are missing, expired or not valid: renew them where this worker gets them from",
-                e);
+                        "the AWS credentials are missing, expired or not to be had, so the KMS was not asked: see where"
+                                + " this worker gets them from",
+                        Reached.NOT_SENT,
+                        e)
+                .of(answer == null ? KmsAnswer.NONE : AwsAnswer.of(answer, KmsAnswer.By.CREDENTIALS));
     }
 
-    private static String code(AwsServiceException e) {
-        AwsErrorDetails details = e.awsErrorDetails();
-        return details == null || details.errorCode() == null ? "" : details.errorCode();
+    /** Whether no connection came about, so that nothing was sent over one. */
+    private static boolean isNotConnected(RuntimeException e) {
+        return e instanceof SdkException
+                && (cause(e, ConnectException.class) != null
+                        || cause(e, NoRouteToHostException.class) != null
+                        || cause(e, UnknownHostException.class) != null
+                        || cause(e, ConnectTimeoutException.class) != null
+                        || cause(e, ConnectionRequestTimeoutException.class) != null
+                        || cause(e, SSLHandshakeException.class) != null
+                        || cause(e, SSLPeerUnverifiedException.class) != null);
+    }
+
+    private static <T extends Throwable> @Nullable T cause(Throwable e, Class<T> kind) {
+        for (Throwable each = e; each != null; each = each.getCause()) {
+            if (kind.isInstance(each)) {
+                return kind.cast(each);
+            }
+        }
+        return null;
     }
 }

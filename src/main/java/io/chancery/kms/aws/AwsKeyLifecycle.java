@@ -2,8 +2,10 @@ package io.chancery.kms.aws;
 
 import io.chancery.crypto.Sha2;
 import io.chancery.kms.KeyLifecycle;
+import io.chancery.kms.KeyLookup;
 import io.chancery.kms.KeyOrder;
 import io.chancery.kms.KmsException;
+import io.chancery.kms.Reached;
 import io.chancery.model.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,12 +14,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.AlreadyExistsException;
 import software.amazon.awssdk.services.kms.model.CreateKeyRequest;
+import software.amazon.awssdk.services.kms.model.DisableKeyResponse;
 import software.amazon.awssdk.services.kms.model.KeyListEntry;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.KeyState;
@@ -28,8 +33,8 @@ import software.amazon.awssdk.services.kms.model.OriginType;
 import software.amazon.awssdk.services.kms.model.Tag;
 
 /**
- * Makes and disables keys in AWS KMS. A key carries its order's id in the tag {@code chancery:order}, so that it is found when an
- * earlier attempt made it: before any key is made, the tags of every key are read.
+ * Makes and disables keys in AWS KMS. A key carries its order's id in the tag {@code chancery:order}, by which it is found: the tags of
+ * every key are read. AWS lists a key, and lets us read its tags, seconds to minutes after it was made.
  */
 final class AwsKeyLifecycle implements KeyLifecycle {
     /** The order's id, or its SHA-256 in hexadecimal digits where AWS does not take it as a tag's value. */
@@ -62,15 +67,28 @@ final class AwsKeyLifecycle implements KeyLifecycle {
     }
 
     @Override
-    public String create(KeyOrder order) {
-        String policy = AwsErrors.call(
-                        () -> client.getKeyPolicy(r -> r.keyId(order.like()).policyName(POLICY)))
-                .policy();
-        List<Tag> tags = tags(order);
+    public KeyLookup find(KeyOrder order) {
         String found = find(tagValue(order.id()));
-        String arn = found == null ? make(order, policy, tags) : found;
-        newKeys.replicaRegions().forEach(region -> replicate(arn, region, policy, tags));
-        return arn;
+        return found == null ? new KeyLookup.NotListed() : new KeyLookup.Found(found);
+    }
+
+    @Override
+    public String make(KeyOrder order) {
+        Model model = beforeMaking(() -> model(order));
+        KeyMetadata made =
+                AwsErrors.call(() -> client.createKey(request(order, model))).keyMetadata();
+        if (made == null || made.arn() == null) {
+            throw new KmsException.Unavailable("the KMS described no new key", null);
+        }
+        return made.arn();
+    }
+
+    @Override
+    public void complete(String keyId, KeyOrder order) {
+        if (!newKeys.replicaRegions().isEmpty()) {
+            Model model = model(order);
+            newKeys.replicaRegions().forEach(region -> replicate(keyId, region, model));
+        }
     }
 
     @Override
@@ -91,11 +109,40 @@ final class AwsKeyLifecycle implements KeyLifecycle {
 
     private static void disable(KmsClient client, KeyMetadata key) {
         if (key.keyState() != KeyState.DISABLED && key.keyState() != KeyState.PENDING_DELETION) {
-            AwsErrors.call(() -> client.disableKey(r -> r.keyId(key.keyId())));
+            DisableKeyResponse answer = AwsErrors.call(() -> client.disableKey(r -> r.keyId(key.keyId())));
+            // KMS says nothing else: without its id, anybody's empty answer would do.
+            if (AwsAnswer.requestId(answer.responseMetadata().requestId()) == null) {
+                throw new KmsException.Unavailable("the KMS did not say that the key is disabled", null);
+            }
         }
     }
 
-    private String make(KeyOrder order, String policy, List<Tag> tags) {
+    /** What a key takes from the one that it is like. */
+    private record Model(String policy, List<Tag> tags) {}
+
+    private Model model(KeyOrder order) {
+        String policy = AwsErrors.call(
+                        () -> client.getKeyPolicy(r -> r.keyId(order.like()).policyName(POLICY)))
+                .policy();
+        if (policy == null) {
+            throw new KmsException.Unavailable("the KMS gave no key policy", null);
+        }
+        return new Model(policy, tags(order));
+    }
+
+    /** What {@code reading} returns; a failure of it has made no key, however far its own calls got. */
+    private static <T> T beforeMaking(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (KmsException e) {
+            throw e.mayHaveActed()
+                    ? new KmsException.Unavailable(String.valueOf(e.getMessage()), Reached.NOT_SENT, e.getCause())
+                            .of(e.answer())
+                    : e;
+        }
+    }
+
+    private CreateKeyRequest request(KeyOrder order, Model model) {
         CreateKeyRequest.Builder request = CreateKeyRequest.builder()
                 .keySpec(
                         switch (order.spec()) {
@@ -105,43 +152,46 @@ final class AwsKeyLifecycle implements KeyLifecycle {
                         })
                 .keyUsage(KeyUsageType.SIGN_VERIFY)
                 .description("Signs for " + order.wallet())
-                .policy(policy)
+                .policy(model.policy())
                 // The policy is one of a key in service. Without this, AWS asks for a right to change it, which no
                 // signer should have.
                 .bypassPolicyLockoutSafetyCheck(true)
-                .tags(tags);
+                .tags(model.tags());
         if (newKeys.customKeyStoreId() != null) {
             request.customKeyStoreId(newKeys.customKeyStoreId()).origin(OriginType.AWS_CLOUDHSM);
         }
         if (!newKeys.replicaRegions().isEmpty()) {
             request.multiRegion(true);
         }
-        return AwsErrors.call(() -> client.createKey(request.build()))
-                .keyMetadata()
-                .arn();
+        return request.build();
     }
 
-    private void replicate(String arn, String region, String policy, List<Tag> tags) {
-        AwsErrors.call(() -> {
+    private void replicate(String arn, String region, Model model) {
+        boolean answered = AwsErrors.call(() -> {
             try {
-                client.replicateKey(r -> r.keyId(arn)
-                        .replicaRegion(region)
-                        .policy(policy)
-                        .bypassPolicyLockoutSafetyCheck(true)
-                        .tags(tags));
+                return client.replicateKey(r -> r.keyId(arn)
+                                        .replicaRegion(region)
+                                        .policy(model.policy())
+                                        .bypassPolicyLockoutSafetyCheck(true)
+                                        .tags(model.tags()))
+                                .replicaKeyMetadata()
+                        != null;
             } catch (AlreadyExistsException before) {
-                return false;
+                return true;
             }
-            return true;
         });
+        if (!answered) {
+            throw new KmsException.Unavailable("the KMS described no replica", null);
+        }
         String replica = arn.replaceFirst("^(arn:[^:]*:kms:)[^:]*", "$1" + region);
         if (describe(regions.apply(region), replica).keyState() != KeyState.ENABLED) {
-            throw new KmsException.Unavailable("a replica of the key is not enabled yet", null);
+            throw new KmsException.Unavailable("a replica of the key is not enabled yet", Reached.REFUSED, null);
         }
     }
 
     private @Nullable String find(String order) {
-        List<String> keys = AwsErrors.call(() -> client.listKeysPaginator().keys().stream()
+        List<String> keys = AwsErrors.call(() -> client.listKeysPaginator().stream()
+                .flatMap(page -> listed(page.hasKeys(), page.keys()))
                 .map(KeyListEntry::keyArn)
                 .toList());
         String found = keys.stream()
@@ -150,9 +200,9 @@ final class AwsKeyLifecycle implements KeyLifecycle {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(null);
-        // Nobody waits for this attempt any more: what it made now, the next one would not see.
+        // Nobody waits for this attempt any more, and a look that was cut short found nothing because of that.
         if (Thread.currentThread().isInterrupted()) {
-            throw new KmsException.Unavailable("interrupted while looking for a key", null);
+            throw new KmsException.Unavailable("interrupted while looking for a key", Reached.NOT_SENT, null);
         }
         return found;
     }
@@ -183,12 +233,26 @@ final class AwsKeyLifecycle implements KeyLifecycle {
     }
 
     private List<Tag> tags(String keyId) {
-        return AwsErrors.call(() -> client.listResourceTagsPaginator(r -> r.keyId(keyId)).tags().stream()
+        return AwsErrors.call(() -> client.listResourceTagsPaginator(r -> r.keyId(keyId)).stream()
+                .flatMap(page -> listed(page.hasTags(), page.tags()))
                 .toList());
     }
 
+    /** What an answer lists: one that has no list does not say that there is nothing. */
+    static <T> Stream<T> listed(boolean present, List<T> list) {
+        if (!present) {
+            throw new IllegalStateException("an answer without a list");
+        }
+        return list.stream();
+    }
+
     private static KeyMetadata describe(KmsClient client, String keyId) {
-        return AwsErrors.call(() -> client.describeKey(r -> r.keyId(keyId))).keyMetadata();
+        KeyMetadata key =
+                AwsErrors.call(() -> client.describeKey(r -> r.keyId(keyId))).keyMetadata();
+        if (key == null || key.arn() == null || key.keyState() == null) {
+            throw new KmsException.Unavailable("the KMS described no key", null);
+        }
+        return key;
     }
 
     private static Tag tag(String key, String value) {

@@ -17,7 +17,8 @@ final class AwsKeyTenants implements KeyTenants {
 
     @Override
     public @Nullable String tenant(String keyId) {
-        return AwsErrors.call(() -> client.listResourceTagsPaginator(r -> r.keyId(keyId)).tags().stream()
+        return AwsErrors.call(() -> client.listResourceTagsPaginator(r -> r.keyId(keyId)).stream()
+                .flatMap(page -> AwsKeyLifecycle.listed(page.hasTags(), page.tags()))
                 .filter(each -> each.tagKey().equals(tag))
                 .map(Tag::tagValue)
                 .findFirst()

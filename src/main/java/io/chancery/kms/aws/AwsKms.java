@@ -7,6 +7,7 @@ import io.chancery.kms.KeyDescription;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.KmsSignature;
+import io.chancery.kms.Reached;
 import io.chancery.kms.SigningAlgorithm;
 import io.chancery.kms.SubjectPublicKey;
 import io.chancery.model.Bytes;
@@ -35,20 +36,24 @@ final class AwsKms implements Kms {
     public KeyDescription describe(String keyId) {
         KeyMetadata key =
                 AwsErrors.call(() -> client.describeKey(r -> r.keyId(keyId))).keyMetadata();
-        if (key == null || key.arn() == null) {
-            throw new KmsException.Failed("the KMS described no key", null);
+        if (key == null
+                || key.arn() == null
+                || key.keyUsage() == null
+                || key.keySpec() == null
+                || key.enabled() == null) {
+            throw new KmsException.Unavailable("the KMS described no key", null);
         }
         if (key.keyUsage() != KeyUsageType.SIGN_VERIFY) {
-            throw new KmsException.Failed("the key is not one that signs", null);
+            throw new KmsException.Failed("the key is not one that signs", Reached.REFUSED, null);
         }
         KeySpec spec = spec(key);
         // By ARN: an alias could be pointed elsewhere between the two calls.
         GetPublicKeyResponse answer = AwsErrors.call(() -> client.getPublicKey(r -> r.keyId(key.arn())));
         if (answer.publicKey() == null) {
-            throw new KmsException.Failed("the KMS gave no public key", null);
+            throw new KmsException.Unavailable("the KMS gave no public key", null);
         }
         Bytes publicKey = SubjectPublicKey.decode(spec, answer.publicKey().asByteArray());
-        return new KeyDescription(key.arn(), spec, publicKey, Boolean.TRUE.equals(key.enabled()));
+        return new KeyDescription(key.arn(), spec, publicKey, key.enabled());
     }
 
     @Override
@@ -72,11 +77,11 @@ final class AwsKms implements Kms {
         SignResponse answer = AwsErrors.call(() -> client.sign(r ->
                 r.keyId(keyId).signingAlgorithm(algorithm).messageType(type).message(message)));
         if (answer.signature() == null) {
-            throw new KmsException.Failed("the KMS gave no signature", null);
+            throw new KmsException.Unavailable("the KMS gave no signature", null);
         }
         return KmsSignature.of(
                 Bytes.of(answer.signature().asByteBuffer()),
-                answer.responseMetadata().requestId());
+                AwsAnswer.requestId(answer.responseMetadata().requestId()));
     }
 
     private static KeySpec spec(KeyMetadata key) {
@@ -86,12 +91,12 @@ final class AwsKms implements Kms {
         if (key.keySpec() == ECC_NIST_EDWARDS25519) {
             return KeySpec.ECC_NIST_EDWARDS25519;
         }
-        throw new KmsException.Failed("the key's spec is not one that is used here", null);
+        throw new KmsException.Failed("the key's spec is not one that is used here", Reached.REFUSED, null);
     }
 
     private static void require(boolean condition, String otherwise) {
         if (!condition) {
-            throw new KmsException.Failed(otherwise, null);
+            throw new KmsException.Failed(otherwise, Reached.NOT_SENT, null);
         }
     }
 }

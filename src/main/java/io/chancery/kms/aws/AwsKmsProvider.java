@@ -5,6 +5,7 @@ import io.chancery.kms.KeyLifecycle;
 import io.chancery.kms.KeyTenants;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsConfigurationException;
+import io.chancery.kms.KmsException;
 import io.chancery.kms.KmsProvider;
 import io.chancery.kms.MasterKeyId;
 import java.util.Map;
@@ -49,7 +50,8 @@ public final class AwsKmsProvider implements KmsProvider {
     /**
      * Finds region and credentials; does not call KMS.
      *
-     * @throws KmsConfigurationException if there is no region, there are no credentials, or the role cannot be assumed
+     * @throws KmsConfigurationException if there is no region, there are no credentials, or the role is not ours to assume
+     * @throws KmsException.Unavailable if the credentials cannot be had now
      */
     public static AwsKmsProvider open(AwsKmsSettings settings, AwsNewKeySettings newKeys) {
         AwsCredentialsSource credentials = AwsCredentialsSource.open(settings, region(settings));
@@ -80,8 +82,9 @@ public final class AwsKmsProvider implements KmsProvider {
                         .connectionAcquisitionTimeout(settings.attemptTimeout())
                         .socketTimeout(settings.attemptTimeout())
                         .tcpKeepAlive(true))
-                .overrideConfiguration(
-                        o -> o.apiCallTimeout(settings.attemptTimeout()).retryStrategy(AwsRetryStrategy.doNotRetry()));
+                .overrideConfiguration(o -> o.apiCallTimeout(settings.attemptTimeout())
+                        .retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .addExecutionInterceptor(new AwsTransmission()));
         if (settings.endpoint() != null) {
             builder.endpointOverride(settings.endpoint());
         }

@@ -2,9 +2,11 @@ package io.chancery.kms.local;
 
 import io.chancery.crypto.Sha2;
 import io.chancery.kms.KeyLifecycle;
+import io.chancery.kms.KeyLookup;
 import io.chancery.kms.KeyOrder;
 import io.chancery.kms.KmsConfigurationException;
 import io.chancery.kms.KmsException;
+import io.chancery.kms.Reached;
 import io.chancery.model.Bytes;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -25,20 +27,28 @@ final class LocalKeyLifecycle implements KeyLifecycle {
     }
 
     @Override
-    public String create(KeyOrder order) {
-        if (keystore == null) {
-            throw new KmsException.Failed("keys can only be made with " + LocalKmsSettings.KEYSTORE, null);
-        }
-        String id = "key-"
-                + Sha2.sha256(Bytes.of(order.id().getBytes(StandardCharsets.UTF_8)))
-                        .slice(0, ID_BYTES)
-                        .toHex();
+    public KeyLookup find(KeyOrder order) {
+        LocalKeystore directory = directory();
+        String id = id(order);
+        return directory.holds(id) ? new KeyLookup.Found(id) : new KeyLookup.Absent();
+    }
+
+    /** Safe to do twice: the order's file is written once. */
+    @Override
+    public String make(KeyOrder order) {
+        LocalKeystore directory = directory();
+        String id = id(order);
         try {
-            keystore.createUnlessThere(id, order.spec());
+            directory.createUnlessThere(id, order.spec());
         } catch (KmsConfigurationException unwritable) {
-            throw new KmsException.Failed("the keystore cannot be written", unwritable);
+            throw notWritten(unwritable);
         }
         return id;
+    }
+
+    @Override
+    public void complete(String keyId, KeyOrder order) {
+        // A file lacks nothing.
     }
 
     @Override
@@ -46,7 +56,27 @@ final class LocalKeyLifecycle implements KeyLifecycle {
         try {
             keys.disable(keyId);
         } catch (KmsConfigurationException unwritable) {
-            throw new KmsException.Failed("the keystore cannot be written", unwritable);
+            throw notWritten(unwritable);
         }
+    }
+
+    private LocalKeystore directory() {
+        if (keystore == null) {
+            throw new KmsException.Failed(
+                    "keys can only be made with " + LocalKmsSettings.KEYSTORE, Reached.NOT_SENT, null);
+        }
+        return keystore;
+    }
+
+    private static String id(KeyOrder order) {
+        return "key-"
+                + Sha2.sha256(Bytes.of(order.id().getBytes(StandardCharsets.UTF_8)))
+                        .slice(0, ID_BYTES)
+                        .toHex();
+    }
+
+    /** A disk that is full or away may be there again. */
+    private static KmsException notWritten(KmsConfigurationException unwritable) {
+        return new KmsException.Unavailable("the keystore cannot be written", Reached.NOT_SENT, unwritable);
     }
 }

@@ -2,6 +2,7 @@ package io.chancery.kms.local;
 
 import io.chancery.kms.KmsConfigurationException;
 import io.chancery.kms.KmsException;
+import io.chancery.kms.Reached;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,8 +28,11 @@ final class LocalKeys {
         this.keystore = keystore;
     }
 
-    /** Throws {@link KmsException.AccessDenied} if there is none. */
+    /** Throws {@link KmsException.AccessDenied} if there is none, and {@link KmsException.Unavailable} if that cannot be seen. */
     StoredKey find(String keyId) {
+        if (keystore != null && !keystore.isThere()) {
+            throw unreadable(null);
+        }
         StoredKey key = keys.computeIfAbsent(keyId, this::read);
         if (key == null) {
             throw new KmsException.AccessDenied("the KMS does not have this key", null);
@@ -51,7 +55,11 @@ final class LocalKeys {
         try {
             return keystore != null && keystore.holds(keyId) ? keystore.find(keyId) : null;
         } catch (KmsConfigurationException unreadable) {
-            throw new KmsException.Failed("the keystore cannot be read", unreadable);
+            throw unreadable(unreadable);
         }
+    }
+
+    private static KmsException unreadable(@Nullable KmsConfigurationException cause) {
+        return new KmsException.Unavailable("the keystore cannot be read", Reached.NOT_SENT, cause);
     }
 }

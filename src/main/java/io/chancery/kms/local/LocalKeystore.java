@@ -81,6 +81,11 @@ public final class LocalKeystore {
         }
     }
 
+    /** Whether the keystore is where it should be: a disk that is away holds no key, and says nothing of any. */
+    boolean isThere() {
+        return Files.exists(path);
+    }
+
     /** Whether there is a private key of this id, disabled or not. */
     boolean holds(String id) {
         return ID.matcher(id).matches()

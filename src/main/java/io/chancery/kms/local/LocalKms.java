@@ -4,6 +4,7 @@ import io.chancery.kms.KeyDescription;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.KmsSignature;
+import io.chancery.kms.Reached;
 import io.chancery.kms.SigningAlgorithm;
 import io.chancery.model.Bytes;
 
@@ -27,7 +28,7 @@ final class LocalKms implements Kms {
             throw new KmsException.AccessDenied("the key is disabled", null);
         }
         if (stored.key().algorithm() != algorithm) {
-            throw new KmsException.Failed("the key's spec does not go with the algorithm", null);
+            throw new KmsException.Failed("the key's spec does not go with the algorithm", Reached.NOT_SENT, null);
         }
         return KmsSignature.of(stored.key().sign(input), null);
     }

@@ -3,6 +3,7 @@ package io.chancery.kms.local;
 import io.chancery.crypto.AesGcm;
 import io.chancery.crypto.TamperedException;
 import io.chancery.kms.KmsException;
+import io.chancery.kms.Reached;
 import io.chancery.kms.SecretBytes;
 import io.chancery.model.Bytes;
 import io.chancery.model.EncryptionContext;
@@ -93,7 +94,8 @@ final class MasterKey {
     }
 
     private static KmsException notWrapped() {
-        return new KmsException.Failed("the data key was not wrapped by this master key for this context", null);
+        return new KmsException.Failed(
+                "the data key was not wrapped by this master key for this context", Reached.REFUSED, null);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.chancery.kms.local;
 
 import io.chancery.kms.KmsException;
+import io.chancery.kms.Reached;
 import io.chancery.kms.SigningAlgorithm;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
@@ -74,7 +75,7 @@ final class Secp256k1Key implements LocalKey {
     @Override
     public Bytes sign(Bytes digest) {
         if (digest.size() != DIGEST_BYTES) {
-            throw new KmsException.Failed("the digest must be 32 bytes", null);
+            throw new KmsException.Failed("the digest must be 32 bytes", Reached.NOT_SENT, null);
         }
         ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
         signer.init(true, key);

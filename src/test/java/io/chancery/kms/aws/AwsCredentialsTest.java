@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.kms.KmsAnswer;
 import io.chancery.kms.KmsConfigurationException;
 import io.chancery.kms.KmsException;
+import io.chancery.kms.Reached;
 import io.chancery.model.KeySpec;
+import io.chancery.model.KmsCalls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Configures the SDK by its system properties, which stand for the environment variables of the same names. */
@@ -59,7 +65,7 @@ class AwsCredentialsTest {
     void assumesARole() {
         configure(Map.of("aws.accessKeyId", "AKIADEFAULT", "aws.secretAccessKey", "secret"));
 
-        try (FakeSts sts = new FakeSts(false)) {
+        try (FakeSts sts = new FakeSts()) {
             configure(Map.of("aws.endpointUrlSts", sts.uri().toString()));
             describeWith(settings(ROLE));
 
@@ -73,16 +79,8 @@ class AwsCredentialsTest {
     void usesAWebIdentity() throws IOException {
         Path token = Files.writeString(directory.resolve("token"), "jwt");
 
-        try (FakeSts sts = new FakeSts(false)) {
-            configure(Map.of(
-                    "aws.endpointUrlSts",
-                    sts.uri().toString(),
-                    "aws.region",
-                    ScriptedKmsEndpoint.REGION,
-                    "aws.roleArn",
-                    ROLE,
-                    "aws.webIdentityTokenFile",
-                    token.toString()));
+        try (FakeSts sts = new FakeSts()) {
+            configureWebIdentity(sts, token);
             describeWith(settings(null));
 
             assertTrue(sts.lastRequest().contains("Action=AssumeRoleWithWebIdentity"));
@@ -94,12 +92,59 @@ class AwsCredentialsTest {
     void doesNotStartIfTheRoleIsRefused() {
         configure(Map.of("aws.accessKeyId", "AKIADEFAULT", "aws.secretAccessKey", "secret"));
 
-        try (FakeSts sts = new FakeSts(true)) {
+        try (FakeSts sts = FakeSts.refusing()) {
             configure(Map.of("aws.endpointUrlSts", sts.uri().toString()));
             var e = assertThrows(KmsConfigurationException.class, () -> AwsKmsProvider.open(settings(ROLE)));
 
             assertEquals("kms.aws.assume.role.arn", e.setting());
             assertFalse(String.valueOf(e.getMessage()).contains("arn:"));
+        }
+    }
+
+    /** A supervisor starts it again: no setting is wrong. */
+    @ParameterizedTest
+    @CsvSource({"400, IDPCommunicationError", "500, InternalFailure", "400, Throttling"})
+    void startsLaterIfStsCannotSayWhetherTheRoleIsOurs(int status, String code) {
+        configure(Map.of("aws.accessKeyId", "AKIADEFAULT", "aws.secretAccessKey", "secret"));
+
+        try (FakeSts sts = new FakeSts()) {
+            sts.fail(new FakeSts.Trouble.Refusal(status, code));
+            configure(Map.of("aws.endpointUrlSts", sts.uri().toString()));
+
+            assertAbsent(assertThrows(KmsException.Unavailable.class, () -> AwsKmsProvider.open(settings(ROLE))));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"InvalidIdentityToken", "IDPCommunicationError", "AccessDenied"})
+    void startsLaterIfAWebIdentityIsNotTakenNow(String code) throws IOException {
+        Path token = Files.writeString(directory.resolve("token"), "jwt");
+
+        try (FakeSts sts = new FakeSts()) {
+            sts.fail(new FakeSts.Trouble.Refusal(400, code));
+            configureWebIdentity(sts, token);
+
+            assertAbsent(assertThrows(KmsException.Unavailable.class, () -> AwsKmsProvider.open(settings(null))));
+        }
+    }
+
+    private static void assertAbsent(KmsException e) {
+        assertEquals(Reached.NOT_SENT, e.reached());
+        String message = String.valueOf(e.getMessage());
+        assertTrue(message.startsWith("the AWS credentials are configured, and could not be fetched"), message);
+        assertFalse(message.contains("arn:"));
+    }
+
+    @Test
+    void asksNoKmsWhenStsRefusesLater() {
+        try (FakeSts sts = FakeSts.refusing();
+                AwsKmsProvider provider = endpoint.open(sts)) {
+            var e = assertThrows(
+                    KmsException.Unavailable.class, () -> provider.kms().describe("alias/main"));
+
+            assertEquals(new KmsAnswer(KmsAnswer.By.CREDENTIALS, "AccessDenied", 403), e.answer());
+            assertEquals(KmsCalls.NONE, e.calls());
+            assertFalse(e.mayHaveActed());
         }
     }
 
@@ -127,6 +172,18 @@ class AwsCredentialsTest {
 
             assertTrue(String.valueOf(e.getMessage()).startsWith("the AWS credentials are missing, expired"));
         }
+    }
+
+    private static void configureWebIdentity(FakeSts sts, Path token) {
+        configure(Map.of(
+                "aws.endpointUrlSts",
+                sts.uri().toString(),
+                "aws.region",
+                ScriptedKmsEndpoint.REGION,
+                "aws.roleArn",
+                ROLE,
+                "aws.webIdentityTokenFile",
+                token.toString()));
     }
 
     private void describeWith(AwsKmsSettings settings) {

@@ -123,12 +123,12 @@ class AwsDataKeysTest extends DataKeysContract {
     @ValueSource(
             strings = {"{}", "{\"CiphertextBlob\": \"AAAA\"}", "{\"Plaintext\": \"AAAA\", \"CiphertextBlob\": \"AAAA\"}"
             })
-    void refusesAnAnswerWithoutAKey(String answer) {
+    void takesNoAnswerWithoutAKey(String answer) {
         endpoint.always(KmsOperation.GENERATE_DATA_KEY, new Behaviour.Body(answer));
         endpoint.always(KmsOperation.DECRYPT, new Behaviour.Body(answer));
 
-        assertThrows(KmsException.Failed.class, () -> dataKeys().generate(ACME));
-        assertThrows(KmsException.Failed.class, () -> dataKeys().unwrap(Bytes.of(new byte[1]), ACME));
+        assertThrows(KmsException.Unavailable.class, () -> dataKeys().generate(ACME));
+        assertThrows(KmsException.Unavailable.class, () -> dataKeys().unwrap(Bytes.of(new byte[1]), ACME));
     }
 
     @Test
@@ -140,10 +140,10 @@ class AwsDataKeysTest extends DataKeysContract {
     }
 
     @Test
-    void refusesAnAnswerWithoutAWrappedKey() {
+    void takesNoAnswerWithoutAWrappedKey() {
         endpoint.always(KmsOperation.GENERATE_DATA_KEY_WITHOUT_PLAINTEXT, new Behaviour.Body("{}"));
 
-        assertThrows(KmsException.Failed.class, () -> dataKeys().generateWrapped(ACME));
+        assertThrows(KmsException.Unavailable.class, () -> dataKeys().generateWrapped(ACME));
     }
 
     @Override

@@ -1,11 +1,14 @@
 package io.chancery.kms.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.kms.KeyLifecycle;
 import io.chancery.kms.KeyLifecycleContract;
+import io.chancery.kms.KeyLookup;
 import io.chancery.kms.KeyOrder;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.KmsProvider;
@@ -36,7 +39,7 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
         ENDPOINT.tag(LIKE, "chancery:order", "an older one");
         ENDPOINT.policy(LIKE, "{\"Version\":\"2012-10-17\"}");
 
-        String arn = PROVIDER.lifecycle().create(order("acme/treasury/rotate-1"));
+        String arn = create(order("acme/treasury/rotate-1"));
 
         assertEquals("42", ENDPOINT.tags(arn).get("cost-centre"));
         assertEquals("acme/treasury/rotate-1", ENDPOINT.tags(arn).get("chancery:order"));
@@ -45,48 +48,62 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
     }
 
     @Test
-    void findsTheKeyWhoseAnswerWasLost() {
+    void makesNoSecondKeyWhenTheAnswerWasLost() {
         int keys = ENDPOINT.arns().size();
         ENDPOINT.next(KmsOperation.CREATE_KEY, Behaviour.Fault.LOST_ANSWER);
-        RetrySettings quick =
-                new RetrySettings(3, Duration.ofMillis(1), Duration.ofSeconds(10), Duration.ofSeconds(30));
+        KeyOrder order = order("acme/treasury/lost");
 
-        String arn = new RetryingKeyLifecycle(PROVIDER.lifecycle(), quick).create(order("acme/treasury/lost"));
+        var e = assertThrows(KmsException.Unavailable.class, () -> retrying().make(order));
 
-        assertEquals("acme/treasury/lost", ENDPOINT.tags(arn).get("chancery:order"));
+        assertTrue(e.mayHaveActed());
         assertEquals(keys + 1, ENDPOINT.arns().size());
+        assertInstanceOf(KeyLookup.Found.class, retrying().find(order));
+    }
+
+    @Test
+    void makesTheKeyAgainWhenItIsCertainThatNoneWasMade() {
+        int keys = ENDPOINT.arns().size();
+        ENDPOINT.next(KmsOperation.CREATE_KEY, Behaviour.throttle());
+        ENDPOINT.next(KmsOperation.GET_KEY_POLICY, Behaviour.Fault.RESET);
+
+        retrying().make(order("acme/treasury/throttled"));
+
+        assertEquals(keys + 1, ENDPOINT.arns().size());
+    }
+
+    private static KeyLifecycle retrying() {
+        return new RetryingKeyLifecycle(
+                PROVIDER.lifecycle(),
+                new RetrySettings(3, Duration.ofMillis(1), Duration.ofSeconds(10), Duration.ofSeconds(30)));
     }
 
     @Test
     void findsItsKeyAmongManyOthers() {
-        String made = PROVIDER.lifecycle().create(order("acme/treasury/one-of-many"));
+        String made = create(order("acme/treasury/one-of-many"));
         for (int i = 0; i < 50; i++) {
             ENDPOINT.createKey(KeySpec.ECC_SECG_P256K1);
         }
         int keys = ENDPOINT.arns().size();
 
-        assertEquals(made, PROVIDER.lifecycle().create(order("acme/treasury/one-of-many")));
+        assertEquals(new KeyLookup.Found(made), PROVIDER.lifecycle().find(order("acme/treasury/one-of-many")));
         assertEquals(keys, ENDPOINT.arns().size());
     }
 
     @Test
-    void makesNoKeyOnceNobodyWaitsForItsAnswer() {
-        int keys = ENDPOINT.arns().size();
-
+    void saysNothingOfAKeyThatItWasInterruptedToLookFor() {
         Thread.currentThread().interrupt();
-        assertThrows(
-                KmsException.Unavailable.class, () -> PROVIDER.lifecycle().create(order("acme/treasury/abandoned")));
+        assertThrows(KmsException.Unavailable.class, () -> PROVIDER.lifecycle().find(order("acme/treasury/abandoned")));
 
         assertTrue(Thread.interrupted());
-        assertEquals(keys, ENDPOINT.arns().size());
     }
 
     @Test
     void replicatesAKeyAndDisablesItEverywhere() {
         try (AwsKmsProvider provider = ENDPOINT.open(newKeys(null, List.of("eu-test-8", "us-test-1")))) {
             KeyOrder order = order("acme/treasury/everywhere");
-            String arn = provider.lifecycle().create(order);
-            assertEquals(arn, provider.lifecycle().create(order));
+            String arn = provider.lifecycle().make(order);
+            provider.lifecycle().complete(arn, order);
+            provider.lifecycle().complete(arn, order);
 
             provider.lifecycle().disable(arn);
 
@@ -100,7 +117,7 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
     void saysThatACustomKeyStoreMakesNoSuchKey() {
         try (AwsKmsProvider provider = ENDPOINT.open(newKeys("cks-1234567890abcdef0", List.of()))) {
             var e = assertThrows(
-                    KmsException.Failed.class, () -> provider.lifecycle().create(order("acme/treasury/hsm")));
+                    KmsException.Failed.class, () -> provider.lifecycle().make(order("acme/treasury/hsm")));
 
             assertEquals("the KMS refused the call", e.getMessage());
         }
@@ -123,7 +140,7 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
         ENDPOINT.tag(like, "chancery:tenant", "evil");
 
         String arn = PROVIDER.lifecycle()
-                .create(new KeyOrder("tenant", new WalletId("acme", "treasury"), KeySpec.ECC_SECG_P256K1, like));
+                .make(new KeyOrder("tenant", new WalletId("acme", "treasury"), KeySpec.ECC_SECG_P256K1, like));
 
         assertEquals("acme", ENDPOINT.tags(arn).get("chancery:tenant"));
     }
@@ -134,7 +151,7 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
         ENDPOINT.tag(like, "owner", "evil");
         try (AwsKmsProvider provider = ENDPOINT.open(new AwsNewKeySettings(null, List.of(), "owner"))) {
             String arn = provider.lifecycle()
-                    .create(new KeyOrder("owner", new WalletId("acme", "treasury"), KeySpec.ECC_SECG_P256K1, like));
+                    .make(new KeyOrder("owner", new WalletId("acme", "treasury"), KeySpec.ECC_SECG_P256K1, like));
 
             assertEquals("acme", ENDPOINT.tags(arn).get("owner"));
             assertNull(ENDPOINT.tags(arn).get("chancery:tenant"));

@@ -1,6 +1,7 @@
 package io.chancery.kms.aws;
 
 import java.time.Duration;
+import java.util.Map;
 
 /** What a {@link ScriptedKmsEndpoint} does with one call. */
 public sealed interface Behaviour {
@@ -12,6 +13,9 @@ public sealed interface Behaviour {
 
     /** Answers 200 with this text. */
     record Body(String text) implements Behaviour {}
+
+    /** Answers in KMS's place, as a proxy does, with these headers and no other. */
+    record Foreign(int status, Map<String, String> headers, String text) implements Behaviour {}
 
     /** What can go wrong without parameters. */
     enum Fault implements Behaviour {

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The keys of a {@link ScriptedKmsEndpoint}, and KMS's answers from them, with what KMS enforces. */
 final class ScriptedKeys {
@@ -25,6 +26,8 @@ final class ScriptedKeys {
     private final Map<String, Map<String, String>> tags = new ConcurrentHashMap<>();
     private final Map<String, String> policies = new ConcurrentHashMap<>();
     private final Map<String, List<String>> replicas = new ConcurrentHashMap<>();
+    private final Map<String, Lag> lags = new ConcurrentHashMap<>();
+    private volatile Lag lag = new Lag(0, "");
 
     /** Makes a key and returns its ARN. */
     String create(TestKey pair) {
@@ -47,6 +50,7 @@ final class ScriptedKeys {
             throw new Refused("UnsupportedOperationException");
         }
         String arn = create(TestKey.generate(spec));
+        lags.put(arn, new Lag(lag.calls, lag.error));
         request.path("Tags")
                 .forEach(tag -> tag(
                         arn, tag.path("TagKey").asText(), tag.path("TagValue").asText()));
@@ -70,7 +74,7 @@ final class ScriptedKeys {
 
     /** ReplicateKey: all regions of an endpoint are one. */
     ObjectNode replicate(JsonNode request) throws Refused {
-        Key key = find(request);
+        Key key = find(request, "replicate");
         List<String> copies = replicas.get(key.arn());
         if (copies == null) {
             throw new Refused("UnsupportedOperationException");
@@ -84,21 +88,25 @@ final class ScriptedKeys {
         }
         byArn.put(replica, new Key(replica, key.pair(), "Enabled"));
         copies.add(replica);
-        return JsonNodeFactory.instance.objectNode();
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.set("ReplicaKeyMetadata", describe(replica).get("KeyMetadata"));
+        return answer;
     }
 
     /** GetKeyPolicy. */
     ObjectNode policy(JsonNode request) throws Refused {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("Policy", policy(find(request).arn()));
+                .put("Policy", policy(find(request, "policy").arn()));
     }
 
     /** ListKeys, in one page. */
     ObjectNode list() {
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("Truncated", false);
         ArrayNode listed = answer.putArray("Keys");
-        byArn.keySet().forEach(arn -> listed.addObject().put("KeyArn", arn).put("KeyId", id(arn)));
+        byArn.keySet().stream()
+                .filter(this::isListed)
+                .forEach(arn -> listed.addObject().put("KeyArn", arn).put("KeyId", id(arn)));
         return answer;
     }
 
@@ -106,7 +114,7 @@ final class ScriptedKeys {
     ObjectNode tags(JsonNode request) throws Refused {
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("Truncated", false);
         ArrayNode listed = answer.putArray("Tags");
-        tags(find(request).arn())
+        tags(find(request, "tags").arn())
                 .forEach((key, value) -> listed.addObject().put("TagKey", key).put("TagValue", value));
         return answer;
     }
@@ -159,7 +167,7 @@ final class ScriptedKeys {
     }
 
     ObjectNode describe(JsonNode request) throws Refused {
-        return describe(find(request).arn());
+        return describe(find(request, "describe").arn());
     }
 
     private ObjectNode describe(String arn) {
@@ -188,7 +196,7 @@ final class ScriptedKeys {
     }
 
     ObjectNode publicKey(JsonNode request) throws Refused {
-        Key key = find(request);
+        Key key = find(request, "publicKey");
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("KeyId", key.arn())
@@ -199,7 +207,7 @@ final class ScriptedKeys {
 
     /** Signs; with a key that nobody knows if {@code withAnotherKey}. */
     ObjectNode sign(JsonNode request, boolean withAnotherKey) throws Refused, IOException {
-        Key key = find(request);
+        Key key = find(request, "sign");
         if (key.state().equals("Disabled")) {
             throw new Refused("DisabledException");
         }
@@ -235,13 +243,43 @@ final class ScriptedKeys {
         }
     }
 
-    private Key find(JsonNode request) throws Refused {
+    private Key find(JsonNode request, String operation) throws Refused {
         String id = request.path("KeyId").asText();
         Key key = byArn.get(arnByAlias.getOrDefault(id, id));
         if (key == null) {
             throw new Refused("NotFoundException");
         }
+        Lag of = lags.get(key.arn());
+        if (of != null && of.holds(operation)) {
+            throw new Refused(of.error);
+        }
         return key;
+    }
+
+    void newKeysLag(int calls, String error) {
+        lag = new Lag(calls, error);
+    }
+
+    private boolean isListed(String arn) {
+        Lag of = lags.get(arn);
+        return of == null || !of.holds("list");
+    }
+
+    /** How a new key is not there yet: its first calls of each operation fail. */
+    private static final class Lag {
+        private final int calls;
+        private final String error;
+        private final Map<String, AtomicInteger> seen = new ConcurrentHashMap<>();
+
+        private Lag(int calls, String error) {
+            this.calls = calls;
+            this.error = error;
+        }
+
+        /** Whether this call of {@code operation} is one of those that fail. */
+        private boolean holds(String operation) {
+            return seen.computeIfAbsent(operation, each -> new AtomicInteger()).incrementAndGet() <= calls;
+        }
     }
 
     private static String spec(Key key) {

@@ -36,7 +36,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
  */
 public final class ScriptedKmsEndpoint implements AutoCloseable {
     /** What every answer says it is the answer to. */
-    static final String REQUEST_ID = "b2f1d7a4-5f6e-4c0a-9a59-6b0c5bb0c9f1";
+    public static final String REQUEST_ID = "b2f1d7a4-5f6e-4c0a-9a59-6b0c5bb0c9f1";
 
     public static final String REGION = "eu-test-7";
     public static final String ACCOUNT = "111122223333";
@@ -93,6 +93,16 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
     /** A backend with these settings and credentials that this endpoint takes. */
     public AwsKmsProvider open(AwsKmsSettings settings) {
         return AwsKmsProvider.open(settings, credentials());
+    }
+
+    /** A backend that has its credentials from {@code sts}. */
+    public AwsKmsProvider open(FakeSts sts) {
+        return AwsKmsProvider.open(settings(Duration.ofSeconds(30)), sts.role());
+    }
+
+    /** The same, that makes such keys. */
+    AwsKmsProvider open(AwsKmsSettings settings, AwsNewKeySettings newKeys) {
+        return AwsKmsProvider.open(settings, newKeys, credentials());
     }
 
     private static StaticCredentialsProvider credentials() {
@@ -159,6 +169,11 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
     /** Puts another pair of keys behind the same ARN. */
     public void exchange(String arn) {
         keys.exchange(arn);
+    }
+
+    /** From now on {@code calls} calls of each operation fail with {@code error} for each key that is made; lists lack it as often. */
+    public void newKeysLag(int calls, String error) {
+        keys.newKeysLag(calls, error);
     }
 
     /** Does this, in this order, with the next calls, before it does what {@link #always} says. */
@@ -242,6 +257,10 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
             }
             case Behaviour.Refusal refusal -> refuse(exchange, refusal.status(), refusal.type());
             case Behaviour.Body body -> send(exchange, 200, body.text().getBytes(UTF_8));
+            case Behaviour.Foreign foreign -> {
+                foreign.headers().forEach(exchange.getResponseHeaders()::set);
+                write(exchange, foreign.status(), foreign.text().getBytes(UTF_8));
+            }
             case Behaviour.Fault fault -> fail(exchange, operation, request, fault);
         }
     }
@@ -303,7 +322,11 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
     private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
         exchange.getResponseHeaders().set("x-amzn-RequestId", REQUEST_ID);
-        exchange.sendResponseHeaders(status, body.length);
+        write(exchange, status, body);
+    }
+
+    private static void write(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
     }
 

@@ -13,6 +13,8 @@ import io.chancery.kms.Secret;
 import io.chancery.kms.SigningAlgorithm;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,7 +44,7 @@ class LocalKeyLifecycleTest extends KeyLifecycleContract {
     @Test
     void showsEachProcessWhatAnotherMadeOrDisabled() {
         KmsProvider another = anotherProcess();
-        String keyId = provider.lifecycle().create(order("acme/treasury/shared"));
+        String keyId = provider.lifecycle().make(order("acme/treasury/shared"));
         assertTrue(another.kms().describe(keyId).enabled());
 
         another.lifecycle().disable(keyId);
@@ -52,6 +54,25 @@ class LocalKeyLifecycleTest extends KeyLifecycleContract {
                 KmsException.AccessDenied.class,
                 () -> provider.kms().sign(keyId, SigningAlgorithm.ECDSA_SECP256K1_DIGEST, Bytes.of(new byte[32])));
         assertFalse(anotherProcess().kms().describe(keyId).enabled());
+    }
+
+    @Test
+    void waitsForAKeystoreThatIsAway() throws IOException {
+        KmsProvider process = anotherProcess();
+        String keyId = process.lifecycle().make(order("acme/treasury/away"));
+        Path away = directory.resolveSibling("away-" + directory.getFileName());
+        Files.move(directory, away);
+
+        try {
+            for (String each : List.of(keyId, unknownKey())) {
+                var e = assertThrows(
+                        KmsException.Unavailable.class, () -> process.kms().describe(each));
+                assertFalse(e.mayHaveActed());
+            }
+        } finally {
+            Files.move(away, directory);
+        }
+        assertTrue(process.kms().describe(keyId).enabled());
     }
 
     @Test
@@ -69,7 +90,7 @@ class LocalKeyLifecycleTest extends KeyLifecycleContract {
                 LocalKmsProvider.open(Environment.DEVELOPMENT, LocalKmsSettings.ofKeys(Secret.of(LISTED)));
 
         var e = assertThrows(
-                KmsException.Failed.class, () -> process.lifecycle().create(order("acme/treasury/nowhere")));
+                KmsException.Failed.class, () -> process.lifecycle().make(order("acme/treasury/nowhere")));
 
         assertEquals("keys can only be made with kms.local.keystore", e.getMessage());
     }
