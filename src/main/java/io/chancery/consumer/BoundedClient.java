@@ -36,13 +36,34 @@ final class BoundedClient implements KafkaClient {
             boolean expectResponse,
             int timeoutMs,
             @Nullable RequestCompletionHandler callback) {
-        RequestCompletionHandler bounded = callback == null
-                ? null
-                : response -> {
+        return client.newClientRequest(nodeId, request, created, expectResponse, timeoutMs, callback);
+    }
+
+    /**
+     * Sends {@code request} with a callback around its own. A request that waits to be sent keeps its own: the consumer casts it
+     * when a broker disconnects.
+     */
+    @Override
+    public void send(ClientRequest request, long now) {
+        RequestCompletionHandler callback = request.callback();
+        client.send(callback == null ? request : bounded(request, callback), now);
+    }
+
+    /** The client's id is only to be had from a header. */
+    private ClientRequest bounded(ClientRequest request, RequestCompletionHandler callback) {
+        return new ClientRequest(
+                request.destination(),
+                request.requestBuilder(),
+                request.correlationId(),
+                request.makeHeader(request.requestBuilder().latestAllowedVersion())
+                        .clientId(),
+                request.createdTimeMs(),
+                request.expectResponse(),
+                request.requestTimeoutMs(),
+                response -> {
                     bound(response);
                     callback.onComplete(response);
-                };
-        return client.newClientRequest(nodeId, request, created, expectResponse, timeoutMs, bounded);
+                });
     }
 
     private void bound(ClientResponse response) {
@@ -94,11 +115,6 @@ final class BoundedClient implements KafkaClient {
     @Override
     public AuthenticationException authenticationException(Node node) {
         return client.authenticationException(node);
-    }
-
-    @Override
-    public void send(ClientRequest request, long now) {
-        client.send(request, now);
     }
 
     @Override
