@@ -1,21 +1,26 @@
 package io.chancery.admission;
 
+import io.chancery.admission.policy.Spending;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
+import io.chancery.model.SigningPayload;
 import io.chancery.model.XrplNetwork;
-import io.chancery.model.XrplTransaction;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A public key spends no more on a chain than its policy's budgets for an hour and for a day. Of all that is signed for one nonce
- * the highest value counts, once.
+ * A wallet spends no more on a chain than its policy's budgets for an hour and for a day, whichever of its keys signs: what each
+ * key has spent is kept under the key's own name and summed. So a rotation brings no new budget, neither to an account of the XRP
+ * Ledger, which stays the same, nor to an overlap in which two accounts can be used. Of all that is signed for one nonce the
+ * highest value counts, once.
  *
  * <p>It counts by who has the nonce: it is released before the {@link NonceGuard} is.
  */
@@ -51,12 +56,12 @@ public final class BudgetGuard implements Guard {
         if (spending.signum() == 0) {
             return null;
         }
-        String name = name(candidate.request().network(), candidate.key());
+        Set<String> names = names(candidate);
         Instant now = candidate.now();
-        if (exceeds(hours, name, spending, policy.perHour(), now)) {
-            return refusal(candidate, "an hour");
+        if (exceeds(hours, names, spending, policy.perHour(), now)) {
+            return refusal(candidate, policy, "an hour");
         }
-        return exceeds(days, name, spending, policy.perDay(), now) ? refusal(candidate, "a day") : null;
+        return exceeds(days, names, spending, policy.perDay(), now) ? refusal(candidate, policy, "a day") : null;
     }
 
     @Override
@@ -92,15 +97,31 @@ public final class BudgetGuard implements Guard {
     }
 
     private static boolean exceeds(
-            RollingSums sums, String name, BigInteger spending, @Nullable BigInteger most, Instant now) {
-        return most != null && sums.sum(name, now).add(spending).compareTo(most) > 0;
+            RollingSums sums, Set<String> names, BigInteger spending, @Nullable BigInteger most, Instant now) {
+        if (most == null) {
+            return false;
+        }
+        BigInteger spent = names.stream().map(name -> sums.sum(name, now)).reduce(BigInteger.ZERO, BigInteger::add);
+        return spent.add(spending).compareTo(most) > 0;
     }
 
-    private static Rejection refusal(Candidate candidate, String window) {
-        String field =
-                candidate.request().payload() instanceof XrplTransaction ? "payload.document.Amount" : "payload.value";
+    private static Rejection refusal(Candidate candidate, Terms policy, String window) {
+        SigningPayload payload = candidate.request().payload();
+        BigInteger moved = Spending.of(payload);
+        boolean withFee = policy.spending().compareTo(moved) > 0;
         return new Rejection(
-                RejectionCode.BUDGET_EXCEEDED, field, "is more than is left of the key's budget for " + window);
+                RejectionCode.BUDGET_EXCEEDED,
+                withFee && moved.signum() == 0 ? Fees.field(payload, 0) : Spending.field(payload),
+                (withFee ? "is, with the highest fee, more" : "is more") + " than is left of the wallet's budget for "
+                        + window);
+    }
+
+    /** Those of all keys that the wallet has or had. */
+    private static Set<String> names(Candidate candidate) {
+        String network = candidate.request().network();
+        return candidate.wallet().versions().stream()
+                .map(version -> name(network, version))
+                .collect(Collectors.toSet());
     }
 
     private static String name(String network, KeyVersion key) {

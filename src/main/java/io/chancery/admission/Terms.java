@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param replacement whether it may replace a transaction that has its nonce
  * @param perMinute requests of the key, or null for the worker's own limit
  * @param perMinuteAndRequester requests of the key by the same requester, or null for no limit
- * @param perHour what the key may spend on the chain, in wei or drops, or null for no limit
+ * @param perHour what the wallet may spend on the chain, in wei or drops, or null for no limit
  * @param perDay as {@code perHour}
- * @param spending what the candidate would spend
+ * @param spending what the candidate would spend, with its highest fee if the budget counts fees
  */
 public record Terms(
         boolean replacement,
@@ -41,7 +41,9 @@ public record Terms(
                 limits.perMinuteAndRequester(),
                 budget == null ? null : budget.perHour(),
                 budget == null ? null : budget.perDay(),
-                Spending.of(candidate.request().payload()));
+                budget == null
+                        ? BigInteger.ZERO
+                        : Spending.of(candidate.request().payload(), budget));
     }
 
     /** What counts against a budget; nothing if there is none. */

@@ -169,7 +169,7 @@ public enum RejectionCode {
     BUDGET_EXCEEDED(
             "budget-exceeded",
             Retry.LATER,
-            "The value is more than is left of the policy's budget for now.",
+            "What it would spend is more than is left of the policy's budget for now.",
             "Wait until older spending leaves the window, or have the budget raised."),
     TYPED_DATA_NOT_ALLOWED(
             "typed-data-not-allowed",

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.chancery.crypto.Secp256k1;
+import io.chancery.model.Bytes;
 import io.chancery.model.EvmTransaction;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.KeySpec;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
@@ -15,6 +18,8 @@ import io.chancery.payload.Payloads;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +32,8 @@ class BudgetGuardTest {
     private @Nullable Integer perHour = 10;
     private @Nullable Integer perDay = 30;
     private final NonceGuard nonceGuard = new NonceGuard(nonces, new Payloads(Secp256k1.best()), this::terms);
-    private final BudgetGuard guard =
-            new BudgetGuard(new InMemoryBuckets(), new InMemoryBuckets(), nonces, this::terms);
+    private final InMemoryBuckets minutes = new InMemoryBuckets();
+    private final BudgetGuard guard = new BudgetGuard(minutes, new InMemoryBuckets(), nonces, this::terms);
 
     @Test
     void letsTheBudgetBeSpentAndNoMore() {
@@ -66,7 +71,7 @@ class BudgetGuardTest {
         Rejection rejection = check(Transfers.of("b", null, 9, 100, 1), NOW.plus(HOUR.multipliedBy(20)));
 
         assertNotNull(rejection);
-        assertEquals("is more than is left of the key's budget for a day", rejection.reason());
+        assertEquals("is more than is left of the wallet's budget for a day", rejection.reason());
     }
 
     @Test
@@ -151,6 +156,25 @@ class BudgetGuardTest {
         release(first);
 
         assertNotNull(check(Transfers.of("c", null, 2, 100, 1), NOW.plus(HOUR.multipliedBy(2))));
+    }
+
+    @Test
+    void countsWhatAllKeysOfTheWalletHaveSpent() {
+        spend(Transfers.of("a", null, 0, 100, 6), NOW);
+        KeyVersion other = SampleKeys.active(2, "another-key", KeySpec.ECC_NIST_EDWARDS25519, Bytes.of(new byte[32]));
+        KeyRecord wallet = SampleKeys.record(KEY).plus(other);
+
+        assertNull(guard.check(new Candidate(Transfers.of("b", null, 1, 100, 4), wallet, other, NOW)));
+        assertNotNull(guard.check(new Candidate(Transfers.of("b", null, 1, 100, 5), wallet, other, NOW)));
+    }
+
+    /** So that no budget begins anew when workers are upgraded. */
+    @Test
+    void countsWhatIsKeptUnderTheNamesThatEarlierVersionsGave() {
+        String address = Objects.requireNonNull(KEY.address()).toLowerCase(Locale.ROOT);
+        minutes.put("eip155:1 " + address, NOW.getEpochSecond() / 60, BigInteger.valueOf(10));
+
+        assertNotNull(check(Transfers.of("a", null, 0, 100, 1), NOW));
     }
 
     @Test

@@ -48,10 +48,12 @@ class DisguisedRulesTest {
     }
 
     private static void warns(String kind) {
-        List<String> warnings = Policy.parse(
-                        ("{'format': 1, 'rules': [{'id': 'narrow', 'requesters': ['a'], 'chains': ['eip155:1'], " + kind
-                                        + "}]}")
-                                .replace('\'', '"'))
+        String budgets =
+                kind.startsWith("'transaction'") ? "'budgets': {'eip155:1': {'perDay': '1', 'fees': true}}, " : "";
+        List<String> warnings = Policy.parse(("{'format': 1, " + budgets
+                                + "'rules': [{'id': 'narrow', 'requesters': ['a'], 'chains': ['eip155:1'], "
+                                + kind + "}]}")
+                        .replace('\'', '"'))
                 .warnings();
 
         assertTrue(!warnings.isEmpty(), "no warning of " + kind);

@@ -8,13 +8,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param perHour within any hour
  * @param perDay within any day
+ * @param fees whether the highest fee of each transaction counts too
  */
-public record Budget(@Nullable BigInteger perHour, @Nullable BigInteger perDay) {
+public record Budget(@Nullable BigInteger perHour, @Nullable BigInteger perDay, boolean fees) {
+    static final String FEES = "fees";
+
     private static final String PER_HOUR = "perHour";
     private static final String PER_DAY = "perDay";
 
     static Budget read(PolicyJson json) {
-        json.requireMembers(PER_HOUR, PER_DAY);
-        return new Budget(json.optional(PER_HOUR, PolicyJson::quantity), json.optional(PER_DAY, PolicyJson::quantity));
+        json.requireMembers(PER_HOUR, PER_DAY, FEES);
+        if (!json.has(PER_HOUR) && !json.has(PER_DAY)) {
+            throw json.fault("must have at least one of perHour, perDay");
+        }
+        return new Budget(
+                json.optional(PER_HOUR, PolicyJson::quantity),
+                json.optional(PER_DAY, PolicyJson::quantity),
+                json.isSet(FEES));
     }
 }

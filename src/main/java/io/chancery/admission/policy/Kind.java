@@ -1,8 +1,10 @@
 package io.chancery.admission.policy;
 
+import io.chancery.model.EvmTransaction;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.SigningPayload;
+import io.chancery.model.XrplTransaction;
 import java.util.List;
 
 /**
@@ -60,6 +62,11 @@ record Kind<P extends SigningPayload>(
             }
         }
         return true;
+    }
+
+    /** Returns whether the payloads are transactions, for which the wallet's account pays. */
+    boolean paysFees() {
+        return payload == EvmTransaction.class || payload == XrplTransaction.class;
     }
 
     boolean dependsOnKey() {

@@ -19,8 +19,7 @@ record MaxDrops(@Nullable BigInteger most) implements Condition<XrplTransaction>
             Rejection delivered = objection(claim.balance(), "Balance");
             return delivered == null ? objection(claim.drops(), "Amount") : delivered;
         }
-        boolean sendMax = transaction.action() instanceof Action.Payment payment && payment.sendMax() != null;
-        return objection(Spending.of(transaction), sendMax ? "SendMax" : "Amount");
+        return objection(Spending.of(transaction), Spending.field(transaction.action()));
     }
 
     private @Nullable Rejection objection(@Nullable BigInteger drops, String field) {

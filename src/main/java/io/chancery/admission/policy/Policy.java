@@ -8,8 +8,6 @@ import io.chancery.model.XrplNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -109,18 +107,9 @@ public final class Policy {
 
     /** What its author may not have meant, a sentence each. */
     public List<String> warnings() {
-        Set<String> spent = new TreeSet<>();
-        rules.stream().filter(rule -> rule.kind().spends()).forEach(rule -> spent.addAll(rule.chains()));
-        Set<String> unbounded = new TreeSet<>(spent);
-        unbounded.removeIf(network -> budget(network) != null);
-        Set<String> unused = new TreeSet<>(budgets.keySet());
-        Set<String> counted = spent.stream().map(XrplNetwork::namespace).collect(Collectors.toSet());
-        unused.removeIf(network -> counted.contains(XrplNetwork.namespace(network)));
         List<String> warnings = new ArrayList<>();
         rules.forEach(rule -> warnings.addAll(rule.warnings()));
-        unbounded.forEach(network ->
-                warnings.add("budgets: nothing bounds what is spent on " + network + " in an hour or a day"));
-        unused.forEach(network -> warnings.add("budgets: no rule spends anything on " + network));
+        warnings.addAll(new BudgetWarnings(rules, budgets).all());
         return warnings;
     }
 }

@@ -55,13 +55,19 @@ public final class PolicyComparison {
             JsonNode budget = budgets.path(other.getKey());
             Set<String> all = new HashSet<>(names(budget));
             all.addAll(names(other.getValue()));
+            all.remove(Budget.FEES);
             return budget.isObject()
+                    && (isSet(budget, Budget.FEES) || !isSet(other.getValue(), Budget.FEES))
                     && all.stream()
                             .allMatch(name -> BUDGET_BOUNDS.contains(name)
                                     ? Grants.isAtMost(
                                             budget.path(name), other.getValue().path(name))
                                     : budget.path(name).equals(other.getValue().path(name)));
         });
+    }
+
+    private static boolean isSet(JsonNode object, String flag) {
+        return object.path(flag).asBoolean();
     }
 
     private static boolean rulesAreWithin(JsonNode rules, JsonNode others) {

@@ -1,5 +1,6 @@
 package io.chancery.admission.policy;
 
+import io.chancery.model.EvmFees;
 import io.chancery.model.EvmMessage;
 import io.chancery.model.EvmTransaction;
 import io.chancery.model.OpaqueMessage;
@@ -10,13 +11,23 @@ import io.chancery.model.XrplTransaction;
 import io.chancery.model.XrplTransaction.Action;
 import java.math.BigInteger;
 
-/** What payloads take out of the wallet's account in the chain's own currency, fees aside. */
+/** What payloads take out of the wallet's account in the chain's own currency, in wei or drops. */
 public final class Spending {
+    private static final String NOTHING_MOVED = "TransactionType";
+
     private Spending() {}
 
     /**
-     * What counts against a {@link Budget}, in wei or drops: 0 for what moves none. A claim moves none: the channel's drops were
-     * counted when they were set aside.
+     * Returns what counts against {@code budget}: what {@code payload} moves and, if the budget counts fees, the most that it can
+     * cost.
+     */
+    public static BigInteger of(SigningPayload payload, Budget budget) {
+        return budget.fees() ? of(payload).add(highestFee(payload)) : of(payload);
+    }
+
+    /**
+     * Returns what {@code payload} moves, fees aside: 0 for what moves none. A claim moves none: the channel's drops were counted
+     * when they were set aside.
      */
     public static BigInteger of(SigningPayload payload) {
         return switch (payload) {
@@ -25,6 +36,39 @@ public final class Spending {
             case EvmMessage ignored -> BigInteger.ZERO;
             case OpaqueMessage ignored -> BigInteger.ZERO;
             case XrplPaymentChannelClaim ignored -> BigInteger.ZERO;
+        };
+    }
+
+    /** Returns the most that {@code payload} can cost its signer in fees that it names: 0 for what is no transaction. */
+    static BigInteger highestFee(SigningPayload payload) {
+        return switch (payload) {
+            case EvmTransaction transaction -> EvmFees.highest(transaction);
+            case XrplTransaction transaction -> transaction.fee();
+            case EvmMessage ignored -> BigInteger.ZERO;
+            case OpaqueMessage ignored -> BigInteger.ZERO;
+            case XrplPaymentChannelClaim ignored -> BigInteger.ZERO;
+        };
+    }
+
+    /** Returns the field of {@code payload} that says what it moves, or the payload's own if it moves none. */
+    public static String field(SigningPayload payload) {
+        return switch (payload) {
+            case EvmTransaction ignored -> "payload.value";
+            case XrplTransaction transaction -> "payload.document." + field(transaction.action());
+            case EvmMessage ignored -> "payload";
+            case OpaqueMessage ignored -> "payload";
+            case XrplPaymentChannelClaim ignored -> "payload";
+        };
+    }
+
+    /** Returns the member of the ledger's document that says what {@code action} moves, or its type if it moves nothing. */
+    static String field(Action action) {
+        return switch (action) {
+            case Action.Payment payment -> payment.sendMax() == null ? "Amount" : "SendMax";
+            case Action.ChannelCreate ignored -> "Amount";
+            case Action.ChannelFund ignored -> "Amount";
+            case Action.ChannelClaim ignored -> NOTHING_MOVED;
+            case Action.SetRegularKey ignored -> NOTHING_MOVED;
         };
     }
 

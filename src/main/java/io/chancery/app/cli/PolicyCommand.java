@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
         description = "Set policies, which say what wallets may sign, check them, and try requests on them.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            PolicyInitCommand.class,
             PolicyValidateCommand.class,
             PolicyExplainCommand.class,
             PolicyApplyCommand.class,

@@ -47,6 +47,7 @@ class PolicyComparisonTest {
                 "'perMinute': 10 | 'perMinute': 9",
                 "'perDay': '100' | 'perDay': '99'",
                 "'perDay': '100' | 'perDay': '100', 'perHour': '1'",
+                "'perDay': '100' | 'perDay': '100', 'fees': true",
                 "'budgets': { | 'budgets': {'eip155:5': {'perDay': '1'}, ",
                 "'requesters': ['x', 'y'] | 'requesters': ['y']",
                 "'requesters': ['*'] | 'requesters': ['x']",

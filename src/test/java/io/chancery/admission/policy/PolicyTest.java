@@ -80,9 +80,10 @@ class PolicyTest {
                 .map(policy::budget)
                 .toList();
 
-        Budget ledger = new Budget(null, BigInteger.valueOf(5));
+        Budget ledger = new Budget(null, BigInteger.valueOf(5), false);
         assertEquals(
-                Arrays.asList(ledger, ledger, ledger, null, new Budget(null, BigInteger.valueOf(6)), null), budgets);
+                Arrays.asList(ledger, ledger, ledger, null, new Budget(null, BigInteger.valueOf(6), false), null),
+                budgets);
     }
 
     @Test
@@ -154,8 +155,8 @@ class PolicyTest {
                  'rules': [%s]}""".formatted(rule("a", REQUESTER, CHAIN, TO_ALICE)));
 
         assertEquals(new Limits(100, 20), policy.limits());
-        assertEquals(new Budget(BigInteger.valueOf(5), BigInteger.valueOf(9)), policy.budget(CHAIN));
-        assertEquals(new Budget(null, BigInteger.valueOf(7)), policy.budget("xrpl:0"));
+        assertEquals(new Budget(BigInteger.valueOf(5), BigInteger.valueOf(9), false), policy.budget(CHAIN));
+        assertEquals(new Budget(null, BigInteger.valueOf(7), false), policy.budget("xrpl:0"));
         assertNull(policy.budget("eip155:10"));
         assertEquals(new Limits(null, null), Policies.of(CHAIN, TO_ALICE).limits());
     }

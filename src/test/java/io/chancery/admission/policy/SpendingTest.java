@@ -3,11 +3,14 @@ package io.chancery.admission.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.chancery.model.Bytes;
+import io.chancery.model.EvmFees;
+import io.chancery.model.EvmTransaction;
 import io.chancery.model.SigningPayload;
 import io.chancery.model.XrplPaymentChannelClaim;
 import io.chancery.payload.xrpl.XrplDocuments;
 import java.math.BigInteger;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -43,6 +46,20 @@ class SpendingTest {
     @MethodSource("cases")
     void isWhatLeavesTheAccountInTheChainsCurrency(Case one) {
         assertEquals(BigInteger.valueOf(one.spending), Spending.of(one.payload));
+    }
+
+    @Test
+    void addsTheHighestFeeIfTheBudgetCountsFees() {
+        Budget budget = new Budget(BigInteger.ONE, null, true);
+
+        assertEquals(BigInteger.valueOf(19), Spending.of(payment("'7'", ""), budget));
+        assertEquals(BigInteger.valueOf(12), Spending.of(channel("SetRegularKey", ""), budget));
+        assertEquals(
+                BigInteger.ZERO,
+                Spending.of(new XrplPaymentChannelClaim(Bytes.fromHex(CHANNEL), BigInteger.TEN), budget));
+        EvmTransaction transfer = EvmPayloads.transfer(EvmPayloads.ALICE, 5);
+        assertEquals(EvmFees.highest(transfer).add(BigInteger.valueOf(5)), Spending.of(transfer, budget));
+        assertEquals(BigInteger.ZERO, Spending.of(EvmPayloads.authorization(1, EvmPayloads.ALICE), budget));
     }
 
     private static SigningPayload payment(String amount, String more) {

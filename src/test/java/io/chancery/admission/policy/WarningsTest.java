@@ -49,8 +49,14 @@ class WarningsTest {
                         + " 'destinations': ['*']} | any account"
             })
     void tellsWhatTheAuthorMayNotHaveMeant(String chain, String kind, String warning) {
-        List<String> warnings =
-                Policies.of(chain, kind.replace("@", EvmPayloads.ALICE)).warnings();
+        boolean budget = kind.startsWith("'transaction'") || kind.startsWith("'xrplTransaction'");
+        String rule = Policies.rule("a", "x", chain, kind.replace("@", EvmPayloads.ALICE));
+        List<String> warnings = (budget && !warning.equals("budgets")
+                        ? Policies.parse(
+                                "{'format': 1, 'budgets': {'%s': {'perDay': '1', 'fees': true}}, 'rules': [%s]}"
+                                        .formatted(chain, rule))
+                        : Policies.rules(rule))
+                .warnings();
 
         assertEquals(warning.isEmpty() ? 0 : 1, warnings.size(), warnings::toString);
         assertEquals(
@@ -68,7 +74,7 @@ class WarningsTest {
     @Test
     void aBudgetOfOneNetworkBoundsAllThatShareItsTransactions() {
         Policy policy = Policies.parse("""
-                {'format': 1, 'budgets': {'xrpl:0': {'perDay': '1'}},
+                {'format': 1, 'budgets': {'xrpl:0': {'perDay': '1', 'fees': true}},
                  'rules': [{'id': 'a', 'requesters': ['x'], 'chains': ['xrpl:1', 'xrpl:2'],
                             'xrplTransaction': {'types': ['PaymentChannelFund'], 'maxFee': '1'}}]}""");
 
@@ -78,7 +84,7 @@ class WarningsTest {
     @Test
     void tellsOfBudgetsThatNothingUses() {
         Policy policy = Policies.parse("""
-                {'format': 1, 'budgets': {'eip155:1': {'perDay': '1'}, 'xrpl:0': {'perDay': '1'}},
+                {'format': 1, 'budgets': {'eip155:1': {'perDay': '1', 'fees': true}, 'xrpl:0': {'perDay': '1'}},
                  'rules': [{'id': 'a', 'requesters': ['x'], 'chains': ['eip155:1', 'eip155:10'],
                             'transaction': {'recipients': ['%s'], 'maxFee': '1'}}]}""".formatted(EvmPayloads.ALICE));
 
@@ -87,5 +93,31 @@ class WarningsTest {
                         "budgets: nothing bounds what is spent on eip155:10 in an hour or a day",
                         "budgets: no rule spends anything on xrpl:0"),
                 policy.warnings());
+    }
+
+    @Test
+    void tellsOfFeesThatNoBudgetCounts() {
+        Policy policy = Policies.parse("""
+                {'format': 1, 'budgets': {'eip155:1': {'perDay': '1'}},
+                 'rules': [{'id': 'a', 'requesters': ['x'], 'chains': ['eip155:1', 'eip155:10'],
+                            'transaction': {'recipients': ['%s'], 'maxValue': '0', 'maxFee': '1'}}]}""".formatted(EvmPayloads.ALICE));
+
+        assertEquals(
+                List.of(
+                        "budgets: fees on eip155:1 do not count, so that many transactions can spend any amount in fees:"
+                                + " set fees to true",
+                        "budgets: nothing bounds what is paid in fees on eip155:10 in an hour or a day",
+                        "budgets: no rule spends anything on eip155:1"),
+                policy.warnings());
+    }
+
+    @Test
+    void aBudgetThatCountsFeesIsUsedByWhatSendsNothing() {
+        Policy policy = Policies.parse("""
+                {'format': 1, 'budgets': {'eip155:1': {'perDay': '1', 'fees': true}},
+                 'rules': [{'id': 'a', 'requesters': ['x'], 'chains': ['eip155:1'],
+                            'transaction': {'recipients': ['%s'], 'maxValue': '0', 'maxFee': '1'}}]}""".formatted(EvmPayloads.ALICE));
+
+        assertEquals(List.of(), policy.warnings());
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.admission.policy.Policy;
 import io.chancery.app.client.SampleAnswers;
 import io.chancery.app.failure.ExitCode;
 import java.io.IOException;
@@ -12,14 +13,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyCommandsTest {
     private static final String ALICE = "0x70997970c51812dc3a010c7d01b50e0d17dc79c8";
     private static final String POLICY = """
-            {"format": 1, "budgets": {"eip155:1": {"perDay": "1"}}, "rules": [
+            {"format": 1, "budgets": {"eip155:1": {"perDay": "1", "fees": true}}, "rules": [
               {"id": "logins", "requesters": ["portal"], "chains": ["eip155:1"],
                "personalMessage": {"startsWith": ["Log in"]}},
               {"id": "pay", "requesters": ["settlement"], "chains": ["eip155:1"],
@@ -36,6 +41,28 @@ class PolicyCommandsTest {
 
     @TempDir
     private Path directory;
+
+    @ParameterizedTest
+    @CsvSource({"eip155:1, " + ALICE, "xrpl:0, rLUEXYuLiQptky37CqLcm9USQpPiz5rkpD"})
+    void initPrintsAPolicyThatNeedsNoWarningAndCountsFees(String chain, String recipient) {
+        assertEquals(
+                ExitCode.OK,
+                commands.execute("policy", "init", chain, "--requester", "settlement", "--to", recipient),
+                commands.err::toString);
+
+        Policy policy = Policy.parse(commands.out.toString());
+        assertEquals(List.of(), policy.warnings());
+        assertTrue(Objects.requireNonNull(policy.budget(chain)).fees());
+    }
+
+    @Test
+    void initPrintsNoPolicyThatIsNotValid() {
+        int code = commands.execute("policy", "init", "eip155:1", "--requester", "a", "--to", "0x70");
+
+        assertEquals(ExitCode.FAILED, code);
+        assertEquals("", commands.out.toString());
+        assertTrue(commands.err.toString().contains("rules[0].transaction.recipients[0]"), commands.err::toString);
+    }
 
     @Test
     void validateFindsAPolicyValid() {
