@@ -10,7 +10,6 @@ import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.Request;
 import io.chancery.model.SigningRequest;
-import io.chancery.model.WalletId;
 import io.chancery.payload.KeyPins;
 import io.chancery.seal.BrokenSealException;
 import java.time.Instant;
@@ -20,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides whether a well-formed request may be signed, and under which key version: request ids first, then the key, then
+ * Decides whether a well-formed request may be signed, and under which key version: the key first, then
  * every check and every guard in order. What none objects to is admitted, and only then do the guards remember it; a check that
  * cannot be carried out denies.
  */
@@ -29,15 +28,12 @@ public final class Admission {
 
     private final Keys keys;
     private final Policies policies;
-    private final RequestIds requestIds;
     private final List<AdmissionCheck> checks;
     private final List<Guard> guards;
 
-    public Admission(
-            Keys keys, Policies policies, RequestIds requestIds, List<AdmissionCheck> checks, List<Guard> guards) {
+    public Admission(Keys keys, Policies policies, List<AdmissionCheck> checks, List<Guard> guards) {
         this.keys = keys;
         this.policies = policies;
-        this.requestIds = requestIds;
         this.checks = List.copyOf(checks);
         this.guards = List.copyOf(guards);
     }
@@ -48,16 +44,10 @@ public final class Admission {
      * @param policyRequired whether a wallet without a policy signs nothing
      */
     public static Admission standard(
-            Keys keys,
-            KeyOwners owners,
-            Policies policies,
-            boolean policyRequired,
-            RequestIds requestIds,
-            List<Guard> guards) {
+            Keys keys, KeyOwners owners, Policies policies, boolean policyRequired, List<Guard> guards) {
         return new Admission(
                 keys,
                 policies,
-                requestIds,
                 List.of(
                         new DeadlineCheck(),
                         new KeyStateCheck(),
@@ -69,40 +59,7 @@ public final class Admission {
     }
 
     /**
-     * Decides, and remembers the request's id.
-     *
-     * @param fingerprint SHA-256 of the request's bytes
-     */
-    public Decision decide(SigningRequest request, Bytes fingerprint, Instant now) {
-        Decision.NotAdmitted before = claim(request.wallet(), request.id(), fingerprint);
-        return before == null ? judge(request, now) : before;
-    }
-
-    /**
-     * Remembers a request's id.
-     *
-     * @param fingerprint SHA-256 of the request's bytes
-     * @return null if the id was not seen before
-     */
-    public Decision.@Nullable NotAdmitted claim(WalletId wallet, String id, Bytes fingerprint) {
-        Bytes seen;
-        try {
-            seen = requestIds.find(wallet, id);
-        } catch (BrokenSealException broken) {
-            return stateRefused();
-        }
-        if (seen == null) {
-            requestIds.remember(wallet, id, fingerprint);
-            return null;
-        }
-        return seen.equals(fingerprint)
-                ? new Decision.Repeated()
-                : new Decision.Denied(
-                        new Rejection(RejectionCode.REQUEST_ID_CONFLICT, "id", "was used before for other bytes"));
-    }
-
-    /**
-     * Decides what can be decided without the payload about a request whose id was claimed.
+     * Decides what can be decided without the payload about a request whose id is new.
      *
      * @return null if the request is to be {@linkplain #judge judged} when its payload is open
      */
@@ -114,7 +71,7 @@ public final class Admission {
         }
     }
 
-    /** Decides about a request whose id was claimed. */
+    /** Decides about a request whose id is new. */
     public Decision judge(SigningRequest request, Instant now) {
         try {
             KeyRecord record = keys.find(request.wallet());
@@ -128,9 +85,10 @@ public final class Admission {
         KeyVersion key = choose(record, request);
         if (key == null) {
             return new Decision.Denied(new Rejection(
-                    RejectionCode.KEY_NOT_ACTIVE,
-                    "keyPin",
-                    "is neither the address nor the id of a key of this wallet"));
+                            RejectionCode.KEY_NOT_ACTIVE,
+                            "keyPin",
+                            "is neither the address nor the id of a key of this wallet")
+                    .retryable(false));
         }
         Candidate candidate;
         try {
@@ -144,7 +102,18 @@ public final class Admission {
             return new Decision.Denied(objection);
         }
         guards.forEach(guard -> guard.reserve(candidate));
-        return new Decision.Admitted(key, Slot.of(candidate), record.policyVersion(), rule(candidate.ruling()));
+        return new Decision.Admitted(
+                key, Slot.of(candidate), record.policyVersion(), rule(candidate.ruling()), digest(candidate));
+    }
+
+    private @Nullable Bytes digest(Candidate candidate) {
+        for (Guard guard : guards) {
+            Bytes digest = guard.digest(candidate);
+            if (digest != null) {
+                return digest;
+            }
+        }
+        return null;
     }
 
     private static @Nullable String rule(@Nullable Ruling ruling) {

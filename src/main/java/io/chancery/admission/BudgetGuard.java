@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,10 +59,13 @@ public final class BudgetGuard implements Guard {
         }
         Set<String> names = names(candidate);
         Instant now = candidate.now();
+        boolean later = isWithin(spending, policy);
         if (exceeds(hours, names, spending, policy.perHour(), now)) {
-            return refusal(candidate, policy, "an hour");
+            return refusal(candidate, policy, "an hour").retryable(later);
         }
-        return exceeds(days, names, spending, policy.perDay(), now) ? refusal(candidate, policy, "a day") : null;
+        return exceeds(days, names, spending, policy.perDay(), now)
+                ? refusal(candidate, policy, "a day").retryable(later)
+                : null;
     }
 
     @Override
@@ -103,6 +107,12 @@ public final class BudgetGuard implements Guard {
         }
         BigInteger spent = names.stream().map(name -> sums.sum(name, now)).reduce(BigInteger.ZERO, BigInteger::add);
         return spent.add(spending).compareTo(most) > 0;
+    }
+
+    /** Whether there will be enough left once older spending has left the windows. */
+    private static boolean isWithin(BigInteger spending, Terms policy) {
+        return Stream.of(policy.perHour(), policy.perDay())
+                .allMatch(most -> most == null || spending.compareTo(most) <= 0);
     }
 
     private static Rejection refusal(Candidate candidate, Terms policy, String window) {

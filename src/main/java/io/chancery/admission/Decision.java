@@ -1,5 +1,6 @@
 package io.chancery.admission;
 
+import io.chancery.model.Bytes;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.Rejection;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,15 @@ public sealed interface Decision {
      * @param slot what it took up, or null
      * @param policyVersion that allowed it, or null if the wallet has no policy
      * @param policyRule the id of that policy's rule which allowed it, likewise
+     * @param digest what will be signed, or null if no guard had to know
      */
     record Admitted(
             KeyVersion key,
             @Nullable Slot slot,
             @Nullable Integer policyVersion,
-            @Nullable String policyRule) implements Decision {}
+            @Nullable String policyRule,
+            @Nullable Bytes digest)
+            implements Decision {}
 
     /** It will not be signed, or not again. */
     sealed interface NotAdmitted extends Decision {}

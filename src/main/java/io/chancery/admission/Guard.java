@@ -1,5 +1,8 @@
 package io.chancery.admission;
 
+import io.chancery.model.Bytes;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A check with a memory. It is asked like any other; what it lets pass it remembers only when nothing else objected either.
  * A memory that cannot be kept throws, and so stops the task rather than opening the guard.
@@ -7,6 +10,11 @@ package io.chancery.admission;
 public interface Guard extends AdmissionCheck {
     /** Remembers {@code candidate}, which is admitted. */
     void reserve(Candidate candidate);
+
+    /** Returns the digest that it knows {@code candidate} by, which is admitted, or null if it knows none. */
+    default @Nullable Bytes digest(Candidate candidate) {
+        return null;
+    }
 
     /** Forgets what it reserved for a request of which no signature can exist. */
     void release(Reserved reserved);

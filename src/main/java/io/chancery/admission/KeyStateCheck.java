@@ -10,18 +10,17 @@ import org.jspecify.annotations.Nullable;
 final class KeyStateCheck implements AdmissionCheck {
     @Override
     public @Nullable Rejection check(Candidate candidate) {
-        KeyVersion key = candidate.key();
-        Instant now = candidate.now();
-        return switch (key.state()) {
-            case ACTIVE -> unless(isInTime(now, key), RejectionCode.KEY_NOT_ACTIVE);
-            case OVERLAP -> unless(isBefore(now, key.overlapEndsAt()) && isInTime(now, key), RejectionCode.KEY_RETIRED);
-            case RETIRED -> Rejection.of(RejectionCode.KEY_RETIRED);
-            case REVOKED -> Rejection.of(RejectionCode.KEY_REVOKED);
-        };
+        RejectionCode code = objection(candidate.key(), candidate.now());
+        return code == null ? null : Rejection.ofKey(code, candidate.request());
     }
 
-    private static @Nullable Rejection unless(boolean inService, RejectionCode code) {
-        return inService ? null : Rejection.of(code);
+    private static @Nullable RejectionCode objection(KeyVersion key, Instant now) {
+        return switch (key.state()) {
+            case ACTIVE -> isInTime(now, key) ? null : RejectionCode.KEY_NOT_ACTIVE;
+            case OVERLAP -> isBefore(now, key.overlapEndsAt()) && isInTime(now, key) ? null : RejectionCode.KEY_RETIRED;
+            case RETIRED -> RejectionCode.KEY_RETIRED;
+            case REVOKED -> RejectionCode.KEY_REVOKED;
+        };
     }
 
     private static boolean isInTime(Instant now, KeyVersion key) {

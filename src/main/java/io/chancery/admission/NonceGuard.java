@@ -41,7 +41,7 @@ public final class NonceGuard implements Guard {
         if (slot == null) {
             return replaces ? mismatch("must be absent: the payload has no nonce") : null;
         }
-        Bytes digest = digest(candidate);
+        Bytes digest = hash(candidate);
         Reservation reservation = nonces.find(slot);
         if (reservation.isFree()) {
             return replaces ? mismatch("names a request, but none has the nonce") : null;
@@ -89,12 +89,17 @@ public final class NonceGuard implements Guard {
         if (slot != null) {
             Holder holder = new Holder(
                     candidate.request().id(),
-                    digest(candidate),
+                    hash(candidate),
                     Fees.of(candidate.request().payload()),
                     terms.apply(candidate).budgeted(),
                     candidate.now());
             nonces.put(slot, nonces.find(slot).with(holder));
         }
+    }
+
+    @Override
+    public @Nullable Bytes digest(Candidate candidate) {
+        return Slot.nonce(candidate) == null ? null : hash(candidate);
     }
 
     @Override
@@ -105,7 +110,7 @@ public final class NonceGuard implements Guard {
         }
     }
 
-    private Bytes digest(Candidate candidate) {
+    private Bytes hash(Candidate candidate) {
         Hashed known = latest;
         if (known == null || !known.candidate.equals(candidate)) {
             known = new Hashed(candidate, encode(candidate));

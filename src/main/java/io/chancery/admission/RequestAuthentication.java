@@ -40,7 +40,8 @@ public final class RequestAuthentication {
                     yield Rejection.of(RejectionCode.SIGNATURE_INVALID);
                 }
                 if (!key.registered().isValidAt(now)) {
-                    yield Rejection.of(RejectionCode.REQUESTER_KEY_NOT_VALID);
+                    yield Rejection.of(RejectionCode.REQUESTER_KEY_NOT_VALID)
+                            .retryable(key.registered().beginsAfter(now));
                 }
                 yield mayAsk(known, head.operation()) ? null : Rejection.of(RejectionCode.OPERATION_NOT_ALLOWED);
             }

@@ -1,15 +1,18 @@
 package io.chancery.admission;
 
-import io.chancery.model.Bytes;
 import io.chancery.model.WalletId;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The request ids that were used before, each with the fingerprint of the request that used it. */
+/** The request ids that were used before, each with what is known of its use. */
 public interface RequestIds {
-    /** The fingerprint remembered for {@code id}, or null if it is new. */
+    /** The use of {@code id} that is remembered, or null if it is new. */
     @Nullable
-    Bytes find(WalletId wallet, String id);
+    UsedId find(WalletId wallet, String id);
 
     /** Remembers that {@code id} is used, for at least as long as the request topic keeps its records. */
-    void remember(WalletId wallet, String id, Bytes fingerprint);
+    void remember(WalletId wallet, String id, UsedId use);
+
+    /** Changes what is remembered of {@code id}, if it still is; it is forgotten no later for that. */
+    void amend(WalletId wallet, String id, UnaryOperator<UsedId> change);
 }

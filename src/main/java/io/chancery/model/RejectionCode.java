@@ -1,5 +1,7 @@
 package io.chancery.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Why a request was not signed. The {@link #code()} is stable: producers may switch on it.
  *
@@ -13,19 +15,19 @@ public enum RejectionCode {
             "Correct the field that the record names; the schemas describe each."),
     UNKNOWN_OPERATION(
             "unknown-operation",
-            Retry.CHANGED,
+            Retry.LATER,
             "The operation is not one that this version knows.",
             "Use an operation of this version's schema, or upgrade the workers."),
     UNSUPPORTED_PAYLOAD(
             "unsupported-payload",
-            Retry.CHANGED,
+            Retry.LATER,
             "This version does not sign this kind of payload.",
             "Use a kind of payload of this version's schema, or upgrade the workers."),
     PAYLOAD_NOT_OPENED(
             "payload-not-opened",
             Retry.CHANGED,
             "The encrypted payload is not one that this version can open as this request's.",
-            "Seal it again for just this request, under the tenant's own master key."),
+            "Seal it again for just this request, under the tenant's own master key; if all of a tenant end so, have that key enabled first."),
     OPERATION_MISMATCH(
             "operation-mismatch",
             Retry.CHANGED,
@@ -48,14 +50,14 @@ public enum RejectionCode {
             "Leave keyPin out, or pin a key that is in service (`keys show`)."),
     KEY_REVOKED(
             "key-revoked",
-            Retry.CHANGED,
+            Retry.unless("the request pins the key"),
             "The key was revoked: it signs nothing, not even what was admitted before.",
-            "Ask again under a new id once the wallet has a new key."),
+            "Ask again under a new id, without keyPin, once the wallet has a new key."),
     KEY_NOT_ACTIVE(
             "key-not-active",
-            Retry.CHANGED,
+            Retry.unless("the request pins a key"),
             "The pinned key is none of the wallet's, or the key is past its end.",
-            "Leave keyPin out, or pin a key that is in service (`keys list`)."),
+            "Leave keyPin out, or pin a key that is in service (`keys list`); if there was no keyPin, have the wallet rotated."),
     KEY_SPEC_MISMATCH(
             "key-spec-mismatch",
             Retry.CHANGED,
@@ -75,10 +77,10 @@ public enum RejectionCode {
             "request-id-conflict",
             Retry.CHANGED,
             "The request id was used before for other bytes.",
-            "Use a new id for what is a new request."),
+            "Look first at what the record says of the earlier request: it may have been signed. Send only what is to be signed besides it under a new id."),
     REQUEST_STALE(
             "request-stale",
-            Retry.CHANGED,
+            Retry.only("if it was created in the future"),
             "The request was created longer ago than request ids are remembered, or in the future.",
             "Make the request anew, under a new id; check the producer's clock."),
     SIGNATURE_MISSING(
@@ -103,14 +105,14 @@ public enum RejectionCode {
             "Have the key registered (`requesters register`), and check the names of tenant and requester."),
     REQUESTER_KEY_NOT_VALID(
             "requester-key-not-valid",
-            Retry.CHANGED,
+            Retry.only("if the key is not valid yet"),
             "The requester's key is revoked, or is not valid at this time.",
             "Sign with a key that is valid now, or have a new one registered."),
     OPERATION_NOT_ALLOWED(
             "operation-not-allowed",
-            Retry.CHANGED,
+            Retry.LATER,
             "The requester was registered without the right to this operation.",
-            "Have the requester registered with the right to this operation."),
+            "Have the requester registered with the right to this operation, and send it again under a new id."),
     NO_POLICY(
             "no-policy",
             Retry.LATER,
@@ -168,7 +170,7 @@ public enum RejectionCode {
             "Spread the blobs over several transactions, or have maxBlobs raised for a chain that takes more."),
     BUDGET_EXCEEDED(
             "budget-exceeded",
-            Retry.LATER,
+            Retry.unless("it alone is more than the budget"),
             "What it would spend is more than is left of the policy's budget for now.",
             "Wait until older spending leaves the window, or have the budget raised."),
     TYPED_DATA_NOT_ALLOWED(
@@ -248,19 +250,19 @@ public enum RejectionCode {
             "Claim at least as much as the last claim on the channel."),
     KEY_SHARED(
             "key-shared",
-            Retry.CHANGED,
+            Retry.LATER,
             "The same public key is registered for another wallet.",
-            "Register a key of its own for each wallet."),
+            "Have the wallet rotated to a key of its own, and send it again under a new id."),
     EXPIRED(
             "expired",
-            Retry.CHANGED,
+            Retry.only("if it has no expiresAt"),
             "The request's deadline passed before a signature could be published.",
-            "Send it again with a later expiresAt and a new id."),
+            "Send it again under a new id, with a later expiresAt if it had one."),
     ACCESS_DENIED(
             "access-denied",
-            Retry.CHANGED,
-            "The KMS refuses this key: it is missing, disabled or not ours to use.",
-            "Enable the key in its KMS and grant the worker its use."),
+            Retry.LATER,
+            "The KMS refuses this key: it is missing, disabled, not ours to use, or not the registered one.",
+            "Enable the key in its KMS and grant the worker its use, or rotate the wallet to another key; then send it again under a new id."),
     KMS_SIGNING_ERROR(
             "kms-signing-error",
             Retry.LATER,
@@ -277,19 +279,38 @@ public enum RejectionCode {
             "A check could not be carried out; unknown is never signed.",
             "Send it again under a new id; the worker's log says more.");
 
-    private enum Retry {
-        LATER,
-        CHANGED
+    /**
+     * Whether it can help to ask for the same again.
+     *
+     * @param usually whether the same may succeed later
+     * @param condition of the other case, in words; null: there is none
+     */
+    private record Retry(boolean usually, @Nullable String condition) {
+        /** What stands in the way can go away, with time or by what operators put right. */
+        private static final Retry LATER = new Retry(true, null);
+
+        /** The request itself has to be another one, or it was decided that this one is not to be signed. */
+        private static final Retry CHANGED = new Retry(false, null);
+
+        private static Retry only(String condition) {
+            return new Retry(false, "only " + condition);
+        }
+
+        private static Retry unless(String condition) {
+            return new Retry(true, "unless " + condition);
+        }
     }
 
     private final String code;
-    private final Retry retry;
+    private final boolean retryable;
+    private final @Nullable String exception;
     private final String description;
     private final String remedy;
 
     RejectionCode(String code, Retry retry, String description, String remedy) {
         this.code = code;
-        this.retry = retry;
+        this.retryable = retry.usually();
+        this.exception = retry.condition();
         this.description = description;
         this.remedy = remedy;
     }
@@ -299,9 +320,19 @@ public enum RejectionCode {
         return code;
     }
 
-    /** Whether the same request, under a new id, may succeed later without being changed. */
+    /** Whether, if nothing more is known, the same request, under a new id, may succeed later without being changed. */
     public boolean retryable() {
-        return retry == Retry.LATER;
+        return retryable;
+    }
+
+    /** When the opposite of {@link #retryable()} holds, in words; null: never. */
+    public @Nullable String exception() {
+        return exception;
+    }
+
+    /** Whether the worker itself may have tried again, until the request's deadline, before it answered so. */
+    public boolean mayBeRetriedByWorker() {
+        return this == KMS_SIGNING_ERROR || this == EXPIRED;
     }
 
     /** One sentence for people. */

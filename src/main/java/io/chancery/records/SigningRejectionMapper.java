@@ -14,7 +14,14 @@ final class SigningRejectionMapper {
                 avro.getTenant(),
                 avro.getKeyAlias(),
                 avro.getNetwork(),
-                new Rejection(code(avro.getCode()), avro.getField(), avro.getReason(), avro.getRule()),
+                new Rejection(
+                        code(avro.getCode()),
+                        avro.getField(),
+                        avro.getReason(),
+                        avro.getRule(),
+                        avro.getRetryable(),
+                        avro.getRetriedByWorker(),
+                        EarlierRequestMapper.toModel(avro.getEarlier())),
                 OriginMapper.toModel(avro.getOrigin()),
                 avro.getRejectedAt());
     }
@@ -30,7 +37,9 @@ final class SigningRejectionMapper {
         avro.setField(model.rejection().field());
         avro.setReason(model.rejection().reason());
         avro.setRule(model.rejection().rule());
-        avro.setRetryable(model.rejection().code().retryable());
+        avro.setRetryable(model.rejection().retryable());
+        avro.setRetriedByWorker(model.rejection().retriedByWorker());
+        avro.setEarlier(EarlierRequestMapper.toAvro(model.rejection().earlier()));
         avro.setOrigin(OriginMapper.toAvro(model.origin()));
         avro.setRejectedAt(model.rejectedAt());
         return avro;

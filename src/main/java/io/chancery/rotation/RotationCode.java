@@ -63,7 +63,7 @@ public enum RotationCode {
     COMMAND_ID_CONFLICT(
             "command-id-conflict",
             "The command id was used before for other bytes.",
-            "Use a new id for a new command."),
+            "Look first at the result of the earlier command; use a new id for a new one."),
     COMMAND_EXPIRED(
             "command-expired",
             "The command was issued longer ago than command ids are remembered, or in the future.",

@@ -103,24 +103,26 @@ final class Answers {
         outbox.audit(event.under(keys.policyVersion(wallet)));
     }
 
-    void ended(PendingSignature work, SigningOutcome outcome) {
+    /** Returns why the request was rejected, or null if its signature was published. */
+    @Nullable
+    RejectionCode ended(PendingSignature work, SigningOutcome outcome) {
         Instant now = clock.instant();
-        switch (outcome) {
+        return switch (outcome) {
             case SigningOutcome.Signed signed -> publish(work, signed, now);
             case SigningOutcome.Failed failed -> fail(work, failed.rejection(), failed.calls(), now);
-        }
+        };
     }
 
-    private void publish(PendingSignature work, SigningOutcome.Signed signed, Instant now) {
+    private @Nullable RejectionCode publish(PendingSignature work, SigningOutcome.Signed signed, Instant now) {
         if (isExpired(work.request(), now)) {
             LOG.atInfo().addKeyValue("request", work.request().id()).log("expired; its signature is discarded");
-            fail(work, Rejection.of(RejectionCode.EXPIRED), signed.calls(), now);
-        } else {
-            outbox.audit(audit.signed(work.request(), work.key(), signed.result(), work.origin(), now)
-                    .under(work.policyVersion())
-                    .after(signed.calls()));
-            outbox.signed(signedPayload(work, signed, now));
+            return fail(work, Rejection.expired(work.request()), signed.calls(), now);
         }
+        outbox.audit(audit.signed(work.request(), work.key(), signed.result(), work.origin(), now)
+                .under(work.policyVersion())
+                .after(signed.calls()));
+        outbox.signed(signedPayload(work, signed, now));
+        return null;
     }
 
     private static boolean isExpired(Request request, Instant now) {
@@ -128,12 +130,13 @@ final class Answers {
         return expiresAt != null && !now.isBefore(expiresAt);
     }
 
-    private void fail(PendingSignature work, Rejection rejection, @Nullable KmsCalls calls, Instant now) {
+    private RejectionCode fail(PendingSignature work, Rejection rejection, @Nullable KmsCalls calls, Instant now) {
         Rejection told = told(work.request(), rejection);
         outbox.audit(audit.failed(work.request(), work.key(), told, work.origin(), now)
                 .under(work.policyVersion())
                 .after(calls));
         reject(work.request(), told, work.origin(), now);
+        return told.code();
     }
 
     /** Who may read rejections may not read what was sealed. */

@@ -21,21 +21,28 @@ final class Attempt {
 
     private final Asked asked;
     private final Tries tries;
+    private final int run;
     private Answer answer = Answer.NOT_ASKED;
 
-    private Attempt(Asked asked, Tries tries) {
+    private Attempt(Asked asked, Tries tries, int run) {
         this.asked = asked;
         this.tries = tries;
+        this.run = run;
     }
 
-    /** The first run of a piece. */
+    /** What is known before the first run of a piece. */
     static Attempt first() {
-        return new Attempt(new Asked(), new Tries());
+        return new Attempt(new Asked(), new Tries(), 0);
     }
 
     /** The next run of the piece. */
     Attempt next() {
-        return new Attempt(asked, tries);
+        return new Attempt(asked, tries, run + 1);
+    }
+
+    /** Whether this worker ran the piece before, and postponed it because a call failed. */
+    boolean isAgain() {
+        return run > 1;
     }
 
     /** What the KMS was asked for the result of the piece. */

@@ -1,6 +1,7 @@
 package io.chancery.stream;
 
 import io.chancery.admission.RequestIds;
+import io.chancery.admission.UsedId;
 import io.chancery.model.Bytes;
 import io.chancery.model.Rejection;
 import io.chancery.model.WalletId;
@@ -18,8 +19,8 @@ final class CommandIds {
         /** The very same command used it before; that one's answer stands. */
         record Repeated() implements Claim {}
 
-        /** Another command used it before. */
-        record Conflicting() implements Claim {}
+        /** Another command used it before, which was read at this offset, or {@link UsedId#UNKNOWN}. */
+        record Conflicting(long offset) implements Claim {}
 
         /** The record is not authentic, and uses no id. */
         record Denied(Rejection rejection) implements Claim {}
@@ -33,17 +34,17 @@ final class CommandIds {
 
     /** Whether this very command used {@code id} before. */
     boolean isRepeated(WalletId wallet, String id, Bytes fingerprint) {
-        Bytes seen = ids.find(wallet, COMMAND_ID + id);
-        return seen != null && seen.equals(fingerprint);
+        UsedId seen = ids.find(wallet, COMMAND_ID + id);
+        return seen != null && seen.isBy(fingerprint);
     }
 
-    /** Uses {@code id} for the command whose bytes have this SHA-256. */
-    Claim claim(WalletId wallet, String id, Bytes fingerprint) {
-        Bytes seen = ids.find(wallet, COMMAND_ID + id);
+    /** Uses {@code id} for the command at {@code offset} whose bytes have this SHA-256. */
+    Claim claim(WalletId wallet, String id, Bytes fingerprint, long offset) {
+        UsedId seen = ids.find(wallet, COMMAND_ID + id);
         if (seen == null) {
-            ids.remember(wallet, COMMAND_ID + id, fingerprint);
+            ids.remember(wallet, COMMAND_ID + id, UsedId.of(fingerprint, offset));
             return new Claim.New();
         }
-        return seen.equals(fingerprint) ? new Claim.Repeated() : new Claim.Conflicting();
+        return seen.isBy(fingerprint) ? new Claim.Repeated() : new Claim.Conflicting(seen.offset());
     }
 }

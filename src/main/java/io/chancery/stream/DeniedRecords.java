@@ -3,6 +3,7 @@ package io.chancery.stream;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.chancery.admission.RequestIds;
+import io.chancery.admission.UsedId;
 import io.chancery.crypto.Sha2;
 import io.chancery.crypto.jws.DetachedJws;
 import io.chancery.model.Bytes;
@@ -72,8 +73,9 @@ final class DeniedRecords {
 
     void add(WalletId wallet, Bytes value, Record<byte[], byte[]> record) {
         Bytes fingerprint = fingerprint(value, record);
-        ids.remember(wallet, DENIED + fingerprint.toHex(), fingerprint);
-        ids.remember(wallet, ANY, fingerprint);
+        UsedId use = UsedId.of(fingerprint, UsedId.UNKNOWN);
+        ids.remember(wallet, DENIED + fingerprint.toHex(), use);
+        ids.remember(wallet, ANY, use);
         marked.put(wallet, true);
     }
 

@@ -51,6 +51,12 @@ final class Lane<W, R> {
         started.addLast(piece);
     }
 
+    /** The first piece that has started, or null. */
+    @Nullable
+    Piece<W, R> first() {
+        return started.peekFirst();
+    }
+
     /** The first work that waits, as a piece that had no room before, or null. */
     @Nullable
     Piece<W, R> next() {

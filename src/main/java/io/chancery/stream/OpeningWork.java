@@ -59,7 +59,7 @@ public final class OpeningWork {
 
     private Opening open(SealedRequest sealed, Instant deadline, Attempt attempt) throws InterruptedException {
         if (calls.isLate(deadline)) {
-            return new Opening.Refused(Rejection.of(RejectionCode.EXPIRED));
+            return new Opening.Refused(Rejection.expired(sealed).retriedByWorker(attempt.isAgain()));
         }
         try {
             return new Opening.Opened(calls.call(

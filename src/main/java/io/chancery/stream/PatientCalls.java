@@ -83,7 +83,8 @@ final class PatientCalls {
         } catch (PostponedException later) {
             throw later;
         } catch (KmsException failure) {
-            return rejected.apply(Rejection.of(failure.code(), String.valueOf(failure.getMessage())));
+            return rejected.apply(Rejection.of(failure.code(), String.valueOf(failure.getMessage()))
+                    .retriedByWorker(failure.retryable()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted; the request stays pending", interrupted);

@@ -143,6 +143,27 @@ final class PendingWork<W, R> implements AutoCloseable {
         return lanes.has(lane);
     }
 
+    /**
+     * Returns the oldest work of {@code lane} that has not come out, or null if there is none. The first call looks through all that was
+     * restored. Throws {@link BrokenSealException} if the work is refused.
+     */
+    @Nullable
+    W first(String lane) {
+        if (!holds(lane)) {
+            return null;
+        }
+        Piece<W, R> piece = lanes.of(lane).first();
+        if (piece != null && piece.isInMemory()) {
+            return piece.work();
+        }
+        long id = piece == null ? lanes.of(lane).waiting.first() : piece.id;
+        byte[] stored = store.get(id);
+        if (stored == null) {
+            throw new IllegalStateException("pending work " + id + " is not in its store");
+        }
+        return doing.read(stored, true);
+    }
+
     /** Hands over what has finished and may come out, forgets it, and starts what waited. Returns how many came out. */
     int release(Sink<W, R> sink) {
         Instant now = clock.instant();

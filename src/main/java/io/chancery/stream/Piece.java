@@ -136,6 +136,10 @@ final class Piece<W, R> {
         return start;
     }
 
+    boolean isInMemory() {
+        return work != null;
+    }
+
     W work() {
         W present = work;
         if (present == null) {

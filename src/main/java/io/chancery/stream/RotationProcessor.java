@@ -4,6 +4,7 @@ import io.chancery.admission.Authentication;
 import io.chancery.admission.Freshness;
 import io.chancery.admission.SignatureCheck;
 import io.chancery.admission.SignedRecord;
+import io.chancery.admission.UsedId;
 import io.chancery.model.Bytes;
 import io.chancery.model.Order;
 import io.chancery.model.Origin;
@@ -36,7 +37,6 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     private static final String MALFORMED = RejectionCode.MALFORMED_FIELD.code();
     private static final String CONFLICT = RotationCode.COMMAND_ID_CONFLICT.code();
     private static final String CONFLICTING_FIELD = "id";
-    private static final String CONFLICT_REASON = RotationCode.COMMAND_ID_CONFLICT.description();
     private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
 
     /** So that a key is disabled although the check of another key of the wallet hangs. */
@@ -197,7 +197,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
             case Claim.New first -> answers.reject(invalid, MALFORMED, invalid.field(), invalid.reason(), origin);
             case Claim.Repeated again -> answers.repeated(order);
             case Claim.Conflicting other ->
-                answers.reject(invalid, CONFLICT, CONFLICTING_FIELD, CONFLICT_REASON, origin);
+                answers.reject(invalid, CONFLICT, CONFLICTING_FIELD, conflict(other), origin);
             case Claim.Denied denial ->
                 answers.reject(
                         invalid,
@@ -213,9 +213,18 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
         switch (claim(order, record, () -> authenticity.objection(signed, command))) {
             case Claim.New first -> carryOutUnlessRefused(command, order);
             case Claim.Repeated again -> answers.repeated(order);
-            case Claim.Conflicting other -> answers.reject(order, CONFLICT, CONFLICTING_FIELD, CONFLICT_REASON);
+            case Claim.Conflicting other -> answers.reject(order, CONFLICT, CONFLICTING_FIELD, conflict(other));
             case Claim.Denied denial -> answers.deny(order, denial.rejection());
         }
+    }
+
+    private String conflict(Claim.Conflicting other) {
+        String reason = RotationCode.COMMAND_ID_CONFLICT.description();
+        return other.offset() == UsedId.UNKNOWN
+                ? reason
+                : reason + " It was "
+                        + new Origin(intake.origin().topic(), intake.origin().partition(), other.offset())
+                        + ", whose result stands.";
     }
 
     /**
@@ -240,7 +249,8 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
         }
         Rejection unauthentic = objection.get();
         if (unauthentic == null) {
-            return ids.claim(wallet, order.commandId(), fingerprint);
+            return ids.claim(
+                    wallet, order.commandId(), fingerprint, intake.origin().offset());
         }
         if (ids.isRepeated(wallet, order.commandId(), fingerprint)) {
             return new Claim.Repeated();

@@ -7,7 +7,9 @@ import io.chancery.admission.Freshness;
 import io.chancery.admission.KeyOwners;
 import io.chancery.admission.SignatureCheck;
 import io.chancery.admission.SignedRecord;
+import io.chancery.admission.UsedId;
 import io.chancery.model.Bytes;
+import io.chancery.model.Origin;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.Request;
@@ -45,7 +47,7 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
     private Authenticity authenticity;
 
     @SuppressWarnings("NullAway.Init")
-    private WindowedIds ids;
+    private RequestHistory history;
 
     @SuppressWarnings("NullAway.Init")
     private DeniedRecords denied;
@@ -86,13 +88,15 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
         int partition = context.taskId().partition();
         state = new TaskState(context, parts);
         keys = new KeyTable(state.named(TaskStores.KEYS), parts.codec());
-        ids = new WindowedIds(state.ids(), parts.idRetention(), parts.clock());
+        WindowedIds ids = new WindowedIds(state.ids(), parts.idRetention(), parts.clock());
+        history = new RequestHistory(
+                ids, this::isPending, new Origin(parts.topics().signingRequests(), partition, 0));
         denied = new DeniedRecords(ids, parts.authentication() instanceof Authentication.Required);
         intake = new Intake(context, parts.partitions(), ChanceryTopology.REROUTED_REQUESTS, RecordSizes.REQUESTS);
         authenticity = new Authenticity(context, parts, intake);
         KeyOwners owners = new PublicKeyIndex(context.getStateStore(PublicKeyIndex.STORE), parts.clock());
         admission = Admission.standard(
-                keys, owners, new CompiledPolicies(), parts.policyRequired(), ids, TaskGuards.of(state, parts));
+                keys, owners, new CompiledPolicies(), parts.policyRequired(), TaskGuards.of(state, parts));
         openings = new PendingWork<>(
                 state.pending(TaskStores.PENDING_OPENINGS),
                 new PendingOpenings(parts, partition, this::refuse),
@@ -139,8 +143,9 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
     /** Reads no more than the head of a request before it is known to be its requester's. */
     private void receive(ReceivedRequest received, Record<byte[], byte[]> record, SignedRecord signed) {
         RequestHead head = received.head();
-        Bytes fingerprint = Intake.fingerprint(record.value());
-        Decision.NotAdmitted unauthentic = authenticate(head, fingerprint, record, signed);
+        UsedId use =
+                UsedId.of(Intake.fingerprint(record.value()), intake.origin().offset());
+        Decision.NotAdmitted unauthentic = authenticate(head, use.fingerprint(), record, signed);
         if (unauthentic != null) {
             end(head, unauthentic);
             return;
@@ -148,17 +153,23 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
         try {
             Request request = intake.read(record, received::whole);
             if (request != null) {
-                receive(request, fingerprint);
+                receive(request, use);
             }
         } catch (InvalidRequestException invalid) {
-            reject(head, invalid, fingerprint);
+            reject(head, invalid, use);
         }
     }
 
     /** One whose wallet and id are well-formed is answered once, like any other. */
-    private void reject(RequestHead head, InvalidRequestException invalid, Bytes fingerprint) {
-        switch (claim(head.wallet(), head.id(), fingerprint)) {
-            case null -> answers.malformed(invalid, invalid.rejection(), intake.origin());
+    private void reject(RequestHead head, InvalidRequestException invalid, UsedId use) {
+        switch (objection(head.wallet(), head.id(), use.fingerprint())) {
+            case null -> {
+                history.began(
+                        head.wallet(),
+                        head.id(),
+                        use.rejected(invalid.rejection().code()));
+                answers.malformed(invalid, invalid.rejection(), intake.origin());
+            }
             case Decision.Denied denial -> answers.malformed(invalid, denial.rejection(), intake.origin());
             case Decision.Repeated repeated -> answers.repeated(head, intake.origin());
         }
@@ -187,12 +198,28 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
         if (unauthentic == null) {
             return null;
         }
-        Bytes answered = ids.find(head.wallet(), head.id());
-        if (answered != null && answered.equals(fingerprint)) {
+        if (history.isRepeated(head.wallet(), head.id(), fingerprint)) {
             return new Decision.Repeated();
         }
         denied.add(head.wallet(), fingerprint, record);
         return new Decision.Denied(unauthentic);
+    }
+
+    /** Why an authentic request may not use its id; null if nothing used it before. */
+    private Decision.@Nullable NotAdmitted objection(WalletId wallet, String id, Bytes fingerprint) {
+        try {
+            return history.objection(wallet, id, fingerprint);
+        } catch (BrokenSealException refused) {
+            return new Decision.Denied(Rejection.of(RejectionCode.STATE_REFUSED));
+        }
+    }
+
+    /** Requests of a wallet are answered in their order: one that is not before the oldest that waits, waits too. */
+    private boolean isPending(WalletId wallet, long offset) {
+        PendingOpening opening = openings.first(wallet.key());
+        PendingSignature signature = signatures.first(wallet.key());
+        return (opening != null && opening.origin().offset() <= offset)
+                || (signature != null && signature.origin().offset() <= offset);
     }
 
     @Override
@@ -224,22 +251,24 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
         if (outcome instanceof SigningOutcome.Failed failed && !failed.signatureMayExist()) {
             admission.release(work.reserved());
         }
-        answers.ended(work, outcome);
+        RejectionCode rejection = answers.ended(work, outcome);
+        if (rejection != null) {
+            history.rejected(work.request().wallet(), work.request().id(), rejection);
+        }
     }
 
     /** A signature is worth nothing if its key was revoked meanwhile, or nothing is known of its key any more. */
     private SigningOutcome heeding(PendingSignature work, SigningOutcome signed) {
         try {
             return keys.isRevoked(work.request().wallet(), work.key().version())
-                    ? failed(RejectionCode.KEY_REVOKED, signed)
+                    ? failed(Rejection.ofKey(RejectionCode.KEY_REVOKED, work.request()), signed)
                     : signed;
         } catch (BrokenSealException refused) {
-            return failed(RejectionCode.STATE_REFUSED, signed);
+            return failed(Rejection.of(RejectionCode.STATE_REFUSED), signed);
         }
     }
 
-    private static SigningOutcome failed(RejectionCode code, SigningOutcome outcome) {
-        Rejection rejection = Rejection.of(code);
+    private static SigningOutcome failed(Rejection rejection, SigningOutcome outcome) {
         return switch (outcome) {
             case SigningOutcome.Signed signed -> new SigningOutcome.Failed(rejection, true, signed.calls());
             case SigningOutcome.Failed failed ->
@@ -249,72 +278,86 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
 
     /** Answers a request that is not done because what is kept about it, or about its wallet, is refused. */
     private void refuse(PendingOpening received) {
-        answers.denied(received.request(), Rejection.of(RejectionCode.STATE_REFUSED), received.origin());
+        deny(received, Rejection.of(RejectionCode.STATE_REFUSED));
     }
 
-    private void receive(Request request, Bytes fingerprint) {
+    private void receive(Request request, UsedId use) {
         PendingOpening received = new PendingOpening(request, intake.origin(), deadline(request));
-        Decision.NotAdmitted early = decideEarly(request, fingerprint);
-        if (early != null) {
-            end(received, early);
-        } else if (request instanceof SigningRequest open
-                && !openings.holds(request.wallet().key())) {
-            judge(received, open);
+        Decision.NotAdmitted objection = objection(request.wallet(), request.id(), use.fingerprint());
+        if (objection != null) {
+            end(received, objection);
         } else {
-            open(received);
+            begin(received, use);
         }
     }
 
-    private void open(PendingOpening received) {
-        Decision.NotAdmitted early = admission.judgeSealed(received.request());
-        if (early == null) {
-            openings.add(received);
-        } else {
-            end(received, early);
+    /** The request uses its id from now on, with whatever is decided about it at once. */
+    private void begin(PendingOpening received, UsedId use) {
+        Request request = received.request();
+        switch (decide(request)) {
+            case null -> {
+                history.began(request.wallet(), request.id(), use);
+                openings.add(received);
+            }
+            case Decision.Admitted admitted -> {
+                history.began(request.wallet(), request.id(), use.admitted(admitted.digest()));
+                admit(received, (SigningRequest) request, admitted);
+            }
+            case Decision.Denied denial -> {
+                history.began(
+                        request.wallet(),
+                        request.id(),
+                        use.rejected(denial.rejection().code()));
+                end(received, denial);
+            }
+            case Decision.Repeated repeated -> throw new IllegalStateException("the id is new");
         }
     }
 
-    /** Uses the id of an authentic request; null if nothing used it before. */
-    private Decision.@Nullable NotAdmitted claim(WalletId wallet, String id, Bytes fingerprint) {
-        try {
-            return admission.claim(wallet, id, fingerprint);
-        } catch (BrokenSealException refused) {
-            return new Decision.Denied(Rejection.of(RejectionCode.STATE_REFUSED));
+    /** What is decided about a request whose id is new; null if its payload, or that of one before it, has to be opened first. */
+    private @Nullable Decision decide(Request request) {
+        Instant now = parts.clock().instant();
+        if (!freshness.isFresh(request.createdAt(), now)) {
+            boolean early = request.createdAt().isAfter(now);
+            return new Decision.Denied(Rejection.of(RejectionCode.REQUEST_STALE).retryable(early));
         }
-    }
-
-    /** What can be decided without the payload; null if nothing. */
-    private Decision.@Nullable NotAdmitted decideEarly(Request request, Bytes fingerprint) {
-        Decision.NotAdmitted decided = claim(request.wallet(), request.id(), fingerprint);
-        return decided == null
-                        && !freshness.isFresh(request.createdAt(), parts.clock().instant())
-                ? new Decision.Denied(Rejection.of(RejectionCode.REQUEST_STALE))
-                : decided;
+        return request instanceof SigningRequest open
+                        && !openings.holds(request.wallet().key())
+                ? admission.judge(open, now)
+                : admission.judgeSealed(request);
     }
 
     private void opened(PendingOpening received, Opening opening) {
         switch (opening) {
-            case Opening.Opened opened -> judge(received, opened.request());
-            case Opening.Refused refused -> answers.denied(received.request(), refused.rejection(), received.origin());
+            case Opening.Opened opened -> {
+                switch (admission.judge(opened.request(), parts.clock().instant())) {
+                    case Decision.Admitted admitted -> admit(received, opened.request(), admitted);
+                    case Decision.Denied denial -> deny(received, denial.rejection());
+                    case Decision.Repeated repeated -> throw new IllegalStateException("the id is the request's own");
+                }
+            }
+            case Opening.Refused refused -> deny(received, refused.rejection());
         }
     }
 
-    private void judge(PendingOpening received, SigningRequest open) {
-        switch (admission.judge(open, parts.clock().instant())) {
-            case Decision.Admitted admitted -> {
-                answers.admitted(received.request(), admitted, received.origin());
-                signatures.add(new PendingSignature(
-                        received.request(),
-                        open,
-                        admitted.key(),
-                        admitted.slot(),
-                        admitted.policyVersion(),
-                        received.origin(),
-                        received.deadline(),
-                        false));
-            }
-            case Decision.NotAdmitted refusal -> end(received, refusal);
-        }
+    /** Denies a request that was received before. */
+    private void deny(PendingOpening received, Rejection rejection) {
+        Request request = received.request();
+        history.rejected(request.wallet(), request.id(), rejection.code());
+        answers.denied(request, rejection, received.origin());
+    }
+
+    private void admit(PendingOpening received, SigningRequest open, Decision.Admitted admitted) {
+        answers.admitted(received.request(), admitted, received.origin());
+        signatures.add(new PendingSignature(
+                received.request(),
+                open,
+                admitted.key(),
+                admitted.slot(),
+                admitted.policyVersion(),
+                received.origin(),
+                received.deadline(),
+                false));
     }
 
     private void end(PendingOpening received, Decision.NotAdmitted decision) {

@@ -56,10 +56,10 @@ public final class SigningWork {
     /** Throws {@link PostponedException} if the KMS has to be asked again later. */
     SigningOutcome sign(PendingSignature pending, Attempt attempt) {
         if (pending.key().state() == KeyVersion.State.REVOKED) {
-            return failed(pending, attempt, Rejection.of(RejectionCode.KEY_REVOKED));
+            return failed(pending, attempt, Rejection.ofKey(RejectionCode.KEY_REVOKED, pending.request()));
         }
         if (calls.isLate(pending.deadline())) {
-            return failed(pending, attempt, Rejection.of(RejectionCode.EXPIRED));
+            return failed(pending, attempt, Rejection.expired(pending.request()).retriedByWorker(attempt.isAgain()));
         }
         return switch (open(pending, attempt)) {
             case Opening.Refused refused -> failed(pending, attempt, refused.rejection());

@@ -1,12 +1,14 @@
 package io.chancery.stream;
 
 import io.chancery.admission.RequestIds;
-import io.chancery.model.Bytes;
+import io.chancery.admission.UsedId;
 import io.chancery.model.WalletId;
 import io.chancery.stream.sealed.SealedWindows;
+import io.chancery.stream.sealed.SealedWindows.Put;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,20 +33,38 @@ final class WindowedIds implements RequestIds {
     }
 
     @Override
-    public @Nullable Bytes find(WalletId wallet, String id) {
-        // A clock that went backwards must not hide what was remembered "later".
-        byte[] seen = store.first(key(wallet, id), clock.instant().minus(retention));
-        return seen == null ? null : Bytes.of(seen);
+    public @Nullable UsedId find(WalletId wallet, String id) {
+        Put seen = first(key(wallet, id));
+        return seen == null ? null : UsedIdFormat.read(seen.value().toArray());
     }
 
     @Override
-    public void remember(WalletId wallet, String id, Bytes fingerprint) {
+    public void remember(WalletId wallet, String id, UsedId use) {
         String key = key(wallet, id);
+        byte[] value = UsedIdFormat.write(use);
         long now = clock.millis();
-        store.put(key, fingerprint.toArray(), now);
-        if (!Arrays.equals(store.get(key, now), fingerprint.toArray())) {
+        store.put(key, value, now);
+        if (!Arrays.equals(store.get(key, now), value)) {
             throw clockIsBehind();
         }
+    }
+
+    @Override
+    public void amend(WalletId wallet, String id, UnaryOperator<UsedId> change) {
+        String key = key(wallet, id);
+        Put seen = first(key);
+        if (seen != null) {
+            store.put(
+                    key,
+                    UsedIdFormat.write(
+                            change.apply(UsedIdFormat.read(seen.value().toArray()))),
+                    seen.time());
+        }
+    }
+
+    /** A clock that went backwards must not hide what was remembered "later". */
+    private @Nullable Put first(String key) {
+        return store.first(key, clock.instant().minus(retention));
     }
 
     private IllegalStateException clockIsBehind() {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.chancery.admission.policy.Policy;
-import io.chancery.model.Bytes;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.KeyVersion.State;
@@ -14,43 +13,38 @@ import io.chancery.model.RejectionCode;
 import io.chancery.model.SampleKeys;
 import io.chancery.model.WalletId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
     private static final KeyOwners NOBODY = key -> null;
     private static final Policies POLICIES = set -> Policy.parse(set.document());
-    private static final Bytes BYTES = Bytes.fromHex("01");
-    private static final Bytes OTHER_BYTES = Bytes.fromHex("02");
 
     private static final KeyVersion OLD = SampleKeys.overlapUntil(Candidates.NOW.plusSeconds(1));
     private static final KeyVersion CURRENT = SampleKeys.inState(2, State.ACTIVE);
 
     private static final @Nullable Slot SLOT = Slot.of(Candidates.with(CURRENT));
 
-    private final Ids ids = new Ids();
     private final KeyRecord record = SampleKeys.record(OLD, CURRENT);
 
     @Test
     void admitsWhatNothingObjectsToUnderTheCurrentKey() {
-        assertEquals(new Decision.Admitted(CURRENT, SLOT, null, null), decide(List.of(candidate -> null)));
+        assertEquals(new Decision.Admitted(CURRENT, SLOT, null, null, null), decide(List.of(candidate -> null)));
     }
 
     @Test
     void deniesAWalletWithoutKeys() {
-        Admission admission = Admission.standard(wallet -> null, NOBODY, POLICIES, false, ids, List.of());
+        Admission admission = Admission.standard(wallet -> null, NOBODY, POLICIES, false, List.of());
 
-        Decision decision = admission.decide(Candidates.request(), BYTES, Candidates.NOW);
+        Decision decision = admission.judge(Candidates.request(), Candidates.NOW);
 
         assertEquals(new Decision.Denied(Rejection.of(RejectionCode.UNKNOWN_KEY)), decision);
     }
 
     @Test
     void deniesAPinThatNoVersionHas() {
-        Decision decision = standard().decide(Candidates.pinned("0x0000"), BYTES, Candidates.NOW);
+        Decision decision = standard().judge(Candidates.pinned("0x0000"), Candidates.NOW);
 
         assertEquals(RejectionCode.KEY_NOT_ACTIVE, denied(decision).code());
         assertEquals("keyPin", denied(decision).field());
@@ -60,11 +54,11 @@ class AdmissionTest {
     void admitsAPinnedVersionDuringItsOverlap() {
         KeyRecord rotated =
                 SampleKeys.record(OLD, SampleKeys.active(2, "another-key", CURRENT.spec(), CURRENT.publicKey()));
-        Admission admission = Admission.standard(wallet -> rotated, NOBODY, POLICIES, false, ids, List.of());
+        Admission admission = Admission.standard(wallet -> rotated, NOBODY, POLICIES, false, List.of());
 
-        Decision decision = admission.decide(Candidates.pinned(OLD.keyId()), BYTES, Candidates.NOW);
+        Decision decision = admission.judge(Candidates.pinned(OLD.keyId()), Candidates.NOW);
 
-        assertEquals(new Decision.Admitted(OLD, SLOT, null, null), decision);
+        assertEquals(new Decision.Admitted(OLD, SLOT, null, null, null), decision);
     }
 
     @Test
@@ -74,12 +68,11 @@ class AdmissionTest {
                 NOBODY,
                 POLICIES,
                 false,
-                ids,
                 List.of());
 
-        Decision decision = admission.decide(Candidates.pinned(CURRENT.keyId()), BYTES, Candidates.NOW);
+        Decision decision = admission.judge(Candidates.pinned(CURRENT.keyId()), Candidates.NOW);
 
-        assertEquals(new Decision.Admitted(CURRENT, SLOT, null, null), decision);
+        assertEquals(new Decision.Admitted(CURRENT, SLOT, null, null, null), decision);
     }
 
     @Test
@@ -157,7 +150,6 @@ class AdmissionTest {
         Admission admission = new Admission(
                 wallet -> record,
                 POLICIES,
-                ids,
                 List.of(),
                 List.of(new Notebook(() -> order.add("first")), new Notebook(() -> order.add("second"))));
 
@@ -167,50 +159,8 @@ class AdmissionTest {
     }
 
     @Test
-    void recognisesTheSameRequestAgain() {
-        Admission admission = standard();
-        admission.decide(Candidates.request(), BYTES, Candidates.NOW);
-
-        Decision decision = admission.decide(Candidates.request(), BYTES, Candidates.NOW);
-
-        assertInstanceOf(Decision.Repeated.class, decision);
-    }
-
-    @Test
-    void recognisesADeniedRequestAgain() {
-        Admission admission = Admission.standard(wallet -> null, NOBODY, POLICIES, false, ids, List.of());
-        admission.decide(Candidates.request(), BYTES, Candidates.NOW);
-
-        Decision decision = admission.decide(Candidates.request(), BYTES, Candidates.NOW);
-
-        assertInstanceOf(Decision.Repeated.class, decision);
-    }
-
-    @Test
-    void deniesOtherBytesUnderAUsedId() {
-        Admission admission = standard();
-        admission.decide(Candidates.request(), BYTES, Candidates.NOW);
-
-        Decision decision = admission.decide(Candidates.request(), OTHER_BYTES, Candidates.NOW);
-
-        assertEquals(RejectionCode.REQUEST_ID_CONFLICT, denied(decision).code());
-        assertEquals("id", denied(decision).field());
-    }
-
-    @Test
-    void remembersTheFirstBytesOfAnIdAfterAConflict() {
-        Admission admission = standard();
-        admission.decide(Candidates.request(), BYTES, Candidates.NOW);
-        admission.decide(Candidates.request(), OTHER_BYTES, Candidates.NOW);
-
-        Decision decision = admission.decide(Candidates.request(), BYTES, Candidates.NOW);
-
-        assertInstanceOf(Decision.Repeated.class, decision);
-    }
-
-    @Test
     void standardChecksTheDeadline() {
-        Decision decision = standard().decide(Candidates.expiringAt(Candidates.NOW), BYTES, Candidates.NOW);
+        Decision decision = standard().judge(Candidates.expiringAt(Candidates.NOW), Candidates.NOW);
 
         assertEquals(RejectionCode.EXPIRED, denied(decision).code());
     }
@@ -218,14 +168,9 @@ class AdmissionTest {
     @Test
     void standardChecksTheKeysState() {
         Admission admission = Admission.standard(
-                wallet -> SampleKeys.record(SampleKeys.inState(1, State.REVOKED)),
-                NOBODY,
-                POLICIES,
-                false,
-                ids,
-                List.of());
+                wallet -> SampleKeys.record(SampleKeys.inState(1, State.REVOKED)), NOBODY, POLICIES, false, List.of());
 
-        Decision decision = admission.decide(Candidates.request(), BYTES, Candidates.NOW);
+        Decision decision = admission.judge(Candidates.request(), Candidates.NOW);
 
         assertEquals(RejectionCode.KEY_REVOKED, denied(decision).code());
     }
@@ -233,9 +178,9 @@ class AdmissionTest {
     @Test
     void standardChecksTheKeysSpec() {
         Admission admission = Admission.standard(
-                wallet -> SampleKeys.record(Candidates.ed25519Key()), NOBODY, POLICIES, false, ids, List.of());
+                wallet -> SampleKeys.record(Candidates.ed25519Key()), NOBODY, POLICIES, false, List.of());
 
-        Decision decision = admission.decide(Candidates.request(), BYTES, Candidates.NOW);
+        Decision decision = admission.judge(Candidates.request(), Candidates.NOW);
 
         assertEquals(RejectionCode.KEY_SPEC_MISMATCH, denied(decision).code());
         assertNull(denied(decision).field());
@@ -244,16 +189,16 @@ class AdmissionTest {
     @Test
     void deniesAKeyThatWasRegisteredForAnotherWalletFirst() {
         KeyOwners other = key -> new WalletId("acme", "copycat");
-        Admission admission = Admission.standard(wallet -> record, other, POLICIES, false, ids, List.of());
+        Admission admission = Admission.standard(wallet -> record, other, POLICIES, false, List.of());
 
-        Decision decision = admission.decide(Candidates.request(), BYTES, Candidates.NOW);
+        Decision decision = admission.judge(Candidates.request(), Candidates.NOW);
 
         assertEquals(new Decision.Denied(Rejection.of(RejectionCode.KEY_SHARED)), decision);
     }
 
     @Test
     void aSealedRequestOfAWalletWithoutKeysIsNotWorthOpening() {
-        Admission admission = Admission.standard(wallet -> null, NOBODY, POLICIES, false, ids, List.of());
+        Admission admission = Admission.standard(wallet -> null, NOBODY, POLICIES, false, List.of());
 
         assertEquals(
                 new Decision.Denied(Rejection.of(RejectionCode.UNKNOWN_KEY)),
@@ -262,7 +207,7 @@ class AdmissionTest {
     }
 
     private Admission standard() {
-        return Admission.standard(wallet -> record, NOBODY, POLICIES, false, ids, List.of());
+        return Admission.standard(wallet -> record, NOBODY, POLICIES, false, List.of());
     }
 
     private Decision decide(List<AdmissionCheck> checks) {
@@ -270,8 +215,7 @@ class AdmissionTest {
     }
 
     private Decision decide(List<AdmissionCheck> checks, List<Guard> guards) {
-        return new Admission(wallet -> record, POLICIES, ids, checks, guards)
-                .decide(Candidates.request(), BYTES, Candidates.NOW);
+        return new Admission(wallet -> record, POLICIES, checks, guards).judge(Candidates.request(), Candidates.NOW);
     }
 
     private static Rejection denied(Decision decision) {
@@ -311,20 +255,6 @@ class AdmissionTest {
         @Override
         public void release(Reserved released) {
             whenReleased.run();
-        }
-    }
-
-    private static final class Ids implements RequestIds {
-        private final Map<String, Bytes> remembered = new HashMap<>();
-
-        @Override
-        public @Nullable Bytes find(WalletId wallet, String id) {
-            return remembered.get(wallet + " " + id);
-        }
-
-        @Override
-        public void remember(WalletId wallet, String id, Bytes fingerprint) {
-            remembered.put(wallet + " " + id, fingerprint);
         }
     }
 }

@@ -1,10 +1,12 @@
 package io.chancery.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -71,21 +73,90 @@ class RejectionCodeTest {
                 Arrays.stream(RejectionCode.values()).map(RejectionCode::code).toList());
     }
 
+    /** What a producer may rely on: whether to send the same again, and when the opposite holds. */
     @Test
-    void saysWhichRequestsMaySucceedUnchanged() {
+    void saysOfEachWhetherTheSameMaySucceedLater() {
         assertEquals(
-                List.of(
-                        RejectionCode.UNKNOWN_KEY,
-                        RejectionCode.UNKNOWN_REQUESTER,
-                        RejectionCode.NO_POLICY,
-                        RejectionCode.BUDGET_EXCEEDED,
-                        RejectionCode.RATE_LIMITED,
-                        RejectionCode.KMS_SIGNING_ERROR,
-                        RejectionCode.STATE_REFUSED,
-                        RejectionCode.INTERNAL_ERROR),
+                """
+                malformed-field: no
+                unknown-operation: yes
+                unsupported-payload: yes
+                payload-not-opened: no
+                operation-mismatch: no
+                network-mismatch: no
+                unknown-key: yes
+                key-retired: no
+                key-revoked: yes, unless the request pins the key
+                key-not-active: yes, unless the request pins a key
+                key-spec-mismatch: no
+                account-mismatch: no
+                message-too-large: no
+                request-id-conflict: no
+                request-stale: no, only if it was created in the future
+                signature-missing: no
+                signature-invalid: no
+                deployment-mismatch: no
+                unknown-requester: yes
+                requester-key-not-valid: no, only if the key is not valid yet
+                operation-not-allowed: yes
+                no-policy: yes
+                not-allowed: no
+                recipient-not-allowed: no
+                call-not-allowed: no
+                creation-not-allowed: no
+                value-too-high: no
+                fee-too-high: no
+                gas-too-low: no
+                gas-too-high: no
+                initcode-too-large: no
+                too-many-blobs: no
+                budget-exceeded: yes, unless it alone is more than the budget
+                typed-data-not-allowed: no
+                token-permit-not-allowed: no
+                delegate-not-allowed: no
+                every-chain-not-allowed: no
+                message-not-allowed: no
+                claim-not-allowed: no
+                last-ledger-missing: no
+                regular-key-not-allowed: no
+                rate-limited: yes
+                nonce-conflict: no
+                replacement-not-allowed: no
+                replacement-mismatch: no
+                replacement-type-mismatch: no
+                replacement-underpriced: no
+                claim-decreased: no
+                key-shared: yes
+                expired: no, only if it has no expiresAt
+                access-denied: yes
+                kms-signing-error: yes
+                state-refused: yes
+                internal-error: yes
+                """,
                 Arrays.stream(RejectionCode.values())
-                        .filter(RejectionCode::retryable)
+                        .map(code -> code.code() + ": " + (code.retryable() ? "yes" : "no")
+                                + (code.exception() == null ? "" : ", " + code.exception()) + "\n")
+                        .collect(Collectors.joining()));
+    }
+
+    @Test
+    void saysWhichTheWorkerItselfMayHaveTriedAgain() {
+        assertEquals(
+                List.of(RejectionCode.EXPIRED, RejectionCode.KMS_SIGNING_ERROR),
+                Arrays.stream(RejectionCode.values())
+                        .filter(RejectionCode::mayBeRetriedByWorker)
                         .toList());
+    }
+
+    /** What has to be changed is not said to go through as it is, and the other way round. */
+    @ParameterizedTest
+    @EnumSource
+    void goesWithItsOwnRemedy(RejectionCode code) {
+        boolean always = code.retryable() && code.exception() == null;
+        boolean never = !code.retryable() && code.exception() == null;
+
+        assertFalse(always && code.remedy().startsWith("Correct"), code.remedy());
+        assertFalse(never && code.remedy().contains("send it again under a new id."), code.remedy());
     }
 
     @ParameterizedTest

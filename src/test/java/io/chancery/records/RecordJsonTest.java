@@ -73,14 +73,14 @@ class RecordJsonTest {
         var half = assertThrows(
                 InvalidFieldException.class,
                 () -> json.readSigned(json.write(Samples.signed()).put("xrplPublicKey", "ED")));
-        var retryable = assertThrows(
+        var rejection = assertThrows(
                 InvalidFieldException.class,
                 () -> json.readRejection(json.write(Samples.rejection(RejectionCode.EXPIRED, null))
-                        .put("retryable", true)));
+                        .put("id", "signing-requests-3@43")));
 
         assertEquals("id", id.field());
         assertEquals("xrplPublicKey", half.field());
-        assertEquals("retryable", retryable.field());
+        assertEquals("id", rejection.field());
     }
 
     @Test

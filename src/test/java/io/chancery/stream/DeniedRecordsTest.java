@@ -4,16 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chancery.admission.RequestIds;
 import io.chancery.crypto.jws.DetachedJws;
 import io.chancery.model.Bytes;
 import io.chancery.model.SampleKeys;
 import io.chancery.model.WalletId;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +25,7 @@ class DeniedRecordsTest {
     private static final Bytes VALUE = Bytes.fromHex("f1");
     private static final Record<byte[], byte[]> RECORD = record("signature");
 
-    private final CountedIds ids = new CountedIds();
+    private final InMemoryIds ids = new InMemoryIds();
     private final DeniedRecords denied = new DeniedRecords(ids, true);
 
     @Test
@@ -93,20 +90,20 @@ class DeniedRecordsTest {
     void areLookedForOnlyWhereTheWalletHasSome() {
         denied.add(OTHER, VALUE, RECORD);
         denied.has(WALLET, VALUE, RECORD);
-        int before = ids.finds;
+        int before = ids.finds();
 
         for (int i = 0; i < 10; i++) {
             denied.has(WALLET, VALUE, RECORD);
         }
 
-        assertEquals(before, ids.finds);
+        assertEquals(before, ids.finds());
     }
 
     @Test
     void areNotLookedForIfNoneCanBeDenied() {
         new DeniedRecords(ids, false).has(WALLET, VALUE, RECORD);
 
-        assertEquals(0, ids.finds);
+        assertEquals(0, ids.finds());
     }
 
     private static Record<byte[], byte[]> record(String signature) {
@@ -118,22 +115,5 @@ class DeniedRecordsTest {
         signatures.forEach(signature -> headers.add(
                 DetachedJws.RECORD_HEADER, signature == null ? null : signature.getBytes(StandardCharsets.UTF_8)));
         return new Record<>(new byte[0], new byte[0], 0, headers);
-    }
-
-    /** Remembers for ever, and counts how often it is asked. */
-    private static final class CountedIds implements RequestIds {
-        private final Map<String, Bytes> remembered = new HashMap<>();
-        private int finds;
-
-        @Override
-        public @Nullable Bytes find(WalletId wallet, String id) {
-            finds++;
-            return remembered.get(wallet.key() + "/" + id);
-        }
-
-        @Override
-        public void remember(WalletId wallet, String id, Bytes fingerprint) {
-            remembered.put(wallet.key() + "/" + id, fingerprint);
-        }
     }
 }

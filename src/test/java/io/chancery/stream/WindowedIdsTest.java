@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.chancery.admission.UsedId;
 import io.chancery.model.Bytes;
+import io.chancery.model.RejectionCode;
 import io.chancery.model.SampleKeys;
 import io.chancery.model.WalletId;
 import io.chancery.seal.Sealing;
@@ -32,7 +34,7 @@ class WindowedIdsTest {
     private static final Duration RETENTION = Duration.ofDays(8);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final WalletId WALLET = SampleKeys.WALLET;
-    private static final Bytes FINGERPRINT = Bytes.fromHex("f1");
+    private static final UsedId FIRST = UsedId.of(Bytes.fromHex("f1".repeat(32)), 7);
 
     private final ManualClock clock = new ManualClock();
 
@@ -64,7 +66,35 @@ class WindowedIdsTest {
     void remembersAnIdWithItsFingerprint() {
         remember("request-1");
 
-        assertEquals(FINGERPRINT, ids.find(WALLET, "request-1"));
+        assertEquals(FIRST, ids.find(WALLET, "request-1"));
+    }
+
+    @Test
+    void remembersWhatBecameOfTheUseOfAnId() {
+        remember("request-1");
+        clock.advance(HOUR);
+
+        ids.amend(WALLET, "request-1", use -> use.rejected(RejectionCode.EXPIRED));
+
+        assertEquals(FIRST.rejected(RejectionCode.EXPIRED), ids.find(WALLET, "request-1"));
+    }
+
+    @Test
+    void forgetsAnIdNoLaterBecauseOfWhatBecameOfIt() {
+        remember("request-1");
+        clock.advance(HOUR);
+        ids.amend(WALLET, "request-1", use -> use.rejected(RejectionCode.EXPIRED));
+
+        clock.advance(RETENTION.minus(HOUR).plusMillis(1));
+
+        assertNull(ids.find(WALLET, "request-1"));
+    }
+
+    @Test
+    void remembersNothingOfAnIdThatIsNotRemembered() {
+        ids.amend(WALLET, "request-1", use -> use.rejected(RejectionCode.EXPIRED));
+
+        assertNull(ids.find(WALLET, "request-1"));
     }
 
     @Test
@@ -81,7 +111,7 @@ class WindowedIdsTest {
         clock.advance(RETENTION.minusMillis(1));
         remember("request-2");
 
-        assertEquals(FINGERPRINT, ids.find(WALLET, "request-1"));
+        assertEquals(FIRST, ids.find(WALLET, "request-1"));
     }
 
     @Test
@@ -102,7 +132,7 @@ class WindowedIdsTest {
         remember("after");
 
         for (String id : List.of("before", "during", "after")) {
-            assertEquals(FINGERPRINT, ids.find(WALLET, id), id);
+            assertEquals(FIRST, ids.find(WALLET, id), id);
         }
     }
 
@@ -114,7 +144,7 @@ class WindowedIdsTest {
         clock.advance(HOUR);
 
         for (String id : List.of("before", "during")) {
-            assertEquals(FINGERPRINT, ids.find(WALLET, id), id);
+            assertEquals(FIRST, ids.find(WALLET, id), id);
         }
     }
 
@@ -132,7 +162,7 @@ class WindowedIdsTest {
 
         clock.advance(RETENTION.multipliedBy(3).negated());
 
-        assertEquals(FINGERPRINT, ids.find(WALLET, "request-1"));
+        assertEquals(FIRST, ids.find(WALLET, "request-1"));
     }
 
     @Test
@@ -150,7 +180,7 @@ class WindowedIdsTest {
 
         reopen();
 
-        assertEquals(FINGERPRINT, ids.find(WALLET, "request-1"));
+        assertEquals(FIRST, ids.find(WALLET, "request-1"));
     }
 
     /** Opens the store on what it has on disk, without restoring anything, as after an orderly end. */
@@ -176,7 +206,7 @@ class WindowedIdsTest {
     }
 
     private void remember(String id) {
-        ids.remember(WALLET, id, FINGERPRINT);
+        ids.remember(WALLET, id, FIRST);
     }
 
     private void open(Path parent) {

@@ -3,6 +3,7 @@ package io.chancery.app.cli;
 import io.chancery.app.client.Outcome;
 import io.chancery.app.dev.DevTraffic;
 import io.chancery.model.Bytes;
+import io.chancery.model.EarlierRequest;
 import io.chancery.model.Rejection;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SigningRejection;
@@ -46,13 +47,33 @@ final class AnswerText {
 
     private static String rejected(SigningRejection rejected) {
         Rejection rejection = rejected.rejection();
-        return "rejected  %-12s %-16s %s: %s%s"
+        return "rejected  %-12s %-16s %s: %s%s%s"
                 .formatted(
                         rejected.requestId(),
                         rejected.tenant() + "/" + rejected.keyAlias(),
                         rejection.code().code(),
                         fault(rejection.field(), rejection.reason()),
-                        rejection.rule() == null ? "" : " (rule " + rejection.rule() + ")");
+                        rejection.rule() == null ? "" : " (rule " + rejection.rule() + ")",
+                        rejection.earlier() == null ? "" : "; " + earlier(rejection.earlier()));
+    }
+
+    private static String earlier(EarlierRequest earlier) {
+        return "the earlier request%s %s%s"
+                .formatted(
+                        earlier.origin() == null ? "" : ", record " + earlier.origin() + ",",
+                        became(earlier),
+                        earlier.digest() == null
+                                ? ""
+                                : " (digest " + earlier.digest().to0xHex() + ")");
+    }
+
+    private static String became(EarlierRequest earlier) {
+        return switch (earlier.outcome()) {
+            case SIGNED -> "was signed";
+            case REJECTED -> "was rejected" + (earlier.code() == null ? "" : " as " + earlier.code());
+            case PENDING -> "waits for its answer";
+            case UNKNOWN -> "may have been signed";
+        };
     }
 
     /** A reason is a sentence, or goes on where its field's name ends. */

@@ -7,6 +7,14 @@ import io.chancery.rotation.RotationCode;
 final class RejectionDocs {
     private RejectionDocs() {}
 
+    private static String retryable(RejectionCode code) {
+        String exception = code.exception();
+        if (exception == null) {
+            return code.retryable() ? "yes" : "no";
+        }
+        return code.retryable() ? "yes, " + exception : exception;
+    }
+
     static String markdown() {
         StringBuilder text = new StringBuilder();
         text.append("<!-- ").append(ConfigDocs.GENERATED).append(" -->\n");
@@ -23,14 +31,26 @@ final class RejectionDocs {
                 | `field` | the field at fault, from the request down, such as `payload.value`; null if the fault is not one field's |
                 | `reason` | one sentence for people, without secrets and without the refused value |
                 | `rule` | the rule of the wallet's policy that came closest to allowing it; null if no rule has to do with it |
-                | `retryable` | whether the same request, under a new id, may succeed later without being changed |
+                | `retryable` | whether the same request, under a new id, may succeed later without being changed: because time passes, or because operators put right what is missing around it, such as a key, a registration or a right. That a policy says no is a decision about the request and nothing that is missing |
+                | `retriedByWorker` | whether the worker has tried this itself, again and again until the request's deadline. If not, it ended with the first answer |
+                | `earlier` | with `request-id-conflict`, what is known of the request that used the id first; else null |
 
-                | code | retryable | meaning | what to do |
-                |---|---|---|---|
+                Of the earlier request `origin` says where it was read, `digest` what was to be signed (null if that is not known: \
+                of payloads without a nonce, encrypted ones, and requests that an earlier version read), `outcome` what became of \
+                it: `SIGNED`, `REJECTED`, `PENDING` (it waits for its answer) or `UNKNOWN`, and `code` why it was rejected. Unless \
+                it was rejected, a payment that is sent again under another id may be made twice.
+
+                | code | retryable | retried by the worker | meaning | what to do |
+                |---|---|---|---|---|
                 """);
         for (RejectionCode code : RejectionCode.values()) {
-            text.append("| `%s` | %s | %s | %s |\n"
-                    .formatted(code.code(), code.retryable() ? "yes" : "no", code.description(), code.remedy()));
+            text.append("| `%s` | %s | %s | %s | %s |\n"
+                    .formatted(
+                            code.code(),
+                            retryable(code),
+                            code.mayBeRetriedByWorker() ? "while the KMS did not answer" : "no",
+                            code.description(),
+                            code.remedy()));
         }
         text.append("""
 

@@ -1,5 +1,6 @@
 package io.chancery.stream.sealed;
 
+import io.chancery.model.Bytes;
 import io.chancery.seal.BrokenSealException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -39,16 +40,23 @@ public final class SealedWindows {
     }
 
     /**
+     * A value with the time that it was put for.
+     *
+     * @param time in milliseconds since the epoch
+     */
+    public record Put(Bytes value, long time) {}
+
+    /**
      * Returns the first value that was put under {@code key} for {@code from} or later, or null if there is none; throws {@link
      * BrokenSealException} if it is refused.
      */
-    public byte @Nullable [] first(String key, Instant from) {
+    public @Nullable Put first(String key, Instant from) {
         try (WindowStoreIterator<byte[]> values = store.fetch(key, from, END_OF_TIME)) {
             if (!values.hasNext()) {
                 return null;
             }
             KeyValue<Long, byte[]> first = values.next();
-            return open(key, first.value, first.key);
+            return new Put(Bytes.of(open(key, first.value, first.key)), first.key);
         }
     }
 

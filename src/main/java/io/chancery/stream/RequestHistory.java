@@ -1,0 +1,94 @@
+package io.chancery.stream;
+
+import io.chancery.admission.Decision;
+import io.chancery.admission.RequestIds;
+import io.chancery.admission.UsedId;
+import io.chancery.model.Bytes;
+import io.chancery.model.EarlierRequest;
+import io.chancery.model.EarlierRequest.Outcome;
+import io.chancery.model.Origin;
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+import io.chancery.model.WalletId;
+import io.chancery.seal.BrokenSealException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ids that a task's requests have used, and what became of the requests. A rejection is kept with its id. A request that was neither
+ * rejected nor is pending was signed: that costs no further entry.
+ */
+final class RequestHistory {
+    /** Tells whether a wallet's request that was read at an offset is pending. */
+    @FunctionalInterface
+    interface Pending {
+        boolean holds(WalletId wallet, long offset);
+    }
+
+    private static final Rejection CONFLICT =
+            new Rejection(RejectionCode.REQUEST_ID_CONFLICT, "id", "was used before for other bytes");
+
+    private final RequestIds ids;
+    private final Pending pending;
+    private final Origin partition;
+
+    /**
+     * For one task.
+     *
+     * @param partition any place of the requests' partition
+     */
+    RequestHistory(RequestIds ids, Pending pending, Origin partition) {
+        this.ids = ids;
+        this.pending = pending;
+        this.partition = partition;
+    }
+
+    /**
+     * Why a request may not use {@code id}, or null if nothing used it before. The caller then says what {@link #began} with it.
+     *
+     * @param fingerprint SHA-256 of the record's value
+     */
+    Decision.@Nullable NotAdmitted objection(WalletId wallet, String id, Bytes fingerprint) {
+        UsedId seen = ids.find(wallet, id);
+        if (seen == null) {
+            return null;
+        }
+        return seen.isBy(fingerprint)
+                ? new Decision.Repeated()
+                : new Decision.Denied(CONFLICT.after(earlier(wallet, seen)));
+    }
+
+    /** Whether the very same request used {@code id}. */
+    boolean isRepeated(WalletId wallet, String id, Bytes fingerprint) {
+        UsedId seen = ids.find(wallet, id);
+        return seen != null && seen.isBy(fingerprint);
+    }
+
+    /** Remembers that a request uses {@code id}, and what has come of it so far. */
+    void began(WalletId wallet, String id, UsedId use) {
+        ids.remember(wallet, id, use);
+    }
+
+    /** Remembers that the request which used {@code id} was rejected. */
+    void rejected(WalletId wallet, String id, RejectionCode code) {
+        try {
+            ids.amend(wallet, id, use -> use.rejected(code));
+        } catch (BrokenSealException refused) {
+            // Then nothing is believed of the id any more, which those who ask for it are told.
+        }
+    }
+
+    private EarlierRequest earlier(WalletId wallet, UsedId seen) {
+        if (seen.offset() == UsedId.UNKNOWN) {
+            return new EarlierRequest(null, null, Outcome.UNKNOWN, null);
+        }
+        Origin origin = new Origin(partition.topic(), partition.partition(), seen.offset());
+        return new EarlierRequest(origin, seen.digest(), outcome(wallet, seen), seen.rejection());
+    }
+
+    private Outcome outcome(WalletId wallet, UsedId seen) {
+        if (seen.rejection() != null) {
+            return Outcome.REJECTED;
+        }
+        return pending.holds(wallet, seen.offset()) ? Outcome.PENDING : Outcome.SIGNED;
+    }
+}

@@ -1,0 +1,217 @@
+package io.chancery.redteam;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chancery.kms.KmsException;
+import io.chancery.kms.Reached;
+import io.chancery.model.EarlierRequest;
+import io.chancery.model.EarlierRequest.Outcome;
+import io.chancery.model.Origin;
+import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
+import io.chancery.model.RotationCommand;
+import io.chancery.model.SignedPayload;
+import io.chancery.model.SigningRejection;
+import io.chancery.model.SigningRequest;
+import io.chancery.stream.ManualClock;
+import io.chancery.stream.TestTopology;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A producer acts on what rejections say about trying again: no answer may invite a second payment, or give up a first. */
+class SecondAttemptTest {
+    private final TestTopology topology = new TestTopology().withKeys(TestTopology.WALLET);
+
+    @AfterEach
+    void close() {
+        topology.close();
+    }
+
+    @Test
+    void aConflictAfterASuccessPointsToTheSignature() {
+        topology.send(TestTopology.request(1));
+        topology.finish();
+        SignedPayload signed = topology.signed().getFirst();
+
+        EarlierRequest earlier = conflict();
+
+        assertEquals(
+                new EarlierRequest(
+                        new Origin("signing-requests", 0, 0), signed.result().digest(), Outcome.SIGNED, null),
+                earlier);
+    }
+
+    @Test
+    void aConflictWhileTheFirstIsPendingSaysSo() {
+        topology.send(TestTopology.request(1));
+        topology.publish();
+
+        assertEquals(Outcome.PENDING, conflict().outcome());
+    }
+
+    @Test
+    void aConflictWhileTheFirstIsPendingSaysSoAfterARestartToo() {
+        topology.kms.silence(TestTopology.KEY_ID);
+        topology.send(TestTopology.request(1));
+        topology.threads.runAll();
+        topology.restart();
+
+        EarlierRequest earlier = conflict();
+        assertEquals(Outcome.PENDING, earlier.outcome());
+        assertEquals(new Origin("signing-requests", 0, 0), earlier.origin());
+    }
+
+    @Test
+    void aConflictAfterARejectionNamesItsCode() {
+        topology.kms.disable(TestTopology.KEY_ID);
+        topology.send(TestTopology.request(1));
+        topology.finish();
+
+        EarlierRequest earlier = conflict();
+
+        assertEquals(Outcome.REJECTED, earlier.outcome());
+        assertEquals("access-denied", earlier.code());
+    }
+
+    @Test
+    void aConflictAfterADenialNamesItsCode() {
+        topology.clock.advance(Duration.ofDays(30));
+        topology.send(TestTopology.request(1));
+        topology.rejections();
+        topology.clock.advance(Duration.ofDays(-30));
+
+        EarlierRequest earlier = conflict();
+
+        assertEquals(Outcome.REJECTED, earlier.outcome());
+        assertEquals("request-stale", earlier.code());
+    }
+
+    @Test
+    void aConflictAfterAnEncryptedRequestSaysNothingOfItsPayload() {
+        topology.send(topology.envelope.seal(TestTopology.request(1)));
+        topology.threads.runAll();
+        topology.publish();
+        assertEquals(Outcome.PENDING, conflict().outcome());
+
+        topology.finish();
+        EarlierRequest earlier = conflict();
+
+        assertEquals(Outcome.SIGNED, earlier.outcome());
+        assertNull(earlier.digest());
+    }
+
+    @Test
+    void aCommandsConflictPointsToTheCommandBefore() {
+        topology.send(TestTopology.registerKey("command-1", TestTopology.WALLET));
+        topology.send(TestTopology.command("command-1", TestTopology.WALLET, new RotationCommand.Revoke(1, "stolen")));
+        topology.finish();
+
+        String reason = topology.results().stream()
+                .filter(result -> result.code().equals("command-id-conflict"))
+                .findFirst()
+                .orElseThrow()
+                .reason();
+
+        assertTrue(reason.contains("rotation-commands-0@1"), reason);
+    }
+
+    @Test
+    void aDisabledKeyIsToldAsSomethingThatCanBePutRight() {
+        topology.kms.disable(TestTopology.KEY_ID);
+        topology.send(TestTopology.request(1));
+        topology.finish();
+
+        Rejection rejection = rejection();
+
+        assertEquals(RejectionCode.ACCESS_DENIED, rejection.code());
+        assertTrue(rejection.retryable());
+        assertFalse(rejection.retriedByWorker());
+    }
+
+    @Test
+    void anAbsentKmsIsToldAsTriedUntilTheDeadline() {
+        topology.kms.silence(TestTopology.KEY_ID);
+        topology.kms.whenAsked(() -> topology.clock.advance(TestTopology.DEADLINE));
+        topology.send(TestTopology.request(1));
+        topology.finish();
+
+        Rejection rejection = rejection();
+
+        assertEquals(RejectionCode.KMS_SIGNING_ERROR, rejection.code());
+        assertTrue(rejection.retryable());
+        assertTrue(rejection.retriedByWorker());
+    }
+
+    @Test
+    void anAnswerThatCannotBeUsedIsNotToldAsTriedAgain() {
+        topology.kms.failNext(new KmsException.Failed("refused", Reached.REFUSED, null));
+        topology.send(TestTopology.request(1));
+        topology.finish();
+
+        assertFalse(rejection().retriedByWorker());
+    }
+
+    @Test
+    void anExpiredRequestMaySucceedAsItIsOnlyIfItSetNoTimeItself() {
+        topology.send(TestTopology.request(1));
+        topology.send(TestTopology.expiring(TestTopology.request(2), ManualClock.START.plus(TestTopology.DEADLINE)));
+        topology.clock.advance(TestTopology.DEADLINE);
+        topology.finish();
+
+        List<Rejection> rejections =
+                topology.rejections().stream().map(SigningRejection::rejection).toList();
+
+        assertEquals(
+                List.of(RejectionCode.EXPIRED, RejectionCode.EXPIRED),
+                rejections.stream().map(Rejection::code).toList());
+        assertEquals(
+                List.of(true, false),
+                rejections.stream().map(Rejection::retryable).toList());
+    }
+
+    @Test
+    void aRequestFromTheFutureMaySucceedLaterAndOneFromThePastNever() {
+        topology.clock.advance(Duration.ofMinutes(-10));
+        topology.send(TestTopology.request(1));
+        topology.clock.advance(Duration.ofDays(30));
+        topology.send(TestTopology.request(2));
+
+        assertEquals(
+                List.of(true, false),
+                topology.rejections().stream()
+                        .map(rejection -> rejection.rejection().retryable())
+                        .toList());
+    }
+
+    /** What a request is told that has the first one's id and asks for something else. */
+    private EarlierRequest conflict() {
+        SigningRequest other = TestTopology.request(2);
+        topology.send(new SigningRequest(
+                "request-1",
+                other.requester(),
+                other.wallet(),
+                other.operation(),
+                other.network(),
+                null,
+                null,
+                other.createdAt(),
+                null,
+                other.payload()));
+        Rejection rejection = topology.rejections().getLast().rejection();
+        assertEquals(RejectionCode.REQUEST_ID_CONFLICT, rejection.code());
+        assertFalse(rejection.retryable());
+        return Objects.requireNonNull(rejection.earlier());
+    }
+
+    private Rejection rejection() {
+        List<SigningRejection> rejections = topology.rejections();
+        assertEquals(1, rejections.size());
+        return rejections.getFirst().rejection();
+    }
+}

@@ -1,0 +1,35 @@
+package io.chancery.stream;
+
+import io.chancery.admission.RequestIds;
+import io.chancery.admission.UsedId;
+import io.chancery.model.WalletId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Ids that are never forgotten, and that count how often they are asked for. */
+final class InMemoryIds implements RequestIds {
+    private final Map<String, UsedId> remembered = new HashMap<>();
+    private int finds;
+
+    int finds() {
+        return finds;
+    }
+
+    @Override
+    public @Nullable UsedId find(WalletId wallet, String id) {
+        finds++;
+        return remembered.get(wallet.key() + "/" + id);
+    }
+
+    @Override
+    public void remember(WalletId wallet, String id, UsedId use) {
+        remembered.put(wallet.key() + "/" + id, use);
+    }
+
+    @Override
+    public void amend(WalletId wallet, String id, UnaryOperator<UsedId> change) {
+        remembered.computeIfPresent(wallet.key() + "/" + id, (key, use) -> change.apply(use));
+    }
+}
