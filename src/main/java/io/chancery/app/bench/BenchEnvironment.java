@@ -18,9 +18,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ final class BenchEnvironment implements AutoCloseable {
     private static final String MAIN = "io.chancery.app.Main";
     private static final String LINGER = "kafka.producer.linger.ms";
     private static final String TENANT = "bench";
+    private static final int WRAPPED_KEY_BYTES = 64;
 
     private final BenchOptions options;
     private final String worker;
@@ -54,7 +57,8 @@ final class BenchEnvironment implements AutoCloseable {
      * Starts the services and creates the topics.
      *
      * @param worker what its worker is called
-     * @param allChecks whether requests and commands are signed, and must be, and every wallet has a policy
+     * @param allChecks whether requests and commands are signed, and must be, every wallet has a policy, and the worker seals what it
+     *     keeps
      * @param directory empty or missing; holds all data
      */
     BenchEnvironment(BenchOptions options, String worker, boolean allChecks, Path directory) {
@@ -81,6 +85,9 @@ final class BenchEnvironment implements AutoCloseable {
                         Long.toString(options.kmsLatency().toMillis())));
         Map<String, String> values = values(broker.awaitReady(PATIENCE), kms.awaitReady(PATIENCE));
         this.kmsClient = new FakeKmsClient(values.getOrDefault(Settings.KMS_AWS_ENDPOINT, ""));
+        if (allChecks) {
+            values.putAll(sealSettings());
+        }
         this.settings = write(values);
         this.config = ConfigSources.load(null, Map.of(), values);
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
@@ -210,6 +217,17 @@ final class BenchEnvironment implements AutoCloseable {
         values.put(Settings.LOG_LEVEL, "WARN");
         values.putAll(options.workerSettings());
         return values;
+    }
+
+    /** A key for the worker's seals: the fake KMS unwraps any bytes. */
+    private static Map<String, String> sealSettings() {
+        byte[] wrapped = new byte[WRAPPED_KEY_BYTES];
+        new SecureRandom().nextBytes(wrapped);
+        return Map.of(
+                Settings.SEAL_MASTER_KEY_ID,
+                "seal",
+                Settings.SEAL_KEYS,
+                Base64.getUrlEncoder().withoutPadding().encodeToString(wrapped));
     }
 
     private Path write(Map<String, String> values) {

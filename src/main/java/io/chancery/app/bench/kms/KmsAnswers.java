@@ -3,13 +3,16 @@ package io.chancery.app.bench.kms;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.chancery.crypto.Keccak256;
+import io.chancery.model.Bytes;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the fake KMS answers: AWS KMS's {@code Sign}, {@code DescribeKey} and {@code GetPublicKey} for any key id, and beside
- * these {@code /stats}, {@code /down} and {@code /up}. Used by one thread.
+ * What the fake KMS answers: AWS KMS's {@code Sign}, {@code DescribeKey}, {@code GetPublicKey} and
+ * {@code Decrypt} for any key id, and beside these {@code /stats}, {@code /down} and {@code /up}. Any bytes are a wrapped data key: the
+ * data key is their Keccak-256 hash. Used by one thread.
  */
 final class KmsAnswers {
     private static final String SERVICE = "TrentService.";
@@ -44,6 +47,7 @@ final class KmsAnswers {
             case "Sign" -> sign(read(request));
             case "DescribeKey" -> describe(read(request));
             case "GetPublicKey" -> publicKey(read(request));
+            case "Decrypt" -> dataKey(read(request));
             default -> HttpAnswer.ofKms(400, "{\"__type\":\"UnknownOperationException\"}");
         };
     }
@@ -91,6 +95,19 @@ final class KmsAnswers {
                         "ECC_SECG_P256K1",
                         "KeyUsage",
                         "SIGN_VERIFY")));
+    }
+
+    private HttpAnswer dataKey(JsonNode call) {
+        byte[] wrapped = Base64.getDecoder().decode(call.path("CiphertextBlob").asText());
+        return HttpAnswer.ofKms(
+                200,
+                json(Map.of(
+                        "KeyId",
+                        key(call).arn(),
+                        "Plaintext",
+                        base64(Keccak256.hash(Bytes.of(wrapped)).toArray()),
+                        "EncryptionAlgorithm",
+                        "SYMMETRIC_DEFAULT")));
     }
 
     private FakeKmsKey key(JsonNode call) {

@@ -9,11 +9,15 @@ import io.chancery.app.worker.Wiring;
 import io.chancery.crypto.EcdsaSignature;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.kms.KeyDescription;
+import io.chancery.kms.DataKeys;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.KmsProvider;
+import io.chancery.kms.MasterKeyId;
+import io.chancery.kms.SecretBytes;
 import io.chancery.kms.SigningAlgorithm;
 import io.chancery.model.Bytes;
+import io.chancery.model.EncryptionContext;
 import io.chancery.model.KeySpec;
 import java.io.IOException;
 import java.time.Duration;
@@ -85,6 +89,19 @@ final class FakeKmsTest {
         KeyDescription key = kms.describe("treasury");
 
         assertEquals(key, kms.describe(key.keyId()));
+    }
+
+    @Test
+    void unwrapsADataKeyToTheSameBytesEachTime() {
+        DataKeys dataKeys = provider.dataKeys(new MasterKeyId("seal.master.key.id", "seal"));
+        EncryptionContext context = EncryptionContext.of(Map.of("deployment", "bench"));
+        Bytes wrapped = Bytes.fromHex("17".repeat(64));
+
+        try (SecretBytes first = dataKeys.unwrap(wrapped, context);
+                SecretBytes second = dataKeys.unwrap(wrapped, context)) {
+            Bytes one = first.use(Bytes::of);
+            assertEquals(one, second.use(Bytes::of));
+        }
     }
 
     @Test
