@@ -1,5 +1,6 @@
 package io.chancery.seal;
 
+import io.chancery.kms.DataKey;
 import io.chancery.kms.DataKeys;
 import io.chancery.kms.SecretBytes;
 import io.chancery.model.Bytes;
