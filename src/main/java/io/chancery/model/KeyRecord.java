@@ -25,7 +25,8 @@ public record KeyRecord(
         @Nullable KeyPolicy policy,
         @Nullable RotationPolicy rotationPolicy,
         @Nullable Rotation rotation,
-        @Nullable Integer ageWarnedVersion) {
+        @Nullable Integer ageWarnedVersion)
+        implements Chained<KeyRecord> {
     /** Throws {@link IllegalArgumentException} if {@code currentVersion} is none of {@code versions}. */
     public KeyRecord {
         versions = List.copyOf(versions);
@@ -43,11 +44,12 @@ public record KeyRecord(
         return new KeyRecord(wallet, 1, null, List.of(version), version.version());
     }
 
-    /**
-     * The same, to stand in the topic after another record.
-     *
-     * @param hash SHA-256 of that record's value; null if there is none
-     */
+    @Override
+    public String key() {
+        return wallet.key();
+    }
+
+    @Override
     public KeyRecord chained(long number, @Nullable Bytes hash) {
         return new KeyRecord(
                 wallet, number, hash, versions, currentVersion, policy, rotationPolicy, rotation, ageWarnedVersion);

@@ -10,8 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param name as its requests carry it
  * @param keys oldest first
  * @param rights such as {@code request:SIGN_TRANSACTION} or {@code request:*}; one that is not known grants nothing
+ * @param epoch counts the record's changes, from 1; 0 in a record from before records were chained
+ * @param previousHash SHA-256 of the record before as it stands in its topic, or null in the first
  */
-public record Requester(String tenant, String name, List<RequesterKey> keys, List<String> rights) {
+public record Requester(
+        String tenant,
+        String name,
+        List<RequesterKey> keys,
+        List<String> rights,
+        long epoch,
+        @Nullable Bytes previousHash)
+        implements Chained<Requester> {
     private static final String REQUEST = "request:";
     private static final String ANY = "*";
 
@@ -20,14 +29,24 @@ public record Requester(String tenant, String name, List<RequesterKey> keys, Lis
         rights = List.copyOf(rights);
     }
 
+    /** One that has no place in its topic yet. */
+    public Requester(String tenant, String name, List<RequesterKey> keys, List<String> rights) {
+        this(tenant, name, keys, rights, 0, null);
+    }
+
     /** The Kafka key of the record of a tenant's requester. */
     public static String key(String tenant, String name) {
         return tenant + "/" + name;
     }
 
-    /** The Kafka key of its record. */
+    @Override
     public String key() {
         return key(tenant, name);
+    }
+
+    @Override
+    public Requester chained(long number, @Nullable Bytes hash) {
+        return new Requester(tenant, name, keys, rights, number, hash);
     }
 
     /** The key with this thumbprint, or null. */

@@ -111,6 +111,15 @@ public final class RecordCodec {
         return own(() -> mapper.toModel(avro));
     }
 
+    /** The same, under its Kafka key; throws {@link UnreadableRecordException} too for one that stands under another. */
+    public Requester readRequester(String topic, byte @Nullable [] key, byte @Nullable [] value) {
+        Requester requester = readRequester(topic, value);
+        if (!Arrays.equals(requester.key().getBytes(StandardCharsets.UTF_8), key)) {
+            throw new UnreadableRecordException(Reason.MISROUTED, "the record is another requester's than its key");
+        }
+        return requester;
+    }
+
     public CommandProposal readCommandProposal(String topic, byte @Nullable [] value) {
         var avro = wire.read(topic, value, io.chancery.records.avro.CommandProposal.class);
         return own(() -> mapper.toModel(avro));

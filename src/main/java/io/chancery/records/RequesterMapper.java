@@ -10,7 +10,9 @@ final class RequesterMapper {
                 avro.getTenant(),
                 avro.getRequester(),
                 avro.getPublicKeys().stream().map(RequesterMapper::key).toList(),
-                avro.getRights());
+                avro.getRights(),
+                avro.getEpoch(),
+                Buffers.toBytes(avro.getPreviousHash()));
     }
 
     io.chancery.records.avro.Requester toAvro(Requester model) {
@@ -19,7 +21,9 @@ final class RequesterMapper {
                 model.tenant(),
                 model.name(),
                 model.keys().stream().map(RequesterMapper::key).toList(),
-                model.rights());
+                model.rights(),
+                model.epoch(),
+                Buffers.toNullableBuffer(model.previousHash()));
     }
 
     private static RequesterKey key(io.chancery.records.avro.RequesterKey avro) {

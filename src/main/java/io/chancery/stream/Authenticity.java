@@ -15,7 +15,6 @@ import io.chancery.records.InvalidCommandException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +24,10 @@ final class Authenticity {
     private final Intake intake;
     private final EveryRequester requesters;
 
-    Authenticity(ProcessorContext<Object, byte[]> context, ProcessorParts parts, Intake intake) {
+    Authenticity(ProcessorParts parts, Intake intake) {
         this.parts = parts;
         this.intake = intake;
-        this.requesters = new EveryRequester(
-                context.getStateStore(TaskStores.EVERY_REQUESTER),
-                parts.codec(),
-                parts.topics().requesters());
+        this.requesters = new EveryRequester(parts.requesterView());
     }
 
     /** Why the request of {@code head} in {@code record} is denied, or null. */

@@ -49,6 +49,7 @@ public final class ChanceryTopology {
                 .addStateStore(TaskStores.named(TaskStores.KEYS), SIGNING, ROTATION)
                 .addStateStore(TaskStores.named(TaskStores.KEY_HASHES), ROTATION)
                 .addStateStore(TaskStores.named(TaskStores.REQUESTERS), ROTATION)
+                .addStateStore(TaskStores.named(TaskStores.REQUESTER_HASHES), ROTATION)
                 .addStateStore(TaskStores.named(TaskStores.PROPOSALS), ROTATION)
                 .addStateStore(new TaskTrailBuilder(parts.auditEvents(), topics.signingAudit()), SIGNING, ROTATION)
                 .addStateStore(TaskStores.ids(parts.idRetention()), SIGNING, ROTATION)
@@ -57,12 +58,8 @@ public final class ChanceryTopology {
                 .addStateStore(TaskStores.pending(TaskStores.PENDING_OPENINGS), SIGNING)
                 .addStateStore(TaskStores.pending(TaskStores.PENDING_SIGNATURES), SIGNING, ROTATION)
                 .addStateStore(TaskStores.pending(TaskStores.PENDING_EFFECTS), ROTATION);
-        global(topology, TaskStores.everyRequester(), topics.requesters(), CopyOfRequesters::new);
-        global(
-                topology,
-                PublicKeyIndex.store(),
-                topics.signingKeys(),
-                () -> new PublicKeyIndex.Update(topics.signingKeys(), parts.codec(), parts.keyView(), parts.clock()));
+        global(topology, TaskStores.everyRequester(), topics.requesters(), () -> new RequesterIntake(parts));
+        global(topology, PublicKeyIndex.store(), topics.signingKeys(), () -> new PublicKeyIndex.Update(parts));
         sink(topology, SIGNED, topics.signedTransactions(), SIGNING);
         sink(topology, REJECTIONS, topics.signingRejections(), SIGNING);
         homeward(topology, REROUTED_REQUESTS, topics.signingRequests(), parts.partitions(), SIGNING);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The key records of a task's wallets. The store is asked every time, so that what another processor of the task wrote counts
  * at once; only the decoding is remembered. Throws {@link BrokenSealException} for a wallet whose record is refused.
  */
-final class KeyTable implements Keys {
+final class KeyTable implements Keys, RecordTable<KeyRecord> {
     private static final int MOST_DECODED = 10_000;
 
     private final KeyValueStore<String, byte[]> store;
@@ -48,6 +48,11 @@ final class KeyTable implements Keys {
         return known.record;
     }
 
+    @Override
+    public @Nullable KeyRecord find(String key) {
+        return find(WalletId.parse(key));
+    }
+
     /** Hands over every wallet's record but those that are refused. */
     void forEach(Consumer<KeyRecord> consumer) {
         try (KeyValueIterator<String, byte[]> all = store.all()) {
@@ -74,7 +79,8 @@ final class KeyTable implements Keys {
         }
     }
 
-    void put(KeyRecord record) {
+    @Override
+    public void put(KeyRecord record) {
         store.put(record.wallet().key(), codec.store(record));
     }
 

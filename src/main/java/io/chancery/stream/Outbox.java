@@ -3,6 +3,7 @@ package io.chancery.stream;
 import io.chancery.audit.AuditEvents;
 import io.chancery.audit.ChainHead;
 import io.chancery.audit.Checkpoint;
+import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
 import io.chancery.model.CommandProposal;
@@ -35,7 +36,7 @@ final class Outbox {
     private final Topics topics;
     private final TaskTrail trail;
     private final AuditEvents events;
-    private final AnswerSigner signer;
+    private final Office office;
     private final InstantSource clock;
 
     /** For one task, whose chain goes on from where it ended; throws {@link LostTrailException} if its state has lost that. */
@@ -45,7 +46,7 @@ final class Outbox {
         this.topics = parts.topics();
         this.trail = state.trail();
         this.events = parts.auditEvents();
-        this.signer = parts.answers();
+        this.office = parts.office();
         this.clock = parts.clock();
         trail.resume(
                 state.named(TaskStores.RESERVATIONS),
@@ -57,14 +58,16 @@ final class Outbox {
     }
 
     void rejected(SigningRejection rejection) {
-        answer(
+        forwardSigned(
+                JwsType.ANSWER,
                 key(rejection.tenant(), rejection.keyAlias()),
                 codec.write(topics.signingRejections(), rejection),
                 ChanceryTopology.REJECTIONS);
     }
 
     void result(RotationResult result) {
-        answer(
+        forwardSigned(
+                JwsType.ANSWER,
                 key(result.tenant(), result.keyAlias()),
                 codec.write(topics.rotationResults(), result),
                 ChanceryTopology.RESULTS);
@@ -73,24 +76,32 @@ final class Outbox {
     /** Returns the value as the topic has it. */
     byte[] key(KeyRecord record) {
         byte[] value = codec.write(topics.signingKeys(), record);
-        forward(key(record.wallet()), value, ChanceryTopology.KEYS);
+        forwardSigned(JwsType.KEY_RECORD, key(record.wallet()), value, ChanceryTopology.KEYS);
         return value;
     }
 
-    void requester(Requester requester) {
-        forward(
+    /** Returns the value as the topic has it. */
+    byte[] requester(Requester requester) {
+        byte[] value = codec.write(topics.requesters(), requester);
+        forwardSigned(
+                JwsType.REQUESTER,
                 requester.key().getBytes(StandardCharsets.UTF_8),
-                codec.write(topics.requesters(), requester),
+                value,
                 ChanceryTopology.REQUESTERS);
+        return value;
     }
 
     void proposal(CommandProposal proposal) {
-        forward(key(proposal), codec.write(topics.commandProposals(), proposal), ChanceryTopology.PROPOSALS);
+        forwardSigned(
+                JwsType.PROPOSAL,
+                key(proposal),
+                codec.write(topics.commandProposals(), proposal),
+                ChanceryTopology.PROPOSALS);
     }
 
     /** {@code proposal} waits no longer. */
     void proposalOver(CommandProposal proposal) {
-        forward(key(proposal), null, ChanceryTopology.PROPOSALS);
+        forwardSigned(JwsType.PROPOSAL, key(proposal), null, ChanceryTopology.PROPOSALS);
     }
 
     private static byte[] key(CommandProposal proposal) {
@@ -149,8 +160,9 @@ final class Outbox {
                 ChanceryTopology.CHECKPOINTS);
     }
 
-    private void answer(byte[] key, byte[] value, String sink) {
-        forward(key, value, signer.headers(key, value), sink);
+    /** Forwards what the office signs. */
+    private void forwardSigned(JwsType type, byte[] key, byte @Nullable [] value, String sink) {
+        forward(key, value, office.headers(type, key, value), sink);
     }
 
     private void forward(Object key, byte @Nullable [] value, String sink) {

@@ -4,6 +4,8 @@ import io.chancery.admission.Authentication;
 import io.chancery.admission.RateLimits;
 import io.chancery.audit.AuditEvents;
 import io.chancery.audit.ChainHead;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.Requester;
 import io.chancery.payload.PayloadEncoder;
 import io.chancery.records.RecordCodec;
 import io.chancery.rotation.EffectRunner;
@@ -23,10 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @param encoder makes digests for the guards
  * @param authentication whether requests and commands must be signed
  * @param sealing whether what the tasks keep is sealed
- * @param answers signs rejections and results
+ * @param office signs answers and the records of compacted topics, and tells those from others'
  * @param chains where the audit chains of the partitions ended at the least when the worker started
  * @param checkpoints how the audit trail is signed; null: not at all
  * @param keyView the topic of keys as the worker has read it
+ * @param requesterView the topic of requesters as the worker has read it
  * @param departure has the tasks say in the audit trail that the worker stops
  * @param executor runs pending work; each piece on a thread of its own
  * @param inFlight bounds the signatures in flight
@@ -46,7 +49,7 @@ public record ProcessorParts(
         PayloadEncoder encoder,
         Authentication authentication,
         Sealing sealing,
-        AnswerSigner answers,
+        Office office,
         OpeningWork opening,
         SigningWork signing,
         RotationDecider rotation,
@@ -55,7 +58,8 @@ public record ProcessorParts(
         AuditEvents auditEvents,
         Map<Integer, ChainHead> chains,
         @Nullable CheckpointRules checkpoints,
-        KeyView keyView,
+        TopicView<KeyRecord> keyView,
+        TopicView<Requester> requesterView,
         Departure departure,
         Executor executor,
         InFlight inFlight,

@@ -1,16 +1,11 @@
 package io.chancery.stream;
 
 import io.chancery.admission.KeyOwners;
-import io.chancery.model.Bytes;
-import io.chancery.model.InvalidFieldException;
+import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.PublicKey;
 import io.chancery.model.WalletId;
-import io.chancery.records.RecordCodec;
-import io.chancery.records.RegistryUnavailableException;
-import io.chancery.records.UnreadableRecordException;
-import io.chancery.records.UnreadableRecordException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +14,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -169,21 +163,20 @@ final class PublicKeyIndex implements KeyOwners {
     static final class Update implements Processor<byte[], byte[], Void, Void> {
         private static final Logger LOG = LoggerFactory.getLogger(PublicKeyIndex.class);
 
-        private static final Duration PAUSE = Duration.ofSeconds(1);
-
-        private final String topic;
-        private final RecordCodec codec;
-        private final KeyView view;
+        private final TopicIntake<KeyRecord> intake;
         private final InstantSource clock;
 
         @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
         private KeyValueStore<String, Claims> store;
 
-        Update(String topic, RecordCodec codec, KeyView view, InstantSource clock) {
-            this.topic = topic;
-            this.codec = codec;
-            this.view = view;
-            this.clock = clock;
+        Update(ProcessorParts parts) {
+            this.intake = new TopicIntake<>(
+                    parts.topics().signingKeys(),
+                    JwsType.KEY_RECORD,
+                    parts.codec()::readKeyRecord,
+                    parts.office(),
+                    parts.keyView());
+            this.clock = parts.clock();
         }
 
         @Override
@@ -193,52 +186,26 @@ final class PublicKeyIndex implements KeyOwners {
 
         @Override
         public void process(Record<byte[], byte[]> record) {
-            try {
-                KeyRecord keys = read(record);
-                take(keys, Intake.fingerprint(record.value()));
-            } catch (UnreadableRecordException unreadable) {
-                takeForeign(record, unreadable.reason());
-            }
-        }
-
-        /** Waits for a registry that cannot be asked: without its keys' owners a worker must not go on. */
-        private KeyRecord read(Record<byte[], byte[]> record) {
-            while (true) {
-                try {
-                    return codec.readKeyRecord(topic, record.key(), record.value());
-                } catch (RegistryUnavailableException unavailable) {
-                    LOG.atWarn().addKeyValue("topic", topic).log("schema registry unavailable; waiting for it");
-                    LockSupport.parkNanos(PAUSE.toNanos());
-                    if (Thread.currentThread().isInterrupted()) {
-                        throw unavailable;
-                    }
+            switch (intake.take(record)) {
+                case TopicIntake.Taken.Believed<KeyRecord> believed -> {
+                    announce(believed.before(), believed.record());
+                    withdraw(believed.before());
+                    claims(believed.record()).forEach(this::put);
                 }
+                // Of a wallet that has an owner, a tombstone is overwritten before its claims end.
+                case TopicIntake.Taken.Tombstone<KeyRecord> tombstone -> withdraw(tombstone.known());
+                case TopicIntake.Taken.Older<KeyRecord> older -> {}
+                case TopicIntake.Taken.Unreadable<KeyRecord> unreadable -> {}
+                case TopicIntake.Taken.Foreign<KeyRecord> foreign -> {}
             }
         }
 
-        /** Of a wallet that has an owner, a tombstone is overwritten before its claims end. */
-        private void takeForeign(Record<byte[], byte[]> record, Reason reason) {
-            LOG.atError()
-                    .addKeyValue("topic", topic)
-                    .addKeyValue("code", reason.code())
-                    .log("a record of keys cannot be read; who writes there besides workers?");
-            try {
-                WalletId wallet =
-                        WalletId.parse(record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8));
-                view.takeForeign(wallet, record.value() == null ? null : Intake.fingerprint(record.value()));
-                if (reason == Reason.TOMBSTONE) {
-                    withdraw(view.find(wallet));
-                }
-            } catch (InvalidFieldException noWallet) {
-                LOG.atDebug().addKeyValue("topic", topic).log("under no wallet's key");
-            }
-        }
-
-        private void take(KeyRecord keys, Bytes hash) {
-            KeyRecord before = view.find(keys.wallet());
-            if (view.take(keys, hash)) {
-                withdraw(before);
-                claims(keys).forEach(this::put);
+        private static void announce(@Nullable KeyRecord before, KeyRecord record) {
+            if (before != null && before.currentVersion() != record.currentVersion()) {
+                LOG.atInfo()
+                        .addKeyValue("wallet", record.wallet())
+                        .addKeyValue("version", record.currentVersion())
+                        .log("signs with another version now");
             }
         }
 

@@ -9,7 +9,6 @@ import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.RotationResult;
 import io.chancery.model.RotationResult.Status;
-import io.chancery.model.WalletId;
 import io.chancery.records.InvalidCommandException;
 import io.chancery.rotation.RotationEvent;
 import java.time.Instant;
@@ -146,13 +145,14 @@ final class RotationAnswers {
         log(LOG.atInfo(), order).addKeyValue("record", origin(order)).log("repeated; answered before");
     }
 
-    /** The topic of keys had a record of {@code wallet} that its owner did not write; the owner's stands there again. */
-    void restored(WalletId wallet) {
-        write(audit.refused(Order.scheduled("key-state", wallet, "KeyState"), FOREIGN, schedule, clock.instant()));
+    /** A compacted topic had a record of what {@code order} names that its owner did not write; the owner's stands there again. */
+    void restored(Order order) {
+        write(audit.refused(order, FOREIGN, schedule, clock.instant()));
         LOG.atError()
-                .addKeyValue("wallet", wallet)
+                .addKeyValue("wallet", order.wallet())
+                .addKeyValue("subject", order.commandId())
                 .log(
-                        "the topic of keys had a record that no worker wrote; it is refused, and the right one written again");
+                        "a compacted topic had a record that no worker wrote; it is refused, and the right one written again");
     }
 
     private void write(AuditEvent event) {

@@ -92,7 +92,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
         state = new TaskState(context, parts);
         outbox = new Outbox(context, state, parts);
         intake = new Intake(context, parts.partitions(), ChanceryTopology.REROUTED_COMMANDS, RecordSizes.ANSWERS);
-        authenticity = new Authenticity(context, parts, intake);
+        authenticity = new Authenticity(parts, intake);
         WindowedIds windowed = new WindowedIds(state.ids(), parts.idRetention(), parts.clock());
         ids = new CommandIds(windowed);
         denied = new DeniedRecords(windowed, parts.authentication() instanceof Authentication.Required);
@@ -115,21 +115,30 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
         TaskKeys keys = new TaskKeys(
                 parts.rotation(),
                 table,
-                new KeyRecords(table, state.named(TaskStores.KEY_HASHES), outbox),
+                new ChainedTopic<>(
+                        table, state.named(TaskStores.KEY_HASHES), parts.keyView(), outbox::key, parts.clock()),
                 new PublicKeyIndex(context.getStateStore(PublicKeyIndex.STORE), parts.clock()),
                 new SignaturesInFlight(state.pending(TaskStores.PENDING_SIGNATURES), parts.codec()),
-                new TopicWatch(state.named(TaskStores.KEY_HASHES), table, parts.keyView(), parts.clock()),
                 answers,
                 pending,
                 parts.clock());
+        RequesterTable requesters = new RequesterTable(state.named(TaskStores.REQUESTERS), parts.codec());
         orders = new TaskOrders(
                 parts.proposals(),
                 table,
                 keys,
-                new RequesterTable(state.named(TaskStores.REQUESTERS), parts.codec()),
+                new TaskRequesters(
+                        requesters,
+                        new ChainedTopic<>(
+                                requesters,
+                                state.named(TaskStores.REQUESTER_HASHES),
+                                parts.requesterView(),
+                                outbox::requester,
+                                parts.clock()),
+                        answers,
+                        parts.clock()),
                 new ProposalTable(state.named(TaskStores.PROPOSALS), parts.codec(), outbox),
                 answers,
-                outbox,
                 parts.clock());
         checkpoints = new Checkpoints(
                 parts.checkpoints(),

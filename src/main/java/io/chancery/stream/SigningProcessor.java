@@ -93,7 +93,7 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
                 ids, this::isPending, new Origin(parts.topics().signingRequests(), partition, 0));
         denied = new DeniedRecords(ids, parts.authentication() instanceof Authentication.Required);
         intake = new Intake(context, parts.partitions(), ChanceryTopology.REROUTED_REQUESTS, RecordSizes.REQUESTS);
-        authenticity = new Authenticity(context, parts, intake);
+        authenticity = new Authenticity(parts, intake);
         KeyOwners owners = new PublicKeyIndex(context.getStateStore(PublicKeyIndex.STORE), parts.clock());
         admission = Admission.standard(
                 keys, owners, new CompiledPolicies(), parts.policyRequired(), TaskGuards.of(state, parts));

@@ -39,10 +39,9 @@ final class TaskKeys {
 
     private final RotationDecider decider;
     private final KeyTable keys;
-    private final KeyRecords records;
+    private final ChainedTopic<KeyRecord> topic;
     private final PublicKeyIndex index;
     private final SignaturesInFlight inFlight;
-    private final TopicWatch watch;
     private final RotationAnswers answers;
     private final PendingWork<RotationStep.Run, RotationEffect.Result> pending;
 
@@ -56,19 +55,17 @@ final class TaskKeys {
     TaskKeys(
             RotationDecider decider,
             KeyTable keys,
-            KeyRecords records,
+            ChainedTopic<KeyRecord> topic,
             PublicKeyIndex index,
             SignaturesInFlight inFlight,
-            TopicWatch watch,
             RotationAnswers answers,
             PendingWork<RotationStep.Run, RotationEffect.Result> pending,
             InstantSource clock) {
         this.decider = decider;
         this.keys = keys;
-        this.records = records;
+        this.topic = topic;
         this.index = index;
         this.inFlight = inFlight;
-        this.watch = watch;
         this.answers = answers;
         this.pending = pending;
         this.clock = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -126,9 +123,7 @@ final class TaskKeys {
             agenda.put(wallet, now.plus(SOON));
             unlessRefused(wallet, () -> lookAt(wallet, now));
         }
-        for (WalletId wallet : watch.foreign(BATCH)) {
-            unlessRefused(wallet, () -> restore(wallet));
-        }
+        topic.lookAround(wallet -> answers.restored(Order.scheduled("key-state", WalletId.parse(wallet), "KeyState")));
     }
 
     private void lookAt(WalletId wallet, Instant now) {
@@ -136,11 +131,6 @@ final class TaskKeys {
         if (record != null && !pending.holds(wallet.key())) {
             apply(wallet, decider.due(record, version -> inFlight.holds(wallet, version), now));
         }
-    }
-
-    private void restore(WalletId wallet) {
-        records.restore(wallet, watch.found(wallet));
-        answers.restored(wallet);
     }
 
     /** One wallet's trouble is not the others'. It is looked at again later: somebody may have put it right. */
@@ -155,7 +145,7 @@ final class TaskKeys {
     private void apply(WalletId wallet, RotationStep step) {
         KeyRecord record = step.record();
         if (record != null) {
-            records.change(record);
+            topic.change(record);
             agenda.put(wallet, decider.nextLook(record));
         }
         for (RotationEvent event : step.events()) {

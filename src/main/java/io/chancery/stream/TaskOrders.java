@@ -2,19 +2,16 @@ package io.chancery.stream;
 
 import io.chancery.model.Order;
 import io.chancery.model.Origin;
-import io.chancery.model.Requester;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationCommand.Action;
 import io.chancery.model.RotationCommand.Approve;
 import io.chancery.model.RotationCommand.Cancel;
 import io.chancery.model.RotationCommand.RequesterAction;
 import io.chancery.rotation.ProposalDecider;
-import io.chancery.rotation.RequesterDecider;
 import io.chancery.rotation.RequesterStep;
 import io.chancery.rotation.RotationStep;
 import java.time.InstantSource;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out what operators order, once it is known that they do: at once, or when enough of them stand behind it. What is said
@@ -24,29 +21,22 @@ final class TaskOrders {
     private final ProposalDecider decider;
     private final KeyTable table;
     private final TaskKeys keys;
-    private final RequesterTable requesters;
+    private final TaskRequesters requesters;
     private final TaskProposals proposals;
-    private final RotationAnswers answers;
-    private final Outbox outbox;
-    private final InstantSource clock;
 
     TaskOrders(
             ProposalDecider decider,
             KeyTable table,
             TaskKeys keys,
-            RequesterTable requesters,
+            TaskRequesters requesters,
             ProposalTable waiting,
             RotationAnswers answers,
-            Outbox outbox,
             InstantSource clock) {
         this.decider = decider;
         this.table = table;
         this.keys = keys;
         this.requesters = requesters;
         this.proposals = new TaskProposals(decider, waiting, answers, this::carryOut, clock);
-        this.answers = answers;
-        this.outbox = outbox;
-        this.clock = clock;
     }
 
     /** Returns whether what {@code order} ordered is under way, and will be answered when that ends. */
@@ -59,9 +49,9 @@ final class TaskOrders {
         Order order = Order.of(command, origin);
         Action action = command.action();
         if (action instanceof RequesterAction about) {
-            RequesterStep step = decide(command, about);
-            if (!waits(command, order, decider.needed(requester(command, about), step))) {
-                end(order, step);
+            RequesterStep step = requesters.decide(command, about);
+            if (!waits(command, order, decider.needed(requesters.find(command, about), step))) {
+                requesters.end(order, step);
             }
         } else if (!isAboutProposal(action, order)
                 && !waits(command, order, decider.needed(table.find(command.wallet()), action))) {
@@ -77,6 +67,7 @@ final class TaskOrders {
     /** Does what time brings. */
     void lookAround() {
         keys.lookAround();
+        requesters.lookAround();
         proposals.lookAround();
     }
 
@@ -97,26 +88,9 @@ final class TaskOrders {
     /** Carries out what enough operators stand behind, as things are now. */
     private void carryOut(RotationCommand command, Order order) {
         if (command.action() instanceof RequesterAction about) {
-            end(order, decide(command, about));
+            requesters.end(order, requesters.decide(command, about));
         } else {
             keys.approved(command, Objects.requireNonNull(order.origin()));
         }
-    }
-
-    private RequesterStep decide(RotationCommand command, RequesterAction about) {
-        return RequesterDecider.decide(requester(command, about), command, about, clock.instant());
-    }
-
-    private @Nullable Requester requester(RotationCommand command, RequesterAction about) {
-        return requesters.find(command.wallet().tenant(), about.requester());
-    }
-
-    private void end(Order order, RequesterStep step) {
-        Requester requester = step.requester();
-        if (requester != null) {
-            requesters.put(requester);
-            outbox.requester(requester);
-        }
-        answers.end(order, step.result());
     }
 }

@@ -20,9 +20,11 @@ final class TaskStores {
     static final String KEY_HASHES = "key-hashes";
     /** Requester ({@code tenant/name}) to its stored {@link io.chancery.model.Requester}, of the task's tenants. */
     static final String REQUESTERS = "requesters";
+    /** Requester to the SHA-256 of its latest value in the topic of requesters. */
+    static final String REQUESTER_HASHES = "requester-hashes";
     /** Proposal ({@code tenant/alias/command id}) to its stored {@link io.chancery.model.CommandProposal}. */
     static final String PROPOSALS = "proposals";
-    /** The topic of requesters as it is, whole, in every worker. */
+    /** Nothing: every worker reads the topic of requesters whole into a {@link TopicView}. */
     static final String EVERY_REQUESTER = "every-requester";
     /** Used ids of requests and commands, by wallet, to the fingerprint of what used them. */
     static final String IDS = "ids";
@@ -65,7 +67,7 @@ final class TaskStores {
                 .withCachingDisabled();
     }
 
-    /** Kept in memory: the topic is small, and read from its beginning at every start. */
+    /** Streams has a topic read whole only for a store: the records themselves are in {@link RequesterIntake}'s view. */
     static StoreBuilder<KeyValueStore<byte[], byte[]>> everyRequester() {
         return Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(EVERY_REQUESTER), Serdes.ByteArray(), Serdes.ByteArray())

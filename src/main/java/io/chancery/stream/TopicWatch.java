@@ -1,9 +1,7 @@
 package io.chancery.stream;
 
-import io.chancery.admission.Keys;
 import io.chancery.model.Bytes;
-import io.chancery.model.KeyRecord;
-import io.chancery.model.WalletId;
+import io.chancery.model.Chained;
 import io.chancery.seal.BrokenSealException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,16 +10,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the wallets of a task of which the topic of keys has something else than the task wrote: an older state that was
+ * Finds the records of a task of which their topic has something else than the task wrote: an older state that was
  * replayed, a forgery, a tombstone; or does not believe what the task wrote, because it came right after such. A worker reads
  * what it writes a little later, so a difference counts once it lasts.
  */
-final class TopicWatch {
+final class TopicWatch<R extends Chained<R>> {
     /** How long a value that the worker refused may stay: what the task wrote may be on its way behind it. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -29,8 +28,8 @@ final class TopicWatch {
     private static final Duration LAG = Duration.ofMinutes(5);
 
     private final ReadOnlyKeyValueStore<String, byte[]> written;
-    private final Keys keys;
-    private final KeyView view;
+    private final Function<String, @Nullable R> own;
+    private final TopicView<R> view;
     private final InstantSource clock;
     private final Map<String, Difference> differences = new HashMap<>();
 
@@ -41,28 +40,33 @@ final class TopicWatch {
     /**
      * For one task.
      *
-     * @param written SHA-256 of what the task wrote last, by wallet
+     * @param written SHA-256 of what the task wrote last, by key
+     * @param own gives the record that the task has under a key
      */
-    TopicWatch(ReadOnlyKeyValueStore<String, byte[]> written, Keys keys, KeyView view, InstantSource clock) {
+    TopicWatch(
+            ReadOnlyKeyValueStore<String, byte[]> written,
+            Function<String, @Nullable R> own,
+            TopicView<R> view,
+            InstantSource clock) {
         this.written = written;
-        this.keys = keys;
+        this.own = own;
         this.view = view;
         this.clock = clock;
     }
 
-    /** Looks at the next {@code most} wallets at most; returns those of which the topic has a foreign record. */
-    List<WalletId> foreign(int most) {
-        List<WalletId> foreign = new ArrayList<>();
+    /** Looks at the next {@code most} keys at most; returns those under which the topic has a record that is not to stay. */
+    List<String> differing(int most) {
+        List<String> differing = new ArrayList<>();
         String from = last;
         int looked = 0;
-        try (KeyValueIterator<String, byte[]> wallets = written.range(from, null)) {
-            while (wallets.hasNext() && looked < most) {
-                String wallet = wallets.peekNextKey();
-                if (differs(wallet, wallets, wallet.equals(from))) {
-                    foreign.add(WalletId.parse(wallet));
+        try (KeyValueIterator<String, byte[]> keys = written.range(from, null)) {
+            while (keys.hasNext() && looked < most) {
+                String key = keys.peekNextKey();
+                if (differs(key, keys, key.equals(from))) {
+                    differing.add(key);
                 }
-                if (!wallet.equals(from)) {
-                    last = wallet;
+                if (!key.equals(from)) {
+                    last = key;
                     looked++;
                 }
             }
@@ -70,40 +74,40 @@ final class TopicWatch {
         if (looked < most) {
             last = null;
         }
-        return foreign;
+        return differing;
     }
 
-    /** Of a wallet whose own state is refused nothing can be said. */
-    private boolean differs(String wallet, KeyValueIterator<String, byte[]> wallets, boolean looked) {
+    /** Of a key whose own state is refused nothing can be said. */
+    private boolean differs(String key, KeyValueIterator<String, byte[]> keys, boolean looked) {
         try {
-            byte[] own = wallets.next().value;
-            return !looked && lasts(wallet, Bytes.of(own));
+            byte[] hash = keys.next().value;
+            return !looked && isToBeWritten(key, Bytes.of(hash));
         } catch (BrokenSealException refused) {
             return false;
         }
     }
 
-    /** What the topic has of {@code wallet}. */
-    SeenKeys found(WalletId wallet) {
-        return view.seen(wallet);
+    private boolean isToBeWritten(String key, Bytes hash) {
+        Seen<R> seen = view.seen(key);
+        if (!seen.shows(hash)) {
+            return lasts(key, hash);
+        }
+        differences.remove(key);
+        return !seen.signed();
     }
 
-    private boolean lasts(String wallet, Bytes own) {
-        if (view.shows(WalletId.parse(wallet), own)) {
-            differences.remove(wallet);
-            return false;
-        }
+    private boolean lasts(String key, Bytes hash) {
         Instant now = clock.instant();
-        Difference known = differences.get(wallet);
-        if (known == null || !known.written().equals(own)) {
-            differences.put(wallet, new Difference(own, now));
+        Difference known = differences.get(key);
+        if (known == null || !known.written().equals(hash)) {
+            differences.put(key, new Difference(hash, now));
             return false;
         }
-        Duration patience = isForeign(WalletId.parse(wallet)) ? PATIENCE : LAG;
+        Duration patience = isForeign(key) ? PATIENCE : LAG;
         if (now.isBefore(known.since().plus(patience))) {
             return false;
         }
-        differences.remove(wallet);
+        differences.remove(key);
         return true;
     }
 
@@ -111,9 +115,9 @@ final class TopicWatch {
      * Whether it cannot be that the worker only lags: it has refused the value, knows a later state than the owner, or had known
      * a later one than it knows now.
      */
-    private boolean isForeign(WalletId wallet) {
-        KeyRecord own = keys.find(wallet);
-        KeyRecord seen = view.find(wallet);
-        return view.isForeign(wallet) || (own != null && seen != null && seen.epoch() > own.epoch());
+    private boolean isForeign(String key) {
+        R kept = own.apply(key);
+        R seen = view.find(key);
+        return view.isForeign(key) || (kept != null && seen != null && seen.epoch() > kept.epoch());
     }
 }

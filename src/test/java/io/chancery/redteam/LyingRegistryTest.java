@@ -7,6 +7,7 @@ import io.chancery.app.client.SampleRequests;
 import io.chancery.app.dev.RegistryGate;
 import io.chancery.crypto.jws.JwsAlgorithm;
 import io.chancery.crypto.jws.JwsPrivateKey;
+import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.Bytes;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.Requester;
@@ -186,9 +187,10 @@ class LyingRegistryTest {
                             .swapNames("RequesterKey", "revokedAt", "notBefore")
                             .text()
                     : text);
-            lied.send(
+            lied.sendOwn(
+                    JwsType.REQUESTER,
                     TestTopology.TOPICS.requesters(),
-                    TestTopology.bytes(revoked.key()),
+                    revoked.key(),
                     lied.codec.write(TestTopology.TOPICS.requesters(), revoked));
 
             lied.send(TestTopology.request(0));

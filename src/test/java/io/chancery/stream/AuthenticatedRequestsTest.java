@@ -190,6 +190,7 @@ class AuthenticatedRequestsTest {
 
     @Test
     void areDeniedIfTheRequestersRecordIsNoRecord() {
+        topology.withoutOffice();
         topology.send(
                 TestTopology.TOPICS.requesters(),
                 TestTopology.bytes("acme/" + SampleRequests.REQUESTER),
@@ -203,6 +204,7 @@ class AuthenticatedRequestsTest {
 
     @Test
     void areDeniedIfTheRequestersRecordIsAnothers() {
+        topology.withoutOffice();
         byte[] anothers = topology.codec.write(
                 TestTopology.TOPICS.requesters(),
                 new Requester("globex", SampleRequests.REQUESTER, List.of(), List.of("request:*")));

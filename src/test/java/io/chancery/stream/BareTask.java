@@ -64,6 +64,7 @@ final class BareTask implements AutoCloseable {
                 TaskStores.KEYS,
                 TaskStores.KEY_HASHES,
                 TaskStores.REQUESTERS,
+                TaskStores.REQUESTER_HASHES,
                 TaskStores.PROPOSALS,
                 TaskStores.RESERVATIONS,
                 TaskStores.SUMS)) {
@@ -86,7 +87,7 @@ final class BareTask implements AutoCloseable {
             store.init(context.getStateStoreContext(), store);
             context.addStateStore(store);
         }
-        index = new PublicKeyIndex.Update(TestTopology.TOPICS.signingKeys(), world.codec, world.keyView, world.clock);
+        index = new PublicKeyIndex.Update(parts);
         index.init(context);
         signing = new Running(new SigningProcessor(parts));
         rotation = new Running(new RotationProcessor(parts));
@@ -276,7 +277,8 @@ final class BareTask implements AutoCloseable {
                 Record<?, ? extends byte[]> record = forward.record();
                 written.computeIfAbsent(sink, first -> new ArrayList<>()).add(record.value());
                 if (sink.equals(ChanceryTopology.KEYS)) {
-                    index.process(new Record<>((byte[]) record.key(), record.value(), record.timestamp()));
+                    index.process(
+                            new Record<>((byte[]) record.key(), record.value(), record.timestamp(), record.headers()));
                 }
             }
             context.resetForwards();

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of other wallets, and of what is written meanwhile, when somebody else writes to the topic of keys. */
+/**
+ * What becomes of other wallets, and of what is written meanwhile, when somebody else writes to the topic of keys, whose records nobody
+ * signs.
+ */
 class ForeignKeyRecordsTest {
     private static final WalletId WALLET = TestTopology.WALLET;
     private static final WalletId OTHER = TestTopology.OTHER_WALLET;
@@ -28,7 +31,7 @@ class ForeignKeyRecordsTest {
     private static final Duration WITHDRAWN = Duration.ofMinutes(5);
     private static final String NEW_KEY = "the-new-key";
 
-    private final TestTopology topology = new TestTopology().withKeys(WALLET, OTHER);
+    private final TestTopology topology = new TestTopology().withoutOffice().withKeys(WALLET, OTHER);
 
     @AfterEach
     void close() {
@@ -58,7 +61,7 @@ class ForeignKeyRecordsTest {
 
         assertEquals(List.of("foreign-record"), refused());
         assertEquals(WALLET, topology.keys().getLast().wallet());
-        KeyRecord other = topology.keyView.find(OTHER);
+        KeyRecord other = topology.keyView.find(OTHER.key());
         assertNotNull(other);
         assertEquals(1, other.epoch());
     }
@@ -71,7 +74,7 @@ class ForeignKeyRecordsTest {
         look();
 
         assertEquals(List.of("foreign-record"), refused());
-        KeyRecord seen = topology.keyView.find(WALLET);
+        KeyRecord seen = topology.keyView.find(WALLET.key());
         assertNotNull(seen);
         assertNotNull(seen.policy());
     }

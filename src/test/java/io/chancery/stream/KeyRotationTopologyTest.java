@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeySpec;
@@ -315,9 +316,9 @@ class KeyRotationTopologyTest {
         rotate();
         topology.keys();
         topology.audit();
-        topology.keyView = new KeyView();
+        topology.keyView = new TopicView<>();
         topology.restart();
-        topology.send(TestTopology.TOPICS.signingKeys(), TestTopology.bytes("acme/treasury"), first);
+        topology.sendOwn(JwsType.KEY_RECORD, TestTopology.TOPICS.signingKeys(), "acme/treasury", first);
 
         topology.pass(Duration.ofSeconds(20));
         topology.pass(Duration.ofMinutes(4));

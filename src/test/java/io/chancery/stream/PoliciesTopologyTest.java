@@ -2,6 +2,7 @@ package io.chancery.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeySpec;
@@ -158,9 +159,10 @@ class PoliciesTopologyTest {
                 List.of(SampleKeys.active(
                         1, "another-id", KeySpec.ECC_SECG_P256K1, topology.kms.publicKey(TestTopology.KEY_ID))),
                 1);
-        topology.send(
+        topology.sendOwn(
+                JwsType.KEY_RECORD,
                 TestTopology.TOPICS.signingKeys(),
-                TestTopology.bytes(first.key()),
+                first.key(),
                 topology.codec.write(TestTopology.TOPICS.signingKeys(), earlier));
 
         send(1);

@@ -65,6 +65,7 @@ class ProcessorsTest {
     private static MockProcessorContext<Object, byte[]> withStores(MockProcessorContext<Object, byte[]> context) {
         add(context, keyValueStore(TaskStores.KEYS, Serdes.String()));
         add(context, keyValueStore(TaskStores.KEY_HASHES, Serdes.String()));
+        add(context, keyValueStore(TaskStores.REQUESTER_HASHES, Serdes.String()));
         add(context, keyValueStore(TaskStores.RESERVATIONS, Serdes.String()));
         add(context, new TaskTrailBuilder(new AuditEvents("worker-1", "aws", "run-1"), "signing-audit").build());
         add(context, keyValueStore(TaskStores.PENDING_SIGNATURES, Serdes.Long()));

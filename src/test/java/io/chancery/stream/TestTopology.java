@@ -116,8 +116,8 @@ public final class TestTopology implements AutoCloseable {
             TaskStores.RESERVATIONS,
             TaskStores.SUMS,
             TaskStores.REQUESTERS,
+            TaskStores.REQUESTER_HASHES,
             TaskStores.PROPOSALS,
-            TaskStores.EVERY_REQUESTER,
             TaskStores.PENDING_OPENINGS,
             TaskStores.PENDING_SIGNATURES,
             TaskStores.PENDING_EFFECTS);
@@ -137,7 +137,10 @@ public final class TestTopology implements AutoCloseable {
     public final RecordCodec codec;
 
     /** The topic of keys as this worker has read it. After a restart it reads the same again, unless this is another one. */
-    public KeyView keyView = new KeyView();
+    public TopicView<KeyRecord> keyView = new TopicView<>();
+
+    /** The topic of requesters as this worker has read it, likewise. */
+    public TopicView<Requester> requesterView = new TopicView<>();
 
     /** What holds for rotations, from the next start on. */
     public RotationRules rules =
@@ -179,8 +182,8 @@ public final class TestTopology implements AutoCloseable {
     /** Has the task say that its worker stops. */
     public final Departure departure = new Departure();
 
-    /** What signs rejections and results, from the next start on. */
-    public AnswerSigner answers = AnswerSigner.with(OFFICE, DEPLOYMENT);
+    /** What signs answers and the records of compacted topics, from the next start on. */
+    public Office office = new SigningOffice(List.of(OFFICE), DEPLOYMENT, false);
 
     /** Whether what the task keeps is sealed, from the next start on. */
     public Sealing sealing = new Sealing.On(SampleSealKeys.of("tests"), false);
@@ -321,6 +324,13 @@ public final class TestTopology implements AutoCloseable {
         return this;
     }
 
+    /** Starts again where nothing is signed. */
+    public TestTopology withoutOffice() {
+        office = Office.NONE;
+        restart();
+        return this;
+    }
+
     /** Registers {@link #REQUESTER} as the samples' requester with {@code rights}, and forgets what was written about it. */
     public TestTopology withRequester(String... rights) {
         send(registerRequester("register-requester", REQUESTER, rights));
@@ -385,6 +395,12 @@ public final class TestTopology implements AutoCloseable {
     public void send(String topic, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(new TestRecord<>(key, value, headers, ManualClock.START));
+    }
+
+    /** Sends a record that the office signs. */
+    public void sendOwn(JwsType type, String topic, String recordKey, byte[] value) {
+        byte[] key = bytes(recordKey);
+        send(topic, key, value, office.headers(type, key, value));
     }
 
     public byte[] write(Request request) {
@@ -614,7 +630,7 @@ public final class TestTopology implements AutoCloseable {
                 payloads,
                 authentication,
                 sealing,
-                answers,
+                office,
                 opening,
                 new SigningWork(signer, payloads, opening, pause, clock),
                 new RotationDecider(rules, document -> {}),
@@ -631,6 +647,7 @@ public final class TestTopology implements AutoCloseable {
                 chains,
                 checkpoints,
                 keyView,
+                requesterView,
                 departure,
                 threads,
                 inFlight,

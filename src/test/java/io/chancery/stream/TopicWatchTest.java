@@ -6,7 +6,6 @@ import io.chancery.model.Bytes;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeyVersion.State;
 import io.chancery.model.SampleKeys;
-import io.chancery.model.WalletId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class TopicWatchTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LAG = Duration.ofMinutes(5);
-    private static final WalletId WALLET = SampleKeys.WALLET;
+    private static final String WALLET = SampleKeys.WALLET.key();
     private static final KeyRecord RECORD = SampleKeys.record(SampleKeys.inState(1, State.ACTIVE));
     private static final Bytes OWN = Bytes.fromHex("01");
     private static final Bytes NEXT = Bytes.fromHex("02");
@@ -25,8 +24,8 @@ class TopicWatchTest {
 
     private final TestTopology topology = new TestTopology();
     private final KeyValueStore<String, byte[]> written = topology.store(TaskStores.KEY_HASHES);
-    private final KeyView view = new KeyView();
-    private final TopicWatch watch = new TopicWatch(written, wallet -> null, view, topology.clock);
+    private final TopicView<KeyRecord> view = new TopicView<>();
+    private final TopicWatch<KeyRecord> watch = new TopicWatch<>(written, wallet -> null, view, topology.clock);
 
     @AfterEach
     void close() {
@@ -36,7 +35,7 @@ class TopicWatchTest {
     @Test
     void findsNothingWhereTheTopicHasWhatWasWritten() {
         write(WALLET, OWN);
-        view.take(RECORD, OWN);
+        view.take(RECORD, OWN, true);
 
         assertEquals(List.of(), lookTwice());
     }
@@ -52,23 +51,23 @@ class TopicWatchTest {
     @Test
     void findsAForeignRecordOnceItLasts() {
         write(WALLET, OWN);
-        view.take(RECORD, OWN);
+        view.take(RECORD, OWN, true);
         view.takeForeign(WALLET, FOREIGN);
 
-        assertEquals(List.of(), watch.foreign(100));
+        assertEquals(List.of(), watch.differing(100));
         topology.clock.advance(PATIENCE.minusNanos(1));
-        assertEquals(List.of(), watch.foreign(100));
+        assertEquals(List.of(), watch.differing(100));
         topology.clock.advance(Duration.ofNanos(1));
-        assertEquals(List.of(WALLET), watch.foreign(100));
-        assertEquals(FOREIGN, watch.found(WALLET).lastHash());
+        assertEquals(List.of(WALLET), watch.differing(100));
+        assertEquals(FOREIGN, view.seen(WALLET).lastHash());
     }
 
     @Test
     void findsWhatWasWrittenInIgnoranceOfAForgery() {
-        view.take(RECORD, OWN);
-        view.take(RECORD.chained(1_000, null), FOREIGN);
+        view.take(RECORD, OWN, true);
+        view.take(RECORD.chained(1_000, null), FOREIGN, true);
         write(WALLET, NEXT);
-        view.take(RECORD.chained(2, OWN), NEXT);
+        view.take(RECORD.chained(2, OWN), NEXT, true);
 
         assertEquals(List.of(WALLET), lookTwice());
     }
@@ -76,21 +75,21 @@ class TopicWatchTest {
     @Test
     void waitsForWhatWasWrittenJustNow() {
         write(WALLET, OWN);
-        watch.foreign(100);
+        watch.differing(100);
         topology.clock.advance(PATIENCE);
         write(WALLET, NEXT);
 
-        assertEquals(List.of(), watch.foreign(100));
+        assertEquals(List.of(), watch.differing(100));
     }
 
     @Test
     void waitsLongerForAWorkerThatOnlyLags() {
-        view.take(RECORD, OWN);
+        view.take(RECORD, OWN, true);
         write(WALLET, NEXT);
 
         assertEquals(List.of(), lookTwice());
         topology.clock.advance(LAG);
-        assertEquals(List.of(WALLET), watch.foreign(100));
+        assertEquals(List.of(WALLET), watch.differing(100));
     }
 
     @Test
@@ -99,50 +98,51 @@ class TopicWatchTest {
         view.takeForeign(WALLET, FOREIGN);
         assertEquals(List.of(WALLET), lookTwice());
 
-        assertEquals(List.of(), watch.foreign(100));
+        assertEquals(List.of(), watch.differing(100));
     }
 
     @Test
     void forgetsADifferenceThatWasOnlyTheWayThere() {
         write(WALLET, OWN);
-        watch.foreign(100);
-        view.take(RECORD, OWN);
-        watch.foreign(100);
+        watch.differing(100);
+        view.take(RECORD, OWN, true);
+        watch.differing(100);
         view.takeForeign(WALLET, FOREIGN);
         topology.clock.advance(PATIENCE);
 
-        assertEquals(List.of(), watch.foreign(100));
+        assertEquals(List.of(), watch.differing(100));
     }
 
     @Test
     void looksAtTheNextWalletsEachTimeAndAtAllInTurn() {
-        List<WalletId> wallets = new ArrayList<>();
+        List<String> wallets = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            wallets.add(new WalletId("acme", "wallet-" + i));
+            wallets.add("acme/wallet-" + i);
             write(wallets.getLast(), OWN);
             view.takeForeign(wallets.getLast(), FOREIGN);
         }
         look(4);
         topology.clock.advance(PATIENCE);
 
-        List<List<WalletId>> found = List.of(watch.foreign(2), watch.foreign(2), watch.foreign(2), watch.foreign(2));
+        List<List<String>> found =
+                List.of(watch.differing(2), watch.differing(2), watch.differing(2), watch.differing(2));
 
         assertEquals(List.of(wallets.subList(2, 4), wallets.subList(4, 5), wallets.subList(0, 2), List.of()), found);
     }
 
     private void look(int times) {
         for (int i = 0; i < times; i++) {
-            watch.foreign(2);
+            watch.differing(2);
         }
     }
 
-    private List<WalletId> lookTwice() {
-        assertEquals(List.of(), watch.foreign(100));
+    private List<String> lookTwice() {
+        assertEquals(List.of(), watch.differing(100));
         topology.clock.advance(PATIENCE);
-        return watch.foreign(100);
+        return watch.differing(100);
     }
 
-    private void write(WalletId wallet, Bytes hash) {
-        written.put(wallet.key(), hash.toArray());
+    private void write(String wallet, Bytes hash) {
+        written.put(wallet, hash.toArray());
     }
 }

@@ -3,16 +3,11 @@ package io.chancery.app.client;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.Settings;
 import io.chancery.app.identity.OfficeKeySetting;
-import io.chancery.crypto.jws.DetachedJws;
 import io.chancery.crypto.jws.JwsPublicKey;
 import io.chancery.crypto.jws.JwsType;
-import io.chancery.crypto.jws.MalformedJwsException;
-import io.chancery.model.Bytes;
-import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
+import io.chancery.stream.OfficeSignatures;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,13 +19,11 @@ import org.slf4j.LoggerFactory;
 final class AnswerCheck {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerCheck.class);
 
-    private final List<JwsPublicKey> keys;
-    private final String deployment;
+    private final @Nullable OfficeSignatures signatures;
     private boolean warned;
 
     AnswerCheck(List<JwsPublicKey> keys, String deployment) {
-        this.keys = List.copyOf(keys);
-        this.deployment = deployment;
+        this.signatures = keys.isEmpty() ? null : new OfficeSignatures(keys, deployment);
     }
 
     /** Returns the check that the settings ask for; throws {@link org.apache.kafka.common.config.ConfigException} if a key cannot be used. */
@@ -41,7 +34,7 @@ final class AnswerCheck {
 
     /** Whether what is accepted is verified. */
     boolean verifies() {
-        return !keys.isEmpty();
+        return signatures != null;
     }
 
     /** Says once that nothing is verified, if that is so. */
@@ -57,40 +50,19 @@ final class AnswerCheck {
 
     /** Returns whether the answer in {@code record} counts; says it if it does not. */
     boolean accepts(ConsumerRecord<byte[], byte[]> record) {
-        if (!verifies() || isSigned(record)) {
+        return accepts(JwsType.ANSWER, record);
+    }
+
+    /** Returns whether {@code record}, of a topic whose signatures are of this type, counts; says it if it does not. */
+    boolean accepts(JwsType type, ConsumerRecord<byte[], byte[]> record) {
+        if (signatures == null || signatures.areOn(type, record.key(), record.value(), record.headers())) {
             return true;
         }
         LOG.atWarn()
                 .addKeyValue("topic", record.topic())
                 .addKeyValue("partition", record.partition())
                 .addKeyValue("offset", record.offset())
-                .log("an answer without the office's signature is left out; who writes there besides workers?");
+                .log("a record without the office's signature is left out; who writes there besides workers?");
         return false;
-    }
-
-    private boolean isSigned(ConsumerRecord<byte[], byte[]> record) {
-        Iterator<Header> signatures =
-                record.headers().headers(DetachedJws.RECORD_HEADER).iterator();
-        byte[] only = signatures.hasNext() ? signatures.next().value() : null;
-        if (only == null || signatures.hasNext() || record.key() == null || record.value() == null) {
-            return false;
-        }
-        DetachedJws jws = parse(only);
-        if (jws == null
-                || !jws.header().isFor(JwsType.ANSWER, new String(record.key(), StandardCharsets.UTF_8))
-                || !deployment.equals(jws.header().deployment())) {
-            return false;
-        }
-        return keys.stream()
-                .filter(key -> key.thumbprint().equals(jws.header().keyId()))
-                .anyMatch(key -> key.verifies(jws, Bytes.of(record.value())));
-    }
-
-    private static @Nullable DetachedJws parse(byte[] signature) {
-        try {
-            return DetachedJws.parse(Bytes.of(signature));
-        } catch (MalformedJwsException none) {
-            return null;
-        }
     }
 }

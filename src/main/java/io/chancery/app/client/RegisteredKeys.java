@@ -8,7 +8,7 @@ import io.chancery.model.KeyRecord;
 import io.chancery.model.WalletId;
 import io.chancery.records.RecordCodec;
 import io.chancery.records.UnreadableRecordException;
-import io.chancery.stream.SeenKeys;
+import io.chancery.stream.Seen;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +30,7 @@ public final class RegisteredKeys {
     /** Reads the topic from its beginning to its end: every wallet's record, by name. */
     public static Collection<KeyRecord> readAll(ChanceryConfig config, RecordCodec codec) {
         List<KeyRecord> records = new ArrayList<>();
-        for (SeenKeys seen : read(config, codec).values()) {
+        for (Seen<KeyRecord> seen : read(config, codec).values()) {
             if (seen.record() != null) {
                 records.add(seen.record());
             }
@@ -50,7 +50,7 @@ public final class RegisteredKeys {
         }
     }
 
-    static Collection<KeyRecord> undisputed(Map<String, SeenKeys> wallets) {
+    static Collection<KeyRecord> undisputed(Map<String, Seen<KeyRecord>> wallets) {
         List<KeyRecord> records = new ArrayList<>();
         wallets.forEach((wallet, seen) -> {
             if (seen.record() != null && !seen.isForeign()) {
@@ -70,11 +70,11 @@ public final class RegisteredKeys {
     }
 
     /** What is to be read of {@code wallet}. */
-    static SeenKeys seen(ChanceryConfig config, RecordCodec codec, WalletId wallet) {
-        return read(config, codec).getOrDefault(wallet.key(), SeenKeys.NOTHING);
+    static Seen<KeyRecord> seen(ChanceryConfig config, RecordCodec codec, WalletId wallet) {
+        return read(config, codec).getOrDefault(wallet.key(), Seen.nothing());
     }
 
-    private static Map<String, SeenKeys> read(ChanceryConfig config, RecordCodec codec) {
+    private static Map<String, Seen<KeyRecord>> read(ChanceryConfig config, RecordCodec codec) {
         try (Consumer<byte[], byte[]> consumer =
                 Consumers.assigned(config, List.of(config.topics().signingKeys()))) {
             return read(consumer, codec);
@@ -82,16 +82,16 @@ public final class RegisteredKeys {
     }
 
     /** What the partitions of {@code consumer} have, by wallet. */
-    static Map<String, SeenKeys> read(Consumer<byte[], byte[]> consumer, RecordCodec codec) {
+    static Map<String, Seen<KeyRecord>> read(Consumer<byte[], byte[]> consumer, RecordCodec codec) {
         return read(consumer, codec, new WalletPlaces());
     }
 
-    private static Map<String, SeenKeys> read(
+    private static Map<String, Seen<KeyRecord>> read(
             Consumer<byte[], byte[]> consumer, RecordCodec codec, WalletPlaces places) {
-        Map<String, SeenKeys> wallets = new TreeMap<>();
+        Map<String, Seen<KeyRecord>> wallets = new TreeMap<>();
         LatestRecords.read(consumer, record -> {
             String wallet = wallet(record).key();
-            SeenKeys before = wallets.getOrDefault(wallet, SeenKeys.NOTHING);
+            Seen<KeyRecord> before = wallets.getOrDefault(wallet, Seen.nothing());
             wallets.put(wallet, before.thenForeign(hash(record)));
             KeyRecord keys = codec.readKeyRecord(record.topic(), record.key(), record.value());
             if (before.believes(keys)) {
@@ -103,8 +103,8 @@ public final class RegisteredKeys {
     }
 
     /** What is known of a wallet after {@code record}, which says {@code keys}. */
-    static SeenKeys then(SeenKeys before, ConsumerRecord<byte[], byte[]> record, KeyRecord keys) {
-        return before.then(keys, Sha2.sha256(Bytes.of(record.value())));
+    static Seen<KeyRecord> then(Seen<KeyRecord> before, ConsumerRecord<byte[], byte[]> record, KeyRecord keys) {
+        return before.then(keys, Sha2.sha256(Bytes.of(record.value())), true);
     }
 
     private static @Nullable Bytes hash(ConsumerRecord<byte[], byte[]> record) {

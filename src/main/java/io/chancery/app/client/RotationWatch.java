@@ -6,7 +6,7 @@ import io.chancery.model.RotationResult;
 import io.chancery.model.WalletId;
 import io.chancery.records.RecordCodec;
 import io.chancery.rotation.WalletEvidence;
-import io.chancery.stream.SeenKeys;
+import io.chancery.stream.Seen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,10 +22,10 @@ public final class RotationWatch implements AutoCloseable {
     private final KeyedRecords records;
     private final AnswerCheck answers;
 
-    private SeenKeys seen;
+    private Seen<KeyRecord> seen;
 
     private RotationWatch(
-            ChanceryConfig config, RecordCodec codec, KeyedRecords records, AnswerCheck answers, SeenKeys seen) {
+            ChanceryConfig config, RecordCodec codec, KeyedRecords records, AnswerCheck answers, Seen<KeyRecord> seen) {
         this.config = config;
         this.codec = codec;
         this.records = records;
@@ -96,7 +96,7 @@ public final class RotationWatch implements AutoCloseable {
                     : null;
         }
         KeyRecord keys = codec.readKeyRecord(record.topic(), record.key(), record.value());
-        SeenKeys before = seen;
+        Seen<KeyRecord> before = seen;
         seen = RegisteredKeys.then(before, record, keys);
         return before.believes(keys)
                 ? new News.Changed(

@@ -84,6 +84,7 @@ public final class Settings {
     public static final String ENVELOPE_KEY_MAX_USES = "envelope.key.max.uses";
 
     public static final String STATE_SEALING = "state.sealing";
+    public static final String STATE_UNSIGNED_RECORDS = "state.unsigned.records";
     public static final String SEAL_MASTER_KEY_ID = "seal.master.key.id";
     public static final String SEAL_KEYS = "seal.keys";
 
@@ -345,6 +346,10 @@ public final class Settings {
                         `required`, `transition`, which also accepts what was kept unsealed before, or `off`, where whoever may \
                         write to the internal topics can have anything signed. Unset: `required` in production and where \
                         `seal.keys` is set, and `off` in other developments.""")
+                .define(STATE_UNSIGNED_RECORDS, STRING, "refuse", OneOf.of("refuse", "accept"), HIGH, """
+                        What becomes of records of `signing-keys` and `requesters` that no worker has signed, as versions before \
+                        wrote them: `refuse`, or `accept` for as long as an upgrade takes, in which workers sign them. Has a \
+                        meaning only where state is sealed.""")
                 .define(SEAL_MASTER_KEY_ID, STRING, null, null, HIGH, """
                         The symmetric master key that wraps `seal.keys`: a key id or alias of the KMS. Only workers may unwrap \
                         with it; the encryption context is `deployment`, the value of `application.id`, and \

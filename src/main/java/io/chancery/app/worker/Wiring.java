@@ -61,16 +61,17 @@ import io.chancery.rotation.RotationRules;
 import io.chancery.seal.OfficeKeys;
 import io.chancery.seal.SealKeys;
 import io.chancery.seal.Sealing;
-import io.chancery.stream.AnswerSigner;
 import io.chancery.stream.CheckpointRules;
 import io.chancery.stream.Departure;
 import io.chancery.stream.InFlight;
-import io.chancery.stream.KeyView;
+import io.chancery.stream.Office;
 import io.chancery.stream.OpeningWork;
 import io.chancery.stream.OrphanedTransactions;
 import io.chancery.stream.ProcessorParts;
+import io.chancery.stream.SigningOffice;
 import io.chancery.stream.SigningWork;
 import io.chancery.stream.StreamsSettings;
+import io.chancery.stream.TopicView;
 import io.chancery.stream.Topics;
 import java.net.URI;
 import java.nio.file.Path;
@@ -199,15 +200,28 @@ public final class Wiring {
         }
     }
 
-    private AnswerSigner answerSigner(Sealing sealing) {
+    private Office office(Sealing sealing) {
         return switch (sealing) {
-            case Sealing.Off off -> AnswerSigner.NONE;
+            case Sealing.Off off -> Office.NONE;
             case Sealing.On on -> {
-                JwsPrivateKey key = OfficeKeys.of(on.keys()).getFirst();
-                LOG.atInfo().addKeyValue("key", key.publicKey().toJson()).log("answers are signed");
-                yield AnswerSigner.with(key, config.deployment());
+                List<JwsPrivateKey> keys = OfficeKeys.of(on.keys());
+                LOG.atInfo()
+                        .addKeyValue("key", keys.getFirst().publicKey().toJson())
+                        .log("answers and compacted records are signed");
+                yield new SigningOffice(keys, config.deployment(), acceptsUnsignedRecords());
             }
         };
+    }
+
+    private boolean acceptsUnsignedRecords() {
+        boolean accepts = config.getString(Settings.STATE_UNSIGNED_RECORDS).equals("accept");
+        if (accepts) {
+            LOG.warn(
+                    "UNSIGNED RECORDS ARE ACCEPTED: whoever may write to the topic of requesters can be any requester; set {} to"
+                            + " refuse once workers have signed all records",
+                    Settings.STATE_UNSIGNED_RECORDS);
+        }
+        return accepts;
     }
 
     private RetrySettings retries() {
@@ -308,7 +322,7 @@ public final class Wiring {
                 payloads,
                 authentication,
                 parts.sealing(),
-                answerSigner(parts.sealing()),
+                office(parts.sealing()),
                 opening,
                 new SigningWork(parts.kms(), payloads, opening, PAUSE_BETWEEN_FAILED_CALLS, clock),
                 new RotationDecider(rotationRules(provider, authentication), Wiring::requirePolicy),
@@ -325,7 +339,8 @@ public final class Wiring {
                         config.workerId(), provider.name(), UUID.randomUUID().toString()),
                 chains,
                 checkpointRules(signer),
-                new KeyView(),
+                new TopicView<>(),
+                new TopicView<>(),
                 new Departure(),
                 executor,
                 inFlight,

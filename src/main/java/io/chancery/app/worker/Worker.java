@@ -85,7 +85,7 @@ public final class Worker implements AutoCloseable {
         this.readiness = new Readiness(settings.stateDirectory());
         this.degraded = degraded;
         readiness.degrade(degraded.now());
-        degraded.watch(parts.keyView()::find, readiness::degrade);
+        degraded.watch(wallet -> parts.keyView().find(wallet.key()), readiness::degrade);
         ProcessIdentity.keep(settings);
         Properties properties = settings.toProperties();
         this.signatures = signaturesAhead(parts);

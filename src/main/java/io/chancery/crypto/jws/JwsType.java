@@ -5,7 +5,13 @@ public enum JwsType {
     REQUEST("chancery-request"),
     COMMAND("chancery-command"),
     /** A rejection or a command's result. */
-    ANSWER("chancery-answer");
+    ANSWER("chancery-answer"),
+    /** A wallet's keys. */
+    KEY_RECORD("chancery-key-record"),
+    /** A requester's record. */
+    REQUESTER("chancery-requester"),
+    /** A command that waits for approvals. */
+    PROPOSAL("chancery-proposal");
 
     private final String text;
 

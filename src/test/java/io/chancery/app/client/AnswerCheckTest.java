@@ -11,7 +11,7 @@ import io.chancery.crypto.jws.JwsPublicKey;
 import io.chancery.crypto.jws.JwsScope;
 import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.Bytes;
-import io.chancery.stream.AnswerSigner;
+import io.chancery.stream.SigningOffice;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -98,7 +98,7 @@ class AnswerCheckTest {
     }
 
     private static Headers signed(JwsPrivateKey key, String deployment) {
-        return AnswerSigner.with(key, deployment).headers(bytes(WALLET), VALUE);
+        return new SigningOffice(List.of(key), deployment, false).headers(JwsType.ANSWER, bytes(WALLET), VALUE);
     }
 
     private static ConsumerRecord<byte[], byte[]> record(String key, byte[] value, Headers headers) {

@@ -17,7 +17,7 @@ import io.chancery.records.ConfluentAvroSerializer;
 import io.chancery.records.RecordCodec;
 import io.chancery.records.RecordMapper;
 import io.chancery.records.SchemaTrust;
-import io.chancery.stream.SeenKeys;
+import io.chancery.stream.Seen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,10 +111,10 @@ class RegisteredKeysTest {
     }
 
     private @Nullable KeyRecord believed(WalletId wallet) {
-        return read().getOrDefault(wallet.key(), SeenKeys.NOTHING).record();
+        return read().getOrDefault(wallet.key(), Seen.nothing()).record();
     }
 
-    private Map<String, SeenKeys> read() {
+    private Map<String, Seen<KeyRecord>> read() {
         try (MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest")) {
             consumer.assign(List.of(PARTITION));
             consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));

@@ -76,6 +76,7 @@ class SettingsTest {
             start.unhealthy.keys=continue
             state.dir=chancery-state
             state.sealing=null
+            state.unsigned.records=refuse
             streams.commit.interval.ms=10
             streams.poll.ms=2
             streams.punctuate.ms=2

@@ -10,111 +10,110 @@ import io.chancery.model.Bytes;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeyVersion.State;
 import io.chancery.model.SampleKeys;
-import io.chancery.model.WalletId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class KeyViewTest {
-    private static final WalletId WALLET = SampleKeys.WALLET;
+class TopicViewTest {
+    private static final String WALLET = SampleKeys.WALLET.key();
     private static final Bytes FIRST = hash(1);
     private static final Bytes SECOND = hash(2);
     private static final Bytes THIRD = hash(3);
     private static final Bytes FOREIGN = hash(0xf0);
 
-    private final KeyView view = new KeyView();
+    private final TopicView<KeyRecord> view = new TopicView<>();
 
     @Test
     void knowsNothingOfAWalletThatItHasNotRead() {
         assertNull(view.find(WALLET));
-        assertEquals(SeenKeys.NOTHING, view.seen(WALLET));
-        assertFalse(view.shows(WALLET, FIRST));
+        assertEquals(Seen.nothing(), view.seen(WALLET));
+        assertFalse(view.seen(WALLET).shows(FIRST));
     }
 
     @Test
     void believesAWalletsFirstRecordWhateverItsEpoch() {
         KeyRecord compacted = record(9, hash(8));
 
-        assertTrue(view.take(compacted, FIRST));
+        assertTrue(view.take(compacted, FIRST, true));
         assertEquals(compacted, view.find(WALLET));
     }
 
     @Test
     void believesTheNextOfTheChain() {
-        view.take(record(1, null), FIRST);
+        view.take(record(1, null), FIRST, true);
         KeyRecord second = record(2, FIRST);
 
-        assertTrue(view.take(second, SECOND));
+        assertTrue(view.take(second, SECOND, true));
         assertEquals(second, view.find(WALLET));
-        assertTrue(view.shows(WALLET, SECOND));
+        assertTrue(view.seen(WALLET).shows(SECOND));
     }
 
     @Test
     void believesALaterEpochWhateverIsMissingBefore() {
-        view.take(record(1, null), FIRST);
+        view.take(record(1, null), FIRST, true);
 
-        assertTrue(view.take(record(7, hash(6)), SECOND));
+        assertTrue(view.take(record(7, hash(6)), SECOND, true));
     }
 
     @Test
     void refusesAnOlderEpochAndRemembersThatItStandsThere() {
-        view.take(record(1, null), FIRST);
+        view.take(record(1, null), FIRST, true);
         KeyRecord second = record(2, FIRST);
-        view.take(second, SECOND);
+        view.take(second, SECOND, true);
 
-        assertFalse(view.take(record(1, null), FIRST));
+        assertFalse(view.take(record(1, null), FIRST, true));
         assertEquals(second, view.find(WALLET));
         assertEquals(FIRST, view.seen(WALLET).lastHash());
-        assertFalse(view.shows(WALLET, SECOND));
+        assertFalse(view.seen(WALLET).shows(SECOND));
     }
 
     @Test
     void refusesAnotherRecordOfTheSameEpoch() {
-        view.take(record(1, null), FIRST);
+        view.take(record(1, null), FIRST, true);
 
-        assertFalse(view.take(record(1, null), FOREIGN));
+        assertFalse(view.take(record(1, null), FOREIGN, true));
     }
 
     @Test
     void takesTheSameRecordTwiceForOne() {
-        view.take(record(1, null), FIRST);
+        view.take(record(1, null), FIRST, true);
 
-        assertFalse(view.take(record(1, null), FIRST));
-        assertTrue(view.shows(WALLET, FIRST));
+        assertFalse(view.take(record(1, null), FIRST, true));
+        assertTrue(view.seen(WALLET).shows(FIRST));
     }
 
     @Test
     void believesWhatFollowsAForgeryOfWhateverEpoch() {
-        view.take(record(1, null), FIRST);
-        view.take(record(1_000, null), FOREIGN);
+        view.take(record(1, null), FIRST, true);
+        view.take(record(1_000, null), FOREIGN, true);
         KeyRecord restored = record(2, FOREIGN);
 
-        assertTrue(view.take(restored, SECOND));
+        assertTrue(view.take(restored, SECOND, true));
         assertEquals(restored, view.find(WALLET));
-        assertTrue(view.take(record(3, SECOND), THIRD));
+        assertTrue(view.take(record(3, SECOND), THIRD, true));
     }
 
     @Test
     void doesNotShowWhatWasWrittenInIgnoranceOfAForgery() {
-        view.take(record(1, null), FIRST);
-        view.take(record(1_000, null), FOREIGN);
+        view.take(record(1, null), FIRST, true);
+        view.take(record(1_000, null), FOREIGN, true);
 
-        assertFalse(view.take(record(2, FIRST), SECOND));
+        assertFalse(view.take(record(2, FIRST), SECOND, true));
         assertEquals(SECOND, view.seen(WALLET).lastHash());
-        assertFalse(view.shows(WALLET, SECOND));
+        assertFalse(view.seen(WALLET).shows(SECOND));
     }
 
     @Test
     void keepsTheRecordOfWhatIsNoneAnyMore() {
         KeyRecord first = record(1, null);
-        view.take(first, FIRST);
+        view.take(first, FIRST, true);
 
         view.takeForeign(WALLET, null);
 
         assertEquals(first, view.find(WALLET));
         assertNull(view.seen(WALLET).lastHash());
-        assertFalse(view.shows(WALLET, FIRST));
+        assertFalse(view.seen(WALLET).shows(FIRST));
     }
 
     /** Each continues the one before it, but none of them what is believed. */
@@ -122,11 +121,11 @@ class KeyViewTest {
     @ValueSource(ints = {1, 2, 3})
     void refusesOlderRecordsThatAreWrittenAgainInTheirOrder(int replayed) {
         for (int epoch = 1; epoch <= 4; epoch++) {
-            view.take(record(epoch, epoch == 1 ? null : hash(epoch - 1)), hash(epoch));
+            view.take(record(epoch, epoch == 1 ? null : hash(epoch - 1)), hash(epoch), true);
         }
 
         for (int epoch = 1; epoch <= replayed; epoch++) {
-            assertFalse(view.take(record(epoch, epoch == 1 ? null : hash(epoch - 1)), hash(epoch)));
+            assertFalse(view.take(record(epoch, epoch == 1 ? null : hash(epoch - 1)), hash(epoch), true));
         }
 
         KeyRecord believed = view.find(WALLET);
@@ -137,21 +136,21 @@ class KeyViewTest {
 
     @Test
     void believesWhatFollowsAForgeryEvenIfSomethingElseWasRefusedInBetween() {
-        view.take(record(1, null), FIRST);
-        view.take(record(Long.MAX_VALUE, null), FOREIGN);
+        view.take(record(1, null), FIRST, true);
+        view.take(record(Long.MAX_VALUE, null), FOREIGN, true);
         view.takeForeign(WALLET, hash(0xf1));
 
-        assertTrue(view.take(record(2, FOREIGN), SECOND));
+        assertTrue(view.take(record(2, FOREIGN), SECOND, true));
     }
 
     @Test
     void doubtsWhatIsBelievedOfAnEpochThatHadPassed() {
-        view.take(record(1, null), FIRST);
-        view.take(record(1_000, null), FOREIGN);
-        view.take(record(2, FOREIGN), SECOND);
+        view.take(record(1, null), FIRST, true);
+        view.take(record(1_000, null), FOREIGN, true);
+        view.take(record(2, FOREIGN), SECOND, true);
         assertTrue(view.isForeign(WALLET));
 
-        view.take(record(3, SECOND), THIRD);
+        view.take(record(3, SECOND), THIRD, true);
         assertFalse(view.isForeign(WALLET));
     }
 
@@ -159,8 +158,8 @@ class KeyViewTest {
     void believesWhatFollowsNothing() {
         view.takeForeign(WALLET, FOREIGN);
 
-        assertTrue(view.take(record(2, FOREIGN), FIRST));
-        assertTrue(view.shows(WALLET, FIRST));
+        assertTrue(view.take(record(2, FOREIGN), FIRST, true));
+        assertTrue(view.seen(WALLET).shows(FIRST));
     }
 
     private static KeyRecord record(long epoch, @Nullable Bytes previousHash) {

@@ -1,0 +1,86 @@
+package io.chancery.stream;
+
+import io.chancery.model.Bytes;
+import io.chancery.model.Chained;
+import io.chancery.seal.BrokenSealException;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A task's records in a compacted topic: how they change there, and what is done about those that the task did not write. */
+final class ChainedTopic<R extends Chained<R>> {
+    private static final Logger LOG = LoggerFactory.getLogger(ChainedTopic.class);
+
+    /** How many keys are looked at together. */
+    private static final int BATCH = 100;
+
+    private final KeyValueStore<String, byte[]> hashes;
+    private final TopicView<R> view;
+    private final ChainedRecords<R> records;
+    private final TopicWatch<R> watch;
+
+    /**
+     * For one task.
+     *
+     * @param hashes SHA-256 of the latest value that this task, or its owner before, wrote under each key
+     * @param publish writes a record to its topic, and returns the value as the topic has it
+     */
+    ChainedTopic(
+            RecordTable<R> table,
+            KeyValueStore<String, byte[]> hashes,
+            TopicView<R> view,
+            Function<R, byte[]> publish,
+            InstantSource clock) {
+        this.hashes = hashes;
+        this.view = view;
+        this.records = new ChainedRecords<>(table, hashes, publish);
+        this.watch = new TopicWatch<>(hashes, table::find, view, clock);
+    }
+
+    /** Keeps and publishes {@code changed} as the next record under its key. */
+    void change(R changed) {
+        records.change(changed);
+    }
+
+    /** Chains and publishes the record under {@code key} if that is from before records of its topic were chained. */
+    void takeOver(String key) {
+        try {
+            if (!records.isChained(key)) {
+                records.restore(key, view.seen(key));
+                LOG.atInfo().addKeyValue("key", key).log("a record from before the upgrade is chained");
+            }
+        } catch (BrokenSealException refused) {
+            LOG.atDebug().addKeyValue("key", key).log("what is kept is refused");
+        }
+    }
+
+    /**
+     * Writes the next records again of which the topic has something else.
+     *
+     * @param refused is told the keys under which there was a record that is not the task's
+     */
+    void lookAround(Consumer<String> refused) {
+        for (String key : watch.differing(BATCH)) {
+            try {
+                restore(key, refused);
+            } catch (BrokenSealException broken) {
+                LOG.atDebug().addKeyValue("key", key).log("what is kept is refused");
+            }
+        }
+    }
+
+    private void restore(String key, Consumer<String> refused) {
+        Seen<R> seen = view.seen(key);
+        byte[] written = hashes.get(key);
+        boolean isOwn = written != null && seen.shows(Bytes.of(written));
+        records.restore(key, seen);
+        if (isOwn) {
+            LOG.atInfo().addKeyValue("key", key).log("a record from before the upgrade is signed");
+        } else {
+            refused.accept(key);
+        }
+    }
+}

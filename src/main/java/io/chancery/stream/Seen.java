@@ -1,0 +1,63 @@
+package io.chancery.stream;
+
+import io.chancery.model.Bytes;
+import io.chancery.model.Chained;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was read under one key of a compacted topic of chained records. A record is believed if it is the first, of a later epoch than the one
+ * that is believed, or names that one's hash as what it follows: so an owner comes back from a forgery even of the last epoch there
+ * is. What was refused counts for nothing, else older records that are written again in their order would follow each other.
+ *
+ * @param record the one that is believed, or null
+ * @param hash SHA-256 of that one's value, or null
+ * @param lastHash SHA-256 of the last value, or null if that is none
+ * @param wentBack whether the one that is believed is of no later epoch than the one before it
+ * @param signed whether the one that is believed is signed, where the office signs
+ */
+public record Seen<R extends Chained<R>>(
+        @Nullable R record, @Nullable Bytes hash, @Nullable Bytes lastHash, boolean wentBack, boolean signed) {
+    /** Returns what is known of a key under which nothing was read. */
+    public static <R extends Chained<R>> Seen<R> nothing() {
+        return new Seen<>(null, null, null, false, false);
+    }
+
+    /** Whether {@code next} is believed if it is read now. */
+    public boolean believes(R next) {
+        return record == null
+                || next.epoch() > record.epoch()
+                || (hash != null && Objects.equals(hash, next.previousHash()));
+    }
+
+    /**
+     * Returns what is known after {@code next}, whose value has the SHA-256 {@code nextHash}, believed or not.
+     *
+     * @param isSigned whether it is signed, where the office signs
+     */
+    public Seen<R> then(R next, Bytes nextHash, boolean isSigned) {
+        return believes(next)
+                ? new Seen<>(next, nextHash, nextHash, record != null && next.epoch() <= record.epoch(), isSigned)
+                : thenForeign(nextHash);
+    }
+
+    /** Returns what is known after a value with this SHA-256 that is none of a worker's; null for a tombstone. */
+    public Seen<R> thenForeign(@Nullable Bytes nextHash) {
+        return new Seen<>(record, hash, nextHash, wentBack, signed);
+    }
+
+    /** Returns the same without a record, for the last value may be a later one that cannot be read. */
+    public Seen<R> doubted() {
+        return new Seen<>(null, lastHash, lastHash, true, true);
+    }
+
+    /** Whether the last value is not believed. */
+    public boolean isForeign() {
+        return hash == null || !Objects.equals(hash, lastHash);
+    }
+
+    /** Whether the last value is believed, and has the SHA-256 {@code expected}. */
+    public boolean shows(Bytes expected) {
+        return Objects.equals(expected, lastHash) && Objects.equals(expected, hash);
+    }
+}

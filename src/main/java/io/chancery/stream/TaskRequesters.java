@@ -1,0 +1,75 @@
+package io.chancery.stream;
+
+import io.chancery.model.Order;
+import io.chancery.model.Requester;
+import io.chancery.model.RotationCommand;
+import io.chancery.model.RotationCommand.RequesterAction;
+import io.chancery.model.WalletId;
+import io.chancery.rotation.RequesterDecider;
+import io.chancery.rotation.RequesterStep;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/** The requesters of a task's tenants and all that changes them: commands, and what others write to their topic. */
+final class TaskRequesters {
+    /** How many requesters are taken over together. */
+    private static final int BATCH = 100;
+
+    private final RequesterTable table;
+    private final ChainedTopic<Requester> topic;
+    private final RotationAnswers answers;
+    private final InstantSource clock;
+
+    /** The requesters that were perhaps registered before records were chained; null before they were looked for. */
+    private @Nullable Queue<String> older;
+
+    TaskRequesters(RequesterTable table, ChainedTopic<Requester> topic, RotationAnswers answers, InstantSource clock) {
+        this.table = table;
+        this.topic = topic;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    /** Returns the record of the requester that {@code command} is about, or null if there is none. */
+    @Nullable
+    Requester find(RotationCommand command, RequesterAction about) {
+        return table.find(Requester.key(command.wallet().tenant(), about.requester()));
+    }
+
+    /** Returns what follows from {@code command} as things are now. */
+    RequesterStep decide(RotationCommand command, RequesterAction about) {
+        return RequesterDecider.decide(find(command, about), command, about, clock.instant());
+    }
+
+    /** Applies what was decided. */
+    void end(Order order, RequesterStep step) {
+        Requester requester = step.requester();
+        if (requester != null) {
+            topic.change(requester);
+        }
+        answers.end(order, step.result());
+    }
+
+    /** Chains what was registered before records were, and writes again of which the topic has something else. */
+    void lookAround() {
+        takeOver();
+        topic.lookAround(key -> answers.restored(order(key)));
+    }
+
+    private void takeOver() {
+        if (older == null) {
+            older = new ArrayDeque<>(table.keys());
+        }
+        for (int i = 0; i < BATCH && !older.isEmpty(); i++) {
+            topic.takeOver(older.remove());
+        }
+    }
+
+    private static Order order(String key) {
+        int slash = key.indexOf('/');
+        WalletId wallet = new WalletId(key.substring(0, slash), RequesterDecider.KEY_ALIAS);
+        return Order.scheduled(key.substring(slash + 1), wallet, "RequesterState");
+    }
+}

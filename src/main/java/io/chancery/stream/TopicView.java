@@ -1,0 +1,74 @@
+package io.chancery.stream;
+
+import io.chancery.model.Bytes;
+import io.chancery.model.Chained;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A compacted topic of chained records as a worker has read it. A record that is not believed ({@link Seen}) is an older state that somebody
+ * wrote again: it is refused here, and the task that owns it finds by {@link TopicWatch} that the topic has something else than the task wrote.
+ *
+ * <p>Thread-safe.
+ */
+public final class TopicView<R extends Chained<R>> {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicView.class);
+
+    private final Map<String, Seen<R>> records = new ConcurrentHashMap<>();
+
+    /** Returns the record under {@code key} that is believed, or null if there is none. */
+    public @Nullable R find(String key) {
+        return seen(key).record();
+    }
+
+    /** Returns what was read under {@code key}. */
+    Seen<R> seen(String key) {
+        return records.getOrDefault(key, Seen.nothing());
+    }
+
+    /** Whether the last value under {@code key} was refused, or is of an epoch that had passed. */
+    boolean isForeign(String key) {
+        Seen<R> seen = records.get(key);
+        return seen != null && (seen.isForeign() || seen.wentBack());
+    }
+
+    /**
+     * Takes the topic's next record in. Returns whether it is believed.
+     *
+     * @param hash SHA-256 of its value
+     * @param signed whether it is signed, where the office signs
+     */
+    boolean take(R record, Bytes hash, boolean signed) {
+        String key = record.key();
+        Seen<R> before = seen(key);
+        R known = before.record();
+        boolean believed = before.believes(record);
+        records.put(key, before.then(record, hash, signed));
+        if (!believed && known != null && !Objects.equals(hash, before.lastHash())) {
+            refuse(key, known.epoch(), record.epoch());
+        }
+        return believed;
+    }
+
+    /** Takes in that the topic's next value under {@code key} is nothing that a worker writes; {@code hash} is null for a tombstone. */
+    void takeForeign(String key, @Nullable Bytes hash) {
+        records.put(key, seen(key).thenForeign(hash));
+    }
+
+    /** Believes nothing of {@code key} any more, under which the last value that was taken may be a record. */
+    void doubt(String key) {
+        records.put(key, seen(key).doubted());
+    }
+
+    private static void refuse(String key, long known, long refused) {
+        LOG.atError()
+                .addKeyValue("key", key)
+                .addKeyValue("epoch", known)
+                .addKeyValue("refused", refused)
+                .log("an older record was written again; who writes there besides workers?");
+    }
+}
