@@ -24,7 +24,7 @@ public final class KmsFailureLog {
     private static final Duration INTERVAL = Duration.ofMinutes(1);
 
     /** Of so many kinds and keys it is known when they were last logged: an outage that stops more of them fills no disk. */
-    private static final int MOST_KINDS = 200;
+    private static final int MOST_KINDS = 50;
 
     private final InstantSource clock;
     private final Map<Kind, Instant> logged = new LinkedHashMap<>();
@@ -62,7 +62,7 @@ public final class KmsFailureLog {
             describe(LOG.atWarn(), call, failure)
                     .log(
                             again
-                                    ? "a KMS call failed; it is made again while there is time"
+                                    ? "a KMS call failed; it is made again until the deadline"
                                     : "a KMS call failed for good");
         }
     }

@@ -2,7 +2,7 @@ package io.chancery.stream;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.chancery.kms.KmsException;
+import io.chancery.kms.KmsFailureLog;
 import io.chancery.model.ShortId;
 import io.chancery.model.WalletId;
 import java.time.Duration;
@@ -10,12 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The keys that the KMS does not answer for at present. The log names each once, when that begins and when it ends; where there are very
- * many at once, it names the first and says that there are more. Thread-safe.
+ * The keys that the KMS does not answer for at present, the latest {@value #MOST_KEYS}. The log says when one is answered for again;
+ * {@link KmsFailureLog} says why it was not. Thread-safe.
  */
 final class KeyTroubles {
     private static final Logger LOG = LoggerFactory.getLogger(KeyTroubles.class);
-    private static final int MOST_NAMED = 50;
+    private static final int MOST_KEYS = 100;
 
     /** A key that nobody asked for so long is nobody's trouble any more. */
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
@@ -39,45 +39,19 @@ final class KeyTroubles {
     }
 
     private final Cache<Key, Boolean> keys = Caffeine.newBuilder()
-            .maximumSize(2L * MOST_NAMED)
+            .maximumSize(MOST_KEYS)
             .expireAfterAccess(FORGOTTEN_AFTER)
             .executor(Runnable::run)
             .build();
 
-    private boolean more;
-
     /** The KMS gave no answer for {@code key}. */
-    synchronized void failed(Key key, KmsException failure) {
-        if (keys.getIfPresent(key) != null) {
-            return;
-        }
-        keys.cleanUp();
-        if (keys.estimatedSize() < MOST_NAMED) {
-            keys.put(key, true);
-            LOG.atWarn()
-                    .addKeyValue(key.kind(), key.owner())
-                    .addKeyValue("key", key.name())
-                    .addKeyValue("reason", failure.getMessage())
-                    .log("the KMS does not answer for a key; its requests wait until their deadline");
-        } else if (!more) {
-            more = true;
-            LOG.atWarn()
-                    .addKeyValue("keys", MOST_NAMED)
-                    .addKeyValue("reason", failure.getMessage())
-                    .log("the KMS does not answer for many keys; no more of them are named");
-        }
+    void failed(Key key) {
+        keys.put(key, true);
     }
 
     /** The KMS answered for {@code key}. */
     void answered(Key key) {
-        if (keys.asMap().containsKey(key)) {
-            recovered(key);
-        }
-    }
-
-    private synchronized void recovered(Key key) {
         if (keys.asMap().remove(key) != null) {
-            more = false;
             LOG.atInfo()
                     .addKeyValue(key.kind(), key.owner())
                     .addKeyValue("key", key.name())

@@ -63,7 +63,7 @@ final class PatientCalls {
                 throw failure;
             }
             attempt.failed(failure instanceof KmsException.Throttled);
-            troubles.failed(key, failure);
+            troubles.failed(key);
             if (isLate(deadline.minus(pause))) {
                 throw failure;
             }

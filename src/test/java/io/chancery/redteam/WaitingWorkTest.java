@@ -33,7 +33,7 @@ class WaitingWorkTest {
     private static final WalletId OF_ANOTHER_TENANT = new WalletId("globex", "payouts");
 
     private final TestTopology topology = patient();
-    private final Logger logger = (Logger) LoggerFactory.getLogger("io.chancery.stream");
+    private final Logger logger = (Logger) LoggerFactory.getLogger("io.chancery");
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     @BeforeEach
@@ -151,8 +151,8 @@ class WaitingWorkTest {
 
         assertEquals(
                 List.of(
-                        "WARN the KMS does not answer for a key; its requests wait until their deadline "
-                                + "[wallet=\"acme/treasury\", key=\"1234abcd...\", reason=\"no answer\"]",
+                        "WARN a KMS call failed; it is made again until the deadline [purpose=\"sign\", wallet=\"acme/treasury\","
+                                + " key=\"1234abcd...\", reason=\"no answer\", reached=\"unknown\", answeredBy=\"nobody\"]",
                         "INFO the KMS answers for a key again [wallet=\"acme/treasury\", key=\"1234abcd...\"]"),
                 logged());
     }
@@ -176,10 +176,16 @@ class WaitingWorkTest {
 
         assertEquals(2 * OTHERS, topology.signed().size());
         assertEquals(List.of(), topology.rejections());
-        assertTrue(logged().getFirst().contains("tenant=\"acme\", key=\"master key\""), logged()::toString);
+        assertTrue(
+                logged().getFirst()
+                        .startsWith("WARN a KMS call failed; it is made again until the deadline [purpose=\"open\""),
+                logged()::toString);
         topology.dataKeys.answer(acme);
         topology.pass(PAUSE);
         assertEquals(requests(ATTACK), ids(topology.signed()));
+        assertTrue(
+                logged().contains("INFO the KMS answers for a key again [tenant=\"acme\", key=\"master key\"]"),
+                logged()::toString);
     }
 
     @Test
