@@ -44,7 +44,8 @@ final class ArchitectureTest {
             "seal",
             "kms",
             "crypto",
-            "model");
+            "model",
+            "text");
 
     private static final String[] KAFKA = {"org.apache.kafka.."};
 
@@ -103,7 +104,8 @@ final class ArchitectureTest {
             .resideInAnyPackage("io.chancery.siem..", "io.chancery.connect..")
             .should()
             .dependOnClassesThat(resideInAPackage("io.chancery..")
-                    .and(not(resideInAnyPackage("io.chancery.siem..", "io.chancery.connect.."))))
+                    .and(not(resideInAnyPackage(
+                            "io.chancery.siem..", "io.chancery.connect..", "io.chancery.text.."))))
             .allowEmptyShould(true)
             .because(
                     "their plugin's jar holds nothing else of Chancery, and is for older versions of Java: pass in what"

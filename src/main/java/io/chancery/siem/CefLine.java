@@ -1,6 +1,7 @@
 package io.chancery.siem;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.text.Printable;
 
 /**
  * An audit event in ArcSight's Common Event Format, version 0: a header of fields between bars, then an extension of {@code
@@ -53,11 +54,14 @@ final class CefLine {
     }
 
     private void header(String value) {
-        line.append('|')
-                .append(value.replace("\\", "\\\\")
-                        .replace("|", "\\|")
-                        .replace('\r', ' ')
-                        .replace('\n', ' '));
+        line.append('|');
+        value.codePoints().forEach(c -> {
+            switch (c) {
+                case '\\', '|' -> line.append('\\').appendCodePoint(c);
+                case '\r', '\n' -> line.append(' ');
+                default -> append(c);
+            }
+        });
     }
 
     private void custom(String key, String label, String value) {
@@ -69,13 +73,23 @@ final class CefLine {
 
     private void extension(String key, String value) {
         if (!value.isEmpty()) {
-            line.append(' ')
-                    .append(key)
-                    .append('=')
-                    .append(value.replace("\\", "\\\\")
-                            .replace("=", "\\=")
-                            .replace("\r", "\\r")
-                            .replace("\n", "\\n"));
+            line.append(' ').append(key).append('=');
+            value.codePoints().forEach(c -> {
+                switch (c) {
+                    case '\\', '=' -> line.append('\\').appendCodePoint(c);
+                    case '\r', '\n' -> line.append(Printable.escape(c));
+                    default -> append(c);
+                }
+            });
+        }
+    }
+
+    /** The format has no escape for other characters: an invisible one is written as the text of ours. */
+    private void append(int c) {
+        if (Printable.isVisible(c)) {
+            line.appendCodePoint(c);
+        } else {
+            line.append(Printable.escape(c).replace("\\", "\\\\"));
         }
     }
 }

@@ -6,6 +6,7 @@ import io.chancery.records.AuditEventFileWriter;
 import io.chancery.records.RecordJson;
 import io.chancery.records.RecordMapper;
 import io.chancery.siem.SiemFormat;
+import io.chancery.text.Printable;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ public interface Export extends AutoCloseable {
     static Export to(Path file, Format format) throws IOException {
         return switch (format) {
             case AVRO -> avro(file);
-            case JSONL -> lines(file, ObjectNode::toString);
+            case JSONL -> lines(file, event -> Printable.lines(event.toString()));
             case OCSF -> lines(file, SiemFormat.OCSF::line);
             case ECS -> lines(file, SiemFormat.ECS::line);
             case CEF -> lines(file, SiemFormat.CEF::line);

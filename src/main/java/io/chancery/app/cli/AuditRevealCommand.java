@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
-import io.chancery.app.show.Printable;
+import io.chancery.text.Printable;
 import io.chancery.app.worker.Wiring;
 import io.chancery.kms.KmsProvider;
 import io.chancery.model.SealedPersonalData;

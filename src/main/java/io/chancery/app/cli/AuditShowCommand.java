@@ -6,7 +6,7 @@ import io.chancery.app.audit.TrailTopic;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
-import io.chancery.app.show.Printable;
+import io.chancery.text.Printable;
 import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.app.worker.Wiring;
 import io.chancery.model.AuditEvent;

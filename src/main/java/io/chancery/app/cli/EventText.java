@@ -1,6 +1,6 @@
 package io.chancery.app.cli;
 
-import io.chancery.app.show.Printable;
+import io.chancery.text.Printable;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.app.cli.Verification.Checked;
 import io.chancery.app.client.Verdict;
-import io.chancery.app.show.Printable;
+import io.chancery.text.Printable;
 import io.chancery.model.SignedPayload;
 
 /** What was found of an outcome, for people and for scripts. */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.app.audit.Verification;
-import io.chancery.app.show.Printable;
+import io.chancery.text.Printable;
 import io.chancery.audit.Finding;
 import io.chancery.audit.PartitionReport;
 import io.chancery.audit.Place;

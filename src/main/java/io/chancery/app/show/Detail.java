@@ -1,6 +1,7 @@
 package io.chancery.app.show;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.chancery.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 

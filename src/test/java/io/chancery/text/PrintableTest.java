@@ -1,4 +1,4 @@
-package io.chancery.app.show;
+package io.chancery.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
