@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 """Verifies an exported audit trail without Chancery: the worked example of docs/audit.md. Python 3, nothing but its library.
 
-    audit_verify.py VKEY FILE...    FILE: lines of JSON (events, OCSF or ECS documents) or checkpoints; plain or gzip;
-                                    of a document only the event that it carries is verified, not what else it shows
-    audit_verify.py - FILE...       without checkpoints: whoever can write the whole trail can forge it then
+    audit_verify.py [--partitions N] VKEY FILE...
+                                    FILE: lines of JSON (events, OCSF or ECS documents), checkpoints, or an export's
+                                    manifest; plain or gzip; of a document only the event that it carries is verified,
+                                    not what else it shows; N: how many partitions there are, if nothing else says it
+    audit_verify.py [--partitions N] - FILE...
+                                    without checkpoints: whoever can write the whole trail can forge it then
 """
 import base64, datetime, gzip, hashlib, json, re, sys
 
@@ -103,7 +106,7 @@ def signed(key, text, signature):
 
 
 def checkpoint(vkey, note):
-    """(partition, size, hash) of a checkpoint that is signed with the key."""
+    """(partition, size, hash, number of partitions or 0) of a checkpoint that is signed with the key."""
     name, key_id, key = vkey.split("+", 2)
     key = base64_of(key)
     text, line = note.rsplit("\n\n", 1)
@@ -112,27 +115,55 @@ def checkpoint(vkey, note):
     require(key_id == hashlib.sha256(name.encode() + b"\n" + key).hexdigest()[:8] == signature[:4].hex(), "key id")
     require(len(key) == 33 and key[0] == 1 and len(signature) == 68 and signer == name, "key or signer")
     require(signed(key[1:], (text + "\n").encode(), signature[4:]), "signature")
-    origin, size, head = text.split("\n")
+    origin, size, head, *count = text.split("\n")
     require(origin.rsplit("/", 1)[0] == name, "origin")
-    return number_of(origin.rsplit("/", 1)[1]), number_of(size), base64_of(head).hex()
+    require(len(count) < 2 and all(line.startswith("partitions ") for line in count), "lines of a checkpoint")
+    partition, partitions = number_of(origin.rsplit("/", 1)[1]), number_of(count[0][11:]) if count else 0
+    require(not count or partitions > partition, "number of partitions")
+    return partition, number_of(size), base64_of(head).hex(), partitions
 
 
-def verify(vkey, files):
-    events, notes = [], []
+def read(files):
+    """The events, checkpoints and manifests in files, whose lines end with a line feed and with no other character."""
+    events, notes, manifests = [], [], []
     for file in files:
         data = open(file, "rb").read()
         text = (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode()
-        if text[:1] in ("{", ""):
-            events += [json.loads(line, object_pairs_hook=once) for line in text.splitlines() if line]
+        if text.startswith('{"auditManifest":'):
+            manifests.append(json.loads(text, object_pairs_hook=once))
+            require(manifests[-1]["auditManifest"] == 1, "a manifest of another version")
+        elif text[:1] in ("{", ""):
+            events += [json.loads(line, object_pairs_hook=once) for line in text.split("\n") if line.strip()]
         else:
-            for line in text.splitlines(keepends=True):
+            for line in re.findall("[^\n]*\n|[^\n]+", text):
                 new = not notes or ("\n— " in notes[-1] and not line.startswith("— "))
                 notes[-1:] = [notes[-1], line] if new and notes else [(notes or [""])[-1] + line]
+    return [event.get("unmapped", event).get("chancery", event) for event in events], notes, manifests
+
+
+def pair(event, where, asked, ended, topics):
+    """A request's outcome comes after its SIGN_REQUEST in the same chain, names the same, and is the only one."""
+    origin = tuple(event["origin"][name] for name in ("topic", "partition", "offset"))
+    request = [event.get(name) for name in ("partition", "tenant", "keyAlias", "subject", "operation", "actor")]
+    if event["type"].startswith("SIGN_"):
+        topics.add(origin[0])
+    if event["type"] == "SIGN_REQUEST" and event["outcome"] != "repeated":
+        asked[origin] = request
+        ended.discard(origin)  # of a topic that was made anew
+    elif event["type"] in ("SIGN_SUCCESS", "SIGN_FAILURE", "KEY_ACCESS_DENIED") and origin[0] in topics:
+        denied = event["type"] == "KEY_ACCESS_DENIED" and origin not in asked  # at once
+        require(origin not in ended, where + ": the request had its outcome before")
+        require(denied or origin in asked, where + ": an outcome without its SIGN_REQUEST")
+        require(denied or asked.pop(origin) == request, where + ": an outcome of another request")
+        ended.add(origin)
+
+
+def verify(vkey, files, partitions):
+    events, notes, manifests = read(files)
     checkpoints = [checkpoint(vkey, note) for note in notes] if vkey != "-" else []
     require(checkpoints or vkey == "-", "no checkpoint")
-    chains, times, covered = {}, {}, {}
+    chains, times, covered, asked, ended, topics = {}, {}, {}, {}, set(), set()
     for event in events:
-        event = event.get("unmapped", event).get("chancery", event)
         hashes = chains.setdefault(event["partition"], {0: None})
         where = f"partition {event['partition']} sequence {event['sequence']}"
         require(event["sequence"] == len(hashes), where + ": not the next")
@@ -140,19 +171,35 @@ def verify(vkey, files):
         require(event["hash"] == "0x" + hashlib.sha256(encode(event)).hexdigest(), where + ": changed")
         hashes[event["sequence"]] = event["hash"]
         times.setdefault(event["partition"], []).append(time_of(event["timestamp"]))
-    for partition, size, head in checkpoints:
+        pair(event, where, asked, ended, topics)
+    for partition, size, head, count in checkpoints:
         found = chains.get(partition, {}).get(size)
         require(found == "0x" + head, f"partition {partition}: not what the checkpoint of size {size} says")
         covered[partition] = max(size, covered.get(partition, 0))
+    for part in (part for manifest in manifests for part in manifest["partitions"]):
+        found = chains.get(part["partition"], {0: None}).get(part["lastSequence"], "none")
+        require(found == part["lastHash"], f"partition {part['partition']}: not what the export's manifest says")
+    attested = max([count for *_, count in checkpoints] + [0])
+    young = times and max(map(max, times.values())) - min(map(min, times.values())) <= MAX_UNCOVERED
+    listed = [part["partition"] for manifest in manifests for part in manifest["partitions"] if young]
+    for partition in range(max(attested, partitions)):
+        require(partition in chains or partition in listed, f"partition {partition}: missing")
     for partition, happened in times.items() if checkpoints else ():
         for first in happened[covered.get(partition, 0):][:1]:
             late = max(map(max, times.values())) - first > MAX_UNCOVERED
             require(not late, f"partition {partition}: no checkpoint of a later event than {covered.get(partition, 0)}")
-    return len(events), len(checkpoints)
+    for partition, hashes in sorted(chains.items()):
+        yield f"partition {partition}: {len(hashes) - 1} events, checkpoints to {covered.get(partition, 0)}"
+    if not attested:
+        yield "no checkpoint says how many partitions there are; pass --partitions to find a missing one"
+    yield f"ok: {len(events)} events, {len(checkpoints)} checkpoints, {len(asked)} requests are open"
 
 
 if __name__ == "__main__":
+    arguments = sys.argv[1:]
+    expected = int(arguments[1]) if arguments[:1] == ["--partitions"] else 0
+    arguments = arguments[2:] if expected else arguments
     try:
-        print("ok: %d events, %d checkpoints" % verify(sys.argv[1], sys.argv[2:]))
+        print(*verify(arguments[0], arguments[1:], expected), sep="\n")
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as wrong:
-        sys.exit(f"WRONG: {wrong!r}")
+        sys.exit(f"WRONG: {wrong!a}")

@@ -104,8 +104,7 @@ final class ArchitectureTest {
             .resideInAnyPackage("io.chancery.siem..", "io.chancery.connect..")
             .should()
             .dependOnClassesThat(resideInAPackage("io.chancery..")
-                    .and(not(resideInAnyPackage(
-                            "io.chancery.siem..", "io.chancery.connect..", "io.chancery.text.."))))
+                    .and(not(resideInAnyPackage("io.chancery.siem..", "io.chancery.connect..", "io.chancery.text.."))))
             .allowEmptyShould(true)
             .because(
                     "their plugin's jar holds nothing else of Chancery, and is for older versions of Java: pass in what"

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class AuditEvents {
     private static final String SUCCESS = "success";
     private static final String PENDING = "pending";
-    private static final String REPEATED = "repeated";
+    /** The outcome of a request that is not admitted, for it was answered before. */
+    static final String REPEATED = "repeated";
+
     private static final String UNKNOWN = "UNKNOWN";
 
     private final String node;

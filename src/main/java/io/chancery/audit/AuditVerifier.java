@@ -1,11 +1,15 @@
 package io.chancery.audit;
 
 import io.chancery.model.ChainLink;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class AuditVerifier {
     private final CheckpointLog checkpoints;
     private final Extent extent;
+    private final KnownPartitions partitions;
     private final Consumer<Finding> findings;
     private final Map<Integer, ChainCheck> chains = new TreeMap<>();
+    private final RequestCheck requests;
 
     private long unchained;
     private @Nullable String chainedFile;
@@ -26,18 +32,25 @@ public final class AuditVerifier {
     /**
      * @param checkpoints read before the first event
      * @param extent what must be there
+     * @param partitions what is known of them; complete before {@link #end}
      * @param findings is told what is wrong
      */
-    public AuditVerifier(CheckpointLog checkpoints, Extent extent, Consumer<Finding> findings) {
+    public AuditVerifier(
+            CheckpointLog checkpoints, Extent extent, KnownPartitions partitions, Consumer<Finding> findings) {
         this.checkpoints = checkpoints;
         this.extent = extent;
+        this.partitions = partitions;
         this.findings = findings;
+        this.requests = new RequestCheck(findings);
     }
 
     /** Takes the next event. One in a topic belongs to the partition that it lies in, one in a file to that which it names. */
     public void accept(Place place, HashedEvent hashed) {
         ChainLink link = hashed.event().link();
-        unchained += link == null ? 1 : 0;
+        if (link == null) {
+            unchained++;
+            requests.unchained(place, hashed.event());
+        }
         switch (place) {
             case Place.InTopic in -> chain(in.origin().partition()).accept(place, hashed);
             case Place.InFile in -> {
@@ -62,13 +75,33 @@ public final class AuditVerifier {
     /** The trail has no more events. */
     public List<PartitionReport> end() {
         checkpoints.partitions().forEach(this::chain);
+        IntStream.range(0, Math.max(partitions.count(), checkpoints.attestedPartitions()))
+                .forEach(this::chain);
         Instant end = last();
+        Duration length = KnownPartitions.length(first(), end);
+        chains.values().stream()
+                .filter(chain -> chain.isEmpty()
+                        && partitions.isMissing(chain.partition(), checkpoints.attestedPartitions(), extent, length))
+                .forEach(ChainCheck::missing);
         return chains.values().stream().map(chain -> chain.end(end)).toList();
+    }
+
+    /** What was found of the requests; there are no more events. */
+    public RequestCheck.Report requests() {
+        return requests.end();
     }
 
     /** How many events have no place in a chain: they are from before trails were chained, unless they are found elsewhere. */
     public long unchained() {
         return unchained;
+    }
+
+    private @Nullable Instant first() {
+        return chains.values().stream()
+                .map(ChainCheck::first)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private @Nullable Instant last() {
@@ -96,6 +129,8 @@ public final class AuditVerifier {
 
     private ChainCheck chain(int partition) {
         return chains.computeIfAbsent(
-                partition, added -> new ChainCheck(added, checkpoints.of(added), extent, findings));
+                partition,
+                added -> new ChainCheck(
+                        added, checkpoints.of(added), partitions.parts(added), extent, requests, findings));
     }
 }

@@ -5,6 +5,7 @@ import io.chancery.model.Bytes;
 import io.chancery.model.ChainLink;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class ChainCheck {
     private final int partition;
     private final Heads checkpoints;
+    private final List<Manifest.Part> parts;
     private final Extent extent;
+    private final RequestCheck requests;
     private final Consumer<Finding> findings;
 
     private ChainHead head = ChainHead.EMPTY;
     private long firstSequence;
     private @Nullable Instant first;
     private @Nullable Instant last;
+    private @Nullable Place end;
     private long events;
     private int nextCheckpoint;
     private long agreed;
@@ -28,10 +32,18 @@ final class ChainCheck {
     private boolean intact = true;
     private boolean broken;
 
-    ChainCheck(int partition, Heads checkpoints, Extent extent, Consumer<Finding> findings) {
+    ChainCheck(
+            int partition,
+            Heads checkpoints,
+            List<Manifest.Part> parts,
+            Extent extent,
+            RequestCheck requests,
+            Consumer<Finding> findings) {
         this.partition = partition;
         this.checkpoints = checkpoints;
+        this.parts = parts;
         this.extent = extent;
+        this.requests = requests;
         this.findings = findings;
     }
 
@@ -52,8 +64,13 @@ final class ChainCheck {
             head = AuditChain.after(link);
             first = first == null ? hashed.event().timestamp() : first;
             last = hashed.event().timestamp();
+            end = place;
             firstUncovered = firstUncovered == null ? last : firstUncovered;
             compare(place);
+            compareListed(place);
+            if (!broken) {
+                requests.chained(partition, firstSequence > 1, place, hashed.event());
+            }
         }
     }
 
@@ -62,6 +79,28 @@ final class ChainCheck {
         if (!broken) {
             stop(FindingCode.UNREADABLE_EVENT, place, null, reason);
         }
+    }
+
+    int partition() {
+        return partition;
+    }
+
+    /** Whether there was no event at all, and nothing else that was taken for one. */
+    boolean isEmpty() {
+        return events == 0 && !broken;
+    }
+
+    /** There should have been events. A checkpoint of the partition says how many, and {@link #end} tells it. */
+    void missing() {
+        if (!mustReach() || known() == 0) {
+            stop(FindingCode.PARTITION_MISSING, null, "events of partition " + partition, "none");
+        }
+    }
+
+    /** When the first event happened that was verified, or null if there is none. */
+    @Nullable
+    Instant first() {
+        return first;
     }
 
     /** When the last event happened that was verified, or null if there is none. */
@@ -76,14 +115,24 @@ final class ChainCheck {
      * @param trailEnd when the last event of all partitions happened, or null if there is none
      */
     PartitionReport end(@Nullable Instant trailEnd) {
-        long known = checkpoints.count() == 0 ? 0 : checkpoints.size(checkpoints.count() - 1);
-        boolean mustReach = extent.end() && (firstSequence > 0 || extent.everyPartition());
-        if (!broken && mustReach && known > head.size()) {
-            report(FindingCode.TAIL_MISSING, null, Long.toString(known), Long.toString(head.size()));
+        long listed =
+                parts.stream().mapToLong(Manifest.Part::lastSequence).max().orElse(0);
+        long due = Math.max(listed, mustReach() ? known() : 0);
+        if (!broken && due > head.size()) {
+            report(FindingCode.TAIL_MISSING, null, Long.toString(due), Long.toString(head.size()));
         } else if (!broken && trailEnd != null) {
             requireCovered(trailEnd);
         }
-        return new PartitionReport(partition, events, firstSequence, head, first, last, agreed, covered, intact);
+        return new PartitionReport(partition, events, firstSequence, head, first, last, end, agreed, covered, intact);
+    }
+
+    private boolean mustReach() {
+        return extent.end() && (firstSequence > 0 || extent.everyPartition());
+    }
+
+    /** The size of the last checkpoint, or 0. */
+    private long known() {
+        return checkpoints.count() == 0 ? 0 : checkpoints.size(checkpoints.count() - 1);
     }
 
     /** Says nothing where some checkpoints were left out: there was one, or the last would be here. */
@@ -117,11 +166,20 @@ final class ChainCheck {
         if (link.sequence() <= 1 || previous == null) {
             return;
         }
-        if (extent.beginning()) {
-            report(FindingCode.BEGINS_LATE, place, "1", Long.toString(link.sequence()));
+        long due = extent.beginning() ? 1 : listedFirst();
+        if (due < link.sequence()) {
+            report(FindingCode.BEGINS_LATE, place, Long.toString(due), Long.toString(link.sequence()));
         }
         head = new ChainHead(link.sequence() - 1, previous);
         compare(place);
+    }
+
+    private long listedFirst() {
+        return parts.stream()
+                .filter(part -> part.events() > 0)
+                .mapToLong(Manifest.Part::firstSequence)
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     private boolean isNext(Place place, ChainLink link) {
@@ -164,7 +222,15 @@ final class ChainCheck {
         }
     }
 
-    private void stop(FindingCode code, Place place, @Nullable String expected, String actual) {
+    private void compareListed(Place place) {
+        for (Manifest.Part part : parts) {
+            if (!broken && part.lastSequence() == head.size() && !Objects.equals(part.lastHash(), head.hash())) {
+                stop(FindingCode.MANIFEST_MISMATCH, place, hex(part.lastHash()), hex(head.hash()));
+            }
+        }
+    }
+
+    private void stop(FindingCode code, @Nullable Place place, @Nullable String expected, String actual) {
         broken = true;
         report(code, place, expected, actual);
     }

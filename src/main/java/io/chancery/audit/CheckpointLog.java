@@ -19,6 +19,7 @@ public final class CheckpointLog {
     private final Consumer<Finding> findings;
     private final Map<Integer, Heads> byPartition = new HashMap<>();
     private long count;
+    private int attested;
 
     /**
      * @param keys one of which must have signed each checkpoint; empty if signatures are not to be checked
@@ -47,6 +48,7 @@ public final class CheckpointLog {
                 return;
             }
             if (isSigned(checkpoint, signed)) {
+                attested = Math.max(attested, checkpoint.partitions());
                 add(place, checkpoint);
             } else {
                 report(
@@ -102,6 +104,11 @@ public final class CheckpointLog {
     /** Whether their signatures were checked. */
     public boolean isChecked() {
         return !keys.isEmpty();
+    }
+
+    /** How many partitions the trail has, as the checkpoints say; 0 if none says it. */
+    public int attestedPartitions() {
+        return attested;
     }
 
     Set<Integer> partitions() {

@@ -29,14 +29,28 @@ public enum FindingCode {
             "events up to this one were replaced and hashed again after the checkpoint was signed"),
     TAIL_MISSING(
             "tail-missing",
-            "the last events were removed; if files end with an export's --to, or are older than the checkpoints, pass"
+            "the last events were removed, of those that a checkpoint or an export's manifest tells of; if files end with an export's --to, or are older than the checkpoints, pass"
                     + " --ends-early"),
+    PARTITION_MISSING(
+            "partition-missing",
+            "all events of this partition were removed, or its files were not passed; it is one of the partitions that the"
+                    + " checkpoints, the export's manifest or --partitions count"),
+    MANIFEST_MALFORMED("manifest-malformed", "it was damaged, or is not an export's manifest"),
+    MANIFEST_MISMATCH("manifest-mismatch", "the export ended with another event of this sequence"),
     CHECKPOINTS_MISSING(
             "checkpoints-missing",
             "somebody removed them, the KMS did not sign, or they were not passed; pass them all with --checkpoints, say for how"
                     + " long they may be missing with --max-uncovered, or do without them with --without-checkpoints"),
     CHECKPOINTS_UNCHECKED(
             "checkpoints-unchecked", "pass the audit key with --key, or --without-checkpoints to do without them"),
+    OUTCOME_WITHOUT_REQUEST(
+            "outcome-without-request",
+            "no worker admitted this request: find out what was signed, and whether the KMS was called for it"),
+    REQUEST_MISMATCH(
+            "request-mismatch",
+            "the outcome names the record of another request: find out what was signed in its place"),
+    OUTCOME_REPEATED(
+            "outcome-repeated", "the request had its outcome before: find out what was signed the second time"),
     OUTCOME_WITHOUT_EVENT("outcome-without-event", "somebody else wrote the outcome, or its event was removed"),
     EVENT_WITHOUT_OUTCOME("event-without-outcome", "the outcome was removed, or the event is a forgery"),
     OUTCOME_MISMATCH("outcome-mismatch", "the outcome is not the one that the event is about"),

@@ -1,6 +1,6 @@
 package io.chancery.audit;
 
-import java.io.BufferedReader;
+import io.chancery.text.LineReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads signed notes that stand one after another in a file, one at a time. A note ends with the last line of its signatures. */
 public final class NoteReader {
-    private final BufferedReader lines;
+    private final LineReader lines;
 
     private @Nullable String ahead;
     private int read;
 
     /** Reads from where {@code lines} stands; the caller closes it. */
-    public NoteReader(BufferedReader lines) {
+    public NoteReader(LineReader lines) {
         this.lines = lines;
     }
 
@@ -57,7 +57,7 @@ public final class NoteReader {
     private @Nullable String peek() {
         try {
             if (ahead == null) {
-                ahead = lines.readLine();
+                ahead = lines.next();
                 read += ahead == null ? 0 : 1;
             }
             return ahead;

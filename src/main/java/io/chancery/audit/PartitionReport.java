@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param head where the chain ended, as far as it is intact
  * @param first when the first event happened, or null if there is none
  * @param last when the last event happened that was verified, or null if there is none
+ * @param end where that event was read, or null if there is none
  * @param checkpoints that the chain agrees with
  * @param covered the sequence that the last of these reaches; what follows is not proved to be all
  * @param intact whether nothing was found
@@ -22,6 +23,7 @@ public record PartitionReport(
         ChainHead head,
         @Nullable Instant first,
         @Nullable Instant last,
+        @Nullable Place end,
         long checkpoints,
         long covered,
         boolean intact) {}

@@ -102,7 +102,7 @@ final class Checkpoints implements AutoCloseable {
     }
 
     private void begin(CheckpointRules rules, ChainHead head) {
-        Checkpoint checkpoint = new Checkpoint(rules.signer().key().name(), partition, head);
+        Checkpoint checkpoint = new Checkpoint(rules.signer().key().name(), partition, head, rules.partitions());
         FutureTask<String> note = new FutureTask<>(() -> rules.signer().sign(checkpoint));
         signing = new Signing(checkpoint, note);
         lastAttempt = clock.instant();

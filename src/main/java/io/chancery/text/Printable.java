@@ -33,7 +33,8 @@ public final class Printable {
 
     /** Formats as {@link String#format} does, with every argument {@link #of escaped} that is no number, time or truth value. */
     public static String format(String template, @Nullable Object... values) {
-        return String.format(template, Arrays.stream(values).map(Printable::value).toArray());
+        return String.format(
+                template, Arrays.stream(values).map(Printable::value).toArray());
     }
 
     /** Whether {@code c} can stand in a text as it is. */

@@ -71,7 +71,7 @@ final class AuditMutationsTest {
         CheckpointLog log = new CheckpointLog(List.of(Trail.KEY), findings::add);
         CheckpointLog.Source source = log.source();
         checkpoints.forEach(note -> source.add(new Place.InFile("checkpoints.txt", 1), note));
-        AuditVerifier verifier = new AuditVerifier(log, COVERED, findings::add);
+        AuditVerifier verifier = new AuditVerifier(log, COVERED, new KnownPartitions(), findings::add);
         long number = 0;
         for (ObjectNode line : lines) {
             Place place = new Place.InFile("trail.jsonl", ++number);

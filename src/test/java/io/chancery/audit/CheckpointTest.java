@@ -13,8 +13,19 @@ final class CheckpointTest {
     private static final ChainHead HEAD = new ChainHead(42, Bytes.of(new byte[32]));
 
     @Test
-    void isThreeLines() {
+    void isFourLines() {
+        assertEquals(TEXT + "partitions 12\n", new Checkpoint("signer/signing-audit", 3, HEAD, 12).text());
+    }
+
+    @Test
+    void ofAnOlderVersionIsThreeLinesAndDoesNotSayHowManyPartitionsThereAre() {
+        assertEquals(0, Checkpoint.parse(TEXT).partitions());
         assertEquals(TEXT, new Checkpoint("signer/signing-audit", 3, HEAD).text());
+    }
+
+    @Test
+    void saysHowManyPartitionsThereAre() {
+        assertEquals(12, Checkpoint.parse(TEXT + "partitions 12\n").partitions());
     }
 
     @Test
@@ -31,6 +42,11 @@ final class CheckpointTest {
                 "signer/3\n42\nAAAA",
                 "signer/-1\n42\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n",
                 "signer/03\n42\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n",
+                "signer/3\n42\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\npartitions 3\n",
+                "signer/3\n42\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\npartitions 0\n",
+                "signer/3\n42\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\npartitions 012\n",
+                "signer/3\n42\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\npartition 12\n",
+                "signer/3\n42\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\npartitions 12\npartitions 12\n",
                 "signer/3\n+42\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n",
                 "signer/3\n0\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n",
                 "sig ner/3\n42\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n",

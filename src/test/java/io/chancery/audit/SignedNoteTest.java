@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.chancery.model.Bytes;
-import java.io.BufferedReader;
+import io.chancery.text.LineReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -136,7 +136,7 @@ final class SignedNoteTest {
     }
 
     private static NoteReader reader(String text) {
-        return new NoteReader(new BufferedReader(new StringReader(text)));
+        return new NoteReader(new LineReader(new StringReader(text)));
     }
 
     private static JsonNode vector() {

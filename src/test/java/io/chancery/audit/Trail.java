@@ -50,7 +50,7 @@ public final class Trail {
                 heads[partition] = AuditChain.after(Objects.requireNonNull(event.link()));
                 events.accept(event);
                 if ((i + 1) % every == 0 || i + 1 == each) {
-                    checkpoints.accept(signed(new Checkpoint(ORIGIN, partition, heads[partition])));
+                    checkpoints.accept(signed(new Checkpoint(ORIGIN, partition, heads[partition], partitions)));
                 }
             }
         }
@@ -74,13 +74,14 @@ public final class Trail {
 
     /** An event with every field set that its kind may have. */
     private AuditEvent event(int partition, int number) {
-        boolean success = number % 3 == 1;
+        boolean success = number % 3 == 1 && number > 1;
         boolean start = number == 0;
         AuditEvent.Type type = start
                 ? AuditEvent.Type.AUDIT_START
                 : success ? AuditEvent.Type.SIGN_SUCCESS : AuditEvent.Type.SIGN_REQUEST;
+        int request = success ? number - 1 : number;
         Origin origin =
-                start ? new Origin("signing-audit", partition, -1) : new Origin("signing-requests", partition, number);
+                start ? new Origin("signing-audit", partition, -1) : new Origin("signing-requests", partition, request);
         return new AuditEvent(
                         origin + "/" + type,
                         type,
@@ -91,7 +92,7 @@ public final class Trail {
                         start ? "" : "treasury",
                         success ? "1234abcd..." : null,
                         success ? 3 : null,
-                        "request-" + partition + "-" + number,
+                        "request-" + partition + "-" + request,
                         "réquests",
                         start ? "start" : "SIGN_TRANSACTION",
                         start ? null : "eip155:1",

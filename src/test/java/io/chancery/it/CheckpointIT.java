@@ -10,7 +10,7 @@ import io.chancery.audit.NoteReader;
 import io.chancery.audit.SignedNote;
 import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
-import java.io.BufferedReader;
+import io.chancery.text.LineReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -136,7 +136,7 @@ class CheckpointIT {
             String whole = end < 0 || text.indexOf('\n', end + 1) < 0
                     ? ""
                     : text.substring(0, text.indexOf('\n', end + 1) + 1);
-            NoteReader reader = new NoteReader(new BufferedReader(new StringReader(whole)));
+            NoteReader reader = new NoteReader(new LineReader(new StringReader(whole)));
             return Stream.iterate(reader.next(), Objects::nonNull, note -> reader.next())
                     .toList();
         } catch (IOException e) {

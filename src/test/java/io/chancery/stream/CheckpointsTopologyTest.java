@@ -36,7 +36,7 @@ class CheckpointsTopologyTest {
         topology.kms.with(AUDIT_KEY, KeySpec.ECC_NIST_EDWARDS25519);
         key = new CheckpointKey(ORIGIN, topology.kms.publicKey(AUDIT_KEY));
         topology.checkpoints =
-                new CheckpointRules(new CheckpointSigner(topology.kms, AUDIT_KEY, key), EVENTS, INTERVAL);
+                new CheckpointRules(new CheckpointSigner(topology.kms, AUDIT_KEY, key), 1, EVENTS, INTERVAL);
         topology.restart();
         topology.withKeys(TestTopology.WALLET);
     }
@@ -55,7 +55,7 @@ class CheckpointsTopologyTest {
         topology.pass(INTERVAL);
         topology.lookAround();
 
-        assertEquals(List.of(new Checkpoint(ORIGIN, 0, head)), checkpoints());
+        assertEquals(List.of(new Checkpoint(ORIGIN, 0, head, 1)), checkpoints());
         assertEquals(1, topology.total("checkpoint"));
     }
 
@@ -65,7 +65,7 @@ class CheckpointsTopologyTest {
 
         look();
 
-        assertEquals(List.of(new Checkpoint(ORIGIN, 0, head)), checkpoints());
+        assertEquals(List.of(new Checkpoint(ORIGIN, 0, head, 1)), checkpoints());
     }
 
     @Test
@@ -135,7 +135,7 @@ class CheckpointsTopologyTest {
         topology.pass(INTERVAL);
         topology.lookAround();
 
-        assertEquals(List.of(new Checkpoint(ORIGIN, 0, head)), checkpoints());
+        assertEquals(List.of(new Checkpoint(ORIGIN, 0, head, 1)), checkpoints());
     }
 
     @Test

@@ -8,7 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.app.client.SampleRequests;
 import io.chancery.audit.AuditChain;
+import io.chancery.audit.AuditVerifier;
 import io.chancery.audit.ChainHead;
+import io.chancery.audit.CheckpointLog;
+import io.chancery.audit.Extent;
+import io.chancery.audit.Finding;
+import io.chancery.audit.HashedEvent;
+import io.chancery.audit.KnownPartitions;
+import io.chancery.audit.Place;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
 import io.chancery.model.ChainLink;
@@ -16,6 +23,7 @@ import io.chancery.model.KeyRecord;
 import io.chancery.model.KeySpec;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.KeyVersion.State;
+import io.chancery.model.Origin;
 import io.chancery.model.Rotation;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationCommand.Action;
@@ -29,6 +37,7 @@ import io.chancery.rotation.RotationRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,6 +55,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RotationHistory {
     private static final int STEPS = 100;
+    private static final Place EVENT = new Place.InTopic(new Origin("signing-audit", 0, 0));
     private static final List<String> OPERATORS = List.of("ann", "bob", "carol");
     private static final Duration LONGEST_OVERLAP = Duration.ofDays(2);
 
@@ -63,6 +73,12 @@ final class RotationHistory {
     private final Map<WalletId, Set<String>> ended = new HashMap<>();
     private final Map<WalletId, KeyRecord> latest = new HashMap<>();
     private ChainHead chain = ChainHead.EMPTY;
+    private final List<Finding> findings = new ArrayList<>();
+    private final AuditVerifier verifier = new AuditVerifier(
+            new CheckpointLog(List.of(), findings::add),
+            new Extent(true, true, true, null),
+            new KnownPartitions(),
+            findings::add);
     private final Map<WalletId, Bytes> hashes = new HashMap<>();
     private final Map<String, SigningRequest> requests = new HashMap<>();
     private final Map<String, Integer> admitted = new HashMap<>();
@@ -169,6 +185,9 @@ final class RotationHistory {
         commands.values().forEach(command -> assertTrue(hasEnded(command.wallet(), command.id()), command::toString));
         assertEquals(requests.keySet(), answered);
         wallets.forEach(this::checkEnd);
+        verifier.end();
+        assertEquals(0, verifier.requests().open());
+        assertEquals(List.of(), findings);
     }
 
     private void checkEnd(WalletId wallet) {
@@ -366,6 +385,7 @@ final class RotationHistory {
         }
         for (byte[] value : task.written(ChanceryTopology.AUDIT)) {
             AuditEvent event = world.codec.readAuditEvent(TestTopology.TOPICS.signingAudit(), value);
+            verifier.accept(EVENT, HashedEvent.of(event));
             ChainLink link = Objects.requireNonNull(event.link());
             assertEquals(AuditChain.append(chain, 0, event).link(), link, event::toString);
             chain = AuditChain.after(link);

@@ -4,6 +4,7 @@ import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
 import io.chancery.audit.Checkpoint;
 import io.chancery.audit.MalformedNoteException;
+import io.chancery.audit.Manifest;
 import io.chancery.audit.Place;
 import io.chancery.audit.SignedNote;
 import io.chancery.model.ChainLink;
@@ -14,12 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * Writes a trail to a directory: a file of events for each partition, and the checkpoints. These are read first, so that while workers
- * write on none is of an event that comes too late for the export.
+ * Writes a trail to a directory: a file of events for each partition, the checkpoints, and a manifest of what was written. Checkpoints
+ * are read first, so that while workers write on none is of an event that comes too late for the export.
  */
 public final class TrailExport {
     private static final String CHECKPOINTS = "checkpoints.txt";
@@ -29,7 +32,7 @@ public final class TrailExport {
     private final Export.Format format;
     private final Span span;
     private final Map<Integer, Export> files = new HashMap<>();
-    private final Map<Integer, Long> last = new HashMap<>();
+    private final Map<Integer, ExportedPart> parts = new HashMap<>();
     private long events;
 
     /** Which of the checkpoints belong to an export. */
@@ -54,19 +57,22 @@ public final class TrailExport {
      * Writes them.
      *
      * @param checkpoints reads every checkpoint
-     * @param trail reads the events, with {@link #write}
+     * @param trail reads the events, with {@link #write}, and gives what was read of each partition
      * @return how many checkpoints were written
      */
-    public long write(Consumer<BiConsumer<Place, String>> checkpoints, Runnable trail) throws IOException {
+    public long write(Consumer<BiConsumer<Place, String>> checkpoints, Supplier<Map<Integer, Offsets>> trail)
+            throws IOException {
         try (NoteSpool spool = new NoteSpool(out)) {
             checkpoints.accept((place, note) -> spool.add(note));
+            Map<Integer, Offsets> read;
             try {
-                trail.run();
+                read = trail.get();
             } finally {
                 for (Export file : files.values()) {
                     file.close();
                 }
             }
+            Files.writeString(out.resolve(ManifestFile.NAME), ManifestFile.write(topic, manifest(read)));
             return write(spool);
         }
     }
@@ -108,8 +114,16 @@ public final class TrailExport {
         file.write(event.event().event());
         events++;
         if (link != null) {
-            last.put(partition, link.sequence());
+            parts.computeIfAbsent(partition, added -> new ExportedPart()).add(link);
         }
+    }
+
+    private Manifest manifest(Map<Integer, Offsets> read) {
+        return new Manifest(new TreeMap<>(read)
+                .entrySet().stream()
+                        .map(partition -> parts.getOrDefault(partition.getKey(), new ExportedPart())
+                                .part(partition.getKey(), partition.getValue()))
+                        .toList());
     }
 
     private long write(NoteSpool spool) throws IOException {
@@ -130,8 +144,11 @@ public final class TrailExport {
             Checkpoint checkpoint = Checkpoint.parse(SignedNote.parse(note).text());
             return switch (span) {
                 case WHOLE -> true;
-                case FROM_SOME_TIME -> last.containsKey(checkpoint.partition());
-                case TO_SOME_TIME -> checkpoint.head().size() <= last.getOrDefault(checkpoint.partition(), 0L);
+                case FROM_SOME_TIME -> parts.containsKey(checkpoint.partition());
+                case TO_SOME_TIME ->
+                    checkpoint.head().size()
+                            <= parts.getOrDefault(checkpoint.partition(), new ExportedPart())
+                                    .size();
             };
         } catch (MalformedNoteException malformed) {
             return true; // the verifier tells of it

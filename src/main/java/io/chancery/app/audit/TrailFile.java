@@ -1,6 +1,8 @@
 package io.chancery.app.audit;
 
 import io.chancery.audit.CheckpointLog;
+import io.chancery.audit.Finding;
+import io.chancery.audit.FindingCode;
 import io.chancery.audit.HashedEvent;
 import io.chancery.audit.MalformedNoteException;
 import io.chancery.audit.NoteReader;
@@ -10,8 +12,8 @@ import io.chancery.model.Bytes;
 import io.chancery.records.AuditEventFile;
 import io.chancery.records.RecordMapper;
 import io.chancery.records.UnreadableRecordException;
+import io.chancery.text.LineReader;
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -23,10 +25,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/** A file of an export, or one that a sink wrote: Avro, lines of JSON, or checkpoints, which is told by how it begins; gzip or not. */
+/** A file of an export, or one that a sink wrote: Avro, lines of JSON, checkpoints, or a manifest, told by how it begins; gzip or not. */
 final class TrailFile {
     private static final int BUFFER = 1 << 16;
     private static final int LINES = 256;
+    private static final int MOST_MANIFEST = 1 << 24;
+    private static final Bytes MARK = Bytes.of(ManifestFile.MARK.getBytes(StandardCharsets.US_ASCII));
     private static final int GZIP = 0x8b1f;
 
     private final Path path;
@@ -40,23 +44,47 @@ final class TrailFile {
     enum Kind {
         AVRO,
         JSON,
-        CHECKPOINTS
+        CHECKPOINTS,
+        MANIFEST
     }
 
     Kind kind() throws IOException {
         try (InputStream in = open(path)) {
-            byte[] begin = in.readNBytes(AuditEventFile.MAGIC.size());
-            if (Bytes.of(begin).equals(AuditEventFile.MAGIC)) {
+            byte[] begin = in.readNBytes(MARK.size());
+            if (begins(begin, AuditEventFile.MAGIC)) {
                 return Kind.AVRO;
             }
+            if (begins(begin, MARK)) {
+                return Kind.MANIFEST;
+            }
             return begin.length == 0 || begin[0] == '{' ? Kind.JSON : Kind.CHECKPOINTS;
+        }
+    }
+
+    private static boolean begins(byte[] read, Bytes with) {
+        return read.length >= with.size()
+                && Bytes.of(read).slice(0, with.size()).equals(with);
+    }
+
+    /** Reads a manifest. */
+    void manifest(Verification verification) throws IOException {
+        try (InputStream in = open(path)) {
+            byte[] read = in.readNBytes(MOST_MANIFEST);
+            verification.partitions().add(ManifestFile.read(new String(read, StandardCharsets.UTF_8)));
+        } catch (IllegalArgumentException malformed) {
+            verification.report(new Finding(
+                    FindingCode.MANIFEST_MALFORMED,
+                    null,
+                    new Place.InFile(name, 1),
+                    null,
+                    String.valueOf(malformed.getMessage())));
         }
     }
 
     /** Reads a file of checkpoints. */
     void checkpoints(CheckpointLog log) throws IOException {
         CheckpointLog.Source source = log.source();
-        try (BufferedReader lines = lines()) {
+        try (LineReader lines = lines()) {
             NoteReader notes = new NoteReader(lines);
             for (String note = notes.next(); note != null; note = notes.next()) {
                 source.add(new Place.InFile(name, notes.line()), note);
@@ -105,9 +133,9 @@ final class TrailFile {
 
     private void json(Pipeline out) throws IOException {
         long number = 1;
-        try (BufferedReader lines = lines()) {
+        try (LineReader lines = lines()) {
             List<String> some = new ArrayList<>();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            for (String line = lines.next(); line != null; line = lines.next()) {
                 some.add(line);
                 if (some.size() == LINES) {
                     add(out, some, number);
@@ -137,8 +165,8 @@ final class TrailFile {
         out.add(() -> List.of(new Read.Unreadable(new Place.InFile(name, number), reason)));
     }
 
-    private BufferedReader lines() throws IOException {
-        return new BufferedReader(new InputStreamReader(open(path), StandardCharsets.UTF_8.newDecoder()), BUFFER);
+    private LineReader lines() throws IOException {
+        return new LineReader(new InputStreamReader(open(path), StandardCharsets.UTF_8.newDecoder()));
     }
 
     /** Opens {@code path}, unpacked if it is packed. */

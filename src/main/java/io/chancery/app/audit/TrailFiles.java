@@ -42,10 +42,19 @@ public final class TrailFiles {
         });
     }
 
+    /** Reads the manifests among the files. */
+    public void manifests(Verification verification) {
+        each((file, kind) -> {
+            if (kind == TrailFile.Kind.MANIFEST) {
+                file.manifest(verification);
+            }
+        });
+    }
+
     /** Reads the events. */
     public void events(Pipeline out) {
         each((file, kind) -> {
-            if (kind != TrailFile.Kind.CHECKPOINTS) {
+            if (kind == TrailFile.Kind.AVRO || kind == TrailFile.Kind.JSON) {
                 file.events(kind, out);
             }
         });

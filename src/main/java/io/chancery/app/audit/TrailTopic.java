@@ -62,14 +62,18 @@ public final class TrailTopic {
         checkpoints(source::add);
     }
 
-    /** Reads the events that lie between the first of each partition that was written at {@code from} or later, and at {@code to}. */
-    public void events(@Nullable Instant from, @Nullable Instant to, Pipeline out) {
-        read(
+    /**
+     * Reads the events that lie between the first of each partition that was written at {@code from} or later, and at {@code to}; returns
+     * what was read of each partition.
+     */
+    public Map<Integer, Offsets> events(@Nullable Instant from, @Nullable Instant to, Pipeline out) {
+        Map<Integer, Offsets> read = read(
                 topic,
                 from,
                 to,
                 records -> out.add(() -> records.stream().map(this::decode).toList()));
         out.drain();
+        return read;
     }
 
     private Read decode(ConsumerRecord<byte[], byte[]> record) {
@@ -81,7 +85,7 @@ public final class TrailTopic {
         }
     }
 
-    private void read(
+    private Map<Integer, Offsets> read(
             String name,
             @Nullable Instant from,
             @Nullable Instant to,
@@ -98,6 +102,9 @@ public final class TrailTopic {
                     ends.put(partition, offset.offset());
                 }
             });
+            Map<Integer, Offsets> found = new HashMap<>();
+            ends.forEach((partition, end) ->
+                    found.put(partition.partition(), new Offsets(Math.min(consumer.position(partition), end), end)));
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
@@ -108,6 +115,7 @@ public final class TrailTopic {
                 }
                 each.accept(read);
             }
+            return found;
         }
     }
 

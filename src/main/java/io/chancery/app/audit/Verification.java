@@ -6,7 +6,9 @@ import io.chancery.audit.CheckpointLog;
 import io.chancery.audit.Extent;
 import io.chancery.audit.Finding;
 import io.chancery.audit.FindingCode;
+import io.chancery.audit.KnownPartitions;
 import io.chancery.audit.PartitionReport;
+import io.chancery.audit.RequestCheck;
 import io.chancery.model.ChainLink;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +22,7 @@ public final class Verification {
 
     private final List<Finding> findings = new ArrayList<>();
     private final CheckpointLog checkpoints;
+    private final KnownPartitions known = new KnownPartitions();
     private final boolean withCheckpoints;
     private final AuditVerifier verifier;
     private final Set<Optional<Integer>> differing = new HashSet<>();
@@ -36,7 +39,7 @@ public final class Verification {
     public Verification(List<CheckpointKey> keys, boolean withCheckpoints, Extent extent) {
         this.checkpoints = new CheckpointLog(keys, this::report);
         this.withCheckpoints = withCheckpoints;
-        this.verifier = new AuditVerifier(checkpoints, extent, this::report);
+        this.verifier = new AuditVerifier(checkpoints, extent, known, this::report);
     }
 
     /**
@@ -46,7 +49,10 @@ public final class Verification {
      * @param unchained how many of them are from before trails were chained
      * @param checkpoints that were read
      * @param checkpointsCompared that the trail agrees with
+     * @param attestedPartitions how many partitions the trail has, as checkpoints say; 0 if none says it
+     * @param counted whether something else says it: the topic, a manifest, or whoever asks
      * @param signaturesChecked whether their signatures were checked
+     * @param requests what was found of requests and their outcomes within the trail
      * @param outcomes that have their event
      * @param kmsCalls that an event names
      */
@@ -56,7 +62,10 @@ public final class Verification {
             long unchained,
             long checkpoints,
             long checkpointsCompared,
+            int attestedPartitions,
+            boolean counted,
             boolean signaturesChecked,
+            RequestCheck.Report requests,
             long outcomes,
             long kmsCalls,
             List<Finding> findings) {}
@@ -76,6 +85,11 @@ public final class Verification {
     /** So many calls of the KMS have their event. */
     public void named(long count) {
         kmsCalls = count;
+    }
+
+    /** What is known of the partitions from elsewhere than their events. */
+    public KnownPartitions partitions() {
+        return known;
     }
 
     /** Where checkpoints go, before the first event. */
@@ -125,13 +139,17 @@ public final class Verification {
             report(new Finding(FindingCode.CHECKPOINTS_UNCHECKED, null, null, "a key", "none"));
         }
         List<PartitionReport> partitions = verifier.end();
+        RequestCheck.Report requests = verifier.requests();
         return new Result(
                 partitions,
                 events,
                 verifier.unchained(),
                 checkpoints.count(),
                 partitions.stream().mapToLong(PartitionReport::checkpoints).sum(),
+                checkpoints.attestedPartitions(),
+                known.isCounted(),
                 checkpoints.isChecked(),
+                requests,
                 outcomes,
                 kmsCalls,
                 List.copyOf(findings));

@@ -68,7 +68,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
     @Option(
             names = "--checkpoints",
             paramLabel = "FILE",
-            description = "Checkpoints that were kept elsewhere, such as a worker's audit.checkpoint.file.")
+            description =
+                    "Checkpoints that were kept elsewhere, such as a worker's audit.checkpoint.file, or an export's manifest.")
     private List<Path> checkpoints = new ArrayList<>();
 
     @Option(
@@ -98,6 +99,14 @@ final class AuditVerifyCommand implements Callable<Integer> {
                             + " such as 2h (default: ${DEFAULT-VALUE}).")
     private Duration maxUncovered = Extent.MAX_UNCOVERED;
 
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            description =
+                    "How many partitions the trail has, so that a missing one is found (default: as checkpoints, the export's"
+                            + " manifest or the topic say).")
+    private int partitions;
+
     @Mixin
     private Period period = new Period();
 
@@ -122,6 +131,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Verification verification = new Verification(checkpointKeys(), !withoutCheckpoints, extent());
+        verification.partitions().ask(partitions);
         KmsCallCheck calls = new KmsCallCheck(verification::report);
         cloudTrail(calls);
         Progress progress = new Progress(command.commandLine().getErr());
@@ -168,6 +178,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
                     "--from, --to and --outcomes are for the topic; of dated exports say --partial or --ends-early");
         }
         TrailFiles trail = AuditFiles.open(files);
+        trail.manifests(verification);
         if (!withoutCheckpoints) {
             trail.checkpoints(verification.checkpoints());
             keptElsewhere(verification);
@@ -187,7 +198,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
             topic.checkpoints(verification.checkpoints());
             keptElsewhere(verification);
         }
-        topic.events(period.from(), period.to(), pipeline);
+        topic.events(period.from(), period.to(), pipeline)
+                .forEach((partition, read) -> verification.partitions().inTopic(partition, read.begin(), read.end()));
         if (outcomes) {
             verification.paired(new OutcomeTopics(config, codec)
                     .pair(new OutcomeCheck(config.topics().signingRequests(), verification::report)));
@@ -195,7 +207,9 @@ final class AuditVerifyCommand implements Callable<Integer> {
     }
 
     private void keptElsewhere(Verification verification) {
-        AuditFiles.open(checkpoints).checkpoints(verification.checkpoints());
+        TrailFiles kept = AuditFiles.open(checkpoints);
+        kept.checkpoints(verification.checkpoints());
+        kept.manifests(verification);
     }
 
     private List<CheckpointKey> checkpointKeys() {

@@ -1,8 +1,8 @@
 package io.chancery.app.cli;
 
-import io.chancery.text.Printable;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
+import io.chancery.text.Printable;
 import org.jspecify.annotations.Nullable;
 
 /** An audit event in one line for people, and what more it says below. */

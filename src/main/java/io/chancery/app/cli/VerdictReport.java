@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.app.cli.Verification.Checked;
 import io.chancery.app.client.Verdict;
-import io.chancery.text.Printable;
 import io.chancery.model.SignedPayload;
+import io.chancery.text.Printable;
 
 /** What was found of an outcome, for people and for scripts. */
 final class VerdictReport {

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.app.audit.Verification;
-import io.chancery.text.Printable;
 import io.chancery.audit.Finding;
 import io.chancery.audit.PartitionReport;
 import io.chancery.audit.Place;
+import io.chancery.audit.RequestCheck;
+import io.chancery.text.Printable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param perSecond events that were verified
  */
 record VerificationReport(Verification.Result result, long perSecond) {
+    private static final String NOT_COUNTED =
+            "nothing says how many partitions there are: a missing one goes unnoticed unless --partitions says it";
+    private static final String NOT_ATTESTED =
+            "no checkpoint says how many partitions there are, as those of older versions do not: it is not proved";
+
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
@@ -25,7 +31,11 @@ record VerificationReport(Verification.Result result, long perSecond) {
                 .put("unchained", result.unchained())
                 .put("checkpoints", result.checkpoints())
                 .put("checkpointsCompared", result.checkpointsCompared())
+                .put("attestedPartitions", result.attestedPartitions() == 0 ? null : result.attestedPartitions())
                 .put("signaturesChecked", result.signaturesChecked())
+                .put("requestsEnded", result.requests().ended())
+                .put("requestsOpen", result.requests().open())
+                .put("outcomesUncovered", result.requests().uncovered())
                 .put("outcomes", result.outcomes())
                 .put("kmsCalls", result.kmsCalls())
                 .put("eventsPerSecond", perSecond);
@@ -44,6 +54,10 @@ record VerificationReport(Verification.Result result, long perSecond) {
         for (PartitionReport partition : result.partitions()) {
             text.append(text(partition)).append('\n');
         }
+        if (result.attestedPartitions() == 0) {
+            text.append(result.counted() ? NOT_ATTESTED : NOT_COUNTED).append('\n');
+        }
+        text.append(text(result.requests())).append('\n');
         if (result.unchained() > 0) {
             text.append("%,d events are from before trails were chained, and prove nothing%n"
                     .formatted(result.unchained()));
@@ -80,8 +94,12 @@ record VerificationReport(Verification.Result result, long perSecond) {
                                 : partition.head().hash().to0xHex())
                 .put("first", time(partition.first()))
                 .put("last", time(partition.last()))
+                .put(
+                        "lastPlace",
+                        partition.end() == null ? null : partition.end().toString())
                 .put("checkpoints", partition.checkpoints())
-                .put("coveredTo", partition.covered());
+                .put("coveredTo", partition.covered())
+                .put("uncovered", uncovered(partition));
     }
 
     private static ObjectNode json(Finding finding) {
@@ -101,32 +119,54 @@ record VerificationReport(Verification.Result result, long perSecond) {
     }
 
     private static String text(Finding finding) {
-        return "%-10s%s%s: %s%s%s%n          %s"
-                .formatted(
+        return Printable.format(
+                        "%-10s%s%s: %s%s, is %s",
                         "wrong",
                         finding.partition() == null ? "" : "partition " + finding.partition() + " ",
-                        finding.place() == null
-                                ? "at the end"
-                                : Printable.of(finding.place().toString()),
+                        finding.place() == null ? "at the end" : finding.place(),
                         finding.code().code(),
-                        finding.expected() == null ? "" : ": expected " + Printable.of(finding.expected()),
-                        ", is " + Printable.of(finding.actual()),
-                        finding.code().advice());
+                        finding.expected() == null ? "" : ": expected " + finding.expected(),
+                        finding.actual())
+                + "\n          " + finding.code().advice();
     }
 
     private static String text(PartitionReport partition) {
-        return "%-10spartition %d: %,d events, sequences %d to %d, %s to %s, %s"
+        String verdict = partition.intact() ? "ok" : "WRONG";
+        if (partition.events() == 0) {
+            return Printable.format("%-10spartition %d: no event", verdict, partition.partition());
+        }
+        return Printable.format(
+                "%-10spartition %d: %,d events, sequences %d to %d (%s), %s to %s, %s%s",
+                verdict,
+                partition.partition(),
+                partition.events(),
+                partition.firstSequence(),
+                partition.head().size(),
+                partition.end(),
+                partition.first(),
+                partition.last(),
+                partition.checkpoints() == 0
+                        ? "no checkpoint"
+                        : "%,d checkpoints to %d".formatted(partition.checkpoints(), partition.covered()),
+                uncovered(partition) == 0
+                        ? ""
+                        : "; the %,d events after it could be cut off unnoticed".formatted(uncovered(partition)));
+    }
+
+    /** How many events come after the last checkpoint. */
+    private static long uncovered(PartitionReport partition) {
+        return Math.min(partition.events(), partition.head().size() - partition.covered());
+    }
+
+    private static String text(RequestCheck.Report requests) {
+        return "%,d requests have their outcome in the trail, %,d are open%s"
                 .formatted(
-                        partition.intact() ? "ok" : "WRONG",
-                        partition.partition(),
-                        partition.events(),
-                        partition.firstSequence(),
-                        partition.head().size(),
-                        partition.first(),
-                        partition.last(),
-                        partition.checkpoints() == 0
-                                ? "no checkpoint"
-                                : "%,d checkpoints to %d".formatted(partition.checkpoints(), partition.covered()));
+                        requests.ended(),
+                        requests.open(),
+                        requests.uncovered() == 0
+                                ? ""
+                                : "; %,d outcomes are not covered, since their requests are from before the trail begins"
+                                        .formatted(requests.uncovered()));
     }
 
     private static @Nullable String time(@Nullable Instant time) {

@@ -1,6 +1,7 @@
 package io.chancery.app.trail;
 
 import io.chancery.audit.NoteReader;
+import io.chancery.text.LineReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -60,7 +61,7 @@ final class CheckpointFile implements AutoCloseable {
 
     /** Shows {@code reader} every note, in their order. */
     void read(Consumer<String> reader) throws IOException {
-        try (var lines = Files.newBufferedReader(path)) {
+        try (LineReader lines = new LineReader(Files.newBufferedReader(path))) {
             NoteReader notes = new NoteReader(lines);
             for (String note = notes.next(); note != null; note = notes.next()) {
                 reader.accept(note);

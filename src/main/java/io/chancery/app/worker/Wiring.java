@@ -292,11 +292,12 @@ public final class Wiring {
         return new CheckpointSigner(kms, key.keyId(), new CheckpointKey(config.auditOrigin(), key.publicKey()));
     }
 
-    private @Nullable CheckpointRules checkpointRules(@Nullable CheckpointSigner signer) {
+    private @Nullable CheckpointRules checkpointRules(@Nullable CheckpointSigner signer, int partitions) {
         return signer == null
                 ? null
                 : new CheckpointRules(
                         signer,
+                        partitions,
                         config.getLong(Settings.AUDIT_CHECKPOINT_EVENTS),
                         millis(Settings.AUDIT_CHECKPOINT_INTERVAL_MS));
     }
@@ -338,7 +339,7 @@ public final class Wiring {
                 new AuditEvents(
                         config.workerId(), provider.name(), UUID.randomUUID().toString()),
                 chains,
-                checkpointRules(signer),
+                checkpointRules(signer, partitions),
                 new TopicView<>(),
                 new TopicView<>(),
                 new Departure(),

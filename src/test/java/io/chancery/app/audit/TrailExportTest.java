@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -72,7 +73,7 @@ final class TrailExportTest {
 
         try (Stream<Path> files = Files.list(out)) {
             assertEquals(
-                    List.of("audit-0.avro", "audit-1.avro", "audit-2.avro", "checkpoints.txt"),
+                    List.of("audit-0.avro", "audit-1.avro", "audit-2.avro", "checkpoints.txt", "manifest.json"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
     }
@@ -86,6 +87,8 @@ final class TrailExportTest {
                     .filter(event -> sequence(event) > from && sequence(event) <= end)
                     .forEach(event -> export.write(new Read.Event(place(event), HashedEvent.of(event))));
             written = 2 * HALF;
+            Offsets read = new Offsets(from, Math.max(from, end));
+            return Map.of(0, read, 1, read, 2, read);
         });
     }
 
@@ -100,6 +103,7 @@ final class TrailExportTest {
     private List<Finding> findings(Extent extent) {
         Verification verification = new Verification(List.of(Trail.KEY), true, extent);
         TrailFiles files = new TrailFiles(List.of(out));
+        files.manifests(verification);
         files.checkpoints(verification.checkpoints());
         try (Pipeline pipeline = new Pipeline(verification::accept)) {
             files.events(pipeline);

@@ -238,7 +238,7 @@ final class AuditVerifyCommandTest {
         checkpoints();
         Path log = Files.writeString(directory.resolveSibling(directory.getFileName() + ".log"), """
                 {"Records":[
-                {"eventSource":"kms.amazonaws.com","eventName":"Sign","eventTime":"2025-11-24T16:00:01Z","requestID":"4b7f-1"},
+                {"eventSource":"kms.amazonaws.com","eventName":"Sign","eventTime":"2025-11-24T16:00:01Z","requestID":"4b7f-4"},
                 {"eventSource":"kms.amazonaws.com","eventName":"Sign","eventTime":"2025-11-24T16:00:01Z","requestID":"x",
                   "errorCode":"AccessDenied"},
                 {"eventSource":"kms.amazonaws.com","eventName":"Sign","eventTime":"2025-11-24T16:00:01Z","requestID":"y",
@@ -261,7 +261,7 @@ final class AuditVerifyCommandTest {
     void showsTheStoryOfARequest() throws IOException {
         avro();
 
-        assertEquals(ExitCode.OK, chancery.execute("audit", "show", "request-1-4", directory.toString()));
+        assertEquals(ExitCode.OK, chancery.execute("audit", "show", "request-1-3", directory.toString()));
         assertTrue(chancery.out.toString().contains("SIGN_SUCCESS"), chancery.out.toString());
         assertEquals(ExitCode.FAILED, chancery.execute("audit", "show", "request-9", directory.toString()));
     }

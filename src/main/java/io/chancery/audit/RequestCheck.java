@@ -1,0 +1,175 @@
+package io.chancery.audit;
+
+import io.chancery.model.AuditEvent;
+import io.chancery.model.Origin;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks within a trail that every outcome is of a request which the same chain admitted before, and is the only one. A request and its
+ * outcome name the same record of the topic of requests as their origin, and the same wallet, id, requester and operation. A worker
+ * admits a request in a SIGN_REQUEST event before it asks the KMS: a signature without one was made for nobody.
+ *
+ * <p>Remembers the requests that are open, up to {@value #MOST_OPEN}, and the last that ended. A request's digest is not in its SIGN_REQUEST
+ * event; {@link OutcomeCheck} compares the digest of an outcome with what was published.
+ */
+public final class RequestCheck {
+    static final int MOST_OPEN = 1 << 17;
+    private static final int MOST_ALONE = 1_000;
+
+    private final int mostOpen;
+    private final Consumer<Finding> findings;
+    private final Map<Origin, Asked> open = new LinkedHashMap<>();
+    private final Ended ended = new Ended();
+    private final Set<String> topics = new HashSet<>();
+    private final Map<Origin, Alone> alone = new LinkedHashMap<>();
+    private final Map<Integer, Beginning> beginnings = new HashMap<>();
+
+    private long pairs;
+    private long uncovered;
+
+    /** {@code findings} is told what is wrong. */
+    public RequestCheck(Consumer<Finding> findings) {
+        this(MOST_OPEN, findings);
+    }
+
+    RequestCheck(int mostOpen, Consumer<Finding> findings) {
+        this.mostOpen = mostOpen;
+        this.findings = findings;
+    }
+
+    /**
+     * What was found of the requests of a trail.
+     *
+     * @param ended that have their outcome
+     * @param open that have none yet
+     * @param uncovered outcomes of requests from before the trail begins, which nothing is known of
+     */
+    public record Report(long ended, long open, long uncovered) {}
+
+    /** A request in the words that a finding compares; {@code chain} is null if its event has no place in one. */
+    private record Asked(@Nullable Integer chain, String request) {
+        String text() {
+            return request + (chain == null ? "" : " in partition " + chain);
+        }
+    }
+
+    private record Alone(Integer chain, Place place, String request) {}
+
+    /** Takes an event that has its place in the chain of {@code partition}, which begins {@code late} if its first event is missing. */
+    void chained(int partition, boolean late, Place place, AuditEvent event) {
+        Beginning beginning = beginnings.computeIfAbsent(partition, added -> new Beginning(late));
+        beginning.see(event);
+        take(partition, place, event);
+    }
+
+    /** Takes an event from before trails were chained, which proves nothing, but may be the request of an outcome that is chained. */
+    void unchained(Place place, AuditEvent event) {
+        take(null, place, event);
+    }
+
+    /** Nothing more comes. */
+    public Report end() {
+        alone.forEach((origin, outcome) -> {
+            Asked before = open.get(origin);
+            if (before != null && before.chain == null && before.request.equals(outcome.request)) {
+                open.remove(origin);
+                pairs++;
+            } else {
+                report(FindingCode.OUTCOME_WITHOUT_REQUEST, outcome.chain, outcome.place, null, outcome.request);
+            }
+        });
+        alone.clear();
+        return new Report(pairs, open.size(), uncovered);
+    }
+
+    private void take(@Nullable Integer chain, Place place, AuditEvent event) {
+        switch (event.type()) {
+            case SIGN_REQUEST -> {
+                topics.add(event.origin().topic());
+                if (!event.outcome().equals(AuditEvents.REPEATED)) {
+                    open(event.origin(), new Asked(chain, request(event)));
+                }
+            }
+            case SIGN_SUCCESS, SIGN_FAILURE -> {
+                topics.add(event.origin().topic());
+                outcome(chain, place, event, true);
+            }
+            case KEY_ACCESS_DENIED -> {
+                if (topics.contains(event.origin().topic())) { // commands are denied too
+                    outcome(chain, place, event, false);
+                }
+            }
+            case KEY_ROTATION_START,
+                    KEY_ROTATION_COMPLETE,
+                    KEY_ROTATION_FAILED,
+                    KEY_ROTATION_NOTICE,
+                    KEY_AGE_WARNING,
+                    KEY_DISABLED,
+                    KEY_STATE_REFUSED,
+                    STATE_REFUSED,
+                    AUDIT_START,
+                    AUDIT_STOP -> {}
+        }
+    }
+
+    private void open(Origin origin, Asked asked) {
+        open.put(origin, asked);
+        ended.remove(origin); // of a topic that was made anew
+        if (open.size() > mostOpen) {
+            Map.Entry<Origin, Asked> oldest = open.entrySet().iterator().next();
+            open.remove(oldest.getKey());
+            if (oldest.getValue().chain != null) {
+                Objects.requireNonNull(beginnings.get(oldest.getValue().chain))
+                        .forget(oldest.getKey().offset());
+            }
+        }
+    }
+
+    /** {@code admitted} says whether there must have been a request: one that was denied at once has none. */
+    private void outcome(@Nullable Integer chain, Place place, AuditEvent event, boolean admitted) {
+        Origin origin = event.origin();
+        if (chain == null) {
+            open.remove(origin);
+            return;
+        }
+        String request = request(event);
+        Asked asked = open.get(origin);
+        if (asked != null && (!asked.request.equals(request) || !isOf(chain, asked))) {
+            report(FindingCode.REQUEST_MISMATCH, chain, place, asked.text(), new Asked(chain, request).text());
+            return;
+        }
+        if (asked != null) {
+            open.remove(origin);
+            pairs++;
+        } else if (ended.contains(origin)) {
+            report(FindingCode.OUTCOME_REPEATED, chain, place, "one outcome", request);
+        } else if (admitted) {
+            if (Objects.requireNonNull(beginnings.get(chain)).mayPrecede(origin.offset())) {
+                uncovered++;
+            } else if (alone.size() < MOST_ALONE) {
+                alone.putIfAbsent(origin, new Alone(chain, place, request));
+            }
+        }
+        ended.add(origin);
+    }
+
+    private static boolean isOf(Integer chain, Asked asked) {
+        return asked.chain == null || asked.chain.equals(chain);
+    }
+
+    private static String request(AuditEvent event) {
+        return event.origin() + " " + event.tenant() + "/" + event.keyAlias() + " " + event.subject() + " "
+                + event.operation() + " by " + event.actor();
+    }
+
+    private void report(FindingCode code, Integer partition, Place place, @Nullable String expected, String actual) {
+        findings.accept(new Finding(code, partition, place, expected, actual));
+    }
+}

@@ -1,0 +1,172 @@
+package io.chancery.redteam;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chancery.app.cli.Commands;
+import io.chancery.audit.HandmadeTrail;
+import io.chancery.audit.Trail;
+import io.chancery.model.AuditEvent;
+import io.chancery.model.AuditEvent.Type;
+import io.chancery.model.Origin;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Somebody had a worker sign what nobody asked for, such as by writing among its pending work. The worker tells the truth about the
+ * signature in its trail, with every hash and checkpoint right, and the verifier must see that the request is missing. {@code
+ * ForgedTrailPythonInterop} holds docs/audit_verify.py to the same.
+ */
+class ForgedTrailTest {
+    private static final Map<String, Forgery> FORGERIES = new TreeMap<>(Map.of(
+            "a signature without a request",
+            new Forgery("outcome-without-request", trail -> trail.success(0, 7, "loot")),
+            "a failure without a request",
+            new Forgery(
+                    "outcome-without-request", trail -> trail.sign(0, Type.SIGN_FAILURE, 7, "loot", "kms-unavailable")),
+            "a signature under the record of another request",
+            new Forgery("request-mismatch", trail -> trail.request(0, 7, "r-7").success(0, 7, "loot")),
+            "a signature of the same id under another record",
+            new Forgery(
+                    "outcome-without-request",
+                    trail -> trail.request(0, 7, "r-7").success(0, 8, "r-7")),
+            "a second signature of a request",
+            new Forgery("outcome-repeated", trail -> trail.success(0, 1, "r-1")),
+            "a second outcome, of another kind",
+            new Forgery("outcome-repeated", trail -> trail.sign(0, Type.KEY_ACCESS_DENIED, 1, "r-1", "access-denied")),
+            "a signature of a request that was denied",
+            new Forgery(
+                    "outcome-repeated",
+                    trail -> trail.sign(0, Type.KEY_ACCESS_DENIED, 7, "r-7", "policy-denied")
+                            .success(0, 7, "r-7")),
+            "a signature of a request that was refused as repeated",
+            new Forgery(
+                    "outcome-without-request",
+                    trail -> trail.sign(0, Type.SIGN_REQUEST, 7, "r-7", "repeated")
+                            .success(0, 7, "r-7")),
+            "a signature in another partition than its request",
+            new Forgery(
+                    "request-mismatch",
+                    trail -> trail.request(0, 7, "r-7")
+                            .append(
+                                    1,
+                                    Type.SIGN_SUCCESS,
+                                    new Origin(HandmadeTrail.REQUESTS, 0, 7),
+                                    "treasury",
+                                    "r-7",
+                                    "settlement",
+                                    "success")),
+            "a signature for another wallet than its request's",
+            new Forgery(
+                    "request-mismatch",
+                    trail -> trail.request(0, 7, "r-7")
+                            .append(
+                                    0,
+                                    Type.SIGN_SUCCESS,
+                                    new Origin(HandmadeTrail.REQUESTS, 0, 7),
+                                    "vault",
+                                    "r-7",
+                                    "settlement",
+                                    "success"))));
+
+    private final Commands chancery = new Commands();
+
+    @TempDir
+    private Path directory;
+
+    /** What a forger had a worker do, and what the verifier calls it. */
+    private record Forgery(String finding, UnaryOperator<HandmadeTrail> how) {}
+
+    static Stream<String> forgeries() {
+        return FORGERIES.keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("forgeries")
+    void isFound(String name) {
+        Forgery forgery = FORGERIES.get(name);
+        forgery.how.apply(honest()).checkpoints().write(directory);
+
+        assertEquals(List.of(forgery.finding), findings(), chancery.out.toString());
+        judge(directory, false);
+    }
+
+    @Test
+    void anHonestTrailIsRight() {
+        honest().checkpoints().write(directory);
+
+        assertEquals(List.of(), findings(), chancery.out.toString());
+        assertEquals(3, chancery.lines().getFirst().get("requestsEnded").asLong());
+        assertEquals(1, chancery.lines().getFirst().get("requestsOpen").asLong());
+        judge(directory, true);
+    }
+
+    /** As an export from some time on: of requests from before it nothing is known, and nobody is accused. */
+    @Test
+    void ofARangeThatBeginsLaterOutcomesOfEarlierRequestsAreNotCovered() {
+        withoutBeginning(
+                honest().success(0, 5, "r-5")
+                        .request(0, 9, "r-9")
+                        .success(0, 9, "r-9")
+                        .checkpoints(),
+                8);
+
+        assertEquals(List.of(), findings("--partial"), chancery.out.toString());
+        assertEquals(1, chancery.lines().getFirst().get("outcomesUncovered").asLong());
+        chancery.execute("audit", "verify", "--key", Trail.KEY.vkey(), "--partial", directory.toString());
+        assertTrue(chancery.out.toString().contains("1 outcomes are not covered"), chancery.out.toString());
+    }
+
+    @Test
+    void ofARangeThatBeginsLaterASignatureOfALaterRecordIsFound() {
+        withoutBeginning(
+                honest().success(0, 5, "r-5")
+                        .request(0, 9, "r-9")
+                        .success(0, 9, "r-9")
+                        .pass(Duration.ofMinutes(61))
+                        .request(0, 10, "r-10")
+                        .success(0, 10, "r-10")
+                        .success(0, 11, "loot")
+                        .checkpoints(),
+                8);
+
+        assertEquals(List.of("outcome-without-request"), findings("--partial"), chancery.out.toString());
+    }
+
+    /** Two partitions; requests that are signed, fail, are denied, come again, and are open. */
+    private static HandmadeTrail honest() {
+        return new HandmadeTrail(2, 2)
+                .request(0, 1, "r-1")
+                .request(0, 2, "r-2")
+                .success(0, 1, "r-1")
+                .sign(0, Type.SIGN_FAILURE, 2, "r-2", "expired")
+                .sign(0, Type.KEY_ACCESS_DENIED, 3, "r-3", "policy-denied")
+                .sign(0, Type.SIGN_REQUEST, 4, "r-1", "repeated")
+                .request(0, 5, "r-5")
+                .request(1, 5, "r-5")
+                .success(1, 5, "r-5");
+    }
+
+    /** Leaves the first {@code events} of partition 0 out. */
+    private void withoutBeginning(HandmadeTrail trail, int events) {
+        trail.write(directory);
+        List<AuditEvent> chain = trail.events(0);
+        Trails.lines(directory.resolve("signing-audit-0.jsonl"), chain.subList(events, chain.size()));
+    }
+
+    /** Has another verifier judge the files in {@code directory}, which are right or not. */
+    void judge(Path directory, boolean right) {}
+
+    private List<String> findings(String... options) {
+        return Trails.findings(chancery, directory, options);
+    }
+}

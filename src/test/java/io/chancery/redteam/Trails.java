@@ -1,0 +1,39 @@
+package io.chancery.redteam;
+
+import io.chancery.app.cli.Commands;
+import io.chancery.audit.HandmadeTrail;
+import io.chancery.audit.Trail;
+import io.chancery.model.AuditEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Exports that somebody was at, and what {@code audit verify} finds. */
+final class Trails {
+    private Trails() {}
+
+    static void lines(Path file, List<AuditEvent> events) {
+        try {
+            Files.write(file, events.stream().map(HandmadeTrail::line).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The codes of what is found in {@code directory}. */
+    static List<String> findings(Commands chancery, Path directory, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("audit", "verify", "--json", "--key", Trail.KEY.vkey()));
+        arguments.addAll(List.of(options));
+        arguments.add(directory.toString());
+        chancery.execute(arguments.toArray(String[]::new));
+        return chancery.lines()
+                .getFirst()
+                .get("findings")
+                .valueStream()
+                .map(finding -> finding.get("code").asText())
+                .toList();
+    }
+}
