@@ -10,7 +10,7 @@
 """
 import base64, datetime, gzip, hashlib, json, re, sys
 
-BYTES = {"digest", "transactionHash", "previousHash"}
+BYTES = {"approvalDigest", "digest", "transactionHash", "previousHash"}
 NUMBERS = {"attempts", "keyVersion", "partition", "sequence", "origin.offset", "origin.partition"}
 MAX_UNCOVERED = datetime.timedelta(minutes=10)
 TIME = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.(?!000)\d{3})?Z"

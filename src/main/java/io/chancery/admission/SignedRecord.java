@@ -39,6 +39,15 @@ public record SignedRecord(List<Bytes> signatures, Bytes value, SignatureCheck c
         }
     }
 
+    /** Thumbprint of the key that its signature names, whether that is right or not; null if there is no one signature or it is none. */
+    public @Nullable String namedKey() {
+        try {
+            return signatures.size() == 1 ? jws().header().keyId() : null;
+        } catch (MalformedJwsException none) {
+            return null;
+        }
+    }
+
     /** Whether {@code jws}, its only signature, is {@code key}'s. */
     boolean isSigned(DetachedJws jws, JwsPublicKey key) {
         return check.verifies(jws, key, value);

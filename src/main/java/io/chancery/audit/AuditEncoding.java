@@ -2,6 +2,7 @@ package io.chancery.audit;
 
 import io.chancery.crypto.Sha2;
 import io.chancery.model.AuditEvent;
+import io.chancery.model.Authority;
 import io.chancery.model.Bytes;
 import io.chancery.model.KmsCalls;
 import java.lang.invoke.MethodHandles;
@@ -31,6 +32,9 @@ final class AuditEncoding {
 
     // The fields in the order of their names' bytes.
     private static final byte[] ACTOR = name("actor");
+    private static final byte[] ACTOR_KEY = name("actorKey");
+    private static final byte[] APPROVAL_DIGEST = name("approvalDigest");
+    private static final byte[] APPROVERS = name("approvers");
     private static final byte[] ATTEMPTS = name("attempts");
     private static final byte[] BACKEND = name("backend");
     private static final byte[] DIGEST = name("digest");
@@ -50,6 +54,7 @@ final class AuditEncoding {
     private static final byte[] POLICY_RULE = name("policyRule");
     private static final byte[] POLICY_VERSION = name("policyVersion");
     private static final byte[] PREVIOUS_HASH = name("previousHash");
+    private static final byte[] REGARDING = name("regarding");
     private static final byte[] SEQUENCE = name("sequence");
     private static final byte[] SHORT_KEY_ID = name("shortKeyId");
     private static final byte[] SUBJECT = name("subject");
@@ -83,7 +88,13 @@ final class AuditEncoding {
     private void write(AuditEvent event, int partition, long sequence, @Nullable Bytes previousHash) {
         size = 0;
         append(DOMAIN, 0, DOMAIN.length);
+        Authority authority = event.authority();
         text(ACTOR, event.actor());
+        text(ACTOR_KEY, authority.signer());
+        bytes(APPROVAL_DIGEST, authority.digest());
+        if (!authority.approvers().isEmpty()) {
+            text(APPROVERS, String.join(" ", authority.approvers()));
+        }
         KmsCalls kms = event.kms();
         if (kms != null) {
             number(ATTEMPTS, kms.attempts());
@@ -116,6 +127,7 @@ final class AuditEncoding {
             number(POLICY_VERSION, policyVersion);
         }
         bytes(PREVIOUS_HASH, previousHash);
+        text(REGARDING, authority.regarding());
         number(SEQUENCE, sequence);
         text(SHORT_KEY_ID, event.shortKeyId());
         text(SUBJECT, event.subject());

@@ -330,7 +330,7 @@ public final class AuditEvents {
             String outcome,
             Origin origin,
             Instant now) {
-        return new AuditEvent(
+        AuditEvent event = new AuditEvent(
                 order.isScheduled() ? id(order, type, now) : id(origin, type),
                 type,
                 now,
@@ -349,6 +349,7 @@ public final class AuditEvents {
                 null,
                 origin,
                 null);
+        return event.behind(order.authority());
     }
 
     private static String id(Origin origin, AuditEvent.Type type) {

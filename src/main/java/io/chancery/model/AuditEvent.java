@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param policyVersion of the wallet's policy that it was decided under, or null if there was none
  * @param policyRule the id of that policy's rule which allowed it or came closest, or null if no rule has to do with it
  * @param kms the calls that were made for the signature, or null if none was asked for or it is not known
+ * @param authority who stands behind the request or command
  * @param link the event's place in its chain, or null before it has one
  */
 public record AuditEvent(
@@ -47,6 +48,7 @@ public record AuditEvent(
         @Nullable Integer policyVersion,
         @Nullable String policyRule,
         @Nullable KmsCalls kms,
+        Authority authority,
         @Nullable ChainLink link) {
     /** One that no policy has to do with. */
     public AuditEvent(
@@ -90,31 +92,46 @@ public record AuditEvent(
                 null,
                 null,
                 null,
+                Authority.UNKNOWN,
                 null);
     }
 
     /** The same, decided under a version of the wallet's policy, or under none. */
     public AuditEvent under(@Nullable Integer version) {
-        return with(version, policyRule, kms, link);
+        return with(version, policyRule, kms, authority, link);
     }
 
     /** The same, decided by a rule of the wallet's policy, or by none. */
     public AuditEvent by(@Nullable String rule) {
-        return with(policyVersion, rule, kms, link);
+        return with(policyVersion, rule, kms, authority, link);
     }
 
     /** The same with the calls that were made for its signature. */
     public AuditEvent after(@Nullable KmsCalls calls) {
-        return with(policyVersion, policyRule, calls, link);
+        return with(policyVersion, policyRule, calls, authority, link);
+    }
+
+    /** The same with who stands behind it. */
+    public AuditEvent behind(Authority behind) {
+        return with(policyVersion, policyRule, kms, behind, link);
+    }
+
+    /** The same of a request that the key with this thumbprint has signed; null if it is not known to be signed. */
+    public AuditEvent signedBy(@Nullable String thumbprint) {
+        return behind(authority.signedBy(thumbprint));
     }
 
     /** The same at its place in a chain. */
     public AuditEvent linked(ChainLink place) {
-        return with(policyVersion, policyRule, kms, place);
+        return with(policyVersion, policyRule, kms, authority, place);
     }
 
     private AuditEvent with(
-            @Nullable Integer version, @Nullable String rule, @Nullable KmsCalls calls, @Nullable ChainLink place) {
+            @Nullable Integer version,
+            @Nullable String rule,
+            @Nullable KmsCalls calls,
+            Authority behind,
+            @Nullable ChainLink place) {
         return new AuditEvent(
                 id,
                 type,
@@ -137,6 +154,7 @@ public record AuditEvent(
                 version,
                 rule,
                 calls,
+                behind,
                 place);
     }
 

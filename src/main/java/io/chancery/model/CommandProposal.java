@@ -42,6 +42,11 @@ public record CommandProposal(
                 .toList();
     }
 
+    /** Returns the order with who has approved of it. */
+    public Order approvedOrder() {
+        return order.approvedBy(approvals);
+    }
+
     /** Returns whether as many operators as are needed stand behind it. */
     public boolean isApproved() {
         return backers().stream().distinct().count() >= approvalsNeeded;

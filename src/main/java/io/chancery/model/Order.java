@@ -1,5 +1,6 @@
 package io.chancery.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,15 +10,22 @@ import org.jspecify.annotations.Nullable;
  * @param issuer who ordered it, or {@link #SCHEDULE}
  * @param action the name of the command's action
  * @param origin where the command was read, or null for what the schedule began
+ * @param authority who stands behind it, as far as that is known here
  */
 public record Order(
         String commandId,
         WalletId wallet,
         String issuer,
         String action,
-        @Nullable Origin origin) {
+        @Nullable Origin origin,
+        Authority authority) {
     /** The issuer of what no operator ordered. No operator has this name, for theirs are without spaces. */
     public static final String SCHEDULE = "the schedule";
+
+    /** One of whose authority nothing is known. */
+    public Order(String commandId, WalletId wallet, String issuer, String action, @Nullable Origin origin) {
+        this(commandId, wallet, issuer, action, origin, Authority.UNKNOWN);
+    }
 
     /** The order that {@code command} gives. */
     public static Order of(RotationCommand command, Origin origin) {
@@ -26,12 +34,23 @@ public record Order(
                 command.wallet(),
                 command.issuer(),
                 command.action().getClass().getSimpleName(),
-                origin);
+                origin,
+                Authority.of(command.action()));
     }
 
     /** One that no operator gave. */
     public static Order scheduled(String commandId, WalletId wallet, String action) {
         return new Order(commandId, wallet, SCHEDULE, action, null);
+    }
+
+    /** Returns the same, whose command is signed by the key with this thumbprint. */
+    public Order signedBy(@Nullable String thumbprint) {
+        return new Order(commandId, wallet, issuer, action, origin, authority.signedBy(thumbprint));
+    }
+
+    /** Returns the same, of which operators have approved. */
+    public Order approvedBy(List<Rotation.Approval> approvals) {
+        return new Order(commandId, wallet, issuer, action, origin, authority.approvedBy(approvals.stream()));
     }
 
     /** Whether {@code other} was given by the same command, wherever that was read. */

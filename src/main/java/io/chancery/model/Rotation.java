@@ -27,6 +27,11 @@ public sealed interface Rotation {
         return backers;
     }
 
+    /** Returns the order that proposed it, with who has approved of it. */
+    default Order approvedOrder() {
+        return proposal().order().approvedBy(approvals());
+    }
+
     /** Whether as many operators as are needed stand behind it. */
     default boolean isApproved() {
         return backers().size() >= proposal().approvalsNeeded();

@@ -1,16 +1,20 @@
 package io.chancery.records;
 
 import io.chancery.model.AuditEvent;
+import io.chancery.model.Authority;
 import io.chancery.model.Bytes;
 import io.chancery.model.ChainLink;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.KmsCalls;
 import io.chancery.model.SealedPersonalData;
 import io.chancery.records.avro.AuditEventType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lines of the audit trail. */
 final class AuditEventMapper {
+    private static final String SPACE = " ";
+
     /** Throws {@link InvalidFieldException} for a type that this version does not know. */
     AuditEvent toModel(io.chancery.records.avro.AuditEvent avro) {
         return new AuditEvent(
@@ -35,6 +39,7 @@ final class AuditEventMapper {
                 policyVersion(avro.getPolicyVersion()),
                 avro.getPolicyRule(),
                 kms(avro),
+                authority(avro),
                 link(avro));
     }
 
@@ -60,6 +65,30 @@ final class AuditEventMapper {
             throw new InvalidFieldException("kmsRequestId", "must be null if attempts is");
         }
         return attempts == null ? null : new KmsCalls(attempts, avro.getKmsRequestId());
+    }
+
+    private static Authority authority(io.chancery.records.avro.AuditEvent avro) {
+        return new Authority(
+                avro.getActorKey(),
+                approvers(avro.getApprovers()),
+                avro.getRegarding(),
+                Buffers.toBytes(avro.getApprovalDigest()));
+    }
+
+    /** In the one way that they are written, likewise. */
+    private static List<String> approvers(@Nullable String text) {
+        if (text == null) {
+            return List.of();
+        }
+        List<String> names = List.of(text.split(SPACE, -1));
+        if (names.contains("")) {
+            throw new InvalidFieldException("approvers", "must be names with one space between them");
+        }
+        return names;
+    }
+
+    private static @Nullable String approvers(List<String> names) {
+        return names.isEmpty() ? null : String.join(SPACE, names);
     }
 
     /** Null for an event from before trails were chained. */
@@ -106,6 +135,10 @@ final class AuditEventMapper {
             avro.setAttempts(kms.attempts());
             avro.setKmsRequestId(kms.requestId());
         }
+        avro.setActorKey(model.authority().signer());
+        avro.setApprovers(approvers(model.authority().approvers()));
+        avro.setRegarding(model.authority().regarding());
+        avro.setApprovalDigest(Buffers.toNullableBuffer(model.authority().digest()));
         ChainLink link = model.link();
         if (link != null) {
             avro.setPartition(link.partition());

@@ -49,7 +49,15 @@ public final class RotationDecider {
      * @param origin where the command was read
      */
     public RotationStep decide(@Nullable KeyRecord record, RotationCommand command, Origin origin, Instant now) {
-        Order order = Order.of(command, origin);
+        return decide(record, command, Order.of(command, origin), now);
+    }
+
+    /**
+     * What follows from {@code command}, which gives {@code order}.
+     *
+     * @param record null for a wallet without keys
+     */
+    public RotationStep decide(@Nullable KeyRecord record, RotationCommand command, Order order, Instant now) {
         if (command.action() instanceof RegisterKey register) {
             return record == null
                     ? new RotationStep(

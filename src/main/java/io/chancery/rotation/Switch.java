@@ -32,7 +32,7 @@ final class Switch {
         return RotationStep.of(
                 switched,
                 Endings.completed(
-                        rotation.proposal().order(),
+                        rotation.approvedOrder(),
                         reason(old, next, end),
                         next,
                         new Previous(old.version(), old.address(), pinnable),
@@ -43,7 +43,7 @@ final class Switch {
     static RotationStep failed(KeyRecord record, Rotation.Checking rotation, String reason, Instant now) {
         return RotationStep.of(
                 record.with((Rotation) null),
-                Endings.failed(rotation.proposal().order(), RotationCode.ROTATION_FAILED.code(), reason, now));
+                Endings.failed(rotation.approvedOrder(), RotationCode.ROTATION_FAILED.code(), reason, now));
     }
 
     /** When the check of the new key began. */

@@ -102,6 +102,7 @@ public final class OcsfDocument {
             return actor.put("app_name", Product.NAME).put("app_uid", event.text("node"));
         }
         ObjectNode user = actor.putObject("user").put("name", event.text("actor"));
+        putIfPresent(user, "credential_uid", "actorKey");
         if (event.has("tenant")) {
             user.putObject("org").put("uid", event.text("tenant"));
         }

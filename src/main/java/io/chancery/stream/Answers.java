@@ -42,42 +42,50 @@ final class Answers {
     }
 
     /** Only audited: the answer comes later. */
-    void admitted(Request request, Decision.Admitted decision, Origin origin) {
-        outbox.audit(audit.admitted(request, decision.key(), origin, clock.instant())
+    void admitted(Request request, Decision.Admitted decision, Source source) {
+        outbox.audit(audit.admitted(request, decision.key(), source.origin(), clock.instant())
+                .signedBy(source.signer())
                 .under(decision.policyVersion())
                 .by(decision.policyRule()));
     }
 
-    void denied(Request request, Rejection rejection, Origin origin) {
+    void denied(Request request, Rejection rejection, Source source) {
         Instant now = clock.instant();
         Rejection told = told(request, rejection);
         counts.denied(told.code());
-        audit(request.wallet(), audit.denied(request, told, origin, now).by(told.rule()));
-        reject(request, told, origin, now);
+        audit(
+                request.wallet(),
+                audit.denied(request, told, source.origin(), now)
+                        .signedBy(source.signer())
+                        .by(told.rule()));
+        reject(request, told, source.origin(), now);
     }
 
     /** Of a request of which no more than the head was read. */
-    void denied(RequestHead head, Rejection rejection, Origin origin) {
+    void denied(RequestHead head, Rejection rejection, Source source) {
         Instant now = clock.instant();
+        Origin origin = source.origin();
         counts.denied(rejection.code());
-        audit(head.wallet(), audit.denied(head, rejection, origin, now));
+        audit(head.wallet(), audit.denied(head, rejection, origin, now).signedBy(source.signer()));
         outbox.rejected(new SigningRejection(
                 head.id(), head.wallet().tenant(), head.wallet().alias(), head.network(), rejection, origin, now));
     }
 
-    void malformed(InvalidRequestException invalid, Rejection rejection, Origin origin) {
+    void malformed(InvalidRequestException invalid, Rejection rejection, Source source) {
         Instant now = clock.instant();
+        Origin origin = source.origin();
         counts.denied(rejection.code());
         AuditEvent event = audit.malformed(
-                invalid.tenant(),
-                invalid.keyAlias(),
-                invalid.id(),
-                invalid.requester(),
-                invalid.operation(),
-                invalid.network(),
-                rejection.code().code(),
-                origin,
-                now);
+                        invalid.tenant(),
+                        invalid.keyAlias(),
+                        invalid.id(),
+                        invalid.requester(),
+                        invalid.operation(),
+                        invalid.network(),
+                        rejection.code().code(),
+                        origin,
+                        now)
+                .signedBy(source.signer());
         WalletId wallet = invalid.wallet();
         if (wallet == null) {
             outbox.audit(event);
@@ -89,8 +97,9 @@ final class Answers {
     }
 
     /** Not answered, for it was before; only audited. */
-    void repeated(RequestHead head, Origin origin) {
-        audit(head.wallet(), audit.repeated(head, origin, clock.instant()));
+    void repeated(RequestHead head, Source source) {
+        Origin origin = source.origin();
+        audit(head.wallet(), audit.repeated(head, origin, clock.instant()).signedBy(source.signer()));
         counts.repeated();
         LOG.atInfo()
                 .addKeyValue("request", head.id())
@@ -119,6 +128,7 @@ final class Answers {
             return fail(work, Rejection.expired(work.request()), signed.calls(), now);
         }
         outbox.audit(audit.signed(work.request(), work.key(), signed.result(), work.origin(), now)
+                .signedBy(work.source().signer())
                 .under(work.policyVersion())
                 .after(signed.calls()));
         outbox.signed(signedPayload(work, signed, now));
@@ -133,6 +143,7 @@ final class Answers {
     private RejectionCode fail(PendingSignature work, Rejection rejection, @Nullable KmsCalls calls, Instant now) {
         Rejection told = told(work.request(), rejection);
         outbox.audit(audit.failed(work.request(), work.key(), told, work.origin(), now)
+                .signedBy(work.source().signer())
                 .under(work.policyVersion())
                 .after(calls));
         reject(work.request(), told, work.origin(), now);

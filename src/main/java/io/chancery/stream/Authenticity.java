@@ -8,18 +8,25 @@ import io.chancery.admission.SignedRecord;
 import io.chancery.crypto.jws.DetachedJws;
 import io.chancery.model.Bytes;
 import io.chancery.model.Rejection;
+import io.chancery.model.RejectionCode;
 import io.chancery.model.RequestHead;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.WalletId;
 import io.chancery.records.InvalidCommandException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a task's records are from whom they say they are. With authentication off nothing is ever objected. */
 final class Authenticity {
+    /** What is objected only to records whose signature is right. */
+    private static final Set<RejectionCode> FOUND_RIGHT =
+            EnumSet.of(RejectionCode.REQUESTER_KEY_NOT_VALID, RejectionCode.OPERATION_NOT_ALLOWED);
+
     private final ProcessorParts parts;
     private final Intake intake;
     private final EveryRequester requesters;
@@ -61,6 +68,16 @@ final class Authenticity {
                         .authenticate(
                                 wallet, invalid.issuer(), record, parts.clock().instant());
         };
+    }
+
+    /**
+     * Returns the thumbprint of the key whose signature of {@code record} was found right, or null if none was.
+     *
+     * @param objection what was objected to the record, or null if nothing was
+     */
+    @Nullable
+    String signer(SignedRecord record, @Nullable Rejection objection) {
+        return objection == null || FOUND_RIGHT.contains(objection.code()) ? record.namedKey() : null;
     }
 
     private RequestAuthentication requests(Authentication.Required required) {

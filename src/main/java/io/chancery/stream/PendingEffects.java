@@ -1,6 +1,7 @@
 package io.chancery.stream;
 
 import io.chancery.kms.KmsException;
+import io.chancery.model.Authority;
 import io.chancery.model.KeySpec;
 import io.chancery.model.Order;
 import io.chancery.model.Origin;
@@ -14,16 +15,21 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How pending effects are kept and done. Stored: format (1 byte, 2) ‖ the order: command id, wallet, issuer and action ‖ offset
- * of its command, or -1 (8, big-endian) ‖ kind of effect (1) ‖ the effect: of CheckKey (1) key id and spec, of CreateKey (2) the
+ * How pending effects are kept and done. Stored: format (1 byte, 3) ‖ the order: command id, wallet, issuer and action ‖ offset
+ * of its command, or -1 (8, big-endian) ‖ thumbprint of the key that signed it, or nothing ‖ number of operators that approved of it (1), and
+ * their names ‖ kind of effect (1) ‖ the effect: of CheckKey (1) key id and spec, of CreateKey (2) the
  * like key's id and spec, of DisableKey (3) key id and version (4). Text is modified UTF-8 behind its length (2).
+ * Format 2, which is read too, has neither thumbprint nor approvals.
  */
 final class PendingEffects implements PendingWork.Doing<RotationStep.Run, RotationEffect.Result> {
-    private static final byte FORMAT = 2;
+    private static final byte FORMAT = 3;
+    private static final byte FORMAT_WITHOUT_AUTHORITY = 2;
     private static final byte CHECK_KEY = 1;
     private static final byte CREATE_KEY = 2;
     private static final byte DISABLE_KEY = 3;
@@ -64,6 +70,12 @@ final class PendingEffects implements PendingWork.Doing<RotationStep.Run, Rotati
         out.writeUTF(order.action());
         Origin origin = order.origin();
         out.writeLong(origin == null ? NO_COMMAND : origin.offset());
+        Authority authority = order.authority();
+        out.writeUTF(authority.signer() == null ? "" : authority.signer());
+        out.writeByte(authority.approvers().size());
+        for (String approver : authority.approvers()) {
+            out.writeUTF(approver);
+        }
     }
 
     private static void write(DataOutputStream out, RotationEffect effect) throws IOException {
@@ -90,16 +102,30 @@ final class PendingEffects implements PendingWork.Doing<RotationStep.Run, Rotati
     public RotationStep.Run read(byte[] stored, boolean mayHaveRun) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(stored))) {
             byte format = in.readByte();
-            if (format != FORMAT) {
+            if (format != FORMAT && format != FORMAT_WITHOUT_AUTHORITY) {
                 throw new IllegalStateException(
-                        "pending effect of format " + format + "; this version reads format " + FORMAT);
+                        "pending effect of format " + format + "; this version reads up to " + FORMAT);
             }
             Order order = new Order(
-                    in.readUTF(), WalletId.parse(in.readUTF()), in.readUTF(), in.readUTF(), origin(in.readLong()));
+                    in.readUTF(),
+                    WalletId.parse(in.readUTF()),
+                    in.readUTF(),
+                    in.readUTF(),
+                    origin(in.readLong()),
+                    format == FORMAT ? authority(in) : Authority.UNKNOWN);
             return new RotationStep.Run(order, readEffect(in, mayHaveRun));
         } catch (IOException truncated) {
             throw new UncheckedIOException(truncated);
         }
+    }
+
+    private static Authority authority(DataInputStream in) throws IOException {
+        String signer = in.readUTF();
+        List<String> approvers = new ArrayList<>();
+        for (int left = in.readUnsignedByte(); left > 0; left--) {
+            approvers.add(in.readUTF());
+        }
+        return new Authority(signer.isEmpty() ? null : signer, approvers, null, null);
     }
 
     private @Nullable Origin origin(long offset) {

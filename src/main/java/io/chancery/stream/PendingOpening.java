@@ -9,4 +9,9 @@ import java.time.Instant;
  *
  * @param deadline until when a transient failure is tried again, to open the request and later to sign it
  */
-record PendingOpening(Request request, Origin origin, Instant deadline) {}
+record PendingOpening(Request request, Source source, Instant deadline) {
+    /** Where it was read. */
+    Origin origin() {
+        return source.origin();
+    }
+}

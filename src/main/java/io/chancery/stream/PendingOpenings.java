@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
- * How requests that wait to be opened are kept and opened. Stored: format (1 byte, 1) ‖ offset (8) ‖ deadline in milliseconds since
- * the epoch (8), all big-endian ‖ the stored request, sealed as it came.
+ * How requests that wait to be opened are kept and opened. Stored: format (1 byte, 2) ‖ offset (8) ‖ deadline in milliseconds since
+ * the epoch (8), all big-endian ‖ the {@linkplain StoredSigner signer} ‖ the stored request, sealed as it came. Format 1, which is read too,
+ * has no signer.
  */
 final class PendingOpenings implements PendingWork.Doing<PendingOpening, Opening> {
-    private static final byte FORMAT = 1;
+    private static final byte FORMAT = 2;
+    private static final byte FORMAT_WITHOUT_SIGNER = 1;
     private static final int HEAD = 1 + 2 * Long.BYTES;
 
     private final ProcessorParts parts;
@@ -31,10 +33,12 @@ final class PendingOpenings implements PendingWork.Doing<PendingOpening, Opening
     @Override
     public byte[] write(PendingOpening work) {
         byte[] request = parts.codec().store(work.request());
-        return ByteBuffer.allocate(HEAD + request.length)
+        byte[] signer = StoredSigner.write(work.source().signer());
+        return ByteBuffer.allocate(HEAD + signer.length + request.length)
                 .put(FORMAT)
                 .putLong(work.origin().offset())
                 .putLong(work.deadline().toEpochMilli())
+                .put(signer)
                 .put(request)
                 .array();
     }
@@ -43,14 +47,16 @@ final class PendingOpenings implements PendingWork.Doing<PendingOpening, Opening
     public PendingOpening read(byte[] stored, boolean mayHaveRun) {
         ByteBuffer buffer = ByteBuffer.wrap(stored);
         byte format = buffer.get();
-        if (format != FORMAT) {
-            throw new IllegalStateException("pending opening of format " + format + "; this version reads " + FORMAT);
+        if (format != FORMAT && format != FORMAT_WITHOUT_SIGNER) {
+            throw new IllegalStateException(
+                    "pending opening of format " + format + "; this version reads up to " + FORMAT);
         }
         Origin origin = new Origin(parts.topics().signingRequests(), partition, buffer.getLong());
         Instant deadline = Instant.ofEpochMilli(buffer.getLong());
+        String signer = format == FORMAT ? StoredSigner.read(buffer) : null;
         byte[] request = new byte[buffer.remaining()];
         buffer.get(request);
-        return new PendingOpening(parts.codec().restoreSigningRequest(request), origin, deadline);
+        return new PendingOpening(parts.codec().restoreSigningRequest(request), new Source(origin, signer), deadline);
     }
 
     @Override

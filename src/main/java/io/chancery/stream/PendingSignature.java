@@ -26,7 +26,7 @@ record PendingSignature(
         KeyVersion key,
         @Nullable Slot slot,
         @Nullable Integer policyVersion,
-        Origin origin,
+        Source source,
         Instant deadline,
         boolean mayHaveRun) {
     /** As it is read from where it was kept. */
@@ -35,7 +35,7 @@ record PendingSignature(
             KeyVersion key,
             @Nullable Slot slot,
             @Nullable Integer policyVersion,
-            Origin origin,
+            Source source,
             Instant deadline,
             boolean mayHaveRun) {
         this(
@@ -44,9 +44,14 @@ record PendingSignature(
                 key,
                 slot,
                 policyVersion,
-                origin,
+                source,
                 deadline,
                 mayHaveRun);
+    }
+
+    /** Where it was read. */
+    Origin origin() {
+        return source.origin();
     }
 
     /** As the guards know it. */
@@ -56,6 +61,6 @@ record PendingSignature(
 
     @Override
     public String toString() {
-        return "PendingSignature[" + request.id() + ", " + origin + "]"; // the payload may be confidential
+        return "PendingSignature[" + request.id() + ", " + origin() + "]"; // the payload may be confidential
     }
 }

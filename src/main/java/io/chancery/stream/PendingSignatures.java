@@ -17,12 +17,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How pending signatures are kept and done. Stored: format (1 byte, 2) ‖ key version (4) ‖ offset (8) ‖ deadline in
+ * How pending signatures are kept and done. Stored: format (1 byte, 3) ‖ key version (4) ‖ offset (8) ‖ deadline in
  * milliseconds since the epoch (8) ‖ version of the policy (4), or 0 ‖ length of the slot (2), all big-endian ‖ the slot in ASCII,
- * or nothing ‖ the stored request, sealed if it came so. Format 1, which is read too, has neither policy nor slot.
+ * or nothing ‖ the {@linkplain StoredSigner signer} ‖ the stored request, sealed if it came so. Formats 1 and 2, which are read too, have no
+ * signer, and format 1 has neither policy nor slot.
  */
 final class PendingSignatures implements PendingWork.Doing<PendingSignature, SigningOutcome> {
-    private static final byte FORMAT = 2;
+    private static final byte FORMAT = 3;
+    private static final byte FORMAT_WITHOUT_SIGNER = 2;
     private static final byte FORMAT_WITHOUT_SLOT = 1;
     private static final int HEAD = 1 + Integer.BYTES + 2 * Long.BYTES + Integer.BYTES + Short.BYTES;
 
@@ -48,7 +50,8 @@ final class PendingSignatures implements PendingWork.Doing<PendingSignature, Sig
         byte[] request = parts.codec().store(work.request());
         Slot taken = work.slot();
         byte[] slot = taken == null ? new byte[0] : taken.key().getBytes(StandardCharsets.US_ASCII);
-        return ByteBuffer.allocate(HEAD + slot.length + request.length)
+        byte[] signer = StoredSigner.write(work.source().signer());
+        return ByteBuffer.allocate(HEAD + slot.length + signer.length + request.length)
                 .put(FORMAT)
                 .putInt(work.key().version())
                 .putLong(work.origin().offset())
@@ -56,6 +59,7 @@ final class PendingSignatures implements PendingWork.Doing<PendingSignature, Sig
                 .putInt(work.policyVersion() == null ? 0 : work.policyVersion())
                 .putShort((short) slot.length)
                 .put(slot)
+                .put(signer)
                 .put(request)
                 .array();
     }
@@ -69,7 +73,7 @@ final class PendingSignatures implements PendingWork.Doing<PendingSignature, Sig
                 key(kept.request.wallet(), kept.version),
                 kept.slot,
                 kept.policyVersion == 0 ? null : kept.policyVersion,
-                origin(kept),
+                source(kept),
                 kept.deadline,
                 mayHaveRun);
     }
@@ -77,7 +81,7 @@ final class PendingSignatures implements PendingWork.Doing<PendingSignature, Sig
     @Override
     public void refuse(byte[] stored) {
         Kept kept = Kept.read(parts.codec(), stored);
-        refused.accept(new PendingOpening(kept.request, origin(kept), kept.deadline));
+        refused.accept(new PendingOpening(kept.request, source(kept), kept.deadline));
     }
 
     /** Whether {@code stored} is a request of {@code wallet} that was admitted under {@code version}. */
@@ -94,8 +98,8 @@ final class PendingSignatures implements PendingWork.Doing<PendingSignature, Sig
         return record.version(version);
     }
 
-    private Origin origin(Kept kept) {
-        return new Origin(parts.topics().signingRequests(), partition, kept.offset);
+    private Source source(Kept kept) {
+        return new Source(new Origin(parts.topics().signingRequests(), partition, kept.offset), kept.signer);
     }
 
     /**
@@ -109,25 +113,28 @@ final class PendingSignatures implements PendingWork.Doing<PendingSignature, Sig
             Instant deadline,
             int policyVersion,
             @Nullable Slot slot,
+            @Nullable String signer,
             Request request) {
         private static Kept read(RecordCodec codec, byte[] stored) {
             ByteBuffer buffer = ByteBuffer.wrap(stored);
             byte format = buffer.get();
-            if (format != FORMAT && format != FORMAT_WITHOUT_SLOT) {
+            if (format != FORMAT && format != FORMAT_WITHOUT_SIGNER && format != FORMAT_WITHOUT_SLOT) {
                 throw new IllegalStateException(
                         "pending signature of format " + format + "; this version reads up to " + FORMAT);
             }
             int version = buffer.getInt();
             long offset = buffer.getLong();
             Instant deadline = Instant.ofEpochMilli(buffer.getLong());
-            int policyVersion = format == FORMAT ? buffer.getInt() : 0;
-            byte[] slot = bytes(buffer, format == FORMAT ? buffer.getShort() : 0);
+            int policyVersion = format == FORMAT_WITHOUT_SLOT ? 0 : buffer.getInt();
+            byte[] slot = bytes(buffer, format == FORMAT_WITHOUT_SLOT ? 0 : buffer.getShort());
+            String signer = format == FORMAT ? StoredSigner.read(buffer) : null;
             return new Kept(
                     version,
                     offset,
                     deadline,
                     policyVersion,
                     slot.length == 0 ? null : new Slot(new String(slot, StandardCharsets.US_ASCII)),
+                    signer,
                     codec.restoreSigningRequest(bytes(buffer, buffer.remaining())));
         }
     }

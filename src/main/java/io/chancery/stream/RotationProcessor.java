@@ -220,10 +220,16 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     private void receive(RotationCommand command, Record<byte[], byte[]> record, SignedRecord signed) {
         Order order = Order.of(command, intake.origin());
         switch (claim(order, record, () -> authenticity.objection(signed, command))) {
-            case Claim.New first -> carryOutUnlessRefused(command, order);
+            case Claim.New first -> carryOutUnlessRefused(command, order.signedBy(authenticity.signer(signed, null)));
             case Claim.Repeated again -> answers.repeated(order);
-            case Claim.Conflicting other -> answers.reject(order, CONFLICT, CONFLICTING_FIELD, conflict(other));
-            case Claim.Denied denial -> answers.deny(order, denial.rejection());
+            case Claim.Conflicting other ->
+                answers.reject(
+                        order.signedBy(authenticity.signer(signed, null)),
+                        CONFLICT,
+                        CONFLICTING_FIELD,
+                        conflict(other));
+            case Claim.Denied denial ->
+                answers.deny(order.signedBy(authenticity.signer(signed, denial.rejection())), denial.rejection());
         }
     }
 
@@ -284,7 +290,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
             answers.reject(
                     order, RotationCode.COMMAND_EXPIRED.code(), "issuedAt", RotationCode.COMMAND_EXPIRED.description());
         } else {
-            orders.give(command, intake.origin());
+            orders.give(command, order);
         }
     }
 }

@@ -134,7 +134,7 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
                 receive(received, record, signed);
             }
         } catch (InvalidRequestException nobodys) {
-            answers.malformed(nobodys, nobodys.rejection(), intake.origin());
+            answers.malformed(nobodys, nobodys.rejection(), new Source(intake.origin(), null));
         } finally {
             check.done();
         }
@@ -146,32 +146,42 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
         UsedId use =
                 UsedId.of(Intake.fingerprint(record.value()), intake.origin().offset());
         Decision.NotAdmitted unauthentic = authenticate(head, use.fingerprint(), record, signed);
+        Source source = new Source(intake.origin(), signer(signed, unauthentic));
         if (unauthentic != null) {
-            end(head, unauthentic);
+            end(head, unauthentic, source);
             return;
         }
         try {
             Request request = intake.read(record, received::whole);
             if (request != null) {
-                receive(request, use);
+                receive(request, source, use);
             }
         } catch (InvalidRequestException invalid) {
-            reject(head, invalid, use);
+            reject(head, invalid, source, use);
         }
     }
 
+    /** The key that was found to have signed a record, or null. */
+    private @Nullable String signer(SignedRecord signed, Decision.@Nullable NotAdmitted unauthentic) {
+        return switch (unauthentic) {
+            case null -> authenticity.signer(signed, null);
+            case Decision.Denied denial -> authenticity.signer(signed, denial.rejection());
+            case Decision.Repeated repeated -> null;
+        };
+    }
+
     /** One whose wallet and id are well-formed is answered once, like any other. */
-    private void reject(RequestHead head, InvalidRequestException invalid, UsedId use) {
+    private void reject(RequestHead head, InvalidRequestException invalid, Source source, UsedId use) {
         switch (objection(head.wallet(), head.id(), use.fingerprint())) {
             case null -> {
                 history.began(
                         head.wallet(),
                         head.id(),
                         use.rejected(invalid.rejection().code()));
-                answers.malformed(invalid, invalid.rejection(), intake.origin());
+                answers.malformed(invalid, invalid.rejection(), source);
             }
-            case Decision.Denied denial -> answers.malformed(invalid, denial.rejection(), intake.origin());
-            case Decision.Repeated repeated -> answers.repeated(head, intake.origin());
+            case Decision.Denied denial -> answers.malformed(invalid, denial.rejection(), source);
+            case Decision.Repeated repeated -> answers.repeated(head, source);
         }
     }
 
@@ -281,8 +291,8 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
         deny(received, Rejection.of(RejectionCode.STATE_REFUSED));
     }
 
-    private void receive(Request request, UsedId use) {
-        PendingOpening received = new PendingOpening(request, intake.origin(), deadline(request));
+    private void receive(Request request, Source source, UsedId use) {
+        PendingOpening received = new PendingOpening(request, source, deadline(request));
         Decision.NotAdmitted objection = objection(request.wallet(), request.id(), use.fingerprint());
         if (objection != null) {
             end(received, objection);
@@ -344,33 +354,33 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
     private void deny(PendingOpening received, Rejection rejection) {
         Request request = received.request();
         history.rejected(request.wallet(), request.id(), rejection.code());
-        answers.denied(request, rejection, received.origin());
+        answers.denied(request, rejection, received.source());
     }
 
     private void admit(PendingOpening received, SigningRequest open, Decision.Admitted admitted) {
-        answers.admitted(received.request(), admitted, received.origin());
+        answers.admitted(received.request(), admitted, received.source());
         signatures.add(new PendingSignature(
                 received.request(),
                 open,
                 admitted.key(),
                 admitted.slot(),
                 admitted.policyVersion(),
-                received.origin(),
+                received.source(),
                 received.deadline(),
                 false));
     }
 
     private void end(PendingOpening received, Decision.NotAdmitted decision) {
         switch (decision) {
-            case Decision.Denied denied -> answers.denied(received.request(), denied.rejection(), received.origin());
-            case Decision.Repeated repeated -> answers.repeated(RequestHead.of(received.request()), received.origin());
+            case Decision.Denied denied -> answers.denied(received.request(), denied.rejection(), received.source());
+            case Decision.Repeated repeated -> answers.repeated(RequestHead.of(received.request()), received.source());
         }
     }
 
-    private void end(RequestHead head, Decision.NotAdmitted decision) {
+    private void end(RequestHead head, Decision.NotAdmitted decision, Source source) {
         switch (decision) {
-            case Decision.Denied denial -> answers.denied(head, denial.rejection(), intake.origin());
-            case Decision.Repeated repeated -> answers.repeated(head, intake.origin());
+            case Decision.Denied denial -> answers.denied(head, denial.rejection(), source);
+            case Decision.Repeated repeated -> answers.repeated(head, source);
         }
     }
 

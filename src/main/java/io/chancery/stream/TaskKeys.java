@@ -3,7 +3,6 @@ package io.chancery.stream;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.Order;
-import io.chancery.model.Origin;
 import io.chancery.model.PublicKey;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.Rotation;
@@ -78,18 +77,18 @@ final class TaskKeys {
         return rotation != null && rotation.proposal().order().isSame(order);
     }
 
-    /** Carries {@code command} out, which was read at {@code origin}. */
-    void command(RotationCommand command, Origin origin) {
-        apply(command.wallet(), decide(command, origin));
+    /** Carries {@code command} out, which gives {@code order}. */
+    void command(RotationCommand command, Order order) {
+        apply(command.wallet(), decide(command, order));
     }
 
-    /** Carries {@code command} out, which was read at {@code origin} and has waited for approvals since. */
-    void approved(RotationCommand command, Origin origin) {
-        apply(command.wallet(), decide(command, origin).ofBegun());
+    /** Carries {@code command} out, which gave {@code order} and has waited for approvals since. */
+    void approved(RotationCommand command, Order order) {
+        apply(command.wallet(), decide(command, order).ofBegun());
     }
 
-    private RotationStep decide(RotationCommand command, Origin origin) {
-        return decider.decide(keys.find(command.wallet()), command, origin, clock.instant());
+    private RotationStep decide(RotationCommand command, Order order) {
+        return decider.decide(keys.find(command.wallet()), command, order, clock.instant());
     }
 
     /** Goes on after an effect. */

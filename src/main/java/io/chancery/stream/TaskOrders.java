@@ -1,7 +1,6 @@
 package io.chancery.stream;
 
 import io.chancery.model.Order;
-import io.chancery.model.Origin;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationCommand.Action;
 import io.chancery.model.RotationCommand.Approve;
@@ -11,7 +10,6 @@ import io.chancery.rotation.ProposalDecider;
 import io.chancery.rotation.RequesterStep;
 import io.chancery.rotation.RotationStep;
 import java.time.InstantSource;
-import java.util.Objects;
 
 /**
  * Carries out what operators order, once it is known that they do: at once, or when enough of them stand behind it. What is said
@@ -44,9 +42,8 @@ final class TaskOrders {
         return keys.isUnderWay(order) || proposals.isUnderWay(order);
     }
 
-    /** Carries {@code command} out, which was read at {@code origin}, or has it wait for approvals. */
-    void give(RotationCommand command, Origin origin) {
-        Order order = Order.of(command, origin);
+    /** Carries {@code command} out, which gives {@code order}, or has it wait for approvals. */
+    void give(RotationCommand command, Order order) {
         Action action = command.action();
         if (action instanceof RequesterAction about) {
             RequesterStep step = requesters.decide(command, about);
@@ -55,7 +52,7 @@ final class TaskOrders {
             }
         } else if (!isAboutProposal(action, order)
                 && !waits(command, order, decider.needed(table.find(command.wallet()), action))) {
-            keys.command(command, origin);
+            keys.command(command, order);
         }
     }
 
@@ -90,7 +87,7 @@ final class TaskOrders {
         if (command.action() instanceof RequesterAction about) {
             requesters.end(order, requesters.decide(command, about));
         } else {
-            keys.approved(command, Objects.requireNonNull(order.origin()));
+            keys.approved(command, order);
         }
     }
 }

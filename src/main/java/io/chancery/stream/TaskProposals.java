@@ -97,7 +97,7 @@ final class TaskProposals {
         step.events().forEach(answers::tell);
         if (step instanceof ProposalStep.Approved approved) {
             carryOut.accept(
-                    table.command(approved.proposal()), approved.proposal().order());
+                    table.command(approved.proposal()), approved.proposal().approvedOrder());
         }
     }
 

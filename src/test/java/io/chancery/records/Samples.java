@@ -1,6 +1,7 @@
 package io.chancery.records;
 
 import io.chancery.model.AuditEvent;
+import io.chancery.model.Authority;
 import io.chancery.model.Bytes;
 import io.chancery.model.ChainLink;
 import io.chancery.model.CommandProposal;
@@ -267,6 +268,7 @@ public final class Samples {
                 .under(4)
                 .by("withdrawals")
                 .after(new KmsCalls(2, "4b7f1c1e-0d3a"))
+                .behind(new Authority("a-thumbprint", List.of("bob", "carol"), "command-1", word(9)))
                 .linked(new ChainLink(3, 17, word(7), word(8)));
     }
 

@@ -7,6 +7,7 @@ import io.chancery.crypto.Sha2;
 import io.chancery.crypto.jws.JwsAlgorithm;
 import io.chancery.crypto.jws.JwsPrivateKey;
 import io.chancery.model.AuditEvent;
+import io.chancery.model.Authority;
 import io.chancery.model.Bytes;
 import io.chancery.model.CommandProposal;
 import io.chancery.model.KeySpec;
@@ -17,6 +18,7 @@ import io.chancery.rotation.ApprovalRules;
 import io.chancery.stream.TestTopology;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -302,18 +304,37 @@ class OneOperatorAloneTest {
     void standsInTheTrailWithWhoProposedAndWhoApproved() {
         topology.audit();
         send(ANN, "ann", WALLET, REGISTER);
-        approve(BOB, "bob", waiting());
+        CommandProposal proposal = waiting();
+        topology.send(
+                new RotationCommand(
+                        "approve",
+                        WALLET,
+                        "bob",
+                        topology.clock.instant(),
+                        new RotationCommand.Approve(
+                                proposal.order().commandId(), null, Sha2.sha256(proposal.command()))),
+                BOB);
+        List<AuditEvent> events = new ArrayList<>(topology.audit());
+        topology.restart();
+        topology.finish();
+        events.addAll(topology.audit());
 
+        String ann = ANN.publicKey().thumbprint();
+        String bob = BOB.publicKey().thumbprint();
+        Bytes digest = Sha2.sha256(proposal.command());
         assertEquals(
                 List.of(
-                        "KEY_ROTATION_START ann RegisterKey pending",
-                        "KEY_ROTATION_COMPLETE bob Approve success",
-                        "KEY_ROTATION_COMPLETE ann RegisterKey success"),
-                topology.audit().stream().map(OneOperatorAloneTest::words).toList());
+                        "KEY_ROTATION_START ann RegisterKey pending " + new Authority(ann, List.of(), null, null),
+                        "KEY_ROTATION_COMPLETE bob Approve success "
+                                + new Authority(bob, List.of(), "RegisterKey-1", digest),
+                        "KEY_ROTATION_COMPLETE ann RegisterKey success "
+                                + new Authority(null, List.of("bob"), null, null)),
+                events.stream().map(OneOperatorAloneTest::words).toList());
     }
 
     private static String words(AuditEvent event) {
-        return event.type() + " " + event.actor() + " " + event.operation() + " " + event.outcome();
+        return event.type() + " " + event.actor() + " " + event.operation() + " " + event.outcome() + " "
+                + event.authority();
     }
 
     private void withKey() {

@@ -5,6 +5,7 @@ import io.chancery.audit.AuditChain;
 import io.chancery.audit.ChainHead;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.AuditEvent.Type;
+import io.chancery.model.Authority;
 import io.chancery.model.Bytes;
 import io.chancery.model.KmsCalls;
 import io.chancery.model.Origin;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class SampleEvents {
     private static final Instant START = Instant.parse("2026-11-22T12:00:00.123Z");
     private static final int PARTITION = 3;
+    private static final String THUMBPRINT = "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k";
 
     private final List<AuditEvent> chain = new ArrayList<>();
     private ChainHead head = ChainHead.EMPTY;
@@ -52,14 +54,21 @@ public final class SampleEvents {
         add(event(
                 Type.AUDIT_START, "", "", "0f7c1f1e-2a5d-4a53-9d1b-5f1f7f9a3c11", "worker-1", "start", "success", -1));
         add(order(Type.KEY_ROTATION_START, "ops", "RegisterKey", "pending", null));
-        add(order(Type.KEY_ROTATION_COMPLETE, "ops", "RegisterKey", "success", 1));
+        add(order(Type.KEY_ROTATION_COMPLETE, "ops", "RegisterKey", "success", 1)
+                .behind(new Authority(null, List.of("bob", "carol"), null, null)));
+        add(order(Type.KEY_ROTATION_COMPLETE, "bob", "Approve", "success", null)
+                .behind(new Authority(THUMBPRINT, List.of(), "command-1", Bytes.fromHex("0x" + "a9".repeat(32)))));
         add(order(Type.KEY_ROTATION_FAILED, "ops", "RotateTo", "unknown-key", null));
         add(order(Type.KEY_ROTATION_NOTICE, "the schedule", "RotateByCreating", "pending", 1));
         add(order(Type.KEY_AGE_WARNING, "the schedule", "RotateByCreating", "pending", 1));
         add(order(Type.KEY_DISABLED, "the schedule", "Retire", "success", 1));
         add(order(Type.KEY_STATE_REFUSED, "the schedule", "KeyState", "foreign-key-record", null));
-        add(request(Type.SIGN_REQUEST, "pending", null).under(4).by("withdrawals"));
+        add(request(Type.SIGN_REQUEST, "pending", null)
+                .signedBy(THUMBPRINT)
+                .under(4)
+                .by("withdrawals"));
         add(request(Type.SIGN_SUCCESS, "success", "d1")
+                .signedBy(THUMBPRINT)
                 .under(4)
                 .by("withdrawals")
                 .after(new KmsCalls(2, "4b7f1c1e-0d3a")));

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AuthenticatedRequestsTest {
+    private static final String SIGNER = TestTopology.REQUESTER.publicKey().thumbprint();
     private static final SigningRequest REQUEST = TestTopology.request(0);
     private static final JwsPrivateKey STRANGER = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
 
@@ -38,6 +39,53 @@ class AuthenticatedRequestsTest {
         topology.finish();
 
         assertEquals(1, topology.signed().size());
+    }
+
+    @Test
+    void nameTheKeyThatSignedThemInEveryEvent() {
+        topology.send(REQUEST);
+        assertEquals(List.of("SIGN_REQUEST pending " + SIGNER), signers());
+        topology.restart();
+        topology.finish();
+
+        topology.send(REQUEST);
+        topology.finish();
+
+        assertEquals(List.of("SIGN_SUCCESS success " + SIGNER, "SIGN_REQUEST repeated " + SIGNER), signers());
+    }
+
+    @Test
+    void nameTheKeyThatSignedWhatIsDenied() {
+        topology.send(TestTopology.requesterCommand(
+                "revoke", new RotationCommand.RevokeRequester(SampleRequests.REQUESTER, SIGNER)));
+        topology.audit();
+
+        topology.send(REQUEST);
+        topology.finish();
+
+        assertEquals(List.of("KEY_ACCESS_DENIED requester-key-not-valid " + SIGNER), signers());
+    }
+
+    @Test
+    void nameNoKeyThatAForgerySays() {
+        byte[] other = topology.write(TestTopology.request(1));
+        topology.send(
+                TestTopology.TOPICS.signingRequests(),
+                TestTopology.bytes(REQUEST.wallet().key()),
+                topology.write(REQUEST),
+                TestTopology.signature(TestTopology.REQUESTER.sign(
+                        new JwsScope(JwsType.REQUEST, REQUEST.wallet().key(), TestTopology.DEPLOYMENT),
+                        Bytes.of(other))));
+        topology.finish();
+
+        assertEquals(List.of("KEY_ACCESS_DENIED signature-invalid null"), signers());
+    }
+
+    private List<String> signers() {
+        return topology.audit().stream()
+                .map(event -> event.type() + " " + event.outcome() + " "
+                        + event.authority().signer())
+                .toList();
     }
 
     @Test

@@ -300,7 +300,7 @@ class KmsTroubleTest {
                 SampleKeys.active(1, key.keyId(), key.spec(), key.publicKey()),
                 null,
                 null,
-                new Origin("signing-requests", 0, number),
+                new Source(new Origin("signing-requests", 0, number), null),
                 deadline,
                 false);
     }

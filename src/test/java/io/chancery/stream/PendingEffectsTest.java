@@ -3,11 +3,13 @@ package io.chancery.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.chancery.model.Authority;
 import io.chancery.model.KeySpec;
 import io.chancery.model.Order;
 import io.chancery.model.Origin;
 import io.chancery.rotation.RotationEffect;
 import io.chancery.rotation.RotationStep;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,8 @@ class PendingEffectsTest {
             TestTopology.WALLET,
             "ops",
             "RotateTo",
-            new Origin(TestTopology.TOPICS.rotationCommands(), 0, 17));
+            new Origin(TestTopology.TOPICS.rotationCommands(), 0, 17),
+            new Authority(TestTopology.REQUESTER.publicKey().thumbprint(), List.of("bob", "carol"), null, null));
     private static final Order SCHEDULED = Order.scheduled("disable-1", TestTopology.WALLET, "Disable");
     private static final RotationEffect CHECK =
             new RotationEffect.CheckKey(TestTopology.KEY_ID, KeySpec.ECC_SECG_P256K1);

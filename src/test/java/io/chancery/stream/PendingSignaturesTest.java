@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class PendingSignaturesTest {
     private static final SigningRequest REQUEST = TestTopology.request(0);
     private static final Slot SLOT = new Slot("nonce eip155:31337 0x00 0");
+    private static final String SIGNER = TestTopology.REQUESTER.publicKey().thumbprint();
     private static final Instant DEADLINE = ManualClock.START.plusSeconds(60);
     private static final Origin ORIGIN = new Origin(TestTopology.TOPICS.signingRequests(), 0, 17);
 
@@ -62,15 +63,38 @@ class PendingSignaturesTest {
     }
 
     @Test
+    void readsTheFormatThatHadNoSigner() {
+        byte[] request = topology.codec.store(REQUEST);
+        byte[] stored = ByteBuffer.allocate(27 + request.length)
+                .put((byte) 2)
+                .putInt(1)
+                .putLong(17)
+                .putLong(DEADLINE.toEpochMilli())
+                .putInt(0)
+                .putShort((short) 0)
+                .put(request)
+                .array();
+
+        assertEquals(work(null), signatures.read(stored, false));
+    }
+
+    @Test
     void refusesAFormatOfALaterVersion() {
         byte[] stored = signatures.write(work(SLOT));
-        stored[0] = 3;
+        stored[0] = 4;
 
         assertThrows(IllegalStateException.class, () -> signatures.read(stored, false));
     }
 
     private PendingSignature work(@Nullable Slot slot) {
         KeyVersion key = Objects.requireNonNull(keys.find(TestTopology.WALLET)).current();
-        return new PendingSignature(REQUEST, key, slot, slot == null ? null : 7, ORIGIN, DEADLINE, false);
+        return new PendingSignature(
+                REQUEST,
+                key,
+                slot,
+                slot == null ? null : 7,
+                new Source(ORIGIN, slot == null ? null : SIGNER),
+                DEADLINE,
+                false);
     }
 }

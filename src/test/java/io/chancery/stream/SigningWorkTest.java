@@ -327,7 +327,7 @@ class SigningWorkTest {
                 SampleKeys.active(1, KEY, KeySpec.ECC_SECG_P256K1, kms.publicKey(KEY)),
                 null,
                 null,
-                new Origin("signing-requests", 0, 1),
+                new Source(new Origin("signing-requests", 0, 1), null),
                 DEADLINE,
                 mayHaveRun);
     }

@@ -1,6 +1,7 @@
 package io.chancery.app.cli;
 
 import io.chancery.model.AuditEvent;
+import io.chancery.model.Authority;
 import io.chancery.model.Bytes;
 import io.chancery.text.Printable;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,10 @@ final class EventText {
     private String write(AuditEvent event) {
         text.append("%-24s  %-21s %s".formatted(event.timestamp(), event.type(), Printable.of(event.outcome())));
         more("of", event.actor());
+        more("signed by", event.authority().signer());
+        more("approved by", approvers(event.authority()));
+        more("about", event.authority().regarding());
+        more("digest of it", hex(event.authority().digest()));
         more("for", event.tenant() + "/" + event.keyAlias());
         more("asked", event.network() == null ? event.operation() : event.operation() + " on " + event.network());
         more("key", event.shortKeyId() == null ? null : event.shortKeyId() + " version " + event.keyVersion());
@@ -39,6 +44,10 @@ final class EventText {
                             + event.link().hash().to0xHex());
         }
         return text.toString();
+    }
+
+    private static @Nullable String approvers(Authority authority) {
+        return authority.approvers().isEmpty() ? null : String.join(", ", authority.approvers());
     }
 
     private void more(String name, @Nullable String value) {
