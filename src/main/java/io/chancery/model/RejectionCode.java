@@ -213,6 +213,21 @@ public enum RejectionCode {
             Retry.CHANGED,
             "The policy does not allow handing the account to this key.",
             "Have a rule name the regular key if it is wanted."),
+    TRUST_LINE_NOT_ALLOWED(
+            "trust-line-not-allowed",
+            Retry.CHANGED,
+            "The policy does not allow this change of a trust line.",
+            "Have a rule name the trust line, and the flags, if they are wanted."),
+    OFFER_NOT_ALLOWED(
+            "offer-not-allowed",
+            Retry.CHANGED,
+            "The policy does not allow an offer between these currencies, or at this price.",
+            "Ask a better price, or have a rule name the currencies and a price that is low enough."),
+    ACCOUNT_SETTING_NOT_ALLOWED(
+            "account-setting-not-allowed",
+            Retry.CHANGED,
+            "The policy does not allow this change of the account's settings.",
+            "Have a rule name the setting if it is wanted."),
     RATE_LIMITED(
             "rate-limited",
             Retry.LATER,

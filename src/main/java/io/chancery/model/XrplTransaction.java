@@ -114,5 +114,62 @@ public record XrplTransaction(
          * @param regularKey that key's classic address, or null to take the permission away
          */
         record SetRegularKey(@Nullable String regularKey) implements Action {}
+
+        /**
+         * Says how much of a currency the account may be owed by its issuer.
+         *
+         * @param limit the most, which may be 0
+         * @param flags what else changes about the trust line
+         */
+        record TrustSet(XrplAmount.Issued limit, Set<XrplTrustFlag> flags) implements Action {
+            public TrustSet {
+                flags = Set.copyOf(flags);
+            }
+        }
+
+        /**
+         * Offers to exchange amounts of two currencies, in part or whole, until it is canceled.
+         *
+         * @param takerGets the most that the account gives
+         * @param takerPays what it gets for all of that at least
+         */
+        record OfferCreate(XrplAmount takerGets, XrplAmount takerPays) implements Action {
+            public OfferCreate {
+                if (takerGets.isOfSameCurrency(takerPays)) {
+                    throw new InvalidFieldException("TakerPays", "must be of another currency than TakerGets");
+                }
+            }
+        }
+
+        /**
+         * Cancels an offer of the account.
+         *
+         * @param offerSequence the sequence or ticket of the transaction that made it
+         */
+        record OfferCancel(long offerSequence) implements Action {}
+
+        /**
+         * Sets sequences of the account aside for transactions to come.
+         *
+         * @param count how many, from 1 to 250
+         */
+        record TicketCreate(long count) implements Action {}
+
+        /**
+         * Changes the account's settings.
+         *
+         * @param set the flag that is set, or null
+         * @param clear the flag that is cleared, or null
+         * @param fields the names of the fields that are changed
+         */
+        record AccountSet(
+                @Nullable XrplAccountFlag set, @Nullable XrplAccountFlag clear, Set<String> fields) implements Action {
+            public AccountSet {
+                if (set != null && set == clear) {
+                    throw new InvalidFieldException("ClearFlag", "must not be the flag that is set");
+                }
+                fields = Set.copyOf(fields);
+            }
+        }
     }
 }

@@ -103,12 +103,18 @@ class XrplInterop {
 
         JsonNode read = run("transaction", upperCase(signed.result().signedTransaction()));
         assertTrue(read.path("valid").booleanValue());
-        assertEquals(requested, read.path("transaction"));
+        assertEquals(withoutKindsOfSteps(requested), read.path("transaction"));
         assertEquals(
                 upperCase(signed.result().transactionHash()), read.path("hash").textValue());
         assertEquals(forms(signed).publicKey(), read.path("publicKey").textValue());
         assertEquals(forms(signed).signature(), read.path("signature").textValue());
         assertEquals(signed.address(), read.path("address").textValue());
+    }
+
+    /** What a server says of the steps of paths besides, which is not signed. */
+    private static ObjectNode withoutKindsOfSteps(ObjectNode requested) {
+        requested.findParents("type_hex").forEach(step -> ((ObjectNode) step).remove(List.of("type", "type_hex")));
+        return requested;
     }
 
     private static Stream<Arguments> withEveryWallet(String argument) {

@@ -57,6 +57,9 @@ class RejectionCodeTest {
                         "claim-not-allowed",
                         "last-ledger-missing",
                         "regular-key-not-allowed",
+                        "trust-line-not-allowed",
+                        "offer-not-allowed",
+                        "account-setting-not-allowed",
                         "rate-limited",
                         "nonce-conflict",
                         "replacement-not-allowed",
@@ -119,6 +122,9 @@ class RejectionCodeTest {
                 claim-not-allowed: no
                 last-ledger-missing: no
                 regular-key-not-allowed: no
+                trust-line-not-allowed: no
+                offer-not-allowed: no
+                account-setting-not-allowed: no
                 rate-limited: yes
                 nonce-conflict: no
                 replacement-not-allowed: no

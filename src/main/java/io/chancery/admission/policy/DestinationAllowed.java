@@ -17,6 +17,11 @@ record DestinationAllowed(Choice<Destination> destinations) implements Condition
             case Action.ChannelFund ignored -> true;
             case Action.ChannelClaim ignored -> true;
             case Action.SetRegularKey ignored -> true;
+            case Action.TrustSet ignored -> true;
+            case Action.OfferCreate ignored -> true;
+            case Action.OfferCancel ignored -> true;
+            case Action.TicketCreate ignored -> true;
+            case Action.AccountSet ignored -> true;
         };
         return allowed
                 ? null

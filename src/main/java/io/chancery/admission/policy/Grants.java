@@ -21,7 +21,9 @@ final class Grants {
             "destinations",
             "channels",
             "issued",
-            "regularKeys");
+            "regularKeys",
+            TrustLines.MEMBER,
+            Offers.MEMBER);
 
     /** Lists of which each element grants something; an absent one grants something too. */
     private static final Set<String> LISTS_WITH_DEFAULT = Set.of("types");
@@ -30,7 +32,7 @@ final class Grants {
     private static final Set<String> CONDITIONS = Set.of("contentTypes", "startsWith");
 
     /** Members that grant something as they are; an absent one grants nothing. */
-    private static final Set<String> TERMS = Set.of("permits");
+    private static final Set<String> TERMS = Set.of("permits", AccountSettings.MEMBER);
 
     /** The most of something; an absent one is no bound. */
     private static final Set<String> BOUNDS = Set.of("maxValue", "maxFee", "maxDrops", "maxBytes");

@@ -3,6 +3,7 @@ package io.chancery.admission.policy;
 import io.chancery.model.Bytes;
 import io.chancery.model.EvmAddress;
 import io.chancery.model.InvalidFieldException;
+import io.chancery.model.XrplAmount;
 import io.chancery.payload.evm.Eip55;
 import io.chancery.payload.xrpl.XrplIdentifiers;
 import java.util.function.Function;
@@ -24,6 +25,16 @@ final class Identifiers {
 
     static String currency(PolicyJson json) {
         return read(json, XrplIdentifiers::currency);
+    }
+
+    /** Reads an amount as the ledger's JSON has it. */
+    static XrplAmount amount(PolicyJson json) {
+        try {
+            return XrplIdentifiers.amount(json.json());
+        } catch (InvalidFieldException e) {
+            throw json.fault("must be an amount as the ledger writes it: drops, or currency, issuer and value; "
+                    + e.field() + " " + e.reason());
+        }
     }
 
     static Bytes channel(PolicyJson json) {

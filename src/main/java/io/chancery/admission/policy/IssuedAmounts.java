@@ -12,27 +12,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A payment is of drops, or of issued currencies that the rule lists, each up to its highest amount. */
-record IssuedAmounts(Map<Currency, BigDecimal> most) implements Condition<XrplTransaction> {
+record IssuedAmounts(Map<IssuedCurrency, BigDecimal> most) implements Condition<XrplTransaction> {
     static final IssuedAmounts NONE = new IssuedAmounts(Map.of());
 
     private static final Pattern AMOUNT = Pattern.compile("(0|[1-9][0-9]{0,95})(\\.[0-9]{1,81})?");
 
-    /** A currency of an issuer. */
-    record Currency(String code, String issuer) {}
-
     static IssuedAmounts read(PolicyJson json) {
-        Map<Currency, BigDecimal> most = new HashMap<>();
+        Map<IssuedCurrency, BigDecimal> most = new HashMap<>();
         json.list(element -> {
             element.requireMembers("currency", "issuer", "max");
-            Currency currency = new Currency(
-                    Identifiers.currency(element.required("currency")), Identifiers.xrpl(element.required("issuer")));
-            most.put(
-                    currency,
-                    new BigDecimal(
-                            element.required("max").text(AMOUNT, "a decimal number as a string, such as \"100.5\"")));
+            IssuedCurrency currency = IssuedCurrency.read(element);
+            most.put(currency, amount(element.required("max")));
             return currency;
         });
         return new IssuedAmounts(Map.copyOf(most));
+    }
+
+    /** Reads how much of a currency. */
+    static BigDecimal amount(PolicyJson json) {
+        return new BigDecimal(json.text(AMOUNT, "a decimal number as a string, such as \"100.5\""));
     }
 
     @Override
@@ -48,7 +46,7 @@ record IssuedAmounts(Map<Currency, BigDecimal> most) implements Condition<XrplTr
         if (!(amount instanceof XrplAmount.Issued issued)) {
             return null;
         }
-        BigDecimal highest = most.get(new Currency(issued.currency(), issued.issuer()));
+        BigDecimal highest = most.get(IssuedCurrency.of(issued));
         if (highest == null) {
             return refusal(field, "must be in drops or in an issued currency of the rule's");
         }

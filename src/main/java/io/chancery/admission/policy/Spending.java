@@ -69,6 +69,11 @@ public final class Spending {
             case Action.ChannelFund ignored -> "Amount";
             case Action.ChannelClaim ignored -> NOTHING_MOVED;
             case Action.SetRegularKey ignored -> NOTHING_MOVED;
+            case Action.TrustSet ignored -> NOTHING_MOVED;
+            case Action.OfferCreate ignored -> "TakerGets";
+            case Action.OfferCancel ignored -> NOTHING_MOVED;
+            case Action.TicketCreate ignored -> NOTHING_MOVED;
+            case Action.AccountSet ignored -> NOTHING_MOVED;
         };
     }
 
@@ -79,6 +84,11 @@ public final class Spending {
             case Action.ChannelFund fund -> fund.drops();
             case Action.ChannelClaim ignored -> BigInteger.ZERO;
             case Action.SetRegularKey ignored -> BigInteger.ZERO;
+            case Action.TrustSet ignored -> BigInteger.ZERO;
+            case Action.OfferCreate offer -> of(offer.takerGets());
+            case Action.OfferCancel ignored -> BigInteger.ZERO;
+            case Action.TicketCreate ignored -> BigInteger.ZERO;
+            case Action.AccountSet ignored -> BigInteger.ZERO;
         };
     }
 

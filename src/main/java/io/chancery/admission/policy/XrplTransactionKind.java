@@ -19,6 +19,9 @@ final class XrplTransactionKind {
                 "issued",
                 "channels",
                 "regularKeys",
+                TrustLines.MEMBER,
+                Offers.MEMBER,
+                AccountSettings.MEMBER,
                 "withoutLastLedger",
                 "replacement");
         Set<XrplTypes.Type> types = json.required("types").set(XrplTypes::one);
@@ -39,9 +42,12 @@ final class XrplTransactionKind {
                         issued == null ? IssuedAmounts.NONE : issued,
                         new MaxXrplFee(json.optional("maxFee", PolicyJson::quantity)),
                         new LastLedgerGiven(json.isSet("withoutLastLedger")),
-                        new RegularKeyAllowed(regularKeys == null ? Set.of() : regularKeys)),
+                        new RegularKeyAllowed(regularKeys == null ? Set.of() : regularKeys),
+                        TrustLines.read(json),
+                        Offers.read(json),
+                        AccountSettings.read(json)),
                 allowed.spend() && (maxDrops == null || maxDrops.signum() > 0),
                 json.isSet("replacement"),
-                allowed.warnings(destinations != null, channels != null, regularKeys != null));
+                allowed.warnings(json));
     }
 }

@@ -6,20 +6,38 @@ import io.chancery.model.XrplTransaction;
 import io.chancery.model.XrplTransaction.Action;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The transaction is of one of these types. */
 record XrplTypes(Set<Type> types) implements Condition<XrplTransaction> {
+    /** The members without which a rule allows nothing of a type. */
+    private static final Map<Type, String> NEEDED = new TreeMap<>(Map.of(
+            Type.CHANNEL_CLAIM,
+            "channels",
+            Type.SET_REGULAR_KEY,
+            "regularKeys",
+            Type.TRUST_SET,
+            TrustLines.MEMBER,
+            Type.OFFER_CREATE,
+            Offers.MEMBER));
+
     /** A type with its name in the ledger's JSON. */
     enum Type {
         PAYMENT("Payment"),
         CHANNEL_CREATE("PaymentChannelCreate"),
         CHANNEL_FUND("PaymentChannelFund"),
         CHANNEL_CLAIM("PaymentChannelClaim"),
-        SET_REGULAR_KEY("SetRegularKey");
+        SET_REGULAR_KEY("SetRegularKey"),
+        TRUST_SET("TrustSet"),
+        OFFER_CREATE("OfferCreate"),
+        OFFER_CANCEL("OfferCancel"),
+        TICKET_CREATE("TicketCreate"),
+        ACCOUNT_SET("AccountSet");
 
         private final String json;
 
@@ -34,6 +52,11 @@ record XrplTypes(Set<Type> types) implements Condition<XrplTransaction> {
                 case Action.ChannelFund ignored -> CHANNEL_FUND;
                 case Action.ChannelClaim ignored -> CHANNEL_CLAIM;
                 case Action.SetRegularKey ignored -> SET_REGULAR_KEY;
+                case Action.TrustSet ignored -> TRUST_SET;
+                case Action.OfferCreate ignored -> OFFER_CREATE;
+                case Action.OfferCancel ignored -> OFFER_CANCEL;
+                case Action.TicketCreate ignored -> TICKET_CREATE;
+                case Action.AccountSet ignored -> ACCOUNT_SET;
             };
         }
 
@@ -62,20 +85,24 @@ record XrplTypes(Set<Type> types) implements Condition<XrplTransaction> {
 
     /** Whether one of them takes drops out of the account. */
     boolean spend() {
-        return types.contains(Type.CHANNEL_FUND) || types.stream().anyMatch(Type::hasDestination);
+        return types.contains(Type.CHANNEL_FUND)
+                || types.contains(Type.OFFER_CREATE)
+                || types.stream().anyMatch(Type::hasDestination);
     }
 
-    /** What cannot be, given whether the rule names destinations, channels and regular keys. */
-    List<String> warnings(boolean destinations, boolean channels, boolean regularKeys) {
+    /** What cannot be, given what else {@code rule} has. */
+    List<String> warnings(PolicyJson rule) {
         List<String> warnings = new ArrayList<>();
-        if (destinations != types.stream().anyMatch(Type::hasDestination)) {
+        if (rule.has("destinations") != types.stream().anyMatch(Type::hasDestination)) {
             warnings.add("xrplTransaction: types that have a destination need destinations, and the other way round");
         }
-        if (channels != types.contains(Type.CHANNEL_CLAIM)) {
-            warnings.add("xrplTransaction: PaymentChannelClaim needs channels, and the other way round");
-        }
-        if (regularKeys != types.contains(Type.SET_REGULAR_KEY)) {
-            warnings.add("xrplTransaction: SetRegularKey needs regularKeys, and the other way round");
+        NEEDED.forEach((type, member) -> {
+            if (rule.has(member) != types.contains(type)) {
+                warnings.add("xrplTransaction: " + type.json + " needs " + member + ", and the other way round");
+            }
+        });
+        if (rule.has(AccountSettings.MEMBER) && !types.contains(Type.ACCOUNT_SET)) {
+            warnings.add("xrplTransaction: accountSettings are for AccountSet");
         }
         return warnings;
     }

@@ -1,24 +1,43 @@
 package io.chancery.app.show;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.chancery.model.XrplAccountFlag;
 import io.chancery.model.XrplPaymentChannelClaim;
 import io.chancery.model.XrplTransaction;
+import io.chancery.model.XrplTrustFlag;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The fields of what is signed for the XRP Ledger. A transaction's are all that its document has. */
 final class XrplDetails {
-    private static final Set<String> AMOUNTS = Set.of("Fee", "Amount", "SendMax", "DeliverMin", "Balance");
+    private static final Set<String> AMOUNTS =
+            Set.of("Fee", "Amount", "SendMax", "DeliverMin", "Balance", "TakerGets", "TakerPays");
 
     private static final long FULLY_CANONICAL = 0x8000_0000L;
     private static final Map<String, Map<Long, String>> FLAGS = Map.of(
             "Payment",
             Map.of(0x1_0000L, "tfNoRippleDirect", 0x2_0000L, "tfPartialPayment", 0x4_0000L, "tfLimitQuality"),
             "PaymentChannelClaim",
-            Map.of(0x1_0000L, "tfRenew", 0x2_0000L, "tfClose"));
+            Map.of(0x1_0000L, "tfRenew", 0x2_0000L, "tfClose"),
+            "OfferCreate",
+            Map.of(
+                    0x1_0000L,
+                    "tfPassive",
+                    0x2_0000L,
+                    "tfImmediateOrCancel",
+                    0x4_0000L,
+                    "tfFillOrKill",
+                    0x8_0000L,
+                    "tfSell"),
+            "TrustSet",
+            Stream.of(XrplTrustFlag.values())
+                    .collect(Collectors.toUnmodifiableMap(XrplTrustFlag::bit, XrplTrustFlag::ledgerName)));
+    private static final Set<String> ACCOUNT_FLAGS = Set.of("SetFlag", "ClearFlag");
 
     private XrplDetails() {}
 
@@ -42,7 +61,18 @@ final class XrplDetails {
         if (AMOUNTS.contains(name) && value.isTextual()) {
             return Units.xrp(new BigInteger(value.textValue()));
         }
+        if (ACCOUNT_FLAGS.contains(name)) {
+            return "(" + accountFlag(value.longValue()) + ")";
+        }
         return name.equals("Flags") ? "(" + flags(type, value.longValue()) + ")" : "";
+    }
+
+    private static String accountFlag(long number) {
+        return Stream.of(XrplAccountFlag.values())
+                .filter(flag -> flag.number() == number)
+                .map(XrplAccountFlag::ledgerName)
+                .findFirst()
+                .orElse("unknown");
     }
 
     private static String flags(String type, long flags) {

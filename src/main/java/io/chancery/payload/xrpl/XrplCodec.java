@@ -34,12 +34,13 @@ final class XrplCodec {
         }
     }
 
-    /** The library takes a currency's digits in upper case alone. */
+    /** The library takes a currency's digits in upper case alone, and of characters only letters and digits. */
     private static String json(ObjectNode transaction) {
         ObjectNode respelled = transaction.deepCopy();
+        XrplPaths.leaveWhatIsSigned(respelled);
         for (JsonNode parent : respelled.findParents(CURRENCY)) {
             ((ObjectNode) parent)
-                    .put(CURRENCY, XrplAmounts.normalised(parent.path(CURRENCY).textValue()));
+                    .put(CURRENCY, XrplCurrencies.digits(parent.path(CURRENCY).textValue()));
         }
         return respelled.toString();
     }

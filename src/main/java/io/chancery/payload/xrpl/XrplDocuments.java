@@ -7,7 +7,11 @@ import io.chancery.model.InvalidFieldException;
 import io.chancery.model.XrplAmount;
 import io.chancery.model.XrplTransaction;
 import io.chancery.model.XrplTransaction.Action;
+import io.chancery.model.XrplTrustFlag;
 import java.math.BigInteger;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +55,7 @@ public final class XrplDocuments {
                         XrplAmounts.read(json.path("Amount")),
                         amount(json, "SendMax"),
                         amount(json, "DeliverMin"),
-                        (json.path("Flags").longValue() & XrplType.Flags.PARTIAL_PAYMENT) != 0);
+                        (json.path("Flags").longValue() & XrplFlags.PARTIAL_PAYMENT) != 0);
             case PAYMENT_CHANNEL_CREATE ->
                 new Action.ChannelCreate(
                         destination(json), destinationTag(json), XrplAmounts.drops(json.path("Amount")));
@@ -60,7 +64,23 @@ public final class XrplDocuments {
                 new Action.ChannelClaim(channel(json), drops(json, "Balance"), drops(json, "Amount"));
             case SET_REGULAR_KEY ->
                 new Action.SetRegularKey(json.path("RegularKey").textValue());
+            case TRUST_SET -> new Action.TrustSet(XrplAmounts.issued(json.path("LimitAmount")), trustFlags(json));
+            case OFFER_CREATE ->
+                new Action.OfferCreate(
+                        XrplAmounts.read(json.path("TakerGets")), XrplAmounts.read(json.path("TakerPays")));
+            case OFFER_CANCEL ->
+                new Action.OfferCancel(json.path("OfferSequence").longValue());
+            case TICKET_CREATE ->
+                new Action.TicketCreate(json.path("TicketCount").longValue());
+            case ACCOUNT_SET -> XrplSettings.read(json);
         };
+    }
+
+    private static Set<XrplTrustFlag> trustFlags(ObjectNode json) {
+        long flags = json.path("Flags").longValue();
+        return Stream.of(XrplTrustFlag.values())
+                .filter(flag -> (flags & flag.bit()) != 0)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String destination(ObjectNode json) {

@@ -13,6 +13,7 @@ import org.xrpl.xrpl4j.model.transactions.Address;
 /** The forms of single values in the ledger's JSON; each throws {@link InvalidFieldException} naming {@code path}. */
 final class XrplFormats {
     private static final long UINT32_MAX = 0xffff_ffffL;
+    private static final long MOST_TICKETS = 250;
     private static final Pattern ADDRESS = Pattern.compile("r[1-9A-HJ-NP-Za-km-z]{24,34}");
     private static final Pattern HASH = Pattern.compile("[0-9A-Fa-f]{64}");
     private static final Pattern BLOB = Pattern.compile("([0-9A-Fa-f]{2})+");
@@ -51,6 +52,12 @@ final class XrplFormats {
                 && value.longValue() >= 0
                 && value.longValue() <= UINT32_MAX;
         require(fits, path, "must be a number from 0 to 2^32 - 1");
+    }
+
+    /** How many tickets one transaction can set aside. */
+    static void ticketCount(String path, JsonNode value) {
+        uint32(path, value);
+        require(value.longValue() >= 1 && value.longValue() <= MOST_TICKETS, path, "must be from 1 to 250");
     }
 
     static void hash256(String path, JsonNode value) {

@@ -1,10 +1,28 @@
 package io.chancery.payload.xrpl;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.chancery.model.InvalidFieldException;
+import io.chancery.model.XrplAmount;
+import java.util.Set;
 
 /** Names that the XRP Ledger has for accounts and currencies, as people write them. */
 public final class XrplIdentifiers {
     private XrplIdentifiers() {}
+
+    /**
+     * Reads an amount in the ledger's JSON: drops as text, or an issued currency.
+     *
+     * @throws InvalidFieldException for anything else
+     */
+    public static XrplAmount amount(JsonNode json) {
+        XrplAmounts.checkAny("amount", json);
+        return XrplAmounts.read(json);
+    }
+
+    /** Returns the names of the fields by which an AccountSet changes settings, besides its flags. */
+    public static Set<String> accountSettings() {
+        return XrplSettings.FIELDS;
+    }
 
     /** Reads a classic address; throws {@link InvalidFieldException} for anything else. */
     public static String address(String text) {
@@ -20,6 +38,6 @@ public final class XrplIdentifiers {
      * @throws InvalidFieldException for anything else
      */
     public static String currency(String text) {
-        return XrplAmounts.currency("currency", text);
+        return XrplCurrencies.issued("currency", text);
     }
 }

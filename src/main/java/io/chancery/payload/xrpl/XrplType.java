@@ -17,14 +17,14 @@ import java.util.stream.Stream;
 enum XrplType {
     PAYMENT(
             "Payment",
-            Flags.NO_RIPPLE_DIRECT | Flags.PARTIAL_PAYMENT | Flags.LIMIT_QUALITY,
+            XrplFlags.NO_RIPPLE_DIRECT | XrplFlags.PARTIAL_PAYMENT | XrplFlags.LIMIT_QUALITY,
             required("Amount", XrplAmounts::checkAny),
             required("Destination", XrplFormats::address),
             optional("DestinationTag", XrplFormats::uint32),
             optional("InvoiceID", XrplFormats::hash256),
             optional("SendMax", XrplAmounts::checkAny),
             optional("DeliverMin", XrplAmounts::checkAny),
-            optional("Paths", XrplPaths::check)),
+            optional(XrplPaths.FIELD, XrplPaths::check)),
     PAYMENT_CHANNEL_CREATE(
             "PaymentChannelCreate",
             0,
@@ -42,13 +42,33 @@ enum XrplType {
             optional("Expiration", XrplFormats::uint32)),
     PAYMENT_CHANNEL_CLAIM(
             "PaymentChannelClaim",
-            Flags.RENEW | Flags.CLOSE,
+            XrplFlags.RENEW | XrplFlags.CLOSE,
             required("Channel", XrplFormats::hash256),
             optional("Balance", XrplAmounts::checkDrops),
             optional("Amount", XrplAmounts::checkDrops),
             optional("Signature", XrplFormats::blob),
             optional("PublicKey", XrplFormats::publicKey)),
-    SET_REGULAR_KEY("SetRegularKey", 0, optional("RegularKey", XrplFormats::address));
+    SET_REGULAR_KEY("SetRegularKey", 0, optional("RegularKey", XrplFormats::address)),
+    TRUST_SET("TrustSet", XrplFlags.trust(), required("LimitAmount", XrplAmounts::checkLimit)),
+    OFFER_CREATE(
+            "OfferCreate",
+            XrplFlags.PASSIVE | XrplFlags.IMMEDIATE_OR_CANCEL | XrplFlags.FILL_OR_KILL | XrplFlags.SELL,
+            required("TakerGets", XrplAmounts::checkAny),
+            required("TakerPays", XrplAmounts::checkAny),
+            optional("Expiration", XrplFormats::uint32),
+            optional("OfferSequence", XrplFormats::uint32)),
+    OFFER_CANCEL("OfferCancel", 0, required("OfferSequence", XrplFormats::uint32)),
+    TICKET_CREATE("TicketCreate", 0, required("TicketCount", XrplFormats::ticketCount)),
+    ACCOUNT_SET(
+            "AccountSet",
+            0,
+            optional(XrplSettings.SET, XrplSettings::checkFlag),
+            optional(XrplSettings.CLEAR, XrplSettings::checkFlag),
+            optional("Domain", XrplSettings::checkDomain),
+            optional("EmailHash", XrplSettings::checkEmailHash),
+            optional("MessageKey", XrplFormats::publicKey),
+            optional("TickSize", XrplSettings::checkTickSize),
+            optional("TransferRate", XrplSettings::checkTransferRate));
 
     private static final Map<String, XrplType> BY_NAME =
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(type -> type.json, Function.identity()));
@@ -63,7 +83,7 @@ enum XrplType {
 
     XrplType(String json, long flags, XrplField... fields) {
         this.json = json;
-        this.flags = flags | Flags.FULLY_CANONICAL_SIGNATURE;
+        this.flags = flags | XrplFlags.FULLY_CANONICAL_SIGNATURE;
         this.fields = Stream.concat(Common.FIELDS.stream(), Stream.of(fields))
                 .collect(Collectors.toUnmodifiableMap(XrplField::name, Function.identity()));
     }
@@ -82,9 +102,11 @@ enum XrplType {
         String name = transaction.path(Common.TYPE).asText();
         XrplType type = BY_NAME.get(name);
         if (type == null) {
+            String unsigned = XrplUnsigned.type(name);
             throw new InvalidFieldException(
                     Common.TYPE,
-                    "must be one of "
+                    (unsigned == null ? "" : unsigned + "; it ")
+                            + "must be one of "
                             + Stream.of(values()).map(known -> known.json).collect(Collectors.joining(", ")));
         }
         return type;
@@ -94,16 +116,26 @@ enum XrplType {
     void check(ObjectNode transaction) {
         transaction.fieldNames().forEachRemaining(this::checkName);
         fields.values().forEach(field -> field.check(transaction));
-        if ((transaction.path("Flags").longValue() & ~flags) != 0) {
-            throw new InvalidFieldException("Flags", "has a bit that a " + json + " does not know");
+        long unknown = transaction.path("Flags").longValue() & ~flags;
+        if (unknown != 0) {
+            String unsigned = XrplUnsigned.flags(json, unknown);
+            throw new InvalidFieldException(
+                    "Flags", unsigned == null ? "has a bit that is none of a " + json + "'s" : unsigned);
         }
     }
 
     private void checkName(String name) {
         if (Common.SIGNATURES.contains(name)) {
-            throw new InvalidFieldException(name, "must be absent: the signature is to be made, by one key");
+            throw new InvalidFieldException(
+                    name,
+                    "must be absent: the account's own key is to sign, and nobody with it; signing for an account of"
+                            + " others (sign_for, of the amendment MultiSign) is not supported");
         }
         if (!fields.containsKey(name)) {
+            String unsigned = XrplUnsigned.field(name);
+            if (unsigned != null) {
+                throw new InvalidFieldException(name, unsigned);
+            }
             throw NAME.matcher(name).matches()
                     ? new InvalidFieldException(name, "is not a field of a " + json)
                     : new InvalidFieldException(XrplJson.FIELD, "has a member that is not a field of a " + json);
@@ -126,17 +158,5 @@ enum XrplType {
                 optional("SourceTag", XrplFormats::uint32),
                 optional("AccountTxnID", XrplFormats::hash256),
                 optional("Memos", XrplFormats::memos));
-    }
-
-    /** The bits of {@code Flags} by their names in the ledger's reference. */
-    static final class Flags {
-        static final long FULLY_CANONICAL_SIGNATURE = 0x8000_0000L;
-        static final long NO_RIPPLE_DIRECT = 0x0001_0000L;
-        static final long PARTIAL_PAYMENT = 0x0002_0000L;
-        static final long LIMIT_QUALITY = 0x0004_0000L;
-        static final long RENEW = 0x0001_0000L;
-        static final long CLOSE = 0x0002_0000L;
-
-        private Flags() {}
     }
 }

@@ -168,7 +168,7 @@ class InvalidPolicyTest {
                 "xrpl:0 | 'claim': {'maxDrops': '1'} | claim.channels",
                 "xrpl:0 | 'claim': {'channels': ['00']} | claim.channels[0]",
                 "xrpl:0 | 'xrplTransaction': {'maxFee': '1'} | xrplTransaction.types",
-                "xrpl:0 | 'xrplTransaction': {'types': ['OfferCreate']} | xrplTransaction.types[0]",
+                "xrpl:0 | 'xrplTransaction': {'types': ['EscrowCreate']} | xrplTransaction.types[0]",
                 "xrpl:0 | 'xrplTransaction': {'types': ['Payment'], 'replacement': 1} | xrplTransaction.replacement",
                 "xrpl:0 | 'xrplTransaction': {'types': ['PaymentChannelClaim'], 'channels': ['00']}"
                         + " | xrplTransaction.channels[0]",
@@ -187,6 +187,25 @@ class InvalidPolicyTest {
                 "xrpl:0 | 'xrplTransaction': {'types': ['Payment'], 'issued': [{'currency': 'USD', 'issuer': 'R',"
                         + " 'max': '1'}, {'currency': '0000000000000000000000005553440000000000', 'issuer': 'R',"
                         + " 'max': '2'}]} | xrplTransaction.issued[1]",
+                "xrpl:0 | 'xrplTransaction': {'types': ['TrustSet'], 'trustLines': [{'currency': '$$$', 'issuer': 'R',"
+                        + " 'max': '1'}, {'currency': '0000000000000000000000002424240000000000', 'issuer': 'R',"
+                        + " 'max': '2'}]} | xrplTransaction.trustLines[1]",
+                "xrpl:0 | 'xrplTransaction': {'types': ['TrustSet'], 'trustLines': [{'currency': 'USD', 'issuer': 'R'}]}"
+                        + " | xrplTransaction.trustLines[0].max",
+                "xrpl:0 | 'xrplTransaction': {'types': ['TrustSet'], 'trustLines': [{'currency': 'USD', 'issuer': 'R',"
+                        + " 'max': '1', 'flags': ['tfSetDeepFreeze']}]} | xrplTransaction.trustLines[0].flags[0]",
+                "xrpl:0 | 'xrplTransaction': {'types': ['OfferCreate'], 'offers': [{'takerGets': '1'}]}"
+                        + " | xrplTransaction.offers[0].takerPays",
+                "xrpl:0 | 'xrplTransaction': {'types': ['OfferCreate'], 'offers': [{'takerGets': '1', 'takerPays': '1'}]}"
+                        + " | xrplTransaction.offers[0]",
+                "xrpl:0 | 'xrplTransaction': {'types': ['OfferCreate'], 'offers': [{'takerGets': '1', 'takerPays': {'currency':"
+                        + " 'USD', 'issuer': 'R', 'value': 1}}]} | xrplTransaction.offers[0].takerPays",
+                "xrpl:0 | 'xrplTransaction': {'types': ['AccountSet'], 'accountSettings': {}}"
+                        + " | xrplTransaction.accountSettings",
+                "xrpl:0 | 'xrplTransaction': {'types': ['AccountSet'], 'accountSettings': {'set': ['*']}}"
+                        + " | xrplTransaction.accountSettings.set[0]",
+                "xrpl:0 | 'xrplTransaction': {'types': ['AccountSet'], 'accountSettings': {'fields': ['NFTokenMinter']}}"
+                        + " | xrplTransaction.accountSettings.fields[0]",
                 "xrpl:0 | 'xrplTransaction': {'types': ['SetRegularKey'], 'regularKeys': ['None']}"
                         + " | xrplTransaction.regularKeys[0]"
             })

@@ -39,6 +39,12 @@ class SpendingTest {
                 new Case(channel("PaymentChannelFund", ", 'Amount': '7', 'Channel': '" + CHANNEL + "'"), 7),
                 new Case(channel("PaymentChannelClaim", ", 'Amount': '7', 'Channel': '" + CHANNEL + "'"), 0),
                 new Case(channel("SetRegularKey", ""), 0),
+                new Case(channel("OfferCreate", ", 'TakerGets': '7', 'TakerPays': " + USD), 7),
+                new Case(channel("OfferCreate", ", 'TakerPays': '7', 'TakerGets': " + USD), 0),
+                new Case(channel("OfferCancel", ", 'OfferSequence': 7"), 0),
+                new Case(channel("TrustSet", ", 'LimitAmount': " + USD), 0),
+                new Case(channel("TicketCreate", ", 'TicketCount': 7"), 0),
+                new Case(channel("AccountSet", ""), 0),
                 new Case(new XrplPaymentChannelClaim(Bytes.fromHex(CHANNEL), BigInteger.TEN), 0));
     }
 

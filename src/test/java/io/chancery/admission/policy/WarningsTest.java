@@ -45,6 +45,20 @@ class WarningsTest {
                 "xrpl:0 | 'xrplTransaction': {'types': ['PaymentChannelFund'], 'maxFee': '1'} | budgets",
                 "xrpl:0 | 'xrplTransaction': {'types': ['Payment'], 'maxFee': '1', 'maxDrops': '0'} | destinations",
                 "xrpl:0 | 'xrplTransaction': {'types': ['SetRegularKey'], 'maxFee': '1'} | regularKeys",
+                "xrpl:0 | 'xrplTransaction': {'types': ['TicketCreate', 'OfferCancel', 'AccountSet'], 'maxFee': '1'} | ``",
+                "xrpl:0 | 'xrplTransaction': {'types': ['OfferCreate'], 'maxFee': '1'} | offers",
+                "xrpl:0 | 'xrplTransaction': {'types': ['TrustSet'], 'maxFee': '1'} | trustLines",
+                "xrpl:0 | 'xrplTransaction': {'types': ['OfferCancel'], 'maxFee': '1', 'accountSettings': {'set':"
+                        + " ['asfRequireDest']}} | accountSettings",
+                "xrpl:0 | 'xrplTransaction': {'types': ['AccountSet'], 'maxFee': '1', 'accountSettings': {'set':"
+                        + " ['asfRequireDest']}} | ``",
+                "xrpl:0 | 'xrplTransaction': {'types': ['AccountSet'], 'maxFee': '1', 'accountSettings': {'set':"
+                        + " ['asfDisableMaster']}} | asfDisableMaster",
+                "xrpl:0 | 'xrplTransaction': {'types': ['AccountSet'], 'maxFee': '1', 'accountSettings': {'set':"
+                        + " ['asfNoFreeze']}} | asfNoFreeze",
+                "xrpl:0 | 'xrplTransaction': {'types': ['TrustSet'], 'maxFee': '1', 'trustLines': [{'currency': 'USD',"
+                        + " 'issuer': 'rLUEXYuLiQptky37CqLcm9USQpPiz5rkpD', 'max': '1', 'flags': ['tfClearNoRipple']}]}"
+                        + " | tfClearNoRipple",
                 "xrpl:0 | 'xrplTransaction': {'types': ['Payment'], 'maxFee': '1', 'maxDrops': '0',"
                         + " 'destinations': ['*']} | any account"
             })

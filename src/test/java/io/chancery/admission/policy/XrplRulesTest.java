@@ -7,6 +7,7 @@ import io.chancery.model.SigningPayload;
 import io.chancery.model.XrplPaymentChannelClaim;
 import io.chancery.payload.xrpl.XrplDocuments;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,9 @@ class XrplRulesTest {
     private static final String BOB = "rU6K7V3Po4snVhBBaU29sesqs2qTQJWDw1";
     private static final String CHANNEL = "c1".repeat(32);
     private static final String FIELD = "payload.document.";
+
+    private static final String END = ", 'LastLedgerSequence': 9";
+    private static final String TYPE = "not-allowed " + FIELD + "TransactionType";
 
     record Case(String kind, SigningPayload asked, String verdict) {}
 
@@ -123,8 +127,129 @@ class XrplRulesTest {
                 new Case("'claim': {'channels': ['*']}", claim("c2".repeat(32), 5), "allowed"));
     }
 
+    static List<Case> trustLines() {
+        String rule = "'xrplTransaction': {'types': ['TrustSet'], 'trustLines': [{'currency': 'USD', 'issuer': '"
+                + ALICE + "', 'max': '100', 'flags': ['tfSetNoRipple']}]}";
+        String line = "trust-line-not-allowed " + FIELD;
+        return List.of(
+                new Case(rule, trust(usd("100"), ""), "allowed"),
+                new Case(rule, trust(usd("0"), ""), "allowed"),
+                new Case(rule, trust(usd("100.1"), ""), "value-too-high " + FIELD + "LimitAmount"),
+                new Case(rule, trust(usd("1").replace("USD", "EUR"), ""), line + "LimitAmount"),
+                new Case(rule, trust(usd("0").replace(ALICE, BOB), ""), line + "LimitAmount"),
+                new Case(rule, trust(usd("1"), ", 'Flags': 2147614720"), "allowed"),
+                new Case(rule, trust(usd("1"), ", 'Flags': 262144"), line + "Flags"),
+                new Case(rule, trust(usd("1"), ", 'Flags': 196608"), line + "Flags"),
+                new Case(
+                        rule.replace(", 'flags': ['tfSetNoRipple']", ""),
+                        trust(usd("1"), ", 'Flags': 131072"),
+                        line + "Flags"),
+                new Case("'xrplTransaction': {'types': ['TrustSet']}", trust(usd("0"), ""), line + "LimitAmount"));
+    }
+
+    /** Up to 1,000 XRP for at least 0.5 USD each, and up to 500 USD for at least 1.9 XRP each. */
+    static List<Case> offers() {
+        String rule =
+                "'xrplTransaction': {'types': ['OfferCreate'], 'offers': [{'takerGets': '1000000000', 'takerPays': "
+                        + usd("500") + "}, {'takerGets': " + usd("500") + ", 'takerPays': '950000000'}]}";
+        String refused = "offer-not-allowed " + FIELD;
+        String tooMuch = "value-too-high " + FIELD + "TakerGets";
+        return List.of(
+                new Case(rule, offer("'1000000000'", usd("500")), "allowed"),
+                new Case(rule, offer("'1000000000'", usd("501")), "allowed"),
+                new Case(rule, offer("'1'", usd("0.0000005")), "allowed"),
+                new Case(rule, offer("'1000000001'", usd("600")), tooMuch),
+                new Case(rule, offer("'1000000000'", usd("499.9999999999999")), refused + "TakerPays"),
+                new Case(rule, offer("'1'", usd("0.00000049")), refused + "TakerPays"),
+                new Case(rule, offer("'1000000000'", usd("1e-81")), refused + "TakerPays"),
+                new Case(rule, offer(usd("500"), "'950000000'"), "allowed"),
+                new Case(rule, offer(usd("1"), "'1899999'"), refused + "TakerPays"),
+                new Case(rule, offer(usd("500.01"), "'2000000000'"), tooMuch),
+                new Case(rule, offer("'1'", usd("500").replace(ALICE, BOB)), refused + "TakerGets"),
+                new Case(rule, offer(usd("1").replace("USD", "EUR"), "'2000000000'"), refused + "TakerGets"),
+                new Case(
+                        rule,
+                        offer("'1'", usd("1").replace("USD", "0000000000000000000000005553440000000000")),
+                        "allowed"),
+                new Case(rule.replace("}]}", "}], 'maxDrops': '5'}"), offer("'6'", usd("500")), tooMuch),
+                new Case(
+                        "'xrplTransaction': {'types': ['OfferCreate']}",
+                        offer("'1'", usd("500")),
+                        refused + "TakerGets"),
+                new Case(rule, document("OfferCancel", END + ", 'OfferSequence': 5"), TYPE),
+                new Case(
+                        "'xrplTransaction': {'types': ['OfferCancel']}",
+                        document("OfferCancel", END + ", 'OfferSequence': 5"),
+                        "allowed"));
+    }
+
+    static List<Case> settings() {
+        String rule = "'xrplTransaction': {'types': ['AccountSet'], 'accountSettings': {'set': ['asfRequireDest'],"
+                + " 'clear': ['asfDisallowXRP'], 'fields': ['Domain']}}";
+        String none = "'xrplTransaction': {'types': ['AccountSet']}";
+        String refused = "account-setting-not-allowed " + FIELD;
+        return List.of(
+                new Case(rule, settings(", 'SetFlag': 1, 'ClearFlag': 3, 'Domain': 'C0'"), "allowed"),
+                new Case(rule, settings(""), "allowed"),
+                new Case(rule, settings(", 'SetFlag': 4"), refused + "SetFlag"),
+                new Case(rule, settings(", 'SetFlag': 3"), refused + "SetFlag"),
+                new Case(rule, settings(", 'ClearFlag': 1"), refused + "ClearFlag"),
+                new Case(rule, settings(", 'Domain': 'C0', 'TransferRate': 2000000000"), refused + "TransferRate"),
+                new Case(none, settings(""), "allowed"),
+                new Case(none, settings(", 'SetFlag': 1"), refused + "SetFlag"),
+                new Case(none, settings(", 'ClearFlag': 4"), refused + "ClearFlag"),
+                new Case(none, settings(", 'EmailHash': '" + "00".repeat(16) + "'"), refused + "EmailHash"));
+    }
+
+    /** A rule that names other types lets none of these through, whatever else it has. */
+    static List<Case> typesThatAreNotNamed() {
+        String rule = payments(
+                "'destinations': ['*'], 'channels': ['*'], 'regularKeys': ['none'], 'trustLines': [{'currency':"
+                        + " 'USD', 'issuer': '" + ALICE
+                        + "', 'max': '100'}], 'offers': [{'takerGets': '9', 'takerPays': " + usd("1")
+                        + "}], 'accountSettings': {'set': ['asfRequireDest']}");
+        return List.of(
+                new Case(rule, trust(usd("1"), ""), TYPE),
+                new Case(rule, offer("'9'", usd("1")), TYPE),
+                new Case(rule, document("OfferCancel", END + ", 'OfferSequence': 5"), TYPE),
+                new Case(rule, document("TicketCreate", END + ", 'TicketCount': 1"), TYPE),
+                new Case(rule, settings(", 'SetFlag': 1"), TYPE),
+                new Case(
+                        "'xrplTransaction': {'types': ['TicketCreate']}",
+                        document("TicketCreate", END + ", 'TicketCount': 250"),
+                        "allowed"));
+    }
+
+    /** Nobody gets a currency past a rule, or fails to, by spelling it otherwise. */
+    static List<Case> spellings() {
+        String text = "$$$";
+        String hex = "0000000000000000000000002424240000000000";
+        List<Case> cases = new ArrayList<>();
+        for (String ruled : List.of(text, hex)) {
+            String rule = payments("'destinations': ['*'], 'issued': [{'currency': '" + ruled + "', 'issuer': '" + ALICE
+                    + "', 'max': '5'}]");
+            for (String asked : List.of(text, hex)) {
+                cases.add(new Case(rule, payment(BOB, usd("5").replace("USD", asked), ""), "allowed"));
+                cases.add(new Case(
+                        rule, payment(BOB, usd("6").replace("USD", asked), ""), "value-too-high " + FIELD + "Amount"));
+            }
+        }
+        return cases;
+    }
+
     @ParameterizedTest
-    @MethodSource({"destinations", "amounts", "others", "claimTransactions", "claims"})
+    @MethodSource({
+        "destinations",
+        "amounts",
+        "others",
+        "claimTransactions",
+        "claims",
+        "trustLines",
+        "offers",
+        "settings",
+        "typesThatAreNotNamed",
+        "spellings"
+    })
     void allowWhatTheySayAndNothingElse(Case one) {
         Policy policy = Policies.of(CHAIN, one.kind);
 
@@ -188,6 +313,18 @@ class XrplRulesTest {
 
     private static SigningPayload regularKey(String more) {
         return document("SetRegularKey", ", 'LastLedgerSequence': 9" + more);
+    }
+
+    private static SigningPayload trust(String limit, String more) {
+        return document("TrustSet", END + ", 'LimitAmount': " + limit + more);
+    }
+
+    private static SigningPayload offer(String gets, String pays) {
+        return document("OfferCreate", END + ", 'TakerGets': " + gets + ", 'TakerPays': " + pays);
+    }
+
+    private static SigningPayload settings(String more) {
+        return document("AccountSet", END + more);
     }
 
     private static SigningPayload document(String type, String more) {

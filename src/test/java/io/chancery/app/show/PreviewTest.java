@@ -21,6 +21,7 @@ import io.chancery.model.SigningPayload;
 import io.chancery.model.SigningRequest;
 import io.chancery.payload.Payloads;
 import io.chancery.payload.evm.typed.TypedDocuments;
+import io.chancery.payload.xrpl.XrplDocuments;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -204,6 +205,25 @@ class PreviewTest {
         assertTrue(text.contains("Amount              1500000 drops (1.5 XRP)"), text);
         assertTrue(text.contains("DestinationTag      5"), text);
         assertTrue(text.contains("(tfFullyCanonicalSig, tfPartialPayment)"), text);
+    }
+
+    @Test
+    void namesTheFlagsOfAnAccountAndOfATrustLine() {
+        String settings = ledger("\"TransactionType\": \"AccountSet\", \"SetFlag\": 4, \"ClearFlag\": 6");
+        String line = ledger("\"TransactionType\": \"TrustSet\", \"Flags\": 2147614720, \"LimitAmount\":"
+                + " {\"currency\": \"USD\", \"issuer\": \"rLUEXYuLiQptky37CqLcm9USQpPiz5rkpD\", \"value\": \"1\"}");
+
+        assertTrue(settings.contains("(asfDisableMaster)"), settings);
+        assertTrue(settings.contains("(asfNoFreeze)"), settings);
+        assertTrue(line.contains("(tfFullyCanonicalSig, tfSetNoRipple)"), line);
+    }
+
+    private static String ledger(String fields) {
+        SigningPayload payload = XrplDocuments.read("{" + fields
+                + ", \"Account\": \"rU6K7V3Po4snVhBBaU29sesqs2qTQJWDw1\", \"Fee\": \"12\", \"Sequence\": 7}");
+        return preview(KeyHint.of(SampleAnswers.publicKey(SampleAnswers.ED25519)))
+                .of(SampleAnswers.request("xrpl:0", payload))
+                .toText();
     }
 
     private static SigningRequest request(SigningPayload payload) {

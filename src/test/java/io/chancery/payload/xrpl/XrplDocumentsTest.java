@@ -11,12 +11,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.model.Bytes;
 import io.chancery.model.InvalidFieldException;
+import io.chancery.model.XrplAccountFlag;
 import io.chancery.model.XrplAmount;
 import io.chancery.model.XrplTransaction;
 import io.chancery.model.XrplTransaction.Action;
+import io.chancery.model.XrplTrustFlag;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,23 @@ class XrplDocumentsTest {
                 new Action.SetRegularKey(OTHER),
                 read(regularKey().put("RegularKey", OTHER)).action());
         assertEquals(new Action.SetRegularKey(null), read(regularKey()).action());
+        assertEquals(
+                new Action.TrustSet(
+                        new XrplAmount.Issued("USD", OTHER, BigDecimal.ZERO),
+                        Set.of(XrplTrustFlag.SET_NO_RIPPLE, XrplTrustFlag.FREEZE)),
+                read(trust().put("Flags", 0x8012_0000L)).action());
+        assertEquals(
+                new Action.OfferCreate(drops(7), new XrplAmount.Issued("USD", OTHER, BigDecimal.ONE)),
+                read(offer()).action());
+        assertEquals(new Action.OfferCancel(5), read(base("cancel")).action());
+        assertEquals(new Action.TicketCreate(250), read(base("tickets")).action());
+        assertEquals(
+                new Action.AccountSet(XrplAccountFlag.DISABLE_MASTER, XrplAccountFlag.NO_FREEZE, Set.of("Domain")),
+                read(base("settings").put("SetFlag", 4).put("ClearFlag", 6).put("Domain", "C0"))
+                        .action());
+        assertEquals(
+                new Action.AccountSet(null, null, Set.of()),
+                read(base("settings")).action());
     }
 
     @ParameterizedTest
@@ -94,7 +114,11 @@ class XrplDocumentsTest {
         "0000000000000000000000005553440000000000, USD",
         "0158415500000000c1f76ff6ecb0bac600000000, 0158415500000000C1F76FF6ECB0BAC600000000",
         "0000000000000000000000005553440000000001, 0000000000000000000000005553440000000001",
-        "0000000000000000000000002424240000000000, 0000000000000000000000002424240000000000"
+        "0000000000000000000000002424240000000000, $$$",
+        "$$$, $$$",
+        "0000000000000000000000003C787C0000000000, <x|",
+        "0000000000000000000000002E2E2E0000000000, 0000000000000000000000002E2E2E0000000000",
+        "xrp, xrp"
     })
     void aCurrencyHasOneSpelling(String written, String read) {
         Action action = read(payment().set("Amount", issued(written, "1"))).action();
@@ -143,6 +167,66 @@ class XrplDocumentsTest {
     }
 
     @Test
+    void whatIsWrittenByRippledsPathFinderIsTaken() {
+        ObjectNode payment = payment();
+        payment.putArray("Paths")
+                .addArray()
+                .add(JSON.createObjectNode()
+                        .put("account", OTHER)
+                        .put("type", 1)
+                        .put("type_hex", "0000000000000001"))
+                .add(JSON.createObjectNode()
+                        .put("currency", "USD")
+                        .put("issuer", OTHER)
+                        .put("type", 48)
+                        .put("type_hex", "0000000000000030"))
+                .add(JSON.createObjectNode().put("currency", "XRP").put("type", 16));
+
+        read(payment);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CredentialIDs, Credentials",
+        "DomainID, PermissionedDEX",
+        "Delegate, PermissionDelegationV1_1",
+        "Signers, MultiSign",
+        "MPTokenIssuanceID, MPTokensV1"
+    })
+    void aFieldThatIsNotSignedIsRefusedWithItsAmendment(String field, String amendment) {
+        assertTrue(reason(payment().put(field, HASH)).contains("amendment " + amendment));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MPTokenIssuanceCreate, MPTokensV1",
+        "CredentialAccept, Credentials",
+        "PermissionedDomainSet, PermissionedDomains",
+        "SignerListSet, MultiSign",
+        "EscrowCreate, Escrow",
+        "AMMDeposit, AMM",
+        "NFTokenMint, NonFungibleTokensV1_1"
+    })
+    void aTypeThatIsNotSignedIsRefusedWithItsAmendment(String type, String amendment) {
+        assertTrue(reason(payment().put("TransactionType", type)).contains("amendment " + amendment + ","));
+    }
+
+    @Test
+    void anAmountOfAMultiPurposeTokenIsRefusedWithItsAmendment() {
+        ObjectNode payment = payment();
+        payment.putObject("Amount").put("mpt_issuance_id", "00".repeat(24)).put("value", "1");
+
+        assertTrue(reason(payment).contains("amendment MPTokensV1"));
+    }
+
+    @Test
+    void aFlagThatIsNotSignedIsRefusedWithItsAmendment() {
+        assertTrue(reason(trust().put("Flags", 0x0040_0000)).contains("tfSetDeepFreeze"));
+        assertTrue(reason(offer().put("Flags", 0x0010_0000)).contains("amendment PermissionedDEX"));
+        assertTrue(reason(payment().put("Flags", 0x4000_0000)).contains("amendment Batch"));
+    }
+
+    @Test
     void aTicketStandsForTheSequence() {
         XrplTransaction transaction = read(payment().put("Sequence", 0).put("TicketSequence", 5));
 
@@ -185,7 +269,7 @@ class XrplDocumentsTest {
     static List<Fault> common() {
         return List.of(
                 payment("TransactionType", d -> d.remove("TransactionType")),
-                payment("TransactionType", d -> d.put("TransactionType", "OfferCreate")),
+                payment("TransactionType", d -> d.put("TransactionType", "EscrowCreate")),
                 payment("TransactionType", d -> d.put("TransactionType", 0)),
                 payment("TransactionType", d -> d.put("TransactionType", "payment")),
                 payment("Account", d -> d.remove("Account")),
@@ -260,7 +344,20 @@ class XrplDocumentsTest {
                 payment("Paths[0]", d -> d.putArray("Paths").addArray()),
                 payment("Paths[0][0]", d -> d.putArray("Paths").addArray().addObject()),
                 payment("Paths[0][0]", d -> step(d).put("account", OTHER).put("currency", "USD")),
-                payment("Paths[0][0]", d -> step(d).put("currency", "USD").put("type", 48)),
+                payment("Paths[0][0].type", d -> step(d).put("currency", "USD").put("type", 48)),
+                payment("Paths[0][0].type", d -> step(d).put("account", OTHER).put("type", "1")),
+                payment("Paths[0][0].type", d -> step(d).put("account", OTHER).put("type", 17)),
+                payment(
+                        "Paths[0][0].type_hex",
+                        d -> step(d).put("account", OTHER).put("type_hex", "0000000000000010")),
+                payment(
+                        "Paths[0][0].type_hex",
+                        d -> step(d).put("account", OTHER).put("type_hex", "01")),
+                payment(
+                        "Paths[0][0].type_hex",
+                        d -> step(d).put("account", OTHER).put("type_hex", 1)),
+                payment("Paths[0][0]", d -> step(d).put("type", 1)),
+                payment("Paths[0][0]", d -> step(d).put("mpt_issuance_id", "00".repeat(24))),
                 payment("Paths[0][0].account", d -> step(d).put("account", "r")),
                 payment("Paths[0][0].currency", d -> step(d).put("currency", "dollar")));
     }
@@ -277,7 +374,34 @@ class XrplDocumentsTest {
                 new Fault("Balance", "claim", d -> d.put("Balance", "0")),
                 new Fault("Signature", "claim", d -> d.put("Signature", "0")),
                 new Fault("RegularKey", "regularKey", d -> d.put("RegularKey", "")),
-                new Fault("Destination", "regularKey", d -> d.put("Destination", OTHER)));
+                new Fault("Destination", "regularKey", d -> d.put("Destination", OTHER)),
+                new Fault("LimitAmount", "trust", d -> d.put("LimitAmount", "1")),
+                new Fault("LimitAmount", "trust", d -> d.remove("LimitAmount")),
+                new Fault("LimitAmount.value", "trust", d -> d.set("LimitAmount", issued("USD", "-1"))),
+                new Fault("QualityIn", "trust", d -> d.put("QualityIn", 1)),
+                new Fault("Flags", "trust", d -> d.put("Flags", 0x0008_0000)),
+                new Fault("Flags", "trust", d -> d.put("Flags", 0x0040_0000)),
+                new Fault("TakerGets", "offer", d -> d.put("TakerGets", "0")),
+                new Fault("TakerPays", "offer", d -> d.put("TakerPays", "7")),
+                new Fault("TakerPays.value", "offer", d -> d.set("TakerPays", issued("USD", "0"))),
+                new Fault("DomainID", "offer", d -> d.put("DomainID", HASH)),
+                new Fault("Flags", "offer", d -> d.put("Flags", 0x0010_0000)),
+                new Fault("OfferSequence", "cancel", d -> d.remove("OfferSequence")),
+                new Fault("TicketCount", "tickets", d -> d.put("TicketCount", 0)),
+                new Fault("TicketCount", "tickets", d -> d.put("TicketCount", 251)),
+                new Fault("TicketCount", "tickets", d -> d.put("TicketCount", "1")),
+                new Fault("SetFlag", "settings", d -> d.put("SetFlag", 10)),
+                new Fault("SetFlag", "settings", d -> d.put("SetFlag", 0)),
+                new Fault("ClearFlag", "settings", d -> d.put("ClearFlag", 4).put("SetFlag", 4)),
+                new Fault("Flags", "settings", d -> d.put("Flags", 0x0001_0000)),
+                new Fault("Domain", "settings", d -> d.put("Domain", "example.com")),
+                new Fault("Domain", "settings", d -> d.put("Domain", "00".repeat(257))),
+                new Fault("EmailHash", "settings", d -> d.put("EmailHash", HASH)),
+                new Fault("TransferRate", "settings", d -> d.put("TransferRate", 999_999_999)),
+                new Fault("TransferRate", "settings", d -> d.put("TransferRate", 2_000_000_001)),
+                new Fault("TickSize", "settings", d -> d.put("TickSize", 2)),
+                new Fault("TickSize", "settings", d -> d.put("TickSize", 16)),
+                new Fault("NFTokenMinter", "settings", d -> d.put("NFTokenMinter", OTHER)));
     }
 
     @ParameterizedTest
@@ -330,6 +454,11 @@ class XrplDocumentsTest {
             case "fund" -> fund();
             case "claim" -> claim();
             case "regularKey" -> regularKey();
+            case "trust" -> trust();
+            case "offer" -> offer();
+            case "cancel" -> common("OfferCancel").put("OfferSequence", 5);
+            case "tickets" -> common("TicketCreate").put("TicketCount", 250);
+            case "settings" -> common("AccountSet");
             default -> payment();
         };
     }
@@ -356,6 +485,14 @@ class XrplDocumentsTest {
 
     private static ObjectNode regularKey() {
         return common("SetRegularKey");
+    }
+
+    private static ObjectNode trust() {
+        return common("TrustSet").set("LimitAmount", issued("USD", "0"));
+    }
+
+    private static ObjectNode offer() {
+        return common("OfferCreate").put("TakerGets", "7").set("TakerPays", issued("USD", "1"));
     }
 
     private static ObjectNode common(String type) {
@@ -387,6 +524,10 @@ class XrplDocumentsTest {
 
     private static XrplTransaction read(JsonNode document) {
         return XrplDocuments.read(document.toString());
+    }
+
+    private static String reason(JsonNode document) {
+        return assertThrows(InvalidFieldException.class, () -> read(document)).reason();
     }
 
     private static String fault(JsonNode document) {

@@ -47,6 +47,24 @@ class XrplTransactionsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "$$$, 0000000000000000000000002424240000000000",
+        "USD, 0000000000000000000000005553440000000000",
+        "<x|, 0000000000000000000000003c787C0000000000",
+        "0158415500000000c1f76ff6ecb0bac600000000, 0158415500000000C1F76FF6ECB0BAC600000000"
+    })
+    void aCurrencyIsTheSameBytesHoweverItIsSpelled(String one, String other) {
+        assertEquals(bytes(inPath(one, "")), bytes(inPath(other, "")));
+    }
+
+    @Test
+    void theKindOfAPathStepIsNotSigned() {
+        String kind = ", \"type\": 48, \"type_hex\": \"0000000000000030\"";
+
+        assertEquals(bytes(inPath("USD", "")), bytes(inPath("USD", kind)));
+    }
+
+    @ParameterizedTest
     @MethodSource("keys")
     void theDigestIsTheSha512HalfOfTheSignedBytesWithEitherKey(XrplTestKey key) {
         SigningInput input = payloads.encode(payment(), key.publicKey());
@@ -102,6 +120,21 @@ class XrplTransactionsTest {
                  "Amount": {"currency": "%1$s", "issuer": "rvYAfWj5gh67oV6fW32ZzP3Aw4Eubs59B", "value": "12.5"},
                  "Paths": [[{"currency": "%1$s"}]], "Destination": "rLUEXYuLiQptky37CqLcm9USQpPiz5rkpD"}
                 """.formatted(currency));
+    }
+
+    private Bytes bytes(String document) {
+        return payloads.encode(
+                        XrplDocuments.read(document), XrplTestKey.ed25519().publicKey())
+                .unsigned();
+    }
+
+    private static String inPath(String currency, String more) {
+        return """
+                {"TransactionType": "Payment", "Account": "rU6K7V3Po4snVhBBaU29sesqs2qTQJWDw1", "Fee": "12", "Sequence": 7,
+                 "Destination": "rLUEXYuLiQptky37CqLcm9USQpPiz5rkpD", "SendMax": "1",
+                 "Amount": {"currency": "@", "issuer": "rLUEXYuLiQptky37CqLcm9USQpPiz5rkpD", "value": "1"},
+                 "Paths": [[{"currency": "@", "issuer": "rLUEXYuLiQptky37CqLcm9USQpPiz5rkpD"#}]]}
+                """.replace("@", currency).replace("#", more);
     }
 
     private static XrplTransaction payment() {

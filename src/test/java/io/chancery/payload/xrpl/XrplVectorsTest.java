@@ -84,9 +84,9 @@ class XrplVectorsTest {
 
     @Test
     void noneIsMissing() {
-        assertEquals(14, ledger().count());
-        assertEquals(9, unsigned().count());
-        assertEquals(80, signed().count());
+        assertEquals(34, ledger().count());
+        assertEquals(19, unsigned().count());
+        assertEquals(192, signed().count());
     }
 
     @Test

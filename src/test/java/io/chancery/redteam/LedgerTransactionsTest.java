@@ -1,0 +1,152 @@
+package io.chancery.redteam;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.chancery.model.KeySpec;
+import io.chancery.model.PublicKey;
+import io.chancery.model.RotationCommand;
+import io.chancery.model.SigningRequest;
+import io.chancery.payload.xrpl.XrplDocuments;
+import io.chancery.payload.xrpl.XrplKeys;
+import io.chancery.stream.ManualClock;
+import io.chancery.stream.TestTopology;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Transactions of the XRP Ledger that give money or power away without being payments, or that take a sequence a second time. */
+class LedgerTransactionsTest {
+    private static final String KEY = "key-1";
+    private static final String ISSUER = "rLUEXYuLiQptky37CqLcm9USQpPiz5rkpD";
+    private static final String USD = "{'currency': 'USD', 'issuer': '" + ISSUER + "', 'value': '%s'}";
+    private static final String OFFER = "'TakerGets': '%s', 'TakerPays': " + USD;
+
+    private final TestTopology topology = new TestTopology();
+    private int next;
+
+    @BeforeEach
+    void register() {
+        topology.kms.with(KEY, KeySpec.ECC_NIST_EDWARDS25519);
+        command(new RotationCommand.RegisterKey(KEY, KeySpec.ECC_NIST_EDWARDS25519));
+    }
+
+    @AfterEach
+    void close() {
+        topology.close();
+    }
+
+    /** Whatever a rule of before names besides types. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'TransactionType': 'AccountSet', 'SetFlag': 4",
+                "'TransactionType': 'AccountSet'",
+                "'TransactionType': 'TicketCreate', 'TicketCount': 1",
+                "'TransactionType': 'OfferCancel', 'OfferSequence': 1",
+                "'TransactionType': 'OfferCreate', 'TakerGets': '1', 'TakerPays': {'currency': 'USD', 'issuer':"
+                        + " 'rLUEXYuLiQptky37CqLcm9USQpPiz5rkpD', 'value': '1'}",
+                "'TransactionType': 'TrustSet', 'LimitAmount': {'currency': 'USD', 'issuer':"
+                        + " 'rLUEXYuLiQptky37CqLcm9USQpPiz5rkpD', 'value': '1'}"
+            })
+    void aPolicyThatNamesNoSuchTypeLetsNoneThrough(String fields) {
+        policy(
+                "'types': ['Payment', 'PaymentChannelCreate', 'PaymentChannelFund', 'PaymentChannelClaim', 'SetRegularKey'],"
+                        + " 'destinations': ['*'], 'channels': ['*'], 'regularKeys': ['none']");
+
+        assertEquals("not-allowed", ask(1, fields));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0000000000000001", "49.9"})
+    void nothingIsOfferedForLessThanTheRuleSays(String price) {
+        offers();
+
+        assertEquals("offer-not-allowed", ask(1, "'TransactionType': 'OfferCreate', " + OFFER.formatted("100", price)));
+    }
+
+    @Test
+    void nothingIsOfferedForACurrencyOfTheTakersOwn() {
+        offers();
+        String worthless = OFFER.formatted("100", "9999999999").replace("USD", "USE");
+
+        assertEquals("offer-not-allowed", ask(1, "'TransactionType': 'OfferCreate', " + worthless));
+    }
+
+    @Test
+    void offersSpendTheBudget() {
+        offers();
+        String offer = "'TransactionType': 'OfferCreate', " + OFFER.formatted("100", "50");
+
+        assertEquals("signed", ask(1, offer));
+        assertEquals("signed", ask(2, offer));
+        assertEquals("budget-exceeded", ask(3, offer));
+    }
+
+    @Test
+    void aSequenceIsSignedForOnceWhateverTheType() {
+        policy("'types': ['TicketCreate', 'AccountSet']");
+
+        assertEquals("signed", ask(1, "'TransactionType': 'TicketCreate', 'TicketCount': 5"));
+        assertEquals("nonce-conflict", ask(1, "'TransactionType': 'TicketCreate', 'TicketCount': 6"));
+        assertEquals("nonce-conflict", ask(1, "'TransactionType': 'AccountSet'"));
+        assertEquals("signed", ask(0, "'TransactionType': 'AccountSet', 'TicketSequence': 2"));
+        assertEquals(
+                "nonce-conflict", ask(0, "'TransactionType': 'TicketCreate', 'TicketCount': 1, 'TicketSequence': 2"));
+    }
+
+    @Test
+    void aMasterKeyIsDisabledOnlyByName() {
+        policy("'types': ['AccountSet'], 'accountSettings': {'set': ['asfRequireDest'], 'clear': ['asfDisableMaster'],"
+                + " 'fields': ['Domain']}");
+
+        assertEquals("account-setting-not-allowed", ask(1, "'TransactionType': 'AccountSet', 'SetFlag': 4"));
+        assertEquals("signed", ask(1, "'TransactionType': 'AccountSet', 'SetFlag': 1"));
+    }
+
+    private void offers() {
+        policy("'types': ['OfferCreate'], 'offers': [{'takerGets': '100', 'takerPays': " + USD.formatted("50") + "}]");
+    }
+
+    private void policy(String members) {
+        String document = """
+                {'format': 1, 'budgets': {'xrpl:0': {'perDay': '299'}},
+                 'rules': [{'id': 'a', 'requesters': ['*'], 'chains': ['xrpl:0'],
+                            'xrplTransaction': {'withoutLastLedger': true, %s}}]}""".formatted(members);
+        command(new RotationCommand.SetPolicy(document.replace('\'', '"')));
+    }
+
+    private void command(RotationCommand.Action action) {
+        topology.send(TestTopology.command("command-" + next++, TestTopology.WALLET, action));
+        topology.finish();
+        assertEquals(
+                List.of("completed"),
+                topology.results().stream().map(result -> result.code()).toList());
+    }
+
+    /** How a transaction of the wallet's account with this sequence ends. */
+    private String ask(int sequence, String fields) {
+        String account = XrplKeys.address(new PublicKey(KeySpec.ECC_NIST_EDWARDS25519, topology.kms.publicKey(KEY)));
+        var payload = XrplDocuments.read(
+                ("{" + fields + ", 'Account': '" + account + "', 'Fee': '12', 'Sequence': " + sequence + "}")
+                        .replace('\'', '"'));
+        topology.send(new SigningRequest(
+                "request-" + next++,
+                "claims",
+                TestTopology.WALLET,
+                payload.operation(),
+                "xrpl:0",
+                null,
+                null,
+                ManualClock.START,
+                null,
+                payload));
+        topology.finish();
+        boolean signed = !topology.signed().isEmpty();
+        return signed
+                ? "signed"
+                : topology.rejections().getFirst().rejection().code().code();
+    }
+}
