@@ -85,7 +85,7 @@ public final class BudgetGuard implements Guard {
     public void release(Reserved reserved) {
         Slot nonce = reserved.slot();
         if (nonce != null && nonce.isNonce()) {
-            Reservation taken = nonces.find(nonce);
+            Reservation taken = nonces.read(nonce);
             Map<Instant, BigInteger> changes =
                     new TreeMap<>(taken.without(reserved.requestId()).counted());
             taken.counted().forEach((since, amount) -> changes.merge(since, amount.negate(), BigInteger::add));

@@ -5,6 +5,7 @@ import io.chancery.model.SigningPayload;
 import io.chancery.model.XrplTransaction;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,15 @@ public record Fees(List<BigInteger> amounts) {
 
     private boolean haveBlobs() {
         return amounts.size() == KINDS_WITH_BLOBS;
+    }
+
+    /** Returns the higher of each kind of fee; these alone if {@code others} are of other kinds. */
+    Fees max(Fees others) {
+        return canReplace(others)
+                ? new Fees(IntStream.range(0, amounts.size())
+                        .mapToObj(i -> amounts.get(i).max(others.amounts.get(i)))
+                        .toList())
+                : this;
     }
 
     /** The field of {@code payload} that holds the fee of a kind, or null if it has none. */

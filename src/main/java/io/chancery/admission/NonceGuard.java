@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One digest per chain, public key and nonce. Another one must say which request it replaces, be allowed to, and offer more; the
- * same one may be asked for again.
+ * One digest per chain, public key and nonce. Another one must say which request it replaces, be allowed to, and offer more, unless
+ * operators have {@linkplain NonceRelease released} the nonce; the same one may be asked for again.
  */
 public final class NonceGuard implements Guard {
     private static final String REPLACES = "replaces";
@@ -42,32 +42,50 @@ public final class NonceGuard implements Guard {
             return replaces ? mismatch("must be absent: the payload has no nonce") : null;
         }
         Bytes digest = hash(candidate);
-        Reservation reservation = nonces.find(slot);
+        Reservation reservation = nonces.read(slot);
         if (reservation.isFree()) {
-            return replaces ? mismatch("names a request, but none has the nonce") : null;
+            return replaces ? mismatch("names a request, but none has the nonce") : tooFarAhead(candidate, slot);
         }
-        Rejection objection =
-                reservation.current().digest().equals(digest) ? null : replacement(candidate, reservation);
-        if (objection == null && reservation.isFull()) {
-            return conflict(candidate, "was asked for " + Reservation.MOST_HOLDERS + " times, the most there may be");
-        }
-        return objection;
+        return reservation.current().digest().equals(digest) ? null : replacement(candidate, reservation);
+    }
+
+    private @Nullable Rejection tooFarAhead(Candidate candidate, Slot slot) {
+        Integer most = terms.apply(candidate).maxNoncesAhead();
+        TakenNonce nonce = slot.taken();
+        return most == null || nonce == null || !nonce.isInOrder() || nonces.isNear(nonce, most)
+                ? null
+                : new Rejection(
+                        RejectionCode.NONCE_TOO_FAR_AHEAD,
+                        field(candidate.request().payload()),
+                        "is more than " + most + " ahead of those that are taken");
     }
 
     private @Nullable Rejection replacement(Candidate candidate, Reservation reservation) {
         SigningRequest request = candidate.request();
         String replaces = request.replaces();
-        if (replaces == null) {
-            return conflict(candidate, "is taken by another payload, which this request does not say it replaces");
+        NonceRelease release = reservation.current().release();
+        if (release != null && !release.isFor(request.requester())) {
+            return conflict(candidate, "is kept for another requester, as operators ordered");
         }
-        if (!reservation.isHeldBy(replaces)) {
-            return mismatch("must be the id of the request that has the nonce");
+        if (release == null && replaces == null) {
+            return conflict(
+                    candidate,
+                    "is taken by another payload, that of request "
+                            + reservation.current().requestId() + ", which this request does not say it replaces");
         }
-        if (!terms.apply(candidate).replacement()) {
+        if (replaces != null && !reservation.isHeldBy(replaces)) {
+            return mismatch("must be the id of the request that has the nonce, which is "
+                    + reservation.current().requestId());
+        }
+        if (release == null && !terms.apply(candidate).replacement()) {
             return Rejection.of(RejectionCode.REPLACEMENT_NOT_ALLOWED);
         }
-        Fees offered = Fees.of(request.payload());
-        Fees earlier = reservation.current().fees();
+        return release != null && release.forced() ? null : underpriced(request.payload(), reservation);
+    }
+
+    private static @Nullable Rejection underpriced(SigningPayload payload, Reservation reservation) {
+        Fees offered = Fees.of(payload);
+        Fees earlier = reservation.highestFees();
         if (!offered.canReplace(earlier)) {
             return new Rejection(
                     RejectionCode.REPLACEMENT_TYPE_MISMATCH,
@@ -79,7 +97,7 @@ public final class NonceGuard implements Guard {
                 ? null
                 : new Rejection(
                         RejectionCode.REPLACEMENT_UNDERPRICED,
-                        Fees.field(request.payload(), kind),
+                        Fees.field(payload, kind),
                         RejectionCode.REPLACEMENT_UNDERPRICED.description());
     }
 
@@ -106,7 +124,7 @@ public final class NonceGuard implements Guard {
     public void release(Reserved reserved) {
         Slot slot = reserved.slot();
         if (slot != null && slot.isNonce()) {
-            nonces.put(slot, nonces.find(slot).without(reserved.requestId()));
+            nonces.put(slot, nonces.read(slot).without(reserved.requestId()));
         }
     }
 

@@ -5,9 +5,18 @@ package io.chancery.admission;
  * second signature for it must be refused until then.
  */
 public interface Nonces {
-    /** Who has the nonce; {@link Reservation#NONE} if nobody. */
+    /** Reads who has the nonce; {@link Reservation#NONE} if nobody. */
+    Reservation read(Slot nonce);
+
+    /** Returns who has the nonce, as it was read or remembered last. */
     Reservation find(Slot nonce);
 
     /** Remembers who has the nonce. */
     void put(Slot nonce, Reservation reservation);
+
+    /**
+     * Returns whether {@code nonce}, a number, is expected soon: one of the {@code most} numbers below it is taken or would be below 0, or no
+     * number of the account is taken.
+     */
+    boolean isNear(TakenNonce nonce, int most);
 }

@@ -6,11 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * A nonce that is taken: by the last holder, which replaced those before it, or asked for the same again.
  *
- * @param holders at most {@value #MOST_HOLDERS}, in the order they came; none if the nonce is free
+ * <p>However often a nonce is asked for, at most {@value #MOST_HOLDERS} holders are kept: with one more, one stands for another from then
+ * on. Of those that are signed the same as the last one, the first and the latest stay; of those that were replaced, the latest. What the
+ * highest of all offered and would spend is kept in any case.
+ *
+ * @param holders in the order they came; none if the nonce is free
  */
 public record Reservation(List<Holder> holders) {
     /** Of a nonce that is free. */
@@ -18,28 +23,31 @@ public record Reservation(List<Holder> holders) {
 
     static final int MOST_HOLDERS = 32;
 
+    /** As many holders as are kept of those that are signed the same. */
+    static final int MOST_ALIKE = 16;
+
     public Reservation {
         holders = List.copyOf(holders);
     }
 
-    boolean isFree() {
+    /** Returns whether nobody has the nonce. */
+    public boolean isFree() {
         return holders.isEmpty();
     }
 
-    boolean isFull() {
-        return holders.size() >= MOST_HOLDERS;
-    }
-
-    /** Throws {@link java.util.NoSuchElementException} if the nonce is free. */
-    Holder current() {
+    /** Returns who has the nonce. Throws {@link java.util.NoSuchElementException} if the nonce is free. */
+    public Holder current() {
         return holders.getLast();
     }
 
-    /** Whether the request has the nonce now: it is the current holder, or one that is signed the same. */
-    boolean isHeldBy(String requestId) {
-        return holders.stream()
-                .anyMatch(holder -> holder.requestId().equals(requestId)
-                        && holder.digest().equals(current().digest()));
+    /** Returns whether the request has the nonce now: it is the current holder, or one that is signed the same. */
+    public boolean isHeldBy(String requestId) {
+        return holders.stream().anyMatch(holder -> holder.requestId().equals(requestId) && isAlike(holder));
+    }
+
+    /** Returns the highest fees that any holder offered, of the kinds that the current holder offers. */
+    public Fees highestFees() {
+        return holders.stream().map(Holder::fees).reduce(current().fees(), Fees::max);
     }
 
     /** What a further holder that would spend {@code value} adds to what is counted: only one of all will be executed. */
@@ -61,22 +69,52 @@ public record Reservation(List<Holder> holders) {
         return counted;
     }
 
-    /** With one more holder. */
+    /** With one more holder. One that is signed the same as the current one changes nothing of a release. */
     Reservation with(Holder holder) {
         List<Holder> more = new ArrayList<>(holders);
-        more.add(holder);
-        return new Reservation(more);
+        more.add(!isFree() && isAlike(holder) ? holder.released(current().release()) : holder);
+        return new Reservation(more).bounded();
     }
 
-    /** Without the newest holder of this id, if there is one. */
+    /** Without the newest holder of this id, if there is one that stands for itself alone. */
     Reservation without(String requestId) {
         List<Holder> fewer = new ArrayList<>(holders);
         for (Holder holder : holders.reversed()) {
-            if (holder.requestId().equals(requestId)) {
+            if (holder.requestId().equals(requestId) && !holder.settled()) {
                 fewer.remove(fewer.lastIndexOf(holder));
                 break;
             }
         }
         return new Reservation(fewer);
+    }
+
+    /** Returns this reservation with the nonce released from who has it now. */
+    public Reservation released(NonceRelease release) {
+        return new Reservation(holders.stream()
+                .map(holder -> isAlike(holder) ? holder.released(release) : holder)
+                .toList());
+    }
+
+    private Reservation bounded() {
+        if (holders.size() <= MOST_HOLDERS) {
+            return this;
+        }
+        int alike = IntStream.range(0, holders.size())
+                .filter(i -> isAlike(holders.get(i)))
+                .findFirst()
+                .orElseThrow();
+        List<Holder> fewer = new ArrayList<>(holders);
+        if (holders.size() - alike > MOST_ALIKE) {
+            fewer.set(alike, fewer.get(alike).standingFor(fewer.remove(alike + 1)));
+        } else {
+            fewer.set(1, fewer.get(1).standingFor(fewer.getFirst()));
+            fewer.removeFirst();
+        }
+        return new Reservation(fewer).bounded();
+    }
+
+    /** Whether {@code holder} is signed the same as the current one. */
+    private boolean isAlike(Holder holder) {
+        return holder.digest().equals(current().digest());
     }
 }

@@ -40,6 +40,11 @@ public record Slot(String key) {
         };
     }
 
+    /** Returns what {@code nonce} takes up. */
+    public static Slot of(TakenNonce nonce) {
+        return nonce(nonce.network(), nonce.account(), nonce.number());
+    }
+
     /** The nonce that {@code candidate} takes up, or null. */
     static @Nullable Slot nonce(Candidate candidate) {
         Slot slot = of(candidate);

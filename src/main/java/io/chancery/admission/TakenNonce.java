@@ -1,5 +1,7 @@
 package io.chancery.admission;
 
+import java.util.regex.Pattern;
+
 /**
  * A nonce as guards name it.
  *
@@ -7,4 +9,16 @@ package io.chancery.admission;
  * @param account on Ethereum's chains the address in lower case
  * @param number decimal; on the XRP Ledger a sequence, or {@code ticket-} and a ticket's
  */
-public record TakenNonce(String network, String account, String number) {}
+public record TakenNonce(String network, String account, String number) {
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+
+    /** Returns the account's nonce of another number. */
+    public TakenNonce with(String other) {
+        return new TakenNonce(network, account, other);
+    }
+
+    /** Returns whether the nonce comes in its turn, as no ticket does. */
+    boolean isInOrder() {
+        return DIGITS.matcher(number).matches();
+    }
+}

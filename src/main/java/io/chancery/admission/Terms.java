@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param perHour what the wallet may spend on the chain, in wei or drops, or null for no limit
  * @param perDay as {@code perHour}
  * @param spending what the candidate would spend, with its highest fee if the budget counts fees
+ * @param maxNoncesAhead how far its nonce may be above the nearest one below it that is taken, or null for no limit
  */
 public record Terms(
         boolean replacement,
@@ -23,9 +24,10 @@ public record Terms(
         @Nullable Integer perMinuteAndRequester,
         @Nullable BigInteger perHour,
         @Nullable BigInteger perDay,
-        BigInteger spending) {
+        BigInteger spending,
+        @Nullable Integer maxNoncesAhead) {
     /** Those of a wallet that has no policy: only what the worker itself limits is limited. */
-    public static final Terms NONE = new Terms(true, null, null, null, null, BigInteger.ZERO);
+    public static final Terms NONE = new Terms(true, null, null, null, null, BigInteger.ZERO, null);
 
     /** Those of the policy that ruled on {@code candidate}. */
     public static Terms of(Candidate candidate) {
@@ -43,7 +45,8 @@ public record Terms(
                 budget == null ? null : budget.perDay(),
                 budget == null
                         ? BigInteger.ZERO
-                        : Spending.of(candidate.request().payload(), budget));
+                        : Spending.of(candidate.request().payload(), budget),
+                limits.maxNoncesAhead());
     }
 
     /** What counts against a budget; nothing if there is none. */

@@ -37,6 +37,7 @@ public record Authority(
             case RotationCommand.Revoke other -> UNKNOWN;
             case RotationCommand.SetRotationPolicy other -> UNKNOWN;
             case RotationCommand.SetPolicy other -> UNKNOWN;
+            case RotationCommand.ReleaseNonce other -> UNKNOWN;
             case RotationCommand.RequesterAction other -> UNKNOWN;
         };
     }

@@ -237,7 +237,12 @@ public enum RejectionCode {
             "nonce-conflict",
             Retry.CHANGED,
             "The nonce is taken by another payload, which this request does not say it replaces.",
-            "Take the next nonce, or set replaces to the request that has this one."),
+            "Take the next nonce, set replaces to the request that has this one, or have the nonce released (`nonces release`)."),
+    NONCE_TOO_FAR_AHEAD(
+            "nonce-too-far-ahead",
+            Retry.LATER,
+            "The nonce is further ahead of those that are taken than the policy allows.",
+            "Take the nonces before it first, or have maxNoncesAhead raised if those were used elsewhere."),
     REPLACEMENT_NOT_ALLOWED(
             "replacement-not-allowed",
             Retry.CHANGED,

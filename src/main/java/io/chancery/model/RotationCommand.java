@@ -77,6 +77,25 @@ public record RotationCommand(String id, WalletId wallet, String issuer, Instant
     public record SetPolicy(String policy) implements Action {}
 
     /**
+     * Lets another transaction take a nonce that is taken.
+     *
+     * @param account the address whose nonce it is, as `keys show` shows it
+     * @param nonce decimal; on the XRP Ledger a sequence, or {@code ticket-} and a ticket's
+     * @param requestId the request that must have the nonce, or null for whichever has it
+     * @param requester the only requester who may take it then, or null for anybody
+     * @param force whether it may be taken by what offers no more than what has it
+     */
+    public record ReleaseNonce(
+            String network,
+            String account,
+            String nonce,
+            @Nullable String requestId,
+            @Nullable String requester,
+            boolean force,
+            String reason)
+            implements Action {}
+
+    /**
      * Registers a requester's public key (a JWK, RFC 7517). Null bounds are open.
      *
      * @param rights what the requester may ask for from now on; none leaves its rights as they are

@@ -88,6 +88,7 @@ final class RotationActionMapper {
                         action.rights());
             case RotationCommand.RevokeRequester action ->
                 new RevokeRequester(action.requester(), action.keyThumbprint());
+            case RotationCommand.ReleaseNonce elsewhere -> throw new IllegalArgumentException("has a field of its own");
         };
     }
 

@@ -4,6 +4,8 @@ import io.chancery.model.InvalidFieldException;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationCommand.Action;
 import io.chancery.model.WalletId;
+import io.chancery.records.avro.ReleaseNonce;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Rotation commands, read strictly: whatever is malformed is refused with the field's path. */
@@ -16,14 +18,14 @@ final class RotationCommandMapper {
                     new WalletId(avro.getTenant(), avro.getKeyAlias()),
                     Fields.id("issuer", avro.getIssuer()),
                     Fields.time("issuedAt", avro.getIssuedAt()),
-                    action(Fields.required("action", avro.getAction())));
+                    action(avro));
         } catch (InvalidFieldException e) {
             throw new InvalidCommandException(
                     Fields.cut(avro.getId(), Fields.MAX_ID),
                     Fields.cut(avro.getTenant(), Fields.MAX_WALLET_PART),
                     Fields.cut(avro.getKeyAlias(), Fields.MAX_WALLET_PART),
                     Fields.cut(avro.getIssuer(), Fields.MAX_ID),
-                    actionName(avro.getAction()),
+                    actionName(avro.getReleaseNonce() == null ? avro.getAction() : avro.getReleaseNonce()),
                     e.field(),
                     e.reason());
         }
@@ -36,15 +38,32 @@ final class RotationCommandMapper {
         avro.setKeyAlias(model.wallet().alias());
         avro.setIssuer(model.issuer());
         avro.setIssuedAt(model.issuedAt());
-        avro.setAction(RotationActionMapper.toAvro(model.action()));
+        if (model.action() instanceof RotationCommand.ReleaseNonce release) {
+            avro.setReleaseNonce(ReleaseNonceMapper.toAvro(release));
+        } else {
+            avro.setAction(RotationActionMapper.toAvro(model.action()));
+        }
         return avro;
     }
 
-    private static Action action(Object avro) {
+    private static Action action(io.chancery.records.avro.RotationCommand avro) {
+        ReleaseNonce release = avro.getReleaseNonce();
+        if (release == null) {
+            Object action = Fields.required("action", avro.getAction());
+            return under("action", () -> RotationActionMapper.toModel(action));
+        }
+        if (avro.getAction() != null) {
+            throw new InvalidFieldException(
+                    "releaseNonce", "must be null: a command has one order, and this one has an action");
+        }
+        return under("releaseNonce", () -> ReleaseNonceMapper.toModel(release));
+    }
+
+    private static Action under(String field, Supplier<Action> read) {
         try {
-            return RotationActionMapper.toModel(avro);
+            return read.get();
         } catch (InvalidFieldException e) {
-            throw e.under("action");
+            throw e.under(field);
         }
     }
 

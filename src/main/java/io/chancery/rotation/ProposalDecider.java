@@ -12,6 +12,7 @@ import io.chancery.model.RotationCommand.Action;
 import io.chancery.model.RotationCommand.Approve;
 import io.chancery.model.RotationCommand.Cancel;
 import io.chancery.model.RotationCommand.RegisterKey;
+import io.chancery.model.RotationCommand.ReleaseNonce;
 import io.chancery.model.RotationCommand.RequesterAction;
 import io.chancery.model.RotationCommand.Retire;
 import io.chancery.model.RotationCommand.Revoke;
@@ -60,6 +61,7 @@ public final class ProposalDecider {
             case Retire retire -> ISSUER_ALONE;
             case Revoke revoke -> ISSUER_ALONE;
             case SetRotationPolicy set -> ISSUER_ALONE;
+            case ReleaseNonce release -> record == null ? ISSUER_ALONE : rules.policies();
             case RequesterAction elsewhere -> throw new IllegalArgumentException("asked for by what follows from it");
         };
     }

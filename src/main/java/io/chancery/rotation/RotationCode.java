@@ -60,6 +60,14 @@ public enum RotationCode {
             "If the key is meant for this tenant, have its administrator say so: by its tag in AWS KMS, or in `keys.tenants.file`."),
     INVALID_POLICY("invalid-policy", "The policy document cannot be used.", "Correct it with `policy validate`."),
     TOO_MANY_KEYS("too-many-keys", "A requester has at most 16 keys.", "Revoke one first."),
+    NONCE_NOT_TAKEN(
+            "nonce-not-taken",
+            "The nonce is free, or another request has it.",
+            "See with `keys show` which nonces are taken; ask for the transaction as for any other if it is free."),
+    NOT_THE_WALLETS_ACCOUNT(
+            "not-the-wallets-account",
+            "The account is of none of the wallet's keys on this network.",
+            "Name an address of the wallet, as `keys show` shows it, and its network."),
     COMMAND_ID_CONFLICT(
             "command-id-conflict",
             "The command id was used before for other bytes.",

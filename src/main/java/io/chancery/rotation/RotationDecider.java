@@ -85,6 +85,8 @@ public final class RotationDecider {
             case SetRotationPolicy set -> rotationPolicy.set(record, order, set, now);
             case RotationCommand.SetPolicy set -> setPolicy(record, order, set.policy(), now);
             case RegisterKey elsewhere -> throw new IllegalArgumentException("decided before");
+            case RotationCommand.ReleaseNonce elsewhere ->
+                throw new IllegalArgumentException("NonceDecider decides about nonces");
             case RotationCommand.RequesterAction elsewhere ->
                 throw new IllegalArgumentException("RequesterDecider decides about requesters");
         };

@@ -45,6 +45,7 @@ public final class WalletEvidence {
             case RotationCommand.Revoke revoke -> revoked(order, revoke);
             case RotationCommand.SetRotationPolicy set -> set(order, set);
             case RotationCommand.SetPolicy set -> set(order, set);
+            case RotationCommand.ReleaseNonce elsewhere -> NONE;
             case RotationCommand.RequesterAction elsewhere -> NONE;
         };
     }

@@ -10,6 +10,7 @@ import io.chancery.model.RejectionCode;
 import io.chancery.model.RotationResult;
 import io.chancery.model.RotationResult.Status;
 import io.chancery.records.InvalidCommandException;
+import io.chancery.rotation.RotationCode;
 import io.chancery.rotation.RotationEvent;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -89,6 +90,24 @@ final class RotationAnswers {
                 .addKeyValue("status", result.status())
                 .addKeyValue("code", result.code())
                 .log("ended");
+    }
+
+    /** An order is carried out that changes no key. */
+    void complete(Order order, String reason) {
+        end(
+                order,
+                new RotationResult(
+                        order.commandId(),
+                        order.wallet().tenant(),
+                        order.wallet().alias(),
+                        Status.COMPLETED,
+                        RotationCode.COMPLETED.code(),
+                        null,
+                        reason,
+                        null,
+                        null,
+                        null,
+                        clock.instant()));
     }
 
     /** An order is rejected before anybody has decided about it. */

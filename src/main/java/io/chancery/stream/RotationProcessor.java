@@ -125,8 +125,8 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
         RequesterTable requesters = new RequesterTable(state.named(TaskStores.REQUESTERS), parts.codec());
         orders = new TaskOrders(
                 parts.proposals(),
-                table,
                 keys,
+                new TaskNonces(new StoredNonces(state.named(TaskStores.RESERVATIONS)), answers),
                 new TaskRequesters(
                         requesters,
                         new ChainedTopic<>(

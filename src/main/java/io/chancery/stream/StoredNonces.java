@@ -3,14 +3,20 @@ package io.chancery.stream;
 import io.chancery.admission.Nonces;
 import io.chancery.admission.Reservation;
 import io.chancery.admission.Slot;
+import io.chancery.admission.TakenNonce;
+import java.math.BigInteger;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nonces that are taken, in a task's store, as {@link ReservationFormat} says. Nobody else changes them, so the last one is
- * remembered: a request's guards ask for its nonce several times.
+ * The nonces that are taken, in a task's store, as {@link ReservationFormat} says. The last one is remembered: a request's guards ask for
+ * its nonce several times. Between requests commands may release nonces, so the first guard that needs one reads it.
  */
 final class StoredNonces implements Nonces {
+    /** What sorts above each text of digits, and below the numbers of tickets. */
+    private static final String ABOVE_DIGITS = ":";
+
     private final KeyValueStore<String, byte[]> store;
     private @Nullable Known last;
 
@@ -19,14 +25,44 @@ final class StoredNonces implements Nonces {
     }
 
     @Override
+    public Reservation read(Slot nonce) {
+        last = null;
+        byte[] stored = store.get(nonce.key());
+        Known known = new Known(nonce, stored == null ? Reservation.NONE : ReservationFormat.read(stored));
+        last = known;
+        return known.reservation;
+    }
+
+    @Override
     public Reservation find(Slot nonce) {
         Known known = last;
-        if (known == null || !known.nonce.equals(nonce)) {
-            byte[] stored = store.get(nonce.key());
-            known = new Known(nonce, stored == null ? Reservation.NONE : ReservationFormat.read(stored));
-            last = known;
+        return known == null || !known.nonce.equals(nonce) ? read(nonce) : known.reservation;
+    }
+
+    @Override
+    public boolean isNear(TakenNonce nonce, int most) {
+        BigInteger number = new BigInteger(nonce.number());
+        if (number.compareTo(BigInteger.valueOf(most)) < 0) {
+            return true;
         }
-        return known.reservation;
+        for (int distance = 1; distance <= most; distance++) {
+            String below = number.subtract(BigInteger.valueOf(distance)).toString();
+            if (store.get(Slot.of(nonce.with(below)).key()) != null) {
+                return true;
+            }
+        }
+        return isFirst(nonce);
+    }
+
+    private boolean isFirst(TakenNonce nonce) {
+        try (KeyValueIterator<String, byte[]> numbers = store.range(
+                Slot.of(nonce.with("")).key(), Slot.of(nonce.with(ABOVE_DIGITS)).key())) {
+            if (numbers.hasNext()) {
+                numbers.next(); // or throws, for one that is refused is no reason to allow anything
+                return false;
+            }
+            return true;
+        }
     }
 
     @Override

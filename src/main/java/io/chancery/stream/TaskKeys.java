@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of a task's wallets and all that changes them: commands, effects that come back, and the time. What is decided is
@@ -75,6 +76,12 @@ final class TaskKeys {
         KeyRecord record = keys.find(order.wallet());
         Rotation rotation = record == null ? null : record.rotation();
         return rotation != null && rotation.proposal().order().isSame(order);
+    }
+
+    /** Returns the record of {@code wallet}, or null if it has no keys. */
+    @Nullable
+    KeyRecord find(WalletId wallet) {
+        return keys.find(wallet);
     }
 
     /** Carries {@code command} out, which gives {@code order}. */

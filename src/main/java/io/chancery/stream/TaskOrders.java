@@ -5,6 +5,7 @@ import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationCommand.Action;
 import io.chancery.model.RotationCommand.Approve;
 import io.chancery.model.RotationCommand.Cancel;
+import io.chancery.model.RotationCommand.ReleaseNonce;
 import io.chancery.model.RotationCommand.RequesterAction;
 import io.chancery.rotation.ProposalDecider;
 import io.chancery.rotation.RequesterStep;
@@ -13,26 +14,26 @@ import java.time.InstantSource;
 
 /**
  * Carries out what operators order, once it is known that they do: at once, or when enough of them stand behind it. What is said
- * about requesters is decided here, what is said about keys by {@link TaskKeys}.
+ * about requesters is decided by {@link TaskRequesters}, about keys by {@link TaskKeys}, about nonces by {@link TaskNonces}.
  */
 final class TaskOrders {
     private final ProposalDecider decider;
-    private final KeyTable table;
     private final TaskKeys keys;
+    private final TaskNonces nonces;
     private final TaskRequesters requesters;
     private final TaskProposals proposals;
 
     TaskOrders(
             ProposalDecider decider,
-            KeyTable table,
             TaskKeys keys,
+            TaskNonces nonces,
             TaskRequesters requesters,
             ProposalTable waiting,
             RotationAnswers answers,
             InstantSource clock) {
         this.decider = decider;
-        this.table = table;
         this.keys = keys;
+        this.nonces = nonces;
         this.requesters = requesters;
         this.proposals = new TaskProposals(decider, waiting, answers, this::carryOut, clock);
     }
@@ -50,9 +51,14 @@ final class TaskOrders {
             if (!waits(command, order, decider.needed(requesters.find(command, about), step))) {
                 requesters.end(order, step);
             }
-        } else if (!isAboutProposal(action, order)
-                && !waits(command, order, decider.needed(table.find(command.wallet()), action))) {
-            keys.command(command, order);
+        } else if (!isRejected(action, order)
+                && !isAboutProposal(action, order)
+                && !waits(command, order, decider.needed(keys.find(command.wallet()), action))) {
+            if (action instanceof ReleaseNonce release) {
+                nonces.release(order, keys.find(order.wallet()), release);
+            } else {
+                keys.command(command, order);
+            }
         }
     }
 
@@ -66,6 +72,11 @@ final class TaskOrders {
         keys.lookAround();
         requesters.lookAround();
         proposals.lookAround();
+    }
+
+    /** What will be rejected anyway waits for nobody. */
+    private boolean isRejected(Action action, Order order) {
+        return action instanceof ReleaseNonce release && nonces.rejects(order, keys.find(order.wallet()), release);
     }
 
     private boolean isAboutProposal(Action action, Order order) {
@@ -86,6 +97,8 @@ final class TaskOrders {
     private void carryOut(RotationCommand command, Order order) {
         if (command.action() instanceof RequesterAction about) {
             requesters.end(order, requesters.decide(command, about));
+        } else if (command.action() instanceof ReleaseNonce release) {
+            nonces.release(order, keys.find(order.wallet()), release);
         } else {
             keys.approved(command, order);
         }

@@ -209,7 +209,7 @@ class BudgetGuardTest {
         BigInteger spending = candidate.request().payload() instanceof EvmTransaction transaction
                 ? transaction.value()
                 : BigInteger.ZERO;
-        return new Terms(true, null, null, amount(perHour), amount(perDay), spending);
+        return new Terms(true, null, null, amount(perHour), amount(perDay), spending, null);
     }
 
     private static @Nullable BigInteger amount(@Nullable Integer most) {

@@ -1,11 +1,18 @@
 package io.chancery.admission;
 
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Nonces in a map. */
 final class InMemoryNonces implements Nonces {
     private final Map<Slot, Reservation> taken = new HashMap<>();
+
+    @Override
+    public Reservation read(Slot nonce) {
+        return find(nonce);
+    }
 
     @Override
     public Reservation find(Slot nonce) {
@@ -15,5 +22,15 @@ final class InMemoryNonces implements Nonces {
     @Override
     public void put(Slot nonce, Reservation reservation) {
         taken.put(nonce, reservation);
+    }
+
+    @Override
+    public boolean isNear(TakenNonce nonce, int most) {
+        BigInteger number = new BigInteger(nonce.number());
+        return taken.isEmpty()
+                || IntStream.rangeClosed(1, most)
+                        .mapToObj(distance -> number.subtract(BigInteger.valueOf(distance)))
+                        .anyMatch(below -> below.signum() < 0
+                                || !find(Slot.of(nonce.with(below.toString()))).isFree());
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.crypto.Secp256k1;
 import io.chancery.model.Authorization;
@@ -31,7 +32,7 @@ class NonceGuardTest {
     private static final Bytes TWICE_THE_GENERATOR =
             Bytes.fromHex("04c6047f9441ed7d6d3045406e95c07cd85c778e4b8cef3ca7abac09b95c709ee5"
                     + "1ae168fea63dc339a3c58419466ceaeef7f632653266d0e1236431a950cfe52a");
-    private static final Terms NO_REPLACEMENTS = new Terms(false, null, null, null, null, BigInteger.ZERO);
+    private static final Terms NO_REPLACEMENTS = new Terms(false, null, null, null, null, BigInteger.ZERO, null);
 
     private final InMemoryNonces nonces = new InMemoryNonces();
     private Terms terms = Terms.NONE;
@@ -272,17 +273,132 @@ class NonceGuardTest {
     }
 
     @Test
-    void remembersOnlySoManyHoldersAndRefusesMore() {
-        for (int i = 0; i < Reservation.MOST_HOLDERS; i++) {
+    void letsANonceBeReplacedHoweverOftenItWasAskedFor() {
+        for (int i = 0; i < 10_000; i++) {
             take(Transfers.of("request-" + i, null, 0, 100, 1));
         }
 
+        assertNull(check(Transfers.of("y", "request-0", 0, 110, 1)));
+        assertNull(check(Transfers.of("z", "request-9999", 0, 110, 1)));
+        assertEquals(
+                RejectionCode.REPLACEMENT_UNDERPRICED,
+                refused(Transfers.of("z", "request-9999", 0, 109, 1)).code());
+    }
+
+    @Test
+    void letsANonceBeReplacedHoweverOftenItWasReplaced() {
+        take(Transfers.of("request-0", null, 0, 1, 1));
+        long fee = 1;
+        for (int i = 1; i < 200; i++) {
+            fee += Math.max(1, (fee + 9) / 10);
+            take(Transfers.of("request-" + i, "request-" + (i - 1), 0, fee, 1));
+        }
+
+        assertNull(check(Transfers.of("z", "request-199", 0, fee * 2, 1)));
+    }
+
+    @Test
+    void namesTheRequestThatHasTheNonce() {
+        take(Transfers.of("a", null, 0, 100, 1));
+
+        assertTrue(refused(Transfers.of("b", null, 0, 110, 1)).reason().contains("request a,"));
+        assertTrue(refused(Transfers.of("b", "x", 0, 110, 1)).reason().endsWith("which is a"));
+    }
+
+    @Test
+    void letsAReleasedNonceBeTakenWithoutNamingWhatIsReplacedWhateverThePolicySays() {
+        terms = NO_REPLACEMENTS;
+        take(Transfers.of("a", null, 0, 100, 1));
+
+        releaseTo(null, false);
+
+        assertNull(check(Transfers.of("b", null, 0, 110, 1)));
+        assertEquals(
+                RejectionCode.REPLACEMENT_UNDERPRICED,
+                refused(Transfers.of("b", null, 0, 109, 1)).code());
+        assertEquals(
+                RejectionCode.REPLACEMENT_MISMATCH,
+                refused(Transfers.of("b", "x", 0, 110, 1)).code());
+    }
+
+    @Test
+    void letsANonceThatIsReleasedByForceBeTakenForLess() {
+        take(Transfers.of("a", null, 0, 100, 1));
+
+        releaseTo(null, true);
+
+        assertNull(check(Transfers.of("b", null, 0, 1, 1)));
+    }
+
+    @Test
+    void keepsAReleasedNonceForTheRequesterThatItIsReleasedFor() {
+        take(Transfers.of("a", null, 0, 100, 1));
+
+        releaseTo("somebody-else", false);
+
         assertEquals(
                 RejectionCode.NONCE_CONFLICT,
-                refused(Transfers.of("z", null, 0, 100, 1)).code());
+                refused(Transfers.of("b", "a", 0, 110, 1)).code());
+    }
+
+    @Test
+    void endsAReleaseWhenTheNonceIsTaken() {
+        terms = NO_REPLACEMENTS;
+        take(Transfers.of("a", null, 0, 100, 1));
+        releaseTo(null, false);
+        take(Transfers.of("b", null, 0, 110, 1));
+
         assertEquals(
                 RejectionCode.NONCE_CONFLICT,
-                refused(Transfers.of("z", "request-0", 0, 200, 1)).code());
+                refused(Transfers.of("c", null, 0, 200, 1)).code());
+    }
+
+    @Test
+    void keepsAReleaseIfWhatTookTheNonceEndsWithoutASignature() {
+        terms = NO_REPLACEMENTS;
+        SigningRequest second = Transfers.of("b", null, 0, 110, 1);
+        take(Transfers.of("a", null, 0, 100, 1));
+        releaseTo(null, false);
+        take(second);
+
+        release(second);
+
+        assertNull(check(Transfers.of("c", null, 0, 110, 1)));
+    }
+
+    @Test
+    void keepsAReleaseWhenWhatHasTheNonceIsAskedForAgain() {
+        terms = NO_REPLACEMENTS;
+        take(Transfers.of("a", null, 0, 100, 1));
+        releaseTo(null, false);
+        take(Transfers.of("b", null, 0, 100, 1));
+
+        assertNull(check(Transfers.of("c", null, 0, 110, 1)));
+    }
+
+    @Test
+    void wantsMoreThanTheHighestThatWasSignedAfterANonceWasForced() {
+        take(Transfers.of("a", null, 0, 100, 1));
+        releaseTo(null, true);
+        take(Transfers.of("b", null, 0, 10, 1));
+
+        assertEquals(
+                RejectionCode.REPLACEMENT_UNDERPRICED,
+                refused(Transfers.of("c", "b", 0, 109, 1)).code());
+        assertNull(check(Transfers.of("c", "b", 0, 110, 1)));
+    }
+
+    @Test
+    void boundsHowFarAheadNoncesAreTaken() {
+        terms = new Terms(true, null, null, null, null, BigInteger.ZERO, 3);
+        take(Transfers.of("a", null, 1_000, 100, 1));
+
+        assertNull(check(Transfers.of("b", null, 1_003, 100, 1)));
+        Rejection rejection = refused(Transfers.of("b", null, 1_004, 100, 1));
+
+        assertEquals(RejectionCode.NONCE_TOO_FAR_AHEAD, rejection.code());
+        assertEquals("payload.nonce", rejection.field());
+        assertNull(check(Transfers.of("b", null, 2, 100, 1)));
     }
 
     @Test
@@ -294,6 +410,12 @@ class NonceGuardTest {
 
         assertEquals("the payload could not be encoded: java.lang.ArithmeticException", failed.getMessage());
         assertNull(failed.getCause());
+    }
+
+    private void releaseTo(@Nullable String requester, boolean forced) {
+        Slot slot = Slot.nonce(candidate(Transfers.of("any", null, 0, 100, 1)));
+        assertNotNull(slot);
+        nonces.put(slot, nonces.read(slot).released(new NonceRelease(forced, requester)));
     }
 
     private void take(SigningRequest request) {

@@ -149,6 +149,6 @@ class RateLimitTest {
     }
 
     private static Terms terms(@Nullable Integer perMinute, @Nullable Integer perMinuteAndRequester) {
-        return new Terms(true, perMinute, perMinuteAndRequester, null, null, BigInteger.ZERO);
+        return new Terms(true, perMinute, perMinuteAndRequester, null, null, BigInteger.ZERO, null);
     }
 }

@@ -62,6 +62,7 @@ class RejectionCodeTest {
                         "account-setting-not-allowed",
                         "rate-limited",
                         "nonce-conflict",
+                        "nonce-too-far-ahead",
                         "replacement-not-allowed",
                         "replacement-mismatch",
                         "replacement-type-mismatch",
@@ -127,6 +128,7 @@ class RejectionCodeTest {
                 account-setting-not-allowed: no
                 rate-limited: yes
                 nonce-conflict: no
+                nonce-too-far-ahead: yes
                 replacement-not-allowed: no
                 replacement-mismatch: no
                 replacement-type-mismatch: no

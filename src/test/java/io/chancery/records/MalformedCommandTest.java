@@ -8,6 +8,7 @@ import io.chancery.records.avro.Cancel;
 import io.chancery.records.avro.KeySpec;
 import io.chancery.records.avro.RegisterKey;
 import io.chancery.records.avro.RegisterRequester;
+import io.chancery.records.avro.ReleaseNonce;
 import io.chancery.records.avro.Retire;
 import io.chancery.records.avro.Revoke;
 import io.chancery.records.avro.RevokeRequester;
@@ -82,7 +83,15 @@ class MalformedCommandTest {
                 action("rights[0]", new RegisterRequester("r", "{}", null, null, List.of("x".repeat(65)))),
                 action("rights", new RegisterRequester("r", "{}", null, null, Collections.nCopies(65, "request:*"))),
                 action("requester", new RevokeRequester("", "x")),
-                action("keyThumbprint", new RevokeRequester("r", "x".repeat(44))));
+                action("keyThumbprint", new RevokeRequester("r", "x".repeat(44))),
+                release("network", r -> r.setNetwork("mainnet")),
+                release("account", r -> r.setAccount("0x 1")),
+                release("nonce", r -> r.setNonce("07")),
+                release("nonce", r -> r.setNonce("-1")),
+                release("nonce", r -> r.setNonce("ticket-")),
+                release("requestId", r -> r.setRequestId("")),
+                release("requester", r -> r.setRequester(" ")),
+                release("reason", r -> r.setReason("")));
     }
 
     @Test
@@ -94,6 +103,29 @@ class MalformedCommandTest {
         assertEquals(
                 List.of("command-1", "acme", "treasury", "ops", "Approve"),
                 List.of(refusal.id(), refusal.tenant(), refusal.keyAlias(), refusal.issuer(), refusal.action()));
+    }
+
+    @Test
+    void mayNotOrderTwoThings() {
+        RotationCommand avro = mapper.toAvro(Samples.command(new Approve("command-0", null)));
+        avro.setReleaseNonce(release());
+
+        var refusal = assertThrows(InvalidCommandException.class, () -> mapper.toModel(avro));
+
+        assertEquals("releaseNonce", refusal.field());
+    }
+
+    private static Fault release(String field, Consumer<ReleaseNonce> breakage) {
+        return new Fault("releaseNonce." + field, c -> {
+            ReleaseNonce release = release();
+            breakage.accept(release);
+            c.setAction(null);
+            c.setReleaseNonce(release);
+        });
+    }
+
+    private static ReleaseNonce release() {
+        return new ReleaseNonce("eip155:1", "0x1", "7", null, null, false, "never mined");
     }
 
     private static Fault action(String field, Object action) {

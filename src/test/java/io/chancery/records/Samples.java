@@ -159,6 +159,9 @@ public final class Samples {
                 new RotationCommand.Revoke(1, "leaked"),
                 new RotationCommand.SetRotationPolicy(Duration.ofDays(90), Duration.ofDays(7), true),
                 new RotationCommand.SetPolicy("{}"),
+                new RotationCommand.ReleaseNonce("eip155:1", CHECKSUMMED, "7", null, null, false, "never mined"),
+                new RotationCommand.ReleaseNonce(
+                        "xrpl:0", "rAccount", "ticket-7", "request-1", "payments", true, "never mined"),
                 new RotationCommand.RegisterRequester(
                         "payments", "{\"kty\":\"EC\"}", NOW, NOW.plusSeconds(1), List.of("request:*")),
                 new RotationCommand.RevokeRequester("payments", "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"));

@@ -59,6 +59,14 @@ class ProposalDeciderTest {
     }
 
     @Test
+    void asksForAsManyOperatorsToReleaseANonceAsForAPolicyThatAllowsMore() {
+        Action release = new RotationCommand.ReleaseNonce("eip155:1", "0x1", "7", null, null, false, "never mined");
+
+        assertEquals(4, decider.needed(Situation.ACTIVE.record(), release));
+        assertEquals(1, decider.needed(null, release));
+    }
+
+    @Test
     void asksNobodyAboutWhatTakesAwayOrIsARotation() {
         for (Action action : List.of(
                 new RotationCommand.Revoke(1, "stolen"),

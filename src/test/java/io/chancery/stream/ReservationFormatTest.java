@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.chancery.admission.Fees;
 import io.chancery.admission.Holder;
+import io.chancery.admission.NonceRelease;
 import io.chancery.admission.Reservation;
 import io.chancery.model.Bytes;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReservationFormatTest {
@@ -52,9 +54,31 @@ class ReservationFormatTest {
     }
 
     @Test
+    void readsWhatIsSettledAndReleased() {
+        Reservation reservation = new Reservation(List.of(
+                USUAL,
+                flagged(true, null),
+                flagged(false, new NonceRelease(false, null)),
+                flagged(true, new NonceRelease(true, "treasury-service"))));
+
+        assertEquals(reservation, ReservationFormat.read(ReservationFormat.write(reservation)));
+    }
+
+    @Test
+    void isAsEarlierVersionsWroteItUnlessSomethingIsSettledOrReleased() {
+        assertEquals(1, ReservationFormat.write(new Reservation(List.of(USUAL, LARGE)))[0]);
+        assertEquals(2, ReservationFormat.write(new Reservation(List.of(USUAL, flagged(true, null))))[0]);
+    }
+
+    private static Holder flagged(boolean settled, @Nullable NonceRelease release) {
+        return new Holder(
+                USUAL.requestId(), USUAL.digest(), USUAL.fees(), USUAL.value(), USUAL.since(), settled, release);
+    }
+
+    @Test
     void refusesAFormatOfALaterVersion() {
         byte[] stored = ReservationFormat.write(new Reservation(List.of(USUAL)));
-        stored[0] = 2;
+        stored[0] = 3;
 
         assertThrows(IllegalStateException.class, () -> ReservationFormat.read(stored));
     }

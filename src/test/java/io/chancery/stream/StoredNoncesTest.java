@@ -1,12 +1,14 @@
 package io.chancery.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.admission.Fees;
 import io.chancery.admission.Holder;
 import io.chancery.admission.Reservation;
 import io.chancery.admission.Slot;
+import io.chancery.admission.TakenNonce;
 import io.chancery.model.Bytes;
 import java.math.BigInteger;
 import java.util.List;
@@ -62,6 +64,46 @@ class StoredNoncesTest {
         assertEquals(read, reading.find(FIRST));
         assertEquals(Reservation.NONE, reading.find(SECOND));
         assertEquals(Reservation.NONE, reading.find(FIRST));
+    }
+
+    @Test
+    void areReadAnewAfterSomebodyElseChangedThem() {
+        nonces.put(FIRST, ALICES);
+        new StoredNonces(store).put(FIRST, BOBS);
+
+        assertEquals(BOBS, nonces.read(FIRST));
+        assertEquals(BOBS, nonces.find(FIRST));
+    }
+
+    @Test
+    void areNearIfOneOfTheNumbersBelowIsTaken() {
+        nonces.put(new Slot("nonce eip155:1 0xa 1000"), ALICES);
+
+        assertTrue(nonces.isNear(number("1001"), 1));
+        assertTrue(nonces.isNear(number("1003"), 3));
+        assertFalse(nonces.isNear(number("1004"), 3));
+        assertFalse(nonces.isNear(number("100000"), 3));
+        assertFalse(nonces.isNear(number("1000"), 3));
+    }
+
+    @Test
+    void areNearIfTheyAreAmongTheFirstOfAnAccount() {
+        nonces.put(new Slot("nonce eip155:1 0xa 1000"), ALICES);
+
+        assertTrue(nonces.isNear(number("2"), 3));
+        assertFalse(nonces.isNear(number("3"), 3));
+    }
+
+    @Test
+    void areNearIfTheAccountHasNoneYetThatIsANumber() {
+        nonces.put(new Slot("nonce eip155:1 0xb 1000"), ALICES);
+        nonces.put(new Slot("nonce eip155:1 0xa ticket-7"), ALICES);
+
+        assertTrue(nonces.isNear(number("5000"), 3));
+    }
+
+    private static TakenNonce number(String number) {
+        return new TakenNonce("eip155:1", "0xa", number);
     }
 
     private static Reservation reservation(String requestId) {

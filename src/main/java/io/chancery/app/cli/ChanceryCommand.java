@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             AuditCommand.class,
             PolicyCommand.class,
             KeysCommand.class,
+            NoncesCommand.class,
             RotateCommand.class,
             RequestersCommand.class,
             ApprovalsCommand.class,

@@ -11,6 +11,7 @@ import io.chancery.model.CommandProposal;
 import io.chancery.model.RotationCommand.Action;
 import io.chancery.model.RotationCommand.RegisterKey;
 import io.chancery.model.RotationCommand.RegisterRequester;
+import io.chancery.model.RotationCommand.ReleaseNonce;
 import io.chancery.model.RotationCommand.SetPolicy;
 import io.chancery.model.ShortId;
 import java.time.Instant;
@@ -75,6 +76,18 @@ final class ProposalReport {
                                 text(register.notBefore()),
                                 text(register.notAfter()),
                                 register.rights().isEmpty() ? "it has" : String.join(" ", register.rights()));
+            case ReleaseNonce release ->
+                "releases nonce %s of %s on %s from %s, for %s, %s, because: %s"
+                        .formatted(
+                                release.nonce(),
+                                release.account(),
+                                release.network(),
+                                release.requestId() == null
+                                        ? "whichever request has it"
+                                        : "request " + release.requestId(),
+                                release.requester() == null ? "anybody" : "requester " + release.requester(),
+                                release.force() ? "whatever is offered" : "if it is outbid",
+                                release.reason());
             case Action other -> other.toString();
         };
     }

@@ -46,7 +46,7 @@ final class CommandExchange {
             Function<Order, CommandProgress.@Nullable Waits> waits,
             Duration timeout) {
         try (RotationWatch watch = client.watch(command.wallet())) {
-            boolean isOfProposal = isOfProposal(client, command, watch.record());
+            boolean leavesNoTrace = leavesNoTrace(client, command, watch.record());
             Order order = Order.of(command, Exchange.await(client.send(command)));
             return await(
                     new CommandAnswer(order, client.answersAreVerified()),
@@ -59,7 +59,7 @@ final class CommandExchange {
                             case RotationWatch.News.Ended ended -> {
                                 if (answer.see(ended.result(), System.nanoTime())) {
                                     answer.see(
-                                            isOfProposal
+                                            leavesNoTrace
                                                     ? asItWaits(client, command, ended.result())
                                                     : asItStands(watch.record(), order, command.action()));
                                 }
@@ -69,8 +69,8 @@ final class CommandExchange {
         }
     }
 
-    /** Returns whether the command is about another one that waits for approvals, of which the wallet's record shows nothing. */
-    private static boolean isOfProposal(ChanceryClient client, RotationCommand command, @Nullable KeyRecord record) {
+    /** Returns whether the wallet's record shows nothing of the command: it is about one that waits for approvals, or about a nonce. */
+    private static boolean leavesNoTrace(ChanceryClient client, RotationCommand command, @Nullable KeyRecord record) {
         Rotation rotation = record == null ? null : record.rotation();
         return switch (command.action()) {
             case RotationCommand.Approve approve -> approve.digest() != null;
@@ -84,14 +84,17 @@ final class CommandExchange {
             case RotationCommand.Revoke other -> false;
             case RotationCommand.SetRotationPolicy other -> false;
             case RotationCommand.SetPolicy other -> false;
+            case RotationCommand.ReleaseNonce release -> true;
             case RequesterAction other -> false;
         };
     }
 
-    /** A command that was cancelled waits no more; whoever can write results alone cannot have it so. */
+    /** A command that was cancelled or carried out waits no more; whoever can write results alone cannot have it so. */
     private static Evidence asItWaits(ChanceryClient client, RotationCommand command, RotationResult result) {
-        boolean contradicted = command.action() instanceof RotationCommand.Cancel cancel
-                && client.waits(command.wallet(), cancel.commandId());
+        boolean contradicted = (command.action() instanceof RotationCommand.Cancel cancel
+                        && client.waits(command.wallet(), cancel.commandId()))
+                || (command.action() instanceof RotationCommand.ReleaseNonce
+                        && client.waits(command.wallet(), command.id()));
         return contradicted ? new Evidence.None() : new Evidence.Done(result);
     }
 

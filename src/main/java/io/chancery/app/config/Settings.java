@@ -318,8 +318,9 @@ public final class Settings {
                         The same for what gives a requester power: a key, rights, a longer validity. Revoking a key needs one \
                         operator.""")
                 .define(APPROVALS_POLICY, INT, 0, between(0, 100), HIGH, """
-                        The same for a policy that may allow something that the wallet's present one does not. A policy that \
-                        only takes away needs one operator.""")
+                        The same for a policy that may allow something that the wallet's present one does not, and for the \
+                        release of a nonce, which lets a transaction be replaced that no rule lets be. A policy that only takes \
+                        away needs one operator.""")
                 .define(APPROVALS_EXPIRY_MS, LONG, DAYS_7_MS, atLeast(60_000), MEDIUM, """
                         How long a command waits for approvals before it ends with `proposal-expired`. Rotations wait for as \
                         long as it takes.""");

@@ -38,6 +38,8 @@ class InvalidPolicyTest {
                 "{'format': 1, 'rules': [@], 'limits': {'perMinute': '1'}} | limits.perMinute",
                 "{'format': 1, 'rules': [@], 'limits': {'perMinute': 1.5}} | limits.perMinute",
                 "{'format': 1, 'rules': [@], 'limits': {'perHour': 1}} | limits.perHour",
+                "{'format': 1, 'rules': [@], 'limits': {'maxNoncesAhead': 0}} | limits.maxNoncesAhead",
+                "{'format': 1, 'rules': [@], 'limits': {'maxNoncesAhead': 1025}} | limits.maxNoncesAhead",
                 "{'format': 1, 'rules': [@], 'budgets': {}} | budgets",
                 "{'format': 1, 'rules': [@], 'budgets': {'eip155:1': {}}} | budgets.eip155:1",
                 "{'format': 1, 'rules': [@], 'budgets': {'eip155:1': {'perDay': 5}}} | budgets.eip155:1.perDay",
@@ -258,7 +260,7 @@ class InvalidPolicyTest {
     void saysWhatIsAllowed() {
         InvalidPolicyException fault = fault("{'format': 1, 'rules': [" + RULE + "], 'limits': {'more': 1}}");
 
-        assertEquals("must be absent; allowed are perMinute, perMinuteAndRequester", fault.reason());
+        assertEquals("must be absent; allowed are perMinute, perMinuteAndRequester, maxNoncesAhead", fault.reason());
     }
 
     @Test

@@ -45,6 +45,7 @@ class PolicyComparisonTest {
             quoteCharacter = '`',
             value = {
                 "'perMinute': 10 | 'perMinute': 9",
+                "'perMinute': 10 | 'perMinute': 10, 'maxNoncesAhead': 16",
                 "'perDay': '100' | 'perDay': '99'",
                 "'perDay': '100' | 'perDay': '100', 'perHour': '1'",
                 "'perDay': '100' | 'perDay': '100', 'fees': true",

@@ -154,11 +154,11 @@ class PolicyTest {
                  'budgets': {'eip155:1': {'perHour': '5', 'perDay': '9'}, 'xrpl:0': {'perDay': '7'}},
                  'rules': [%s]}""".formatted(rule("a", REQUESTER, CHAIN, TO_ALICE)));
 
-        assertEquals(new Limits(100, 20), policy.limits());
+        assertEquals(new Limits(100, 20, null), policy.limits());
         assertEquals(new Budget(BigInteger.valueOf(5), BigInteger.valueOf(9), false), policy.budget(CHAIN));
         assertEquals(new Budget(null, BigInteger.valueOf(7), false), policy.budget("xrpl:0"));
         assertNull(policy.budget("eip155:10"));
-        assertEquals(new Limits(null, null), Policies.of(CHAIN, TO_ALICE).limits());
+        assertEquals(new Limits(null, null, null), Policies.of(CHAIN, TO_ALICE).limits());
     }
 
     @Test

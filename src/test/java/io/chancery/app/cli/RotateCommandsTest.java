@@ -27,7 +27,11 @@ class RotateCommandsTest {
                 "keys show",
                 "keys revoke acme/treasury --reason stolen --yes",
                 "keys revoke acme/treasury --all --key-version 1 --reason stolen --yes",
-                "keys revoke acme/treasury --all --yes"
+                "keys revoke acme/treasury --all --yes",
+                "nonces",
+                "nonces release acme/treasury --network eip155:1 --account 0x1 --nonce 7",
+                "nonces release acme/treasury --network eip155:1 --nonce 7 --reason stuck",
+                "nonces release treasury --network eip155:1 --account 0x1 --nonce 7 --reason stuck"
             })
     void refusesACommandLineThatLeavesSomethingOpen(String line) {
         assertEquals(ExitCode.USAGE, commands.execute(line.split(" ")), line);
@@ -41,6 +45,16 @@ class RotateCommandsTest {
                 commands.execute("rotate", "policy", "acme/treasury", "--interval", interval, "--overlap", overlap));
 
         assertTrue(commands.err.toString().contains(reason), commands.err.toString());
+    }
+
+    @Test
+    void forcesNoReleaseThatIsNotConfirmed() {
+        String line = "nonces release acme/treasury --network eip155:1 --account 0x1 --nonce 7 --reason stuck --force";
+
+        assertEquals(ExitCode.USAGE, commands.execute(line.split(" ")));
+
+        assertTrue(commands.err.toString().contains("two transactions are signed"), commands.err.toString());
+        assertTrue(commands.err.toString().contains("add --yes"), commands.err.toString());
     }
 
     @Test

@@ -1,0 +1,98 @@
+package io.chancery.stream;
+
+import io.chancery.admission.NonceAccounts;
+import io.chancery.admission.NonceRelease;
+import io.chancery.admission.Nonces;
+import io.chancery.admission.Reservation;
+import io.chancery.admission.Slot;
+import io.chancery.admission.TakenNonce;
+import io.chancery.model.KeyRecord;
+import io.chancery.model.Order;
+import io.chancery.model.RejectionCode;
+import io.chancery.model.RotationCommand.ReleaseNonce;
+import io.chancery.rotation.RotationCode;
+import java.math.BigInteger;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Releases nonces of a task's wallets as operators order. What was signed for a nonce is not undone, and what was reserved for it stays: only
+ * who may take it next is another question.
+ */
+final class TaskNonces {
+    private static final String FIELD = "releaseNonce.";
+
+    private final Nonces nonces;
+    private final RotationAnswers answers;
+
+    TaskNonces(Nonces nonces, RotationAnswers answers) {
+        this.nonces = nonces;
+        this.answers = answers;
+    }
+
+    /**
+     * Rejects an order that cannot be carried out as things are; returns whether it did.
+     *
+     * @param wallet null for a wallet without keys
+     */
+    boolean rejects(Order order, @Nullable KeyRecord wallet, ReleaseNonce release) {
+        return find(order, wallet, release) == null;
+    }
+
+    /** Carries an order out. */
+    void release(Order order, @Nullable KeyRecord wallet, ReleaseNonce release) {
+        Slot nonce = find(order, wallet, release);
+        if (nonce != null) {
+            Reservation taken = nonces.read(nonce);
+            nonces.put(nonce, taken.released(new NonceRelease(release.force(), release.requester())));
+            answers.complete(order, released(release, taken));
+        }
+    }
+
+    /** The nonce that the order is about; null if the order is rejected. */
+    private @Nullable Slot find(Order order, @Nullable KeyRecord wallet, ReleaseNonce release) {
+        if (wallet == null) {
+            answers.reject(order, RejectionCode.UNKNOWN_KEY.code(), null, RejectionCode.UNKNOWN_KEY.description());
+            return null;
+        }
+        TakenNonce nonce = NonceAccounts.find(wallet, release.network(), release.account(), release.nonce());
+        if (nonce == null) {
+            RotationCode code = RotationCode.NOT_THE_WALLETS_ACCOUNT;
+            answers.reject(order, code.code(), FIELD + "account", code.description());
+            return null;
+        }
+        Slot slot = Slot.of(nonce);
+        Reservation taken = nonces.read(slot);
+        if (taken.isFree()) {
+            answers.reject(order, RotationCode.NONCE_NOT_TAKEN.code(), FIELD + "nonce", "The nonce is free.");
+            return null;
+        }
+        if (release.requestId() != null && !taken.isHeldBy(release.requestId())) {
+            answers.reject(
+                    order,
+                    RotationCode.NONCE_NOT_TAKEN.code(),
+                    FIELD + "requestId",
+                    "The request that has the nonce is " + taken.current().requestId() + ".");
+            return null;
+        }
+        return slot;
+    }
+
+    private static String released(ReleaseNonce release, Reservation taken) {
+        return "Another transaction%s may take nonce %s of %s on %s from request %s%s. What was signed for it (digest %s) may still be mined."
+                .formatted(
+                        release.requester() == null ? "" : " of requester " + release.requester(),
+                        release.nonce(),
+                        release.account(),
+                        release.network(),
+                        taken.current().requestId(),
+                        release.force()
+                                ? ", whatever it offers"
+                                : " if it outbids the highest fees that were signed for it: " + fees(taken),
+                        taken.current().digest().to0xHex());
+    }
+
+    private static String fees(Reservation taken) {
+        return taken.highestFees().amounts().stream().map(BigInteger::toString).collect(Collectors.joining(", "));
+    }
+}
