@@ -47,6 +47,21 @@ public final class ConfluentAvroDeserializer implements Deserializer<Object> {
         return configured().byId(ByteBuffer.wrap(value).getInt(1), ConfluentAvroSerializer.subject(topic, key));
     }
 
+    /** Returns the id of the schema that the registry must be asked for before {@code value} is read, or null if it need not be. */
+    @Nullable
+    SchemaId unknownSchema(byte[] value) {
+        if (value.length < HEADER || value[0] != MAGIC) {
+            return null;
+        }
+        int id = ByteBuffer.wrap(value).getInt(1);
+        return configured().known(id) == null ? new SchemaId(id) : null;
+    }
+
+    /** Asks the registry for the schema with this id, so that what it was written with can be read without asking. */
+    void fetch(String topic, SchemaId id) {
+        configured().byId(id.number(), ConfluentAvroSerializer.subject(topic, key));
+    }
+
     /** Has the registry asked again soon for {@code writer}, which cannot be used. */
     void doubt(WriterSchema writer) {
         configured().doubt(writer);

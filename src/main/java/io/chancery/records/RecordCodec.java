@@ -49,6 +49,22 @@ public final class RecordCodec {
         this.mapper = mapper;
     }
 
+    /**
+     * Returns the id of the schema that the registry must be asked for before {@code value} is read, or null if nothing has to be asked
+     * for. A deserializer of others' does not tell: null.
+     */
+    public @Nullable SchemaId unknownSchema(byte @Nullable [] value) {
+        return wire.unknownSchema(value);
+    }
+
+    /**
+     * Asks the registry for a schema, so that a value of {@code topic} that is written with it is read without asking. Throws {@link
+     * UnreadableRecordException} if the registry does not have or give it.
+     */
+    public void fetchSchema(String topic, SchemaId id) {
+        wire.fetchSchema(topic, id);
+    }
+
     /** Also throws {@link InvalidRequestException} if the request is malformed. */
     public Request readSigningRequest(String topic, byte @Nullable [] value) {
         return receiveSigningRequest(topic, value, null).whole();

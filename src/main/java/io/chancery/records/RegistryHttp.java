@@ -15,6 +15,10 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +30,12 @@ final class RegistryHttp implements AutoCloseable {
     private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
     private static final int MAX_ANSWER = 512 << 10;
 
+    /** How {@link BodyHandlers#limiting} begins to say it. */
+    private static final String TOO_LONG = "body exceeds";
+
     private final List<RegistryEndpoint> endpoints;
     private final Duration readTimeout;
+    private final Duration longest;
     private final HttpClient http;
     private final ObjectMapper json = new ObjectMapper();
     private final AtomicInteger preferred = new AtomicInteger();
@@ -35,6 +43,7 @@ final class RegistryHttp implements AutoCloseable {
     RegistryHttp(List<RegistryEndpoint> endpoints, Duration connectTimeout, Duration readTimeout) {
         this.endpoints = List.copyOf(endpoints);
         this.readTimeout = readTimeout;
+        this.longest = connectTimeout.plus(readTimeout);
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(connectTimeout)
@@ -50,6 +59,11 @@ final class RegistryHttp implements AutoCloseable {
         /** The registry's own error code, or 0. */
         int errorCode() {
             return body.path("error_code").asInt(0);
+        }
+
+        /** Whether the registry says itself that there is no such thing, and not a proxy, or a wrong path in the URL. */
+        boolean isNotFound() {
+            return status == 404 && errorCode() / 100 == 404;
         }
     }
 
@@ -98,6 +112,9 @@ final class RegistryHttp implements AutoCloseable {
             return answer(response.statusCode(), response.body());
         } catch (JacksonException e) {
             throw new RegistryUnavailableException("what answers at schema.registry.url is not a schema registry", e);
+        } catch (TooLongException e) {
+            throw new RegistryUnavailableException(
+                    "what answers at schema.registry.url answers with more than " + (MAX_ANSWER >> 10) + " KiB", e);
         } catch (IOException e) {
             throw new RegistryUnavailableException(
                     "the schema registry cannot be reached (schema.registry.url): "
@@ -114,13 +131,44 @@ final class RegistryHttp implements AutoCloseable {
      * is asked of a registry may be asked twice.
      */
     private HttpResponse<String> exchange(HttpRequest request) throws IOException, InterruptedException {
-        var body = BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MAX_ANSWER);
         try {
-            return http.send(request, body);
-        } catch (HttpTimeoutException | ConnectException lasting) {
+            return sendOnce(request);
+        } catch (HttpTimeoutException | ConnectException | TooLongException lasting) {
             throw lasting;
         } catch (IOException broken) {
-            return http.send(request, body);
+            return sendOnce(request);
+        }
+    }
+
+    /** Bounds the time of the whole answer: the client's own limits end with the answer's headers. */
+    private HttpResponse<String> sendOnce(HttpRequest request) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<String>> answer = http.sendAsync(
+                request, BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MAX_ANSWER));
+        try {
+            return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw new HttpTimeoutException("the answer did not end in time");
+        } catch (ExecutionException failed) {
+            throw failure(failed);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private static IOException failure(ExecutionException failed) {
+        Throwable cause = failed.getCause();
+        if (!(cause instanceof IOException io)) {
+            return new IOException(failed);
+        }
+        return String.valueOf(io.getMessage()).startsWith(TOO_LONG) ? new TooLongException(io) : io;
+    }
+
+    /** The answer is longer than is read. */
+    private static final class TooLongException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooLongException(IOException cause) {
+            super(cause);
         }
     }
 
@@ -128,7 +176,7 @@ final class RegistryHttp implements AutoCloseable {
         // 404 and the other refusals are answers; whoever may not ask, or is told to wait, has got none.
         if (status >= 500 || status == 401 || status == 403 || status == 408 || status == 429) {
             throw new RegistryUnavailableException(
-                    "the schema registry (schema.registry.url) answers with HTTP status " + status);
+                    "the schema registry (schema.registry.url) answers with HTTP status " + status, status);
         }
         boolean refusal = status != 200;
         return new Answer(status, refusal && !body.startsWith("{") ? json.missingNode() : json.readTree(body));

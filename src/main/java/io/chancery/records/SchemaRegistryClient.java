@@ -10,22 +10,25 @@ import io.chancery.records.UnreadableRecordException.Reason;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client of a schema registry in Confluent's REST dialect. Schemas by id are cached for good, since an id never changes its
- * meaning; ids that the registry does not know for a few seconds, so that a stream of them does not become a stream of
+ * meaning; what is wrong with the others for a second, so that a stream of them does not become a stream of
  * requests. Thread-safe.
  *
- * <p>Every call throws {@link RegistryUnavailableException} if the registry has to be asked and cannot be.
+ * <p>Every call throws {@link RegistryUnavailableException} if the registry has to be asked and cannot be. That it answers for other ids
+ * and not for one is a fact about that id, and no reason to wait for the registry.
  */
 final class SchemaRegistryClient implements AutoCloseable {
-    private static final Duration UNKNOWN_FOR = Duration.ofSeconds(5);
+    private static final Duration UNREADABLE_FOR = Duration.ofSeconds(1);
+    private static final Duration DOUBTED_FOR = Duration.ofSeconds(5);
     private static final int MAX_SCHEMAS = 1_000;
     private static final int MAX_UNKNOWN = 10_000;
 
     private final RegistryHttp http;
+    private final RegistryProbe probe;
     private final Cache<Integer, WriterSchema> schemas =
             Caffeine.newBuilder().maximumSize(MAX_SCHEMAS).build();
     private final Cache<Integer, UnreadableRecordException> unreadable;
@@ -39,14 +42,15 @@ final class SchemaRegistryClient implements AutoCloseable {
 
     SchemaRegistryClient(RegistryHttp http, Ticker ticker) {
         this.http = http;
-        this.unreadable = forAWhile(ticker);
-        this.doubted = forAWhile(ticker);
+        this.probe = new RegistryProbe(http::get);
+        this.unreadable = kept(UNREADABLE_FOR, ticker);
+        this.doubted = kept(DOUBTED_FOR, ticker);
     }
 
-    private static <V> Cache<Integer, V> forAWhile(Ticker ticker) {
+    private static <V> Cache<Integer, V> kept(Duration time, Ticker ticker) {
         return Caffeine.newBuilder()
                 .maximumSize(MAX_UNKNOWN)
-                .expireAfterWrite(UNKNOWN_FOR)
+                .expireAfterWrite(time)
                 .ticker(ticker)
                 .build();
     }
@@ -57,13 +61,11 @@ final class SchemaRegistryClient implements AutoCloseable {
     /**
      * The schema with this id.
      *
-     * @throws UnreadableRecordException with {@code UNKNOWN_SCHEMA} if there is none, {@code WRONG_SCHEMA} if it is not Avro
+     * @throws UnreadableRecordException with {@code UNKNOWN_SCHEMA} if there is none, {@code WRONG_SCHEMA} if it is not Avro, {@code
+     *     SCHEMA_WITHHELD} or {@code SCHEMA_UNAVAILABLE} if the registry answers for others
      */
     WriterSchema byId(int id, String subject) {
-        WriterSchema known = schemas.getIfPresent(id);
-        if (known == null) {
-            known = doubted.getIfPresent(id);
-        }
+        WriterSchema known = known(id);
         if (known != null) {
             return known;
         }
@@ -79,6 +81,13 @@ final class SchemaRegistryClient implements AutoCloseable {
             unreadable.put(id, e);
             throw e;
         }
+    }
+
+    /** Returns the schema with this id if the registry need not be asked for it, or null. */
+    @Nullable
+    WriterSchema known(int id) {
+        WriterSchema known = schemas.getIfPresent(id);
+        return known == null ? doubted.getIfPresent(id) : known;
     }
 
     /** Forgets {@code schema}, which cannot be used, after a few seconds. */
@@ -110,7 +119,7 @@ final class SchemaRegistryClient implements AutoCloseable {
 
     /** The subject's latest schema; throws {@link SchemaRefusedException} if there is none. */
     Registered latest(String subject) {
-        Answer answer = http.get("/subjects/" + encode(subject) + "/versions/latest");
+        Answer answer = http.get(latestOf(subject));
         if (!answer.ok()) {
             throw refused(subject, answer);
         }
@@ -123,28 +132,62 @@ final class SchemaRegistryClient implements AutoCloseable {
     }
 
     private Schema fetch(int id, String subject) {
-        Answer answer = http.get("/schemas/ids/" + id + "?fetchMaxId=false&subject=" + encode(subject));
+        String path = "/schemas/ids/" + id + "?fetchMaxId=false&subject=" + encode(subject);
+        try {
+            Schema schema = schema(id, http.get(path));
+            probe.gave(path);
+            return schema;
+        } catch (RegistryUnavailableException failed) {
+            if (probe.answersBesides(path, latestOf(subject))) {
+                throw ofOneId(id, failed);
+            }
+            throw failed;
+        }
+    }
+
+    private static Schema schema(int id, Answer answer) {
         if (answer.ok()) {
             return parse(answer.body());
         }
-        if (answer.status() == 404 && answer.errorCode() / 100 == 404) {
+        if (answer.isNotFound()) {
             throw new UnreadableRecordException(
                     Reason.UNKNOWN_SCHEMA, "the registry does not know schema id " + Integer.toUnsignedString(id));
         }
-        // A 404 without the registry's error code is somebody else's: a proxy, or a wrong path in the URL.
         throw new RegistryUnavailableException(
-                "what answers at schema.registry.url answers with HTTP status " + answer.status());
+                "what answers at schema.registry.url answers with HTTP status " + answer.status(), answer.status());
+    }
+
+    private static UnreadableRecordException ofOneId(int id, RegistryUnavailableException failed) {
+        boolean refused =
+                switch (failed.status()) {
+                    case 401, 403, 404 -> true;
+                    default -> false;
+                };
+        return new UnreadableRecordException(
+                refused ? Reason.SCHEMA_WITHHELD : Reason.SCHEMA_UNAVAILABLE,
+                "the registry answers for others, but not for schema id " + Integer.toUnsignedString(id) + ": "
+                        + failed.getMessage(),
+                failed);
+    }
+
+    private static String latestOf(String subject) {
+        return "/subjects/" + encode(subject) + "/versions/latest";
     }
 
     private static Schema parse(JsonNode body) {
+        if (!body.path("schema").isTextual()) {
+            throw new RegistryUnavailableException(
+                    "what answers at schema.registry.url answers with HTTP status 200 and no schema", 200);
+        }
         String type = body.path("schemaType").asText("AVRO");
         if (!type.equals("AVRO") || body.path("references").size() > 0) {
             throw new UnreadableRecordException(
                     Reason.WRONG_SCHEMA, "the schema is not an Avro schema that is complete in itself");
         }
         try {
-            return parse(body.path("schema").asText(""));
-        } catch (AvroRuntimeException e) {
+            return parse(body.path("schema").asText());
+        } catch (RuntimeException | StackOverflowError e) {
+            // Avro has exceptions of its own for most of what is no schema, and others for the rest.
             throw new UnreadableRecordException(Reason.WRONG_SCHEMA, "the schema is not one that Avro can parse", e);
         }
     }

@@ -20,6 +20,12 @@ public final class UnreadableRecordException extends RuntimeException {
         NOT_WIRE_FORMAT("not-wire-format"),
         /** The registry does not know the schema id. */
         UNKNOWN_SCHEMA("unknown-schema"),
+        /** The registry does not give the schema of this id, as it does others: it, or a proxy before it, refuses. */
+        SCHEMA_WITHHELD("schema-withheld"),
+        /** The registry fails for this schema id and answers for others; or too many records wait for their schemas. */
+        SCHEMA_UNAVAILABLE("schema-unavailable"),
+        /** The schema id is not known here, and the record is not signed by anybody for whom the registry is asked. */
+        UNAUTHENTICATED("unauthenticated-record"),
         /** The schema is another record's, cannot be read as ours, or means something else than ours. */
         WRONG_SCHEMA("wrong-schema"),
         /** The schema is none that a signed record may be written with. */
@@ -37,6 +43,24 @@ public final class UnreadableRecordException extends RuntimeException {
 
         public String code() {
             return code;
+        }
+
+        /** Whether the same bytes may be readable a little later: it is the registry's answer about a schema id that stands against it. */
+        public boolean mayPass() {
+            return switch (this) {
+                case UNKNOWN_SCHEMA, SCHEMA_WITHHELD, SCHEMA_UNAVAILABLE -> true;
+                case TOMBSTONE,
+                        EMPTY,
+                        TOO_LARGE,
+                        BATCH_TOO_LARGE,
+                        MALFORMED_BATCH,
+                        NOT_WIRE_FORMAT,
+                        UNAUTHENTICATED,
+                        WRONG_SCHEMA,
+                        SCHEMA_NOT_ALLOWED,
+                        CORRUPT,
+                        MISROUTED -> false;
+            };
         }
     }
 

@@ -63,6 +63,22 @@ final class WireFormat {
         }
     }
 
+    /** As {@link RecordCodec#unknownSchema}. */
+    @Nullable
+    SchemaId unknownSchema(byte @Nullable [] value) {
+        if (value == null || value.length > maxSize) {
+            return null; // is refused whatever its schema is
+        }
+        return deserializer instanceof ConfluentAvroDeserializer own ? own.unknownSchema(value) : null;
+    }
+
+    /** As {@link RecordCodec#fetchSchema}. */
+    void fetchSchema(String topic, SchemaId id) {
+        if (deserializer instanceof ConfluentAvroDeserializer own) {
+            own.fetch(topic, id);
+        }
+    }
+
     /** A signing request whose head was read, and whose rest is read when it is asked for. */
     record Opened(RawHead head, Supplier<SigningRequest> whole) {}
 

@@ -20,12 +20,16 @@ import org.slf4j.LoggerFactory;
 final class TopicIntake<R extends Chained<R>> {
     private static final Logger LOG = LoggerFactory.getLogger(TopicIntake.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration IMPATIENT = Duration.ofMinutes(1);
+    private static final int MOST_TRIES = 5;
 
     private final String topic;
     private final JwsType type;
     private final Reading<R> reading;
     private final Office office;
     private final TopicView<R> view;
+    private boolean hasWaited;
+    private long lastWaited;
 
     /**
      * @param type of the signatures on the topic's records
@@ -104,18 +108,41 @@ final class TopicIntake<R extends Chained<R>> {
                 : new Taken.Older<>();
     }
 
-    /** Waits for a registry that cannot be asked: without the topic's records a worker must not go on. */
+    /**
+     * Waits for a registry that cannot be asked: without the topic's records a worker must not go on. For one that answers, but not for the
+     * record's schema, it waits a little, and not for one record after the other.
+     */
     private R patiently(Record<byte[], byte[]> record) {
+        int tries = 0;
         while (true) {
             try {
                 return reading.read(topic, record.key(), record.value());
             } catch (RegistryUnavailableException unavailable) {
                 LOG.atWarn().addKeyValue("topic", topic).log("schema registry unavailable; waiting for it");
-                LockSupport.parkNanos(PAUSE.toNanos());
-                if (Thread.currentThread().isInterrupted()) {
-                    throw unavailable;
+                pause(unavailable);
+            } catch (UnreadableRecordException unreadable) {
+                if (!unreadable.reason().mayPass() || !mayTryAgain(tries++)) {
+                    throw unreadable;
                 }
+                pause(unreadable);
             }
+        }
+    }
+
+    private boolean mayTryAgain(int tries) {
+        long now = System.nanoTime();
+        if (tries == 0 && hasWaited && now - lastWaited < IMPATIENT.toNanos()) {
+            return false;
+        }
+        hasWaited = true;
+        lastWaited = now;
+        return tries < MOST_TRIES;
+    }
+
+    private static void pause(RuntimeException failure) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+        if (Thread.currentThread().isInterrupted()) {
+            throw failure;
         }
     }
 

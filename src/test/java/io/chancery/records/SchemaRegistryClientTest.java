@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,6 +38,9 @@ class SchemaRegistryClientTest {
     private volatile String answer = FOUND;
     private final AtomicInteger hangUps = new AtomicInteger();
 
+    /** What is answered for paths that begin so, other than for the rest. */
+    private final Map<String, Integer> failing = new ConcurrentHashMap<>();
+
     SchemaRegistryClientTest() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     }
@@ -50,8 +54,14 @@ class SchemaRegistryClientTest {
                 if (hangUps.getAndDecrement() > 0) {
                     return;
                 }
-                byte[] body = answer.getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(status, body.length);
+                String path = exchange.getRequestURI().getPath();
+                Integer failure = failing.keySet().stream()
+                        .filter(path::startsWith)
+                        .findFirst()
+                        .map(failing::get)
+                        .orElse(null);
+                byte[] body = (failure == null ? answer : "{}").getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(failure == null ? status : failure, body.length);
                 exchange.getResponseBody().write(body);
             }
         });
@@ -221,6 +231,96 @@ class SchemaRegistryClientTest {
         assertThrows(
                 RegistryUnavailableException.class,
                 () -> client(url(), Map.of()).byId(7, "s"));
+    }
+
+    @Test
+    void saysOfOneIdThatItIsWithheldIfOthersAreGiven() {
+        SchemaRegistryClient client = client(url(), Map.of());
+        client.byId(8, "s");
+        for (int refused : List.of(401, 403, 404)) {
+            failing.put("/schemas/ids/" + refused, refused);
+
+            UnreadableRecordException fact =
+                    assertThrows(UnreadableRecordException.class, () -> client.byId(refused, "s"));
+
+            assertEquals(Reason.SCHEMA_WITHHELD, fact.reason());
+            assertTrue(fact.detail().contains("not for schema id " + refused), fact.detail());
+            assertTrue(fact.detail().endsWith("HTTP status " + refused), fact.detail());
+        }
+    }
+
+    @Test
+    void saysOfOneIdThatItFailsIfOthersAreGiven() {
+        SchemaRegistryClient client = client(url(), Map.of());
+        client.byId(8, "s");
+        for (int failure : List.of(302, 408, 429, 500, 503)) {
+            failing.put("/schemas/ids/" + failure, failure);
+
+            assertEquals(
+                    Reason.SCHEMA_UNAVAILABLE,
+                    assertThrows(UnreadableRecordException.class, () -> client.byId(failure, "s"))
+                            .reason());
+        }
+    }
+
+    @Test
+    void asksForTheSubjectsLatestToKnowWhetherTheRegistryIsThere() {
+        failing.put("/schemas/ids/", 403);
+
+        assertEquals(Reason.SCHEMA_WITHHELD, refusal(client(url(), Map.of())));
+        assertEquals("GET /subjects/s/versions/latest null", asked.getLast());
+    }
+
+    @Test
+    void asksForASchemaThatItWasGivenIfTheSubjectIsRefused() {
+        SchemaRegistryClient client = client(url(), Map.of());
+        client.byId(8, "s");
+        failing.put("/schemas/ids/7", 500);
+        failing.put("/subjects/", 403);
+
+        assertEquals(Reason.SCHEMA_UNAVAILABLE, refusal(client));
+    }
+
+    @Test
+    void doesNotTakeACacheBeforeTheRegistryForTheRegistry() {
+        SchemaRegistryClient client = client(url(), Map.of());
+        client.byId(8, "s");
+        failing.put("/schemas/ids/7", 503);
+        failing.put("/subjects/", 503);
+
+        assertThrows(RegistryUnavailableException.class, () -> client.byId(7, "s"));
+    }
+
+    @Test
+    void doesNotTakeTheRegistryForAbsentBecauseASchemaThatItGaveIsGone() {
+        SchemaRegistryClient client = client(url(), Map.of());
+        client.byId(8, "s");
+        client.byId(9, "s");
+        failing.put("/schemas/ids/7", 403);
+        failing.put("/schemas/ids/9", 403);
+        failing.put("/subjects/", 403);
+
+        assertEquals(Reason.SCHEMA_WITHHELD, refusal(client));
+    }
+
+    @Test
+    void takesTheRegistrysOwnNotFoundForAnAnswer() {
+        failing.put("/schemas/ids/", 500);
+        reply(404, NOT_FOUND);
+
+        assertEquals(Reason.SCHEMA_UNAVAILABLE, refusal(client(url(), Map.of())));
+    }
+
+    @Test
+    void asksForAnIdThatFailedNotEveryTime() {
+        failing.put("/schemas/ids/7", 500);
+        SchemaRegistryClient client = client(url(), Map.of());
+
+        refusal(client);
+        int before = asked.size();
+        refusal(client);
+
+        assertEquals(before, asked.size());
     }
 
     @Test

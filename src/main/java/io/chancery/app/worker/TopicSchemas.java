@@ -22,28 +22,61 @@ import io.chancery.model.SignedResult;
 import io.chancery.model.SigningRejection;
 import io.chancery.model.WalletId;
 import io.chancery.records.RecordCodec;
+import io.chancery.records.SchemaId;
+import io.chancery.records.SchemaRefusedException;
+import io.chancery.records.UnreadableRecordException;
 import io.chancery.stream.Topics;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Encodes one record of each kind, and throws it away: so the serializer registers all schemas before the worker starts. No
- * stream thread ever waits for the registry in order to write, and producers in other languages find the schemas of what
- * they write.
+ * Encodes one record of each kind, and throws it away: so the serializer registers all schemas before the worker starts, and the
+ * deserializer knows them. No stream thread ever waits for the registry in order to write, or to read what this version wrote, and producers
+ * in other languages find the schemas of what they write.
  */
 final class TopicSchemas {
     private static final WalletId WALLET = new WalletId("chancery", "schema");
     private static final Origin ORIGIN = new Origin("", 0, 0);
     private static final Instant NOW = Instant.EPOCH;
 
+    /** A schema that was just registered may take seconds to be on every node of the registry. */
+    private static final int MOST_TRIES = 15;
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private TopicSchemas() {}
 
     static void register(RecordCodec codec, Topics topics) {
-        codec.write(topics.signingRequests(), SampleRequests.of(0, "schema", WALLET, 0, NOW));
-        codec.write(
+        written(codec, topics).forEach((topic, value) -> read(codec, topic, value));
+    }
+
+    /** Has the codec know the schema of {@code value}, so that no record of a worker's own schemas is ever waited for. */
+    private static void read(RecordCodec codec, String topic, byte[] value) {
+        SchemaId unknown = codec.unknownSchema(value);
+        for (int tries = 1; unknown != null; unknown = codec.unknownSchema(value)) {
+            try {
+                codec.fetchSchema(topic, unknown);
+            } catch (UnreadableRecordException refused) {
+                if (!refused.reason().mayPass() || tries++ == MOST_TRIES) {
+                    throw new SchemaRefusedException("the schema registry took the schema of " + topic
+                            + " and does not give it back: " + refused.detail());
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private static Map<String, byte[]> written(RecordCodec codec, Topics topics) {
+        Map<String, byte[]> values = new LinkedHashMap<>();
+        values.put(topics.signingRequests(), codec.write(topics.signingRequests(), SampleRequests.of(0, "schema", WALLET, 0, NOW)));
+        values.put(topics.rotationCommands(), codec.write(
                 topics.rotationCommands(),
-                new RotationCommand("", WALLET, "", NOW, new RotationCommand.RegisterKey("", KeySpec.ECC_SECG_P256K1)));
-        codec.write(
+                new RotationCommand("", WALLET, "", NOW, new RotationCommand.RegisterKey("", KeySpec.ECC_SECG_P256K1))));
+        values.put(topics.signedTransactions(), codec.write(
                 topics.signedTransactions(),
                 new SignedPayload(
                         "",
@@ -55,13 +88,13 @@ final class TopicSchemas {
                         "",
                         "",
                         new SignedResult(Bytes.EMPTY, Bytes.EMPTY, null, null),
-                        NOW));
-        codec.write(
+                        NOW)));
+        values.put(topics.signingRejections(), codec.write(
                 topics.signingRejections(),
-                new SigningRejection("", "", "", null, Rejection.of(RejectionCode.INTERNAL_ERROR), ORIGIN, NOW));
-        codec.write(
+                new SigningRejection("", "", "", null, Rejection.of(RejectionCode.INTERNAL_ERROR), ORIGIN, NOW)));
+        values.put(topics.rotationResults(), codec.write(
                 topics.rotationResults(),
-                new RotationResult("", "", "", RotationResult.Status.REJECTED, "", null, "", null, null, null, NOW));
+                new RotationResult("", "", "", RotationResult.Status.REJECTED, "", null, "", null, null, null, NOW)));
         KeyVersion version = new KeyVersion(
                 1,
                 "",
@@ -76,11 +109,11 @@ final class TopicSchemas {
                 null,
                 null,
                 false);
-        codec.write(topics.signingKeys(), new KeyRecord(WALLET, 1, null, List.of(version), 1));
-        codec.write(
+        values.put(topics.signingKeys(), codec.write(topics.signingKeys(), new KeyRecord(WALLET, 1, null, List.of(version), 1)));
+        values.put(topics.requesters(), codec.write(
                 topics.requesters(),
-                new Requester("", "", List.of(new RequesterKey("", "", null, null, null)), List.of()));
-        codec.write(
+                new Requester("", "", List.of(new RequesterKey("", "", null, null, null)), List.of())));
+        values.put(topics.commandProposals(), codec.write(
                 topics.commandProposals(),
                 new CommandProposal(
                         new Order("", WALLET, "", "", ORIGIN),
@@ -88,8 +121,8 @@ final class TopicSchemas {
                         NOW,
                         NOW,
                         1,
-                        List.of(new Rotation.Approval("", "", NOW))));
-        codec.write(
+                        List.of(new Rotation.Approval("", "", NOW)))));
+        values.put(topics.signingAudit(), codec.write(
                 topics.signingAudit(),
                 new AuditEvent(
                         "",
@@ -109,6 +142,7 @@ final class TopicSchemas {
                         null,
                         null,
                         ORIGIN,
-                        null));
+                        null)));
+        return values;
     }
 }
