@@ -6,6 +6,7 @@ import io.chancery.model.RejectionCode;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.WalletId;
 import java.time.Instant;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a command is from the operator that it names as its issuer, and whether that one may order things for the tenant. */
@@ -25,11 +26,24 @@ public final class CommandAuthentication {
 
     /** Why {@code record} is not a command of {@code issuer}'s for {@code wallet}, or null if it is. */
     public @Nullable Rejection authenticate(WalletId wallet, String issuer, SignedRecord record, Instant now) {
+        return authenticate(wallet, record, now, operator -> operator.name().equals(issuer));
+    }
+
+    /**
+     * Why a record under the key of {@code wallet}, which was not read yet, is surely no operator's command, or null. In whose name it was
+     * given is checked once it is read.
+     */
+    public @Nullable Rejection checkUnread(WalletId wallet, SignedRecord record, Instant now) {
+        return authenticate(wallet, record, now, operator -> true);
+    }
+
+    private @Nullable Rejection authenticate(
+            WalletId wallet, SignedRecord record, Instant now, Predicate<Operator> isIssuer) {
         return switch (RecordSignature.of(record, JwsType.COMMAND, wallet.key(), deployment)) {
             case RecordSignature.Refused refused -> refused.rejection();
             case RecordSignature.Legible signature -> {
                 Operator operator = operators.find(signature.jws().header().keyId());
-                if (operator == null || !operator.name().equals(issuer)) {
+                if (operator == null || !isIssuer.test(operator)) {
                     yield new Rejection(
                             RejectionCode.UNKNOWN_REQUESTER,
                             "issuer",

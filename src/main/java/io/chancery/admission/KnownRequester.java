@@ -5,6 +5,7 @@ import io.chancery.crypto.jws.JwsPublicKey;
 import io.chancery.model.Operation;
 import io.chancery.model.Requester;
 import io.chancery.model.RequesterKey;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +46,15 @@ public final class KnownRequester {
         return keys.get(thumbprint);
     }
 
+    /** All keys, whether they are valid or not. */
+    public Collection<Key> keys() {
+        return keys.values();
+    }
+
     boolean mayRequest(Operation operation) {
         return requester.mayRequest(operation);
     }
 
     /** A public key and what is registered of it. */
-    record Key(RequesterKey registered, JwsPublicKey publicKey) {}
+    public record Key(RequesterKey registered, JwsPublicKey publicKey) {}
 }

@@ -7,6 +7,7 @@ import io.chancery.model.RejectionCode;
 import io.chancery.model.RequestHead;
 import io.chancery.model.WalletId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,29 @@ public final class RequestAuthentication {
                             .retryable(key.registered().beginsAfter(now));
                 }
                 yield mayAsk(known, head.operation()) ? null : Rejection.of(RejectionCode.OPERATION_NOT_ALLOWED);
+            }
+        };
+    }
+
+    /**
+     * Why a record under the key of {@code wallet}, which was not read yet, is surely not authentic, or null. One that is signed by a key of any
+     * requester of the wallet's tenant passes; what it asks for, and in whose name, is checked once it is read.
+     */
+    public @Nullable Rejection checkUnread(WalletId wallet, SignedRecord record, Instant now) {
+        return switch (RecordSignature.of(record, JwsType.REQUEST, wallet.key(), deployment)) {
+            case RecordSignature.Refused refused -> refused.rejection();
+            case RecordSignature.Legible signature -> {
+                List<KnownRequester.Key> keys = requesters.findKeys(
+                        wallet.tenant(), signature.jws().header().keyId());
+                if (keys.isEmpty()) {
+                    yield Rejection.of(RejectionCode.UNKNOWN_REQUESTER);
+                }
+                if (!record.isSigned(signature.jws(), keys.getFirst().publicKey())) {
+                    yield Rejection.of(RejectionCode.SIGNATURE_INVALID);
+                }
+                yield keys.stream().anyMatch(key -> key.registered().isValidAt(now))
+                        ? null
+                        : Rejection.of(RejectionCode.REQUESTER_KEY_NOT_VALID);
             }
         };
     }

@@ -158,11 +158,10 @@ final class SchemaRegistryClient implements AutoCloseable {
     }
 
     private static UnreadableRecordException ofOneId(int id, RegistryUnavailableException failed) {
-        boolean refused =
-                switch (failed.status()) {
-                    case 401, 403, 404 -> true;
-                    default -> false;
-                };
+        boolean refused = switch (failed.status()) {
+            case 401, 403, 404 -> true;
+            default -> false;
+        };
         return new UnreadableRecordException(
                 refused ? Reason.SCHEMA_WITHHELD : Reason.SCHEMA_UNAVAILABLE,
                 "the registry answers for others, but not for schema id " + Integer.toUnsignedString(id) + ": "

@@ -7,12 +7,14 @@ import io.chancery.admission.SignatureCheck;
 import io.chancery.admission.SignedRecord;
 import io.chancery.crypto.jws.DetachedJws;
 import io.chancery.model.Bytes;
+import io.chancery.model.InvalidFieldException;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.RequestHead;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.WalletId;
 import io.chancery.records.InvalidCommandException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,12 +30,10 @@ final class Authenticity {
             EnumSet.of(RejectionCode.REQUESTER_KEY_NOT_VALID, RejectionCode.OPERATION_NOT_ALLOWED);
 
     private final ProcessorParts parts;
-    private final Intake intake;
     private final EveryRequester requesters;
 
-    Authenticity(ProcessorParts parts, Intake intake) {
+    Authenticity(ProcessorParts parts) {
         this.parts = parts;
-        this.intake = intake;
         this.requesters = new EveryRequester(parts.requesterView());
     }
 
@@ -43,9 +43,53 @@ final class Authenticity {
         return switch (parts.authentication()) {
             case Authentication.Off off -> null;
             case Authentication.Required required ->
-                intake.patiently(() ->
-                        requests(required).check(head, record, parts.clock().instant()));
+                requests(required).check(head, record, parts.clock().instant());
         };
+    }
+
+    /** Why a request that was not read yet is surely nobody's who may ask for anything under its key, or null. */
+    @Nullable
+    Rejection objectionToRequest(Arrival arrival, SignatureCheck check) {
+        return objection(
+                arrival,
+                check,
+                (required, wallet, record) -> requests(required)
+                        .checkUnread(wallet, record, parts.clock().instant()));
+    }
+
+    /** Why a command that was not read yet is surely no operator's, or null. */
+    @Nullable
+    Rejection objectionToCommand(Arrival arrival) {
+        return objection(
+                arrival,
+                SignatureCheck.NOW,
+                (required, wallet, record) -> commands(required)
+                        .checkUnread(wallet, record, parts.clock().instant()));
+    }
+
+    /** Why the signature of a record under a wallet's key is not right, or null. */
+    private interface UnreadCheck {
+        @Nullable
+        Rejection objection(Authentication.Required required, WalletId wallet, SignedRecord record);
+    }
+
+    private @Nullable Rejection objection(Arrival arrival, SignatureCheck check, UnreadCheck unread) {
+        return switch (parts.authentication()) {
+            case Authentication.Off off -> null;
+            case Authentication.Required required -> {
+                try {
+                    WalletId wallet = WalletId.parse(new String(key(arrival), StandardCharsets.UTF_8));
+                    yield unread.objection(required, wallet, signed(arrival.record(), check));
+                } catch (InvalidFieldException noWallets) {
+                    yield Rejection.of(RejectionCode.SIGNATURE_INVALID, "The record's key is no wallet's.");
+                }
+            }
+        };
+    }
+
+    private static byte[] key(Arrival arrival) {
+        byte[] key = arrival.record().key();
+        return key == null ? new byte[0] : key;
     }
 
     /** Why the command in {@code record} is denied, or null. */

@@ -55,6 +55,8 @@ public final class ChanceryTopology {
                 .addStateStore(TaskStores.ids(parts.idRetention()), SIGNING, ROTATION)
                 .addStateStore(TaskStores.named(TaskStores.RESERVATIONS), SIGNING, ROTATION)
                 .addStateStore(TaskStores.named(TaskStores.SUMS), SIGNING)
+                .addStateStore(TaskStores.pending(TaskStores.PENDING_READS), SIGNING)
+                .addStateStore(TaskStores.pending(TaskStores.PENDING_COMMAND_READS), ROTATION)
                 .addStateStore(TaskStores.pending(TaskStores.PENDING_OPENINGS), SIGNING)
                 .addStateStore(TaskStores.pending(TaskStores.PENDING_SIGNATURES), SIGNING, ROTATION)
                 .addStateStore(TaskStores.pending(TaskStores.PENDING_EFFECTS), ROTATION);

@@ -5,14 +5,19 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.chancery.admission.KnownRequester;
 import io.chancery.admission.Requesters;
 import io.chancery.model.Requester;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The requesters of all tenants, from this worker's view of their topic. The view is asked every time, so that a revocation counts
- * as soon as it is here; only the reading of public keys is remembered.
+ * as soon as it is here; only the reading of public keys is remembered, and who has them. Belongs to the stream thread.
  */
 final class EveryRequester implements Requesters {
     private static final int MOST_READ = 10_000;
+    private static final long NEVER = -1;
 
     private final TopicView<Requester> view;
     private final Cache<Requester, KnownRequester> read = Caffeine.newBuilder()
@@ -21,6 +26,11 @@ final class EveryRequester implements Requesters {
             .executor(Runnable::run)
             .build();
 
+    /** Tenant and thumbprint to keys, as of {@link #indexed} changes of the view. */
+    private Map<String, List<KnownRequester.Key>> byThumbprint = Map.of();
+
+    private long indexed = NEVER;
+
     EveryRequester(TopicView<Requester> view) {
         this.view = view;
     }
@@ -28,6 +38,32 @@ final class EveryRequester implements Requesters {
     @Override
     public @Nullable KnownRequester find(String tenant, String name) {
         Requester requester = view.find(Requester.key(tenant, name));
-        return requester == null ? null : read.get(requester, KnownRequester::of);
+        return requester == null ? null : known(requester);
+    }
+
+    @Override
+    public List<KnownRequester.Key> findKeys(String tenant, String thumbprint) {
+        long changes = view.changes();
+        if (changes != indexed) {
+            byThumbprint = index();
+            indexed = changes;
+        }
+        return byThumbprint.getOrDefault(tenant + "/" + thumbprint, List.of());
+    }
+
+    private Map<String, List<KnownRequester.Key>> index() {
+        Map<String, List<KnownRequester.Key>> index = new HashMap<>();
+        for (Requester requester : view.all()) {
+            for (KnownRequester.Key key : known(requester).keys()) {
+                index.computeIfAbsent(
+                                requester.tenant() + "/" + key.publicKey().thumbprint(), first -> new ArrayList<>())
+                        .add(key);
+            }
+        }
+        return index;
+    }
+
+    private KnownRequester known(Requester requester) {
+        return read.get(requester, KnownRequester::of);
     }
 }

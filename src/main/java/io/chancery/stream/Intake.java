@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where a task takes its records in: what cannot be read goes to the dead letters, what lies on a wrong partition is sent to
- * its right one, once, and a record whose schema cannot be looked up is waited for.
+ * its right one, once, and a registry that is away is waited for where something cannot be kept until it is back.
  */
 final class Intake {
     /** Header of a record that was sent to its right partition. */
@@ -69,35 +69,33 @@ final class Intake {
         this.nanoTime = nanoTime;
     }
 
-    /** Where the current record was read. */
-    Origin origin() {
+    /** Returns {@code record}, which is being processed, with where it was read. */
+    Arrival arrival(Record<byte[], byte[]> record) {
         RecordMetadata metadata =
                 context.recordMetadata().orElseThrow(() -> new IllegalStateException("not processing a record"));
-        return new Origin(metadata.topic(), metadata.partition(), metadata.offset());
+        return new Arrival(record, new Origin(metadata.topic(), metadata.partition(), metadata.offset()));
     }
 
-    /** What {@code reader} makes of {@code record}, or null if it went to the dead letters. */
-    <T> @Nullable T read(Record<byte[], byte[]> record, Supplier<@Nullable T> reader) {
+    /** What {@code reader} makes of {@code arrival}, or null if it went to the dead letters. */
+    <T> @Nullable T read(Arrival arrival, Supplier<@Nullable T> reader) {
+        Record<byte[], byte[]> record = arrival.record();
+        Origin origin = arrival.origin();
         Withheld withheld = Withheld.of(record.headers());
         if (withheld != null) {
-            send(DeadLetters.of(withheld, origin(), record.timestamp()), withheld.reason(), WITHHELD_DETAIL);
+            send(DeadLetters.of(withheld, origin, record.timestamp()), origin, withheld.reason(), WITHHELD_DETAIL);
             return null;
         }
         try {
-            return readPatiently(reader);
+            return patiently(arrival, reader);
         } catch (UnreadableRecordException unreadable) {
-            deadLetter(record, unreadable.reason(), unreadable.detail());
+            deadLetter(arrival, unreadable.reason(), unreadable.detail());
             return null;
         }
     }
 
-    /** What {@code reader} gives, once the registry answers whatever it asks. */
-    <T> @Nullable T patiently(Supplier<@Nullable T> reader) {
-        return readPatiently(reader);
-    }
-
-    /** Whether {@code record} lies where its wallet's records belong. If not, it is dealt with here. */
-    boolean isAtHome(Record<byte[], byte[]> record, WalletId wallet) {
+    /** Whether {@code arrival} lies where its wallet's records belong. If not, it is dealt with here. */
+    boolean isAtHome(Arrival arrival, WalletId wallet) {
+        Record<byte[], byte[]> record = arrival.record();
         byte[] key = wallet.key().getBytes(StandardCharsets.UTF_8);
         int home = HomePartition.of(wallet, partitions);
         if (Arrays.equals(key, record.key()) && home == context.taskId().partition()) {
@@ -106,11 +104,11 @@ final class Intake {
         Headers headers = new RecordHeaders(record.headers().toArray()).add(REROUTED, MARK);
         Record<byte[], byte[]> rerouted = new Record<>(key, record.value(), record.timestamp(), headers);
         if (record.headers().lastHeader(REROUTED) != null || !RecordSizes.fits(rerouted, largest)) {
-            deadLetter(record, Reason.MISROUTED, MISROUTED_DETAIL);
+            deadLetter(arrival, Reason.MISROUTED, MISROUTED_DETAIL);
         } else {
             context.forward(rerouted, reroutes);
             LOG.atInfo()
-                    .addKeyValue("record", origin())
+                    .addKeyValue("record", arrival.origin())
                     .addKeyValue("wallet", wallet)
                     .addKeyValue("partition", home)
                     .log("rerouted to its right partition");
@@ -123,25 +121,27 @@ final class Intake {
         return Bytes.of(Sha2.newSha256().digest(value));
     }
 
-    private void deadLetter(Record<byte[], byte[]> record, Reason reason, String detail) {
-        send(DeadLetters.of(record, origin(), reason, detail), reason, detail);
+    /** Sends {@code arrival} to the dead letters. */
+    void deadLetter(Arrival arrival, Reason reason, String detail) {
+        Origin origin = arrival.origin();
+        send(DeadLetters.of(arrival.record(), origin, reason, detail), origin, reason, detail);
     }
 
-    private void send(Record<byte[], byte[]> letter, Reason reason, String detail) {
+    private void send(Record<byte[], byte[]> letter, Origin origin, Reason reason, String detail) {
         context.forward(letter, ChanceryTopology.DEAD_LETTERS);
         LOG.atWarn()
-                .addKeyValue("record", origin())
+                .addKeyValue("record", origin)
                 .addKeyValue("code", reason.code())
                 .addKeyValue("detail", DeadLetters.printable(detail))
                 .log("sent to the dead letters");
     }
 
     /**
-     * Asks an unreachable registry again for a short while; after that the transaction is aborted and the thread's tasks start over from their
+     * Returns what {@code reader} gives. Asks an unreachable registry again for a short while; after that the transaction is aborted and the thread's tasks start over from their
      * last commit, and so come back to the record. Counted in time, since a single lookup may take seconds, and a transaction's
      * time is limited.
      */
-    private <T> @Nullable T readPatiently(Supplier<@Nullable T> reader) {
+    <T> @Nullable T patiently(Arrival arrival, Supplier<@Nullable T> reader) {
         long begin = nanoTime.getAsLong();
         long pause = FIRST_PAUSE_MS;
         while (true) {
@@ -150,7 +150,7 @@ final class Intake {
             } catch (RegistryUnavailableException unavailable) {
                 if (nanoTime.getAsLong() - begin >= PATIENCE.toNanos() || !sleep(pause)) {
                     LOG.atWarn()
-                            .addKeyValue("record", origin())
+                            .addKeyValue("record", arrival.origin())
                             .log("schema registry unavailable; the worker's partitions start over");
                     // Not as a corrupted task: Streams would first commit what this one has written, without the end of
                     // its audit chain.

@@ -55,6 +55,9 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     private Intake intake;
 
     @SuppressWarnings("NullAway.Init")
+    private SchemaGate gate;
+
+    @SuppressWarnings("NullAway.Init")
     private Authenticity authenticity;
 
     @SuppressWarnings("NullAway.Init")
@@ -92,7 +95,8 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
         state = new TaskState(context, parts);
         outbox = new Outbox(context, state, parts);
         intake = new Intake(context, parts.partitions(), ChanceryTopology.REROUTED_COMMANDS, RecordSizes.ANSWERS);
-        authenticity = new Authenticity(parts, intake);
+        authenticity = new Authenticity(parts);
+        gate = SchemaGate.ofCommands(context, parts, intake, state);
         WindowedIds windowed = new WindowedIds(state.ids(), parts.idRetention(), parts.clock());
         ids = new CommandIds(windowed);
         denied = new DeniedRecords(windowed, parts.authentication() instanceof Authentication.Required);
@@ -155,17 +159,22 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        gate.pass(intake.arrival(record), authenticity::objectionToCommand, this::process);
+    }
+
+    private void process(Arrival arrival) {
+        Record<byte[], byte[]> record = arrival.record();
         SignedRecord signed = authenticity.signed(record, SignatureCheck.NOW);
         try {
             RotationCommand command = intake.read(
-                    record,
+                    arrival,
                     () -> parts.codec()
                             .readRotationCommand(parts.topics().rotationCommands(), record.value(), signed.schema()));
-            if (command != null && intake.isAtHome(record, command.wallet())) {
-                receive(command, record, signed);
+            if (command != null && intake.isAtHome(arrival, command.wallet())) {
+                receive(command, arrival, signed);
             }
         } catch (InvalidCommandException invalid) {
-            reject(invalid, record, signed);
+            reject(invalid, arrival, signed);
         }
     }
 
@@ -173,12 +182,14 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     public void close() {
         // A task that starts over initialises this processor again, and keeps what was scheduled before.
         punctuations.forEach(Cancellable::cancel);
+        gate.close();
         pending.close();
         checkpoints.close();
         counts.close();
     }
 
     private void release(TaskKeys keys) {
+        gate.release(this::process);
         pending.release(keys::resume);
         state.tellRefusals(outbox::stateRefused);
     }
@@ -189,24 +200,23 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     }
 
     /** One whose wallet and id are well-formed is answered once, like any other. */
-    private void reject(InvalidCommandException invalid, Record<byte[], byte[]> record, SignedRecord signed) {
+    private void reject(InvalidCommandException invalid, Arrival arrival, SignedRecord signed) {
         WalletId wallet = invalid.wallet();
         if (wallet == null) {
-            answers.reject(invalid, MALFORMED, invalid.field(), invalid.reason(), intake.origin());
-        } else if (intake.isAtHome(record, wallet)) {
-            reject(invalid, wallet, record, signed);
+            answers.reject(invalid, MALFORMED, invalid.field(), invalid.reason(), arrival.origin());
+        } else if (intake.isAtHome(arrival, wallet)) {
+            reject(invalid, wallet, arrival, signed);
         }
     }
 
-    private void reject(
-            InvalidCommandException invalid, WalletId wallet, Record<byte[], byte[]> record, SignedRecord signed) {
-        Origin origin = intake.origin();
+    private void reject(InvalidCommandException invalid, WalletId wallet, Arrival arrival, SignedRecord signed) {
+        Origin origin = arrival.origin();
         Order order = new Order(invalid.id(), wallet, invalid.issuer(), invalid.action(), origin);
-        switch (claim(order, record, () -> authenticity.objection(signed, wallet, invalid))) {
+        switch (claim(order, arrival, () -> authenticity.objection(signed, wallet, invalid))) {
             case Claim.New first -> answers.reject(invalid, MALFORMED, invalid.field(), invalid.reason(), origin);
             case Claim.Repeated again -> answers.repeated(order);
             case Claim.Conflicting other ->
-                answers.reject(invalid, CONFLICT, CONFLICTING_FIELD, conflict(other), origin);
+                answers.reject(invalid, CONFLICT, CONFLICTING_FIELD, conflict(other, origin), origin);
             case Claim.Denied denial ->
                 answers.reject(
                         invalid,
@@ -217,9 +227,9 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
         }
     }
 
-    private void receive(RotationCommand command, Record<byte[], byte[]> record, SignedRecord signed) {
-        Order order = Order.of(command, intake.origin());
-        switch (claim(order, record, () -> authenticity.objection(signed, command))) {
+    private void receive(RotationCommand command, Arrival arrival, SignedRecord signed) {
+        Order order = Order.of(command, arrival.origin());
+        switch (claim(order, arrival, () -> authenticity.objection(signed, command))) {
             case Claim.New first -> carryOutUnlessRefused(command, order.signedBy(authenticity.signer(signed, null)));
             case Claim.Repeated again -> answers.repeated(order);
             case Claim.Conflicting other ->
@@ -227,18 +237,18 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
                         order.signedBy(authenticity.signer(signed, null)),
                         CONFLICT,
                         CONFLICTING_FIELD,
-                        conflict(other));
+                        conflict(other, arrival.origin()));
             case Claim.Denied denial ->
                 answers.deny(order.signedBy(authenticity.signer(signed, denial.rejection())), denial.rejection());
         }
     }
 
-    private String conflict(Claim.Conflicting other) {
+    private static String conflict(Claim.Conflicting other, Origin origin) {
         String reason = RotationCode.COMMAND_ID_CONFLICT.description();
         return other.offset() == UsedId.UNKNOWN
                 ? reason
                 : reason + " It was "
-                        + new Origin(intake.origin().topic(), intake.origin().partition(), other.offset())
+                        + new Origin(origin.topic(), origin.partition(), other.offset())
                         + ", whose result stands.";
     }
 
@@ -247,16 +257,16 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
      *
      * @param objection why its record is not authentic, or null
      */
-    private Claim claim(Order order, Record<byte[], byte[]> record, Supplier<@Nullable Rejection> objection) {
+    private Claim claim(Order order, Arrival arrival, Supplier<@Nullable Rejection> objection) {
         try {
-            return claimUnlessRefused(order, record, objection);
+            return claimUnlessRefused(order, arrival, objection);
         } catch (BrokenSealException refused) {
             return new Claim.Denied(Rejection.of(RejectionCode.STATE_REFUSED));
         }
     }
 
-    private Claim claimUnlessRefused(
-            Order order, Record<byte[], byte[]> record, Supplier<@Nullable Rejection> objection) {
+    private Claim claimUnlessRefused(Order order, Arrival arrival, Supplier<@Nullable Rejection> objection) {
+        Record<byte[], byte[]> record = arrival.record();
         WalletId wallet = order.wallet();
         Bytes fingerprint = Intake.fingerprint(record.value());
         if (denied.has(wallet, fingerprint, record)) {
@@ -265,7 +275,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
         Rejection unauthentic = objection.get();
         if (unauthentic == null) {
             return ids.claim(
-                    wallet, order.commandId(), fingerprint, intake.origin().offset());
+                    wallet, order.commandId(), fingerprint, arrival.origin().offset());
         }
         if (ids.isRepeated(wallet, order.commandId(), fingerprint)) {
             return new Claim.Repeated();

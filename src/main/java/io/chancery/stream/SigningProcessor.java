@@ -29,7 +29,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a partition's signing requests from their record to their answer, once it is known whose they are. An open request is judged at once; a sealed one, and
+ * Takes a partition's signing requests from their record to their answer, once their schema is known and whose they are. An open request is judged at once; a sealed one, and
  * what its wallet sends after it, is first pending to be opened. What is admitted is pending to be signed. A punctuation moves
  * on what has finished: every request ends in one record, signed or rejected, with its audit event beside it.
  */
@@ -42,6 +42,9 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
 
     @SuppressWarnings("NullAway.Init")
     private Intake intake;
+
+    @SuppressWarnings("NullAway.Init")
+    private SchemaGate gate;
 
     @SuppressWarnings("NullAway.Init")
     private Authenticity authenticity;
@@ -93,7 +96,8 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
                 ids, this::isPending, new Origin(parts.topics().signingRequests(), partition, 0));
         denied = new DeniedRecords(ids, parts.authentication() instanceof Authentication.Required);
         intake = new Intake(context, parts.partitions(), ChanceryTopology.REROUTED_REQUESTS, RecordSizes.REQUESTS);
-        authenticity = new Authenticity(parts, intake);
+        authenticity = new Authenticity(parts);
+        gate = SchemaGate.ofRequests(context, parts, intake, state);
         KeyOwners owners = new PublicKeyIndex(context.getStateStore(PublicKeyIndex.STORE), parts.clock());
         admission = Admission.standard(
                 keys, owners, new CompiledPolicies(), parts.policyRequired(), TaskGuards.of(state, parts));
@@ -125,34 +129,44 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
     public void process(Record<byte[], byte[]> record) {
         SignatureCheck check = SignaturesAhead.take(record.headers());
         try {
-            SignedRecord signed = authenticity.signed(record, check);
-            ReceivedRequest received = intake.read(
-                    record,
-                    () -> parts.codec()
-                            .receiveSigningRequest(parts.topics().signingRequests(), record.value(), signed.schema()));
-            if (received != null && intake.isAtHome(record, received.head().wallet())) {
-                receive(received, record, signed);
-            }
-        } catch (InvalidRequestException nobodys) {
-            answers.malformed(nobodys, nobodys.rejection(), new Source(intake.origin(), null));
+            gate.pass(
+                    intake.arrival(record),
+                    arrival -> authenticity.objectionToRequest(arrival, check),
+                    arrival -> process(arrival, check));
         } finally {
             check.done();
         }
     }
 
+    private void process(Arrival arrival, SignatureCheck check) {
+        Record<byte[], byte[]> record = arrival.record();
+        try {
+            SignedRecord signed = authenticity.signed(record, check);
+            ReceivedRequest received = intake.read(
+                    arrival,
+                    () -> parts.codec()
+                            .receiveSigningRequest(parts.topics().signingRequests(), record.value(), signed.schema()));
+            if (received != null && intake.isAtHome(arrival, received.head().wallet())) {
+                receive(received, arrival, signed);
+            }
+        } catch (InvalidRequestException nobodys) {
+            answers.malformed(nobodys, nobodys.rejection(), new Source(arrival.origin(), null));
+        }
+    }
+
     /** Reads no more than the head of a request before it is known to be its requester's. */
-    private void receive(ReceivedRequest received, Record<byte[], byte[]> record, SignedRecord signed) {
+    private void receive(ReceivedRequest received, Arrival arrival, SignedRecord signed) {
         RequestHead head = received.head();
-        UsedId use =
-                UsedId.of(Intake.fingerprint(record.value()), intake.origin().offset());
-        Decision.NotAdmitted unauthentic = authenticate(head, use.fingerprint(), record, signed);
-        Source source = new Source(intake.origin(), signer(signed, unauthentic));
+        UsedId use = UsedId.of(
+                Intake.fingerprint(arrival.record().value()), arrival.origin().offset());
+        Decision.NotAdmitted unauthentic = authenticate(head, use.fingerprint(), arrival, signed);
+        Source source = new Source(arrival.origin(), signer(signed, unauthentic));
         if (unauthentic != null) {
             end(head, unauthentic, source);
             return;
         }
         try {
-            Request request = intake.read(record, received::whole);
+            Request request = intake.read(arrival, received::whole);
             if (request != null) {
                 receive(request, source, use);
             }
@@ -191,17 +205,17 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
      * requester's key was revoked since.
      */
     private Decision.@Nullable NotAdmitted authenticate(
-            RequestHead head, Bytes fingerprint, Record<byte[], byte[]> record, SignedRecord signed) {
+            RequestHead head, Bytes fingerprint, Arrival arrival, SignedRecord signed) {
         try {
-            return authenticateUnlessRefused(head, fingerprint, record, signed);
+            return authenticateUnlessRefused(head, fingerprint, arrival, signed);
         } catch (BrokenSealException refused) {
             return new Decision.Denied(Rejection.of(RejectionCode.STATE_REFUSED));
         }
     }
 
     private Decision.@Nullable NotAdmitted authenticateUnlessRefused(
-            RequestHead head, Bytes fingerprint, Record<byte[], byte[]> record, SignedRecord signed) {
-        if (denied.has(head.wallet(), fingerprint, record)) {
+            RequestHead head, Bytes fingerprint, Arrival arrival, SignedRecord signed) {
+        if (denied.has(head.wallet(), fingerprint, arrival.record())) {
             return new Decision.Repeated();
         }
         Rejection unauthentic = authenticity.objection(head, signed);
@@ -211,7 +225,7 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
         if (history.isRepeated(head.wallet(), head.id(), fingerprint)) {
             return new Decision.Repeated();
         }
-        denied.add(head.wallet(), fingerprint, record);
+        denied.add(head.wallet(), fingerprint, arrival.record());
         return new Decision.Denied(unauthentic);
     }
 
@@ -236,6 +250,7 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
     public void close() {
         // A task that starts over initialises this processor again, and keeps what was scheduled before.
         releasing.cancel();
+        gate.close();
         openings.close();
         signatures.close();
         counts.close();
@@ -246,6 +261,7 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
 
     private void release() {
         outbox.beginTrail();
+        gate.release(arrival -> process(arrival, SignatureCheck.NOW));
         openings.release(this::opened);
         signatures.release(this::signed);
         state.tellRefusals(outbox::stateRefused);

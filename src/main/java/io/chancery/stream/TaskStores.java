@@ -34,6 +34,10 @@ final class TaskStores {
     static final String SUMS = "sums";
     /** {@link TaskTrail}. */
     static final String AUDIT_CHAIN = "audit-chain";
+    /** Number to stored {@link Arrival}: requests that wait for a schema. */
+    static final String PENDING_READS = "pending-reads";
+    /** Number to stored {@link Arrival}: commands that wait for a schema. */
+    static final String PENDING_COMMAND_READS = "pending-command-reads";
     /** Number to stored {@link PendingOpening}. */
     static final String PENDING_OPENINGS = "pending-openings";
     /** Number to stored {@link PendingSignature}. */

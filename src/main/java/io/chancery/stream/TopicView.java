@@ -2,9 +2,11 @@ package io.chancery.stream;
 
 import io.chancery.model.Bytes;
 import io.chancery.model.Chained;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,10 +21,24 @@ public final class TopicView<R extends Chained<R>> {
     private static final Logger LOG = LoggerFactory.getLogger(TopicView.class);
 
     private final Map<String, Seen<R>> records = new ConcurrentHashMap<>();
+    private final AtomicLong changes = new AtomicLong();
 
     /** Returns the record under {@code key} that is believed, or null if there is none. */
     public @Nullable R find(String key) {
         return seen(key).record();
+    }
+
+    /** Returns all records that are believed. */
+    List<R> all() {
+        return records.values().stream()
+                .map(Seen::record)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Returns how often anything has changed: what was read before and has the same number is still so. */
+    long changes() {
+        return changes.get();
     }
 
     /** Returns what was read under {@code key}. */
@@ -47,7 +63,7 @@ public final class TopicView<R extends Chained<R>> {
         Seen<R> before = seen(key);
         R known = before.record();
         boolean believed = before.believes(record);
-        records.put(key, before.then(record, hash, signed));
+        put(key, before.then(record, hash, signed));
         if (!believed && known != null && !Objects.equals(hash, before.lastHash())) {
             refuse(key, known.epoch(), record.epoch());
         }
@@ -56,12 +72,17 @@ public final class TopicView<R extends Chained<R>> {
 
     /** Takes in that the topic's next value under {@code key} is nothing that a worker writes; {@code hash} is null for a tombstone. */
     void takeForeign(String key, @Nullable Bytes hash) {
-        records.put(key, seen(key).thenForeign(hash));
+        put(key, seen(key).thenForeign(hash));
     }
 
     /** Believes nothing of {@code key} any more, under which the last value that was taken may be a record. */
     void doubt(String key) {
-        records.put(key, seen(key).doubted());
+        put(key, seen(key).doubted());
+    }
+
+    private void put(String key, Seen<R> seen) {
+        records.put(key, seen);
+        changes.incrementAndGet();
     }
 
     private static void refuse(String key, long known, long refused) {

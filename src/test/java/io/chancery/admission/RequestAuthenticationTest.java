@@ -41,8 +41,24 @@ class RequestAuthenticationTest {
     private static final JwsPrivateKey ANOTHER = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
 
     private final Map<String, KnownRequester> registered = new HashMap<>();
-    private final RequestAuthentication authentication = new RequestAuthentication(
-            (tenant, name) -> registered.get(Requester.key(tenant, name)), new Deployment(DEPLOYMENT, false));
+    private final RequestAuthentication authentication =
+            new RequestAuthentication(new Registered(), new Deployment(DEPLOYMENT, false));
+
+    private final class Registered implements Requesters {
+        @Override
+        public @Nullable KnownRequester find(String tenant, String name) {
+            return registered.get(Requester.key(tenant, name));
+        }
+
+        @Override
+        public List<KnownRequester.Key> findKeys(String tenant, String thumbprint) {
+            return registered.entrySet().stream()
+                    .filter(entry -> entry.getKey().startsWith(tenant + "/"))
+                    .flatMap(entry -> entry.getValue().keys().stream())
+                    .filter(key -> key.publicKey().thumbprint().equals(thumbprint))
+                    .toList();
+        }
+    }
 
     @ParameterizedTest
     @EnumSource

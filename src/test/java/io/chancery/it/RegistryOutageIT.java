@@ -1,27 +1,20 @@
 package io.chancery.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.chancery.app.dev.RegistryGate;
 import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -30,28 +23,57 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RegistryOutageIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int UNKNOWN_SCHEMA = 987_654;
-    private static final int REQUESTS = 200;
+    private static final int REQUESTS = 100;
+    private static final String STARTS_OVER = "start over";
+
+    /** More than may wait for a schema. */
+    private static final int LARGE_RECORDS = 80;
+
+    private static final int LARGE = 1_000_000;
 
     @RegisterExtension
     static final Cluster CLUSTER = new Cluster();
 
     @Test
-    void aRecordWhoseSchemaCannotBeLookedUpUndoesNothingOfWhatWasAnsweredBeforeIt() throws Exception {
+    void aSchemaThatCannotBeHadStopsNoOtherRecordAndLosesNone() throws Exception {
         Office office = CLUSTER.open("registry", 1);
-        try (Gate gate = new Gate(CLUSTER.registry().url());
+        try (RegistryGate gate = new RegistryGate();
                 Answers answers = Answers.follow(office)) {
-            WorkerProcess worker = office.start("w1", Map.of("schema.registry.url", gate.url()))
-                    .awaitReady();
-            WalletId wallet = office.openWallets(1).getFirst();
-            List<SigningRequest> sent = new ArrayList<>(office.send(1, List.of(wallet)));
+            Map<String, String> throughGate = Map.of(
+                    "schema.registry.url", gate.before(CLUSTER.registry().url()).get("schema.registry.url"));
+            WorkerProcess worker = office.start("w1", throughGate).awaitReady();
+            List<WalletId> wallets = office.openWallets(2);
+            WalletId waiting = wallets.getFirst();
+            WalletId other = wallets.getLast();
+            List<SigningRequest> sent = new ArrayList<>(office.send(1, List.of(other)));
             answers.await(sent, PATIENCE);
 
-            gate.close(UNKNOWN_SCHEMA);
-            sent.addAll(sendAtOnce(office, wallet));
-            Await.until("the task's start over", PATIENCE, () -> worker.log().contains("start over"));
-            gate.open();
+            // The registry answers, but not for one schema: only the wallet of its record waits, over a restart too.
+            gate.answer(UNKNOWN_SCHEMA, 503, "");
+            send(office, List.of(record(office, waiting.key(), ofUnknownSchema(8))));
+            List<SigningRequest> behind = office.send(3, List.of(waiting));
+            List<SigningRequest> others = new ArrayList<>(office.send(REQUESTS, List.of(other)));
+            answers.await(others, PATIENCE);
+            worker.sigkill();
+            worker.awaitExit(PATIENCE);
+            worker = office.start("w1", throughGate).awaitReady();
+            others.addAll(office.send(REQUESTS, List.of(other)));
+            answers.await(others, PATIENCE);
+            assertFalse(worker.log().contains(STARTS_OVER), worker::log);
+
+            // Nobody answers, and more would have to wait than may: the partition starts over, and undoes nothing.
+            gate.setDown(true);
+            Await.until("noticing", PATIENCE, logged(worker, "schema registry unavailable"));
+            others.addAll(office.send(REQUESTS, List.of(other)));
+            send(office, large(office));
+            others.addAll(office.send(REQUESTS, List.of(other)));
+            Await.until("the partition's start over", PATIENCE, logged(worker, STARTS_OVER));
+            gate.answerTruly(UNKNOWN_SCHEMA);
+            gate.setDown(false);
+            sent.addAll(behind);
+            sent.addAll(others);
             answers.await(sent, PATIENCE);
 
             assertEquals(0, worker.stop());
@@ -61,97 +83,41 @@ class RegistryOutageIT {
             AuditCommands audit = new AuditCommands();
             assertEquals(0, audit.run(office, "verify", "--outcomes", "--without-checkpoints"), audit::printed);
             assertEquals(
-                    1,
+                    1 + LARGE_RECORDS,
                     Ledger.read(office.config(), office.config().topics().signingRequestsDlq())
                             .size());
         }
     }
 
-    /** In one batch, so that one transaction has begun to answer what lies before the record of an unknown schema. */
-    private static List<SigningRequest> sendAtOnce(Office office, WalletId wallet) throws Exception {
-        String topic = office.config().topics().signingRequests();
-        byte[] key = wallet.key().getBytes(StandardCharsets.UTF_8);
-        List<SigningRequest> requests = new ArrayList<>();
-        Map<String, Object> properties = new HashMap<>(office.config().kafkaProducer());
-        properties.put("linger.ms", 1_000);
-        properties.put("batch.size", 1_000_000);
+    private static BooleanSupplier logged(WorkerProcess worker, String line) {
+        return () -> worker.log().contains(line);
+    }
+
+    private static List<ProducerRecord<byte[], byte[]>> large(Office office) {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (int number = 0; number < LARGE_RECORDS; number++) {
+            records.add(record(office, "tenant/large-" + number, ofUnknownSchema(LARGE)));
+        }
+        return records;
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(Office office, String key, byte[] value) {
+        return new ProducerRecord<>(
+                office.config().topics().signingRequests(), key.getBytes(StandardCharsets.UTF_8), value);
+    }
+
+    private static void send(Office office, Collection<ProducerRecord<byte[], byte[]>> records) throws Exception {
         List<Future<RecordMetadata>> acknowledged = new ArrayList<>();
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (int number = 0; number < REQUESTS; number++) {
-                if (number == REQUESTS / 2) {
-                    acknowledged.add(producer.send(new ProducerRecord<>(topic, key, ofUnknownSchema())));
-                }
-                SigningRequest request = office.request(wallet);
-                requests.add(request);
-                acknowledged.add(producer.send(
-                        new ProducerRecord<>(topic, key, office.codec().write(topic, request))));
-            }
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                office.config().kafkaProducer(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            records.forEach(record -> acknowledged.add(producer.send(record)));
         }
         for (Future<RecordMetadata> record : acknowledged) {
             record.get();
         }
-        return requests;
     }
 
-    private static byte[] ofUnknownSchema() {
-        return ByteBuffer.allocate(8).put((byte) 0).putInt(UNKNOWN_SCHEMA).array();
-    }
-
-    /** Stands before a schema registry, and lets one schema id be asked for or not. */
-    private static final class Gate implements AutoCloseable {
-        private static final int NONE = -1;
-
-        private final HttpClient client = HttpClient.newHttpClient();
-        private final HttpServer server;
-        private final String registry;
-        private volatile int closed = NONE;
-
-        Gate(String registry) throws IOException {
-            this.registry = registry;
-            this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.createContext("/", this::pass);
-            server.start();
-        }
-
-        String url() {
-            return "http://127.0.0.1:" + server.getAddress().getPort();
-        }
-
-        void close(int schema) {
-            closed = schema;
-        }
-
-        void open() {
-            closed = NONE;
-        }
-
-        private void pass(HttpExchange exchange) {
-            try (exchange) {
-                if (exchange.getRequestURI().getPath().endsWith("/" + closed)) {
-                    exchange.sendResponseHeaders(503, -1);
-                    return;
-                }
-                HttpRequest request = HttpRequest.newBuilder(URI.create(registry + exchange.getRequestURI()))
-                        .header("Content-Type", "application/vnd.schemaregistry.v1+json")
-                        .method(
-                                exchange.getRequestMethod(),
-                                HttpRequest.BodyPublishers.ofByteArray(
-                                        exchange.getRequestBody().readAllBytes()))
-                        .build();
-                HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-                exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
-                exchange.getResponseBody().write(answer.body());
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        @Override
-        public void close() {
-            server.stop(0);
-        }
+    private static byte[] ofUnknownSchema(int size) {
+        return ByteBuffer.allocate(size).put((byte) 0).putInt(UNKNOWN_SCHEMA).array();
     }
 }

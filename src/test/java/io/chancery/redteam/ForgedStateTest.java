@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 class ForgedStateTest {
     private static final String SIGNATURES = "pending-signatures";
     private static final String OPENINGS = "pending-openings";
+    private static final String READS = "pending-reads";
     private static final String EFFECTS = "pending-effects";
     private static final String RESERVATIONS = "reservations";
     private static final String KEYS = "keys";
@@ -143,6 +144,31 @@ class ForgedStateTest {
 
         assertNothingIsSigned();
         assertRefused("pending-openings 0", "not-sealed");
+    }
+
+    @Test
+    void readsNothingThatWasPutAmongWhatWaitsForASchema() {
+        byte[] request = topology.write(TestTopology.request(1));
+        byte[] key = TestTopology.bytes(TestTopology.WALLET.key());
+        put(
+                READS,
+                0L,
+                ByteBuffer.allocate(29 + key.length + request.length)
+                        .put((byte) 1)
+                        .putLong(99)
+                        .putLong(0)
+                        .putInt(key.length)
+                        .put(key)
+                        .putInt(request.length)
+                        .put(request)
+                        .putInt(0)
+                        .array());
+
+        restart();
+
+        assertNothingIsSigned();
+        assertEquals(List.of(), topology.rejections());
+        assertRefused("pending-reads 0", "not-sealed");
     }
 
     @Test

@@ -187,6 +187,7 @@ class LyingRegistryTest {
                             .swapNames("RequesterKey", "revokedAt", "notBefore")
                             .text()
                     : text);
+            lied.learnSchemas();
             lied.sendOwn(
                     JwsType.REQUESTER,
                     TestTopology.TOPICS.requesters(),

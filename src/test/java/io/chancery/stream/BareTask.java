@@ -70,8 +70,12 @@ final class BareTask implements AutoCloseable {
                 TaskStores.SUMS)) {
             stores.add(keyValueStore(name, Serdes.String()));
         }
-        for (String name :
-                List.of(TaskStores.PENDING_OPENINGS, TaskStores.PENDING_SIGNATURES, TaskStores.PENDING_EFFECTS)) {
+        for (String name : List.of(
+                TaskStores.PENDING_READS,
+                TaskStores.PENDING_COMMAND_READS,
+                TaskStores.PENDING_OPENINGS,
+                TaskStores.PENDING_SIGNATURES,
+                TaskStores.PENDING_EFFECTS)) {
             stores.add(keyValueStore(name, Serdes.Long()));
         }
         stores.add(trail);

@@ -34,7 +34,7 @@ class IntakeTest {
         failures.add(Duration.ZERO);
         failures.add(Duration.ZERO);
 
-        assertEquals("read", intake.read(RECORD, this::read));
+        assertEquals("read", intake.read(intake.arrival(RECORD), this::read));
     }
 
     @Test
@@ -43,7 +43,7 @@ class IntakeTest {
             failures.add(Duration.ofMillis(500));
         }
 
-        assertThrows(TaskMigratedException.class, () -> intake.read(RECORD, this::read));
+        assertThrows(TaskMigratedException.class, () -> intake.read(intake.arrival(RECORD), this::read));
         assertFalse(failures.isEmpty());
     }
 
@@ -51,7 +51,7 @@ class IntakeTest {
     void neverAsksARegistryAgainThatTookLongToFail() {
         failures.add(Duration.ofSeconds(10));
 
-        assertThrows(TaskMigratedException.class, () -> intake.read(RECORD, this::read));
+        assertThrows(TaskMigratedException.class, () -> intake.read(intake.arrival(RECORD), this::read));
     }
 
     @Test
@@ -59,7 +59,7 @@ class IntakeTest {
         failures.add(Duration.ZERO);
         Thread.currentThread().interrupt();
 
-        assertThrows(TaskMigratedException.class, () -> intake.read(RECORD, this::read));
+        assertThrows(TaskMigratedException.class, () -> intake.read(intake.arrival(RECORD), this::read));
         assertTrue(Thread.interrupted());
     }
 

@@ -161,6 +161,7 @@ class MalformedRequestsTest {
     @Test
     void ofAnOperationThatIsNotKnownYetAreRejectedAsSuch() throws IOException, InterruptedException {
         send(withLaterOperation());
+        topology.finish();
 
         assertEquals(RejectionCode.UNKNOWN_OPERATION, rejected().rejection().code());
     }

@@ -68,6 +68,8 @@ class ProcessorsTest {
         add(context, keyValueStore(TaskStores.REQUESTER_HASHES, Serdes.String()));
         add(context, keyValueStore(TaskStores.RESERVATIONS, Serdes.String()));
         add(context, new TaskTrailBuilder(new AuditEvents("worker-1", "aws", "run-1"), "signing-audit").build());
+        add(context, keyValueStore(TaskStores.PENDING_READS, Serdes.Long()));
+        add(context, keyValueStore(TaskStores.PENDING_COMMAND_READS, Serdes.Long()));
         add(context, keyValueStore(TaskStores.PENDING_SIGNATURES, Serdes.Long()));
         add(context, keyValueStore(TaskStores.PENDING_EFFECTS, Serdes.Long()));
         add(

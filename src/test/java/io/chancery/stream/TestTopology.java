@@ -45,6 +45,7 @@ import io.chancery.records.PayloadCodec;
 import io.chancery.records.RecordCodec;
 import io.chancery.records.RecordMapper;
 import io.chancery.records.RequestEnvelope;
+import io.chancery.records.SchemaId;
 import io.chancery.records.SchemaTrust;
 import io.chancery.rotation.ApprovalRules;
 import io.chancery.rotation.EffectRunner;
@@ -69,7 +70,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.BiFunction;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -118,10 +119,13 @@ public final class TestTopology implements AutoCloseable {
             TaskStores.REQUESTERS,
             TaskStores.REQUESTER_HASHES,
             TaskStores.PROPOSALS,
+            TaskStores.PENDING_READS,
+            TaskStores.PENDING_COMMAND_READS,
             TaskStores.PENDING_OPENINGS,
             TaskStores.PENDING_SIGNATURES,
             TaskStores.PENDING_EFFECTS);
 
+    private static final String REGISTRY_URL = "schema.registry.url";
     private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
     private static final Duration PUNCTUATION = Duration.ofMillis(2);
 
@@ -248,20 +252,26 @@ public final class TestTopology implements AutoCloseable {
                 List.of(allowed));
     }
 
+    /** One that takes unsigned records, and reads schemas through {@code gate}. */
+    public static TestTopology open(RegistryGate gate) {
+        return new TestTopology(1, new Authentication.Off(), ONE_OPERATOR, gate::before, List.of());
+    }
+
     private TestTopology(int partitions, Authentication authentication, ApprovalRules approvals) {
-        this(partitions, authentication, approvals, UnaryOperator.identity(), List.of());
+        this(partitions, authentication, approvals, url -> Map.of(REGISTRY_URL, url), List.of());
     }
 
     private TestTopology(
             int partitions,
             Authentication authentication,
             ApprovalRules approvals,
-            UnaryOperator<String> readFrom,
+            Function<String, Map<String, String>> readFrom,
             List<SchemaFingerprint> allowed) {
         this.authentication = authentication;
         this.approvals = approvals;
-        serializer.configure(Map.of("schema.registry.url", registry.url()), false);
-        deserializer.configure(Map.of("schema.registry.url", readFrom.apply(registry.url())), false);
+        serializer.configure(Map.of(REGISTRY_URL, registry.url()), false);
+        Map<String, String> reading = readFrom.apply(registry.url());
+        deserializer.configure(reading, false);
         SchemaTrust trust = switch (authentication) {
             case Authentication.Off off -> new SchemaTrust.Any();
             case Authentication.Required required -> SchemaTrust.releasedAnd(allowed);
@@ -269,6 +279,24 @@ public final class TestTopology implements AutoCloseable {
         codec = new RecordCodec(serializer, deserializer, new RecordMapper(), trust, MAX_BYTES);
         this.partitions = partitions;
         driver = start();
+        if (registry.url().equals(reading.get(REGISTRY_URL))) {
+            learnSchemas();
+        }
+    }
+
+    /** Has the task know the schemas of what is sent by its model, as a worker does that has started. */
+    public TestTopology learnSchemas() {
+        learn(TOPICS.signingRequests(), write(request(0)));
+        learn(TOPICS.rotationCommands(), write(registerKey("schema", WALLET)));
+        learn(TOPICS.requesters(), codec.write(TOPICS.requesters(), new Requester("", "", List.of(), List.of())));
+        return this;
+    }
+
+    private void learn(String topic, byte[] value) {
+        SchemaId unknown = codec.unknownSchema(value);
+        if (unknown != null) {
+            codec.fetchSchema(topic, unknown);
+        }
     }
 
     /** The {@code number}-th request of {@link #WALLET}. */
@@ -334,6 +362,7 @@ public final class TestTopology implements AutoCloseable {
     /** Registers {@link #REQUESTER} as the samples' requester with {@code rights}, and forgets what was written about it. */
     public TestTopology withRequester(String... rights) {
         send(registerRequester("register-requester", REQUESTER, rights));
+        finish();
         List.of(TOPICS.rotationResults(), TOPICS.requesters(), TOPICS.signingAudit())
                 .forEach(this::written);
         return this;

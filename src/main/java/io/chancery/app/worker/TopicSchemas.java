@@ -72,29 +72,42 @@ final class TopicSchemas {
 
     private static Map<String, byte[]> written(RecordCodec codec, Topics topics) {
         Map<String, byte[]> values = new LinkedHashMap<>();
-        values.put(topics.signingRequests(), codec.write(topics.signingRequests(), SampleRequests.of(0, "schema", WALLET, 0, NOW)));
-        values.put(topics.rotationCommands(), codec.write(
+        values.put(
+                topics.signingRequests(),
+                codec.write(topics.signingRequests(), SampleRequests.of(0, "schema", WALLET, 0, NOW)));
+        values.put(
                 topics.rotationCommands(),
-                new RotationCommand("", WALLET, "", NOW, new RotationCommand.RegisterKey("", KeySpec.ECC_SECG_P256K1))));
-        values.put(topics.signedTransactions(), codec.write(
+                codec.write(
+                        topics.rotationCommands(),
+                        new RotationCommand(
+                                "", WALLET, "", NOW, new RotationCommand.RegisterKey("", KeySpec.ECC_SECG_P256K1))));
+        values.put(
                 topics.signedTransactions(),
-                new SignedPayload(
-                        "",
-                        WALLET,
-                        1,
-                        Bytes.EMPTY,
-                        null,
-                        Operation.SIGN_TRANSACTION,
-                        "",
-                        "",
-                        new SignedResult(Bytes.EMPTY, Bytes.EMPTY, null, null),
-                        NOW)));
-        values.put(topics.signingRejections(), codec.write(
+                codec.write(
+                        topics.signedTransactions(),
+                        new SignedPayload(
+                                "",
+                                WALLET,
+                                1,
+                                Bytes.EMPTY,
+                                null,
+                                Operation.SIGN_TRANSACTION,
+                                "",
+                                "",
+                                new SignedResult(Bytes.EMPTY, Bytes.EMPTY, null, null),
+                                NOW)));
+        values.put(
                 topics.signingRejections(),
-                new SigningRejection("", "", "", null, Rejection.of(RejectionCode.INTERNAL_ERROR), ORIGIN, NOW)));
-        values.put(topics.rotationResults(), codec.write(
+                codec.write(
+                        topics.signingRejections(),
+                        new SigningRejection(
+                                "", "", "", null, Rejection.of(RejectionCode.INTERNAL_ERROR), ORIGIN, NOW)));
+        values.put(
                 topics.rotationResults(),
-                new RotationResult("", "", "", RotationResult.Status.REJECTED, "", null, "", null, null, null, NOW)));
+                codec.write(
+                        topics.rotationResults(),
+                        new RotationResult(
+                                "", "", "", RotationResult.Status.REJECTED, "", null, "", null, null, null, NOW)));
         KeyVersion version = new KeyVersion(
                 1,
                 "",
@@ -109,40 +122,48 @@ final class TopicSchemas {
                 null,
                 null,
                 false);
-        values.put(topics.signingKeys(), codec.write(topics.signingKeys(), new KeyRecord(WALLET, 1, null, List.of(version), 1)));
-        values.put(topics.requesters(), codec.write(
+        values.put(
+                topics.signingKeys(),
+                codec.write(topics.signingKeys(), new KeyRecord(WALLET, 1, null, List.of(version), 1)));
+        values.put(
                 topics.requesters(),
-                new Requester("", "", List.of(new RequesterKey("", "", null, null, null)), List.of())));
-        values.put(topics.commandProposals(), codec.write(
+                codec.write(
+                        topics.requesters(),
+                        new Requester("", "", List.of(new RequesterKey("", "", null, null, null)), List.of())));
+        values.put(
                 topics.commandProposals(),
-                new CommandProposal(
-                        new Order("", WALLET, "", "", ORIGIN),
-                        Bytes.EMPTY,
-                        NOW,
-                        NOW,
-                        1,
-                        List.of(new Rotation.Approval("", "", NOW)))));
-        values.put(topics.signingAudit(), codec.write(
+                codec.write(
+                        topics.commandProposals(),
+                        new CommandProposal(
+                                new Order("", WALLET, "", "", ORIGIN),
+                                Bytes.EMPTY,
+                                NOW,
+                                NOW,
+                                1,
+                                List.of(new Rotation.Approval("", "", NOW)))));
+        values.put(
                 topics.signingAudit(),
-                new AuditEvent(
-                        "",
-                        AuditEvent.Type.SIGN_REQUEST,
-                        NOW,
-                        "",
-                        null,
-                        "",
-                        "",
-                        null,
-                        null,
-                        "",
-                        "",
-                        "",
-                        null,
-                        "",
-                        null,
-                        null,
-                        ORIGIN,
-                        null)));
+                codec.write(
+                        topics.signingAudit(),
+                        new AuditEvent(
+                                "",
+                                AuditEvent.Type.SIGN_REQUEST,
+                                NOW,
+                                "",
+                                null,
+                                "",
+                                "",
+                                null,
+                                null,
+                                "",
+                                "",
+                                "",
+                                null,
+                                "",
+                                null,
+                                null,
+                                ORIGIN,
+                                null)));
         return values;
     }
 }

@@ -1,0 +1,267 @@
+package io.chancery.stream;
+
+import io.chancery.consumer.Withheld;
+import io.chancery.model.Rejection;
+import io.chancery.records.RecordCodec;
+import io.chancery.records.SchemaId;
+import io.chancery.records.UnreadableRecordException;
+import io.chancery.records.UnreadableRecordException.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where records wait whose schemas are not known, so that no stream thread ever waits for a registry's answer about one of them. What is
+ * not authentic does not even have the registry asked. What comes later under the same Kafka key waits behind, in order; everything
+ * else goes on. All methods belong to the stream thread.
+ */
+final class SchemaGate implements AutoCloseable {
+    /** What waits may not be larger, or it does not fit its store's changelog. */
+    private static final int LARGEST = RecordSizes.REQUESTS;
+
+    /** Records that go on in one look, so that the thread does not stand still for them. */
+    private static final int MOST_AT_ONCE = 200;
+
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    /** Under what names it is counted that records wait. */
+    private static final String REQUESTS = "waiting-for-schema";
+
+    private static final String COMMANDS = "commands-waiting-for-schema";
+
+    private final RecordCodec codec;
+    private final Intake intake;
+    private final UnreadRecords unread;
+    private final SchemaLookups lookups;
+    private final TaskCounts counts;
+    private final String counted;
+    private final InstantSource clock;
+    private Instant nextLook = Instant.MIN;
+
+    private SchemaGate(
+            ProcessorParts parts,
+            Intake intake,
+            UnreadRecords unread,
+            SchemaLookups lookups,
+            TaskCounts counts,
+            String counted) {
+        this.codec = parts.codec();
+        this.intake = intake;
+        this.unread = unread;
+        this.lookups = lookups;
+        this.counts = counts;
+        this.counted = counted;
+        this.clock = parts.clock();
+        counts.sensor(counted);
+    }
+
+    /** The gate of a task's requests. */
+    static SchemaGate ofRequests(ProcessorContext<?, ?> context, ProcessorParts parts, Intake intake, TaskState state) {
+        String topic = parts.topics().signingRequests();
+        return of(context, parts, intake, state, topic, TaskStores.PENDING_READS, REQUESTS);
+    }
+
+    /** The gate of a task's commands. */
+    static SchemaGate ofCommands(ProcessorContext<?, ?> context, ProcessorParts parts, Intake intake, TaskState state) {
+        String topic = parts.topics().rotationCommands();
+        return of(context, parts, intake, state, topic, TaskStores.PENDING_COMMAND_READS, COMMANDS);
+    }
+
+    private static SchemaGate of(
+            ProcessorContext<?, ?> context,
+            ProcessorParts parts,
+            Intake intake,
+            TaskState state,
+            String topic,
+            String store,
+            String counted) {
+        RecordCodec codec = parts.codec();
+        int partition = context.taskId().partition();
+        return new SchemaGate(
+                parts,
+                intake,
+                new UnreadRecords(
+                        state.pending(store),
+                        new ArrivalFormat(topic, partition),
+                        arrival -> codec.unknownSchema(arrival.record().value())),
+                new SchemaLookups(schema -> codec.fetchSchema(topic, schema), topic, partition, parts.executor()),
+                new TaskCounts(context),
+                counted);
+    }
+
+    /**
+     * Hands {@code arrival} to {@code next} if it can be read now and nothing that came before it under its key waits.
+     *
+     * @param objection why a record is not authentic, as far as that can be told without reading it, or null
+     */
+    void pass(Arrival arrival, Function<Arrival, @Nullable Rejection> objection, Consumer<Arrival> next) {
+        if (Withheld.of(arrival.record().headers()) != null) {
+            next.accept(arrival);
+            return;
+        }
+        unread.restore();
+        SchemaId unknown = codec.unknownSchema(arrival.record().value());
+        if (unknown == null && (unread.isEmpty() || !unread.holds(arrival.lane()))) {
+            next.accept(arrival);
+            return;
+        }
+        Rejection unauthentic = objection.apply(arrival);
+        if (unauthentic == null) {
+            keep(arrival, unknown, next);
+        } else if (unknown == null) {
+            next.accept(arrival);
+        } else {
+            intake.deadLetter(
+                    arrival,
+                    Reason.UNAUTHENTICATED,
+                    "schema id " + unknown + " is not known here, and the registry is not asked for a record with "
+                            + unauthentic.code().code());
+        }
+    }
+
+    /** Hands over what need not wait any more, and has the registry asked for what must. */
+    void release(Consumer<Arrival> next) {
+        unread.restore();
+        if (unread.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        if (!lookups.collect(now) && now.isBefore(nextLook)) {
+            return;
+        }
+        nextLook = now.plus(LOOK);
+        int left = MOST_AT_ONCE;
+        for (String lane : unread.lanes()) {
+            left -= release(lane, next, left, now);
+            if (left <= 0) {
+                nextLook = now;
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        counts.close();
+    }
+
+    /** Returns how many of {@code lane} went on. */
+    private int release(String lane, Consumer<Arrival> next, int most, Instant now) {
+        int released = 0;
+        for (UnreadRecords.Entry entry = unread.first(lane);
+                entry != null && released < most && isOver(lane, entry, next, now);
+                entry = unread.first(lane)) {
+            released++;
+        }
+        return released;
+    }
+
+    /** Whether {@code entry}, the first of {@code lane}, waits no more and was dealt with. */
+    private boolean isOver(String lane, UnreadRecords.Entry entry, Consumer<Arrival> next, Instant now) {
+        SchemaId schema = entry.schema();
+        if (schema == null) {
+            return goOn(lane, entry, next);
+        }
+        return switch (lookups.ask(schema, now)) {
+            case SchemaLookups.Verdict.Awaited awaited -> false;
+            case SchemaLookups.Verdict.Known known -> goOn(lane, entry, next);
+            case SchemaLookups.Verdict.GivenUp up -> giveUp(lane, entry, up.reason(), up.detail());
+        };
+    }
+
+    private boolean goOn(String lane, UnreadRecords.Entry entry, Consumer<Arrival> next) {
+        Arrival arrival = unread.read(entry);
+        if (arrival != null) {
+            SchemaId unknown = codec.unknownSchema(arrival.record().value());
+            if (unknown != null) {
+                // Its schema was not known when it came, or had to make room in memory for others.
+                lookups.forget(unknown);
+                unread.replaceFirst(lane, unknown);
+                return false;
+            }
+            next.accept(arrival);
+        }
+        unread.removeFirst(lane);
+        return true;
+    }
+
+    private boolean giveUp(String lane, UnreadRecords.Entry entry, Reason reason, String detail) {
+        Arrival arrival = unread.read(entry);
+        if (arrival != null) {
+            intake.deadLetter(arrival, reason, detail);
+        }
+        unread.removeFirst(lane);
+        return true;
+    }
+
+    private void keep(Arrival arrival, @Nullable SchemaId unknown, Consumer<Arrival> next) {
+        String lane = arrival.lane();
+        if (RecordSizes.of(arrival.record()) > LARGEST) {
+            intake.deadLetter(arrival, Reason.TOO_LARGE, "with its headers it is too large to wait for a schema");
+            return;
+        }
+        makeRoom(arrival, unknown, next);
+        if (unknown == null && !unread.holds(lane)) {
+            next.accept(arrival);
+        } else if (lacksRoom(lane)) {
+            intake.deadLetter(
+                    arrival,
+                    Reason.SCHEMA_UNAVAILABLE,
+                    "too many records wait for schemas, and schema id " + unknown + " is not known here");
+        } else {
+            unread.add(arrival, unknown);
+            counts.count(counted);
+            if (unknown != null) {
+                lookups.askAnew(unknown, clock.instant());
+            }
+        }
+    }
+
+    /** Ends the waiting of what came before {@code arrival} under its key while there is no room for it. */
+    private void makeRoom(Arrival arrival, @Nullable SchemaId unknown, Consumer<Arrival> next) {
+        String lane = arrival.lane();
+        while (lacksRoom(lane)) {
+            UnreadRecords.Entry first = unread.first(lane);
+            SchemaId schema = first == null ? unknown : first.schema();
+            if (schema != null) {
+                requireAnswer(arrival, schema);
+            }
+            if (first == null) {
+                return;
+            }
+            nextLook = Instant.MIN;
+            if (!isOver(lane, first, next, clock.instant())) {
+                giveUp(
+                        lane,
+                        first,
+                        Reason.SCHEMA_UNAVAILABLE,
+                        "too many records under its key wait for schema id " + schema);
+            }
+        }
+    }
+
+    /** While the registry is away, and nobody's time runs out, only what all may keep together counts. */
+    private boolean lacksRoom(String lane) {
+        return unread.isFull() || (lookups.isAnswering() && unread.isCrowded(lane));
+    }
+
+    /** Waits for a registry that was silent, on the stream thread, since nothing more can be kept; starts over if it stays silent. */
+    private void requireAnswer(Arrival arrival, SchemaId schema) {
+        if (lookups.isAnswering()) {
+            return;
+        }
+        intake.patiently(arrival, () -> {
+            try {
+                codec.fetchSchema(arrival.origin().topic(), schema);
+            } catch (UnreadableRecordException fact) {
+                // That one is not to be had, which is known from here on: the registry is there.
+            }
+            return null;
+        });
+        lookups.answered();
+    }
+}

@@ -1,0 +1,199 @@
+package io.chancery.stream;
+
+import io.chancery.records.SchemaId;
+import io.chancery.seal.BrokenSealException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records of a task that wait for a schema, on disk, in the order of their arrival within a lane. In memory are only their numbers, sizes
+ * and schemas. Belongs to the stream thread.
+ *
+ * <p>Bounded, since whoever may have records wait could otherwise fill the disk of every worker: {@value #MOST} records and {@value
+ * #MOST_BYTES} bytes, which is little for a disk. As long as the registry answers, also a lane, so that a wallet with much traffic does not
+ * stand still long, and what lies under the keys of one tenant, so that none takes the places of the others.
+ */
+final class UnreadRecords {
+    static final int MOST = 10_000;
+    static final long MOST_BYTES = 64 << 20;
+    static final int MOST_OF_LANE = 100;
+    static final int MOST_OF_TENANT = 1_000;
+    static final long MOST_BYTES_OF_LANE_OR_TENANT = 16 << 20;
+
+    /**
+     * A record that waits.
+     *
+     * @param schema that was not known of it last, or null if it only waits for records before it
+     */
+    record Entry(long number, int size, @Nullable SchemaId schema) {}
+
+    private final KeyValueStore<Long, byte[]> store;
+    private final ArrivalFormat format;
+    private final Map<String, Lane> lanes = new LinkedHashMap<>();
+    private final Map<String, Tally> tenants = new HashMap<>();
+    private final Tally all = new Tally();
+    private final Function<Arrival, @Nullable SchemaId> unknown;
+    private boolean restored;
+    private long next;
+
+    /** The records in {@code store}, of which {@code unknown} tells the schema that is not known, or null. */
+    UnreadRecords(
+            KeyValueStore<Long, byte[]> store, ArrivalFormat format, Function<Arrival, @Nullable SchemaId> unknown) {
+        this.store = store;
+        this.format = format;
+        this.unknown = unknown;
+    }
+
+    /** Takes in what an earlier instance left in the store. Comes before anything else. */
+    void restore() {
+        if (restored) {
+            return;
+        }
+        restored = true;
+        try (KeyValueIterator<Long, byte[]> entries = store.all()) {
+            while (entries.hasNext()) {
+                restore(entries);
+            }
+        }
+    }
+
+    private void restore(KeyValueIterator<Long, byte[]> entries) {
+        long number = entries.peekNextKey();
+        next = Math.max(next, number + 1);
+        try {
+            byte[] stored = entries.next().value;
+            Arrival arrival = format.read(stored);
+            append(arrival.lane(), new Entry(number, stored.length, unknown.apply(arrival)));
+        } catch (BrokenSealException refused) {
+            // Nobody knows whose it was. The store has told of it.
+            store.delete(number);
+        }
+    }
+
+    boolean isEmpty() {
+        return all.count == 0;
+    }
+
+    boolean holds(String lane) {
+        return lanes.containsKey(lane);
+    }
+
+    /** Whether no more may wait. */
+    boolean isFull() {
+        return all.exceeds(MOST, MOST_BYTES);
+    }
+
+    /** Whether {@code lane}, or its tenant, has all the places that it may have while others need some. */
+    boolean isCrowded(String lane) {
+        Lane held = lanes.get(lane);
+        Tally tenant = tenants.get(tenant(lane));
+        return (held != null && held.tally.exceeds(MOST_OF_LANE, MOST_BYTES_OF_LANE_OR_TENANT))
+                || (tenant != null && tenant.exceeds(MOST_OF_TENANT, MOST_BYTES_OF_LANE_OR_TENANT));
+    }
+
+    List<String> lanes() {
+        return new ArrayList<>(lanes.keySet());
+    }
+
+    /** Returns the first of {@code lane}, or null if nothing of it waits. */
+    @Nullable
+    Entry first(String lane) {
+        Lane held = lanes.get(lane);
+        return held == null ? null : held.entries.peek();
+    }
+
+    void add(Arrival arrival, @Nullable SchemaId schema) {
+        byte[] stored = format.write(arrival);
+        store.put(next, stored);
+        append(arrival.lane(), new Entry(next++, stored.length, schema));
+    }
+
+    /** Returns the record of {@code entry}, or null if it is refused. */
+    @Nullable
+    Arrival read(Entry entry) {
+        try {
+            byte[] stored = store.get(entry.number());
+            if (stored == null) {
+                throw new IllegalStateException("record " + entry.number() + " is not in its store");
+            }
+            return format.read(stored);
+        } catch (BrokenSealException refused) {
+            return null;
+        }
+    }
+
+    /** Has the first of {@code lane} wait for another schema. */
+    void replaceFirst(String lane, SchemaId schema) {
+        Lane held = lanes.get(lane);
+        if (held != null) {
+            Entry first = held.entries.remove();
+            held.entries.addFirst(new Entry(first.number(), first.size(), schema));
+        }
+    }
+
+    /** Forgets the first of {@code lane}. */
+    void removeFirst(String lane) {
+        Lane held = lanes.get(lane);
+        if (held == null) {
+            return;
+        }
+        Entry first = held.entries.remove();
+        store.delete(first.number());
+        held.tally.remove(first.size());
+        all.remove(first.size());
+        tenants.computeIfPresent(tenant(lane), (tenant, tally) -> tally.remove(first.size()));
+        if (held.entries.isEmpty()) {
+            lanes.remove(lane);
+        }
+    }
+
+    private void append(String lane, Entry entry) {
+        Lane held = lanes.computeIfAbsent(lane, first -> new Lane());
+        held.entries.add(entry);
+        held.tally.add(entry.size());
+        all.add(entry.size());
+        tenants.computeIfAbsent(tenant(lane), first -> new Tally()).add(entry.size());
+    }
+
+    /** Returns what stands before the slash of a wallet's key. */
+    private static String tenant(String lane) {
+        int slash = lane.indexOf('/');
+        return slash < 0 ? "" : lane.substring(0, slash);
+    }
+
+    private static final class Lane {
+        private final ArrayDeque<Entry> entries = new ArrayDeque<>();
+        private final Tally tally = new Tally();
+    }
+
+    /** How many records and bytes there are. */
+    private static final class Tally {
+        private int count;
+        private long bytes;
+
+        void add(int size) {
+            count++;
+            bytes += size;
+        }
+
+        /** Returns itself, or null if nothing is left. */
+        @Nullable
+        Tally remove(int size) {
+            count--;
+            bytes -= size;
+            return count == 0 ? null : this;
+        }
+
+        boolean exceeds(int most, long mostBytes) {
+            return count >= most || bytes >= mostBytes;
+        }
+    }
+}

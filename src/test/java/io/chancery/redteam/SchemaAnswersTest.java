@@ -1,0 +1,406 @@
+package io.chancery.redteam;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chancery.app.dev.RegistryGate;
+import io.chancery.crypto.jws.JwsScope;
+import io.chancery.crypto.jws.JwsType;
+import io.chancery.model.Bytes;
+import io.chancery.model.RotationCommand;
+import io.chancery.model.SigningRequest;
+import io.chancery.model.WalletId;
+import io.chancery.records.EditedSchema;
+import io.chancery.records.ForeignProducer;
+import io.chancery.stream.DeadLetters;
+import io.chancery.stream.TestTopology;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.ObjIntConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.errors.TaskMigratedException;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever the registry answers about one schema id is a fact about one record, and stops nothing else. */
+class SchemaAnswersTest {
+    private static final int ID = 4_711;
+    private static final int BEHIND = 5;
+    private static final int LARGE = 1_400_000;
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(3);
+    private static final Duration GENEROUS = Duration.ofMinutes(2);
+    private static final String REQUESTS = TestTopology.TOPICS.signingRequests();
+    private static final String COMMANDS = TestTopology.TOPICS.rotationCommands();
+
+    private final RegistryGate gate = new RegistryGate(SECOND);
+    private TestTopology topology = TestTopology.authenticated(gate)
+            .learnSchemas()
+            .withRequester("request:*")
+            .withKeys(TestTopology.WALLET, TestTopology.OTHER_WALLET);
+
+    @AfterEach
+    void close() {
+        topology.close();
+        gate.close();
+    }
+
+    static Stream<Arguments> answers() {
+        return Stream.of(
+                answer("401", "schema-withheld", (gate, id) -> gate.answer(id, 401, "{\"error_code\":40101}")),
+                answer("403", "schema-withheld", (gate, id) -> gate.answer(id, 403, "{\"error_code\":40301}")),
+                answer("404 of a proxy", "schema-withheld", (gate, id) -> gate.answer(id, 404, "<html>not found")),
+                answer("404", "unknown-schema", (gate, id) -> gate.answer(id, 404, "{\"error_code\":40403}")),
+                answer("408", "schema-unavailable", (gate, id) -> gate.answer(id, 408, "")),
+                answer("429", "schema-unavailable", (gate, id) -> gate.answer(id, 429, "{\"error_code\":42901}")),
+                answer("500", "schema-unavailable", (gate, id) -> gate.answer(id, 500, "{\"error_code\":50001}")),
+                answer("503", "schema-unavailable", (gate, id) -> gate.answer(id, 503, "")),
+                answer("302", "schema-unavailable", (gate, id) -> gate.answer(id, 302, "")),
+                answer("a page", "schema-unavailable", (gate, id) -> gate.answer(id, 200, "<html>sign in")),
+                answer("no schema", "schema-unavailable", (gate, id) -> gate.answer(id, 200, "{}")),
+                answer("no Avro", "wrong-schema", (gate, id) -> gate.answer(id, 200, "{\"schema\":\"{}\"}")),
+                answer("600 KiB", "schema-unavailable", (gate, id) -> gate.answer(id, 200, large())),
+                answer("hanging up", "schema-unavailable", RegistryGate::hangUp),
+                answer("silence", "schema-unavailable", RegistryGate::stall),
+                answer("an answer without an end", "schema-unavailable", RegistryGate::drip));
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void anOutsidersRecordIsADeadLetterAndWhatIsBehindItIsSigned(ObjIntConsumer<RegistryGate> answer) {
+        answer.accept(gate, ID);
+        int before = gate.asked();
+
+        sendUnsigned(ofSchema(ID));
+        sendRequests();
+        topology.finish();
+
+        assertEquals(before, gate.asked());
+        assertEquals(2 * BEHIND, topology.signed().size());
+        assertDeadLetter("unauthenticated-record");
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void anAuthenticRecordWaitsAndOnlyItsWalletWithIt(ObjIntConsumer<RegistryGate> answer, String code) {
+        answer.accept(gate, ID);
+
+        sendSigned(ofSchema(ID));
+        sendRequests();
+        topology.finish();
+        List<String> atOnce = signedWallets();
+        topology.pass(LONGEST_WAIT);
+
+        int ofOthers = code.equals("wrong-schema") ? 2 * BEHIND : BEHIND;
+        assertEquals(ofOthers, atOnce.size());
+        assertDeadLetter(code);
+        assertEquals(2 * BEHIND - ofOthers, topology.signed().size());
+    }
+
+    static Stream<Arguments> answersForCommands() {
+        return answers()
+                .filter(answer -> Set.of("unknown-schema", "schema-withheld", "wrong-schema")
+                        .contains(answer.get()[1].toString()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("answersForCommands")
+    void aCommandStopsNoOtherEither(ObjIntConsumer<RegistryGate> answer, String code) {
+        answer.accept(gate, ID);
+        byte[] value = ofSchema(ID);
+
+        topology.send(COMMANDS, key(TestTopology.OTHER_WALLET), value);
+        topology.send(
+                COMMANDS,
+                key(TestTopology.WALLET),
+                value,
+                TestTopology.signature(TestTopology.OPERATOR.sign(
+                        new JwsScope(JwsType.COMMAND, TestTopology.WALLET.key(), TestTopology.DEPLOYMENT),
+                        Bytes.of(value))));
+        topology.send(TestTopology.command(
+                "policy",
+                TestTopology.OTHER_WALLET,
+                new RotationCommand.SetRotationPolicy(Duration.ofDays(90), Duration.ofDays(7), false)));
+        topology.finish();
+        topology.pass(LONGEST_WAIT);
+
+        assertEquals(
+                List.of("unauthenticated-record", code),
+                topology.deadLetters().stream().map(SchemaAnswersTest::reason).toList());
+        assertEquals("policy", topology.results().getFirst().commandId());
+    }
+
+    @Test
+    void anAuthenticRecordIsSignedInItsTurnOnceItsSchemaIsThere() {
+        int id = foreignSchema();
+        gate.answer(id, 503, "");
+
+        sendSigned(foreign(0));
+        topology.send(TestTopology.request(1));
+        topology.finish();
+        List<String> atOnce = signedWallets();
+        gate.answerTruly(id);
+        List<String> ids = new ArrayList<>();
+        await(() -> {
+            topology.signed().forEach(signed -> ids.add(signed.requestId()));
+            return ids.size() == 2;
+        });
+
+        assertEquals(List.of(), atOnce);
+        assertEquals(List.of("request-0", "request-1"), ids);
+        assertEquals(List.of(), topology.deadLetters());
+    }
+
+    @Test
+    void whatWaitsSurvivesARestart() {
+        int id = foreignSchema();
+        gate.answer(id, 503, "");
+
+        sendSigned(foreign(0));
+        topology.send(TestTopology.request(1));
+        topology.finish();
+        topology.restart();
+        gate.answerTruly(id);
+
+        await(() -> topology.signed().size() == 2);
+        assertEquals(List.of(), topology.deadLetters());
+    }
+
+    @Test
+    void whileTheWholeRegistryIsAwayNothingIsLostAndWhatIsKnownGoesOn() {
+        topology.send(TestTopology.request(0, TestTopology.OTHER_WALLET));
+        topology.finish();
+        assertEquals(1, topology.signed().size());
+        gate.setDown(true);
+
+        sendSigned(foreign(0));
+        topology.send(TestTopology.request(1, TestTopology.OTHER_WALLET));
+        topology.finish();
+        List<String> meanwhile = signedWallets();
+        topology.pass(Duration.ofHours(1));
+        List<TestRecord<byte[], byte[]>> lost = topology.deadLetters();
+        gate.setDown(false);
+
+        await(() -> topology.signed().size() == 1);
+        assertEquals(List.of(TestTopology.OTHER_WALLET.key()), meanwhile);
+        assertEquals(List.of(), lost);
+    }
+
+    @Test
+    void withTheWholeRegistryAwayAndNoRoomLeftTheTaskStartsOverRatherThanLosingARecord() {
+        gate.setDown(true);
+        byte[] value = ByteBuffer.allocate(LARGE).put((byte) 0).putInt(ID).array();
+
+        assertThrows(TaskMigratedException.class, () -> {
+            for (int i = 0; i < 60; i++) {
+                sendSigned(value);
+            }
+        });
+
+        topology.publish();
+        assertEquals(List.of(), topology.deadLetters());
+    }
+
+    @Test
+    void aWalletWithMuchTrafficWaitsOnlyForAWhile() {
+        gate.answer(ID, 503, "");
+
+        sendSigned(ofSchema(ID));
+        topology.finish();
+        IntStream.range(0, 150).forEach(number -> topology.send(TestTopology.request(number)));
+        topology.finish();
+
+        assertDeadLetter("schema-unavailable");
+        assertEquals(150, topology.signed().size());
+    }
+
+    @Test
+    void manyOutsidersCauseNoQuestionAtAll() {
+        int before = gate.asked();
+
+        IntStream.range(0, 500).forEach(id -> sendUnsigned(ofSchema(ID + id)));
+        topology.send(TestTopology.request(0));
+        topology.finish();
+
+        assertEquals(before, gate.asked());
+        assertEquals(500, topology.deadLetters().size());
+        assertEquals(1, topology.signed().size());
+    }
+
+    @Test
+    void aTenantHasOnlySoManyPlaces() {
+        gate.answer(ID, 503, "");
+        sendSigned(ofSchema(ID));
+        topology.finish();
+
+        IntStream.range(1, 1_000).forEach(number -> sendSigned(ofSchema(ID), new WalletId("acme", "w" + number)));
+        List<TestRecord<byte[], byte[]>> before = topology.deadLetters();
+        sendSigned(ofSchema(ID), new WalletId("acme", "w1000"));
+
+        assertEquals(List.of(), before);
+        assertEquals(
+                "too many records wait for schemas, and schema id 4711 is not known here",
+                detail(topology.deadLetters().getFirst()));
+    }
+
+    @Test
+    void whatIsTooLargeToWaitIsADeadLetter() {
+        byte[] value = ofSchema(ID);
+        Headers headers = TestTopology.signature(TestTopology.REQUESTER.sign(
+                new JwsScope(JwsType.REQUEST, TestTopology.WALLET.key(), TestTopology.DEPLOYMENT), Bytes.of(value)));
+        headers.add("padding", new byte[2 << 20]);
+
+        topology.send(REQUESTS, key(TestTopology.WALLET), value, headers);
+
+        assertDeadLetter("record-too-large");
+    }
+
+    @Test
+    void oneSchemaIsAskedForOnceForManyRecords() {
+        gate.answer(ID, 503, "");
+
+        IntStream.range(0, 50).forEach(number -> sendSigned(ofSchema(ID), new WalletId("acme", "w" + number)));
+        topology.finish();
+
+        assertEquals(1, gate.asked(ID));
+    }
+
+    @Test
+    void anOutsiderDoesNotTakeThePlacesOfThoseWhoWait() {
+        int id = foreignSchema();
+        gate.answer(id, 503, "");
+        sendSigned(foreign(0));
+        topology.finish();
+
+        IntStream.range(0, 200).forEach(number -> sendUnsigned(topology.write(TestTopology.request(number))));
+        topology.finish();
+        gate.answerTruly(id);
+
+        await(() -> topology.signed().size() == 1);
+        assertEquals(List.of(), topology.deadLetters());
+        assertEquals(200, topology.rejections().size());
+    }
+
+    @Test
+    void withoutAuthenticationOthersGoOnLikewise() {
+        topology.close();
+        topology = TestTopology.open(gate).learnSchemas().withKeys(TestTopology.WALLET, TestTopology.OTHER_WALLET);
+        gate.answer(ID, 403, "");
+
+        sendUnsigned(ofSchema(ID));
+        sendRequests();
+        topology.finish();
+        List<String> atOnce = signedWallets();
+        topology.pass(LONGEST_WAIT);
+
+        assertTrue(atOnce.stream().allMatch(TestTopology.OTHER_WALLET.key()::equals), atOnce::toString);
+        assertEquals(2 * BEHIND, atOnce.size() + topology.signed().size());
+        assertDeadLetter("schema-withheld");
+    }
+
+    private void sendRequests() {
+        for (int number = 0; number < BEHIND; number++) {
+            topology.send(TestTopology.request(number));
+            topology.send(TestTopology.request(number, TestTopology.OTHER_WALLET));
+        }
+    }
+
+    private void sendUnsigned(byte[] value) {
+        topology.send(REQUESTS, key(TestTopology.WALLET), value);
+    }
+
+    private void sendSigned(byte[] value) {
+        sendSigned(value, TestTopology.WALLET);
+    }
+
+    private void sendSigned(byte[] value, WalletId wallet) {
+        topology.send(
+                REQUESTS,
+                key(wallet),
+                value,
+                TestTopology.signature(TestTopology.REQUESTER.sign(
+                        new JwsScope(JwsType.REQUEST, wallet.key(), TestTopology.DEPLOYMENT), Bytes.of(value))));
+    }
+
+    /** Lets time pass, the test's and the registry client's, until something is so. */
+    private void await(BooleanSupplier so) {
+        long end = System.nanoTime() + GENEROUS.toNanos();
+        while (!so.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "did not come to pass");
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException interrupted) {
+                throw new AssertionError(interrupted);
+            }
+            topology.pass(SECOND);
+        }
+    }
+
+    private List<String> signedWallets() {
+        return topology.signed().stream().map(signed -> signed.wallet().key()).toList();
+    }
+
+    private void assertDeadLetter(String code) {
+        List<TestRecord<byte[], byte[]>> letters = topology.deadLetters();
+        assertEquals(
+                List.of(code), letters.stream().map(SchemaAnswersTest::reason).toList());
+        assertTrue(detail(letters.getFirst()).contains("schema"), () -> detail(letters.getFirst()));
+    }
+
+    private static Schema schema() {
+        return EditedSchema.of(io.chancery.records.avro.SigningRequest.getClassSchema())
+                .type("SigningRequest", type -> type.put("doc", "as another producer describes it"))
+                .schema();
+    }
+
+    private int foreignSchema() {
+        return new ForeignProducer(topology.registry.url()).register(schema());
+    }
+
+    private byte[] foreign(int number) {
+        SigningRequest request = TestTopology.request(number);
+        return new ForeignProducer(topology.registry.url()).write(request, schema(), record -> {});
+    }
+
+    private static byte[] ofSchema(int id) {
+        return ByteBuffer.allocate(6).put((byte) 0).putInt(id).array();
+    }
+
+    private static byte[] key(WalletId wallet) {
+        return TestTopology.bytes(wallet.key());
+    }
+
+    private static String large() {
+        return "{\"schema\":\"{\\\"type\\\":\\\"string\\\",\\\"doc\\\":\\\"" + "x".repeat(600 << 10) + "\\\"}\"}";
+    }
+
+    private static Arguments answer(String name, String code, ObjIntConsumer<RegistryGate> answer) {
+        return Arguments.of(Named.of(name, answer), code);
+    }
+
+    private static String reason(TestRecord<byte[], byte[]> letter) {
+        return header(letter, DeadLetters.REASON);
+    }
+
+    private static String detail(TestRecord<byte[], byte[]> letter) {
+        return header(letter, DeadLetters.DETAIL);
+    }
+
+    private static String header(TestRecord<byte[], byte[]> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,187 @@
+package io.chancery.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chancery.records.RegistryUnavailableException;
+import io.chancery.records.SchemaId;
+import io.chancery.records.UnreadableRecordException;
+import io.chancery.records.UnreadableRecordException.Reason;
+import io.chancery.stream.SchemaLookups.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Against a registry that answers as each test says. */
+class SchemaLookupsTest {
+    private static final SchemaId SCHEMA = new SchemaId(7);
+
+    private final ManualClock clock = new ManualClock();
+    private final HandDrivenExecutor threads = new HandDrivenExecutor();
+    private final List<SchemaId> asked = new ArrayList<>();
+    private final SchemaLookups lookups = new SchemaLookups(this::registry, "signing-requests", 0, threads);
+
+    @Nullable
+    private RuntimeException failure;
+
+    @Test
+    void findsASchema() {
+        assertEquals(new Verdict.Awaited(), ask());
+        threads.runAll();
+
+        assertTrue(lookups.collect(clock.instant()));
+        assertEquals(new Verdict.Known(), ask());
+    }
+
+    @Test
+    void asksOneQuestionAtATimeForASchema() {
+        for (int i = 0; i < 100; i++) {
+            ask();
+        }
+
+        assertEquals(1, threads.waiting());
+    }
+
+    @Test
+    void restsBetweenQuestions() {
+        failure = fact(Reason.UNKNOWN_SCHEMA);
+        answer();
+
+        ask();
+        assertEquals(0, threads.waiting());
+        clock.advance(SchemaLookups.PAUSE);
+        ask();
+        assertEquals(1, threads.waiting());
+    }
+
+    @Test
+    void givesASchemaUpThatIsNotThereInTime() {
+        assertGivenUpAfter(SchemaLookups.NOT_THERE_YET, Reason.UNKNOWN_SCHEMA);
+    }
+
+    @Test
+    void givesASchemaUpThatIsWithheldForAsLong() {
+        assertGivenUpAfter(SchemaLookups.NOT_THERE_YET, Reason.SCHEMA_WITHHELD);
+    }
+
+    @Test
+    void givesASchemaUpForWhichTheRegistryFailsForLong() {
+        assertGivenUpAfter(SchemaLookups.FAILING, Reason.SCHEMA_UNAVAILABLE);
+    }
+
+    @Test
+    void givesASchemaUpAtOnceThatIsNone() {
+        failure = fact(Reason.WRONG_SCHEMA);
+
+        answer();
+
+        assertEquals(new Verdict.GivenUp(Reason.WRONG_SCHEMA, "a fact"), ask());
+    }
+
+    @Test
+    void countsNoTimeInWhichTheRegistryIsAway() {
+        failure = fact(Reason.UNKNOWN_SCHEMA);
+        answer();
+        failure = new RegistryUnavailableException("away");
+        passTime(Duration.ofDays(1));
+        assertFalse(lookups.isAnswering());
+        failure = fact(Reason.UNKNOWN_SCHEMA);
+        passTime(SchemaLookups.NOT_THERE_YET.minusSeconds(1));
+
+        assertEquals(new Verdict.Awaited(), ask());
+        assertTrue(lookups.isAnswering());
+    }
+
+    @Test
+    void findsASchemaThatWasGivenUpWhenAnotherRecordOfItComes() {
+        failure = fact(Reason.WRONG_SCHEMA);
+        answer();
+        failure = null;
+        clock.advance(SchemaLookups.PAUSE);
+
+        assertEquals(new Verdict.Awaited(), lookups.askAnew(SCHEMA, clock.instant()));
+        threads.runAll();
+        lookups.collect(clock.instant());
+
+        assertEquals(new Verdict.Known(), ask());
+    }
+
+    @Test
+    void waitsNoMoreForASchemaThatWasGivenUpAndIsStillNotThere() {
+        failure = fact(Reason.UNKNOWN_SCHEMA);
+        answer();
+        passTime(SchemaLookups.NOT_THERE_YET);
+        clock.advance(SchemaLookups.PAUSE);
+
+        lookups.askAnew(SCHEMA, clock.instant());
+        threads.runAll();
+        lookups.collect(clock.instant());
+
+        assertEquals(new Verdict.GivenUp(Reason.UNKNOWN_SCHEMA, "a fact"), ask());
+    }
+
+    @Test
+    void asksForEachInTurnIfTheyAreMany() {
+        failure = fact(Reason.SCHEMA_UNAVAILABLE);
+        for (int round = 0; round < 10; round++) {
+            IntStream.range(0, 100).forEach(id -> lookups.ask(new SchemaId(id), clock.instant()));
+            assertTrue(threads.waiting() <= 16);
+            threads.runAll();
+            clock.advance(SchemaLookups.PAUSE);
+            lookups.collect(clock.instant());
+        }
+
+        assertEquals(100, asked.stream().distinct().count());
+    }
+
+    @Test
+    void takesADefectForAFailureOfTheOneSchema() {
+        failure = new IllegalStateException("a defect");
+
+        answer();
+
+        assertEquals(new Verdict.Awaited(), ask());
+        assertTrue(lookups.isAnswering());
+    }
+
+    private void assertGivenUpAfter(Duration time, Reason reason) {
+        failure = fact(reason);
+        answer();
+        passTime(time.minus(SchemaLookups.PAUSE));
+        assertEquals(new Verdict.Awaited(), ask());
+
+        passTime(SchemaLookups.PAUSE.multipliedBy(2));
+
+        assertEquals(new Verdict.GivenUp(reason, "a fact"), ask());
+    }
+
+    private Verdict ask() {
+        return lookups.ask(SCHEMA, clock.instant());
+    }
+
+    private void answer() {
+        ask();
+        threads.runAll();
+        lookups.collect(clock.instant());
+    }
+
+    private void passTime(Duration time) {
+        clock.advance(time);
+        answer();
+    }
+
+    private void registry(SchemaId schema) {
+        asked.add(schema);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static UnreadableRecordException fact(Reason reason) {
+        return new UnreadableRecordException(reason, "a fact");
+    }
+}
