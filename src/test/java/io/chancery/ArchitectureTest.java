@@ -6,7 +6,10 @@ import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -18,8 +21,11 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.chancery.model.SigningPayload;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.List;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.streams.KafkaClientSupplier;
@@ -233,6 +239,36 @@ final class ArchitectureTest {
             .orShould()
             .accessField(System.class, "err")
             .because("scripts read standard output: return the value, or log the event with SLF4J");
+
+    @ArchTest
+    static final ArchRule commandsPrintThroughTheTerminal = noClasses()
+            .that(resideInAPackage("io.chancery.app..")
+                    .and(not(simpleName("Terminal")))
+                    .and(not(simpleNameEndingWith("Main")))) // what their parent process reads
+            .should()
+            .callMethodWhere(target(owner(assignableTo(PrintStream.class).or(assignableTo(PrintWriter.class))))
+                    .and(target(nameMatching("print.*|format|append|write"))))
+            .orShould()
+            .callMethod(Throwable.class, "printStackTrace")
+            .orShould()
+            .callMethod(Throwable.class, "printStackTrace", PrintStream.class)
+            .orShould()
+            .callMethod(Throwable.class, "printStackTrace", PrintWriter.class)
+            .because("a value may have characters that a terminal obeys: print through io.chancery.app.cli.Output, or"
+                    + " Terminal for standard error, which escape them");
+
+    @ArchTest
+    static final ArchRule linesOfTrailsEndAtALineFeed = noClasses()
+            .that()
+            .resideInAnyPackage("io.chancery.audit..", "io.chancery.app.audit..", "io.chancery.app.trail..")
+            .should()
+            .callMethod(BufferedReader.class, "readLine")
+            .orShould()
+            .callMethod(BufferedReader.class, "lines")
+            .orShould()
+            .callMethod(String.class, "lines")
+            .because("two verifiers must see the same lines, and these end them at carriage returns too: use"
+                    + " io.chancery.text.LineReader, or split at \n");
 
     private static String packageOf(String name) {
         return "io.chancery." + name + "..";

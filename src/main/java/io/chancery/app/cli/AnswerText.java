@@ -7,6 +7,7 @@ import io.chancery.model.EarlierRequest;
 import io.chancery.model.Rejection;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SigningRejection;
+import io.chancery.text.Printable;
 import org.jspecify.annotations.Nullable;
 
 /** Outcomes in one line each, for people. */
@@ -16,11 +17,11 @@ final class AnswerText {
     static String of(DevTraffic.Event event) {
         return switch (event) {
             case DevTraffic.Event.Rotated rotated ->
-                "rotated   %s/%s: %s"
-                        .formatted(
-                                rotated.result().tenant(),
-                                rotated.result().keyAlias(),
-                                rotated.result().reason());
+                Printable.format(
+                        "rotated   %s/%s: %s",
+                        rotated.result().tenant(),
+                        rotated.result().keyAlias(),
+                        rotated.result().reason());
             case DevTraffic.Event.Answered answer -> {
                 String text = of(answer.outcome());
                 yield answer.outcome() instanceof Outcome.Signed && !answer.right() ? text + "  WRONG SIGNATURE" : text;
@@ -37,34 +38,32 @@ final class AnswerText {
 
     private static String signed(SignedPayload signed) {
         Bytes hash = signed.result().transactionHash();
-        return "signed    %-12s %-16s %-8s %s"
-                .formatted(
-                        signed.requestId(),
-                        signed.wallet(),
-                        signed.payloadType(),
-                        hash == null ? signed.result().signature().to0xHex() : "tx " + hash.to0xHex());
+        return Printable.format(
+                "signed    %-12s %-16s %-8s %s",
+                signed.requestId(),
+                signed.wallet(),
+                signed.payloadType(),
+                hash == null ? signed.result().signature().to0xHex() : "tx " + hash.to0xHex());
     }
 
     private static String rejected(SigningRejection rejected) {
         Rejection rejection = rejected.rejection();
-        return "rejected  %-12s %-16s %s: %s%s%s"
-                .formatted(
-                        rejected.requestId(),
-                        rejected.tenant() + "/" + rejected.keyAlias(),
-                        rejection.code().code(),
-                        fault(rejection.field(), rejection.reason()),
-                        rejection.rule() == null ? "" : " (rule " + rejection.rule() + ")",
-                        rejection.earlier() == null ? "" : "; " + earlier(rejection.earlier()));
+        return Printable.format(
+                "rejected  %-12s %-16s %s: %s%s%s",
+                rejected.requestId(),
+                rejected.tenant() + "/" + rejected.keyAlias(),
+                rejection.code().code(),
+                fault(rejection.field(), rejection.reason()),
+                rejection.rule() == null ? "" : " (rule " + rejection.rule() + ")",
+                rejection.earlier() == null ? "" : "; " + earlier(rejection.earlier()));
     }
 
     private static String earlier(EarlierRequest earlier) {
-        return "the earlier request%s %s%s"
-                .formatted(
-                        earlier.origin() == null ? "" : ", record " + earlier.origin() + ",",
-                        became(earlier),
-                        earlier.digest() == null
-                                ? ""
-                                : " (digest " + earlier.digest().to0xHex() + ")");
+        return Printable.format(
+                "the earlier request%s %s%s",
+                earlier.origin() == null ? "" : ", record " + earlier.origin() + ",",
+                became(earlier),
+                earlier.digest() == null ? "" : " (digest " + earlier.digest().to0xHex() + ")");
     }
 
     private static String became(EarlierRequest earlier) {

@@ -45,7 +45,7 @@ final class ApprovalsApproveCommand implements Callable<Integer> {
         WaitingCommand waiting = proposal.find(config);
         Approve approve = waiting == null ? rotation(config) : approval(waiting);
         if (waiting != null) {
-            output.printText(ProposalReport.text(waiting));
+            output.printTextLines(ProposalReport.text(waiting));
         }
         RotationResult result = command.send(settings, proposal.wallet(), approve);
         return CommandOptions.show(output, result, "approved: " + result.reason(), "not approved");

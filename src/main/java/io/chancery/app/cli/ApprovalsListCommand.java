@@ -11,6 +11,7 @@ import io.chancery.model.CommandProposal;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.Rotation;
 import io.chancery.records.RecordCodec;
+import io.chancery.text.Printable;
 import java.time.InstantSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +34,7 @@ final class ApprovalsListCommand implements Runnable {
             TopicsCheck.require(admin, config.topics());
         }
         RecordCodec codec = new Wiring(config, InstantSource.system()).recordCodec();
-        output.printText(ROW.formatted("WALLET", "COMMAND", "ACTION", "APPROVALS", "BY"));
+        output.printText(Printable.format(ROW, "WALLET", "COMMAND", "ACTION", "APPROVALS", "BY"));
         for (WaitingCommand waiting : WaitingCommands.readAll(config, codec)) {
             output.print(ProposalReport.json(waiting), row(waiting.proposal()));
         }
@@ -45,7 +46,8 @@ final class ApprovalsListCommand implements Runnable {
     }
 
     private static String row(CommandProposal proposal) {
-        return ROW.formatted(
+        return Printable.format(
+                ROW,
                 proposal.order().wallet(),
                 proposal.order().commandId(),
                 proposal.order().action(),
@@ -54,7 +56,8 @@ final class ApprovalsListCommand implements Runnable {
     }
 
     private static String row(Rotation rotation) {
-        return ROW.formatted(
+        return Printable.format(
+                ROW,
                 rotation.proposal().order().wallet(),
                 rotation.proposal().order().commandId(),
                 rotation.proposal().order().action(),

@@ -32,6 +32,6 @@ final class ApprovalsShowCommand implements Runnable {
         if (waiting == null) {
             throw proposal.unknown("no command waits");
         }
-        output.print(ProposalReport.json(waiting), ProposalReport.text(waiting));
+        output.printLines(ProposalReport.json(waiting), ProposalReport.text(waiting));
     }
 }

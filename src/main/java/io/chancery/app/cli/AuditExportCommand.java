@@ -10,6 +10,7 @@ import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
 import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.app.worker.Wiring;
+import io.chancery.text.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ final class AuditExportCommand implements Runnable {
                             .put("events", events)
                             .put("checkpoints", checkpoints)
                             .put("out", out.toString()),
-                    "exported %,d events and %,d checkpoints to %s".formatted(events, checkpoints, out));
+                    Printable.format("exported %,d events and %,d checkpoints to %s", events, checkpoints, out));
         } catch (IOException | UncheckedIOException problem) {
             throw new Failure(
                     "export-failed",

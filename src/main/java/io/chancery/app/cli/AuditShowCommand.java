@@ -70,6 +70,6 @@ final class AuditShowCommand implements Runnable {
         }
         story.sort(Comparator.comparing(AuditEvent::timestamp));
         RecordJson json = new RecordJson(new RecordMapper());
-        story.forEach(event -> output.print(json.write(event), EventText.of(event)));
+        story.forEach(event -> output.printLines(json.write(event), EventText.of(event)));
     }
 }

@@ -151,7 +151,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
         verification.named(calls.end());
         Verification.Result result = verification.end();
         VerificationReport report = new VerificationReport(result, progress.perSecond());
-        output.print(report.json(), report.text());
+        output.printLines(report.json(), report.text());
         return result.findings().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 

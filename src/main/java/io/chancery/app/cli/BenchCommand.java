@@ -6,7 +6,6 @@ import io.chancery.app.bench.BenchRun;
 import io.chancery.app.bench.BenchText;
 import io.chancery.app.failure.ExitCode;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,15 +141,13 @@ final class BenchCommand implements Callable<Integer> {
                 .addShutdownHook(Thread.ofPlatform().name("bench-cleanup").unstarted(cleanup));
         try (BenchRun run = new BenchRun(options, directory, this::progress)) {
             BenchReport report = run.run();
-            output.print(report, BenchText.of(report));
+            output.printLines(report, BenchText.of(report));
             return report.flawless() ? ExitCode.OK : ExitCode.FAILED;
         }
     }
 
     private void progress(String line) {
-        PrintWriter err = command.commandLine().getErr();
-        err.println("bench: " + line);
-        err.flush();
+        new Terminal(command.commandLine().getErr()).line("bench: " + line);
     }
 
     /** Ends this process's children, also those of a run that has not come to its end, and deletes what they wrote. */

@@ -4,6 +4,7 @@ import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
 import io.chancery.app.failure.Failures;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import picocli.CommandLine;
 
 /** Puts the command line together: every command, and one way of reporting failure. */
@@ -22,24 +23,25 @@ public final class CommandLines {
 
     private static int refuse(CommandLine.ParameterException refused) {
         CommandLine command = refused.getCommandLine();
-        PrintWriter err = command.getErr();
-        err.println("chancery: " + refused.getMessage() + " (usage)");
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(refused, err)) {
-            err.println("  try: " + command.getCommandSpec().qualifiedName() + " --help");
+        Terminal err = new Terminal(command.getErr());
+        err.line("chancery: " + refused.getMessage() + " (usage)");
+        StringWriter suggestions = new StringWriter();
+        if (CommandLine.UnmatchedArgumentException.printSuggestions(refused, new PrintWriter(suggestions))) {
+            err.lines(suggestions.toString().stripTrailing());
+        } else {
+            err.line("  try: " + command.getCommandSpec().qualifiedName() + " --help");
         }
-        err.flush();
         return ExitCode.USAGE;
     }
 
     private static int report(Exception problem, CommandLine command) {
         Failure failure = Failures.of(problem);
-        PrintWriter err = command.getErr();
-        err.println("chancery: " + failure.what() + " (" + failure.code() + ")");
-        err.println("  " + failure.advice());
+        Terminal err = new Terminal(command.getErr());
+        err.line("chancery: " + failure.what() + " (" + failure.code() + ")");
+        err.line("  " + failure.advice());
         if (Verbosity.of(command)) {
-            problem.printStackTrace(err);
+            err.trace(problem);
         }
-        err.flush();
         return failure.exitCode();
     }
 }

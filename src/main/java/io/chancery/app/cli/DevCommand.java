@@ -141,7 +141,7 @@ final class DevCommand implements Callable<Integer> {
     }
 
     private boolean show(DevSummary summary, long checkpoints) {
-        output.print(
+        output.printLines(
                 summary,
                 "%n%d of %d requests signed, %d with the right signature, %d rejected, in %.2f s"
                                 .formatted(

@@ -56,7 +56,7 @@ final class DigestCommand implements Callable<Integer> {
         ObjectNode document = JsonDocuments.read(file);
         try {
             Details details = show(preview, document);
-            output.print(json(document, details), details.toText());
+            output.printLines(json(document, details), details.toText());
             return ExitCode.OK;
         } catch (RuntimeException problem) {
             throw Fault.failure(problem);

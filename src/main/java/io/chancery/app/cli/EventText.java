@@ -17,7 +17,7 @@ final class EventText {
     }
 
     private String write(AuditEvent event) {
-        text.append("%-24s  %-21s %s".formatted(event.timestamp(), event.type(), Printable.of(event.outcome())));
+        text.append(Printable.format("%-24s  %-21s %s", event.timestamp(), event.type(), event.outcome()));
         more("of", event.actor());
         more("signed by", event.authority().signer());
         more("approved by", approvers(event.authority()));
@@ -52,7 +52,7 @@ final class EventText {
 
     private void more(String name, @Nullable String value) {
         if (value != null) {
-            text.append("%n    %-12s %s".formatted(name, Printable.of(value)));
+            text.append(Printable.format("%n    %-12s %s", name, value));
         }
     }
 

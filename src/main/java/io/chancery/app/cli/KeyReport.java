@@ -14,6 +14,7 @@ import io.chancery.model.RotationPolicy;
 import io.chancery.model.ShortId;
 import io.chancery.records.RecordJson;
 import io.chancery.records.RecordMapper;
+import io.chancery.text.Printable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -41,18 +42,18 @@ final class KeyReport {
 
     static String text(KeyRecord record, KeyAge age, ReservedNonces nonces) {
         List<String> lines = new ArrayList<>();
-        lines.add(FACT.formatted("wallet", record.wallet()));
-        lines.add(FACT.formatted("policy", policy(record.policy())));
-        lines.add(FACT.formatted("rotates", rotates(record.rotationPolicy())));
-        lines.add(FACT.formatted("due", due(record, age)));
+        lines.add(Printable.format(FACT, "wallet", record.wallet()));
+        lines.add(Printable.format(FACT, "policy", policy(record.policy())));
+        lines.add(Printable.format(FACT, "rotates", rotates(record.rotationPolicy())));
+        lines.add(Printable.format(FACT, "due", due(record, age)));
         Rotation rotation = record.rotation();
         if (rotation != null) {
-            lines.add(FACT.formatted("under way", RotationReport.proposal(rotation.proposal())));
-            lines.add(FACT.formatted("", RotationReport.stage(rotation)));
+            lines.add(Printable.format(FACT, "under way", RotationReport.proposal(rotation.proposal())));
+            lines.add(Printable.format(FACT, "", RotationReport.stage(rotation)));
         }
         lines.add("");
-        lines.add(ROW.formatted(
-                "VERSION", "STATE", "KEY", "ADDRESS", "REGISTERED", "CURRENT FROM", "PINNABLE UNTIL", "DISABLED"));
+        lines.add(Printable.format(
+                ROW, "VERSION", "STATE", "KEY", "ADDRESS", "REGISTERED", "CURRENT FROM", "PINNABLE UNTIL", "DISABLED"));
         record.versions().forEach(version -> lines.add(row(record, version)));
         lines.addAll(reserved(nonces));
         return String.join(System.lineSeparator(), lines);
@@ -72,17 +73,17 @@ final class KeyReport {
     private static String policy(@Nullable KeyPolicy policy) {
         return policy == null
                 ? "none: policy apply sets one"
-                : "version %d, set by %s at %s".formatted(policy.version(), policy.setBy(), policy.setAt());
+                : Printable.format("version %d, set by %s at %s", policy.version(), policy.setBy(), policy.setAt());
     }
 
     private static String rotates(@Nullable RotationPolicy policy) {
         return policy == null
                 ? "by command; rotate policy says when"
-                : "every %s, %s, overlap %s"
-                        .formatted(
-                                DurationConverter.text(policy.interval()),
-                                policy.automatic() ? "by itself" : "by command",
-                                DurationConverter.text(policy.overlap()));
+                : Printable.format(
+                        "every %s, %s, overlap %s",
+                        DurationConverter.text(policy.interval()),
+                        policy.automatic() ? "by itself" : "by command",
+                        DurationConverter.text(policy.overlap()));
     }
 
     private static String due(KeyRecord record, KeyAge age) {
@@ -99,7 +100,8 @@ final class KeyReport {
     }
 
     private static String row(KeyRecord record, KeyVersion version) {
-        return ROW.formatted(
+        return Printable.format(
+                ROW,
                 version.version() + (version.version() == record.currentVersion() ? "*" : ""),
                 version.state(),
                 ShortId.of(version.keyId()),
@@ -123,8 +125,8 @@ final class KeyReport {
     private static List<String> reserved(List<Taken> taken) {
         List<String> lines = new ArrayList<>(List.of(
                 "", "reserved nonces: signed, or possibly signed, by Chancery for addresses that are not current"));
-        taken.forEach(one -> lines.add(
-                "%s  %s: %s".formatted(one.account().address(), one.account().network(), ranges(one.nonces()))));
+        taken.forEach(one -> lines.add(Printable.format(
+                "%s  %s: %s", one.account().address(), one.account().network(), ranges(one.nonces()))));
         return lines;
     }
 

@@ -10,6 +10,7 @@ import io.chancery.model.KeyVersion;
 import io.chancery.model.ShortId;
 import io.chancery.records.RecordJson;
 import io.chancery.records.RecordMapper;
+import io.chancery.text.Printable;
 import java.time.InstantSource;
 import java.util.Collection;
 import picocli.CommandLine.Command;
@@ -34,7 +35,8 @@ final class KeysListCommand implements Runnable {
         }
         Collection<KeyRecord> records =
                 RegisteredKeys.readAll(config, new Wiring(config, InstantSource.system()).recordCodec());
-        output.printText(ROW.formatted("WALLET", "VERSION", "STATE", "KEY", "ADDRESS", "PINNABLE UNTIL", "BACKEND"));
+        output.printText(
+                Printable.format(ROW, "WALLET", "VERSION", "STATE", "KEY", "ADDRESS", "PINNABLE UNTIL", "BACKEND"));
         for (KeyRecord record : records) {
             output.printJson(new RecordJson(new RecordMapper()).write(record));
             record.versions().forEach(version -> output.printText(row(record, version)));
@@ -42,7 +44,8 @@ final class KeysListCommand implements Runnable {
     }
 
     private static String row(KeyRecord record, KeyVersion version) {
-        return ROW.formatted(
+        return Printable.format(
+                ROW,
                 record.wallet(),
                 version.version() + (version.version() == record.currentVersion() ? "*" : " "),
                 version.state(),

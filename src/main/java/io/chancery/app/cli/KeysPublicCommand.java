@@ -59,7 +59,7 @@ final class KeysPublicCommand implements Runnable {
                 .put("spec", key.spec().name())
                 .put("format", format.toString())
                 .set("publicKey", value);
-        output.print(json, value.isTextual() ? value.textValue() : value.toString());
+        output.printLines(json, value.isTextual() ? value.textValue() : value.toString());
     }
 
     private KeyVersion version(KeyRecord record) {

@@ -45,7 +45,7 @@ final class KeysShowCommand implements Runnable {
             ReservedNonces nonces = left.isEmpty()
                     ? new ReservedNonces.Known(List.of())
                     : ReservedNonceReader.read(config, admin, id, left);
-            output.print(KeyReport.json(record, age, nonces), KeyReport.text(record, age, nonces));
+            output.printLines(KeyReport.json(record, age, nonces), KeyReport.text(record, age, nonces));
         }
     }
 }

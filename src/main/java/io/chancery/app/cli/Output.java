@@ -2,7 +2,7 @@ package io.chancery.app.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.PrintWriter;
+import io.chancery.text.Printable;
 import java.io.UncheckedIOException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,15 +20,35 @@ final class Output {
     @Option(names = "--json", description = "Print results as JSON, one object per line.")
     private boolean json;
 
-    /** Prints {@code result}: as it is with {@code --json}, as {@code text} otherwise. */
+    /** Prints {@code result}: as it is with {@code --json}, as {@code text} in one line otherwise. */
     void print(Object result, String text) {
-        line(json ? toJson(result) : text);
+        if (json) {
+            line(toJson(result));
+        } else {
+            line(text);
+        }
     }
 
-    /** Prints {@code text} unless {@code --json} was given. */
+    /** The same for a {@code text} of several lines, in which values are escaped already. */
+    void printLines(Object result, String text) {
+        if (json) {
+            line(toJson(result));
+        } else {
+            terminal().lines(text);
+        }
+    }
+
+    /** Prints {@code text} in one line unless {@code --json} was given. */
     void printText(String text) {
         if (!json) {
             line(text);
+        }
+    }
+
+    /** The same for a {@code text} of several lines, in which values are escaped already. */
+    void printTextLines(String text) {
+        if (!json) {
+            terminal().lines(text);
         }
     }
 
@@ -45,14 +65,16 @@ final class Output {
     }
 
     private void line(String text) {
-        PrintWriter out = command.commandLine().getOut();
-        out.println(text);
-        out.flush();
+        terminal().line(text);
+    }
+
+    private Terminal terminal() {
+        return new Terminal(command.commandLine().getOut());
     }
 
     static String toJson(Object result) {
         try {
-            return JSON.writeValueAsString(result);
+            return Printable.lines(JSON.writeValueAsString(result));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

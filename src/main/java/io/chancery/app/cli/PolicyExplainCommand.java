@@ -58,7 +58,7 @@ final class PolicyExplainCommand implements Callable<Integer> {
         PublicKey signing = key(policy, request, key.hint());
         List<Opinion> opinions = policy.explain(request, signing);
         Verdict verdict = policy.judge(request, signing);
-        output.print(PolicyReport.json(request, opinions, verdict), PolicyReport.text(opinions, verdict));
+        output.printLines(PolicyReport.json(request, opinions, verdict), PolicyReport.text(opinions, verdict));
         return verdict instanceof Verdict.Allowed ? ExitCode.OK : ExitCode.FAILED;
     }
 

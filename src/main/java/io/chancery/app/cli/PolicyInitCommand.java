@@ -38,6 +38,6 @@ final class PolicyInitCommand implements Runnable {
     public void run() {
         ObjectNode policy = PolicyTemplate.of(chain, requesters, recipients);
         PolicyFile.parse(policy.toString());
-        output.print(policy, policy.toPrettyString());
+        output.printLines(policy, policy.toPrettyString());
     }
 }

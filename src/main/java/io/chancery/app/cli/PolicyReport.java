@@ -7,6 +7,7 @@ import io.chancery.admission.policy.Opinion;
 import io.chancery.admission.policy.Verdict;
 import io.chancery.model.Rejection;
 import io.chancery.model.SigningRequest;
+import io.chancery.text.Printable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +27,13 @@ final class PolicyReport {
         for (Opinion opinion : opinions) {
             String gap = " ".repeat(width - opinion.rule().length() + 2);
             Rejection objection = opinion.objection();
-            text.append(objection == null ? "allows  " : "denies  ").append(opinion.rule());
+            text.append(objection == null ? "allows  " : "denies  ").append(Printable.of(opinion.rule()));
             text.append(objection == null ? "" : gap + words(objection)).append(System.lineSeparator());
         }
         text.append(
                 switch (verdict) {
                     case Verdict.Allowed allowed ->
-                        "allowed by " + allowed.rule()
+                        "allowed by " + Printable.of(allowed.rule())
                                 + (allowed.replacement() ? ", as a replacement too" : ", not as a replacement");
                     case Verdict.Refused refused -> "denied: " + words(refused.rejection());
                 });
@@ -69,6 +70,6 @@ final class PolicyReport {
 
     private static String words(Rejection rejection) {
         String field = rejection.field() == null ? "" : rejection.field() + " ";
-        return rejection.code().code() + ": " + field + rejection.reason();
+        return Printable.of(rejection.code().code() + ": " + field + rejection.reason());
     }
 }

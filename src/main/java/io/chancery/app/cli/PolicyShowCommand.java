@@ -9,6 +9,7 @@ import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.app.topics.TopicsCheck;
 import io.chancery.model.KeyPolicy;
 import io.chancery.model.WalletId;
+import io.chancery.text.Printable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -55,14 +56,11 @@ final class PolicyShowCommand implements Runnable {
                 .put("setBy", policy.setBy())
                 .put("commandId", policy.commandId())
                 .put("document", policy.document());
-        output.print(
+        output.printLines(
                 json,
-                "version %d, set by %s at %s with command %s%n%s"
-                        .formatted(
-                                policy.version(),
-                                policy.setBy(),
-                                policy.setAt(),
-                                policy.commandId(),
-                                policy.document().stripTrailing()));
+                Printable.format(
+                                "version %d, set by %s at %s with command %s%n",
+                                policy.version(), policy.setBy(), policy.setAt(), policy.commandId())
+                        + policy.document().stripTrailing());
     }
 }

@@ -2,6 +2,7 @@ package io.chancery.app.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.text.Printable;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,9 +28,11 @@ final class PolicyValidateCommand implements Runnable {
         List<String> warnings = PolicyFile.read(file).warnings();
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("valid", true);
         warnings.forEach(json.putArray("warnings")::add);
-        output.print(
+        output.printLines(
                 json,
-                Stream.concat(Stream.of("valid"), warnings.stream().map(warning -> "warning: " + warning))
+                Stream.concat(
+                                Stream.of("valid"),
+                                warnings.stream().map(warning -> "warning: " + Printable.line(warning)))
                         .collect(Collectors.joining(System.lineSeparator())));
     }
 }

@@ -1,5 +1,6 @@
 package io.chancery.app.cli;
 
+import io.chancery.text.Printable;
 import java.io.PrintWriter;
 import java.time.Duration;
 
@@ -7,14 +8,14 @@ import java.time.Duration;
 final class Progress {
     private static final long EVERY = Duration.ofSeconds(2).toNanos();
 
-    private final PrintWriter err;
+    private final Terminal err;
     private final long started = System.nanoTime();
 
     private long told = started;
     private long count;
 
     Progress(PrintWriter err) {
-        this.err = err;
+        this.err = new Terminal(err);
     }
 
     /** One event more. */
@@ -23,8 +24,7 @@ final class Progress {
         long now = System.nanoTime();
         if (now - told > EVERY) {
             told = now;
-            err.printf("%,d events, %,d per second%n", count, perSecond());
-            err.flush();
+            err.line(Printable.format("%,d events, %,d per second", count, perSecond()));
         }
     }
 

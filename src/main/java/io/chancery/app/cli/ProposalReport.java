@@ -14,6 +14,7 @@ import io.chancery.model.RotationCommand.RegisterRequester;
 import io.chancery.model.RotationCommand.ReleaseNonce;
 import io.chancery.model.RotationCommand.SetPolicy;
 import io.chancery.model.ShortId;
+import io.chancery.text.Printable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ final class ProposalReport {
     /** Returns who stands behind it, in one line. */
     static String backers(CommandProposal proposal) {
         return proposal.backers().size() + " of " + proposal.approvalsNeeded() + " operators stand behind it ("
-                + String.join(", ", proposal.backers()) + ")";
+                + Printable.of(String.join(", ", proposal.backers())) + ")";
     }
 
     /** Returns the command line that approves of exactly this. */
@@ -51,16 +52,22 @@ final class ProposalReport {
     static String text(WaitingCommand waiting) {
         CommandProposal proposal = waiting.proposal();
         String line = System.lineSeparator();
-        return "command %s of %s, %s, proposed by %s at %s, waits until %s"
-                        .formatted(
-                                proposal.order().commandId(),
-                                proposal.order().wallet(),
-                                proposal.order().action(),
-                                proposal.order().issuer(),
-                                proposal.proposedAt(),
-                                proposal.expiresAt())
-                + line + backers(proposal) + line + content(waiting.command().action()) + line + "approve with: "
+        return Printable.format(
+                        "command %s of %s, %s, proposed by %s at %s, waits until %s",
+                        proposal.order().commandId(),
+                        proposal.order().wallet(),
+                        proposal.order().action(),
+                        proposal.order().issuer(),
+                        proposal.proposedAt(),
+                        proposal.expiresAt())
+                + line + backers(proposal) + line
+                + indented(content(waiting.command().action())) + line + "approve with: "
                 + approve(proposal);
+    }
+
+    /** Sets the content in, so that no line of it looks like one of ours. */
+    static String indented(String content) {
+        return Printable.lines(content).indent(2).stripTrailing();
     }
 
     private static String content(Action action) {

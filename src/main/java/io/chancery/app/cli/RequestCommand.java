@@ -191,7 +191,7 @@ final class RequestCommand implements Callable<Integer> {
 
     private int print(Request request) {
         ObjectNode document = new RequestJson(new RecordMapper()).write(request);
-        output.print(document, document.toPrettyString());
+        output.printLines(document, document.toPrettyString());
         return ExitCode.OK;
     }
 
@@ -228,11 +228,11 @@ final class RequestCommand implements Callable<Integer> {
         RecordJson json = new RecordJson(new RecordMapper());
         return switch (outcome) {
             case Outcome.Signed signed -> {
-                output.print(json.write(signed.payload()), SignedText.of(signed.payload()));
+                output.printLines(json.write(signed.payload()), SignedText.of(signed.payload()));
                 yield ExitCode.OK;
             }
             case Outcome.Rejected rejected -> {
-                output.print(
+                output.printLines(
                         json.write(rejected.rejection()),
                         AnswerText.of(outcome) + System.lineSeparator() + "  "
                                 + rejected.rejection().rejection().code().remedy());

@@ -74,7 +74,7 @@ final class RequestersKeygenCommand implements Callable<Integer> {
                     unwritable);
         }
         ObjectNode shown = shown(key.publicKey());
-        output.print(
+        output.printLines(
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("thumbprint", key.publicKey().thumbprint())

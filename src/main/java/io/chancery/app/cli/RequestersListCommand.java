@@ -9,6 +9,7 @@ import io.chancery.model.Requester;
 import io.chancery.model.RequesterKey;
 import io.chancery.records.RecordJson;
 import io.chancery.records.RecordMapper;
+import io.chancery.text.Printable;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -37,7 +38,7 @@ final class RequestersListCommand implements Runnable {
         Collection<Requester> requesters =
                 RegisteredRequesters.readAll(config, new Wiring(config, InstantSource.system()).recordCodec());
         Instant now = Instant.now();
-        output.printText(ROW.formatted("REQUESTER", "KEY", "STATE", "RIGHTS"));
+        output.printText(Printable.format(ROW, "REQUESTER", "KEY", "STATE", "RIGHTS"));
         for (Requester requester : requesters) {
             output.printJson(new RecordJson(new RecordMapper()).write(requester));
             requester.keys().forEach(key -> output.printText(row(requester, key, now)));
@@ -45,7 +46,8 @@ final class RequestersListCommand implements Runnable {
     }
 
     private static String row(Requester requester, RequesterKey key, Instant now) {
-        return ROW.formatted(requester.key(), key.thumbprint(), state(key, now), String.join(" ", requester.rights()));
+        return Printable.format(
+                ROW, requester.key(), key.thumbprint(), state(key, now), String.join(" ", requester.rights()));
     }
 
     private static String state(RequesterKey key, Instant now) {

@@ -86,7 +86,7 @@ final class RotationFollower {
         if (rotation != null
                 && !rotation.equals(shown)
                 && rotation.proposal().order().isSame(order)) {
-            output.print(
+            output.printLines(
                     RotationReport.json(record),
                     (shown == null ? RotationReport.proposal(rotation.proposal()) + System.lineSeparator() : "")
                             + RotationReport.stage(rotation));

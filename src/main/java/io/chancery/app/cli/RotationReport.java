@@ -9,6 +9,7 @@ import io.chancery.model.Order;
 import io.chancery.model.Rotation;
 import io.chancery.model.Rotation.Proposal;
 import io.chancery.model.ShortId;
+import io.chancery.text.Printable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +21,14 @@ final class RotationReport {
     static String proposal(Proposal proposal) {
         Order order = proposal.order();
         String keyId = proposal.keyId();
-        return "rotation %s of %s to %s, proposed by %s at %s, overlap %s"
-                .formatted(
-                        order.commandId(),
-                        order.wallet(),
-                        keyId == null ? "a new key" : "key " + ShortId.of(keyId),
-                        order.issuer(),
-                        proposal.proposedAt(),
-                        DurationConverter.text(proposal.overlap()));
+        return Printable.format(
+                "rotation %s of %s to %s, proposed by %s at %s, overlap %s",
+                order.commandId(),
+                order.wallet(),
+                keyId == null ? "a new key" : "key " + ShortId.of(keyId),
+                order.issuer(),
+                proposal.proposedAt(),
+                DurationConverter.text(proposal.overlap()));
     }
 
     /** Where it stands, in one line. */
@@ -94,7 +95,9 @@ final class RotationReport {
 
     private static String backers(Rotation rotation) {
         return rotation.backers().size() + " of " + rotation.proposal().approvalsNeeded() + " operators stand behind it"
-                + (rotation.backers().isEmpty() ? "" : " (" + String.join(", ", rotation.backers()) + ")");
+                + (rotation.backers().isEmpty()
+                        ? ""
+                        : " (" + Printable.of(String.join(", ", rotation.backers())) + ")");
     }
 
     static @Nullable String text(@Nullable Instant time) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.app.config.AllowedSchemas;
 import io.chancery.model.SchemaFingerprint;
 import io.chancery.records.SchemaCatalog;
+import io.chancery.text.Printable;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -39,7 +40,7 @@ final class SchemasCommand implements Runnable {
         ObjectNode json = json(entry.fingerprint()).put("record", entry.record());
         output.print(
                 entry.release().isEmpty() ? json : json.put("release", entry.release()),
-                "%s  %-15s  %s".formatted(entry.fingerprint(), entry.record(), release));
+                Printable.format("%s  %-15s  %s", entry.fingerprint(), entry.record(), release));
     }
 
     private void print(String member, String name, SchemaFingerprint fingerprint) {

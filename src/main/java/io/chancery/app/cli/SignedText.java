@@ -3,6 +3,7 @@ package io.chancery.app.cli;
 import io.chancery.model.Bytes;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.XrplSignature;
+import io.chancery.text.Printable;
 
 /** A signed outcome with everything that a person may want to copy. */
 final class SignedText {
@@ -32,6 +33,6 @@ final class SignedText {
     }
 
     private static void line(StringBuilder text, String label, String value) {
-        text.append("%-12s %s%n".formatted(label, value));
+        text.append(Printable.format("%-12s %s%n", label, value));
     }
 }

@@ -30,16 +30,13 @@ final class VerdictReport {
     }
 
     static String text(Checked checked) {
-        String id = Printable.of(checked.outcome().requestId());
+        String id = checked.outcome().requestId();
         return switch (checked.verdict()) {
-            case Verdict.Right right -> "ok        %-12s %s".formatted(id, signer(right));
+            case Verdict.Right right -> Printable.format("ok        %-12s %s", id, signer(right));
             case Verdict.Wrong wrong ->
-                "wrong     %-12s %s: %s%s"
-                        .formatted(
-                                id,
-                                wrong.code().code(),
-                                wrong.field() == null ? "" : wrong.field() + " ",
-                                wrong.reason());
+                Printable.format(
+                        "wrong     %-12s %s: %s%s",
+                        id, wrong.code().code(), wrong.field() == null ? "" : wrong.field() + " ", wrong.reason());
         };
     }
 
@@ -47,13 +44,13 @@ final class VerdictReport {
         SignedPayload signed = right.answer();
         String address = signed.address();
         String who = address == null ? "public key " + signed.publicKey().to0xHex() : address;
-        return "%s signed by %s%s"
-                .formatted(
-                        signed.payloadType(),
-                        who,
-                        right.keyChecked()
-                                ? ""
-                                : ", the outcome's own key: pass --public-key or --address to check whose it is");
+        return Printable.format(
+                "%s signed by %s%s",
+                signed.payloadType(),
+                who,
+                right.keyChecked()
+                        ? ""
+                        : ", the outcome's own key: pass --public-key or --address to check whose it is");
     }
 
     private static Fault fault(Verdict.Wrong wrong) {

@@ -1,20 +1,26 @@
 package io.chancery.app.logging;
 
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.JsonEncoder;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import java.nio.charset.StandardCharsets;
 
-/** The two forms of a log line. */
+/** The two forms of a log line. What an event has in it cannot end its line, or hide a part of it. */
 public enum LogFormat {
     /** For people: time, level, short logger name, message, {@code key="value"} pairs. */
     TEXT {
         @Override
         Encoder<ILoggingEvent> encoder(LoggerContext context) {
-            PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+            PatternLayout layout = PrintableEvents.layout();
+            layout.setContext(context);
+            layout.setPattern("%d{HH:mm:ss.SSS} %-5level %logger{0}: %text %pairs%n%trace");
+            layout.start();
+            LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
             encoder.setContext(context);
-            encoder.setPattern("%d{HH:mm:ss.SSS} %-5level %logger{0}: %msg %kvp%n");
+            encoder.setCharset(StandardCharsets.UTF_8);
+            encoder.setLayout(layout);
             encoder.start();
             return encoder;
         }
@@ -23,7 +29,7 @@ public enum LogFormat {
     JSON {
         @Override
         Encoder<ILoggingEvent> encoder(LoggerContext context) {
-            JsonEncoder encoder = new JsonEncoder();
+            PrintableJson encoder = new PrintableJson();
             encoder.setContext(context);
             encoder.setWithSequenceNumber(false);
             encoder.setWithNanoseconds(false);

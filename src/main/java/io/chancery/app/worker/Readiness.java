@@ -1,5 +1,6 @@
 package io.chancery.app.worker;
 
+import io.chancery.text.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,7 +45,9 @@ final class Readiness {
                 Path draft = directory.resolve("ready.draft");
                 Files.writeString(
                         draft,
-                        degraded.stream().map(wallet -> wallet.line() + "\n").collect(Collectors.joining()));
+                        degraded.stream()
+                                .map(wallet -> Printable.line(wallet.line()) + "\n")
+                                .collect(Collectors.joining()));
                 // A probe that reads never sees a part.
                 Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             } else {

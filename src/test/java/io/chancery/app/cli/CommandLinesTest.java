@@ -74,10 +74,10 @@ class CommandLinesTest {
     @Test
     void showsAStackTraceOnlyWhenAsked() {
         execute("topics", "create", "-b", "x:1", "--set", "topics.partitions=many");
-        assertFalse(err.toString().contains("\tat "));
+        assertFalse(err.toString().contains("    at "));
 
         execute("topics", "create", "-b", "x:1", "--set", "topics.partitions=many", "--verbose");
-        assertTrue(err.toString().contains("\tat "));
+        assertTrue(err.toString().contains("    at "));
     }
 
     private int execute(String... args) {

@@ -1,0 +1,46 @@
+package io.chancery.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Text that somebody chose to end a line, to move a cursor, or to hide or reorder what stands around it. */
+public final class HostileText {
+    /** Every character of the categories Cc, Cf, Zl and Zp, half a surrogate pair of each kind, a backslash and quotes. */
+    public static final String ALL = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                    .filter(HostileText::isHostile)
+                    .filter(c -> Character.getType(c) != Character.SURROGATE)
+                    .mapToObj(Character::toString)
+                    .collect(Collectors.joining("-"))
+            + "-\udbff-\udfff-\\-\"-|=";
+
+    /** The same without halves of surrogate pairs, which no UTF-8 has. */
+    public static final String WHOLE = ALL.replace("\udbff", "").replace("\udfff", "");
+
+    private HostileText() {}
+
+    /** {@code output} has {@code lines} and none of these characters. */
+    public static void assertHarmless(int lines, String output) {
+        String end = output.endsWith("\n") ? output.substring(0, output.length() - 1) : output;
+        assertEquals(lines, end.chars().filter(c -> c == '\n').count() + 1, output);
+        List<String> left = end.replace("\n", "")
+                .codePoints()
+                .filter(HostileText::isHostile)
+                .mapToObj("U+%04X"::formatted)
+                .toList();
+        assertEquals(List.of(), left, output);
+    }
+
+    private static boolean isHostile(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
+            default -> false;
+        };
+    }
+}
