@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was read under one key of a compacted topic of chained records. A record is believed if it is the first, of a later epoch than the one
  * that is believed, or names that one's hash as what it follows: so an owner comes back from a forgery even of the last epoch there
- * is. What was refused counts for nothing, else older records that are written again in their order would follow each other.
+ * is. Of records from before they were chained, the last is. What was refused counts for nothing, else older records that are written again in their order would follow each other.
  *
  * @param record the one that is believed, or null
  * @param hash SHA-256 of that one's value, or null
@@ -27,6 +27,7 @@ public record Seen<R extends Chained<R>>(
     public boolean believes(R next) {
         return record == null
                 || next.epoch() > record.epoch()
+                || (next.epoch() == 0 && record.epoch() == 0)
                 || (hash != null && Objects.equals(hash, next.previousHash()));
     }
 

@@ -57,6 +57,17 @@ class RequesterUpgradeTest {
         assertEquals(List.of(), topology.written(TOPIC));
     }
 
+    /** A worker of the older version, which is not stopped yet, may revoke a key. */
+    @Test
+    void theLastOfTheirRecordsCounts() {
+        upgrade(true);
+        Requester revoked = new Requester("acme", OLD.name(), List.of(), List.of());
+
+        topology.send(TOPIC, TestTopology.bytes(OLD.key()), topology.codec.write(TOPIC, revoked));
+
+        assertEquals(revoked, topology.requesterView.find(OLD.key()));
+    }
+
     @Test
     void theirRecordsAreNotBelievedBeforeThatWhereOnlySignedOnesAre() {
         upgrade(false);

@@ -32,7 +32,8 @@ final class AnswerText {
     static String of(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Signed signed -> signed(signed.payload());
-            case Outcome.Rejected rejected -> rejected(rejected.rejection());
+            case Outcome.Rejected rejected ->
+                (rejected.verified() ? "" : "UNVERIFIED: ") + rejected(rejected.rejection());
         };
     }
 

@@ -47,7 +47,7 @@ final class ApprovalsApproveCommand implements Callable<Integer> {
         if (waiting != null) {
             output.printTextLines(ProposalReport.text(waiting));
         }
-        RotationResult result = command.send(settings, proposal.wallet(), approve);
+        RotationResult result = command.send(settings, output, proposal.wallet(), approve);
         return CommandOptions.show(output, result, "approved: " + result.reason(), "not approved");
     }
 

@@ -30,8 +30,8 @@ final class ApprovalsCancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RotationResult result =
-                command.send(settings, proposal.wallet(), new RotationCommand.Cancel(proposal.commandId(), reason));
+        RotationResult result = command.send(
+                settings, output, proposal.wallet(), new RotationCommand.Cancel(proposal.commandId(), reason));
         return CommandOptions.show(output, result, "cancelled: " + result.reason(), "not cancelled");
     }
 }

@@ -3,6 +3,7 @@ package io.chancery.app.cli;
 import io.chancery.app.client.ChanceryClient;
 import io.chancery.app.client.CommandProgress;
 import io.chancery.app.client.Exchange;
+import io.chancery.app.client.WaitingCommand;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.Settings;
 import io.chancery.app.failure.ExitCode;
@@ -44,14 +45,21 @@ final class CommandOptions {
             description = "How long to wait for the result (default: ${DEFAULT-VALUE}).")
     private long timeout = 60;
 
-    /** Sends {@code action} and waits for its result; throws {@link Failure} saying how to approve if it waits for approvals. */
-    RotationResult send(ConfigOptions settings, WalletId wallet, RotationCommand.Action action) {
+    /**
+     * Sends {@code action} and waits for its result. If it waits for approvals, prints what waits where JSON is asked for, and throws
+     * {@link Failure} saying how to approve.
+     */
+    RotationResult send(ConfigOptions settings, Output output, WalletId wallet, RotationCommand.Action action) {
         ChanceryConfig config = load(settings);
+        RotationCommand command = command(wallet, action);
         try (ChanceryClient client =
                 new ChanceryClient(config, new Wiring(config, InstantSource.system()).recordCodec())) {
-            return switch (Exchange.order(client, command(wallet, action), timeout())) {
+            return switch (Exchange.order(client, command, timeout())) {
                 case CommandProgress.Ended ended -> ended.result();
-                case CommandProgress.Waits waits -> throw ProposalReport.waits(waits.proposal());
+                case CommandProgress.Waits waits -> {
+                    output.printJson(ProposalReport.json(new WaitingCommand(waits.proposal(), command)));
+                    throw ProposalReport.waits(waits.proposal());
+                }
                 case CommandProgress.Over over -> throw new IllegalStateException("of no command");
             };
         }

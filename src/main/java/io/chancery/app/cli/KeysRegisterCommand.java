@@ -15,7 +15,12 @@ import picocli.CommandLine.Parameters;
         name = "register",
         description =
                 "Register a wallet's first key: sends a RegisterKey command and waits for its result. A worker checks"
-                        + " that the KMS has the key, that it is enabled and that it signs.")
+                        + " that the KMS has the key, that it is enabled and that it signs.",
+        footer = {
+            "",
+            "Example: bin/chancery keys register acme/treasury arn:aws:kms:eu-west-1:111122223333:key/1234abcd --issuer alice",
+            "         bin/chancery approvals approve acme/treasury COMMAND-ID --digest HEX --issuer bob"
+        })
 final class KeysRegisterCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
@@ -46,7 +51,7 @@ final class KeysRegisterCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         WalletId id = Arguments.wallet(wallet);
-        RotationResult result = command.send(settings, id, new RotationCommand.RegisterKey(keyId, spec));
+        RotationResult result = command.send(settings, output, id, new RotationCommand.RegisterKey(keyId, spec));
         String address = result.address() == null ? "" : ", address " + result.address();
         return CommandOptions.show(
                 output, result, "registered " + wallet + ": key " + result.shortKeyId() + address, "not registered");

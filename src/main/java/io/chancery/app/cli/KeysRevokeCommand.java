@@ -62,7 +62,7 @@ final class KeysRevokeCommand implements Callable<Integer> {
                     "add --yes if that is meant",
                     null);
         }
-        RotationResult result = command.send(settings, id, new RotationCommand.Revoke(which.version, reason));
+        RotationResult result = command.send(settings, output, id, new RotationCommand.Revoke(which.version, reason));
         return CommandOptions.show(output, result, "revoked " + what + ": " + result.reason(), "not revoked");
     }
 }

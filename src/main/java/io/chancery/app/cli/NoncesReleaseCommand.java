@@ -94,6 +94,7 @@ final class NoncesReleaseCommand implements Callable<Integer> {
         }
         RotationResult result = command.send(
                 settings,
+                output,
                 id,
                 new RotationCommand.ReleaseNonce(network, account, nonce, requestId, requester, force, reason));
         return CommandOptions.show(output, result, "released: " + result.reason(), "not released");

@@ -14,7 +14,14 @@ import picocli.CommandLine.Parameters;
         name = "apply",
         description =
                 "Set a wallet's policy: checks it here, sends a SetPolicy command and waits for its result. The next request"
-                        + " of the wallet is decided under it; what was admitted before is signed.")
+                        + " of the wallet is decided under it; what was admitted before is signed. In production a policy that may"
+                        + " allow more than the present one waits for another operator's approval: the command then says how to"
+                        + " approve, and ends with 5.",
+        footer = {
+            "",
+            "Example: bin/chancery policy apply acme/treasury policy.json --issuer alice",
+            "         bin/chancery approvals approve acme/treasury COMMAND-ID --digest HEX --issuer bob"
+        })
 final class PolicyApplyCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
@@ -37,7 +44,7 @@ final class PolicyApplyCommand implements Callable<Integer> {
         String document = PolicyFile.text(file);
         Policy policy = PolicyFile.parse(document);
         policy.warnings().forEach(warning -> output.printText("warning: " + warning));
-        RotationResult result = command.send(settings, id, new RotationCommand.SetPolicy(document));
+        RotationResult result = command.send(settings, output, id, new RotationCommand.SetPolicy(document));
         return CommandOptions.show(output, result, "applied to " + wallet + ": " + result.reason(), "not applied");
     }
 }

@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Commands that wait for approvals, for people and for scripts. */
 final class ProposalReport {
+    private static final String AWAITING_APPROVAL = "awaiting-approval";
+
     private ProposalReport() {}
 
     /** Returns the failure of a command that was accepted and waits, with the way on. */
     static Failure waits(CommandProposal proposal) {
         return new Failure(
-                "awaiting-approval",
+                AWAITING_APPROVAL,
                 ExitCode.PENDING,
                 "the command " + proposal.order().commandId() + " waits until " + proposal.expiresAt() + ": "
                         + backers(proposal),
@@ -104,6 +106,7 @@ final class ProposalReport {
         CommandProposal proposal = waiting.proposal();
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
+                .put("status", AWAITING_APPROVAL)
                 .put("wallet", proposal.order().wallet().key())
                 .put("commandId", proposal.order().commandId())
                 .put("action", proposal.order().action())

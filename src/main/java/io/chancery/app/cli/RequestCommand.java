@@ -45,7 +45,9 @@ import picocli.CommandLine.Option;
         description =
                 "Send one signing request and wait for its outcome: a transaction from the options, or any request from"
                         + " a JSON document. Ends with 0 if it was signed: by the key that --public-key or --address names, or"
-                        + " else by one that the topic of keys has for the wallet.")
+                        + " else by one that the topic of keys has for the wallet. Ends with 1 if it was rejected, and with"
+                        + " 6 if a rejection was read and office.key is not set, so that it may be forged and the request"
+                        + " signed.")
 final class RequestCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
@@ -232,11 +234,9 @@ final class RequestCommand implements Callable<Integer> {
                 yield ExitCode.OK;
             }
             case Outcome.Rejected rejected -> {
-                output.printLines(
-                        json.write(rejected.rejection()),
-                        AnswerText.of(outcome) + System.lineSeparator() + "  "
-                                + rejected.rejection().rejection().code().remedy());
-                yield ExitCode.FAILED;
+                RejectionReport report = new RejectionReport(rejected);
+                output.printLines(report.json(json), report.text());
+                yield report.exitCode();
             }
         };
     }

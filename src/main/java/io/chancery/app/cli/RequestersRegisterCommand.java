@@ -27,7 +27,12 @@ import picocli.CommandLine.Parameters;
         name = "register",
         description =
                 "Register a requester's public key, and with its first key the requester; or change when a registered key"
-                        + " is valid. A new requester may ask for nothing without --right.")
+                        + " is valid. A new requester may ask for nothing without --right.",
+        footer = {
+            "",
+            "Example: bin/chancery requesters register acme settlement settlement.jwk --right 'request:*' --issuer alice",
+            "         bin/chancery approvals approve acme/requesters COMMAND-ID --digest HEX --issuer bob"
+        })
 final class RequestersRegisterCommand implements Callable<Integer> {
     private static final String REQUEST = "request:";
 
@@ -72,6 +77,7 @@ final class RequestersRegisterCommand implements Callable<Integer> {
         JwsPublicKey key = KeyFile.readPublic("JWK-FILE", file);
         RotationResult result = command.send(
                 settings,
+                output,
                 Arguments.wallet(tenant + "/" + RequesterDecider.KEY_ALIAS),
                 new RotationCommand.RegisterRequester(name, key.toJson(), millis(notBefore), millis(notAfter), rights));
         return CommandOptions.show(

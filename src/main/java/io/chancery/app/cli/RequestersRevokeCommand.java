@@ -37,6 +37,7 @@ final class RequestersRevokeCommand implements Callable<Integer> {
     public Integer call() {
         RotationResult result = command.send(
                 settings,
+                output,
                 Arguments.wallet(tenant + "/" + RequesterDecider.KEY_ALIAS),
                 new RotationCommand.RevokeRequester(name, thumbprint));
         return CommandOptions.show(

@@ -50,6 +50,7 @@ final class RotateApproveCommand implements Callable<Integer> {
         }
         RotationResult result = command.send(
                 settings,
+                output,
                 id,
                 new RotationCommand.Approve(commandId, rotation.proposal().keyId()));
         return CommandOptions.show(output, result, "approved: " + result.reason(), "not approved");

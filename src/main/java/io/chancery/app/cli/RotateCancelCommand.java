@@ -34,7 +34,7 @@ final class RotateCancelCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RotationResult result =
-                command.send(settings, Arguments.wallet(wallet), new RotationCommand.Cancel(commandId, reason));
+                command.send(settings, output, Arguments.wallet(wallet), new RotationCommand.Cancel(commandId, reason));
         return CommandOptions.show(output, result, "cancelled: " + result.reason(), "not cancelled");
     }
 }

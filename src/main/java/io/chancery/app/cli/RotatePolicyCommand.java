@@ -72,8 +72,8 @@ final class RotatePolicyCommand implements Callable<Integer> {
     public Integer call() {
         WalletId id = Arguments.wallet(wallet);
         requireSound();
-        RotationResult result =
-                command.send(settings, id, new RotationCommand.SetRotationPolicy(interval, overlap, trigger.automatic));
+        RotationResult result = command.send(
+                settings, output, id, new RotationCommand.SetRotationPolicy(interval, overlap, trigger.automatic));
         return CommandOptions.show(output, result, "set for " + wallet + ": " + result.reason(), "not set");
     }
 

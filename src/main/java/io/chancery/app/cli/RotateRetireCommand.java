@@ -31,7 +31,8 @@ final class RotateRetireCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RotationResult result = command.send(settings, Arguments.wallet(wallet), new RotationCommand.Retire(version));
+        RotationResult result =
+                command.send(settings, output, Arguments.wallet(wallet), new RotationCommand.Retire(version));
         return CommandOptions.show(output, result, "retired: " + result.reason(), "not retired");
     }
 }

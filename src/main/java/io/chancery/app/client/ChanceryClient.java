@@ -44,6 +44,7 @@ public final class ChanceryClient implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final WalletKeys keys;
     private final AnswerCheck answers;
+    private final AnswerReader reader;
 
     /** Throws {@link org.apache.kafka.common.config.ConfigException} if a key file that is set cannot be used. */
     public ChanceryClient(ChanceryConfig config, RecordCodec codec) {
@@ -53,6 +54,7 @@ public final class ChanceryClient implements AutoCloseable {
         this.requesterKey = key(Settings.REQUESTER_KEY_FILE);
         this.operatorKey = key(Settings.OPERATOR_KEY_FILE);
         this.answers = AnswerCheck.of(config);
+        this.reader = new AnswerReader(topics, codec, answers);
         this.keys = new WalletKeys(wallet -> RegisteredKeys.read(config, codec, wallet), System::nanoTime);
         Map<String, Object> properties = new HashMap<>(config.kafkaProducer());
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -114,12 +116,7 @@ public final class ChanceryClient implements AutoCloseable {
     /** Reads the outcome in {@code record}, or null if it is a rejection that does not count. */
     @Nullable
     Outcome outcome(ConsumerRecord<byte[], byte[]> record) {
-        if (record.topic().equals(topics.signedTransactions())) {
-            return new Outcome.Signed(codec.readSignedPayload(record.topic(), record.value()));
-        }
-        return answers.accepts(record)
-                ? new Outcome.Rejected(codec.readSigningRejection(record.topic(), record.value()))
-                : null;
+        return reader.outcome(record);
     }
 
     /** Whether a rejection or result that was read is one that the office has signed. If none need be, a warning says so. */
@@ -135,27 +132,13 @@ public final class ChanceryClient implements AutoCloseable {
 
     /** Reads commands' results from now on. */
     public TopicReader<RotationResult> results() {
-        return TopicReader.fromNowOn(
-                config,
-                List.of(topics.rotationResults()),
-                record -> answers.accepts(record) ? codec.readRotationResult(record.topic(), record.value()) : null);
+        return TopicReader.fromNowOn(config, List.of(topics.rotationResults()), reader::result);
     }
 
     /** Reads from now on what comes of commands. */
     public TopicReader<CommandProgress> progress() {
         return TopicReader.fromNowOn(
-                config, List.of(topics.rotationResults(), topics.commandProposals()), this::progress);
-    }
-
-    private @Nullable CommandProgress progress(ConsumerRecord<byte[], byte[]> record) {
-        if (record.topic().equals(topics.rotationResults())) {
-            return !answers.accepts(record)
-                    ? null
-                    : new CommandProgress.Ended(codec.readRotationResult(record.topic(), record.value()));
-        }
-        return record.value() == null
-                ? new CommandProgress.Over()
-                : new CommandProgress.Waits(codec.readCommandProposal(record.topic(), record.value()));
+                config, List.of(topics.rotationResults(), topics.commandProposals()), reader::progress);
     }
 
     /** Returns whether the command with this id waits for approvals now. */

@@ -2,6 +2,7 @@ package io.chancery.app.client;
 
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.crypto.Sha2;
+import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.Bytes;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.KeyRecord;
@@ -46,7 +47,7 @@ public final class RegisteredKeys {
     public static Collection<KeyRecord> readUndisputed(ChanceryConfig config, RecordCodec codec, WalletPlaces places) {
         try (Consumer<byte[], byte[]> consumer =
                 Consumers.assigned(config, List.of(config.topics().signingKeys()))) {
-            return undisputed(read(consumer, codec, places));
+            return undisputed(read(consumer, codec, places, AnswerCheck.of(config)));
         }
     }
 
@@ -77,22 +78,21 @@ public final class RegisteredKeys {
     private static Map<String, Seen<KeyRecord>> read(ChanceryConfig config, RecordCodec codec) {
         try (Consumer<byte[], byte[]> consumer =
                 Consumers.assigned(config, List.of(config.topics().signingKeys()))) {
-            return read(consumer, codec);
+            return read(consumer, codec, new WalletPlaces(), AnswerCheck.of(config));
         }
     }
 
-    /** What the partitions of {@code consumer} have, by wallet. */
-    static Map<String, Seen<KeyRecord>> read(Consumer<byte[], byte[]> consumer, RecordCodec codec) {
-        return read(consumer, codec, new WalletPlaces());
-    }
-
-    private static Map<String, Seen<KeyRecord>> read(
-            Consumer<byte[], byte[]> consumer, RecordCodec codec, WalletPlaces places) {
+    /** What the partitions of {@code consumer} have, by wallet, as far as {@code check} accepts it. */
+    static Map<String, Seen<KeyRecord>> read(
+            Consumer<byte[], byte[]> consumer, RecordCodec codec, WalletPlaces places, AnswerCheck check) {
         Map<String, Seen<KeyRecord>> wallets = new TreeMap<>();
         LatestRecords.read(consumer, record -> {
             String wallet = wallet(record).key();
             Seen<KeyRecord> before = wallets.getOrDefault(wallet, Seen.nothing());
             wallets.put(wallet, before.thenForeign(hash(record)));
+            if (!check.accepts(JwsType.KEY_RECORD, record)) {
+                return;
+            }
             KeyRecord keys = codec.readKeyRecord(record.topic(), record.key(), record.value());
             if (before.believes(keys)) {
                 places.saw(keys.wallet(), record.partition());

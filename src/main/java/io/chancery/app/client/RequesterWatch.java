@@ -1,10 +1,12 @@
 package io.chancery.app.client;
 
 import io.chancery.app.config.ChanceryConfig;
+import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.Requester;
 import io.chancery.model.RotationResult;
 import io.chancery.model.WalletId;
 import io.chancery.records.RecordCodec;
+import io.chancery.stream.Seen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,14 +21,10 @@ final class RequesterWatch implements AutoCloseable {
     private final KeyedRecords records;
     private final AnswerCheck answers;
 
-    private @Nullable Requester seen;
+    private Seen<Requester> seen;
 
     private RequesterWatch(
-            ChanceryConfig config,
-            RecordCodec codec,
-            KeyedRecords records,
-            AnswerCheck answers,
-            @Nullable Requester seen) {
+            ChanceryConfig config, RecordCodec codec, KeyedRecords records, AnswerCheck answers, Seen<Requester> seen) {
         this.config = config;
         this.codec = codec;
         this.records = records;
@@ -54,17 +52,14 @@ final class RequesterWatch implements AutoCloseable {
         KeyedRecords records = KeyedRecords.fromNowOn(
                 config,
                 Map.of(config.topics().requesters(), key, config.topics().rotationResults(), wallet.key()));
-        Requester known = RegisteredRequesters.readAll(config, codec).stream()
-                .filter(candidate -> candidate.key().equals(key))
-                .findFirst()
-                .orElse(null);
+        Seen<Requester> known = RegisteredRequesters.read(config, codec).getOrDefault(key, Seen.nothing());
         return new RequesterWatch(config, codec, records, answers, known);
     }
 
     /** The requester's record as it was last seen, or null if there is none. */
     @Nullable
     Requester requester() {
-        return seen;
+        return seen.record();
     }
 
     /** What has come since, waiting up to {@code patience} for something. */
@@ -83,9 +78,14 @@ final class RequesterWatch implements AutoCloseable {
                     ? new News.Ended(codec.readRotationResult(record.topic(), record.value()))
                     : null;
         }
-        Requester before = seen;
-        Requester requester = codec.readRequester(record.topic(), record.value());
-        seen = requester;
-        return new News.Changed(before, requester, Instant.ofEpochMilli(record.timestamp()));
+        if (!answers.accepts(JwsType.REQUESTER, record)) {
+            return null;
+        }
+        Seen<Requester> before = seen;
+        Requester requester = codec.readRequester(record.topic(), record.key(), record.value());
+        seen = RegisteredRequesters.then(before, record, requester);
+        return before.believes(requester)
+                ? new News.Changed(before.record(), requester, Instant.ofEpochMilli(record.timestamp()))
+                : null;
     }
 }

@@ -1,6 +1,7 @@
 package io.chancery.app.client;
 
 import io.chancery.app.config.ChanceryConfig;
+import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.RotationResult;
 import io.chancery.model.WalletId;
@@ -94,6 +95,9 @@ public final class RotationWatch implements AutoCloseable {
             return answers.accepts(record)
                     ? new News.Ended(codec.readRotationResult(record.topic(), record.value()))
                     : null;
+        }
+        if (!answers.accepts(JwsType.KEY_RECORD, record)) {
+            return null;
         }
         KeyRecord keys = codec.readKeyRecord(record.topic(), record.key(), record.value());
         Seen<KeyRecord> before = seen;

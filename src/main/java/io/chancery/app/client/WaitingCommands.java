@@ -1,6 +1,7 @@
 package io.chancery.app.client;
 
 import io.chancery.app.config.ChanceryConfig;
+import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.CommandProposal;
 import io.chancery.model.RotationCommand;
 import io.chancery.records.InvalidCommandException;
@@ -19,7 +20,12 @@ public final class WaitingCommands {
     /** Reads the topic from its beginning to its end: every command that waits, by wallet and id. */
     public static Collection<WaitingCommand> readAll(ChanceryConfig config, RecordCodec codec) {
         Map<String, WaitingCommand> waiting = new TreeMap<>();
+        AnswerCheck check = AnswerCheck.of(config);
+        check.warn();
         LatestRecords.read(config, config.topics().commandProposals(), record -> {
+            if (!check.accepts(JwsType.PROPOSAL, record)) {
+                return;
+            }
             String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
             waiting.remove(key);
             if (record.value() != null) {

@@ -51,6 +51,7 @@ class AnswerTextTest {
 
     private static String text(Rejection rejection) {
         return AnswerText.of(new Outcome.Rejected(
-                new SigningRejection("request-1", "acme", "treasury", "eip155:1", rejection, ORIGIN, Instant.EPOCH)));
+                new SigningRejection("request-1", "acme", "treasury", "eip155:1", rejection, ORIGIN, Instant.EPOCH),
+                true));
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.chancery.app.dev.DevSchemaRegistry;
 import io.chancery.crypto.Sha2;
+import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeyVersion.State;
@@ -18,12 +19,18 @@ import io.chancery.records.RecordCodec;
 import io.chancery.records.RecordMapper;
 import io.chancery.records.SchemaTrust;
 import io.chancery.stream.Seen;
+import io.chancery.stream.SigningOffice;
+import io.chancery.stream.TestTopology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +48,7 @@ class RegisteredKeysTest {
     private final RecordCodec codec =
             new RecordCodec(serializer, deserializer, new RecordMapper(), new SchemaTrust.Any(), 1_000_000);
     private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    private AnswerCheck check = new AnswerCheck(List.of(), "");
 
     @BeforeEach
     void open() {
@@ -114,23 +122,55 @@ class RegisteredKeysTest {
         return read().getOrDefault(wallet.key(), Seen.nothing()).record();
     }
 
+    /** Whoever has the office's key believes nobody else. */
+    @Test
+    void leavesOutWhatTheOfficeHasNotSigned() {
+        check = new AnswerCheck(List.of(TestTopology.OFFICE.publicKey()), TestTopology.DEPLOYMENT);
+        byte[] first = write(record(1, null));
+        add(WALLET.key(), first, signature(first));
+        add(WALLET.key(), write(record(9, null)));
+        add(WALLET.key(), write(record(10, null)), signature(first));
+
+        KeyRecord believed = believed(WALLET);
+
+        assertNotNull(believed);
+        assertEquals(1, believed.epoch());
+        assertEquals(List.of(), undisputedEpochs());
+    }
+
     private Map<String, Seen<KeyRecord>> read() {
         try (MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest")) {
             consumer.assign(List.of(PARTITION));
             consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
             consumer.updateEndOffsets(Map.of(PARTITION, (long) records.size()));
             records.forEach(consumer::addRecord);
-            return RegisteredKeys.read(consumer, codec);
+            return RegisteredKeys.read(consumer, codec, new WalletPlaces(), check);
         }
     }
 
     private void add(@Nullable String key, byte @Nullable [] value) {
+        add(key, value, new RecordHeaders());
+    }
+
+    private void add(@Nullable String key, byte @Nullable [] value, Headers headers) {
         records.add(new ConsumerRecord<>(
                 PARTITION.topic(),
                 PARTITION.partition(),
                 records.size(),
+                0,
+                TimestampType.CREATE_TIME,
+                -1,
+                -1,
                 key == null ? null : key.getBytes(UTF_8),
-                value));
+                value,
+                headers,
+                Optional.empty()));
+    }
+
+    /** The office's, of a record of {@link #WALLET}. */
+    private static Headers signature(byte[] value) {
+        return new SigningOffice(List.of(TestTopology.OFFICE), TestTopology.DEPLOYMENT, false)
+                .headers(JwsType.KEY_RECORD, WALLET.key().getBytes(UTF_8), value);
     }
 
     private byte[] write(KeyRecord record) {
