@@ -278,6 +278,9 @@ class NonceGuardTest {
             take(Transfers.of("request-" + i, null, 0, 100, 1));
         }
 
+        Slot slot = Slot.nonce(candidate(Transfers.of("any", null, 0, 100, 1)));
+        assertNotNull(slot);
+        assertTrue(nonces.find(slot).holders().size() <= Reservation.MOST_HOLDERS);
         assertNull(check(Transfers.of("y", "request-0", 0, 110, 1)));
         assertNull(check(Transfers.of("z", "request-9999", 0, 110, 1)));
         assertEquals(

@@ -2,6 +2,7 @@ package io.chancery.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.admission.Fees;
 import io.chancery.admission.Holder;
@@ -45,6 +46,7 @@ class ReservationFormatTest {
     void readsAsManyHoldersAsThereMayBe() {
         Reservation reservation = new Reservation(Collections.nCopies(32, LARGE));
 
+        assertTrue(ReservationFormat.write(reservation).length < 10_000);
         assertEquals(reservation, ReservationFormat.read(ReservationFormat.write(reservation)));
     }
 
