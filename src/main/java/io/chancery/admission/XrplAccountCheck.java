@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An XRP Ledger transaction must be the wallet's own: its account is that of one of the wallet's keys, in whatever state. A key
- * that came later so signs for the account of the first, whose regular key it became.
+ * that came later so signs for the account of the first, whose regular key it became. What the key signs as one of several signers
+ * may be of another account, which the wallet's policy then names; a wallet without a policy signs nothing so.
  */
 final class XrplAccountCheck implements AdmissionCheck {
     @Override
@@ -16,13 +17,17 @@ final class XrplAccountCheck implements AdmissionCheck {
         if (!(candidate.request().payload() instanceof XrplTransaction transaction)) {
             return null;
         }
+        if (transaction.oneOfMany()) {
+            return candidate.ruling() == null
+                    ? mismatch("must be named by a policy's signFor: the key is to sign as one of several signers")
+                    : null;
+        }
         boolean own = candidate.wallet().versions().stream()
                 .anyMatch(version -> XrplKeys.address(version.verificationKey()).equals(transaction.account()));
-        return own
-                ? null
-                : new Rejection(
-                        RejectionCode.ACCOUNT_MISMATCH,
-                        "payload.document.Account",
-                        "must be the address of one of the wallet's keys");
+        return own ? null : mismatch("must be the address of one of the wallet's keys");
+    }
+
+    private static Rejection mismatch(String reason) {
+        return new Rejection(RejectionCode.ACCOUNT_MISMATCH, "payload.document.Account", reason);
     }
 }

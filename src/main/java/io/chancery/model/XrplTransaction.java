@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param flags the bits of {@code Flags}
  * @param lastLedgerSequence after this ledger the transaction can no longer succeed; null for never
  * @param networkId above 1024, or null for the networks that do not carry it
+ * @param oneOfMany whether the key signs as one of several signers that the account has named (multi-signing)
  */
 public record XrplTransaction(
         String document,
@@ -25,6 +26,7 @@ public record XrplTransaction(
         long flags,
         @Nullable Long lastLedgerSequence,
         @Nullable Long networkId,
+        boolean oneOfMany,
         Action action)
         implements SigningPayload {
     public XrplTransaction {

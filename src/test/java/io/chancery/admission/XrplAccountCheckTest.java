@@ -44,6 +44,19 @@ class XrplAccountCheckTest {
     }
 
     @Test
+    void signsAsOneOfManyForNobodyWithoutAPolicy() {
+        SigningRequest request = Candidates.of("xrpl:0", XrplDocuments.read("""
+                {"TransactionType": "SetRegularKey", "Account": "%s", "Fee": "12", "Sequence": 7, "SigningPubKey": ""}
+                """.formatted(address(CURRENT))));
+
+        Rejection rejection = new XrplAccountCheck()
+                .check(new Candidate(request, SampleKeys.record(FIRST, CURRENT), CURRENT, Candidates.NOW));
+
+        assertNotNull(rejection);
+        assertEquals(RejectionCode.ACCOUNT_MISMATCH, rejection.code());
+    }
+
+    @Test
     void hasNothingAgainstOtherPayloads() {
         assertNull(new XrplAccountCheck().check(Candidates.of(Candidates.request())));
     }

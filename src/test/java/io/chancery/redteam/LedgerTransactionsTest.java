@@ -1,11 +1,16 @@
 package io.chancery.redteam;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.app.client.OutcomeVerifier;
+import io.chancery.crypto.Secp256k1;
 import io.chancery.model.KeySpec;
 import io.chancery.model.PublicKey;
 import io.chancery.model.RotationCommand;
+import io.chancery.model.SignedPayload;
 import io.chancery.model.SigningRequest;
+import io.chancery.payload.Payloads;
 import io.chancery.payload.xrpl.XrplDocuments;
 import io.chancery.payload.xrpl.XrplKeys;
 import io.chancery.stream.ManualClock;
@@ -21,10 +26,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LedgerTransactionsTest {
     private static final String KEY = "key-1";
     private static final String ISSUER = "rLUEXYuLiQptky37CqLcm9USQpPiz5rkpD";
+    private static final String OTHER = "rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh";
     private static final String USD = "{'currency': 'USD', 'issuer': '" + ISSUER + "', 'value': '%s'}";
     private static final String OFFER = "'TakerGets': '%s', 'TakerPays': " + USD;
 
     private final TestTopology topology = new TestTopology();
+    private final OutcomeVerifier verifier = new OutcomeVerifier(new Payloads(Secp256k1.best()));
     private int next;
 
     @BeforeEach
@@ -106,6 +113,27 @@ class LedgerTransactionsTest {
         assertEquals("signed", ask(1, "'TransactionType': 'AccountSet', 'SetFlag': 1"));
     }
 
+    /** A program that leaves SigningPubKey empty, as some libraries do, asks for another signature than it means. */
+    @Test
+    void nothingIsSignedAsOneOfManyForAnAccountThatNoRuleNames() {
+        policy("'types': ['AccountSet'], 'signFor': ['rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh']");
+
+        assertEquals("not-allowed", ask(1, "'TransactionType': 'AccountSet', 'SigningPubKey': ''"));
+        assertEquals("not-allowed", askOf(ISSUER, 1, "'TransactionType': 'AccountSet', 'SigningPubKey': ''"));
+        assertEquals("account-mismatch", askOf(OTHER, 1, "'TransactionType': 'AccountSet'"));
+    }
+
+    @Test
+    void aSequenceOfAnAccountOfOthersIsSignedForOnce() {
+        policy("'types': ['AccountSet'], 'signFor': ['" + OTHER + "'], 'accountSettings': {'set': ['asfRequireDest']}");
+
+        assertEquals("signed", askOf(OTHER, 1, "'TransactionType': 'AccountSet', 'SigningPubKey': ''"));
+        assertEquals(
+                "nonce-conflict",
+                askOf(OTHER, 1, "'TransactionType': 'AccountSet', 'SetFlag': 1, 'SigningPubKey': ''"));
+        assertEquals("signed", askOf(OTHER, 2, "'TransactionType': 'AccountSet', 'SetFlag': 1, 'SigningPubKey': ''"));
+    }
+
     private void offers() {
         policy("'types': ['OfferCreate'], 'offers': [{'takerGets': '100', 'takerPays': " + USD.formatted("50") + "}]");
     }
@@ -128,11 +156,17 @@ class LedgerTransactionsTest {
 
     /** How a transaction of the wallet's account with this sequence ends. */
     private String ask(int sequence, String fields) {
-        String account = XrplKeys.address(new PublicKey(KeySpec.ECC_NIST_EDWARDS25519, topology.kms.publicKey(KEY)));
+        return askOf(
+                XrplKeys.address(new PublicKey(KeySpec.ECC_NIST_EDWARDS25519, topology.kms.publicKey(KEY))),
+                sequence,
+                fields);
+    }
+
+    private String askOf(String account, int sequence, String fields) {
         var payload = XrplDocuments.read(
                 ("{" + fields + ", 'Account': '" + account + "', 'Fee': '12', 'Sequence': " + sequence + "}")
                         .replace('\'', '"'));
-        topology.send(new SigningRequest(
+        SigningRequest request = new SigningRequest(
                 "request-" + next++,
                 "claims",
                 TestTopology.WALLET,
@@ -142,11 +176,13 @@ class LedgerTransactionsTest {
                 null,
                 ManualClock.START,
                 null,
-                payload));
+                payload);
+        topology.send(request);
         topology.finish();
-        boolean signed = !topology.signed().isEmpty();
-        return signed
-                ? "signed"
-                : topology.rejections().getFirst().rejection().code().code();
+        List<SignedPayload> signed = topology.signed();
+        signed.forEach(outcome -> assertTrue(verifier.isRight(request, outcome)));
+        return signed.isEmpty()
+                ? topology.rejections().getFirst().rejection().code().code()
+                : "signed";
     }
 }

@@ -23,7 +23,8 @@ final class Grants {
             "issued",
             "regularKeys",
             TrustLines.MEMBER,
-            Offers.MEMBER);
+            Offers.MEMBER,
+            SignForAllowed.MEMBER);
 
     /** Lists of which each element grants something; an absent one grants something too. */
     private static final Set<String> LISTS_WITH_DEFAULT = Set.of("types");

@@ -22,6 +22,7 @@ final class XrplTransactionKind {
                 TrustLines.MEMBER,
                 Offers.MEMBER,
                 AccountSettings.MEMBER,
+                SignForAllowed.MEMBER,
                 "withoutLastLedger",
                 "replacement");
         Set<XrplTypes.Type> types = json.required("types").set(XrplTypes::one);
@@ -36,6 +37,7 @@ final class XrplTransactionKind {
                 XrplTransaction.class,
                 List.of(
                         allowed,
+                        SignForAllowed.read(json),
                         new DestinationAllowed(destinations == null ? Choice.none() : destinations),
                         new ClaimedChannelAllowed(channels == null ? Choice.none() : channels),
                         new MaxDrops(maxDrops),

@@ -34,6 +34,15 @@ final class XrplCodec {
         }
     }
 
+    /** {@code SMT}, a zero byte, the fields that are signed, without a key, and the 20 bytes of the signer's account. */
+    static Bytes forSigningAs(ObjectNode transaction, String signer) {
+        try {
+            return Bytes.fromHex(CODEC.encodeForMultiSigning(json(transaction), signer));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("written by the same library", impossible);
+        }
+    }
+
     /** The library takes a currency's digits in upper case alone, and of characters only letters and digits. */
     private static String json(ObjectNode transaction) {
         ObjectNode respelled = transaction.deepCopy();

@@ -43,6 +43,7 @@ public final class XrplDocuments {
                 json.path("Flags").longValue(),
                 number(json, "LastLedgerSequence"),
                 number(json, "NetworkID"),
+                json.has(XrplType.SIGNING_KEY),
                 action(type, json));
     }
 

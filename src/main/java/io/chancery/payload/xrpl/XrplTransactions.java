@@ -13,6 +13,9 @@ import io.chancery.payload.SignatureMismatchException;
 /**
  * The encoder of the ledger's transactions: what is signed is {@code STX}, a zero byte and the binary form with the signing key
  * in it. The hash is SHA-512Half of {@code TXN}, a zero byte and the signed form.
+ *
+ * <p>One of several signers signs {@code SMT}, a zero byte, the binary form with an empty signing key, and the account that its key
+ * opens. Such a transaction has no signed form and no hash before all signatures are put together.
  */
 public final class XrplTransactions {
     private static final String HASH_PREFIX = "54584e00";
@@ -25,7 +28,11 @@ public final class XrplTransactions {
 
     /** What is signed for {@code transaction} with {@code key}. */
     public SigningInput encode(XrplTransaction transaction, PublicKey key) {
-        return XrplSignatures.input(transaction, XrplCodec.forSigning(fields(transaction, key)), key);
+        ObjectNode fields = fields(transaction, key);
+        Bytes bytes = transaction.oneOfMany()
+                ? XrplCodec.forSigningAs(fields, XrplKeys.address(key))
+                : XrplCodec.forSigning(fields);
+        return XrplSignatures.input(transaction, bytes, key);
     }
 
     /**
@@ -35,13 +42,17 @@ public final class XrplTransactions {
      */
     public SignedResult assemble(XrplTransaction transaction, SigningInput input, Bytes signature, PublicKey key) {
         XrplSignatures.Checked checked = signatures.check(input, signature, key);
+        if (transaction.oneOfMany()) {
+            return new SignedResult(checked.digest(), checked.signature(), null, null, checked.forms());
+        }
         Bytes signed = XrplCodec.encode(
                 fields(transaction, key).put("TxnSignature", checked.forms().signature()));
         return new SignedResult(checked.digest(), checked.signature(), signed, hash(signed), checked.forms());
     }
 
     private static ObjectNode fields(XrplTransaction transaction, PublicKey key) {
-        return XrplJson.parse(transaction.document()).put("SigningPubKey", XrplKeys.hex(key));
+        return XrplJson.parse(transaction.document())
+                .put(XrplType.SIGNING_KEY, transaction.oneOfMany() ? "" : XrplKeys.hex(key));
     }
 
     private static Bytes hash(Bytes signed) {

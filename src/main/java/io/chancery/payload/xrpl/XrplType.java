@@ -70,6 +70,9 @@ enum XrplType {
             optional("TickSize", XrplSettings::checkTickSize),
             optional("TransferRate", XrplSettings::checkTransferRate));
 
+    /** The field that is set from the key, and in a request is empty if the key is to sign as one of several. */
+    static final String SIGNING_KEY = "SigningPubKey";
+
     private static final Map<String, XrplType> BY_NAME =
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(type -> type.json, Function.identity()));
 
@@ -116,6 +119,12 @@ enum XrplType {
     void check(ObjectNode transaction) {
         transaction.fieldNames().forEachRemaining(this::checkName);
         fields.values().forEach(field -> field.check(transaction));
+        if (transaction.has(SIGNING_KEY)
+                && !"".equals(transaction.path(SIGNING_KEY).textValue())) {
+            throw new InvalidFieldException(
+                    SIGNING_KEY,
+                    "must be absent, or empty to have the transaction signed as by one of several signers");
+        }
         long unknown = transaction.path("Flags").longValue() & ~flags;
         if (unknown != 0) {
             String unsigned = XrplUnsigned.flags(json, unknown);
@@ -128,10 +137,10 @@ enum XrplType {
         if (Common.SIGNATURES.contains(name)) {
             throw new InvalidFieldException(
                     name,
-                    "must be absent: the account's own key is to sign, and nobody with it; signing for an account of"
-                            + " others (sign_for, of the amendment MultiSign) is not supported");
+                    "must be absent: the signature is to be made, and for multi-signing (of the amendment MultiSign) only"
+                            + " that of one signer");
         }
-        if (!fields.containsKey(name)) {
+        if (!fields.containsKey(name) && !name.equals(SIGNING_KEY)) {
             String unsigned = XrplUnsigned.field(name);
             if (unsigned != null) {
                 throw new InvalidFieldException(name, unsigned);
@@ -145,7 +154,7 @@ enum XrplType {
     /** What all types have. */
     private static final class Common {
         static final String TYPE = "TransactionType";
-        static final List<String> SIGNATURES = List.of("SigningPubKey", "TxnSignature", "Signers");
+        static final List<String> SIGNATURES = List.of("TxnSignature", "Signers");
         static final List<XrplField> FIELDS = List.of(
                 required(TYPE, XrplFormats::text),
                 required("Account", XrplFormats::address),

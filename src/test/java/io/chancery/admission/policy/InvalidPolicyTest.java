@@ -208,6 +208,7 @@ class InvalidPolicyTest {
                         + " | xrplTransaction.accountSettings.set[0]",
                 "xrpl:0 | 'xrplTransaction': {'types': ['AccountSet'], 'accountSettings': {'fields': ['NFTokenMinter']}}"
                         + " | xrplTransaction.accountSettings.fields[0]",
+                "xrpl:0 | 'xrplTransaction': {'types': ['Payment'], 'signFor': ['*']} | xrplTransaction.signFor[0]",
                 "xrpl:0 | 'xrplTransaction': {'types': ['SetRegularKey'], 'regularKeys': ['None']}"
                         + " | xrplTransaction.regularKeys[0]"
             })

