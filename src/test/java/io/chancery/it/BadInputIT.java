@@ -54,8 +54,9 @@ class BadInputIT {
     private WalletId wallet;
 
     @BeforeAll
-    void startAWorkerOnATopicThatTakesLargeRecords() throws Exception {
+    void startAWorkerAndHaveItsTopicTakeLargeRecords() throws Exception {
         office = CLUSTER.openForAllTests("bad", PARTITIONS);
+        worker = office.start("w1").awaitReady();
         try (Admin admin = Admin.create(office.config().kafkaAdmin())) {
             ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, requests());
             ConfigEntry large = new ConfigEntry("max.message.bytes", Integer.toString(16 * MIB));
@@ -66,7 +67,6 @@ class BadInputIT {
         Map<String, Object> properties = new HashMap<>(office.config().kafkaProducer());
         properties.put("max.request.size", 16 * MIB);
         producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
-        worker = office.start("w1").awaitReady();
         wallet = office.openWallets(1).getFirst();
     }
 

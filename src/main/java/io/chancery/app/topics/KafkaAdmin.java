@@ -168,7 +168,8 @@ public final class KafkaAdmin implements AutoCloseable {
                                 .orElse(0),
                         Integer.parseInt(value(configs, name, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "1")),
                         Boolean.parseBoolean(
-                                value(configs, name, TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, ""))));
+                                value(configs, name, TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, ""))),
+                value(configs, name, TopicConfig.COMPRESSION_TYPE_CONFIG, TopicState.AS_SENT));
     }
 
     private void requireBroker() {

@@ -14,6 +14,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param segmentMs how long a segment is written to: how much longer than the retention a record may be kept
  * @param appendTime whether the broker's clock decides a record's age, and not the producer's
  * @param durability what it takes to lose an acknowledged record
+ * @param compression {@code compression.type}: whether the broker packs again what a producer has packed
  */
 public record TopicState(
         int partitions,
@@ -23,14 +24,40 @@ public record TopicState(
         long retentionBytes,
         long segmentMs,
         boolean appendTime,
-        Durability durability) {
+        Durability durability,
+        String compression) {
     static final long FOR_EVER = -1;
+
+    /** The value of {@code compression.type} for batches that are stored as they were sent. */
+    static final String AS_SENT = "producer";
 
     /** The value of {@code message.timestamp.type} for the broker's clock. */
     static final String APPEND_TIME = "LogAppendTime";
 
     public TopicState {
         cleanup = Set.copyOf(cleanup);
+    }
+
+    /** A topic whose batches are stored as they were sent. */
+    public TopicState(
+            int partitions,
+            int maxMessageBytes,
+            Set<String> cleanup,
+            long retentionMs,
+            long retentionBytes,
+            long segmentMs,
+            boolean appendTime,
+            Durability durability) {
+        this(
+                partitions,
+                maxMessageBytes,
+                cleanup,
+                retentionMs,
+                retentionBytes,
+                segmentMs,
+                appendTime,
+                durability,
+                AS_SENT);
     }
 
     /** Whether the latest record of each key is kept for good. */

@@ -17,6 +17,11 @@ public final class TopicWarnings {
     public static List<String> of(Topics topics, Map<String, TopicState> states, boolean production) {
         List<String> warnings = new ArrayList<>();
         new TreeMap<>(states).forEach((name, state) -> {
+            if (!state.compression().equals(TopicState.AS_SENT)) {
+                warnings.add(name + " has compression.type=" + state.compression()
+                        + ", so that a small batch can take gigabytes of a broker's memory: set compression.type="
+                        + TopicState.AS_SENT);
+            }
             TopicState.Durability durability = state.durability();
             if (durability.uncleanElection()) {
                 warnings.add(name + " may lose acknowledged records: set unclean.leader.election.enable=false");

@@ -23,6 +23,9 @@ public final class TopicsCheck {
     /** The longest outage that must not cost a record. */
     private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
 
+    /** The largest batch that a topic may take, in bytes: a third more than the largest record there is. */
+    private static final int LARGEST_BATCH = 4 * 1024 * 1024;
+
     private TopicsCheck() {}
 
     /** Throws {@link Failure} unless all topics exist, agree in partitions where they must, and keep what they must. */
@@ -123,6 +126,7 @@ public final class TopicsCheck {
         requireKept(topics, states);
         requireWritable(states);
         requireRoom(topics, states);
+        requireBounded(states);
     }
 
     private static void requireSamePartitions(List<String> names, Map<String, TopicState> states) {
@@ -214,6 +218,23 @@ public final class TopicsCheck {
                     "topics-too-small",
                     "topics do not take records as large as a worker may write: " + String.join(", ", small),
                     "raise max.message.bytes on them");
+        }
+    }
+
+    /** A consumer takes a batch into memory whole before it can look at it. */
+    private static void requireBounded(Map<String, TopicState> states) {
+        List<String> large = states.keySet().stream()
+                .filter(name -> Objects.requireNonNull(states.get(name)).maxMessageBytes() > LARGEST_BATCH)
+                .sorted()
+                .map(name -> name + " takes "
+                        + Objects.requireNonNull(states.get(name)).maxMessageBytes())
+                .toList();
+        if (!large.isEmpty()) {
+            throw failure(
+                    "topics-too-large",
+                    "topics take batches so large that one may end a worker for want of memory: "
+                            + String.join(", ", large),
+                    "lower max.message.bytes on them to " + LARGEST_BATCH + " or less");
         }
     }
 

@@ -63,6 +63,26 @@ class TopicWarningsTest {
         assertWarned("rotation-commands trusts the producers' clocks");
     }
 
+    @Test
+    void nameATopicWhoseBatchesTheBrokerUnpacks() {
+        plan(3);
+        TopicState state = Objects.requireNonNull(states.get("signing-requests"));
+        states.put(
+                "signing-requests",
+                new TopicState(
+                        state.partitions(),
+                        state.maxMessageBytes(),
+                        state.cleanup(),
+                        state.retentionMs(),
+                        state.retentionBytes(),
+                        state.segmentMs(),
+                        state.appendTime(),
+                        state.durability(),
+                        "uncompressed"));
+
+        assertWarned("signing-requests has compression.type=uncompressed");
+    }
+
     private void assertWarned(String begin) {
         List<String> warnings = TopicWarnings.of(TOPICS, states, true);
         assertEquals(1, warnings.size(), warnings::toString);

@@ -145,6 +145,24 @@ class TopicsCheckTest {
     }
 
     @Test
+    void refusesATopicWhoseBatchesMayBeLargerThanAWorkersMemory() {
+        states.put("signing-requests", state(6, 500_000_000, TopicConfig.CLEANUP_POLICY_DELETE, WEEK));
+
+        Failure failure = assertThrows(Failure.class, () -> TopicsCheck.requireFit(TOPICS, states));
+
+        assertEquals("topics-too-large", failure.code());
+        assertTrue(failure.what().endsWith("signing-requests takes 500000000"), failure.what());
+        assertEquals("lower max.message.bytes on them to 4194304 or less", failure.advice());
+    }
+
+    @Test
+    void acceptsATopicThatTakesMoreThanAWorkerWrites() {
+        states.put("signing-requests", state(6, 4_194_304, TopicConfig.CLEANUP_POLICY_DELETE, WEEK));
+
+        assertDoesNotThrow(() -> TopicsCheck.requireFit(TOPICS, states));
+    }
+
+    @Test
     void refusesATopicThatDoesNotTakeWhatAWorkerMayWrite() {
         states.put("signing-requests-dlq", state(6, 1_048_588, TopicConfig.CLEANUP_POLICY_DELETE, WEEK));
 
