@@ -41,20 +41,24 @@ public final class ConfluentAvroDeserializer implements Deserializer<Object> {
 
     /** Returns the schema that {@code value} was written with. */
     WriterSchema writer(String topic, byte[] value) {
-        if (value.length < HEADER || value[0] != MAGIC) {
+        SchemaId id = schemaId(value);
+        if (id == null) {
             throw new UnreadableRecordException(Reason.NOT_WIRE_FORMAT, "not a zero byte, a schema id and Avro binary");
         }
-        return configured().byId(ByteBuffer.wrap(value).getInt(1), ConfluentAvroSerializer.subject(topic, key));
+        return configured().byId(id.number(), ConfluentAvroSerializer.subject(topic, key));
     }
 
     /** Returns the id of the schema that the registry must be asked for before {@code value} is read, or null if it need not be. */
     @Nullable
     SchemaId unknownSchema(byte[] value) {
-        if (value.length < HEADER || value[0] != MAGIC) {
-            return null;
-        }
-        int id = ByteBuffer.wrap(value).getInt(1);
-        return configured().known(id) == null ? new SchemaId(id) : null;
+        SchemaId id = schemaId(value);
+        return id == null || configured().known(id.number()) != null ? null : id;
+    }
+
+    /** Returns the id of the schema that {@code value} says it is written with, or null if it is not of the wire format. */
+    static @Nullable SchemaId schemaId(byte[] value) {
+        boolean hasId = value.length >= HEADER && value[0] == MAGIC;
+        return hasId ? new SchemaId(ByteBuffer.wrap(value).getInt(1)) : null;
     }
 
     /** Asks the registry for the schema with this id, so that what it was written with can be read without asking. */

@@ -50,8 +50,7 @@ public final class RecordCodec {
     }
 
     /**
-     * Returns the id of the schema that the registry must be asked for before {@code value} is read, or null if nothing has to be asked
-     * for. A deserializer of others' does not tell: null.
+     * Returns the id of the schema that the registry must be asked for before {@code value} is read, or null if it need not be asked.
      */
     public @Nullable SchemaId unknownSchema(byte @Nullable [] value) {
         return wire.unknownSchema(value);

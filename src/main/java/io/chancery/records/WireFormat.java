@@ -22,6 +22,7 @@ final class WireFormat {
     private final Serializer<Object> serializer;
     private final Deserializer<Object> deserializer;
     private final GenericRecords generic;
+    private final ForeignSchemas foreign;
     private final SchemaTrust trust;
     private final int maxSize;
 
@@ -34,6 +35,7 @@ final class WireFormat {
         this.serializer = serializer;
         this.deserializer = deserializer;
         this.generic = new GenericRecords(data);
+        this.foreign = new ForeignSchemas(deserializer);
         this.trust = trust;
         this.maxSize = maxSize;
         if (!(serializer instanceof ConfluentAvroSerializer && deserializer instanceof ConfluentAvroDeserializer)) {
@@ -69,13 +71,17 @@ final class WireFormat {
         if (value == null || value.length > maxSize) {
             return null; // is refused whatever its schema is
         }
-        return deserializer instanceof ConfluentAvroDeserializer own ? own.unknownSchema(value) : null;
+        return deserializer instanceof ConfluentAvroDeserializer own
+                ? own.unknownSchema(value)
+                : foreign.unknown(value);
     }
 
     /** As {@link RecordCodec#fetchSchema}. */
     void fetchSchema(String topic, SchemaId id) {
         if (deserializer instanceof ConfluentAvroDeserializer own) {
             own.fetch(topic, id);
+        } else {
+            foreign.fetch(topic, id);
         }
     }
 

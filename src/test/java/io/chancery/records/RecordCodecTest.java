@@ -1,6 +1,7 @@
 package io.chancery.records;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.chancery.app.dev.DevSchemaRegistry;
@@ -18,9 +19,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.DecoderFactory;
@@ -228,6 +231,35 @@ class RecordCodecTest {
                 RegistryUnavailableException.class,
                 () -> failing(new SerializationException("x", new ConnectException()))
                         .readKeyRecord(TOPIC, new byte[9]));
+    }
+
+    @Test
+    void anotherDeserializerIsAskedForASchemaBeforeARecordIsRead() {
+        byte[] value = codec.write(TOPIC, Samples.keys());
+        RecordCodec foreign = codec((topic, bytes) -> deserializer.deserialize(topic, bytes));
+        SchemaId id = Objects.requireNonNull(foreign.unknownSchema(value));
+
+        foreign.fetchSchema(TOPIC, id);
+
+        assertNull(foreign.unknownSchema(value));
+        assertNull(foreign.unknownSchema("no Avro".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void aSchemaThatAnotherDeserializerDoesNotGetIsNotKnown() {
+        byte[] value = new byte[9];
+        RecordCodec without = failing(
+                new SerializationException("x", new IllegalStateException("Schema 0 not found; error code: 40403")));
+        RecordCodec away = failing(new SerializationException("x", new ConnectException()));
+        SchemaId id = new SchemaId(0);
+
+        assertEquals(
+                Reason.UNKNOWN_SCHEMA,
+                assertThrows(UnreadableRecordException.class, () -> without.fetchSchema(TOPIC, id))
+                        .reason());
+        assertThrows(RegistryUnavailableException.class, () -> away.fetchSchema(TOPIC, id));
+        assertEquals(id, without.unknownSchema(value));
+        assertEquals(id, away.unknownSchema(value));
     }
 
     private RecordCodec codec(Deserializer<Object> reader) {
