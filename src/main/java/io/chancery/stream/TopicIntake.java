@@ -28,6 +28,7 @@ final class TopicIntake<R extends Chained<R>> {
     private final Reading<R> reading;
     private final Office office;
     private final TopicView<R> view;
+    private final Duration pause;
     private boolean hasWaited;
     private long lastWaited;
 
@@ -36,11 +37,16 @@ final class TopicIntake<R extends Chained<R>> {
      * @param view of the topic, which this keeps up to date
      */
     TopicIntake(String topic, JwsType type, Reading<R> reading, Office office, TopicView<R> view) {
+        this(topic, type, reading, office, view, PAUSE);
+    }
+
+    TopicIntake(String topic, JwsType type, Reading<R> reading, Office office, TopicView<R> view, Duration pause) {
         this.topic = topic;
         this.type = type;
         this.reading = reading;
         this.office = office;
         this.view = view;
+        this.pause = pause;
     }
 
     /** Reads a record; throws {@link UnreadableRecordException} for what is none of the topic's. */
@@ -139,8 +145,8 @@ final class TopicIntake<R extends Chained<R>> {
         return tries < MOST_TRIES;
     }
 
-    private static void pause(RuntimeException failure) {
-        LockSupport.parkNanos(PAUSE.toNanos());
+    private void pause(RuntimeException failure) {
+        LockSupport.parkNanos(pause.toNanos());
         if (Thread.currentThread().isInterrupted()) {
             throw failure;
         }

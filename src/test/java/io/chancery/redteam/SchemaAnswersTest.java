@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.chancery.app.dev.RegistryGate;
 import io.chancery.crypto.jws.JwsScope;
 import io.chancery.crypto.jws.JwsType;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 
 /** Whatever the registry answers about one schema id is a fact about one record, and stops nothing else. */
 class SchemaAnswersTest {
@@ -293,6 +297,30 @@ class SchemaAnswersTest {
         await(() -> topology.signed().size() == 1);
         assertEquals(List.of(), topology.deadLetters());
         assertEquals(200, topology.rejections().size());
+    }
+
+    @Test
+    void theLogSaysOnceWhichSchemaCannotBeHadAndItIsCounted() {
+        Logger logger = (Logger) LoggerFactory.getLogger("io.chancery.stream.SchemaLookups");
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        gate.answer(ID, 403, "");
+
+        for (int i = 0; i < 3; i++) {
+            sendSigned(ofSchema(ID));
+            topology.pass(SECOND);
+        }
+        logger.detachAppender(log);
+
+        List<String> values = log.list.getFirst().getKeyValuePairs().stream()
+                .map(pair -> pair.key + "=" + pair.value)
+                .toList();
+        assertEquals(1, log.list.size());
+        assertTrue(
+                values.containsAll(List.of("schema=4711", "topic=signing-requests", "partition=0")), values::toString);
+        assertTrue(values.toString().contains("HTTP status 403"), values::toString);
+        assertEquals(3, topology.total("waiting-for-schema"));
     }
 
     @Test

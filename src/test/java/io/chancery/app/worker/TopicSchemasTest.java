@@ -1,14 +1,20 @@
 package io.chancery.app.worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.chancery.app.client.SampleRequests;
 import io.chancery.app.dev.DevSchemaRegistry;
+import io.chancery.app.dev.RegistryGate;
+import io.chancery.model.WalletId;
 import io.chancery.records.ConfluentAvroDeserializer;
 import io.chancery.records.ConfluentAvroSerializer;
 import io.chancery.records.RecordCodec;
 import io.chancery.records.RecordMapper;
+import io.chancery.records.SchemaRefusedException;
 import io.chancery.records.SchemaTrust;
 import io.chancery.stream.Topics;
 import java.io.IOException;
@@ -16,11 +22,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TopicSchemasTest {
+    private static final WalletId WALLET = new WalletId("acme", "treasury");
+
     @Test
     void registersTheSchemaOfEveryTopicThatAWorkerReadsOrWrites() throws IOException, InterruptedException {
         try (DevSchemaRegistry registry = new DevSchemaRegistry()) {
@@ -41,12 +50,45 @@ class TopicSchemasTest {
         }
     }
 
+    @Test
+    void hasTheWorkerKnowThemSoThatItReadsItsOwnRecordsWithoutTheRegistry() {
+        DevSchemaRegistry registry = new DevSchemaRegistry();
+        try (registry) {
+            RecordCodec codec = codec(registry);
+            TopicSchemas.register(codec, Topics.withPrefix(""));
+            byte[] request = codec.write(
+                    "signing-requests", SampleRequests.of(0, "id", WALLET, 0, Instant.ofEpochSecond(1_800_000_000)));
+
+            registry.close();
+
+            assertEquals(
+                    "id", codec.readSigningRequest("signing-requests", request).id());
+        }
+    }
+
+    @Test
+    void saysThatTheRegistryDoesNotGiveThemBack() {
+        try (DevSchemaRegistry registry = new DevSchemaRegistry();
+                RegistryGate gate = new RegistryGate()) {
+            gate.lie(text -> "{}");
+            RecordCodec codec = codec(registry, gate.before(registry.url()));
+
+            SchemaRefusedException refused = assertThrows(
+                    SchemaRefusedException.class, () -> TopicSchemas.register(codec, Topics.withPrefix("")));
+
+            assertTrue(String.valueOf(refused.getMessage()).contains("signing-requests"), refused::toString);
+        }
+    }
+
     private static RecordCodec codec(DevSchemaRegistry registry) {
-        Map<String, String> properties = Map.of("schema.registry.url", registry.url());
+        return codec(registry, Map.of("schema.registry.url", registry.url()));
+    }
+
+    private static RecordCodec codec(DevSchemaRegistry registry, Map<String, String> reading) {
         ConfluentAvroSerializer serializer = new ConfluentAvroSerializer();
-        serializer.configure(properties, false);
+        serializer.configure(Map.of("schema.registry.url", registry.url()), false);
         ConfluentAvroDeserializer deserializer = new ConfluentAvroDeserializer();
-        deserializer.configure(properties, false);
+        deserializer.configure(reading, false);
         return new RecordCodec(serializer, deserializer, new RecordMapper(), new SchemaTrust.Any(), 1_000_000);
     }
 
