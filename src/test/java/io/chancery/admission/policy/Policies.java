@@ -25,6 +25,12 @@ final class Policies {
         return rules(rule(RULE, REQUESTER, chain, kind));
     }
 
+    /** The same with a budget for {@code chain} that counts fees. */
+    static Policy withinABudget(String chain, String kind) {
+        return parse("{'format': 1, 'budgets': {'%s': {'perDay': '1', 'fees': true}}, 'rules': [%s]}"
+                .formatted(chain, rule(RULE, REQUESTER, chain, kind)));
+    }
+
     static Policy rules(String... rules) {
         return parse("{'format': 1, 'rules': [" + String.join(", ", rules) + "]}");
     }

@@ -79,7 +79,7 @@ class RiskyFunctionsTest {
     }
 
     private static List<String> warnings(String call) {
-        return Policies.of(
+        return Policies.withinABudget(
                         EvmPayloads.CHAIN,
                         "'transaction': {'calls': [{'contract': '" + EvmPayloads.TOKEN + "', " + call
                                 + "}], 'maxValue': '0', 'maxFee': '1'}")

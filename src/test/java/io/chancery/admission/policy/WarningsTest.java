@@ -63,14 +63,12 @@ class WarningsTest {
                         + " 'destinations': ['*']} | any account"
             })
     void tellsWhatTheAuthorMayNotHaveMeant(String chain, String kind, String warning) {
-        boolean budget = kind.startsWith("'transaction'") || kind.startsWith("'xrplTransaction'");
-        String rule = Policies.rule("a", "x", chain, kind.replace("@", EvmPayloads.ALICE));
-        List<String> warnings = (budget && !warning.equals("budgets")
-                        ? Policies.parse(
-                                "{'format': 1, 'budgets': {'%s': {'perDay': '1', 'fees': true}}, 'rules': [%s]}"
-                                        .formatted(chain, rule))
-                        : Policies.rules(rule))
-                .warnings();
+        boolean transaction = kind.startsWith("'transaction'") || kind.startsWith("'xrplTransaction'");
+        String rule = kind.replace("@", EvmPayloads.ALICE);
+        Policy policy = transaction && !warning.equals("budgets")
+                ? Policies.withinABudget(chain, rule)
+                : Policies.of(chain, rule);
+        List<String> warnings = policy.warnings();
 
         assertEquals(warning.isEmpty() ? 0 : 1, warnings.size(), warnings::toString);
         assertEquals(
