@@ -14,6 +14,8 @@ public final class BrokenSealException extends RuntimeException {
         WRONG_SEAL("wrong-seal"),
         /** What should be there is not. */
         MISSING("missing"),
+        /** It is older than what a worker has signed. */
+        ROLLED_BACK("rolled-back"),
         /** It names a key that is not in {@code seal.keys}. */
         UNKNOWN_SEAL_KEY("unknown-seal-key");
 

@@ -19,25 +19,33 @@ final class ChainedTopic<R extends Chained<R>> {
 
     private final KeyValueStore<String, byte[]> hashes;
     private final TopicView<R> view;
+    private final RecordTable<R> table;
     private final ChainedRecords<R> records;
     private final TopicWatch<R> watch;
+    private final Consumer<String> rolledBack;
 
     /**
      * For one task.
      *
      * @param hashes SHA-256 of the latest value that this task, or its owner before, wrote under each key
      * @param publish writes a record to its topic, and returns the value as the topic has it
+     * @param signs whether it signs them
+     * @param rolledBack is told the keys of which something older was kept than a worker has signed, which is put right
      */
     ChainedTopic(
             RecordTable<R> table,
             KeyValueStore<String, byte[]> hashes,
             TopicView<R> view,
             Function<R, byte[]> publish,
+            boolean signs,
+            Consumer<String> rolledBack,
             InstantSource clock) {
+        this.table = table;
+        this.rolledBack = rolledBack;
         this.hashes = hashes;
         this.view = view;
         this.records = new ChainedRecords<>(table, hashes, publish);
-        this.watch = new TopicWatch<>(hashes, table::find, view, clock);
+        this.watch = new TopicWatch<>(hashes, table::find, view, signs, clock);
     }
 
     /** Keeps and publishes {@code changed} as the next record under its key. */
@@ -45,10 +53,25 @@ final class ChainedTopic<R extends Chained<R>> {
         records.change(changed);
     }
 
+    /** Takes the record in the topic for what is kept under {@code key} if that is older, although it is sealed; returns whether it was. */
+    boolean catchUp(String key) {
+        R own = table.find(key);
+        Seen<R> seen = view.seen(key);
+        R signed = seen.record();
+        Bytes hash = seen.hash();
+        if (own == null || signed == null || hash == null || !seen.isLaterThan(own)) {
+            return false;
+        }
+        table.put(signed);
+        hashes.put(key, hash.toArray());
+        rolledBack.accept(key);
+        return true;
+    }
+
     /** Chains and publishes the record under {@code key} if that is from before records of its topic were chained. */
     void takeOver(String key) {
         try {
-            if (!records.isChained(key)) {
+            if (!catchUp(key) && !records.isChained(key)) {
                 records.restore(key, view.seen(key));
                 LOG.atInfo().addKeyValue("key", key).log("a record from before the upgrade is chained");
             }
@@ -73,6 +96,9 @@ final class ChainedTopic<R extends Chained<R>> {
     }
 
     private void restore(String key, Consumer<String> refused) {
+        if (catchUp(key)) {
+            return;
+        }
         Seen<R> seen = view.seen(key);
         byte[] written = hashes.get(key);
         boolean isOwn = written != null && seen.shows(Bytes.of(written));

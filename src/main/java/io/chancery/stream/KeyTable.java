@@ -8,6 +8,7 @@ import io.chancery.model.KeyVersion;
 import io.chancery.model.WalletId;
 import io.chancery.records.RecordCodec;
 import io.chancery.seal.BrokenSealException;
+import io.chancery.seal.BrokenSealException.Reason;
 import io.chancery.stream.sealed.RightEntries;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -24,18 +25,31 @@ final class KeyTable implements Keys, RecordTable<KeyRecord> {
 
     private final KeyValueStore<String, byte[]> store;
     private final RecordCodec codec;
+    private final TopicView<KeyRecord> topic;
     private final Cache<WalletId, Decoded> decoded = Caffeine.newBuilder()
             .maximumSize(MOST_DECODED)
             .executor(Runnable::run)
             .build();
 
-    KeyTable(KeyValueStore<String, byte[]> store, RecordCodec codec) {
+    /**
+     * @param topic the topic of keys as the worker has read it: what is kept is refused if it is older than what a worker has signed there
+     */
+    KeyTable(KeyValueStore<String, byte[]> store, RecordCodec codec, TopicView<KeyRecord> topic) {
         this.store = store;
         this.codec = codec;
+        this.topic = topic;
     }
 
     @Override
     public @Nullable KeyRecord find(WalletId wallet) {
+        KeyRecord record = kept(wallet);
+        if (record != null && topic.seen(wallet.key()).isLaterThan(record)) {
+            throw new BrokenSealException(TaskStores.KEYS, Reason.ROLLED_BACK);
+        }
+        return record;
+    }
+
+    private @Nullable KeyRecord kept(WalletId wallet) {
         byte[] stored = store.get(wallet.key());
         if (stored == null) {
             return null;
@@ -50,7 +64,7 @@ final class KeyTable implements Keys, RecordTable<KeyRecord> {
 
     @Override
     public @Nullable KeyRecord find(String key) {
-        return find(WalletId.parse(key));
+        return kept(WalletId.parse(key));
     }
 
     /** Hands over every wallet's record but those that are refused. */

@@ -18,6 +18,11 @@ public interface Office {
         }
 
         @Override
+        public boolean signs() {
+            return false;
+        }
+
+        @Override
         public Standing standing(JwsType type, byte[] key, byte @Nullable [] value, Headers headers) {
             return Standing.UNCHECKED;
         }
@@ -37,6 +42,9 @@ public interface Office {
 
     /** Returns the headers of the record that has this Kafka key and this value; a tombstone's value is null. */
     Headers headers(JwsType type, byte[] key, byte @Nullable [] value);
+
+    /** Whether records are signed at all. */
+    boolean signs();
 
     /** Returns whose the record is that was read with these headers. */
     Standing standing(JwsType type, byte[] key, byte @Nullable [] value, Headers headers);

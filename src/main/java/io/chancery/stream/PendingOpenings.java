@@ -1,9 +1,10 @@
 package io.chancery.stream;
 
 import io.chancery.model.Origin;
+import io.chancery.records.InvalidRequestException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How requests that wait to be opened are kept and opened. Stored: format (1 byte, 2) ‖ offset (8) ‖ deadline in milliseconds since
@@ -17,14 +18,14 @@ final class PendingOpenings implements PendingWork.Doing<PendingOpening, Opening
 
     private final ProcessorParts parts;
     private final int partition;
-    private final Consumer<PendingOpening> refused;
+    private final RefusedRequests refused;
 
     /**
      * For one task.
      *
-     * @param refused is told which request cannot be opened because what is kept about it is refused
+     * @param refused is told which request cannot be opened
      */
-    PendingOpenings(ProcessorParts parts, int partition, Consumer<PendingOpening> refused) {
+    PendingOpenings(ProcessorParts parts, int partition, RefusedRequests refused) {
         this.parts = parts;
         this.partition = partition;
         this.refused = refused;
@@ -45,23 +46,42 @@ final class PendingOpenings implements PendingWork.Doing<PendingOpening, Opening
 
     @Override
     public PendingOpening read(byte[] stored, boolean mayHaveRun) {
-        ByteBuffer buffer = ByteBuffer.wrap(stored);
-        byte format = buffer.get();
-        if (format != FORMAT && format != FORMAT_WITHOUT_SIGNER) {
-            throw new IllegalStateException(
-                    "pending opening of format " + format + "; this version reads up to " + FORMAT);
-        }
-        Origin origin = new Origin(parts.topics().signingRequests(), partition, buffer.getLong());
-        Instant deadline = Instant.ofEpochMilli(buffer.getLong());
-        String signer = format == FORMAT ? StoredSigner.read(buffer) : null;
-        byte[] request = new byte[buffer.remaining()];
-        buffer.get(request);
-        return new PendingOpening(parts.codec().restoreSigningRequest(request), new Source(origin, signer), deadline);
+        Kept kept = Kept.read(stored);
+        return new PendingOpening(parts.codec().restoreSigningRequest(kept.request), source(kept), kept.deadline);
     }
 
     @Override
     public void refuse(byte[] stored) {
-        refused.accept(read(stored, true));
+        Kept kept = Kept.read(stored);
+        try {
+            refused.refuse(read(stored, true));
+        } catch (InvalidRequestException malformed) {
+            refused.reject(malformed, source(kept));
+        }
+    }
+
+    private Source source(Kept kept) {
+        return new Source(new Origin(parts.topics().signingRequests(), partition, kept.offset), kept.signer);
+    }
+
+    /** What is kept, with the request as it is stored. */
+    @SuppressWarnings("ArrayRecordComponent") // is compared by nobody
+    private record Kept(
+            long offset, Instant deadline, @Nullable String signer, byte[] request) {
+        private static Kept read(byte[] stored) {
+            ByteBuffer buffer = ByteBuffer.wrap(stored);
+            byte format = buffer.get();
+            if (format != FORMAT && format != FORMAT_WITHOUT_SIGNER) {
+                throw new IllegalStateException(
+                        "pending opening of format " + format + "; this version reads up to " + FORMAT);
+            }
+            long offset = buffer.getLong();
+            Instant deadline = Instant.ofEpochMilli(buffer.getLong());
+            String signer = format == FORMAT ? StoredSigner.read(buffer) : null;
+            byte[] request = new byte[buffer.remaining()];
+            buffer.get(request);
+            return new Kept(offset, deadline, signer, request);
+        }
     }
 
     @Override

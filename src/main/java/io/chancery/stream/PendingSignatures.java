@@ -7,13 +7,13 @@ import io.chancery.model.Origin;
 import io.chancery.model.Request;
 import io.chancery.model.SigningOutcome;
 import io.chancery.model.WalletId;
+import io.chancery.records.InvalidRequestException;
 import io.chancery.records.RecordCodec;
 import io.chancery.seal.BrokenSealException;
 import io.chancery.seal.BrokenSealException.Reason;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +31,14 @@ final class PendingSignatures implements PendingWork.Doing<PendingSignature, Sig
     private final ProcessorParts parts;
     private final KeyTable keys;
     private final int partition;
-    private final Consumer<PendingOpening> refused;
+    private final RefusedRequests refused;
 
     /**
      * For one task.
      *
-     * @param refused is told which request cannot be signed because what is kept about it is refused
+     * @param refused is told which request cannot be signed
      */
-    PendingSignatures(ProcessorParts parts, KeyTable keys, int partition, Consumer<PendingOpening> refused) {
+    PendingSignatures(ProcessorParts parts, KeyTable keys, int partition, RefusedRequests refused) {
         this.parts = parts;
         this.keys = keys;
         this.partition = partition;
@@ -67,10 +67,11 @@ final class PendingSignatures implements PendingWork.Doing<PendingSignature, Sig
     /** Throws {@link BrokenSealException} if the wallet's key is refused, or is not there any more. */
     @Override
     public PendingSignature read(byte[] stored, boolean mayHaveRun) {
-        Kept kept = Kept.read(parts.codec(), stored);
+        Kept kept = Kept.read(stored);
+        Request request = parts.codec().restoreSigningRequest(kept.request);
         return new PendingSignature(
-                kept.request,
-                key(kept.request.wallet(), kept.version),
+                request,
+                key(request.wallet(), kept.version),
                 kept.slot,
                 kept.policyVersion == 0 ? null : kept.policyVersion,
                 source(kept),
@@ -80,14 +81,28 @@ final class PendingSignatures implements PendingWork.Doing<PendingSignature, Sig
 
     @Override
     public void refuse(byte[] stored) {
-        Kept kept = Kept.read(parts.codec(), stored);
-        refused.accept(new PendingOpening(kept.request, source(kept), kept.deadline));
+        Kept kept = Kept.read(stored);
+        try {
+            refused.refuse(
+                    new PendingOpening(parts.codec().restoreSigningRequest(kept.request), source(kept), kept.deadline));
+        } catch (InvalidRequestException malformed) {
+            refused.reject(malformed, source(kept));
+        }
     }
 
     /** Whether {@code stored} is a request of {@code wallet} that was admitted under {@code version}. */
     static boolean isUnder(RecordCodec codec, byte[] stored, WalletId wallet, int version) {
-        return ByteBuffer.wrap(stored).getInt(1) == version
-                && Kept.read(codec, stored).request.wallet().equals(wallet);
+        return ByteBuffer.wrap(stored).getInt(1) == version && isOf(codec, stored, wallet);
+    }
+
+    private static boolean isOf(RecordCodec codec, byte[] stored, WalletId wallet) {
+        try {
+            return codec.restoreSigningRequest(Kept.read(stored).request)
+                    .wallet()
+                    .equals(wallet);
+        } catch (InvalidRequestException malformed) {
+            return wallet.equals(malformed.wallet());
+        }
     }
 
     private KeyVersion key(WalletId wallet, int version) {
@@ -103,10 +118,11 @@ final class PendingSignatures implements PendingWork.Doing<PendingSignature, Sig
     }
 
     /**
-     * What is kept.
+     * What is kept, with the request as it is stored.
      *
      * @param policyVersion 0 if the wallet had no policy
      */
+    @SuppressWarnings("ArrayRecordComponent") // is compared by nobody
     private record Kept(
             int version,
             long offset,
@@ -114,8 +130,8 @@ final class PendingSignatures implements PendingWork.Doing<PendingSignature, Sig
             int policyVersion,
             @Nullable Slot slot,
             @Nullable String signer,
-            Request request) {
-        private static Kept read(RecordCodec codec, byte[] stored) {
+            byte[] request) {
+        private static Kept read(byte[] stored) {
             ByteBuffer buffer = ByteBuffer.wrap(stored);
             byte format = buffer.get();
             if (format != FORMAT && format != FORMAT_WITHOUT_SIGNER && format != FORMAT_WITHOUT_SLOT) {
@@ -135,7 +151,7 @@ final class PendingSignatures implements PendingWork.Doing<PendingSignature, Sig
                     policyVersion,
                     slot.length == 0 ? null : new Slot(new String(slot, StandardCharsets.US_ASCII)),
                     signer,
-                    codec.restoreSigningRequest(bytes(buffer, buffer.remaining())));
+                    bytes(buffer, buffer.remaining()));
         }
     }
 

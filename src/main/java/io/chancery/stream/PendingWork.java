@@ -1,5 +1,6 @@
 package io.chancery.stream;
 
+import io.chancery.records.InvalidRequestException;
 import io.chancery.seal.BrokenSealException;
 import io.chancery.stream.Lanes.Turn;
 import io.chancery.stream.sealed.RightEntries;
@@ -43,7 +44,10 @@ final class PendingWork<W, R> implements AutoCloseable {
          */
         W read(byte[] stored, boolean mayHaveRun);
 
-        /** Answers for what {@link #write} wrote, which is forgotten: {@link #read} throws {@link BrokenSealException}. */
+        /**
+         * Answers for what {@link #write} wrote, which is forgotten: {@link #read} throws {@link BrokenSealException}, or {@link
+         * InvalidRequestException} for what an earlier version took and this one does not.
+         */
         void refuse(byte[] stored);
 
         /** Results of one lane come out in the order the work went in. */
@@ -294,7 +298,7 @@ final class PendingWork<W, R> implements AutoCloseable {
     private @Nullable W readOrRefuse(long id, byte[] stored) {
         try {
             return doing.read(stored, isRestored(id));
-        } catch (BrokenSealException refused) {
+        } catch (BrokenSealException | InvalidRequestException refused) {
             doing.refuse(stored);
             store.delete(id);
             return null;

@@ -12,6 +12,8 @@ import io.chancery.model.RotationResult.Status;
 import io.chancery.records.InvalidCommandException;
 import io.chancery.rotation.RotationCode;
 import io.chancery.rotation.RotationEvent;
+import io.chancery.seal.BrokenSealException.Reason;
+import io.chancery.stream.sealed.StateRefusal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -172,6 +174,17 @@ final class RotationAnswers {
                 .addKeyValue("subject", order.commandId())
                 .log(
                         "a compacted topic had a record that no worker wrote; it is refused, and the right one written again");
+    }
+
+    /** A task had something older in {@code store} than a worker has signed; it has the signed one again. */
+    void rolledBack(String store, String key) {
+        outbox.stateRefused(new StateRefusal(store, key, Reason.ROLLED_BACK.code()));
+        LOG.atError()
+                .addKeyValue("store", store)
+                .addKeyValue("entry", key)
+                .log(
+                        "state was put back to something older than workers have signed; it is put right. Who writes to the internal"
+                                + " topics or the state directory?");
     }
 
     private void write(AuditEvent event) {

@@ -115,12 +115,18 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
                 MOST_EFFECTS_OF_A_WALLET,
                 parts.pause(),
                 parts.clock());
-        KeyTable table = new KeyTable(state.named(TaskStores.KEYS), parts.codec());
+        KeyTable table = new KeyTable(state.named(TaskStores.KEYS), parts.codec(), parts.keyView());
         TaskKeys keys = new TaskKeys(
                 parts.rotation(),
                 table,
                 new ChainedTopic<>(
-                        table, state.named(TaskStores.KEY_HASHES), parts.keyView(), outbox::key, parts.clock()),
+                        table,
+                        state.named(TaskStores.KEY_HASHES),
+                        parts.keyView(),
+                        outbox::key,
+                        parts.office().signs(),
+                        wallet -> answers.rolledBack(TaskStores.KEYS, wallet),
+                        parts.clock()),
                 new PublicKeyIndex(context.getStateStore(PublicKeyIndex.STORE), parts.clock()),
                 new SignaturesInFlight(state.pending(TaskStores.PENDING_SIGNATURES), parts.codec()),
                 answers,
@@ -138,7 +144,10 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
                                 state.named(TaskStores.REQUESTER_HASHES),
                                 parts.requesterView(),
                                 outbox::requester,
+                                parts.office().signs(),
+                                requester -> answers.rolledBack(TaskStores.REQUESTERS, requester),
                                 parts.clock()),
+                        parts.requesterView(),
                         answers,
                         parts.clock()),
                 new ProposalTable(state.named(TaskStores.PROPOSALS), parts.codec(), outbox),

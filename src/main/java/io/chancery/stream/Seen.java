@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash SHA-256 of that one's value, or null
  * @param lastHash SHA-256 of the last value, or null if that is none
  * @param wentBack whether the one that is believed is of no later epoch than the one before it
- * @param signed whether the one that is believed is signed, where the office signs
+ * @param signed whether the one that is believed is signed by the office
  */
 public record Seen<R extends Chained<R>>(
         @Nullable R record, @Nullable Bytes hash, @Nullable Bytes lastHash, boolean wentBack, boolean signed) {
@@ -34,7 +34,7 @@ public record Seen<R extends Chained<R>>(
     /**
      * Returns what is known after {@code next}, whose value has the SHA-256 {@code nextHash}, believed or not.
      *
-     * @param isSigned whether it is signed, where the office signs
+     * @param isSigned whether it is signed by the office
      */
     public Seen<R> then(R next, Bytes nextHash, boolean isSigned) {
         return believes(next)
@@ -55,6 +55,11 @@ public record Seen<R extends Chained<R>>(
     /** Whether the last value is not believed. */
     public boolean isForeign() {
         return hash == null || !Objects.equals(hash, lastHash);
+    }
+
+    /** Whether the office has signed a later record than {@code own}, which a task keeps: what the task keeps was put back. */
+    public boolean isLaterThan(R own) {
+        return signed && record != null && record.epoch() > own.epoch();
     }
 
     /** Whether the last value is believed, and has the SHA-256 {@code expected}. */

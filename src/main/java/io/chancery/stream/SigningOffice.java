@@ -38,6 +38,11 @@ public final class SigningOffice implements Office {
     }
 
     @Override
+    public boolean signs() {
+        return true;
+    }
+
+    @Override
     public Standing standing(JwsType type, byte[] recordKey, byte @Nullable [] value, Headers headers) {
         if (signatures.areOn(type, recordKey, value, headers)) {
             return Standing.OWN;

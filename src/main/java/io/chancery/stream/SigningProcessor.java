@@ -90,7 +90,7 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
     public void init(ProcessorContext<Object, byte[]> context) {
         int partition = context.taskId().partition();
         state = new TaskState(context, parts);
-        keys = new KeyTable(state.named(TaskStores.KEYS), parts.codec());
+        keys = new KeyTable(state.named(TaskStores.KEYS), parts.codec(), parts.keyView());
         WindowedIds ids = new WindowedIds(state.ids(), parts.idRetention(), parts.clock());
         history = new RequestHistory(
                 ids, this::isPending, new Origin(parts.topics().signingRequests(), partition, 0));
@@ -101,9 +101,10 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
         KeyOwners owners = new PublicKeyIndex(context.getStateStore(PublicKeyIndex.STORE), parts.clock());
         admission = Admission.standard(
                 keys, owners, new CompiledPolicies(), parts.policyRequired(), TaskGuards.of(state, parts));
+        RefusedRequests refused = refusedRequests();
         openings = new PendingWork<>(
                 state.pending(TaskStores.PENDING_OPENINGS),
-                new PendingOpenings(parts, partition, this::refuse),
+                new PendingOpenings(parts, partition, refused),
                 parts.executor(),
                 parts.openingsInFlight(),
                 Pace.UNLIMITED,
@@ -111,7 +112,7 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
                 parts.clock());
         signatures = new PendingWork<>(
                 state.pending(TaskStores.PENDING_SIGNATURES),
-                new PendingSignatures(parts, keys, partition, this::refuse),
+                new PendingSignatures(parts, keys, partition, refused),
                 parts.executor(),
                 parts.inFlight(),
                 Pace.UNLIMITED,
@@ -302,9 +303,23 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
         };
     }
 
-    /** Answers a request that is not done because what is kept about it, or about its wallet, is refused. */
-    private void refuse(PendingOpening received) {
-        deny(received, Rejection.of(RejectionCode.STATE_REFUSED));
+    private RefusedRequests refusedRequests() {
+        return new RefusedRequests() {
+            @Override
+            public void refuse(PendingOpening received) {
+                deny(received, Rejection.of(RejectionCode.STATE_REFUSED));
+            }
+
+            @Override
+            public void reject(InvalidRequestException malformed, Source source) {
+                WalletId wallet = malformed.wallet();
+                if (wallet != null) {
+                    history.rejected(
+                            wallet, malformed.id(), malformed.rejection().code());
+                }
+                answers.malformed(malformed, malformed.rejection(), source);
+            }
+        };
     }
 
     private void receive(Request request, Source source, UsedId use) {

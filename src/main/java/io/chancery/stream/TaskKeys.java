@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -209,7 +211,16 @@ final class TaskKeys {
 
     private void fillAgenda() {
         if (!agendaIsFilled) {
-            keys.forEach(record -> agenda.put(record.wallet(), decider.nextLook(record)));
+            List<KeyRecord> kept = new ArrayList<>();
+            keys.forEach(kept::add);
+            for (KeyRecord record : kept) {
+                WalletId wallet = record.wallet();
+                if (topic.catchUp(wallet.key())) {
+                    agenda.put(wallet, clock.instant());
+                } else {
+                    agenda.put(wallet, decider.nextLook(record));
+                }
+            }
             agendaIsFilled = true;
         }
     }

@@ -7,6 +7,8 @@ import io.chancery.model.RotationCommand.RequesterAction;
 import io.chancery.model.WalletId;
 import io.chancery.rotation.RequesterDecider;
 import io.chancery.rotation.RequesterStep;
+import io.chancery.seal.BrokenSealException;
+import io.chancery.seal.BrokenSealException.Reason;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -19,23 +21,38 @@ final class TaskRequesters {
 
     private final RequesterTable table;
     private final ChainedTopic<Requester> topic;
+    private final TopicView<Requester> view;
     private final RotationAnswers answers;
     private final InstantSource clock;
 
     /** The requesters that were perhaps registered before records were chained; null before they were looked for. */
     private @Nullable Queue<String> older;
 
-    TaskRequesters(RequesterTable table, ChainedTopic<Requester> topic, RotationAnswers answers, InstantSource clock) {
+    TaskRequesters(
+            RequesterTable table,
+            ChainedTopic<Requester> topic,
+            TopicView<Requester> view,
+            RotationAnswers answers,
+            InstantSource clock) {
         this.table = table;
         this.topic = topic;
+        this.view = view;
         this.answers = answers;
         this.clock = clock;
     }
 
-    /** Returns the record of the requester that {@code command} is about, or null if there is none. */
+    /**
+     * Returns the record of the requester that {@code command} is about, or null if there is none; throws {@link BrokenSealException} if what
+     * is kept is older than what a worker has signed.
+     */
     @Nullable
     Requester find(RotationCommand command, RequesterAction about) {
-        return table.find(Requester.key(command.wallet().tenant(), about.requester()));
+        String key = Requester.key(command.wallet().tenant(), about.requester());
+        Requester kept = table.find(key);
+        if (kept != null && view.seen(key).isLaterThan(kept)) {
+            throw new BrokenSealException(TaskStores.REQUESTERS, Reason.ROLLED_BACK);
+        }
+        return kept;
     }
 
     /** Returns what follows from {@code command} as things are now. */
@@ -52,7 +69,7 @@ final class TaskRequesters {
         answers.end(order, step.result());
     }
 
-    /** Chains what was registered before records were, and writes again of which the topic has something else. */
+    /** Chains what was registered before records were, puts right what was put back, and writes again of which the topic has something else. */
     void lookAround() {
         takeOver();
         topic.lookAround(key -> answers.restored(order(key)));

@@ -84,8 +84,8 @@ final class TopicIntake<R extends Chained<R>> {
     /** Takes the topic's next record in. */
     Taken<R> take(Record<byte[], byte[]> record) {
         return switch (standing(record)) {
-            case OWN, UNCHECKED -> read(record, true);
-            case UNSIGNED -> read(record, false);
+            case OWN -> read(record, true);
+            case UNCHECKED, UNSIGNED -> read(record, false);
             case FOREIGN -> {
                 leaveOut(record, "not-signed-by-the-office");
                 yield new Taken.Foreign<>();

@@ -56,7 +56,7 @@ public final class TopicView<R extends Chained<R>> {
      * Takes the topic's next record in. Returns whether it is believed.
      *
      * @param hash SHA-256 of its value
-     * @param signed whether it is signed, where the office signs
+     * @param signed whether it is signed by the office
      */
     boolean take(R record, Bytes hash, boolean signed) {
         String key = record.key();

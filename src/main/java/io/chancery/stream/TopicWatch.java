@@ -30,6 +30,7 @@ final class TopicWatch<R extends Chained<R>> {
     private final ReadOnlyKeyValueStore<String, byte[]> written;
     private final Function<String, @Nullable R> own;
     private final TopicView<R> view;
+    private final boolean signs;
     private final InstantSource clock;
     private final Map<String, Difference> differences = new HashMap<>();
 
@@ -42,15 +43,18 @@ final class TopicWatch<R extends Chained<R>> {
      *
      * @param written SHA-256 of what the task wrote last, by key
      * @param own gives the record that the task has under a key
+     * @param signs whether records are to be signed
      */
     TopicWatch(
             ReadOnlyKeyValueStore<String, byte[]> written,
             Function<String, @Nullable R> own,
             TopicView<R> view,
+            boolean signs,
             InstantSource clock) {
         this.written = written;
         this.own = own;
         this.view = view;
+        this.signs = signs;
         this.clock = clock;
     }
 
@@ -93,7 +97,7 @@ final class TopicWatch<R extends Chained<R>> {
             return lasts(key, hash);
         }
         differences.remove(key);
-        return !seen.signed();
+        return signs && !seen.signed();
     }
 
     private boolean lasts(String key, Bytes hash) {

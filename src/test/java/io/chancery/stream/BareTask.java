@@ -154,7 +154,8 @@ final class BareTask implements AutoCloseable {
         return new KeyTable(
                         new StoreSeals(world.sealing, 0, new StateRefusals(0))
                                 .named(TaskStores.KEYS, store(TaskStores.KEYS)),
-                        world.codec)
+                        world.codec,
+                        world.keyView)
                 .find(wallet);
     }
 

@@ -8,6 +8,7 @@ import io.chancery.admission.Slot;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.Origin;
 import io.chancery.model.SigningRequest;
+import io.chancery.records.InvalidRequestException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Objects;
@@ -16,6 +17,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PendingSignaturesTest {
+    private static final RefusedRequests NOBODY = new RefusedRequests() {
+        @Override
+        public void refuse(PendingOpening received) {}
+
+        @Override
+        public void reject(InvalidRequestException malformed, Source source) {}
+    };
     private static final SigningRequest REQUEST = TestTopology.request(0);
     private static final Slot SLOT = new Slot("nonce eip155:31337 0x00 0");
     private static final String SIGNER = TestTopology.REQUESTER.publicKey().thumbprint();
@@ -23,8 +31,8 @@ class PendingSignaturesTest {
     private static final Origin ORIGIN = new Origin(TestTopology.TOPICS.signingRequests(), 0, 17);
 
     private final TestTopology topology = new TestTopology().withKeys(TestTopology.WALLET);
-    private final KeyTable keys = new KeyTable(topology.store(TaskStores.KEYS), topology.codec);
-    private final PendingSignatures signatures = new PendingSignatures(topology.parts(), keys, 0, refused -> {});
+    private final KeyTable keys = new KeyTable(topology.store(TaskStores.KEYS), topology.codec, topology.keyView);
+    private final PendingSignatures signatures = new PendingSignatures(topology.parts(), keys, 0, NOBODY);
 
     @AfterEach
     void close() {

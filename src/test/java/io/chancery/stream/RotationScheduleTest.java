@@ -253,8 +253,8 @@ class RotationScheduleTest {
     }
 
     private KeyRecord record() {
-        return Objects.requireNonNull(
-                new KeyTable(topology.store(TaskStores.KEYS), topology.codec).find(TestTopology.WALLET));
+        return Objects.requireNonNull(new KeyTable(topology.store(TaskStores.KEYS), topology.codec, topology.keyView)
+                .find(TestTopology.WALLET));
     }
 
     private List<String> told() {

@@ -25,7 +25,7 @@ class TopicWatchTest {
     private final TestTopology topology = new TestTopology();
     private final KeyValueStore<String, byte[]> written = topology.store(TaskStores.KEY_HASHES);
     private final TopicView<KeyRecord> view = new TopicView<>();
-    private final TopicWatch<KeyRecord> watch = new TopicWatch<>(written, wallet -> null, view, topology.clock);
+    private final TopicWatch<KeyRecord> watch = new TopicWatch<>(written, wallet -> null, view, true, topology.clock);
 
     @AfterEach
     void close() {

@@ -5,6 +5,7 @@ import io.chancery.app.client.Outcome;
 import io.chancery.app.config.Settings;
 import io.chancery.app.failure.ExitCode;
 import io.chancery.records.RecordJson;
+import io.chancery.text.Printable;
 
 /** How a rejection is told. One that somebody may have forged must not look like a reason to pay again. */
 record RejectionReport(Outcome.Rejected rejected) {
@@ -26,7 +27,8 @@ record RejectionReport(Outcome.Rejected rejected) {
         return rejected.verified()
                 ? rejected.rejection().rejection().code().remedy()
                 : "Nothing shows that a worker wrote this: the request may be signed all the same. Do not ask for the same under"
-                        + " another id before `audit show " + rejected.requestId() + "` says that it is not; set "
+                        + " another id before `audit show " + Printable.of(rejected.requestId())
+                        + "` says that it is not; set "
                         + Settings.OFFICE_KEY + " to have rejections verified.";
     }
 }
