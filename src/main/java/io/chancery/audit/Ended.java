@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** The records whose outcomes were seen last, as many as there is room for. */
 final class Ended {
-    private static final int MOST = 1 << 16;
+    private static final int MOST = 1 << 14;
 
     private final Set<Origin> origins = new LinkedHashSet<>();
 

@@ -25,7 +25,7 @@ public final class RequestCheck {
 
     private final int mostOpen;
     private final Consumer<Finding> findings;
-    private final Map<Origin, Asked> open = new LinkedHashMap<>();
+    private final Map<Origin, AskedRequest> open = new LinkedHashMap<>();
     private final Ended ended = new Ended();
     private final Set<String> topics = new HashSet<>();
     private final Map<Origin, Alone> alone = new LinkedHashMap<>();
@@ -53,14 +53,7 @@ public final class RequestCheck {
      */
     public record Report(long ended, long open, long uncovered) {}
 
-    /** A request in the words that a finding compares; {@code chain} is null if its event has no place in one. */
-    private record Asked(@Nullable Integer chain, String request) {
-        String text() {
-            return request + (chain == null ? "" : " in partition " + chain);
-        }
-    }
-
-    private record Alone(Integer chain, Place place, String request) {}
+    private record Alone(Integer chain, Place place, AuditEvent event) {}
 
     /** Takes an event that has its place in the chain of {@code partition}, which begins {@code late} if its first event is missing. */
     void chained(int partition, boolean late, Place place, AuditEvent event) {
@@ -77,12 +70,17 @@ public final class RequestCheck {
     /** Nothing more comes. */
     public Report end() {
         alone.forEach((origin, outcome) -> {
-            Asked before = open.get(origin);
-            if (before != null && before.chain == null && before.request.equals(outcome.request)) {
+            AskedRequest before = open.get(origin);
+            if (before != null && before.chain() == null && before.isOf(outcome.chain, outcome.event)) {
                 open.remove(origin);
                 pairs++;
             } else {
-                report(FindingCode.OUTCOME_WITHOUT_REQUEST, outcome.chain, outcome.place, null, outcome.request);
+                report(
+                        FindingCode.OUTCOME_WITHOUT_REQUEST,
+                        outcome.chain,
+                        outcome.place,
+                        null,
+                        text(outcome.chain, outcome.event));
             }
         });
         alone.clear();
@@ -94,7 +92,7 @@ public final class RequestCheck {
             case SIGN_REQUEST -> {
                 topics.add(event.origin().topic());
                 if (!event.outcome().equals(AuditEvents.REPEATED)) {
-                    open(event.origin(), new Asked(chain, request(event)));
+                    open(AskedRequest.of(chain, event));
                 }
             }
             case SIGN_SUCCESS, SIGN_FAILURE -> {
@@ -119,15 +117,15 @@ public final class RequestCheck {
         }
     }
 
-    private void open(Origin origin, Asked asked) {
-        open.put(origin, asked);
-        ended.remove(origin); // of a topic that was made anew
+    private void open(AskedRequest asked) {
+        open.put(asked.origin(), asked);
+        ended.remove(asked.origin()); // of a topic that was made anew
         if (open.size() > mostOpen) {
-            Map.Entry<Origin, Asked> oldest = open.entrySet().iterator().next();
-            open.remove(oldest.getKey());
-            if (oldest.getValue().chain != null) {
-                Objects.requireNonNull(beginnings.get(oldest.getValue().chain))
-                        .forget(oldest.getKey().offset());
+            AskedRequest oldest = open.values().iterator().next();
+            open.remove(oldest.origin());
+            if (oldest.chain() != null) {
+                Objects.requireNonNull(beginnings.get(oldest.chain()))
+                        .forget(oldest.origin().offset());
             }
         }
     }
@@ -139,34 +137,28 @@ public final class RequestCheck {
             open.remove(origin);
             return;
         }
-        String request = request(event);
-        Asked asked = open.get(origin);
-        if (asked != null && (!asked.request.equals(request) || !isOf(chain, asked))) {
-            report(FindingCode.REQUEST_MISMATCH, chain, place, asked.text(), new Asked(chain, request).text());
+        AskedRequest asked = open.get(origin);
+        if (asked != null && !asked.isOf(chain, event)) {
+            report(FindingCode.REQUEST_MISMATCH, chain, place, asked.text(), text(chain, event));
             return;
         }
         if (asked != null) {
             open.remove(origin);
             pairs++;
         } else if (ended.contains(origin)) {
-            report(FindingCode.OUTCOME_REPEATED, chain, place, "one outcome", request);
+            report(FindingCode.OUTCOME_REPEATED, chain, place, "one outcome", text(chain, event));
         } else if (admitted) {
             if (Objects.requireNonNull(beginnings.get(chain)).mayPrecede(origin.offset())) {
                 uncovered++;
             } else if (alone.size() < MOST_ALONE) {
-                alone.putIfAbsent(origin, new Alone(chain, place, request));
+                alone.putIfAbsent(origin, new Alone(chain, place, event));
             }
         }
         ended.add(origin);
     }
 
-    private static boolean isOf(Integer chain, Asked asked) {
-        return asked.chain == null || asked.chain.equals(chain);
-    }
-
-    private static String request(AuditEvent event) {
-        return event.origin() + " " + event.tenant() + "/" + event.keyAlias() + " " + event.subject() + " "
-                + event.operation() + " by " + event.actor();
+    private static String text(Integer chain, AuditEvent event) {
+        return AskedRequest.of(chain, event).text();
     }
 
     private void report(FindingCode code, Integer partition, Place place, @Nullable String expected, String actual) {

@@ -28,7 +28,7 @@ final class RequestCheckTest {
         assertEquals(new RequestCheck.Report(2, 0, 1), check.end());
         assertEquals(List.of(FindingCode.OUTCOME_WITHOUT_REQUEST), codes());
         assertEquals(
-                "signing-requests-0@4 acme/treasury loot SIGN_TRANSACTION by settlement",
+                "signing-requests-0@4 acme/treasury loot SIGN_TRANSACTION by settlement in partition 0",
                 findings.getFirst().actual());
     }
 

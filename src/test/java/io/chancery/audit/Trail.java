@@ -76,9 +76,7 @@ public final class Trail {
     private AuditEvent event(int partition, int number) {
         boolean success = number % 3 == 1 && number > 1;
         boolean start = number == 0;
-        AuditEvent.Type type = start
-                ? AuditEvent.Type.AUDIT_START
-                : success ? AuditEvent.Type.SIGN_SUCCESS : AuditEvent.Type.SIGN_REQUEST;
+        AuditEvent.Type type = type(number);
         int request = success ? number - 1 : number;
         Origin origin =
                 start ? new Origin("signing-audit", partition, -1) : new Origin("signing-requests", partition, request);
@@ -96,7 +94,11 @@ public final class Trail {
                         "réquests",
                         start ? "start" : "SIGN_TRANSACTION",
                         start ? null : "eip155:1",
-                        success ? "success" : "pending",
+                        switch (type) {
+                            case SIGN_REQUEST -> "pending";
+                            case KEY_ACCESS_DENIED -> "policy-denied";
+                            default -> "success";
+                        },
                         success ? hash() : null,
                         success ? hash() : null,
                         origin,
@@ -104,6 +106,18 @@ public final class Trail {
                 .under(start ? null : 4)
                 .by(start ? null : "rule-1")
                 .after(success ? new KmsCalls(1 + number % 2, "4b7f-" + number) : null);
+    }
+
+    /** Of three events, one is of a request, one of its signature, and one of another request that is denied. */
+    private static AuditEvent.Type type(int number) {
+        if (number == 0) {
+            return AuditEvent.Type.AUDIT_START;
+        }
+        return switch (number % 3) {
+            case 0 -> AuditEvent.Type.SIGN_REQUEST;
+            case 1 -> number == 1 ? AuditEvent.Type.KEY_ACCESS_DENIED : AuditEvent.Type.SIGN_SUCCESS;
+            default -> AuditEvent.Type.KEY_ACCESS_DENIED;
+        };
     }
 
     private static @Nullable SealedPersonalData personalData(int number) {

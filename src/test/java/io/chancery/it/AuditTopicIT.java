@@ -44,7 +44,7 @@ class AuditTopicIT {
             assertEquals(0, audit.run(office, "export", "--format", format, "--out", export), audit::printed);
             assertEquals(0, audit.run("verify", "--key", Trail.KEY.vkey(), export), audit::printed);
         }
-        assertEquals(0, audit.run(office, "show", "request-1-4"), audit::printed);
+        assertEquals(0, audit.run(office, "show", "request-1-3"), audit::printed);
 
         write(office, topic, List.of(TRAIL.events().getLast()));
 
