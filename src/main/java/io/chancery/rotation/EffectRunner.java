@@ -71,7 +71,7 @@ public final class EffectRunner {
                         tenant.ties(),
                         call("check", wallet, existing.keyId(), tries, patience.total(), false));
             case RotationEffect.CreateKey create -> create(run.order(), create, tries);
-            case RotationEffect.DisableKey disable -> disable(disable.keyId(), wallet);
+            case RotationEffect.DisableKey disable -> disable(disable.keyId(), wallet, tries);
         };
     }
 
@@ -118,16 +118,20 @@ public final class EffectRunner {
         return check.check(keyId, order.spec(), key -> null, true, call);
     }
 
-    private Result disable(String keyId, WalletId wallet) {
-        if (tenant.isAnothers(keyId, wallet)) {
-            return new Result.KeyNotDisabled(
-                    RotationCode.KEY_OF_ANOTHER_TENANT.code(), RotationCode.KEY_OF_ANOTHER_TENANT.description());
-        }
+    /** Disables a key only if it is known to be no other tenant's. */
+    private Result disable(String keyId, WalletId wallet, Tries tries) {
         try {
-            lifecycle.disable(keyId);
-            return new Result.KeyDisabled();
+            return call("disable", wallet, keyId, tries, patience.total(), false)
+                    .make(() -> {
+                        if (tenant.isAnothers(keyId, wallet)) {
+                            return new Result.KeyNotDisabled(
+                                    RotationCode.KEY_OF_ANOTHER_TENANT.code(),
+                                    RotationCode.KEY_OF_ANOTHER_TENANT.description());
+                        }
+                        lifecycle.disable(keyId);
+                        return new Result.KeyDisabled();
+                    });
         } catch (KmsException failure) {
-            log.log(new KmsFailureLog.Call("disable", wallet, keyId), failure, false);
             return new Result.KeyNotDisabled(failure.code().code(), String.valueOf(failure.getMessage()));
         }
     }

@@ -31,24 +31,18 @@ final class TenantCheck {
         };
     }
 
-    /** Returns whether somebody has said that the key, by its pinned id, is another tenant's than {@code wallet}'s. */
+    /**
+     * Returns whether somebody has said that the key, by its pinned id, is another tenant's than {@code wallet}'s; throws {@link
+     * KmsException} if that cannot be told.
+     */
     boolean isAnothers(String keyId, WalletId wallet) {
         return switch (tie) {
             case KeyTie.None none -> false;
             case KeyTie.ToTenants to -> {
-                String named = named(to.tenants(), keyId);
+                String named = to.tenants().tenant(keyId);
                 yield named != null && !named.equals(wallet.tenant());
             }
         };
-    }
-
-    /** Returns null too if the tenant cannot be told: a key that was taken out of service should not stay enabled for that. */
-    private static @Nullable String named(KeyTenants tenants, String keyId) {
-        try {
-            return tenants.tenant(keyId);
-        } catch (KmsException unknown) {
-            return null;
-        }
     }
 
     private static @Nullable KeyUnhealthy objection(KeyTenants tenants, String keyId, String tenant) {

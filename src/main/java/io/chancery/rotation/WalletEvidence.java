@@ -90,7 +90,10 @@ public final class WalletEvidence {
 
     private Evidence registered(Order order, RotationCommand.RegisterKey register) {
         boolean isFirst = before == null && after.versions().size() == 1;
-        return isFirst && after.current().spec() == register.spec() ? done(order, RotationDecider.REGISTERED) : NONE;
+        KeyVersion current = after.current();
+        boolean isTheKey =
+                current.spec() == register.spec() && names(register.isByAlias() ? null : register.keyId(), current);
+        return isFirst && isTheKey ? done(order, RotationDecider.REGISTERED) : NONE;
     }
 
     private Evidence approved(Order order, RotationCommand.Approve approve) {

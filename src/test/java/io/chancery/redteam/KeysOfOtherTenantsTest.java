@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.chancery.admission.Operator;
 import io.chancery.crypto.jws.JwsAlgorithm;
 import io.chancery.crypto.jws.JwsPrivateKey;
+import io.chancery.kms.KmsException;
 import io.chancery.model.KeySpec;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationCommand.Action;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,26 @@ class KeysOfOtherTenantsTest {
         restart(new KeyTie.ToTenants(tenants::get));
 
         evil(new RotationCommand.Revoke(null, "sabotage"));
+
+        assertFalse(topology.kms.isDisabled(ACMES_KEY));
+    }
+
+    @Test
+    void disablesNoKeyWhileTheKmsTellsNoTenants() {
+        restart(new KeyTie.None());
+        evil(register(ACMES_KEY));
+        AtomicInteger asked = new AtomicInteger();
+        restart(new KeyTie.ToTenants(keyId -> {
+            if (asked.incrementAndGet() < 3) {
+                throw new KmsException.Throttled("the KMS asks to be called less often", null);
+            }
+            return tenants.get(keyId);
+        }));
+
+        evil(new RotationCommand.Revoke(null, "sabotage"));
+        for (int pause = 0; pause < 5; pause++) {
+            topology.pass(Duration.ofMinutes(1));
+        }
 
         assertFalse(topology.kms.isDisabled(ACMES_KEY));
     }

@@ -196,6 +196,22 @@ class EffectRunnerTest {
         assertInstanceOf(Result.KeyDisabled.class, disable(tiedTo(null)));
     }
 
+    /** It may be another tenant's: one tenant must not have another's key disabled while the KMS tells no tags. */
+    @Test
+    void disablesNoKeyWhoseTenantTheKmsDoesNotTell() {
+        kms.with(KEY, KeySpec.ECC_SECG_P256K1);
+        KeyTie silent = new KeyTie.ToTenants(keyId -> {
+            throw new KmsException.Throttled("the KMS asks to be called less often", null);
+        });
+
+        Result result = disable(runner(silent));
+
+        assertEquals(
+                "kms-signing-error",
+                assertInstanceOf(Result.KeyNotDisabled.class, result).code());
+        assertFalse(kms.isDisabled(KEY));
+    }
+
     private EffectRunner tiedTo(@Nullable String tenant) {
         return runner(new KeyTie.ToTenants(keyId -> tenant));
     }

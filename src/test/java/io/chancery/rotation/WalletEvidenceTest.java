@@ -159,7 +159,7 @@ class WalletEvidenceTest {
     void showsTheFirstKeyOfAWallet() {
         RotationCommand command = Situation.command("bob", EverySituationTest.action("register"));
         Order order = Order.of(command, Situation.ORIGIN);
-        KeyRecord first = KeyRecord.first(SampleKeys.WALLET, Situation.version(1));
+        KeyRecord first = KeyRecord.first(SampleKeys.WALLET, Situation.version(1, "key-3"));
 
         RotationResult result = assertInstanceOf(
                         Evidence.Done.class, between(null, first).of(order, command.action()))
@@ -168,6 +168,8 @@ class WalletEvidenceTest {
         assertEquals("The key is registered.", result.reason());
         assertEquals(first.current().address(), result.address());
         assertInstanceOf(Evidence.None.class, between(first, first).of(order, command.action()));
+        KeyRecord another = KeyRecord.first(SampleKeys.WALLET, Situation.version(1));
+        assertInstanceOf(Evidence.None.class, between(null, another).of(order, command.action()));
     }
 
     @Test

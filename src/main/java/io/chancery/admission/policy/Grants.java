@@ -68,7 +68,7 @@ final class Grants {
             return areAmong(value, other);
         }
         if (CONDITIONS.contains(name)) {
-            return other.isMissingNode() || areAmong(value, other);
+            return other.isMissingNode() || isListWithin(value, other, false);
         }
         if (BOUNDS.contains(name)) {
             return isAtMost(value, other);
@@ -90,14 +90,18 @@ final class Grants {
         return false;
     }
 
-    /** Returns whether each element of the list {@code some} is in the list {@code all}, or {@code all} has any. */
+    /** Returns whether each element of the list {@code some} is in the list {@code all}, or {@code all} is any. */
     static boolean areAmong(JsonNode some, JsonNode all) {
+        return isListWithin(some, all, true);
+    }
+
+    private static boolean isListWithin(JsonNode some, JsonNode all, boolean hasWildcard) {
         if (!some.isArray() || !all.isArray()) {
             return false;
         }
         Set<JsonNode> others = new HashSet<>();
         all.forEach(others::add);
-        boolean any = all.size() == 1 && ANY.equals(all.path(0).textValue());
+        boolean any = hasWildcard && all.size() == 1 && ANY.equals(all.path(0).textValue());
         for (JsonNode element : some) {
             if (!any && !others.contains(element)) {
                 return false;

@@ -8,6 +8,7 @@ import io.chancery.crypto.jws.JwsPrivateKey;
 import io.chancery.crypto.jws.JwsScope;
 import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.Bytes;
+import io.chancery.model.CommandProposal;
 import io.chancery.model.Request;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -143,10 +145,22 @@ public final class ChanceryClient implements AutoCloseable {
 
     /** Returns whether the command with this id waits for approvals now. */
     boolean waits(WalletId wallet, String commandId) {
+        return waiting(wallet, commandId).isPresent();
+    }
+
+    /** Returns whether the command with this id waits for approvals now, and the one that {@code approval} is the id of is not among them. */
+    boolean waitsWithout(WalletId wallet, String commandId, String approval) {
+        return waiting(wallet, commandId)
+                .filter(proposal -> proposal.approvals().stream()
+                        .noneMatch(given -> given.commandId().equals(approval)))
+                .isPresent();
+    }
+
+    private Optional<CommandProposal> waiting(WalletId wallet, String commandId) {
         return WaitingCommands.readAll(config, codec).stream()
-                .map(WaitingCommand::command)
-                .anyMatch(command ->
-                        command.wallet().equals(wallet) && command.id().equals(commandId));
+                .map(WaitingCommand::proposal)
+                .filter(proposal -> proposal.key().equals(CommandProposal.key(wallet, commandId)))
+                .findAny();
     }
 
     @Override

@@ -89,10 +89,16 @@ final class CommandExchange {
         };
     }
 
-    /** A command that was cancelled or carried out waits no more; whoever can write results alone cannot have it so. */
+    /**
+     * A command that was cancelled or carried out waits no more, and one that was approved has the approval; whoever can write results alone
+     * cannot have it so.
+     */
     private static Evidence asItWaits(ChanceryClient client, RotationCommand command, RotationResult result) {
         boolean contradicted = (command.action() instanceof RotationCommand.Cancel cancel
                         && client.waits(command.wallet(), cancel.commandId()))
+                || (command.action() instanceof RotationCommand.Approve approve
+                        && result.status() == RotationResult.Status.COMPLETED
+                        && client.waitsWithout(command.wallet(), approve.commandId(), command.id()))
                 || (command.action() instanceof RotationCommand.ReleaseNonce
                         && client.waits(command.wallet(), command.id()));
         return contradicted ? new Evidence.None() : new Evidence.Done(result);

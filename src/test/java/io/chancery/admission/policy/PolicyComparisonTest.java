@@ -107,6 +107,20 @@ class PolicyComparisonTest {
         assertFalse(isWithin(several, named));
     }
 
+    /** A star stands for any only where a rule reads it so. */
+    @Test
+    void knowsWhereAStarIsAStar() {
+        String type = "'opaqueMessage': {'contentTypes': ['%s']}";
+        String start = "'personalMessage': {'startsWith': ['%s']}";
+
+        for (String condition : List.of(type, start)) {
+            String any = POLICY.replace("'opaqueMessage': {}", condition.formatted("*"));
+            String one = POLICY.replace("'opaqueMessage': {}", condition.formatted("text/plain"));
+            assertFalse(isWithin(one, any), one);
+            assertTrue(isWithin(any, any), any);
+        }
+    }
+
     @Test
     void knowsThatLessGasThanEthereumAsksForIsMore() {
         String some = policy(rule("a", "'maxValue': '1'"));
