@@ -20,6 +20,7 @@ final class ChainedTopic<R extends Chained<R>> {
     private final KeyValueStore<String, byte[]> hashes;
     private final TopicView<R> view;
     private final RecordTable<R> table;
+    private final boolean signs;
     private final ChainedRecords<R> records;
     private final TopicWatch<R> watch;
     private final Consumer<String> rolledBack;
@@ -41,6 +42,7 @@ final class ChainedTopic<R extends Chained<R>> {
             Consumer<String> rolledBack,
             InstantSource clock) {
         this.table = table;
+        this.signs = signs;
         this.rolledBack = rolledBack;
         this.hashes = hashes;
         this.view = view;
@@ -102,11 +104,14 @@ final class ChainedTopic<R extends Chained<R>> {
         Seen<R> seen = view.seen(key);
         byte[] written = hashes.get(key);
         boolean isOwn = written != null && seen.shows(Bytes.of(written));
-        records.restore(key, seen);
-        if (isOwn) {
+        if (isOwn && signs && !seen.signed()) {
+            records.restore(key, seen);
             LOG.atInfo().addKeyValue("key", key).log("a record from before the upgrade is signed");
-        } else {
-            refused.accept(key);
+            return;
         }
+        if (!isOwn) {
+            records.restore(key, seen);
+        }
+        refused.accept(key);
     }
 }

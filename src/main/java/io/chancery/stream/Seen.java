@@ -15,12 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param lastHash SHA-256 of the last value, or null if that is none
  * @param wentBack whether the one that is believed is of no later epoch than the one before it
  * @param signed whether the one that is believed is signed by the office
+ * @param refused how many values were not believed
  */
 public record Seen<R extends Chained<R>>(
-        @Nullable R record, @Nullable Bytes hash, @Nullable Bytes lastHash, boolean wentBack, boolean signed) {
+        @Nullable R record,
+        @Nullable Bytes hash,
+        @Nullable Bytes lastHash,
+        boolean wentBack,
+        boolean signed,
+        long refused) {
     /** Returns what is known of a key under which nothing was read. */
     public static <R extends Chained<R>> Seen<R> nothing() {
-        return new Seen<>(null, null, null, false, false);
+        return new Seen<>(null, null, null, false, false, 0);
     }
 
     /** Whether {@code next} is believed if it is read now. */
@@ -38,18 +44,20 @@ public record Seen<R extends Chained<R>>(
      */
     public Seen<R> then(R next, Bytes nextHash, boolean isSigned) {
         return believes(next)
-                ? new Seen<>(next, nextHash, nextHash, record != null && next.epoch() <= record.epoch(), isSigned)
+                ? new Seen<>(
+                        next, nextHash, nextHash, record != null && next.epoch() <= record.epoch(), isSigned, refused)
                 : thenForeign(nextHash);
     }
 
     /** Returns what is known after a value with this SHA-256 that is none of a worker's; null for a tombstone. */
     public Seen<R> thenForeign(@Nullable Bytes nextHash) {
-        return new Seen<>(record, hash, nextHash, wentBack, signed);
+        long more = Objects.equals(nextHash, lastHash) ? 0 : 1;
+        return new Seen<>(record, hash, nextHash, wentBack, signed, refused + more);
     }
 
     /** Returns the same without a record, for the last value may be a later one that cannot be read. */
     public Seen<R> doubted() {
-        return new Seen<>(null, lastHash, lastHash, true, true);
+        return new Seen<>(null, lastHash, lastHash, true, true, refused);
     }
 
     /** Whether the last value is not believed. */

@@ -34,6 +34,9 @@ final class TopicWatch<R extends Chained<R>> {
     private final InstantSource clock;
     private final Map<String, Difference> differences = new HashMap<>();
 
+    /** How many values were refused under each key when that was last looked into. */
+    private final Map<String, Long> refused = new HashMap<>();
+
     private @Nullable String last;
 
     private record Difference(Bytes written, Instant since) {}
@@ -58,7 +61,10 @@ final class TopicWatch<R extends Chained<R>> {
         this.clock = clock;
     }
 
-    /** Looks at the next {@code most} keys at most; returns those under which the topic has a record that is not to stay. */
+    /**
+     * Looks at the next {@code most} keys at most; returns those under which the topic has a record that is not to stay, or had one that the
+     * task's own next record has followed since.
+     */
     List<String> differing(int most) {
         List<String> differing = new ArrayList<>();
         String from = last;
@@ -94,10 +100,15 @@ final class TopicWatch<R extends Chained<R>> {
     private boolean isToBeWritten(String key, Bytes hash) {
         Seen<R> seen = view.seen(key);
         if (!seen.shows(hash)) {
-            return lasts(key, hash);
+            boolean lasting = lasts(key, hash);
+            if (lasting) {
+                refused.put(key, seen.refused());
+            }
+            return lasting;
         }
         differences.remove(key);
-        return signs && !seen.signed();
+        Long before = refused.put(key, seen.refused());
+        return (signs && !seen.signed()) || (before != null && seen.refused() > before);
     }
 
     private boolean lasts(String key, Bytes hash) {

@@ -139,6 +139,23 @@ class ForgedRequestersTest {
         assertEquals(1, signatures(TestTopology.REQUESTER));
     }
 
+    /** The next command overwrites it before anybody has looked. */
+    @Test
+    void isAuditedThoughACommandHasOverwrittenIt() {
+        look();
+        topology.send(TOPIC, key(), write(forged(2, latestHash())), new RecordHeaders());
+        topology.send(TestTopology.registerRequester("second", JwsPrivateKey.generate(JwsAlgorithm.EDDSA)));
+        topology.written(TOPIC);
+
+        look();
+
+        assertEquals(1, refusals());
+        assertEquals(List.of(), topology.written(TOPIC));
+        assertEquals(0, signatures(FORGER));
+        look();
+        assertEquals(0, refusals());
+    }
+
     @Test
     void isOverwrittenOnce() {
         topology.send(TOPIC, key(), write(forged(2, latestHash())), new RecordHeaders());
