@@ -47,8 +47,16 @@ final class SchemaLookups {
     /** Between two questions for a schema. */
     static final Duration PAUSE = Duration.ofSeconds(1);
 
+    /**
+     * How long after the last question a schema that was given up is asked for on behalf of another record. That one waits for the answer, so
+     * that whoever copies a record holds its wallet up for a part of the time at the most.
+     */
+    static final Duration AGAIN = Duration.ofSeconds(10);
+
     /** How long it is remembered that a schema was given up, so that the next record of it waits no more. */
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
+    private static final int MOST_REMEMBERED = 10_000;
 
     /** Questions at once: each may take as long as the registry's time limits. */
     private static final int MOST_AT_ONCE = 16;
@@ -114,7 +122,7 @@ final class SchemaLookups {
     Verdict ask(SchemaId schema, Instant now) {
         Lookup lookup = lookups.computeIfAbsent(schema, first -> new Lookup());
         lookup.wanted = now;
-        if (!lookup.isDecided() && !lookup.asking && lookup.hasRested(now)) {
+        if (!lookup.isDecided() && !lookup.asking && lookup.hasRested(PAUSE, now)) {
             due.add(schema);
             startDue();
         }
@@ -124,7 +132,7 @@ final class SchemaLookups {
     /** Has the registry asked again for {@code schema}, of which another record came, although it was given up. */
     Verdict askAnew(SchemaId schema, Instant now) {
         Lookup lookup = lookups.get(schema);
-        if (lookup != null && lookup.isDecided() && lookup.hasRested(now)) {
+        if (lookup != null && lookup.isDecided() && lookup.hasRested(AGAIN, now)) {
             lookup.verdict = AWAITED;
         }
         return ask(schema, now);
@@ -226,9 +234,10 @@ final class SchemaLookups {
             return;
         }
         lookedOver = now;
+        boolean tooMany = lookups.size() > MOST_REMEMBERED;
         lookups.values()
-                .removeIf(lookup ->
-                        !lookup.asking && lookup.wanted.plus(REMEMBERED).isBefore(now));
+                .removeIf(lookup -> (tooMany && lookup.isDecided())
+                        || (!lookup.asking && lookup.wanted.plus(REMEMBERED).isBefore(now)));
     }
 
     /** What the registry said of a schema. */
@@ -261,8 +270,8 @@ final class SchemaLookups {
             return !(verdict instanceof Verdict.Awaited);
         }
 
-        boolean hasRested(Instant now) {
-            return asked == null || !now.isBefore(asked.plus(PAUSE));
+        boolean hasRested(Duration pause, Instant now) {
+            return asked == null || !now.isBefore(asked.plus(pause));
         }
 
         void count(Instant now) {

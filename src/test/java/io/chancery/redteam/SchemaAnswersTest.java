@@ -22,10 +22,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -63,6 +63,11 @@ class SchemaAnswersTest {
         gate.close();
     }
 
+    /** Has the registry answer so for a schema id. */
+    interface Answer {
+        void answer(RegistryGate gate, int id);
+    }
+
     static Stream<Arguments> answers() {
         return Stream.of(
                 answer("401", "schema-withheld", (gate, id) -> gate.answer(id, 401, "{\"error_code\":40101}")),
@@ -83,25 +88,27 @@ class SchemaAnswersTest {
                 answer("an answer without an end", "schema-unavailable", RegistryGate::drip));
     }
 
-    @ParameterizedTest
-    @MethodSource("answers")
-    void anOutsidersRecordIsADeadLetterAndWhatIsBehindItIsSigned(ObjIntConsumer<RegistryGate> answer) {
-        answer.accept(gate, ID);
+    @Test
+    void outsidersRecordsAreDeadLettersAndWhatIsBehindThemIsSigned() {
+        List<Answer> all = answers().map(SchemaAnswersTest::answer).toList();
+        IntStream.range(0, all.size()).forEach(number -> all.get(number).answer(gate, ID + number));
         int before = gate.asked();
 
-        sendUnsigned(ofSchema(ID));
+        IntStream.range(0, all.size()).forEach(number -> sendUnsigned(ofSchema(ID + number)));
         sendRequests();
         topology.finish();
 
         assertEquals(before, gate.asked());
         assertEquals(2 * BEHIND, topology.signed().size());
-        assertDeadLetter("unauthenticated-record");
+        assertEquals(
+                Collections.nCopies(all.size(), "unauthenticated-record"),
+                topology.deadLetters().stream().map(SchemaAnswersTest::reason).toList());
     }
 
     @ParameterizedTest
     @MethodSource("answers")
-    void anAuthenticRecordWaitsAndOnlyItsWalletWithIt(ObjIntConsumer<RegistryGate> answer, String code) {
-        answer.accept(gate, ID);
+    void anAuthenticRecordWaitsAndOnlyItsWalletWithIt(Answer answer, String code) {
+        answer.answer(gate, ID);
 
         sendSigned(ofSchema(ID));
         sendRequests();
@@ -123,8 +130,8 @@ class SchemaAnswersTest {
 
     @ParameterizedTest
     @MethodSource("answersForCommands")
-    void aCommandStopsNoOtherEither(ObjIntConsumer<RegistryGate> answer, String code) {
-        answer.accept(gate, ID);
+    void aCommandStopsNoOtherEither(Answer answer, String code) {
+        answer.answer(gate, ID);
         byte[] value = ofSchema(ID);
 
         topology.send(COMMANDS, key(TestTopology.OTHER_WALLET), value);
@@ -416,8 +423,13 @@ class SchemaAnswersTest {
         return "{\"schema\":\"{\\\"type\\\":\\\"string\\\",\\\"doc\\\":\\\"" + "x".repeat(600 << 10) + "\\\"}\"}";
     }
 
-    private static Arguments answer(String name, String code, ObjIntConsumer<RegistryGate> answer) {
+    private static Arguments answer(String name, String code, Answer answer) {
         return Arguments.of(Named.of(name, answer), code);
+    }
+
+    @SuppressWarnings("unchecked") // as answer() made it
+    private static Answer answer(Arguments arguments) {
+        return ((Named<Answer>) arguments.get()[0]).getPayload();
     }
 
     private static String reason(TestRecord<byte[], byte[]> letter) {

@@ -101,7 +101,7 @@ class SchemaLookupsTest {
         failure = fact(Reason.WRONG_SCHEMA);
         answer();
         failure = null;
-        clock.advance(SchemaLookups.PAUSE);
+        clock.advance(SchemaLookups.AGAIN);
 
         assertEquals(new Verdict.Awaited(), lookups.askAnew(SCHEMA, clock.instant()));
         threads.runAll();
@@ -115,13 +115,23 @@ class SchemaLookupsTest {
         failure = fact(Reason.UNKNOWN_SCHEMA);
         answer();
         passTime(SchemaLookups.NOT_THERE_YET);
-        clock.advance(SchemaLookups.PAUSE);
+        clock.advance(SchemaLookups.AGAIN);
 
-        lookups.askAnew(SCHEMA, clock.instant());
+        assertEquals(new Verdict.Awaited(), lookups.askAnew(SCHEMA, clock.instant()));
         threads.runAll();
         lookups.collect(clock.instant());
 
         assertEquals(new Verdict.GivenUp(Reason.UNKNOWN_SCHEMA, "a fact"), ask());
+    }
+
+    @Test
+    void doesNotAskAtOnceForASchemaThatWasJustGivenUp() {
+        failure = fact(Reason.WRONG_SCHEMA);
+        answer();
+        clock.advance(SchemaLookups.AGAIN.minusMillis(1));
+
+        assertEquals(new Verdict.GivenUp(Reason.WRONG_SCHEMA, "a fact"), lookups.askAnew(SCHEMA, clock.instant()));
+        assertEquals(0, threads.waiting());
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.chancery.admission.policy.PolicyComparison;
 import io.chancery.app.client.SampleRequests;
 import io.chancery.app.dev.DevSchemaRegistry;
 import io.chancery.app.dev.RegistryGate;
+import io.chancery.app.worker.TopicSchemas;
 import io.chancery.audit.AuditEvents;
 import io.chancery.audit.ChainHead;
 import io.chancery.consumer.Progress;
@@ -44,8 +45,8 @@ import io.chancery.records.ConfluentAvroSerializer;
 import io.chancery.records.PayloadCodec;
 import io.chancery.records.RecordCodec;
 import io.chancery.records.RecordMapper;
+import io.chancery.records.RegistryUnavailableException;
 import io.chancery.records.RequestEnvelope;
-import io.chancery.records.SchemaId;
 import io.chancery.records.SchemaTrust;
 import io.chancery.rotation.ApprovalRules;
 import io.chancery.rotation.EffectRunner;
@@ -125,6 +126,7 @@ public final class TestTopology implements AutoCloseable {
             TaskStores.PENDING_SIGNATURES,
             TaskStores.PENDING_EFFECTS);
 
+    private static final int MOST_TRIES = 10;
     private static final String REGISTRY_URL = "schema.registry.url";
     private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
     private static final Duration PUNCTUATION = Duration.ofMillis(2);
@@ -284,18 +286,18 @@ public final class TestTopology implements AutoCloseable {
         }
     }
 
-    /** Has the task know the schemas of what is sent by its model, as a worker does that has started. */
+    /** Has the task know all schemas of this version, as a worker does that has started. */
     public TestTopology learnSchemas() {
-        learn(TOPICS.signingRequests(), write(request(0)));
-        learn(TOPICS.rotationCommands(), write(registerKey("schema", WALLET)));
-        learn(TOPICS.requesters(), codec.write(TOPICS.requesters(), new Requester("", "", List.of(), List.of())));
-        return this;
-    }
-
-    private void learn(String topic, byte[] value) {
-        SchemaId unknown = codec.unknownSchema(value);
-        if (unknown != null) {
-            codec.fetchSchema(topic, unknown);
+        for (int tries = 0; ; tries++) {
+            try {
+                TopicSchemas.register(codec, TOPICS);
+                return this;
+            } catch (RegistryUnavailableException late) {
+                // A gate's clients wait only so long.
+                if (tries == MOST_TRIES) {
+                    throw late;
+                }
+            }
         }
     }
 

@@ -98,6 +98,14 @@ class UnreadRecordsTest {
     }
 
     @Test
+    void keepsNoHugeKeyInMemory() {
+        String lane = arrival("x".repeat(1 << 20), 1, 0).lane();
+
+        assertEquals(64, lane.length());
+        assertEquals(LANE, arrival(LANE, 1, 0).lane());
+    }
+
+    @Test
     void isEmptyOnceAllIsForgotten() {
         add(LANE, 1);
 

@@ -38,7 +38,7 @@ import java.util.concurrent.locks.LockSupport;
  * deserializer knows them. No stream thread ever waits for the registry in order to write, or to read what this version wrote, and producers
  * in other languages find the schemas of what they write.
  */
-final class TopicSchemas {
+public final class TopicSchemas {
     private static final WalletId WALLET = new WalletId("chancery", "schema");
     private static final Origin ORIGIN = new Origin("", 0, 0);
     private static final Instant NOW = Instant.EPOCH;
@@ -50,7 +50,8 @@ final class TopicSchemas {
 
     private TopicSchemas() {}
 
-    static void register(RecordCodec codec, Topics topics) {
+    /** Throws {@link SchemaRefusedException} if the registry does not take a schema, or does not give it back. */
+    public static void register(RecordCodec codec, Topics topics) {
         written(codec, topics).forEach((topic, value) -> read(codec, topic, value));
     }
 
