@@ -134,6 +134,16 @@ class LedgerTransactionsTest {
         assertEquals("signed", askOf(OTHER, 2, "'TransactionType': 'AccountSet', 'SetFlag': 1, 'SigningPubKey': ''"));
     }
 
+    @Test
+    void whatIsSignedForAnAccountOfOthersSpendsTheBudget() {
+        policy("'types': ['Payment'], 'destinations': ['*'], 'signFor': ['" + OTHER + "']");
+        String payment =
+                "'TransactionType': 'Payment', 'SigningPubKey': '', 'Destination': '" + ISSUER + "', 'Amount': '200'";
+
+        assertEquals("signed", askOf(OTHER, 1, payment));
+        assertEquals("budget-exceeded", askOf(OTHER, 2, payment));
+    }
+
     private void offers() {
         policy("'types': ['OfferCreate'], 'offers': [{'takerGets': '100', 'takerPays': " + USD.formatted("50") + "}]");
     }

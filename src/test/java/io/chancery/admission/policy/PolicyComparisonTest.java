@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyComparisonTest {
     private static final int PAIRS = 5_000;
+    private static final String ISSUER = "rLUEXYuLiQptky37CqLcm9USQpPiz5rkpD";
     private static final List<String> IDS = List.of("a", "b", "c");
     private static final List<String> REQUESTERS = List.of("settlement", "payroll");
     private static final List<String> CHAINS = List.of("eip155:1", "eip155:5");
@@ -119,6 +120,51 @@ class PolicyComparisonTest {
             assertFalse(isWithin(one, any), one);
             assertTrue(isWithin(any, any), any);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'OfferCreate', 'AccountSet'] | 'OfferCreate']",
+                "'signFor': ['@', 'rMwjYedjc7qqtKYVLiAccJSmCwih4LnE2q'] | 'signFor': ['@']",
+                ", 'signFor': ['@', 'rMwjYedjc7qqtKYVLiAccJSmCwih4LnE2q'] | ``",
+                ", 'accountSettings': {'set': ['asfRequireDest']} | ``",
+                "'offers': [{'takerGets': '1', 'takerPays': {'currency': 'USD', 'issuer': '@', 'value': '1'}}], | ``",
+                "'trustLines': [{'currency': 'USD', 'issuer': '@', 'max': '1'}, {'currency': 'EUR', 'issuer': '@', 'max':"
+                        + " '1'}] | 'trustLines': [{'currency': 'USD', 'issuer': '@', 'max': '1'}]",
+            })
+    void knowsWhatOnlyTakesAwayOnTheXrpLedger(String before, String after) {
+        String policy =
+                ledger("'types': ['TrustSet', 'OfferCreate', 'AccountSet'], 'offers': [{'takerGets': '1', 'takerPays':"
+                        + " {'currency': 'USD', 'issuer': '@', 'value': '1'}}], 'trustLines': [{'currency': 'USD', 'issuer': '@',"
+                        + " 'max': '1'}, {'currency': 'EUR', 'issuer': '@', 'max': '1'}], 'accountSettings': {'set':"
+                        + " ['asfRequireDest']}, 'signFor': ['@', 'rMwjYedjc7qqtKYVLiAccJSmCwih4LnE2q']");
+        String found = before.replace("@", ISSUER);
+        assertTrue(policy.contains(found), found);
+        String tighter = policy.replace(found, after.replace("@", ISSUER));
+
+        assertTrue(isWithin(tighter, policy), tighter);
+        assertFalse(isWithin(policy, tighter), tighter);
+    }
+
+    @Test
+    void takesNoOfferAndNoSettingForLessThanAnother() {
+        String offer =
+                "'types': ['OfferCreate'], 'offers': [{'takerGets': '%s', 'takerPays': {'currency': 'USD', 'issuer':"
+                        + " '@', 'value': '1'}}]";
+        String setting = "'types': ['AccountSet'], 'accountSettings': {'set': ['%s']}";
+
+        assertFalse(isWithin(ledger(offer.formatted(2)), ledger(offer.formatted(1))));
+        assertFalse(isWithin(ledger(offer.formatted(1)), ledger(offer.formatted(2))));
+        assertFalse(
+                isWithin(ledger(setting.formatted("asfDisableMaster")), ledger(setting.formatted("asfRequireDest"))));
+    }
+
+    private static String ledger(String terms) {
+        return policy(Policies.rule(
+                "a", Policies.REQUESTER, "xrpl:0", "'xrplTransaction': {" + terms.replace("@", ISSUER) + "}"));
     }
 
     @Test
