@@ -25,6 +25,8 @@ final class ChainedTopic<R extends Chained<R>> {
     private final TopicWatch<R> watch;
     private final Consumer<String> rolledBack;
 
+    private boolean told;
+
     /**
      * For one task.
      *
@@ -95,6 +97,10 @@ final class ChainedTopic<R extends Chained<R>> {
                 LOG.atDebug().addKeyValue("key", key).log("what is kept is refused");
             }
         }
+        if (!told && watch.agrees()) {
+            told = true;
+            LOG.atInfo().addKeyValue("store", hashes.name()).log("the topic has every record of the task as it is signed today");
+        }
     }
 
     private void restore(String key, Consumer<String> refused) {
@@ -104,9 +110,9 @@ final class ChainedTopic<R extends Chained<R>> {
         Seen<R> seen = view.seen(key);
         byte[] written = hashes.get(key);
         boolean isOwn = written != null && seen.shows(Bytes.of(written));
-        if (isOwn && signs && !seen.signed()) {
+        if (isOwn && signs && (!seen.signed() || view.isOutdated(key))) {
             records.restore(key, seen);
-            LOG.atInfo().addKeyValue("key", key).log("a record from before the upgrade is signed");
+            LOG.atInfo().addKeyValue("key", key).log("a record is signed with the present key");
             return;
         }
         if (!isOwn) {

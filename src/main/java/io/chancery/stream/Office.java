@@ -32,6 +32,8 @@ public interface Office {
     enum Standing {
         /** The office's. */
         OWN,
+        /** The office's, signed with a key that it had before the present one. */
+        OUTDATED,
         /** Perhaps the office's, which does not sign. */
         UNCHECKED,
         /** Not signed at all, and accepted, as from before records were signed. */

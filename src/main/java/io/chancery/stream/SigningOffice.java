@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class SigningOffice implements Office {
     private final JwsPrivateKey key;
     private final OfficeSignatures signatures;
+    private final OfficeSignatures present;
     private final boolean acceptsUnsigned;
 
     /**
@@ -26,6 +27,7 @@ public final class SigningOffice implements Office {
         this.key = keys.getFirst();
         this.signatures =
                 new OfficeSignatures(keys.stream().map(JwsPrivateKey::publicKey).toList(), deployment);
+        this.present = new OfficeSignatures(List.of(key.publicKey()), deployment);
         this.acceptsUnsigned = acceptsUnsigned;
     }
 
@@ -44,8 +46,11 @@ public final class SigningOffice implements Office {
 
     @Override
     public Standing standing(JwsType type, byte[] recordKey, byte @Nullable [] value, Headers headers) {
-        if (signatures.areOn(type, recordKey, value, headers)) {
+        if (present.areOn(type, recordKey, value, headers)) {
             return Standing.OWN;
+        }
+        if (signatures.areOn(type, recordKey, value, headers)) {
+            return Standing.OUTDATED;
         }
         return acceptsUnsigned && headers.lastHeader(DetachedJws.RECORD_HEADER) == null
                 ? Standing.UNSIGNED

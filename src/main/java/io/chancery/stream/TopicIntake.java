@@ -84,7 +84,14 @@ final class TopicIntake<R extends Chained<R>> {
     /** Takes the topic's next record in. */
     Taken<R> take(Record<byte[], byte[]> record) {
         return switch (standing(record)) {
-            case OWN -> read(record, true);
+            case OWN -> {
+                view.signedWithPresentKey(key(record), true);
+                yield read(record, true);
+            }
+            case OUTDATED -> {
+                view.signedWithPresentKey(key(record), false);
+                yield read(record, true);
+            }
             case UNCHECKED, UNSIGNED -> read(record, false);
             case FOREIGN -> {
                 leaveOut(record, "not-signed-by-the-office");

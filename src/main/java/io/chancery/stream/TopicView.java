@@ -5,6 +5,7 @@ import io.chancery.model.Chained;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,10 @@ public final class TopicView<R extends Chained<R>> {
     private static final Logger LOG = LoggerFactory.getLogger(TopicView.class);
 
     private final Map<String, Seen<R>> records = new ConcurrentHashMap<>();
+
+    /** The keys whose last record an earlier key of the office signed. */
+    private final Set<String> outdated = ConcurrentHashMap.newKeySet();
+
     private final AtomicLong changes = new AtomicLong();
 
     /** Returns the record under {@code key} that is believed, or null if there is none. */
@@ -44,6 +49,20 @@ public final class TopicView<R extends Chained<R>> {
     /** Returns what was read under {@code key}. */
     Seen<R> seen(String key) {
         return records.getOrDefault(key, Seen.nothing());
+    }
+
+    /** Returns whether an earlier key of the office signed the last record under {@code key} that the office signed. */
+    boolean isOutdated(String key) {
+        return outdated.contains(key);
+    }
+
+    /** Takes in whether the present key of the office signed the topic's next record, under {@code key}. */
+    void signedWithPresentKey(String key, boolean present) {
+        if (present) {
+            outdated.remove(key);
+        } else {
+            outdated.add(key);
+        }
     }
 
     /** Whether the last value under {@code key} was refused, or is of an epoch that had passed. */

@@ -39,6 +39,11 @@ final class TopicWatch<R extends Chained<R>> {
 
     private @Nullable String last;
 
+    /** Whether nothing has differed since the first key was looked at last. */
+    private boolean agreesSoFar = true;
+
+    private boolean agreed;
+
     private record Difference(Bytes written, Instant since) {}
 
     /**
@@ -83,8 +88,15 @@ final class TopicWatch<R extends Chained<R>> {
         }
         if (looked < most) {
             last = null;
+            agreed = agreesSoFar;
+            agreesSoFar = true;
         }
         return differing;
+    }
+
+    /** Returns whether the topic had what the task wrote, signed as it is today, when all keys were looked at last. */
+    boolean agrees() {
+        return agreed;
     }
 
     /** Of a key whose own state is refused nothing can be said. */
@@ -93,6 +105,7 @@ final class TopicWatch<R extends Chained<R>> {
             byte[] hash = keys.next().value;
             return !looked && isToBeWritten(key, Bytes.of(hash));
         } catch (BrokenSealException refused) {
+            agreesSoFar = false;
             return false;
         }
     }
@@ -100,6 +113,7 @@ final class TopicWatch<R extends Chained<R>> {
     private boolean isToBeWritten(String key, Bytes hash) {
         Seen<R> seen = view.seen(key);
         if (!seen.shows(hash)) {
+            agreesSoFar = false;
             boolean lasting = lasts(key, hash);
             if (lasting) {
                 refused.put(key, seen.refused());
@@ -108,7 +122,9 @@ final class TopicWatch<R extends Chained<R>> {
         }
         differences.remove(key);
         Long before = refused.put(key, seen.refused());
-        return (signs && !seen.signed()) || (before != null && seen.refused() > before);
+        boolean isToBeSigned = signs && (!seen.signed() || view.isOutdated(key));
+        agreesSoFar &= !isToBeSigned;
+        return isToBeSigned || (before != null && seen.refused() > before);
     }
 
     private boolean lasts(String key, Bytes hash) {
