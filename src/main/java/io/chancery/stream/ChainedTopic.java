@@ -99,7 +99,9 @@ final class ChainedTopic<R extends Chained<R>> {
         }
         if (!told && watch.agrees()) {
             told = true;
-            LOG.atInfo().addKeyValue("store", hashes.name()).log("the topic has every record of the task as it is signed today");
+            LOG.atInfo()
+                    .addKeyValue("store", hashes.name())
+                    .log("the topic has every record of the task as it is signed today");
         }
     }
 

@@ -46,20 +46,10 @@ public final class ChanceryTopology {
         source(topology, COMMANDS, topics.rotationCommands());
         topology.addProcessor(SIGNING, signing(parts, progress), REQUESTS)
                 .addProcessor(ROTATION, rotation(parts, progress), COMMANDS)
-                .addStateStore(TaskStores.named(TaskStores.KEYS), SIGNING, ROTATION)
-                .addStateStore(TaskStores.named(TaskStores.KEY_HASHES), ROTATION)
-                .addStateStore(TaskStores.named(TaskStores.REQUESTERS), ROTATION)
-                .addStateStore(TaskStores.named(TaskStores.REQUESTER_HASHES), ROTATION)
-                .addStateStore(TaskStores.named(TaskStores.PROPOSALS), ROTATION)
                 .addStateStore(new TaskTrailBuilder(parts.auditEvents(), topics.signingAudit()), SIGNING, ROTATION)
-                .addStateStore(TaskStores.ids(parts.idRetention()), SIGNING, ROTATION)
-                .addStateStore(TaskStores.named(TaskStores.RESERVATIONS), SIGNING, ROTATION)
-                .addStateStore(TaskStores.named(TaskStores.SUMS), SIGNING)
-                .addStateStore(TaskStores.pending(TaskStores.PENDING_READS), SIGNING)
-                .addStateStore(TaskStores.pending(TaskStores.PENDING_COMMAND_READS), ROTATION)
-                .addStateStore(TaskStores.pending(TaskStores.PENDING_OPENINGS), SIGNING)
-                .addStateStore(TaskStores.pending(TaskStores.PENDING_SIGNATURES), SIGNING, ROTATION)
-                .addStateStore(TaskStores.pending(TaskStores.PENDING_EFFECTS), ROTATION);
+                .addStateStore(TaskStores.ids(parts.idRetention()), SIGNING, ROTATION);
+        TaskStores.ALL_NAMED.forEach(name -> topology.addStateStore(TaskStores.named(name), SIGNING, ROTATION));
+        TaskStores.ALL_PENDING.forEach(name -> topology.addStateStore(TaskStores.pending(name), SIGNING, ROTATION));
         global(topology, TaskStores.everyRequester(), topics.requesters(), () -> new RequesterIntake(parts));
         global(topology, PublicKeyIndex.store(), topics.signingKeys(), () -> new PublicKeyIndex.Update(parts));
         sink(topology, SIGNED, topics.signedTransactions(), SIGNING);

@@ -18,6 +18,7 @@ import io.chancery.rotation.RotationEffect;
 import io.chancery.rotation.RotationStep;
 import io.chancery.seal.BrokenSealException;
 import io.chancery.stream.CommandIds.Claim;
+import io.chancery.stream.sealed.Resealing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     private static final String CONFLICT = RotationCode.COMMAND_ID_CONFLICT.code();
     private static final String CONFLICTING_FIELD = "id";
     private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
+    private static final Duration RESEALING = Duration.ofMillis(50);
 
     /** So that a key is disabled although the check of another key of the wallet hangs. */
     private static final int MOST_EFFECTS_OF_A_WALLET = 2;
@@ -80,6 +82,9 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
 
     @SuppressWarnings("NullAway.Init")
     private Checkpoints checkpoints;
+
+    @SuppressWarnings("NullAway.Init")
+    private Resealing resealing;
 
     @SuppressWarnings("NullAway.Init")
     private List<Cancellable> punctuations;
@@ -161,7 +166,9 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
                 parts.executor(),
                 counts,
                 parts.clock());
+        resealing = state.resealing();
         punctuations = List.of(
+                context.schedule(RESEALING, PunctuationType.WALL_CLOCK_TIME, now -> sealAgain()),
                 context.schedule(parts.punctuation(), PunctuationType.WALL_CLOCK_TIME, now -> release(keys)),
                 context.schedule(LOOK_AROUND, PunctuationType.WALL_CLOCK_TIME, now -> lookAround()));
     }
@@ -195,12 +202,19 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
         pending.close();
         checkpoints.close();
         counts.close();
+        resealing.close();
     }
 
     private void release(TaskKeys keys) {
         gate.release(this::process);
         pending.release(keys::resume);
         state.tellRefusals(outbox::stateRefused);
+    }
+
+    private void sealAgain() {
+        if (!resealing.next()) {
+            punctuations.getFirst().cancel();
+        }
     }
 
     private void lookAround() {

@@ -1,9 +1,13 @@
 package io.chancery.stream;
 
+import io.chancery.stream.sealed.Resealing;
 import io.chancery.stream.sealed.SealedWindows;
 import io.chancery.stream.sealed.StateRefusal;
 import io.chancery.stream.sealed.StateRefusals;
 import io.chancery.stream.sealed.StoreSeals;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -18,7 +22,12 @@ final class TaskState {
         int partition = context.taskId().partition();
         this.context = context;
         this.refusals = new StateRefusals(partition);
-        this.seals = new StoreSeals(parts.sealing(), partition, refusals);
+        this.seals = new StoreSeals(
+                parts.sealing(),
+                partition,
+                refusals,
+                TaskStores.RESERVATIONS,
+                context.getStateStore(TaskStores.RESERVATIONS));
     }
 
     /** Returns the store of this name, whose keys are text. */
@@ -32,7 +41,21 @@ final class TaskState {
     }
 
     SealedWindows ids() {
-        return seals.windows(TaskStores.IDS, context.getStateStore(TaskStores.IDS));
+        return seals.windows(
+                TaskStores.IDS,
+                TaskStores.changelog(context.applicationId(), TaskStores.IDS),
+                context.getStateStore(TaskStores.IDS));
+    }
+
+    /** Returns what seals the entries of all stores again. Pending work comes first, since it would be done. */
+    Resealing resealing() {
+        return seals.resealing(kept(TaskStores.ALL_PENDING), kept(TaskStores.ALL_NAMED), ids());
+    }
+
+    private <K> Map<String, KeyValueStore<K, byte[]>> kept(List<String> names) {
+        Map<String, KeyValueStore<K, byte[]>> stores = new LinkedHashMap<>();
+        names.forEach(name -> stores.put(name, context.getStateStore(name)));
+        return stores;
     }
 
     TaskTrail trail() {

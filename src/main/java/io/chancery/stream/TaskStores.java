@@ -1,6 +1,7 @@
 package io.chancery.stream;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
@@ -28,7 +29,7 @@ final class TaskStores {
     static final String EVERY_REQUESTER = "every-requester";
     /** Used ids of requests and commands, by wallet, to the fingerprint of what used them. */
     static final String IDS = "ids";
-    /** What is taken to who has it: {@link StoredNonces}, {@link StoredClaims}, for ever. And, under {@link TaskTrail#KEY}, where the audit chain ends. */
+    /** What is taken to who has it: {@link StoredNonces}, {@link StoredClaims}, for ever. And, under {@link TaskTrail#KEY}, where the audit chain ends, and which stores are sealed. */
     static final String RESERVATIONS = "reservations";
     /** Sums of the last while: {@link StoredBuckets}. */
     static final String SUMS = "sums";
@@ -44,6 +45,14 @@ final class TaskStores {
     static final String PENDING_SIGNATURES = "pending-signatures";
     /** Number to stored {@link io.chancery.rotation.RotationStep.Run}. */
     static final String PENDING_EFFECTS = "pending-effects";
+
+    /** All stores whose keys are text. */
+    static final List<String> ALL_NAMED =
+            List.of(KEYS, KEY_HASHES, REQUESTERS, REQUESTER_HASHES, PROPOSALS, RESERVATIONS, SUMS);
+
+    /** All stores of pending work. */
+    static final List<String> ALL_PENDING =
+            List.of(PENDING_READS, PENDING_COMMAND_READS, PENDING_OPENINGS, PENDING_SIGNATURES, PENDING_EFFECTS);
 
     private static final String SEGMENT_BYTES = String.valueOf(16 * 1024 * 1024);
     private static final String DIRTY_RATIO = "0.1";

@@ -3,6 +3,7 @@ package io.chancery.stream;
 import io.chancery.admission.RequestIds;
 import io.chancery.admission.UsedId;
 import io.chancery.model.WalletId;
+import io.chancery.seal.BrokenSealException;
 import io.chancery.stream.sealed.SealedWindows;
 import io.chancery.stream.sealed.SealedWindows.Put;
 import java.time.Duration;
@@ -22,14 +23,15 @@ final class WindowedIds implements RequestIds {
     private final Duration retention;
     private final InstantSource clock;
 
-    /** Throws {@link IllegalStateException} if the clock is too far behind what the store has. */
+    /**
+     * For one task. Throws {@link IllegalStateException} if the clock is too far behind what the store has, and {@link
+     * BrokenSealException} if no worker put that there.
+     */
     WindowedIds(SealedWindows store, Duration retention, InstantSource clock) {
         this.store = store;
         this.retention = retention;
         this.clock = clock;
-        if (store.hasAny(clock.instant().plus(retention))) {
-            throw clockIsBehind();
-        }
+        lookAhead();
     }
 
     @Override
@@ -45,7 +47,8 @@ final class WindowedIds implements RequestIds {
         long now = clock.millis();
         store.put(key, value, now);
         if (!Arrays.equals(store.get(key, now), value)) {
-            throw clockIsBehind();
+            lookAhead();
+            throw clockIsBehind("");
         }
     }
 
@@ -67,9 +70,16 @@ final class WindowedIds implements RequestIds {
         return store.first(key, clock.instant().minus(retention));
     }
 
-    private IllegalStateException clockIsBehind() {
+    private void lookAhead() {
+        String place = store.placeOfAny(clock.instant().plus(retention));
+        if (place != null) {
+            throw clockIsBehind(", an entry of " + place);
+        }
+    }
+
+    private IllegalStateException clockIsBehind(String newest) {
         return new IllegalStateException("the clock is more than " + retention
-                + " behind the newest remembered request id; ids cannot be remembered");
+                + " behind the newest remembered request id" + newest + "; ids cannot be remembered");
     }
 
     private static String key(WalletId wallet, String id) {

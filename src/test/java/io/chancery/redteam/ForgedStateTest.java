@@ -5,17 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.admission.Operator;
 import io.chancery.admission.RateLimits;
 import io.chancery.app.client.SampleRequests;
+import io.chancery.crypto.Sha2;
+import io.chancery.crypto.jws.JwsAlgorithm;
+import io.chancery.crypto.jws.JwsPrivateKey;
 import io.chancery.model.AuditEvent;
+import io.chancery.model.CommandProposal;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeySpec;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.RejectionCode;
+import io.chancery.model.Rotation;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
 import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
+import io.chancery.rotation.ApprovalRules;
 import io.chancery.seal.BrokenSealException;
 import io.chancery.seal.SealKeys;
 import io.chancery.seal.Sealing;
@@ -344,6 +351,56 @@ class ForgedStateTest {
         put(RESERVATIONS, "audit-chain", forged);
 
         assertThrows(BrokenSealException.class, topology::restart);
+    }
+
+    @Test
+    void carriesOutNoProposalThatWasPutThereWithAllItsApprovals() {
+        JwsPrivateKey second = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
+        JwsPrivateKey third = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
+        try (TestTopology three = TestTopology.authenticated(
+                new ApprovalRules(3, 3, 3, Duration.ofDays(1)),
+                new Operator("ops", TestTopology.OPERATOR.publicKey(), null, null),
+                new Operator("second", second.publicKey(), null, null),
+                new Operator("third", third.publicKey(), null, null))) {
+            three.send(TestTopology.registerKey("register", TestTopology.WALLET));
+            CommandProposal proposal = three.proposals().getFirst();
+            byte[] forged = three.codec.store(
+                    proposal.approved(new Rotation.Approval("third", "forged", three.clock.instant())));
+            three.<String>rawStore("proposals").put(proposal.key(), forged);
+            three.restart();
+
+            three.send(
+                    new RotationCommand(
+                            "approve",
+                            TestTopology.WALLET,
+                            "second",
+                            three.clock.instant(),
+                            new RotationCommand.Approve("register", null, Sha2.sha256(proposal.command()))),
+                    second);
+            three.pass(Duration.ofDays(2));
+
+            assertEquals(List.of(), three.keys());
+            assertEquals(
+                    "proposals " + proposal.key(), refusals(three).getFirst().subject());
+        }
+    }
+
+    @Test
+    void namesAForgedIdOfTheFutureAsWhatStopsAPartition() {
+        topology.rawIds()
+                .put(
+                        "acme/treasury/forged",
+                        new byte[32],
+                        topology.clock.instant().plus(Duration.ofDays(4_000)).toEpochMilli());
+        restart();
+
+        Throwable stopped = assertThrows(RuntimeException.class, () -> topology.send(TestTopology.request(1)));
+
+        while (!(stopped instanceof BrokenSealException) && stopped.getCause() != null) {
+            stopped = stopped.getCause();
+        }
+        String cause = String.valueOf(stopped.getMessage());
+        assertTrue(cause.contains("acme/treasury/forged of 2037-") && cause.contains("-ids-changelog"), cause);
     }
 
     @Test

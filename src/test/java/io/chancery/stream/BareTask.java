@@ -60,22 +60,10 @@ final class BareTask implements AutoCloseable {
         this.parts = world.parts();
         this.trail = new TaskTrail(parts.auditEvents(), TestTopology.TOPICS.signingAudit());
         MockProcessorContext<Void, Void> context = new MockProcessorContext<>(properties());
-        for (String name : List.of(
-                TaskStores.KEYS,
-                TaskStores.KEY_HASHES,
-                TaskStores.REQUESTERS,
-                TaskStores.REQUESTER_HASHES,
-                TaskStores.PROPOSALS,
-                TaskStores.RESERVATIONS,
-                TaskStores.SUMS)) {
+        for (String name : TaskStores.ALL_NAMED) {
             stores.add(keyValueStore(name, Serdes.String()));
         }
-        for (String name : List.of(
-                TaskStores.PENDING_READS,
-                TaskStores.PENDING_COMMAND_READS,
-                TaskStores.PENDING_OPENINGS,
-                TaskStores.PENDING_SIGNATURES,
-                TaskStores.PENDING_EFFECTS)) {
+        for (String name : TaskStores.ALL_PENDING) {
             stores.add(keyValueStore(name, Serdes.Long()));
         }
         stores.add(trail);
@@ -152,7 +140,12 @@ final class BareTask implements AutoCloseable {
     @Nullable
     KeyRecord find(WalletId wallet) {
         return new KeyTable(
-                        new StoreSeals(world.sealing, 0, new StateRefusals(0))
+                        new StoreSeals(
+                                        world.sealing,
+                                        0,
+                                        new StateRefusals(0),
+                                        TaskStores.RESERVATIONS,
+                                        store(TaskStores.RESERVATIONS))
                                 .named(TaskStores.KEYS, store(TaskStores.KEYS)),
                         world.codec,
                         world.keyView)

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.seal.SampleSealKeys;
 import io.chancery.seal.Sealing;
+import io.chancery.stream.sealed.MemoryStores;
 import io.chancery.stream.sealed.StateRefusals;
 import io.chancery.stream.sealed.StoreSeals;
 import java.time.Duration;
@@ -450,7 +451,11 @@ class PendingWorkTest {
     @Test
     void forgetsRestoredWorkThatItsStoreRefusesAndNumbersNothingAfterIt() {
         KeyValueStore<Long, byte[]> sealed = new StoreSeals(
-                        new Sealing.On(SampleSealKeys.of("tests"), false), 0, new StateRefusals(0))
+                        new Sealing.On(SampleSealKeys.of("tests"), false),
+                        0,
+                        new StateRefusals(0),
+                        "marks",
+                        MemoryStores.named("marks"))
                 .numbered("pending", store);
         sealed.put(0L, words.write("a1"));
         store.put(1L, words.write("b1"));

@@ -59,6 +59,7 @@ import io.chancery.rotation.RotationDecider;
 import io.chancery.rotation.RotationRules;
 import io.chancery.seal.SampleSealKeys;
 import io.chancery.seal.Sealing;
+import io.chancery.stream.sealed.SealedWindows;
 import io.chancery.stream.sealed.StateRefusals;
 import io.chancery.stream.sealed.StoreSeals;
 import java.nio.charset.StandardCharsets;
@@ -70,9 +71,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -111,20 +115,10 @@ public final class TestTopology implements AutoCloseable {
     public static final JwsPrivateKey REQUESTER = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
 
     /** All but {@link TaskStores#IDS}, which is of another kind. */
-    private static final List<String> STORES = List.of(
-            TaskStores.KEYS,
-            TaskStores.KEY_HASHES,
-            PublicKeyIndex.STORE,
-            TaskStores.RESERVATIONS,
-            TaskStores.SUMS,
-            TaskStores.REQUESTERS,
-            TaskStores.REQUESTER_HASHES,
-            TaskStores.PROPOSALS,
-            TaskStores.PENDING_READS,
-            TaskStores.PENDING_COMMAND_READS,
-            TaskStores.PENDING_OPENINGS,
-            TaskStores.PENDING_SIGNATURES,
-            TaskStores.PENDING_EFFECTS);
+    private static final List<String> STORES = Stream.of(
+                    TaskStores.ALL_NAMED, TaskStores.ALL_PENDING, List.of(PublicKeyIndex.STORE))
+            .flatMap(List::stream)
+            .toList();
 
     private static final int MOST_TRIES = 10;
     private static final String REGISTRY_URL = "schema.registry.url";
@@ -577,13 +571,26 @@ public final class TestTopology implements AutoCloseable {
         return driver.getKeyValueStore(name);
     }
 
+    /** The names of all stores that the task keeps something in, as its topology has them. */
+    public Set<String> storeNames() {
+        Set<String> names = new TreeSet<>(driver.getAllStateStores().keySet());
+        names.removeAll(Set.of(PublicKeyIndex.STORE, TaskStores.EVERY_REQUESTER, TaskStores.AUDIT_CHAIN));
+        return names;
+    }
+
     /** The task's store of ids, likewise. */
     public WindowStore<String, byte[]> rawIds() {
         return driver.getWindowStore(TaskStores.IDS);
     }
 
+    /** The task's store of ids, behind its seal. */
+    public SealedWindows sealedIds() {
+        return seals().windows(TaskStores.IDS, "ids-changelog", rawIds());
+    }
+
     private StoreSeals seals() {
-        return new StoreSeals(sealing, 0, new StateRefusals(0));
+        return new StoreSeals(
+                sealing, 0, new StateRefusals(0), TaskStores.RESERVATIONS, rawStore(TaskStores.RESERVATIONS));
     }
 
     /** The total of this name among the task's own metrics, or 0 if nothing was counted under it. */

@@ -9,6 +9,8 @@ import io.chancery.model.Bytes;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.SampleKeys;
 import io.chancery.model.WalletId;
+import io.chancery.seal.BrokenSealException;
+import io.chancery.seal.SampleSealKeys;
 import io.chancery.seal.Sealing;
 import io.chancery.stream.sealed.StateRefusals;
 import io.chancery.stream.sealed.StoreSeals;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -40,6 +43,8 @@ class WindowedIdsTest {
 
     @TempDir
     Path directory;
+
+    private Sealing sealing = new Sealing.Off();
 
     @SuppressWarnings("NullAway.Init")
     private TopologyTestDriver driver;
@@ -205,22 +210,56 @@ class WindowedIdsTest {
         }
     }
 
+    @Test
+    void namesAnEntryOfTheFutureThatNoWorkerPut() {
+        Instant ahead = clock.instant().plus(Duration.ofDays(4_000));
+        driver.close();
+        open(directory, new Sealing.On(SampleSealKeys.of("ids"), false));
+        driver.<String, byte[]>getWindowStore(TaskStores.IDS)
+                .put("acme/treasury/forged", new byte[32], ahead.toEpochMilli());
+
+        BrokenSealException remembered = assertThrows(BrokenSealException.class, () -> remember("request-1"));
+        BrokenSealException opened = assertThrows(BrokenSealException.class, this::openIds);
+
+        assertEquals(BrokenSealException.Reason.NOT_SEALED, opened.reason());
+        assertEquals(opened.getMessage(), remembered.getMessage());
+        assertEquals(
+                "an entry of ids (acme/treasury/forged of " + ahead + ", topic ids-ids-changelog) is not as a worker of"
+                        + " this deployment left it: not-sealed",
+                opened.getMessage());
+    }
+
     private void remember(String id) {
         ids.remember(WALLET, id, FIRST);
     }
 
     private void open(Path parent) {
+        open(parent, new Sealing.Off());
+    }
+
+    private void open(Path parent, Sealing sealing) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "ids");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, parent.resolve("state").toString());
         Topology topology = new Topology()
                 .addSource("source", new ByteArrayDeserializer(), new ByteArrayDeserializer(), "requests")
                 .addProcessor("nothing", Nothing::new, "source")
-                .addStateStore(TaskStores.ids(RETENTION), "nothing");
+                .addStateStore(TaskStores.ids(RETENTION), "nothing")
+                .addStateStore(TaskStores.named(TaskStores.RESERVATIONS), "nothing");
         driver = new TopologyTestDriver(topology, properties, ManualClock.START);
+        this.sealing = sealing;
+        openIds();
+    }
+
+    private void openIds() {
         ids = new WindowedIds(
-                new StoreSeals(new Sealing.Off(), 0, new StateRefusals(0))
-                        .windows(TaskStores.IDS, driver.getWindowStore(TaskStores.IDS)),
+                new StoreSeals(
+                                sealing,
+                                0,
+                                new StateRefusals(0),
+                                TaskStores.RESERVATIONS,
+                                driver.getKeyValueStore(TaskStores.RESERVATIONS))
+                        .windows(TaskStores.IDS, "ids-ids-changelog", driver.getWindowStore(TaskStores.IDS)),
                 RETENTION,
                 clock);
     }

@@ -344,8 +344,8 @@ public final class Settings {
         settings.group("Seals")
                 .define(STATE_SEALING, STRING, null, OneOf.of("required", "transition", "off"), HIGH, """
                         Whether workers seal what they keep, with keys that only they have, and refuse what is not sealed: \
-                        `required`, `transition`, which also accepts what was kept unsealed before, or `off`, where whoever may \
-                        write to the internal topics can have anything signed. Unset: `required` in production and where \
+                        `required`, `transition`, which also accepts what was kept unsealed before, until a worker has sealed \
+                        all of a store, or `off`, where whoever may write to the internal topics can have anything signed. Unset: `required` in production and where \
                         `seal.keys` is set, and `off` in other developments.""")
                 .define(STATE_UNSIGNED_RECORDS, STRING, "refuse", OneOf.of("refuse", "accept"), HIGH, """
                         What becomes of records of `signing-keys` and `requesters` that no worker has signed, as versions before \
@@ -357,8 +357,8 @@ public final class Settings {
                         `purpose=chancery-seal`.""")
                 .define(SEAL_KEYS, LIST, "", new WrappedKeys(), HIGH, """
                         Comma-separated wrapped keys, as `bin/chancery seal keygen` prints them, the same for all workers: with \
-                        the first they seal what they keep, with all they check it. Keep a key that was replaced for as long \
-                        as anything is sealed with it.""");
+                        the first they seal what they keep, with all they check it. Keep a key that was replaced until \
+                        every task has logged that all of its entries are sealed with the new one.""");
     }
 
     private static void audit(SettingsBuilder settings) {

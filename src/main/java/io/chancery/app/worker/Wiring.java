@@ -180,8 +180,8 @@ public final class Wiring {
         }
         if (strictness == StateSealing.TRANSITION) {
             LOG.warn(
-                    "UNSEALED STATE IS ACCEPTED: whoever may write to the internal topics can have anything signed; end this"
-                            + " with {}=required",
+                    "UNSEALED STATE IS ACCEPTED until each task has sealed its own: whoever may write to the internal topics can"
+                            + " have anything signed; once every task says that all of its entries are sealed, set {}=required",
                     Settings.STATE_SEALING);
         }
         SealKeys keys = sealKeyring(provider).unwrap(config.sealKeys());

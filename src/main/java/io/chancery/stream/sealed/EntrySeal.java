@@ -14,6 +14,6 @@ interface EntrySeal {
      */
     byte[] open(byte[] key, byte[] stored);
 
-    /** Whether {@link #close} would seal otherwise today: not at all before, or with another key. */
+    /** Returns whether {@link #close} would seal {@code stored} otherwise today: it is not sealed, or with another key. */
     boolean isOutdated(byte[] stored);
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * {@link BrokenSealException} instead if the value is refused, and {@link StateRefusals} tells of it; entries can be put and deleted
  * whatever is there.
  */
-final class SealedStore<K> implements KeyValueStore<K, byte[]> {
+final class SealedStore<K> implements KeyValueStore<K, byte[]>, Resealable<K> {
     private final KeyValueStore<K, byte[]> store;
     private final String name;
     private final Serializer<K> keys;
@@ -123,6 +123,26 @@ final class SealedStore<K> implements KeyValueStore<K, byte[]> {
     @Override
     public Position getPosition() {
         return store.getPosition();
+    }
+
+    @Override
+    public KeyValueIterator<K, byte[]> kept() {
+        return store.all();
+    }
+
+    @Override
+    public byte @Nullable [] kept(K key) {
+        return store.get(key);
+    }
+
+    @Override
+    public boolean isOutdated(byte[] stored) {
+        return seal.isOutdated(stored);
+    }
+
+    @Override
+    public void seal(K key, byte[] stored) {
+        put(key, open(key, stored));
     }
 
     byte[] open(K key, byte[] stored) {

@@ -13,17 +13,20 @@ import org.apache.kafka.streams.state.WindowStoreIterator;
 import org.jspecify.annotations.Nullable;
 
 /** A window store of a task behind seals, like {@link SealedStore}. The time that a value was put for is sealed with its key. */
-public final class SealedWindows {
+public final class SealedWindows implements Resealable<Windowed<String>> {
     private static final Instant END_OF_TIME = Instant.ofEpochMilli(Long.MAX_VALUE);
 
     private final WindowStore<String, byte[]> store;
     private final String name;
+    private final String topic;
     private final EntrySeal seal;
     private final StateRefusals refusals;
 
-    SealedWindows(WindowStore<String, byte[]> store, String name, EntrySeal seal, StateRefusals refusals) {
+    SealedWindows(
+            WindowStore<String, byte[]> store, String name, String topic, EntrySeal seal, StateRefusals refusals) {
         this.store = store;
         this.name = name;
+        this.topic = topic;
         this.seal = seal;
         this.refusals = refusals;
     }
@@ -60,11 +63,60 @@ public final class SealedWindows {
         }
     }
 
-    /** Whether anything was put for {@code from} or later. */
-    public boolean hasAny(Instant from) {
+    /**
+     * Returns where something is that was put for {@code from} or later, for people to read, or null if there is nothing.
+     *
+     * @throws BrokenSealException if that is refused
+     */
+    public @Nullable String placeOfAny(Instant from) {
         try (KeyValueIterator<Windowed<String>, byte[]> values = store.fetchAll(from, END_OF_TIME)) {
-            return values.hasNext();
+            if (!values.hasNext()) {
+                return null;
+            }
+            KeyValue<Windowed<String>, byte[]> first = values.next();
+            String place = place(first.key);
+            try {
+                open(first.key, first.value);
+            } catch (BrokenSealException broken) {
+                throw new BrokenSealException(place, broken.reason());
+            }
+            return place;
         }
+    }
+
+    private String place(Windowed<String> key) {
+        String entry = key.key() + " of " + Instant.ofEpochMilli(key.window().start());
+        return name + " (" + new StateRefusal(name, entry, "").entry() + ", topic " + topic + ")";
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public KeyValueIterator<Windowed<String>, byte[]> kept() {
+        return store.all();
+    }
+
+    @Override
+    public byte @Nullable [] kept(Windowed<String> key) {
+        return store.fetch(key.key(), key.window().start());
+    }
+
+    @Override
+    public boolean isOutdated(byte[] stored) {
+        return seal.isOutdated(stored);
+    }
+
+    /** The store drops what is so old that it is forgotten anyway. */
+    @Override
+    public void seal(Windowed<String> key, byte[] stored) {
+        put(key.key(), open(key, stored), key.window().start());
+    }
+
+    private byte[] open(Windowed<String> key, byte[] stored) {
+        return open(key.key(), stored, key.window().start());
     }
 
     private byte[] open(String key, byte[] stored, long time) {

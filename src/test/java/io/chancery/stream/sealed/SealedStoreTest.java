@@ -14,18 +14,16 @@ import io.chancery.seal.Sealing;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 
 class SealedStoreTest {
     private static final byte[] VALUE = bytes("value");
 
     private final SealKeys keys = SampleSealKeys.of("tests");
-    private final KeyValueStore<String, byte[]> raw = inMemory();
+    private final KeyValueStore<String, byte[]> raw = MemoryStores.named("raw");
+    private final KeyValueStore<String, byte[]> marks = MemoryStores.named("marks");
     private final StateRefusals refusals = new StateRefusals(3);
     private final KeyValueStore<String, byte[]> store = sealed(new Sealing.On(keys, false), "store", 3);
 
@@ -169,22 +167,11 @@ class SealedStoreTest {
     }
 
     private KeyValueStore<String, byte[]> sealed(Sealing sealing, String name, int partition) {
-        return new StoreSeals(sealing, partition, refusals).named(name, raw);
+        return new StoreSeals(sealing, partition, refusals, "marks", marks).named(name, raw);
     }
 
     private static Reason refusal(KeyValueStore<String, byte[]> store, String key) {
         return assertThrows(BrokenSealException.class, () -> store.get(key)).reason();
-    }
-
-    private static KeyValueStore<String, byte[]> inMemory() {
-        MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
-        KeyValueStore<String, byte[]> store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore("raw"), Serdes.String(), Serdes.ByteArray())
-                .withLoggingDisabled()
-                .withCachingDisabled()
-                .build();
-        store.init(context.getStateStoreContext(), store);
-        return store;
     }
 
     private static byte[] bytes(String text) {
