@@ -17,25 +17,33 @@ import org.jspecify.annotations.Nullable;
  * for it. When the rest of the batch cannot be taken apart, or would take too much work, a record at the batch's last offset stands
  * in for all of it, so that it comes wherever in the batch a reader begins.
  *
- * <p>No memory is taken for what a size merely claims: a larger one than the limit is only skipped.
+ * <p>No memory is taken for what a size merely claims: a larger one than the limit is only skipped. Of a record that is not small only
+ * the head is read before its turn, and the rest when there is {@link PollRoom} for it.
  */
 final class BatchReader implements CloseableIterator<Record> {
     private final RecordSource.Opening opening;
     private final BatchFrame batch;
     private final UnpackLimits limits;
+    private final PollRoom room;
 
     private @Nullable RecordSource source;
     private @Nullable Record next;
+    private @Nullable Exception failure;
     private boolean ended;
     private int read;
     private long nextOffset;
-    private int unwanted;
-    private long discarded;
 
-    BatchReader(RecordSource.Opening opening, BatchFrame batch, UnpackLimits limits) {
+    /** Of the record read last: what is read, or skipped, before the next one. */
+    private int left;
+
+    private long unpacked;
+    private long illegal;
+
+    BatchReader(RecordSource.Opening opening, BatchFrame batch, UnpackLimits limits, PollRoom room) {
         this.opening = opening;
         this.batch = batch;
         this.limits = limits;
+        this.room = room;
         this.nextOffset = batch.baseOffset();
     }
 
@@ -71,8 +79,11 @@ final class BatchReader implements CloseableIterator<Record> {
     }
 
     private @Nullable Record advance() {
-        if (batch.count() > limits.records() || discarded + unwanted > limits.discardedBytes()) {
+        if (batch.count() > limits.records() || illegal > limits.illegalBytes() || unpacked > limits.batchBytes()) {
             return rest(Reason.BATCH_TOO_LARGE);
+        }
+        if (failure != null) {
+            return rest(reason(failure));
         }
         if (read == batch.count()) {
             ended = true;
@@ -87,22 +98,66 @@ final class BatchReader implements CloseableIterator<Record> {
             nextOffset = record.offset() + 1;
             return record;
         } catch (IOException | RuntimeException failed) {
-            return rest(Unpacking.isTooLarge(failed) ? Reason.BATCH_TOO_LARGE : Reason.MALFORMED_BATCH);
+            return rest(reason(failed));
         }
+    }
+
+    private static Reason reason(Exception failure) {
+        return Unpacking.isTooLarge(failure) ? Reason.BATCH_TOO_LARGE : Reason.MALFORMED_BATCH;
     }
 
     private Record readNext() throws IOException {
         RecordSource records = source();
-        if (unwanted > 0) {
-            records.skip(unwanted);
-            discarded += unwanted;
-            unwanted = 0;
+        if (left > 0) {
+            records.skip(left);
+            left = 0;
         }
         int size = records.size();
         if (size < 0) {
             throw new InvalidRecordException("a record has a negative size");
         }
-        return size > limits.recordBytes() ? headOf(size, records) : whole(records.record(size));
+        unpacked += size;
+        illegal += size > limits.legalBytes() ? size : 0;
+        return size > RecordHead.LONGEST ? large(size, records) : noted(size, whole(records.record(size)));
+    }
+
+    /** A record that is not read before its turn. */
+    private Record large(int size, RecordSource records) throws IOException {
+        ByteBuffer begin = records.part(RecordHead.LONGEST);
+        RecordHead head = RecordHead.read(begin.duplicate(), batch);
+        left = size - RecordHead.LONGEST;
+        return size > limits.recordBytes()
+                ? withheld(head, Reason.TOO_LARGE, size)
+                : new LazyRecord(
+                        head.offset(),
+                        head.timestamp(),
+                        size,
+                        isAmplified(),
+                        () -> readInTurn(head, size, begin, records));
+    }
+
+    private Record noted(int size, Record record) {
+        return isAmplified()
+                ? new LazyRecord(record.offset(), record.timestamp(), size, true, () -> record)
+                : record;
+    }
+
+    private boolean isAmplified() {
+        return limits.amplification() > 0 && unpacked > (long) limits.amplification() * batch.packedBytes();
+    }
+
+    private Record readInTurn(RecordHead head, int size, ByteBuffer begin, RecordSource records) {
+        if (nextOffset != head.offset() + 1 || left == 0) {
+            throw new IllegalStateException("the record's turn is over");
+        }
+        room.take(size);
+        left = 0;
+        try {
+            return whole(records.rest(size, begin));
+        } catch (IOException | RuntimeException failed) {
+            failure = failed;
+            return withheld(head, reason(failed), size);
+        }
     }
 
     private RecordSource source() throws IOException {
@@ -110,13 +165,6 @@ final class BatchReader implements CloseableIterator<Record> {
             source = opening.open();
         }
         return source;
-    }
-
-    /** A record that is too large: what follows its head is skipped when the next one is asked for. */
-    private Record headOf(int size, RecordSource records) throws IOException {
-        RecordHead head = RecordHead.read(records.part(RecordHead.LONGEST), batch);
-        unwanted = size - RecordHead.LONGEST;
-        return withheld(head, Reason.TOO_LARGE, size);
     }
 
     private Record whole(ByteBuffer record) {

@@ -18,16 +18,18 @@ final class BoundedBatch implements RecordBatch {
     private final RecordBatch batch;
     private final ByteBuffer bytes;
     private final UnpackLimits limits;
+    private final PollRoom room;
 
     /**
      * A batch of a fetch.
      *
      * @param bytes of all of it
      */
-    BoundedBatch(RecordBatch batch, ByteBuffer bytes, UnpackLimits limits) {
+    BoundedBatch(RecordBatch batch, ByteBuffer bytes, UnpackLimits limits, PollRoom room) {
         this.batch = batch;
         this.bytes = bytes;
         this.limits = limits;
+        this.room = room;
     }
 
     @Override
@@ -39,7 +41,10 @@ final class BoundedBatch implements RecordBatch {
             ByteBuffer packed = bytes.slice(
                     DefaultRecordBatch.RECORD_BATCH_OVERHEAD, bytes.limit() - DefaultRecordBatch.RECORD_BATCH_OVERHEAD);
             return new BatchReader(
-                    () -> Unpacking.open(current.compressionType(), packed, buffers), new BatchFrame(current), limits);
+                    () -> Unpacking.open(current.compressionType(), packed, buffers),
+                    new BatchFrame(current),
+                    limits,
+                    room);
         }
         if (batch.isCompressed() || batch.sizeInBytes() > limits.recordBytes()) {
             return withheld(); // Kafka would unpack a batch of a format before version 0.11 all at once

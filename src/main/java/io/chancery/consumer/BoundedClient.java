@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class BoundedClient implements KafkaClient {
     private final KafkaClient client;
     private final UnpackLimits limits;
+    private final PollRoom room;
 
-    BoundedClient(KafkaClient client, UnpackLimits limits) {
+    BoundedClient(KafkaClient client, UnpackLimits limits, PollRoom room) {
         this.client = client;
         this.limits = limits;
+        this.room = room;
     }
 
     @Override
@@ -74,7 +76,7 @@ final class BoundedClient implements KafkaClient {
 
     private void bound(PartitionData partition) {
         if (partition.records() instanceof MemoryRecords records) {
-            partition.setRecords(new BoundedRecords(records, limits));
+            partition.setRecords(new BoundedRecords(records, limits, room));
         } else if (partition.records() != null) {
             throw new IllegalStateException(
                     "fetched records of an unknown kind: " + partition.records().getClass());

@@ -14,7 +14,7 @@ import org.apache.kafka.common.record.internal.RecordsSend;
 import org.apache.kafka.common.utils.AbstractIterator;
 
 /** What a broker has sent of a partition, whose batches unpack within {@code limits}. */
-record BoundedRecords(MemoryRecords fetched, UnpackLimits limits) implements Records {
+record BoundedRecords(MemoryRecords fetched, UnpackLimits limits, PollRoom room) implements Records {
 
     @Override
     public Iterable<RecordBatch> batches() {
@@ -36,7 +36,7 @@ record BoundedRecords(MemoryRecords fetched, UnpackLimits limits) implements Rec
                 MutableRecordBatch batch = batches.next();
                 ByteBuffer bytes = buffer.slice(position, batch.sizeInBytes());
                 position += batch.sizeInBytes();
-                return new BoundedBatch(batch, bytes, limits);
+                return new BoundedBatch(batch, bytes, limits, room);
             }
         };
     }

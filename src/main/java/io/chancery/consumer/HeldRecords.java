@@ -79,6 +79,11 @@ final class HeldRecords {
         }
     }
 
+    /** How many bytes are held. */
+    long bytes() {
+        return bytes;
+    }
+
     /** Whether partitions have to wait. */
     boolean isFull() {
         return bytes >= most;

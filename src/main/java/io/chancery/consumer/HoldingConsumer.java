@@ -22,7 +22,7 @@ final class HoldingConsumer extends BoundedConsumer {
     private final Set<TopicPartition> pausedMeanwhile = new HashSet<>();
 
     HoldingConsumer(Map<String, Object> properties, Progress progress, long most) {
-        super(properties, StandIns.ALL, RECORDS);
+        super(properties, StandIns.ALL, RECORDS, most);
         this.held = new HeldRecords(progress, most);
     }
 
@@ -33,6 +33,11 @@ final class HoldingConsumer extends BoundedConsumer {
                 held.isFull() ? pollForThoseThatAreWaitedFor(timeout) : super.poll(timeout);
         held.add(records);
         return records;
+    }
+
+    @Override
+    long held() {
+        return held.bytes();
     }
 
     private ConsumerRecords<byte[], byte[]> pollForThoseThatAreWaitedFor(Duration timeout) {

@@ -21,6 +21,9 @@ sealed interface RecordSource {
     /** Reads the next record, whose {@code size} was just read, with the varint of its size before it. */
     ByteBuffer record(int size) throws IOException;
 
+    /** Reads a record of this {@code size} to its end, as {@link #record} does, whose {@code begin} was just read. */
+    ByteBuffer rest(int size, ByteBuffer begin) throws IOException;
+
     /** Reads the first {@code bytes} of the next record, whose size was just read. */
     ByteBuffer part(int bytes) throws IOException;
 
@@ -43,6 +46,12 @@ sealed interface RecordSource {
             int start = records.reset().position();
             records.position(end);
             return records.slice(start, end - start);
+        }
+
+        @Override
+        public ByteBuffer rest(int size, ByteBuffer begin) {
+            records.position(records.position() - begin.remaining());
+            return record(size);
         }
 
         @Override
@@ -70,10 +79,15 @@ sealed interface RecordSource {
 
         @Override
         public ByteBuffer record(int size) throws IOException {
-            int before = ByteUtils.sizeOfVarint(size);
-            byte[] record = new byte[before + size];
-            ByteUtils.writeVarint(size, ByteBuffer.wrap(record));
-            return fill(record, before);
+            return rest(size, ByteBuffer.allocate(0));
+        }
+
+        @Override
+        public ByteBuffer rest(int size, ByteBuffer begin) throws IOException {
+            ByteBuffer record = ByteBuffer.allocate(ByteUtils.sizeOfVarint(size) + size);
+            ByteUtils.writeVarint(size, record);
+            record.put(begin.duplicate());
+            return fill(record.array(), record.position());
         }
 
         @Override

@@ -22,7 +22,7 @@ public final class StreamsClients implements KafkaClientSupplier {
      * Clients of one application.
      *
      * @param progress of what its processors make of the records
-     * @param mostHeld bytes that each stream thread holds before its partitions have to wait
+     * @param mostHeld bytes that each stream thread holds before its partitions have to wait, and twice what it restores at a time
      */
     public StreamsClients(Progress progress, long mostHeld) {
         this.progress = progress;
@@ -48,11 +48,11 @@ public final class StreamsClients implements KafkaClientSupplier {
     public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
         Map<String, Object> restoring = new HashMap<>(config);
         restoring.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, RESTORED_PARTITION_BYTES);
-        return new BoundedConsumer(restoring, StandIns.NONE, BoundedConsumer.RECORDS);
+        return new BoundedConsumer(restoring, StandIns.NONE, BoundedConsumer.RECORDS, mostHeld / 2);
     }
 
     @Override
     public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
-        return new BoundedConsumer(config, StandIns.KEYED, BoundedConsumer.RECORDS);
+        return new BoundedConsumer(config, StandIns.KEYED, BoundedConsumer.RECORDS, mostHeld);
     }
 }

@@ -7,20 +7,45 @@ package io.chancery.consumer;
  * @param recordBytes of a record that is handed over: its key, value and headers, as the batch has them
  * @param headers of a record that is handed over; each takes far more memory than it has bytes
  * @param records of a batch; what has more is not unpacked at all
- * @param discardedBytes that are unpacked of a batch only to get past records that are not handed over
+ * @param legalBytes of the largest record that any topic has for a reason
+ * @param illegalBytes of a batch in records larger than that, whether they are handed over or not
+ * @param batchBytes of all the records of a batch
+ * @param amplification how many times larger than the batch what has been unpacked of it may be before further records carry a
+ *     note of it ({@link Amplified}); 0: none ever does
  */
-record UnpackLimits(int recordBytes, int headers, int records, long discardedBytes) {
-    private static final int MIB = 1024 * 1024;
+record UnpackLimits(
+        int recordBytes,
+        int headers,
+        int records,
+        int legalBytes,
+        long illegalBytes,
+        long batchBytes,
+        int amplification) {
+    private static final int KIB = 1024;
+    private static final int MIB = 1024 * KIB;
 
     /**
      * The limits of every consumer. A signature of a request alone has 64 bytes, which no codec makes smaller, so that a batch of a
-     * topic with {@code max.message.bytes} of 2 MiB has less than 32,768 signed requests.
+     * topic with {@code max.message.bytes} of 2 MiB has less than 32,768 signed requests. A thousand of the largest requests fit in
+     * a batch.
      */
-    static final UnpackLimits STANDARD = new UnpackLimits(3 * MIB, 1_000, 65_536, 64L * MIB);
+    static final UnpackLimits STANDARD =
+            new UnpackLimits(3 * MIB, 1_000, 65_536, 2 * MIB + 128 * KIB, 64L * MIB, 1024L * MIB, 64);
 
     UnpackLimits {
-        if (recordBytes < 1 || headers < 0 || records < 1 || discardedBytes < 0) {
+        if (recordBytes < 1
+                || headers < 0
+                || records < 1
+                || legalBytes < 1
+                || illegalBytes < 0
+                || batchBytes < 1
+                || amplification < 0) {
             throw new IllegalArgumentException("limits must be positive");
         }
+    }
+
+    /** Returns the same limits for a reader that copies no records, and so needs no notes. */
+    UnpackLimits withoutNotes() {
+        return new UnpackLimits(recordBytes, headers, records, legalBytes, illegalBytes, batchBytes, 0);
     }
 }

@@ -1,10 +1,12 @@
 package io.chancery.stream;
 
+import io.chancery.consumer.Amplified;
 import io.chancery.model.Origin;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +65,10 @@ final class ArrivalFormat {
         byte[] value = get(buffer);
         Headers headers = new RecordHeaders();
         for (int left = buffer.getInt(); left > 0; left--) {
-            byte[] name = get(buffer);
-            headers.add(new String(name == null ? new byte[0] : name, StandardCharsets.UTF_8), get(buffer));
+            byte[] bytes = get(buffer);
+            String name = new String(bytes == null ? new byte[0] : bytes, StandardCharsets.UTF_8);
+            Header header = new RecordHeader(name, get(buffer));
+            headers.add(name.equals(Amplified.NAME) ? Amplified.NOTE : header);
         }
         return new Arrival(new Record<>(key, value, timestamp, headers), origin);
     }

@@ -1,6 +1,9 @@
 package io.chancery.stream;
 
+import io.chancery.consumer.Amplified;
 import io.chancery.consumer.Withheld;
+import io.chancery.crypto.Sha2;
+import io.chancery.model.Bytes;
 import io.chancery.model.Origin;
 import io.chancery.records.UnreadableRecordException;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +19,9 @@ import org.apache.kafka.streams.processor.api.Record;
  *   <li>{@value #REASON}: the stable code
  *   <li>{@value #DETAIL}: one sentence for people, at most 512 characters, without anything of the record's bytes
  *   <li>{@value #TOPIC}, {@value #PARTITION}, {@value #OFFSET}: where the record was read
- *   <li>{@value #OMITTED}: only of a record that does not fit the topic. Its own key, value and headers are left out; it can
- *       be read where it was read, as long as it is kept there
+ *   <li>{@value #OMITTED}, {@value #HASH}: only of a record that is larger than any that its topic has for a reason, or that came in a
+ *       batch packed so tightly that its letters would fill the topic of dead letters. Its own key, value and headers are left
+ *       out; it can be read where it was read, as long as it is kept there
  *   <li>{@value #LAST_OFFSET}: only of what is left of a batch, which cannot be taken apart; all that was read from {@value #OFFSET} to
  *       this offset
  * </ul>
@@ -40,6 +44,9 @@ public final class DeadLetters {
 
     /** Header: how large the key, value and headers are that were left out, in decimal digits. */
     public static final String OMITTED = "chancery-dlq-omitted-bytes";
+
+    /** Header: the SHA-256 of the value that was left out, in hexadecimal digits. */
+    public static final String HASH = "chancery-dlq-sha256";
 
     /** Header: the last offset of what the letter stands for, in decimal digits. */
     public static final String LAST_OFFSET = "chancery-dlq-last-offset";
@@ -66,18 +73,21 @@ public final class DeadLetters {
 
     static Record<byte[], byte[]> of(
             Record<byte[], byte[]> original, Origin origin, UnreadableRecordException.Reason reason, String detail) {
-        boolean fits = RecordSizes.fits(original, RecordSizes.DEAD_LETTERS);
-        Headers headers = fits ? new RecordHeaders(original.headers().toArray()) : new RecordHeaders();
-        headers.remove(OMITTED).remove(LAST_OFFSET);
+        boolean whole = !Amplified.isOn(original.headers()) && RecordSizes.of(original) <= RecordSizes.REQUESTS;
+        Headers headers = whole ? new RecordHeaders(original.headers().toArray()) : new RecordHeaders();
+        headers.remove(OMITTED).remove(HASH).remove(LAST_OFFSET);
         put(headers, REASON, reason.code());
         put(headers, DETAIL, printable(detail));
         put(headers, TOPIC, origin.topic());
         put(headers, PARTITION, String.valueOf(origin.partition()));
         put(headers, OFFSET, String.valueOf(origin.offset()));
-        if (fits) {
+        if (whole) {
             return original.withHeaders(headers);
         }
         put(headers, OMITTED, String.valueOf(RecordSizes.of(original)));
+        if (original.value() != null) {
+            put(headers, HASH, Bytes.of(Sha2.newSha256().digest(original.value())).toHex());
+        }
         return new Record<>(null, null, original.timestamp(), headers);
     }
 

@@ -1,5 +1,6 @@
 package io.chancery.stream;
 
+import io.chancery.consumer.Amplified;
 import io.chancery.consumer.Withheld;
 import io.chancery.crypto.Sha2;
 import io.chancery.model.Bytes;
@@ -35,7 +36,7 @@ final class Intake {
     private static final byte[] MARK = {'1'};
     private static final String WITHHELD_DETAIL = "the consumer did not hold it in memory";
     private static final String MISROUTED_DETAIL =
-            "the record was sent to its right partition before, or is too large to be";
+            "the record was sent to its right partition before, or is too large or was packed too tightly to be";
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final long FIRST_PAUSE_MS = 10;
 
@@ -103,7 +104,9 @@ final class Intake {
         }
         Headers headers = new RecordHeaders(record.headers().toArray()).add(REROUTED, MARK);
         Record<byte[], byte[]> rerouted = new Record<>(key, record.value(), record.timestamp(), headers);
-        if (record.headers().lastHeader(REROUTED) != null || !RecordSizes.fits(rerouted, largest)) {
+        if (record.headers().lastHeader(REROUTED) != null
+                || Amplified.isOn(record.headers())
+                || !RecordSizes.fits(rerouted, largest)) {
             deadLetter(arrival, Reason.MISROUTED, MISROUTED_DETAIL);
         } else {
             context.forward(rerouted, reroutes);

@@ -37,6 +37,12 @@ public record StreamsSettings(
     /** Larger than any record that a request topic should let through, so that its dead letter can always be written. */
     private static final int LARGEST_REQUEST_BYTES = 16 * 1024 * 1024;
 
+    /** Of all producers together, of which each thread has one. */
+    private static final long PRODUCED_BYTES = 32L * 1024 * 1024;
+
+    /** Of a producer: more than the largest record that a worker writes. */
+    private static final long LEAST_PRODUCED_BYTES = 4L * 1024 * 1024;
+
     /** Its constant is deprecated, since it will be on by itself some day. */
     private static final String GLOBAL_EXCEPTION_HANDLER = "processing.exception.handler.global.enabled";
 
@@ -95,6 +101,11 @@ public record StreamsSettings(
                 transactionTimeout.toMillis());
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 2);
+        if (!properties.containsKey(ProducerConfig.BUFFER_MEMORY_CONFIG)) {
+            properties.putIfAbsent(
+                    StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG),
+                    Math.max(LEAST_PRODUCED_BYTES, PRODUCED_BYTES / threads));
+        }
         return properties;
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.luben.zstd.ZstdOutputStream;
 import io.chancery.records.UnreadableRecordException.Reason;
+import io.chancery.stream.RecordSizes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -36,7 +38,7 @@ class BatchReaderTest {
     private static final long BASE = 1_000;
     private static final long TIME = 1_700_000_000_000L;
     private static final int MIB = 1024 * 1024;
-    private static final UnpackLimits SMALL = new UnpackLimits(10_000, 3, 5, 50_000);
+    private static final UnpackLimits SMALL = new UnpackLimits(10_000, 3, 5, 9_500, 50_000, 200_000, 0);
 
     @ParameterizedTest
     @EnumSource(CompressionType.class)
@@ -115,8 +117,102 @@ class BatchReaderTest {
 
         List<Record> records = read(batch, SMALL);
 
-        assertEquals(List.of(BASE, BASE + 1, BASE + 2, BASE + 3), offsets(records));
-        assertEquals(new Withheld(Reason.BATCH_TOO_LARGE, BASE + 3, 0), note(records.getLast()));
+        assertEquals(List.of(BASE, BASE + 1, BASE + 3), offsets(records));
+        assertEquals(new Withheld(Reason.BATCH_TOO_LARGE, BASE + 2, 0), note(records.getLast()));
+    }
+
+    @Test
+    void recordsThatAreLargerThanAnyLegalOneAreBoundedWhetherTheyAreHandedOverOrNot() {
+        List<Record> records = read(repeated(30, 9_600), wide(0));
+
+        assertEquals(LongStream.rangeClosed(BASE, BASE + 5).boxed().toList(), offsets(records.subList(0, 6)));
+        assertEquals(7, records.size());
+        assertEquals(new Withheld(Reason.BATCH_TOO_LARGE, BASE + 6, 0), note(records.getLast()));
+    }
+
+    @Test
+    void aBatchOfLegalRecordsIsReadAsFarAsAllOfThemAreBounded() {
+        assertEquals(22, read(repeated(22, 9_000), wide(0)).size());
+
+        List<Record> records = read(repeated(30, 9_000), wide(0));
+
+        assertEquals(24, records.size());
+        assertEquals(new Withheld(Reason.BATCH_TOO_LARGE, BASE + 23, 0), note(records.getLast()));
+    }
+
+    @Test
+    void aThousandRequestsOfTheLargestSizeFitInABatch() {
+        assertTrue(UnpackLimits.STANDARD.batchBytes() >= 1_000L * MIB);
+        assertTrue(UnpackLimits.STANDARD.legalBytes() >= RecordSizes.REQUESTS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 9_000})
+    void recordsOfATightlyPackedBatchCarryANoteFromOneOffsetOn(int size) {
+        MemoryRecords batch = repeated(20, size);
+        int packed = batch.sizeInBytes();
+
+        List<Boolean> notes = read(batch, wide(10)).stream()
+                .map(record -> Amplified.isOn(new RecordHeaders(record.headers())))
+                .toList();
+
+        int without = 10 * packed / (size + 9);
+        assertTrue(without < 20, "the batch is not packed tightly");
+        assertEquals(IntStream.range(0, 20).mapToObj(number -> number >= without).toList(), notes);
+    }
+
+    @Test
+    void aReaderThatCopiesNothingGetsNoNotes() {
+        for (Record record : read(repeated(20, 9_000), wide(1).withoutNotes())) {
+            assertEquals(0, record.headers().length);
+        }
+    }
+
+    @Test
+    void aLargeRecordIsReadWhenThereIsRoomForIt() {
+        PollRoom room = new PollRoom(20_000);
+        RecordBatch batch = new BoundedRecords(repeated(3, 9_000), wide(0), room)
+                .batches()
+                .iterator()
+                .next();
+        try (CloseableIterator<Record> records = batch.streamingIterator(BufferSupplier.create())) {
+            room.open(0);
+            assertEquals(9_000, records.next().valueSize());
+            assertEquals(9_000, records.next().valueSize());
+            Record third = records.next();
+            assertThrows(PollRoom.FullException.class, third::key);
+            assertThrows(PollRoom.FullException.class, third::key);
+
+            room.open(Long.MAX_VALUE / 2);
+
+            assertEquals("k", UTF_8.decode(third.key()).toString());
+            assertEquals(9_000, third.value().remaining());
+            assertEquals(BASE + 2, third.offset());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(CompressionType.class)
+    void largeRecordsThatNobodyReadsArePassedOver(CompressionType codec) {
+        byte[] noise = new byte[9_000];
+        new Random(2).nextBytes(noise);
+        MemoryRecords fetched = new RawBatch(TIME)
+                .record("a", noise)
+                .record("b", noise)
+                .record("c", noise)
+                .pack(codec, BASE);
+        RecordBatch batch = new BoundedRecords(fetched, SMALL, new PollRoom(0))
+                .batches()
+                .iterator()
+                .next();
+        try (CloseableIterator<Record> records = batch.streamingIterator(BufferSupplier.create())) {
+            Record passed = records.next();
+            records.next();
+            Record last = records.next();
+
+            assertThrows(IllegalStateException.class, passed::key);
+            assertEquals(ByteBuffer.wrap(noise), last.value());
+        }
     }
 
     @Test
@@ -258,6 +354,17 @@ class BatchReaderTest {
         assertEquals(null, Withheld.of(new RecordHeaders().add(note.key(), note.value())));
     }
 
+    private static UnpackLimits wide(int amplification) {
+        return new UnpackLimits(10_000, 3, 100, 9_500, 50_000, 200_000, amplification);
+    }
+
+    /** A batch of {@code count} records with values of {@code size} zeros. */
+    private static MemoryRecords repeated(int count, int size) {
+        RawBatch batch = new RawBatch(TIME);
+        IntStream.range(0, count).forEach(number -> batch.zeros("k", size));
+        return batch.pack(CompressionType.ZSTD, BASE);
+    }
+
     private static MemoryRecords wideWindow(int log) {
         RawBatch batch = new RawBatch(TIME);
         IntStream.range(0, 10).forEach(number -> batch.zeros("k", 2 * MIB));
@@ -266,10 +373,13 @@ class BatchReaderTest {
 
     private static List<Record> read(MemoryRecords fetched, UnpackLimits limits) {
         List<Record> records = new ArrayList<>();
-        for (RecordBatch batch : new BoundedRecords(fetched, limits).batches()) {
+        for (RecordBatch batch : new BoundedRecords(fetched, limits, new PollRoom(Long.MAX_VALUE)).batches()) {
             batch.ensureValid();
             try (CloseableIterator<Record> iterator = batch.streamingIterator(BufferSupplier.create())) {
-                iterator.forEachRemaining(records::add);
+                iterator.forEachRemaining(record -> {
+                    assertEquals(record.valueSize() >= 0, record.hasValue());
+                    records.add(record);
+                });
                 assertThrows(NoSuchElementException.class, iterator::next);
             }
         }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.app.client.Exchange;
 import io.chancery.app.client.Outcome;
+import io.chancery.crypto.Sha2;
 import io.chancery.model.Bytes;
 import io.chancery.model.EvmAddress;
 import io.chancery.model.EvmTransaction;
@@ -111,7 +112,20 @@ class BadInputIT {
 
     @Test
     void aRecordTooLargeToBeReadIsADeadLetterWithItsBytes() throws Exception {
-        assertDeadLetter("record-too-large", key(), noise(2_500_000));
+        assertDeadLetter("record-too-large", key(), noise(2_000_000));
+    }
+
+    @Test
+    void aRecordThatIsLargerThanAnyRequestIsADeadLetterWithTheHashOfItsBytes() throws Exception {
+        byte[] value = noise(2_500_000);
+
+        ConsumerRecord<byte[], byte[]> letter = deadLetterOf(new ProducerRecord<>(requests(), key(), value));
+
+        assertNull(letter.value());
+        assertEquals("record-too-large", header(letter, DeadLetters.REASON));
+        assertEquals(Integer.toString(key().length + value.length), header(letter, DeadLetters.OMITTED));
+        assertEquals(
+                Bytes.of(Sha2.newSha256().digest(value)).toHex(), header(letter, DeadLetters.HASH));
     }
 
     @Test

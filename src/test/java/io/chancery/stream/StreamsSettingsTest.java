@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,19 @@ class StreamsSettingsTest {
     void passOnWhatElseTheClientsAreGiven() {
         assertEquals("SSL", properties(Map.of("security.protocol", "SSL")).get("security.protocol"));
         assertEquals("7", main(Map.of("main.consumer.fetch.min.bytes", "7")).get("fetch.min.bytes"));
+    }
+
+    @Test
+    void giveTheProducersOfAllThreadsTheMemoryOfOne() {
+        assertEquals(32L << 20, buffer(1, Map.of()));
+        assertEquals(4L << 20, buffer(8, Map.of()));
+        assertEquals(4L << 20, buffer(64, Map.of()));
+    }
+
+    @Test
+    void leaveTheMemoryOfProducersToWhoSetsIt() {
+        assertEquals("9", buffer(8, Map.of("producer.buffer.memory", "9")));
+        assertEquals(null, buffer(8, Map.of("buffer.memory", "9")));
     }
 
     @Test
@@ -146,13 +160,21 @@ class StreamsSettingsTest {
         return new StreamsConfig(properties(clientProperties)).getProducerConfigs("client");
     }
 
+    private static @Nullable Object buffer(int threads, Map<String, Object> clientProperties) {
+        return properties(threads, clientProperties).get("producer.buffer.memory");
+    }
+
     private static Properties properties(Map<String, Object> clientProperties) {
+        return properties(1, clientProperties);
+    }
+
+    private static Properties properties(int threads, Map<String, Object> clientProperties) {
         return new StreamsSettings(
                         "chancery",
                         "worker-1",
                         "127.0.0.1:9092",
                         Path.of("state"),
-                        1,
+                        threads,
                         3,
                         1,
                         Duration.ofMillis(10),

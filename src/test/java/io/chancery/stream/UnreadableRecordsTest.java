@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.consumer.Amplified;
 import io.chancery.consumer.Withheld;
+import io.chancery.crypto.Sha2;
+import io.chancery.model.Bytes;
 import io.chancery.model.Spoiled;
 import io.chancery.records.UnreadableRecordException.Reason;
 import java.nio.ByteBuffer;
@@ -181,6 +184,56 @@ class UnreadableRecordsTest {
         assertEquals("346030080", text(letter.headers(), DeadLetters.OMITTED));
         assertNull(letter.headers().lastHeader(DeadLetters.LAST_OFFSET));
         assertTrue(letter.timestamp() > ManualClock.START.toEpochMilli());
+    }
+
+    @Test
+    void theLetterOfARecordThatWasPackedTooTightlyHasAHashInPlaceOfItsBytes() {
+        byte[] value = new byte[1_000];
+        value[0] = 'x';
+        topology.send(TestTopology.TOPICS.signingRequests(), KEY, value, new RecordHeaders().add(Amplified.NOTE));
+
+        assertHashed(value, deadLetter("not-wire-format"));
+    }
+
+    @Test
+    void theLetterOfARecordThatIsLargerThanAnyRequestHasAHashInPlaceOfItsBytes() {
+        byte[] value = new byte[RecordSizes.REQUESTS];
+        value[0] = 'x';
+        send(value);
+
+        assertHashed(value, deadLetter("record-too-large"));
+    }
+
+    @Test
+    void aRecordCannotSayThatItsBytesAreLeftOut() {
+        byte[] value = {'x'};
+        Headers headers = new RecordHeaders().add(Amplified.NAME, new byte[0]).add(DeadLetters.HASH, new byte[32]);
+        topology.send(TestTopology.TOPICS.signingRequests(), KEY, value, headers);
+
+        TestRecord<byte[], byte[]> letter = deadLetter("not-wire-format");
+
+        assertArrayEquals(value, letter.value());
+        assertNull(letter.headers().lastHeader(DeadLetters.HASH));
+    }
+
+    @Test
+    void whatWasPackedTooTightlyIsNotSentToAnotherPartition() {
+        byte[] misrouted = TestTopology.bytes("another/wallet");
+        topology.send(
+                TestTopology.TOPICS.signingRequests(),
+                misrouted,
+                request(),
+                new RecordHeaders().add(Amplified.NOTE));
+
+        assertHashed(request(), deadLetter("misrouted"));
+    }
+
+    private static void assertHashed(byte[] value, TestRecord<byte[], byte[]> letter) {
+        assertNull(letter.value());
+        assertEquals(
+                Bytes.of(Sha2.newSha256().digest(value)).toHex(), text(letter.headers(), DeadLetters.HASH));
+        assertNotNull(letter.headers().lastHeader(DeadLetters.OMITTED));
+        assertNull(letter.headers().lastHeader(Amplified.NAME));
     }
 
     @Test

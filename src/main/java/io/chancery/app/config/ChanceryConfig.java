@@ -154,7 +154,12 @@ public final class ChanceryConfig extends AbstractConfig {
     /** Stream threads to start. */
     public int streamThreads() {
         int configured = getInt(Settings.STREAMS_THREADS);
-        return configured > 0 ? configured : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        return configured > 0
+                ? configured
+                : Math.clamp(
+                        Runtime.getRuntime().availableProcessors() / 2,
+                        1,
+                        ThreadRoom.ofThisProcess().threads());
     }
 
     /** Connections to keep to AWS. */

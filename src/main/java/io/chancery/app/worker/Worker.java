@@ -46,7 +46,7 @@ public final class Worker implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(2);
     private static final long DRAIN_CHECK_MS = 5;
 
-    /** By all stream threads, of records that wait for their turn. */
+    /** By all stream threads, of records that were handed over. */
     private static final long MOST_BYTES_HELD = 32L * 1024 * 1024;
 
     private final KafkaStreams streams;

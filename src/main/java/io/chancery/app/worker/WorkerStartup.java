@@ -5,6 +5,7 @@ import io.chancery.app.client.RegisteredKeys;
 import io.chancery.app.client.WalletPlaces;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.Settings;
+import io.chancery.app.config.ThreadRoom;
 import io.chancery.app.failure.Failure;
 import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.app.topics.RightsCheck;
@@ -50,6 +51,7 @@ public final class WorkerStartup {
      * @param executor closed with the worker
      */
     public static Worker start(ChanceryConfig config, ExecutorService executor) {
+        HeapCheck.require(ThreadRoom.ofThisProcess(), config.streamThreads());
         Wiring wiring = new Wiring(config, InstantSource.system());
         WorkerIdClaim claim = WorkerIdClaim.begin(wiring.streams());
         try {
