@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads signed notes that stand one after another in a file, one at a time. A note ends with the last line of its signatures. */
 public final class NoteReader {
+    private static final int MOST_LINES = 10_000;
+    private static final int LONGEST = 1 << 20;
+
     private final LineReader lines;
 
     private @Nullable String ahead;
@@ -22,11 +25,12 @@ public final class NoteReader {
     /**
      * The next note as it stands there, or null at the end.
      *
-     * @throws MalformedNoteException if the file ends within it
+     * @throws MalformedNoteException if the file ends within it, or it is longer than any note
      */
     public @Nullable String next() {
         List<String> note = new ArrayList<>();
         boolean signed = false;
+        long characters = 0;
         for (String line = peek(); line != null; line = peek()) {
             if (note.isEmpty() && line.isEmpty()) { // a sink may put one between records
                 ahead = null;
@@ -39,6 +43,10 @@ public final class NoteReader {
             signed = signature;
             note.add(line);
             ahead = null;
+            characters += line.length();
+            if (note.size() > MOST_LINES || characters > LONGEST) {
+                throw new MalformedNoteException("A note is shorter than what ends in line " + read);
+            }
         }
         if (note.isEmpty()) {
             return null;
@@ -61,6 +69,8 @@ public final class NoteReader {
                 read += ahead == null ? 0 : 1;
             }
             return ahead;
+        } catch (LineReader.LineTooLongException bomb) {
+            throw new MalformedNoteException("Line " + (read + 1) + " is longer than any of a note");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

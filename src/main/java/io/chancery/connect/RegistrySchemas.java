@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ import org.apache.kafka.connect.errors.RetriableException;
 /** A schema registry's schemas, in Confluent's REST dialect. They are kept for good, since an id never changes its meaning. */
 final class RegistrySchemas implements WriterSchemas {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    /** In bytes: what {@code chancery} takes of a registry, too. */
+    private static final int MAX_ANSWER = 512 << 10;
 
     private final List<RegistryAddress> addresses;
     private final Map<Integer, Schema> known = new ConcurrentHashMap<>();
@@ -59,7 +63,8 @@ final class RegistrySchemas implements WriterSchemas {
             request.header("Authorization", address.authorization().value());
         }
         try {
-            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(
+                    request.build(), BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MAX_ANSWER));
             return schema(id, answer.statusCode(), answer.body());
         } catch (IOException e) {
             throw new RetriableException("The schema registry cannot be reached (" + TransformConfig.URL + ")", e);

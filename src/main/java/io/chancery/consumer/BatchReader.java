@@ -137,9 +137,7 @@ final class BatchReader implements CloseableIterator<Record> {
     }
 
     private Record noted(int size, Record record) {
-        return isAmplified()
-                ? new LazyRecord(record.offset(), record.timestamp(), size, true, () -> record)
-                : record;
+        return isAmplified() ? new LazyRecord(record.offset(), record.timestamp(), size, true, () -> record) : record;
     }
 
     private boolean isAmplified() {

@@ -30,8 +30,7 @@ public class BoundedConsumer extends KafkaConsumer<byte[], byte[]> {
         super(bounded(properties, records), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.standIns = standIns;
         this.room = new PollRoom(bytes);
-        UnpackLimits limits =
-                standIns == StandIns.ALL ? UnpackLimits.STANDARD : UnpackLimits.STANDARD.withoutNotes();
+        UnpackLimits limits = standIns == StandIns.ALL ? UnpackLimits.STANDARD : UnpackLimits.STANDARD.withoutNotes();
         try {
             ConsumerInternals.decorate(this, client -> new BoundedClient(client, limits, room));
         } catch (RuntimeException changed) {

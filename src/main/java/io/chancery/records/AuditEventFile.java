@@ -29,7 +29,7 @@ public final class AuditEventFile {
      * @throws IOException if it is no such file or cannot be read
      */
     public AuditEventFile(InputStream in, RecordMapper mapper) throws IOException {
-        this.file = new DataFileStream<>(in, new GenericDatumReader<>());
+        this.file = new DataFileStream<>(new AvroBlockGuard(in), new GenericDatumReader<>());
         RecordData data = new RecordData();
         this.records = new RecordReader(file.getSchema(), data);
         this.mapper = mapper;

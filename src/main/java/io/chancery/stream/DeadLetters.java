@@ -86,7 +86,10 @@ public final class DeadLetters {
         }
         put(headers, OMITTED, String.valueOf(RecordSizes.of(original)));
         if (original.value() != null) {
-            put(headers, HASH, Bytes.of(Sha2.newSha256().digest(original.value())).toHex());
+            put(
+                    headers,
+                    HASH,
+                    Bytes.of(Sha2.newSha256().digest(original.value())).toHex());
         }
         return new Record<>(null, null, original.timestamp(), headers);
     }

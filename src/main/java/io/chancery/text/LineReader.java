@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class LineReader implements Closeable {
     private static final int BUFFER = 1 << 16;
 
+    /** The most characters of a line: many times as many as the longest line that is written. */
+    private static final int LONGEST = 8 << 20;
+
     private final Reader in;
     private final char[] buffer = new char[BUFFER];
     private int position;
@@ -22,7 +25,20 @@ public final class LineReader implements Closeable {
         this.in = in;
     }
 
-    /** The next line without its line feed, or null at the end; the last line may lack its line feed. */
+    /** A line is longer than any that is written. */
+    public static final class LineTooLongException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        LineTooLongException() {
+            super("a line has more than " + LONGEST + " characters");
+        }
+    }
+
+    /**
+     * The next line without its line feed, or null at the end; the last line may lack its line feed.
+     *
+     * @throws LineTooLongException if it has more characters than are held in memory
+     */
     public @Nullable String next() throws IOException {
         StringBuilder begun = null;
         while (fill()) {
@@ -35,6 +51,9 @@ public final class LineReader implements Closeable {
                 return begun == null ? rest : begun.append(rest).toString();
             }
             begun = begun == null ? new StringBuilder() : begun;
+            if (begun.length() > LONGEST - (end - from)) {
+                throw new LineTooLongException();
+            }
             begun.append(buffer, from, end - from);
         }
         return begun == null ? null : begun.toString();

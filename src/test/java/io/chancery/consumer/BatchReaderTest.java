@@ -158,7 +158,8 @@ class BatchReaderTest {
 
         int without = 10 * packed / (size + 9);
         assertTrue(without < 20, "the batch is not packed tightly");
-        assertEquals(IntStream.range(0, 20).mapToObj(number -> number >= without).toList(), notes);
+        assertEquals(
+                IntStream.range(0, 20).mapToObj(number -> number >= without).toList(), notes);
     }
 
     @Test

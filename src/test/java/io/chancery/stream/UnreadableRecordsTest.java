@@ -220,18 +220,14 @@ class UnreadableRecordsTest {
     void whatWasPackedTooTightlyIsNotSentToAnotherPartition() {
         byte[] misrouted = TestTopology.bytes("another/wallet");
         topology.send(
-                TestTopology.TOPICS.signingRequests(),
-                misrouted,
-                request(),
-                new RecordHeaders().add(Amplified.NOTE));
+                TestTopology.TOPICS.signingRequests(), misrouted, request(), new RecordHeaders().add(Amplified.NOTE));
 
         assertHashed(request(), deadLetter("misrouted"));
     }
 
     private static void assertHashed(byte[] value, TestRecord<byte[], byte[]> letter) {
         assertNull(letter.value());
-        assertEquals(
-                Bytes.of(Sha2.newSha256().digest(value)).toHex(), text(letter.headers(), DeadLetters.HASH));
+        assertEquals(Bytes.of(Sha2.newSha256().digest(value)).toHex(), text(letter.headers(), DeadLetters.HASH));
         assertNotNull(letter.headers().lastHeader(DeadLetters.OMITTED));
         assertNull(letter.headers().lastHeader(Amplified.NAME));
     }

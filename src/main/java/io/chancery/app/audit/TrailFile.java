@@ -29,6 +29,10 @@ import java.util.zip.GZIPInputStream;
 final class TrailFile {
     private static final int BUFFER = 1 << 16;
     private static final int LINES = 256;
+
+    /** Of lines that are decoded together: their number bounds nothing when they are long. */
+    private static final int CHARACTERS = 1 << 20;
+
     private static final int MOST_MANIFEST = 1 << 24;
     private static final Bytes MARK = Bytes.of(ManifestFile.MARK.getBytes(StandardCharsets.US_ASCII));
     private static final int GZIP = 0x8b1f;
@@ -135,15 +139,23 @@ final class TrailFile {
         long number = 1;
         try (LineReader lines = lines()) {
             List<String> some = new ArrayList<>();
-            for (String line = lines.next(); line != null; line = lines.next()) {
-                some.add(line);
-                if (some.size() == LINES) {
-                    add(out, some, number);
-                    number += some.size();
-                    some = new ArrayList<>();
+            long characters = 0;
+            try {
+                for (String line = lines.next(); line != null; line = lines.next()) {
+                    some.add(line);
+                    characters += line.length();
+                    if (some.size() == LINES || characters > CHARACTERS) {
+                        add(out, some, number);
+                        number += some.size();
+                        some = new ArrayList<>();
+                        characters = 0;
+                    }
                 }
+                add(out, some, number);
+            } catch (LineReader.LineTooLongException bomb) {
+                add(out, some, number);
+                unreadable(out, number + some.size(), bomb.getMessage() + "; what follows is not read");
             }
-            add(out, some, number);
         } catch (CharacterCodingException noText) {
             unreadable(out, number, "it is not text in UTF-8");
         }

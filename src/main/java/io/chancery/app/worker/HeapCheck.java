@@ -17,8 +17,8 @@ final class HeapCheck {
             throw new Failure(
                     "heap-too-small",
                     ExitCode.CONFIGURATION,
-                    Settings.STREAMS_THREADS + " is " + threads + ", and a heap of " + room.heap() / MIB + " MiB has room for "
-                            + room.threads() + " stream threads whatever records come",
+                    Settings.STREAMS_THREADS + " is " + threads + ", and a heap of " + room.heap() / MIB
+                            + " MiB has room for " + room.threads() + " stream threads whatever records come",
                     "lower " + Settings.STREAMS_THREADS + ", or give the heap "
                             + Math.ceilDiv(ThreadRoom.heapFor(threads), MIB) + " MiB: -Xmx in CHANCERY_JAVA_OPTS",
                     null);

@@ -7,14 +7,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.app.failure.ExitCode;
 import io.chancery.audit.Trail;
 import io.chancery.model.AuditEvent;
+import io.chancery.model.Bytes;
 import io.chancery.records.AuditEventFileWriter;
 import io.chancery.records.RecordJson;
 import io.chancery.records.RecordMapper;
 import io.chancery.siem.SiemFormat;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -255,6 +260,49 @@ final class AuditVerifyCommandTest {
         assertEquals(1, stolen.size());
         assertEquals("stolen", stolen.getFirst().get("actual").asText());
         assertEquals(1, result().get("kmsCalls").asLong());
+    }
+
+    @Test
+    void aLineThatUnpacksToMoreThanAnyEventIsNamed() throws IOException {
+        Path file = directory.resolve("trail.json.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write((lines(ObjectNode::toString).getFirst() + "\n").getBytes(StandardCharsets.UTF_8));
+            out.write('{');
+            byte[] blanks = new byte[1 << 20];
+            Arrays.fill(blanks, (byte) ' ');
+            for (int mib = 0; mib < 64; mib++) {
+                out.write(blanks);
+            }
+        }
+
+        assertEquals(ExitCode.FAILED, verify("--without-checkpoints"));
+
+        ObjectNode finding = unreadable();
+        assertEquals(file.toString(), finding.get("file").asText());
+        assertEquals(2, finding.get("line").asLong());
+        assertTrue(finding.toString().contains("more than 8388608 characters"), finding::toString);
+    }
+
+    @Test
+    void aBlockThatClaimsMoreThanAnyHasIsNamed() throws IOException {
+        avro();
+        Path file = directory.resolve("trail.avro");
+        // a block of one event that claims 2^31 - 1 bytes
+        Files.write(file, Bytes.fromHex("02feffffff0f").toArray(), StandardOpenOption.APPEND);
+
+        assertEquals(ExitCode.FAILED, verify("--without-checkpoints"));
+
+        ObjectNode finding = unreadable();
+        assertEquals(file.toString(), finding.get("file").asText());
+        assertEquals(TRAIL.events().size() + 1, finding.get("line").asLong());
+    }
+
+    private ObjectNode unreadable() {
+        return (ObjectNode) result().get("findings")
+                .valueStream()
+                .filter(finding -> finding.get("code").asText().equals("unreadable-event"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(result().toString()));
     }
 
     @Test

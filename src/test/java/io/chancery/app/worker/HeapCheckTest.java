@@ -27,8 +27,7 @@ class HeapCheckTest {
         assertEquals(
                 "streams.threads is 16, and a heap of 309 MiB has room for 11 stream threads whatever records come",
                 failure.what());
-        assertEquals(
-                "lower streams.threads, or give the heap 404 MiB: -Xmx in CHANCERY_JAVA_OPTS", failure.advice());
+        assertEquals("lower streams.threads, or give the heap 404 MiB: -Xmx in CHANCERY_JAVA_OPTS", failure.advice());
     }
 
     @Test
