@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record Budget(@Nullable BigInteger perHour, @Nullable BigInteger perDay, boolean fees) {
     static final String FEES = "fees";
 
-    private static final String PER_HOUR = "perHour";
-    private static final String PER_DAY = "perDay";
+    static final String PER_HOUR = "perHour";
+    static final String PER_DAY = "perDay";
 
     static Budget read(PolicyJson json) {
         json.requireMembers(PER_HOUR, PER_DAY, FEES);

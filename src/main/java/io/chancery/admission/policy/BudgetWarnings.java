@@ -1,6 +1,7 @@
 package io.chancery.admission.policy;
 
 import io.chancery.model.XrplNetwork;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,24 @@ record BudgetWarnings(List<Rule> rules, Map<String, Budget> budgets) {
                 .stream()
                         .filter(network -> !counted.contains(XrplNetwork.namespace(network)))
                         .forEach(network -> warnings.add("budgets: no rule spends anything on " + network));
+        new TreeMap<>(budgets).forEach((network, budget) -> unlimited(network, budget, warnings));
         return warnings;
+    }
+
+    private static void unlimited(String network, Budget budget, List<String> warnings) {
+        boolean drops = network.startsWith("xrpl:");
+        Map<String, BigInteger> bounds = new TreeMap<>();
+        if (budget.perHour() != null) {
+            bounds.put(Budget.PER_HOUR, budget.perHour());
+        }
+        if (budget.perDay() != null) {
+            bounds.put(Budget.PER_DAY, budget.perDay());
+        }
+        bounds.forEach((name, most) -> {
+            if (drops ? Unlimited.isOfDrops(most) : Unlimited.is(most)) {
+                warnings.add(Unlimited.warning("budgets: " + name + " on " + network));
+            }
+        });
     }
 
     private Set<String> chains(Predicate<Kind<?>> kind) {

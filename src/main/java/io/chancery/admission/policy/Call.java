@@ -3,6 +3,7 @@ package io.chancery.admission.policy;
 import io.chancery.model.Bytes;
 import io.chancery.model.EvmAddress;
 import io.chancery.model.EvmTransaction;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +11,13 @@ import org.jspecify.annotations.Nullable;
  * Some functions of a contract that a rule allows to be called.
  *
  * @param functions their selectors, 4 bytes each
+ * @param signatures the functions that are named by their signature rather than by their selector, by selector
  * @param arguments what the words behind the selector must be, by their index
  */
-record Call(EvmAddress contract, Choice<Bytes> functions, Map<Integer, Argument> arguments) {
+record Call(
+        EvmAddress contract, Choice<Bytes> functions, Map<Bytes, String> signatures, Map<Integer, Argument> arguments) {
     Call {
+        signatures = Map.copyOf(signatures);
         arguments = Map.copyOf(arguments);
     }
 
@@ -23,7 +27,21 @@ record Call(EvmAddress contract, Choice<Bytes> functions, Map<Integer, Argument>
         PolicyJson functions = json.required("functions");
         Choice<Bytes> selectors =
                 Choice.read(functions, element -> Function.read(element).selector());
-        return new Call(contract, selectors, json.has("arguments") ? arguments(json, functions, selectors) : Map.of());
+        return new Call(
+                contract,
+                selectors,
+                selectors.any() ? Map.of() : signatures(functions),
+                json.has("arguments") ? arguments(json, functions, selectors) : Map.of());
+    }
+
+    private static Map<Bytes, String> signatures(PolicyJson functions) {
+        Map<Bytes, String> signatures = new HashMap<>();
+        for (Function function : functions.list(Function::read)) {
+            if (function.signature() != null) {
+                signatures.put(function.selector(), function.signature());
+            }
+        }
+        return signatures;
     }
 
     private static Map<Integer, Argument> arguments(PolicyJson json, PolicyJson functions, Choice<Bytes> selectors) {

@@ -11,9 +11,13 @@ import org.jspecify.annotations.Nullable;
  * A function of a contract.
  *
  * @param selector the 4 bytes that a call's data begins with
+ * @param signature in its canonical form, or null if only the selector is known
  * @param head the types of the words that follow, or null if only the selector is known
  */
-record Function(Bytes selector, @Nullable List<String> head) {
+record Function(
+        Bytes selector,
+        @Nullable String signature,
+        @Nullable List<String> head) {
     /** How many words of a call's data can be told apart. */
     static final int MAX_WORDS = 256;
 
@@ -25,10 +29,10 @@ record Function(Bytes selector, @Nullable List<String> head) {
     static Function read(PolicyJson json) {
         String text = json.text();
         if (SELECTOR.matcher(text).matches()) {
-            return new Function(Bytes.fromHex(text), null);
+            return new Function(Bytes.fromHex(text), null, null);
         }
         List<String> head = FunctionSignature.head(json);
         byte[] hash = Keccak256.hash(text.getBytes(StandardCharsets.US_ASCII));
-        return new Function(Bytes.of(hash).slice(0, Argument.SELECTOR), head);
+        return new Function(Bytes.of(hash).slice(0, Argument.SELECTOR), text, head);
     }
 }

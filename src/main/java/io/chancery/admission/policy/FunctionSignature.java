@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class FunctionSignature {
     private static final int LONGEST = 512;
     private static final int DEEPEST = 8;
-    private static final String OFFSET = "offset";
+    static final String OFFSET = "offset";
     private static final Pattern NAME = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]*+");
     private static final Pattern ATOM =
             Pattern.compile("address|bool|string|function|bytes([1-9]|[12][0-9]|3[0-2])?|u?int([1-9][0-9]{0,2})");

@@ -4,6 +4,7 @@ import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.XrplPaymentChannelClaim;
 import java.math.BigInteger;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,5 +18,10 @@ record MaxClaim(@Nullable BigInteger most) implements Condition<XrplPaymentChann
         return most == null || claim.drops().compareTo(most) <= 0
                 ? null
                 : new Rejection(RejectionCode.VALUE_TOO_HIGH, "payload.drops", "must be at most " + most + " drops");
+    }
+
+    @Override
+    public List<String> warnings() {
+        return Unlimited.isOfDrops(most) ? List.of(Unlimited.warning("claim.maxDrops")) : List.of();
     }
 }

@@ -4,6 +4,7 @@ import io.chancery.model.EvmTransaction;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import java.math.BigInteger;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is sent along when a contract is created is no more than this, in wei: by default nothing, since a mistake there loses it. */
@@ -26,5 +27,10 @@ record MaxCreationValue(BigInteger most) implements Condition<EvmTransaction> {
                         RejectionCode.VALUE_TOO_HIGH,
                         "payload.value",
                         "must be at most " + most + " wei when it creates a contract, the rule's maxCreationValue");
+    }
+
+    @Override
+    public List<String> warnings() {
+        return Unlimited.is(most) ? List.of(Unlimited.warning("transaction.maxCreationValue")) : List.of();
     }
 }

@@ -5,6 +5,7 @@ import io.chancery.model.RejectionCode;
 import io.chancery.model.XrplTransaction;
 import io.chancery.model.XrplTransaction.Action;
 import java.math.BigInteger;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,5 +30,10 @@ record MaxDrops(@Nullable BigInteger most) implements Condition<XrplTransaction>
                         RejectionCode.VALUE_TOO_HIGH,
                         "payload.document." + field,
                         "must be at most " + most + " drops");
+    }
+
+    @Override
+    public List<String> warnings() {
+        return Unlimited.isOfDrops(most) ? List.of(Unlimited.warning("xrplTransaction.maxDrops")) : List.of();
     }
 }

@@ -27,7 +27,10 @@ record MaxFee(@Nullable BigInteger most) implements Condition<EvmTransaction> {
 
     @Override
     public List<String> warnings() {
-        return most == null ? List.of("transaction: without maxFee, fees can take all that there is") : List.of();
+        if (most == null) {
+            return List.of("transaction: without maxFee, fees can take all that there is");
+        }
+        return Unlimited.is(most) ? List.of(Unlimited.warning("transaction.maxFee")) : List.of();
     }
 
     private static String field(EvmTransaction transaction) {

@@ -4,6 +4,7 @@ import io.chancery.model.EvmTransaction;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import java.math.BigInteger;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,5 +18,10 @@ record MaxValue(@Nullable BigInteger most) implements Condition<EvmTransaction> 
         return most == null || transaction.value().compareTo(most) <= 0
                 ? null
                 : new Rejection(RejectionCode.VALUE_TOO_HIGH, "payload.value", "must be at most " + most + " wei");
+    }
+
+    @Override
+    public List<String> warnings() {
+        return Unlimited.is(most) ? List.of(Unlimited.warning("transaction.maxValue")) : List.of();
     }
 }

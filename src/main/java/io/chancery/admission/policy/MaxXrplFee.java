@@ -23,6 +23,9 @@ record MaxXrplFee(@Nullable BigInteger most) implements Condition<XrplTransactio
 
     @Override
     public List<String> warnings() {
-        return most == null ? List.of("xrplTransaction: without maxFee, fees can take all that there is") : List.of();
+        if (most == null) {
+            return List.of("xrplTransaction: without maxFee, fees can take all that there is");
+        }
+        return Unlimited.isOfDrops(most) ? List.of(Unlimited.warning("xrplTransaction.maxFee")) : List.of();
     }
 }

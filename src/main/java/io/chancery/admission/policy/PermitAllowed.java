@@ -47,6 +47,9 @@ record PermitAllowed(@Nullable PermitTerms terms) implements Condition<TypedData
         if (terms != null && terms.maxAmount() == null) {
             warnings.add("typedData.permits: without maxAmount, a spender can get all that there is");
         }
+        if (terms != null && Unlimited.is(terms.maxAmount())) {
+            warnings.add(Unlimited.warning("typedData.permits.maxAmount"));
+        }
         return warnings;
     }
 }

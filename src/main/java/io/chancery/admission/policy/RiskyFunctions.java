@@ -10,8 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The functions that are known to let everything through in disguise, and what policies that allow them are warned of. */
+/**
+ * What policies that allow risky functions are warned of. The functions listed here are known one by one, also by their selector,
+ * with the arguments that must be limited; {@link RiskyNames} knows the others by their family.
+ */
 final class RiskyFunctions {
     private static final String SAFE_TRANSACTION =
             "execTransaction(address,uint256,bytes,uint8,uint256,uint256,uint256,address,address,bytes)";
@@ -44,6 +48,15 @@ final class RiskyFunctions {
             RiskyFunction.of(MOVES, "safeBatchTransferFrom(address,address,uint256[],uint256[],bytes)", 1),
             RiskyFunction.of(MOVES, "send(address,uint256,bytes)", 0, 1),
             RiskyFunction.of(MOVES, "operatorSend(address,address,uint256,bytes,bytes)", 1, 2),
+            RiskyFunction.of(MOVES, "withdraw(uint256,address,address)", 1),
+            RiskyFunction.of(MOVES, "redeem(uint256,address,address)", 1),
+            RiskyFunction.of(HANDS_OVER, "enableModule(address)", 0),
+            RiskyFunction.of(HANDS_OVER, "setGuard(address)", 0),
+            RiskyFunction.of(HANDS_OVER, "setFallbackHandler(address)", 0),
+            RiskyFunction.of(HANDS_OVER, "addOwnerWithThreshold(address,uint256)"),
+            RiskyFunction.of(HANDS_OVER, "swapOwner(address,address,address)", 2),
+            RiskyFunction.of(HANDS_OVER, "removeOwner(address,address,uint256)"),
+            RiskyFunction.of(HANDS_OVER, "changeThreshold(uint256)"),
             RiskyFunction.of(HANDS_OVER, "transferOwnership(address)", 0),
             RiskyFunction.of(HANDS_OVER, "grantRole(bytes32,address)", 1),
             RiskyFunction.of(HANDS_OVER, "upgradeTo(address)", 0),
@@ -84,6 +97,7 @@ final class RiskyFunctions {
             RiskyFunction.of(WRAPS, SAFE_TRANSACTION),
             RiskyFunction.of(WRAPS, "execTransactionFromModule(address,uint256,bytes,uint8)"),
             RiskyFunction.of(WRAPS, "execTransactionFromModuleReturnData(address,uint256,bytes,uint8)"),
+            RiskyFunction.of(WRAPS, "approveHash(bytes32)"),
             RiskyFunction.of(WRAPS, "multiSend(bytes)"),
             RiskyFunction.of(WRAPS, USER_OPERATIONS),
             RiskyFunction.of(WRAPS, PACKED_USER_OPERATIONS));
@@ -112,12 +126,27 @@ final class RiskyFunctions {
         }
         List<String> warnings = new ArrayList<>();
         for (Bytes selector : call.functions().values()) {
-            RiskyFunction risky = BY_SELECTOR.get(selector);
+            String signature = call.signatures().get(selector);
+            RiskyFunction risky = risky(selector, signature);
             String warning = risky == null ? null : risky.warning(call);
             if (warning != null) {
                 warnings.add(warning);
             }
+            if (risky == null && signature == null) {
+                warnings.add(selector.to0xHex()
+                        + " is the selector of a function that is not known here: name the function by its signature,"
+                        + " so that what it can do is seen");
+            }
         }
         return warnings;
+    }
+
+    private static @Nullable RiskyFunction risky(Bytes selector, @Nullable String signature) {
+        RiskyFunction listed = BY_SELECTOR.get(selector);
+        if (listed != null || signature == null) {
+            return listed;
+        }
+        RiskyFunction.Effect effect = RiskyNames.effect(signature);
+        return effect == null ? null : RiskyFunction.ofFamily(effect, signature);
     }
 }
