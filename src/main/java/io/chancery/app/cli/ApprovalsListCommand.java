@@ -13,6 +13,7 @@ import io.chancery.model.Rotation;
 import io.chancery.records.RecordCodec;
 import io.chancery.text.Printable;
 import java.time.InstantSource;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -31,7 +32,7 @@ final class ApprovalsListCommand implements Runnable {
     public void run() {
         ChanceryConfig config = settings.load();
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
-            TopicsCheck.require(admin, config.topics());
+            TopicsCheck.requireExisting(admin, List.of(config.topics().commandProposals(), config.topics().signingKeys()));
         }
         RecordCodec codec = new Wiring(config, InstantSource.system()).recordCodec();
         output.printText(Printable.format(ROW, "WALLET", "COMMAND", "ACTION", "APPROVALS", "BY"));

@@ -4,6 +4,7 @@ import io.chancery.app.client.WaitingCommand;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.app.topics.TopicsCheck;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -26,7 +27,7 @@ final class ApprovalsShowCommand implements Runnable {
     public void run() {
         ChanceryConfig config = settings.load();
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
-            TopicsCheck.require(admin, config.topics());
+            TopicsCheck.requireExisting(admin, List.of(config.topics().commandProposals()));
         }
         WaitingCommand waiting = proposal.find(config);
         if (waiting == null) {

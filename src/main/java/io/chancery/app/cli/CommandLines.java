@@ -3,6 +3,7 @@ package io.chancery.app.cli;
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
 import io.chancery.app.failure.Failures;
+import io.chancery.app.failure.KafkaLogin;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
@@ -35,7 +36,12 @@ public final class CommandLines {
     }
 
     private static int report(Exception problem, CommandLine command) {
-        Failure failure = Failures.of(problem);
+        KafkaLogin login = command.getMixins().values().stream()
+                .filter(ConfigOptions.class::isInstance)
+                .map(options -> ((ConfigOptions) options).kafkaLogin())
+                .findFirst()
+                .orElse(KafkaLogin.UNKNOWN);
+        Failure failure = Failures.of(problem, login);
         Terminal err = new Terminal(command.getErr());
         err.line("chancery: " + failure.what() + " (" + failure.code() + ")");
         err.line("  " + failure.advice());

@@ -1,5 +1,7 @@
 package io.chancery.app.cli;
 
+import io.chancery.stream.Topics;
+import java.util.List;
 import io.chancery.app.client.ChanceryClient;
 import io.chancery.app.client.CommandProgress;
 import io.chancery.app.client.Exchange;
@@ -72,9 +74,18 @@ final class CommandOptions {
         }
         ChanceryConfig config = settings.load();
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
-            TopicsCheck.require(admin, config.topics());
+            TopicsCheck.requireExisting(admin, topics(config.topics()));
         }
         return config;
+    }
+
+    private static List<String> topics(Topics topics) {
+        return List.of(
+                topics.rotationCommands(),
+                topics.rotationResults(),
+                topics.commandProposals(),
+                topics.signingKeys(),
+                topics.requesters());
     }
 
     /** A new command of the operator's. */

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.ConfigSources;
 import io.chancery.app.config.Settings;
+import io.chancery.app.failure.KafkaLogin;
 import io.chancery.app.logging.LogFormat;
 import io.chancery.app.logging.Logs;
 import java.nio.file.Path;
@@ -31,6 +32,13 @@ final class ConfigOptions {
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A setting that overrides all others.")
     private Map<String, String> overrides = new HashMap<>();
 
+    private KafkaLogin login = KafkaLogin.UNKNOWN;
+
+    /** The name under which the command works with Kafka, as the settings that were loaded last say. */
+    KafkaLogin kafkaLogin() {
+        return login;
+    }
+
     /** Overrides a setting by an option of the command's own. */
     void override(String setting, String value) {
         overrides.put(setting, value);
@@ -51,6 +59,7 @@ final class ConfigOptions {
             override(Settings.KAFKA_BOOTSTRAP_SERVERS, bootstrapServers);
         }
         ChanceryConfig config = ConfigSources.load(file, System.getenv(), overrides);
+        login = config.kafkaLogin();
         Logs.configure(
                 LogFormat.valueOf(config.getString(Settings.LOG_FORMAT).toUpperCase(Locale.ROOT)),
                 Level.toLevel(config.getString(Settings.LOG_LEVEL)),

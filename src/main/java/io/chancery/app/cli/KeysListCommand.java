@@ -13,6 +13,7 @@ import io.chancery.records.RecordMapper;
 import io.chancery.text.Printable;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -31,7 +32,7 @@ final class KeysListCommand implements Runnable {
     public void run() {
         ChanceryConfig config = settings.load();
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
-            TopicsCheck.require(admin, config.topics());
+            TopicsCheck.requireExisting(admin, List.of(config.topics().signingKeys()));
         }
         Collection<KeyRecord> records =
                 RegisteredKeys.readAll(config, new Wiring(config, InstantSource.system()).recordCodec());

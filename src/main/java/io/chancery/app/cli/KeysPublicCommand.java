@@ -10,6 +10,7 @@ import io.chancery.model.KeyRecord;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.WalletId;
 import org.jspecify.annotations.Nullable;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,7 +46,7 @@ final class KeysPublicCommand implements Runnable {
         WalletId id = Arguments.wallet(wallet);
         ChanceryConfig config = settings.load();
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
-            TopicsCheck.require(admin, config.topics());
+            TopicsCheck.requireExisting(admin, List.of(config.topics().signingKeys()));
         }
         show(id, version(Arguments.registered(config, id)));
     }

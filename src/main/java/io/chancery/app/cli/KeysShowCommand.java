@@ -37,7 +37,7 @@ final class KeysShowCommand implements Runnable {
         WalletId id = Arguments.wallet(wallet);
         ChanceryConfig config = settings.load();
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
-            TopicsCheck.require(admin, config.topics());
+            TopicsCheck.requireExisting(admin, List.of(config.topics().signingKeys()));
             KeyRecord record = Arguments.registered(config, id);
             KeyAge age = KeyAge.of(
                     record, Duration.ofMillis(config.getLong(Settings.ROTATION_AGE_WARNING_MS)), Instant.now());

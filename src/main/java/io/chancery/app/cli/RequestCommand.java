@@ -1,5 +1,7 @@
 package io.chancery.app.cli;
 
+import io.chancery.stream.Topics;
+import java.util.List;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.app.client.ChanceryClient;
 import io.chancery.app.client.Exchange;
@@ -184,11 +186,19 @@ final class RequestCommand implements Callable<Integer> {
 
     private int send(ChanceryConfig config, Wiring wiring, Function<ChanceryClient, Outcome> exchange) {
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
-            TopicsCheck.require(admin, config.topics());
+            TopicsCheck.requireExisting(admin, topics(config.topics()));
         }
         try (ChanceryClient client = new ChanceryClient(config, wiring.recordCodec())) {
             return show(exchange.apply(client));
         }
+    }
+
+    private static List<String> topics(Topics topics) {
+        return List.of(
+                topics.signingRequests(),
+                topics.signedTransactions(),
+                topics.signingRejections(),
+                topics.signingKeys());
     }
 
     private int print(Request request) {

@@ -13,6 +13,7 @@ import io.chancery.text.Printable;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -33,7 +34,7 @@ final class RequestersListCommand implements Runnable {
     public void run() {
         ChanceryConfig config = settings.load();
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
-            TopicsCheck.require(admin, config.topics());
+            TopicsCheck.requireExisting(admin, List.of(config.topics().requesters()));
         }
         Collection<Requester> requesters =
                 RegisteredRequesters.readAll(config, new Wiring(config, InstantSource.system()).recordCodec());

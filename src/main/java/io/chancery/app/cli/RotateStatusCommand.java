@@ -10,6 +10,7 @@ import io.chancery.model.KeyRecord;
 import io.chancery.model.Rotation;
 import io.chancery.model.WalletId;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +41,7 @@ final class RotateStatusCommand implements Callable<Integer> {
         WalletId id = Arguments.wallet(wallet);
         ChanceryConfig config = settings.load();
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
-            TopicsCheck.require(admin, config.topics());
+            TopicsCheck.requireExisting(admin, List.of(config.topics().signingKeys(), config.topics().rotationResults()));
         }
         var codec = new Wiring(config, InstantSource.system()).recordCodec();
         try (RotationWatch watch = RotationWatch.open(config, codec, id)) {

@@ -4,6 +4,9 @@ import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
 import io.chancery.app.failure.Failures;
+import io.chancery.app.topics.KafkaAdmin;
+import io.chancery.app.topics.RightsCheck;
+import org.apache.kafka.common.KafkaException;
 import io.chancery.app.worker.Worker;
 import io.chancery.app.worker.WorkerStartup;
 import java.util.Objects;
@@ -43,13 +46,27 @@ final class RunCommand implements Callable<Integer> {
             worker.ended().join();
             return ExitCode.OK;
         } catch (CompletionException died) {
-            Failure known = Failures.of(Objects.requireNonNullElse(died.getCause(), died));
+            Failure known = known(config, Objects.requireNonNullElse(died.getCause(), died));
             throw new Failure(
                     known.code(),
                     known.exitCode(),
                     "the worker ended: " + known.what(),
                     "its state is safe; start it again, and read the log above if it keeps ending",
                     died);
+        }
+    }
+
+    /** Kafka's exceptions do not say which operation was refused; its answer about a worker's rights does. */
+    private static Failure known(ChanceryConfig config, Throwable death) {
+        Failure failure = Failures.of(death, config.kafkaLogin());
+        if (!failure.code().equals("kafka-rights-missing")) {
+            return failure;
+        }
+        try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
+            return Objects.requireNonNullElse(RightsCheck.find(admin, config), failure);
+        } catch (Failure | KafkaException unanswered) {
+            LOG.atDebug().setCause(unanswered).log("what may be done in Kafka could not be looked at");
+            return failure;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.chancery.app.client;
 
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.Settings;
+import io.chancery.app.failure.TopicOperationRefusedException;
 import io.chancery.app.identity.KeyFile;
 import io.chancery.crypto.jws.DetachedJws;
 import io.chancery.crypto.jws.JwsPrivateKey;
@@ -30,6 +31,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -171,8 +174,7 @@ public final class ChanceryClient implements AutoCloseable {
     /** For the partition where workers look for the wallet's records. One that they had to move would be answered as of another place. */
     private ProducerRecord<byte[], byte[]> record(
             String topic, WalletId wallet, byte[] value, @Nullable JwsPrivateKey key, JwsType type) {
-        int partition = HomePartition.of(
-                wallet, config.walletPartitions(producer.partitionsFor(topic).size()));
+        int partition = HomePartition.of(wallet, config.walletPartitions(partitions(topic)));
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(topic, partition, wallet.key().getBytes(StandardCharsets.UTF_8), value);
         if (key != null) {
@@ -180,6 +182,14 @@ public final class ChanceryClient implements AutoCloseable {
             record.headers().add(DetachedJws.RECORD_HEADER, signature.toArray());
         }
         return record;
+    }
+
+    private int partitions(String topic) {
+        try {
+            return producer.partitionsFor(topic).size();
+        } catch (TopicAuthorizationException refused) {
+            throw new TopicOperationRefusedException(topic, AclOperation.WRITE, refused);
+        }
     }
 
     private @Nullable JwsPrivateKey key(String setting) {

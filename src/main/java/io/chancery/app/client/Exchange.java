@@ -2,6 +2,7 @@ package io.chancery.app.client;
 
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
+import io.chancery.app.failure.TopicOperationRefusedException;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.model.Origin;
 import io.chancery.model.Request;
@@ -18,6 +19,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -134,6 +137,9 @@ public final class Exchange {
             RecordMetadata place = sent.get();
             return new Origin(place.topic(), place.partition(), place.offset());
         } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof TopicAuthorizationException refused) {
+                throw new TopicOperationRefusedException(AclOperation.WRITE, refused);
+            }
             throw failed.getCause() instanceof RuntimeException cause ? cause : new KafkaException(failed.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

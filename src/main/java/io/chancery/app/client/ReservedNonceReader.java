@@ -6,7 +6,6 @@ import io.chancery.app.client.ReservedNonces.Taken;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.Settings;
 import io.chancery.app.topics.KafkaAdmin;
-import io.chancery.app.topics.TopicState;
 import io.chancery.model.WalletId;
 import io.chancery.stream.HomePartition;
 import io.chancery.stream.ReservationsTopic;
@@ -34,13 +33,13 @@ public final class ReservedNonceReader {
             ChanceryConfig config, KafkaAdmin admin, WalletId wallet, List<String> addresses) {
         String topic = ReservationsTopic.name(config.getString(Settings.APPLICATION_ID));
         try {
-            TopicState state = admin.describe(List.of(topic)).get(topic);
-            return state == null
+            Integer partitions = admin.partitions(List.of(topic)).get(topic);
+            return partitions == null
                     ? new ReservedNonces.NoTopic(topic)
                     : new ReservedNonces.Known(read(
                             config,
                             new TopicPartition(
-                                    topic, HomePartition.of(wallet, config.walletPartitions(state.partitions()))),
+                                    topic, HomePartition.of(wallet, config.walletPartitions(partitions))),
                             addresses));
         } catch (AuthorizationException refused) {
             return new ReservedNonces.NotAllowed(topic);

@@ -17,7 +17,11 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.config.SslConfigs;
+import org.apache.kafka.common.security.auth.SecurityProtocol;
+import io.chancery.app.failure.KafkaLogin;
 import org.apache.kafka.common.config.types.Password;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * is put together from several settings or falls back to something of the machine's.
  */
 public final class ChanceryConfig extends AbstractConfig {
-    private static final Pattern USER_NAME = Pattern.compile("username=\"([^\"]*)\"");
+    private static final Pattern USER_NAME = Pattern.compile("\\b(?:username|principal)=\"([^\"]*)\"");
 
     /** Settings below this go to the records' serializer and deserializer, without it. */
     static final String RECORDS_PREFIX = "records.registry.";
@@ -168,12 +172,31 @@ public final class ChanceryConfig extends AbstractConfig {
         return configured > 0 ? configured : getInt(Settings.SIGNING_MAX_IN_FLIGHT);
     }
 
-    /** Returns how an operator knows the principal that clients connect to Kafka as: its user name where the settings have one. */
+    /** Returns how an operator knows the principal that clients connect to Kafka as, as far as the settings say it. */
     public String kafkaPrincipal() {
-        Object login = kafkaAdmin().get(SaslConfigs.SASL_JAAS_CONFIG);
+        Map<String, Object> settings = kafkaAdmin();
+        Object login = settings.get(SaslConfigs.SASL_JAAS_CONFIG);
         String text = login instanceof Password password ? password.value() : String.valueOf(login);
         Matcher user = USER_NAME.matcher(text);
-        return user.find() ? "Kafka's user " + user.group(1) : "the principal that this worker connects to Kafka as";
+        if (user.find()) {
+            return "Kafka's user " + user.group(1);
+        }
+        String protocol = String.valueOf(
+                settings.getOrDefault(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, SecurityProtocol.PLAINTEXT.name));
+        boolean certified = settings.containsKey(SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG)
+                || settings.containsKey(SslConfigs.SSL_KEYSTORE_CERTIFICATE_CHAIN_CONFIG);
+        if (protocol.equalsIgnoreCase(SecurityProtocol.PLAINTEXT.name)
+                || (protocol.equalsIgnoreCase(SecurityProtocol.SSL.name) && !certified)) {
+            return "Kafka's user ANONYMOUS";
+        }
+        return protocol.equalsIgnoreCase(SecurityProtocol.SSL.name)
+                ? "the subject of this client's certificate"
+                : "the principal that this client connects to Kafka as";
+    }
+
+    /** Returns the name under which clients work with Kafka. */
+    public KafkaLogin kafkaLogin() {
+        return new KafkaLogin(kafkaPrincipal(), getString(Settings.APPLICATION_ID));
     }
 
     /**

@@ -5,13 +5,17 @@ import io.chancery.kms.KmsException;
 import io.chancery.records.RegistryUnavailableException;
 import io.chancery.records.SchemaRefusedException;
 import io.chancery.stream.LostTrailException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.jspecify.annotations.Nullable;
 
 /** Words exceptions for whoever ran the command. */
 public final class Failures {
@@ -21,7 +25,29 @@ public final class Failures {
 
     /** The failure that {@code problem} is or amounts to. */
     public static Failure of(Throwable problem) {
-        return switch (unwrapped(problem)) {
+        return of(problem, KafkaLogin.UNKNOWN);
+    }
+
+    /** The failure that {@code problem} is, wraps or amounts to, in a process that works with Kafka under {@code login}. */
+    public static Failure of(Throwable problem, KafkaLogin login) {
+        boolean wrapped = false;
+        for (Throwable inner = problem; inner != null; inner = isWrapper(inner) ? inner.getCause() : null) {
+            Failure known = known(inner, login, wrapped);
+            if (known != null) {
+                return known;
+            }
+            wrapped = true;
+        }
+        return new Failure(
+                "unexpected",
+                ExitCode.FAILED,
+                problem.getClass().getSimpleName() + ": " + message(problem),
+                "run it again with --verbose for the details",
+                problem);
+    }
+
+    private static @Nullable Failure known(Throwable problem, KafkaLogin login, boolean wrapped) {
+        return switch (problem) {
             case Failure failure -> failure;
             case ConfigException wrong ->
                 new Failure(
@@ -73,7 +99,8 @@ public final class Failures {
                         "run `chancery topics create` with the same configuration",
                         deleted);
             case AuthenticationException refused -> kafkaRefused(refused);
-            case AuthorizationException refused -> kafkaRefused(refused);
+            case AuthorizationException refused ->
+                RefusedAccess.of(refused, login, wrapped).failure(login, refused);
             case RetriableException passing ->
                 new Failure(
                         "kafka-unavailable",
@@ -81,21 +108,16 @@ public final class Failures {
                         "Kafka did not answer in time: " + message(passing),
                         "check the brokers and kafka.bootstrap.servers, then try again",
                         passing);
-            default ->
-                new Failure(
-                        "unexpected",
-                        ExitCode.FAILED,
-                        problem.getClass().getSimpleName() + ": " + message(problem),
-                        "run it again with --verbose for the details",
-                        problem);
+            default -> null;
         };
     }
 
-    /** Streams wraps what a processor throws when it begins. */
-    private static Throwable unwrapped(Throwable problem) {
-        return problem instanceof StreamsException && problem.getCause() instanceof LostTrailException lost
-                ? lost
-                : problem;
+    /** Kafka Streams and futures wrap what has failed; a bare {@link KafkaException} wraps what kept a client from being made. */
+    private static boolean isWrapper(Throwable problem) {
+        return problem instanceof StreamsException
+                || problem instanceof ExecutionException
+                || problem instanceof CompletionException
+                || problem.getClass() == KafkaException.class;
     }
 
     private static Failure kafkaRefused(Exception refused) {
@@ -103,7 +125,7 @@ public final class Failures {
                 "kafka-refused",
                 ExitCode.CONFIGURATION,
                 "Kafka refuses this client: " + message(refused),
-                "check the kafka.security.*, kafka.sasl.* and kafka.ssl.* settings and the cluster's ACLs",
+                "check the kafka.security.*, kafka.sasl.* and kafka.ssl.* settings",
                 refused);
     }
 

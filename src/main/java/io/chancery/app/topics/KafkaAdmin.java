@@ -1,15 +1,21 @@
 package io.chancery.app.topics;
 
+import static org.apache.kafka.common.acl.AclOperation.ALTER;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
+
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.Settings;
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
+import io.chancery.app.failure.TopicOperationRefusedException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -18,10 +24,13 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
@@ -30,8 +39,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
@@ -74,14 +87,16 @@ public final class KafkaAdmin implements AutoCloseable {
         Map<String, TopicDescription> existing = new HashMap<>();
         admin.describeTopics(names).topicNameValues().forEach((name, description) -> {
             try {
-                existing.put(name, await(description));
+                existing.put(name, await(name, DESCRIBE, description));
             } catch (UnknownTopicOrPartitionException e) {
                 existing.remove(name);
             }
         });
-        Map<ConfigResource, Config> configs = await(admin.describeConfigs(
-                        existing.keySet().stream().map(KafkaAdmin::resource).toList())
-                .all());
+        Map<ConfigResource, Config> configs = new HashMap<>();
+        admin.describeConfigs(existing.keySet().stream().map(KafkaAdmin::resource).toList())
+                .values()
+                .forEach((resource, config) ->
+                        configs.put(resource, await(resource.name(), DESCRIBE_CONFIGS, config)));
         Map<String, TopicState> states = new HashMap<>();
         existing.forEach((name, description) -> states.put(name, state(description, configs)));
         return states;
@@ -107,9 +122,71 @@ public final class KafkaAdmin implements AutoCloseable {
         return operations;
     }
 
+    /** Returns how many partitions those of {@code names} have that exist; asks for no right but to describe them. */
+    public Map<String, Integer> partitions(Collection<String> names) {
+        Map<String, Integer> partitions = new HashMap<>();
+        Map<String, KafkaFuture<TopicDescription>> descriptions =
+                admin.describeTopics(names).topicNameValues();
+        for (String name : names) {
+            try {
+                TopicDescription description = await(name, DESCRIBE, Objects.requireNonNull(descriptions.get(name)));
+                partitions.put(name, description.partitions().size());
+            } catch (UnknownTopicOrPartitionException missing) {
+                partitions.remove(name);
+            }
+        }
+        return partitions;
+    }
+
+    /** Returns what this client may do with consumer groups, as {@link #operations} does of topics; of one that does not exist, null. */
+    Map<String, @Nullable Set<AclOperation>> groupOperations(Collection<String> groups) {
+        Map<String, @Nullable Set<AclOperation>> operations = new HashMap<>();
+        admin.describeConsumerGroups(groups, new DescribeConsumerGroupsOptions().includeAuthorizedOperations(true))
+                .describedGroups()
+                .forEach((group, description) -> {
+                    try {
+                        operations.put(group, await(description).authorizedOperations());
+                    } catch (GroupAuthorizationException refused) {
+                        operations.remove(group);
+                    } catch (GroupIdNotFoundException missing) {
+                        operations.put(group, null);
+                    }
+                });
+        return operations;
+    }
+
+    /** Returns whether this client may write under {@code transactionalId}, which nothing else writes under. */
+    boolean maySendTransactions(String transactionalId) {
+        try {
+            await(admin.fenceProducers(List.of(transactionalId)).all());
+            return true;
+        } catch (TransactionalIdAuthorizationException refused) {
+            return false;
+        }
+    }
+
+    /** Returns whether this client may create a topic {@code name}; creates none. */
+    boolean mayCreate(String name) {
+        NewTopic topic = new NewTopic(name, Optional.empty(), Optional.empty());
+        try {
+            await(admin.createTopics(List.of(topic), new CreateTopicsOptions().validateOnly(true))
+                    .all());
+            return true;
+        } catch (TopicAuthorizationException refused) {
+            return false;
+        } catch (ApiException objection) {
+            // Such as a policy of the cluster's for topics: the right is looked at before it.
+            return true;
+        }
+    }
+
     /** The offset behind all that has been written to {@code partition}, committed or not. */
     public long endOffset(TopicPartition partition) {
-        return await(admin.listOffsets(Map.of(partition, OffsetSpec.latest())).partitionResult(partition))
+        return await(
+                        partition.topic(),
+                        DESCRIBE,
+                        admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                                .partitionResult(partition))
                 .offset();
     }
 
@@ -124,8 +201,11 @@ public final class KafkaAdmin implements AutoCloseable {
 
     /** Gives {@code topic} {@code partitions} partitions; throws Kafka's own exception if it cannot. */
     void grow(String topic, int partitions) {
-        await(admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions)))
-                .all());
+        await(
+                topic,
+                ALTER,
+                admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions)))
+                        .all());
     }
 
     /** Starts creating {@code plans}; each future ends with Kafka's own exception if it cannot be created. */
@@ -148,6 +228,15 @@ public final class KafkaAdmin implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted", e);
+        }
+    }
+
+    /** What {@code future} gives; a refusal names the {@code operation} on {@code topic} that was asked for. */
+    static <T> T await(String topic, AclOperation operation, KafkaFuture<T> future) {
+        try {
+            return await(future);
+        } catch (TopicAuthorizationException refused) {
+            throw new TopicOperationRefusedException(topic, operation, refused);
         }
     }
 

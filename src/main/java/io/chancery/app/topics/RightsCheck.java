@@ -1,5 +1,12 @@
 package io.chancery.app.topics;
 
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
+import static org.apache.kafka.common.acl.AclOperation.READ;
+import static org.apache.kafka.common.acl.AclOperation.WRITE;
+
+import io.chancery.app.config.ChanceryConfig;
+import io.chancery.app.config.Settings;
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
 import io.chancery.stream.Topics;
@@ -10,49 +17,58 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.common.acl.AclOperation;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a worker's principal has the ACLs that it needs on the topics, before the first of them is missed. */
+/**
+ * Whether a worker's principal has the ACLs that it needs, before the first of them is missed: on the topics, on the internal topics, on
+ * its consumer groups and on its transactional ids.
+ */
 public final class RightsCheck {
-    private static final Set<AclOperation> READ_AND_WRITE =
-            EnumSet.of(AclOperation.READ, AclOperation.WRITE, AclOperation.DESCRIBE, AclOperation.DESCRIBE_CONFIGS);
-
-    private static final Set<AclOperation> WRITE_ONLY =
-            EnumSet.of(AclOperation.WRITE, AclOperation.DESCRIBE, AclOperation.DESCRIBE_CONFIGS);
+    private static final Set<AclOperation> READ_AND_WRITE = EnumSet.of(READ, WRITE, DESCRIBE, DESCRIBE_CONFIGS);
+    private static final Set<AclOperation> WRITE_ONLY = EnumSet.of(WRITE, DESCRIBE, DESCRIBE_CONFIGS);
+    private static final Set<AclOperation> GROUP = EnumSet.of(READ, DESCRIBE);
 
     private RightsCheck() {}
 
-    /**
-     * Throws {@link Failure} with {@code kafka-rights-missing} that names the principal, each topic and each operation.
-     *
-     * @param principal as an operator knows it
-     */
-    public static void require(KafkaAdmin admin, Topics topics, String principal) {
-        Failure failure = missing(topics, admin.operations(topics.all()), principal);
+    /** Throws {@link Failure} with {@code kafka-rights-missing} that names the principal, each resource and each operation. */
+    public static void require(KafkaAdmin admin, ChanceryConfig config) {
+        Failure failure = find(admin, config);
         if (failure != null) {
             throw failure;
         }
     }
 
-    /**
-     * Returns what is missing, or null if nothing is.
-     *
-     * @param granted the operations on each topic; a topic without an entry cannot be described, and one whose entry is null is on a
-     *     cluster that does not say
-     */
+    /** Returns the failure that {@link #require} throws, or null if nothing is missing. */
+    public static @Nullable Failure find(KafkaAdmin admin, ChanceryConfig config) {
+        String application = config.getString(Settings.APPLICATION_ID);
+        Set<String> internal = new TreeSet<>(admin.changelogs(application));
+        Topics topics = config.topics();
+        List<String> names = new ArrayList<>(topics.all());
+        names.addAll(internal);
+        GrantedRights granted = new GrantedRights(
+                admin.operations(names),
+                admin.groupOperations(groups(application)),
+                admin.maySendTransactions(probe(application)),
+                !internal.isEmpty() || admin.mayCreate(probe(application)));
+        return missing(topics, application, internal, granted, config.kafkaPrincipal());
+    }
+
+    /** Returns the failure that tells which rights are missing, or null if none is. */
     static @Nullable Failure missing(
-            Topics topics, Map<String, ? extends @Nullable Set<AclOperation>> granted, String principal) {
+            Topics topics, String application, Set<String> internal, GrantedRights granted, String principal) {
         List<String> missing = new ArrayList<>();
-        needed(topics).forEach((topic, operations) -> {
-            Set<AclOperation> lacking = EnumSet.copyOf(operations);
-            if (granted.containsKey(topic)) {
-                lacking.removeAll(Objects.requireNonNullElse(granted.get(topic), operations));
-            }
-            if (!lacking.isEmpty()) {
-                missing.add(lacking + " on topic " + topic);
-            }
-        });
+        needed(topics, internal).forEach((topic, operations) -> add(missing, operations, granted.topics(), topic, "topic "));
+        for (String group : groups(application)) {
+            add(missing, GROUP, granted.groups(), group, "group ");
+        }
+        if (!granted.sendsTransactions()) {
+            missing.add("[WRITE, DESCRIBE] on transactional ids that begin with " + application + "-");
+        }
+        if (!granted.createsTopics()) {
+            missing.add("[CREATE] on topics that begin with " + application + "-");
+        }
         return missing.isEmpty()
                 ? null
                 : new Failure(
@@ -63,7 +79,22 @@ public final class RightsCheck {
                         null);
     }
 
-    private static Map<String, Set<AclOperation>> needed(Topics topics) {
+    private static void add(
+            List<String> missing,
+            Set<AclOperation> needed,
+            Map<String, ? extends @Nullable Set<AclOperation>> granted,
+            String name,
+            String kind) {
+        Set<AclOperation> lacking = EnumSet.copyOf(needed);
+        if (granted.containsKey(name)) {
+            lacking.removeAll(Objects.requireNonNullElse(granted.get(name), needed));
+        }
+        if (!lacking.isEmpty()) {
+            missing.add(lacking + " on " + kind + name);
+        }
+    }
+
+    private static Map<String, Set<AclOperation>> needed(Topics topics, Set<String> internal) {
         Map<String, Set<AclOperation>> needed = new LinkedHashMap<>();
         for (String topic : List.of(
                 topics.signingRequests(),
@@ -82,6 +113,17 @@ public final class RightsCheck {
                 topics.commandProposals())) {
             needed.put(topic, WRITE_ONLY);
         }
+        internal.forEach(topic -> needed.put(topic, READ_AND_WRITE));
         return needed;
+    }
+
+    /** The workers' group, and one that stands for the groups that begin with its name. */
+    private static List<String> groups(String application) {
+        return List.of(application, probe(application));
+    }
+
+    /** The name of nothing that there is. */
+    private static String probe(String application) {
+        return application + "-rights-check";
     }
 }

@@ -36,6 +36,14 @@ public final class TopicsCheck {
         }
     }
 
+    /**
+     * Throws {@link Failure} unless {@code names} exist, for a client that uses these: it needs no right on the others, and what workers
+     * need of the topics' settings is theirs to check.
+     */
+    public static void requireExisting(KafkaAdmin admin, List<String> names) {
+        requireAll(names, admin.partitions(names).keySet());
+    }
+
     /** Returns the first thing that {@code states} have that keeps a worker from starting, or null if there is nothing. */
     public static @Nullable Failure find(Topics topics, Map<String, TopicState> states) {
         try {
@@ -99,8 +107,12 @@ public final class TopicsCheck {
 
     /** Throws {@link Failure} naming the topics that {@code states} lacks. */
     static void requireAll(Topics topics, Map<String, TopicState> states) {
-        List<String> missing = new ArrayList<>(topics.all());
-        missing.removeAll(states.keySet());
+        requireAll(topics.all(), states.keySet());
+    }
+
+    private static void requireAll(List<String> names, Set<String> existing) {
+        List<String> missing = new ArrayList<>(names);
+        missing.removeAll(existing);
         if (!missing.isEmpty()) {
             throw failure(
                     "topics-missing",

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -49,10 +51,12 @@ public final class TopicsCreation {
 
     private static boolean created(String topic, KafkaFuture<Void> creation) {
         try {
-            KafkaAdmin.await(creation);
+            KafkaAdmin.await(topic, AclOperation.CREATE, creation);
             return true;
         } catch (TopicExistsException e) {
             return false;
+        } catch (AuthorizationException refused) {
+            throw refused;
         } catch (InvalidReplicationFactorException e) {
             throw refused(topic, "pass --replication-factor with at most the number of brokers", e);
         } catch (ApiException e) {

@@ -110,7 +110,7 @@ public final class WorkerStartup {
 
     private static int partitions(ChanceryConfig config, Topics topics) {
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
-            RightsCheck.require(admin, topics, config.kafkaPrincipal());
+            RightsCheck.require(admin, config);
             TopicsCheck.require(admin, topics);
             Map<String, TopicState> states =
                     admin.describe(List.of(topics.signingRequests(), topics.signingAudit(), topics.auditCheckpoints()));

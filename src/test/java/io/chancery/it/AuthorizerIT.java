@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -20,15 +21,17 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
-/** On a broker with the standard authorizer, where the worker has the rights it needs and no more. */
-class AuditOutageIT {
+/** On a broker with the standard authorizer, where each party has the rights of {@code deploy/acls.csv} and no more. */
+class AuthorizerIT {
     private static final String WORKER = "User:worker";
-    private static final String LOGIN =
-            "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"%s-secret\"";
     private static final Duration OUTAGE = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int PER_SECOND = 50;
+
+    @TempDir
+    static Path directory;
 
     @RegisterExtension
     static final Cluster CLUSTER = new Cluster(
@@ -40,9 +43,8 @@ class AuditOutageIT {
                     "sasl.enabled.mechanisms", "PLAIN",
                     "sasl.mechanism.inter.broker.protocol", "PLAIN",
                     "listener.name.plaintext.plain.sasl.jaas.config",
-                            LOGIN.formatted("admin", "admin")
-                                    + " user_admin=\"admin-secret\" user_worker=\"worker-secret\";"),
-            login("admin"));
+                            Party.users()),
+            Party.login("admin"));
 
     @Test
     void nothingIsPublishedWhileItsEventCannotBeWritten() throws Exception {
@@ -62,6 +64,8 @@ class AuditOutageIT {
                 load.goOnFor(OUTAGE);
                 assertEquals(visible, answers.count());
                 assertTrue(worker.count() > 1, "the worker was not tried again");
+                String log = office.workers().getFirst().log();
+                assertTrue(log.contains("Kafka's user worker may not [WRITE] on topic outage.signing-audit"), log);
 
                 admin.createAcls(List.of(auditing)).all().get();
                 sent = load.end();
@@ -74,6 +78,29 @@ class AuditOutageIT {
             ledger.assertNothingRejected();
             new AuditCommands().assertVerified(office);
         }
+    }
+
+    @Test
+    void eachPartyDoesWhatItIsForAndNothingElse() throws Exception {
+        Office office = CLUSTER.openAuthenticated("parties", 2);
+        Party.grantAll(office);
+        WorkerProcess worker = office.start("w1", worker()).awaitReady();
+        PartiesAtWork parties = new PartiesAtWork(office, CLUSTER, directory);
+
+        parties.operatorOpensAWallet();
+        parties.upstreamHasRequestsSigned();
+        parties.operatorRotatesAndReleases();
+        parties.operatorReadsWhatHappened();
+        parties.siemReadsTheTrail();
+        parties.administratorMakesAndGrowsTopics();
+
+        ForbiddenAccess forbidden = new ForbiddenAccess(office);
+        forbidden.assertTopicsAreWrittenAndReadByTheirPartiesOnly();
+        forbidden.assertNobodyTakesAWorkersPlace();
+        forbidden.assertRefusalsNamePrincipalResourceAndOperation(directory);
+        assertEquals(0, worker.stop());
+
+        forbidden.assertAWorkerMissesEachOfItsRightsAtItsStart(Party.login("worker"));
     }
 
     private static Load load(Office office) {
@@ -96,18 +123,8 @@ class AuditOutageIT {
     }
 
     private static Map<String, String> worker() {
-        Map<String, String> settings = new HashMap<>(login("worker"));
+        Map<String, String> settings = new HashMap<>(Party.login("worker"));
         settings.put("audit.checkpoint.interval.ms", "2000");
         return settings;
-    }
-
-    private static Map<String, String> login(String user) {
-        return Map.of(
-                "kafka.security.protocol",
-                "SASL_PLAINTEXT",
-                "kafka.sasl.mechanism",
-                "PLAIN",
-                "kafka.sasl.jaas.config",
-                LOGIN.formatted(user, user) + ";");
     }
 }
