@@ -42,8 +42,7 @@ class AuthorizerIT {
                     "inter.broker.listener.name", "PLAINTEXT",
                     "sasl.enabled.mechanisms", "PLAIN",
                     "sasl.mechanism.inter.broker.protocol", "PLAIN",
-                    "listener.name.plaintext.plain.sasl.jaas.config",
-                            Party.users()),
+                    "listener.name.plaintext.plain.sasl.jaas.config", Party.users()),
             Party.login("admin"));
 
     @Test

@@ -80,16 +80,21 @@ final class ForbiddenAccess {
     /** Tries to write what only workers write, under their transactional ids, and to take a place in their group. */
     void assertNobodyTakesAWorkersPlace() throws Exception {
         for (String party : PARTIES) {
-            for (String topic : List.of(topics.signingKeys(), topics.signedTransactions(), internal().first())) {
+            for (String topic : List.of(
+                    topics.signingKeys(),
+                    topics.signedTransactions(),
+                    internal().first())) {
                 assertInstanceOf(TopicAuthorizationException.class, refusal(party, topic), party);
             }
             assertThrows(TransactionalIdAuthorizationException.class, () -> begin(party, "parties-0-1"), party);
             try (Admin admin = admin(party)) {
                 assertInstanceOf(
                         GroupAuthorizationException.class,
-                        assertThrows(ExecutionException.class, () -> admin.deleteConsumerGroups(List.of("parties"))
-                                        .all()
-                                        .get())
+                        assertThrows(
+                                        ExecutionException.class,
+                                        () -> admin.deleteConsumerGroups(List.of("parties"))
+                                                .all()
+                                                .get())
                                 .getCause(),
                         party);
             }
@@ -101,18 +106,20 @@ final class ForbiddenAccess {
     /** Runs commands with the rights of another party than theirs. */
     void assertRefusalsNamePrincipalResourceAndOperation(Path directory) {
         String audit = topics.signingAudit();
-        assertRefused("upstream", "[DESCRIBE] on topic " + topics.rotationCommands(), "keys", "register", "tenant/x", "k");
+        assertRefused(
+                "upstream", "[DESCRIBE] on topic " + topics.rotationCommands(), "keys", "register", "tenant/x", "k");
         assertRefused("upstream", "[READ, DESCRIBE] on topic " + audit, "audit", "verify", "--without-checkpoints");
         assertRefused("upstream", "[READ, DESCRIBE] on topic " + audit, "audit", "export", "--out", directory + "/no");
         assertRefused("stranger", "[DESCRIBE] on topic " + topics.signingKeys(), "keys", "list");
-        assertRefused("operator", "[DESCRIBE] on topic elsewhere.", "topics", "create", "--set", "topics.prefix=elsewhere.");
+        assertRefused(
+                "operator", "[DESCRIBE] on topic elsewhere.", "topics", "create", "--set", "topics.prefix=elsewhere.");
     }
 
     /** Takes each right from the workers in turn, and has a worker look at its rights as it does at its start. */
     void assertAWorkerMissesEachOfItsRightsAtItsStart(Map<String, String> login) throws Exception {
         ChanceryConfig worker = new Party("worker", office).config(login);
-        Map<ResourcePattern, List<AclBinding>> rights = new Party("worker", office)
-                .rights(worker).stream().collect(Collectors.groupingBy(AclBinding::pattern));
+        Map<ResourcePattern, List<AclBinding>> rights =
+                new Party("worker", office).rights(worker).stream().collect(Collectors.groupingBy(AclBinding::pattern));
         try (Admin admin = Admin.create(office.config().kafkaAdmin());
                 KafkaAdmin looking = KafkaAdmin.connect(worker)) {
             RightsCheck.require(looking, worker);
@@ -127,7 +134,8 @@ final class ForbiddenAccess {
                 assertTrue(failure.what().startsWith("Kafka's user worker may not ["), failure.what());
                 assertTrue(failure.what().contains(right.getKey().name()), failure.what());
                 admin.createAcls(bindings).all().get();
-                Await.until("the return of " + right.getKey(), PATIENCE, () -> RightsCheck.find(looking, worker) == null);
+                Await.until(
+                        "the return of " + right.getKey(), PATIENCE, () -> RightsCheck.find(looking, worker) == null);
             }
         }
     }
@@ -171,8 +179,10 @@ final class ForbiddenAccess {
     private Throwable refusal(String party, String topic) {
         Map<String, Object> settings = Map.of(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
         try (KafkaProducer<byte[], byte[]> producer = producer(party, settings)) {
-            return assertThrows(ExecutionException.class, () -> producer.send(new ProducerRecord<>(topic, new byte[1]))
-                            .get())
+            return assertThrows(
+                            ExecutionException.class,
+                            () -> producer.send(new ProducerRecord<>(topic, new byte[1]))
+                                    .get())
                     .getCause();
         }
     }

@@ -74,7 +74,8 @@ record Party(String name, Office office) {
     /** Runs {@code chancery} with its settings and these arguments, and returns what it printed; the command must end with 0. */
     Commands does(String... arguments) {
         Commands commands = new Commands();
-        assertEquals(0, run(commands, arguments), () -> String.join(" ", arguments) + "\n" + commands.out + commands.err);
+        assertEquals(
+                0, run(commands, arguments), () -> String.join(" ", arguments) + "\n" + commands.out + commands.err);
         return commands;
     }
 

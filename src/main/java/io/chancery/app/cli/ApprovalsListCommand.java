@@ -32,7 +32,9 @@ final class ApprovalsListCommand implements Runnable {
     public void run() {
         ChanceryConfig config = settings.load();
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
-            TopicsCheck.requireExisting(admin, List.of(config.topics().commandProposals(), config.topics().signingKeys()));
+            TopicsCheck.requireExisting(
+                    admin,
+                    List.of(config.topics().commandProposals(), config.topics().signingKeys()));
         }
         RecordCodec codec = new Wiring(config, InstantSource.system()).recordCodec();
         output.printText(Printable.format(ROW, "WALLET", "COMMAND", "ACTION", "APPROVALS", "BY"));

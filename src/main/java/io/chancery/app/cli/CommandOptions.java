@@ -1,7 +1,5 @@
 package io.chancery.app.cli;
 
-import io.chancery.stream.Topics;
-import java.util.List;
 import io.chancery.app.client.ChanceryClient;
 import io.chancery.app.client.CommandProgress;
 import io.chancery.app.client.Exchange;
@@ -18,10 +16,12 @@ import io.chancery.model.RotationResult;
 import io.chancery.model.WalletId;
 import io.chancery.records.RecordJson;
 import io.chancery.records.RecordMapper;
+import io.chancery.stream.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

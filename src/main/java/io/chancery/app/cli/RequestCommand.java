@@ -1,7 +1,5 @@
 package io.chancery.app.cli;
 
-import io.chancery.stream.Topics;
-import java.util.List;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.app.client.ChanceryClient;
 import io.chancery.app.client.Exchange;
@@ -29,10 +27,12 @@ import io.chancery.records.RecordJson;
 import io.chancery.records.RecordMapper;
 import io.chancery.records.RequestEnvelope;
 import io.chancery.records.RequestJson;
+import io.chancery.stream.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

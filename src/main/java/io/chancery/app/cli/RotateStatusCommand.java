@@ -41,7 +41,9 @@ final class RotateStatusCommand implements Callable<Integer> {
         WalletId id = Arguments.wallet(wallet);
         ChanceryConfig config = settings.load();
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
-            TopicsCheck.requireExisting(admin, List.of(config.topics().signingKeys(), config.topics().rotationResults()));
+            TopicsCheck.requireExisting(
+                    admin,
+                    List.of(config.topics().signingKeys(), config.topics().rotationResults()));
         }
         var codec = new Wiring(config, InstantSource.system()).recordCodec();
         try (RotationWatch watch = RotationWatch.open(config, codec, id)) {

@@ -38,8 +38,7 @@ public final class ReservedNonceReader {
                     ? new ReservedNonces.NoTopic(topic)
                     : new ReservedNonces.Known(read(
                             config,
-                            new TopicPartition(
-                                    topic, HomePartition.of(wallet, config.walletPartitions(partitions))),
+                            new TopicPartition(topic, HomePartition.of(wallet, config.walletPartitions(partitions))),
                             addresses));
         } catch (AuthorizationException refused) {
             return new ReservedNonces.NotAllowed(topic);

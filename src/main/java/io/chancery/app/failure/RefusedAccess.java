@@ -36,9 +36,7 @@ record RefusedAccess(String resource, String option, List<AclOperation> operatio
         return switch (refused) {
             case TopicOperationRefusedException one -> topics(one.unauthorizedTopics(), List.of(one.operation()));
             case TopicAuthorizationException topics ->
-                topics(
-                        topics.unauthorizedTopics(),
-                        wrapped ? List.of(READ, WRITE, DESCRIBE) : List.of(READ, DESCRIBE));
+                topics(topics.unauthorizedTopics(), wrapped ? List.of(READ, WRITE, DESCRIBE) : List.of(READ, DESCRIBE));
             case GroupAuthorizationException group -> group(group.groupId() == null ? "" : group.groupId(), login);
             case TransactionalIdAuthorizationException id ->
                 new RefusedAccess(
@@ -53,8 +51,7 @@ record RefusedAccess(String resource, String option, List<AclOperation> operatio
             case DelegationTokenAuthorizationException token ->
                 new RefusedAccess("delegation tokens", "--delegation-token '*'", List.of(DESCRIBE));
             default ->
-                new RefusedAccess(
-                        "a resource that Kafka describes as: " + refused.getMessage(), "RESOURCE", List.of());
+                new RefusedAccess("a resource that Kafka describes as: " + refused.getMessage(), "RESOURCE", List.of());
         };
     }
 

@@ -16,8 +16,7 @@ public final class TopicOperationRefusedException extends TopicAuthorizationExce
     }
 
     /** Adds to {@code refused} which {@code operation} on {@code topic} it was. */
-    public TopicOperationRefusedException(
-            String topic, AclOperation operation, TopicAuthorizationException refused) {
+    public TopicOperationRefusedException(String topic, AclOperation operation, TopicAuthorizationException refused) {
         this(Set.of(topic), operation, refused);
     }
 

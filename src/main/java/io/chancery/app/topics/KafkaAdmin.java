@@ -93,10 +93,10 @@ public final class KafkaAdmin implements AutoCloseable {
             }
         });
         Map<ConfigResource, Config> configs = new HashMap<>();
-        admin.describeConfigs(existing.keySet().stream().map(KafkaAdmin::resource).toList())
+        admin.describeConfigs(
+                        existing.keySet().stream().map(KafkaAdmin::resource).toList())
                 .values()
-                .forEach((resource, config) ->
-                        configs.put(resource, await(resource.name(), DESCRIBE_CONFIGS, config)));
+                .forEach((resource, config) -> configs.put(resource, await(resource.name(), DESCRIBE_CONFIGS, config)));
         Map<String, TopicState> states = new HashMap<>();
         existing.forEach((name, description) -> states.put(name, state(description, configs)));
         return states;

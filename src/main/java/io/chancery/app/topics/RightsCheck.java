@@ -59,7 +59,8 @@ public final class RightsCheck {
     static @Nullable Failure missing(
             Topics topics, String application, Set<String> internal, GrantedRights granted, String principal) {
         List<String> missing = new ArrayList<>();
-        needed(topics, internal).forEach((topic, operations) -> add(missing, operations, granted.topics(), topic, "topic "));
+        needed(topics, internal)
+                .forEach((topic, operations) -> add(missing, operations, granted.topics(), topic, "topic "));
         for (String group : groups(application)) {
             add(missing, GROUP, granted.groups(), group, "group ");
         }
