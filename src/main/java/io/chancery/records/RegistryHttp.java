@@ -15,8 +15,10 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,6 +39,8 @@ final class RegistryHttp implements AutoCloseable {
     private final Duration readTimeout;
     private final Duration longest;
     private final HttpClient http;
+    private final ExecutorService calls = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("schema-registry-call-", 0).factory());
     private final ObjectMapper json = new ObjectMapper();
     private final AtomicInteger preferred = new AtomicInteger();
 
@@ -77,6 +81,7 @@ final class RegistryHttp implements AutoCloseable {
 
     @Override
     public void close() {
+        calls.shutdownNow();
         http.shutdownNow();
     }
 
@@ -140,10 +145,13 @@ final class RegistryHttp implements AutoCloseable {
         }
     }
 
-    /** Bounds the time of the whole answer: the client's own limits end with the answer's headers. */
+    /**
+     * Bounds the time of the whole answer: the client's own limits end with the answer's headers. The client's asynchronous calls would end
+     * on the common pool, which somebody else may keep busy.
+     */
     private HttpResponse<String> sendOnce(HttpRequest request) throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<String>> answer = http.sendAsync(
-                request, BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MAX_ANSWER));
+        Future<HttpResponse<String>> answer = calls.submit(() ->
+                http.send(request, BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MAX_ANSWER)));
         try {
             return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {

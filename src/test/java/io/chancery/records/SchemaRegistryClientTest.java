@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.Schema;
@@ -88,6 +90,30 @@ class SchemaRegistryClientTest {
         client.byId(7, "s");
 
         assertEquals(1, asked.size());
+    }
+
+    @Test
+    void asksWhileOthersKeepTheCommonPoolBusy() {
+        CountDownLatch end = new CountDownLatch(1);
+        ForkJoinPool pool = ForkJoinPool.commonPool();
+        for (int thread = 0; thread < 4 * pool.getParallelism(); thread++) {
+            pool.execute(() -> await(end));
+        }
+        try {
+            client(url(), Map.of()).byId(7, "s");
+        } finally {
+            end.countDown();
+        }
+
+        assertEquals(1, asked.size());
+    }
+
+    private static void await(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
