@@ -11,6 +11,7 @@ import io.chancery.model.TypedData;
 import io.chancery.payload.evm.typed.TypedDocuments;
 import io.chancery.stream.TestTopology;
 import java.lang.management.ManagementFactory;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -18,7 +19,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Whoever may write to the topic has the worker work, without any signature. Work is counted in what it allocates. */
+/**
+ * Whoever may write to the topic has the worker work, without any signature. Work is counted in what it allocates. No record is like
+ * another, since a repeated one is known by its hash.
+ */
 class WorkBeforeAuthenticationTest {
     private static final int RECORDS = 40;
     private static final int TYPES = 250;
@@ -35,18 +39,19 @@ class WorkBeforeAuthenticationTest {
 
     @Test
     void anUnsignedRecordCostsNoMoreThanItsBytes() {
-        byte[] value = topology.write(request(document()));
-        send(value);
+        List<byte[]> values = IntStream.rangeClosed(0, RECORDS)
+                .mapToObj(number -> topology.write(request(number, document(number))))
+                .toList();
+        int size = values.getFirst().length;
+        send(values.getFirst());
         long before = THREAD.getCurrentThreadAllocatedBytes();
 
-        for (int i = 0; i < RECORDS; i++) {
-            send(value);
-        }
+        values.stream().skip(1).forEach(this::send);
 
         long each = (THREAD.getCurrentThreadAllocatedBytes() - before) / RECORDS;
-        assertTrue(each < 10L * value.length, () -> each + " bytes for a record of " + value.length);
+        assertTrue(each < 10L * size, () -> each + " bytes for a record of " + size);
         assertEquals(
-                List.of(RejectionCode.SIGNATURE_MISSING),
+                Collections.nCopies(RECORDS + 1, RejectionCode.SIGNATURE_MISSING),
                 topology.rejections().stream()
                         .map(rejection -> rejection.rejection().code())
                         .toList());
@@ -57,8 +62,8 @@ class WorkBeforeAuthenticationTest {
         topology.send(TestTopology.TOPICS.signingRequests(), TestTopology.bytes(TestTopology.WALLET.key()), value);
     }
 
-    private static SigningRequest request(String document) {
-        SigningRequest sample = TestTopology.request(0);
+    private static SigningRequest request(int number, String document) {
+        SigningRequest sample = TestTopology.request(number);
         TypedData typed = new TypedDocuments().read(document);
         return new SigningRequest(
                 sample.id(),
@@ -74,7 +79,7 @@ class WorkBeforeAuthenticationTest {
     }
 
     /** Types that all have arrays of others, of which the message has none. */
-    private static String document() {
+    private static String document(int number) {
         String types = joined(
                 TYPES,
                 type -> "\"S" + type + "\":["
@@ -84,7 +89,9 @@ class WorkBeforeAuthenticationTest {
                                         + (type * FIELDS + field + 1) % TYPES + "[]\"}")
                         + "]");
         String message = joined(FIELDS, field -> "\"f" + field + "\":[]");
-        return "{\"types\":{" + types + "},\"primaryType\":\"S0\",\"domain\":{},\"message\":{" + message + "}}";
+        return "{\"types\":{\"EIP712Domain\":[{\"name\":\"chainId\",\"type\":\"uint256\"},{\"name\":\"salt\",\"type\":\"bytes32\"}],"
+                + types + "},\"primaryType\":\"S0\",\"domain\":{\"chainId\":31337,\"salt\":\"0x" + "%064x".formatted(number)
+                + "\"},\"message\":{" + message + "}}";
     }
 
     private static String joined(int count, IntFunction<String> text) {
