@@ -10,7 +10,9 @@ const TYPE_NAME = /^[A-Za-z_]\w*$/;
 const ONLY_TYPE_NAME = /^[A-Za-z_$][\w$:]*$/;
 const FIELD_NAME = /^[A-Za-z_$][\w$]*$/;
 const RESERVED = /^(bool|address|string|byte|function|mapping|(u?int|bytes)\d*|u?fixed(\d+x\d+)?)$/;
-const INTEGER = /^-?(\d{1,78}|0x[0-9a-fA-F]{1,64})$/;
+const INTEGER = /^(-?\d{1,78}|0x[0-9a-fA-F]{1,64})$/;
+
+const EXACT = BigInt(Number.MAX_SAFE_INTEGER);
 
 function unique(value) {
   if (Array.isArray(value)) return value.every(unique);
@@ -48,7 +50,8 @@ function brokenBy(type, value, types) {
   if (type === 'address') return !isAddress(value) && 'an address is in lower case or has its checksum, behind 0x';
   if (type.startsWith('bytes')) return !value.startsWith('0x') && 'bytes are behind 0x';
   if (typeof value === 'string') return !INTEGER.test(value) && 'an integer is decimal or hexadecimal behind 0x';
-  return typeof value !== 'bigint' && 'an integer has no fraction and no exponent';
+  if (typeof value !== 'bigint') return 'an integer has no fraction and no exponent';
+  return (value > EXACT || value < -EXACT) && 'an integer that others round is in quotes';
 }
 
 function brokenByTypes(types) {
@@ -86,6 +89,7 @@ function brokenRule(parsed, { types, primaryType, domain, message, ...others }) 
   const fields = domainType(domain);
   const names = fields.map(({ name }) => name);
   if (!hasJust(domain, names)) return 'a domain is an object';
+  if (EIP712Domain === undefined && fields.length > 0) return 'the type of a domain with fields is declared';
   const declared = EIP712Domain === undefined ? fields : EIP712Domain;
   const isDeclared = ({ name, type }, i) =>
     hasJust(declared[i], ['name', 'type']) && declared[i].name === name && declared[i].type === type;

@@ -40,11 +40,12 @@ function integer(bits, signed, random) {
   const magnitude = value < 0n ? -value : value;
   const sign = value < 0n ? '-' : '';
   const digits = magnitude.toString();
+  const text = value.toString();
   return random.pick([
-    value,
-    value.toString(),
-    `${sign}0x${magnitude.toString(16)}`,
-    digits.length < 70 ? `${sign}00${digits}` : value,
+    magnitude > BigInt(Number.MAX_SAFE_INTEGER) ? text : value,
+    text,
+    value < 0n ? text : `0x${magnitude.toString(16)}`,
+    digits.length < 70 ? `${sign}00${digits}` : text,
   ]);
 }
 
@@ -112,7 +113,7 @@ function domainFields(random) {
 
 function document(types, primaryType, random) {
   const EIP712Domain = domainFields(random);
-  const declared = random.chance(0.6) ? { EIP712Domain, ...types } : types;
+  const declared = EIP712Domain.length > 0 || random.chance(0.6) ? { EIP712Domain, ...types } : types;
   const list = Object.entries(declared).map(([name, fields]) => [name, fields.map(members)]);
   const parts = {
     types: new Members(random.chance(0.5) ? list : random.shuffle(list)),

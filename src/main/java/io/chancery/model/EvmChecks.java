@@ -74,6 +74,15 @@ final class EvmChecks {
         }
     }
 
+    /** Blob gas costs at least 1 wei (EIP-4844, {@code MIN_BASE_FEE_PER_BLOB_GAS}), so that less is never taken. */
+    static void blobFee(BigInteger maxFeePerBlobGas) {
+        uint256("maxFeePerBlobGas", maxFeePerBlobGas);
+        if (maxFeePerBlobGas.signum() == 0) {
+            throw new InvalidFieldException(
+                    "maxFeePerBlobGas", "must be at least 1: blob gas never costs less (EIP-4844)");
+        }
+    }
+
     static void versionedHashes(List<Bytes> hashes) {
         if (hashes.isEmpty()) {
             throw new InvalidFieldException("blobVersionedHashes", "must not be empty");

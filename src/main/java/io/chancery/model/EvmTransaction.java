@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every constructor throws {@link InvalidFieldException} naming the field that is out of range: quantities are unsigned
  * 256-bit unless said otherwise, {@code nonce} is below 2^64 - 1 (EIP-2681), {@code gasLimit} is from 1 to 2^64 - 1,
- * {@code chainId} is at least 1. A null {@code to} creates a contract, whose code {@code data} must hold. Fees and values are in wei;
- * the value and the {@linkplain EvmFees highest fee} stay below 2^256 together, since no account has more.
+ * {@code chainId} and {@code maxFeePerBlobGas} are at least 1. A null {@code to} creates a contract, whose code {@code data} must hold. Fees
+ * and values are in wei; the value and the {@linkplain EvmFees highest fee} stay below 2^256 together, since no account has more.
  */
 public sealed interface EvmTransaction extends SigningPayload {
     BigInteger chainId();
@@ -153,7 +153,7 @@ public sealed interface EvmTransaction extends SigningPayload {
         public Blob {
             EvmChecks.common(chainId, nonce, gasLimit, value);
             EvmChecks.fees(maxPriorityFeePerGas, maxFeePerGas);
-            uint256("maxFeePerBlobGas", maxFeePerBlobGas);
+            EvmChecks.blobFee(maxFeePerBlobGas);
             accessList = List.copyOf(accessList);
             blobVersionedHashes = List.copyOf(blobVersionedHashes);
             EvmChecks.versionedHashes(blobVersionedHashes);

@@ -163,6 +163,11 @@ public enum RejectionCode {
             Retry.CHANGED,
             "The code that creates a contract is larger than the policy allows, by default than Ethereum takes.",
             "Split the contract, or have maxInitcode raised for a chain that takes more."),
+    TRANSACTION_TOO_LARGE(
+            "transaction-too-large",
+            Retry.CHANGED,
+            "The signed transaction would be larger than the policy allows, by default than Ethereum's nodes take into their pools.",
+            "Send less data at once, or have maxSize raised for a chain that takes more."),
     TOO_MANY_BLOBS(
             "too-many-blobs",
             Retry.CHANGED,

@@ -3,7 +3,9 @@ package io.chancery.records;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.model.Bytes;
+import io.chancery.model.ExactNumbers;
 import io.chancery.model.InvalidFieldException;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A reader of JSON, as people write it, into the generated classes: bytes as hexadecimal digits behind {@code 0x}, times as
- * ISO-8601 or epoch milliseconds, whole numbers with or without quotes. Where several records are allowed, the member {@code
+ * ISO-8601 or epoch milliseconds, whole numbers with or without quotes, and in quotes beyond 2^53 - 1. Where several records are allowed, the member {@code
  * type} names one, or is the value of its own field {@code type}. Throws {@link InvalidFieldException} naming the field.
  */
 final class JsonReader {
@@ -119,25 +121,39 @@ final class JsonReader {
         return map;
     }
 
-    /** Refuses fractions, which no document has: as text they may be other numbers, or none, such as infinity. */
+    /**
+     * Refuses fractions, which no document has: as text they may be other numbers, or none, such as infinity. Refuses integers that other
+     * programs round, too.
+     */
     private static String document(JsonNode json, String path) {
-        requireWhole(json, path);
+        requireExact(json, path);
         return json.toString();
     }
 
-    private static void requireWhole(JsonNode json, String path) {
+    private static void requireExact(JsonNode json, String path) {
         if (json.isFloatingPointNumber()) {
             throw new InvalidFieldException(path, "must have no fraction or exponent, or be in quotes");
         }
-        json.properties().forEach(member -> requireWhole(member.getValue(), path + "." + member.getKey()));
+        if (json.isIntegralNumber()) {
+            exact(json, path);
+        }
+        json.properties().forEach(member -> requireExact(member.getValue(), path + "." + member.getKey()));
         for (int i = 0; json.isArray() && i < json.size(); i++) {
-            requireWhole(json.get(i), path + "[" + i + "]");
+            requireExact(json.get(i), path + "[" + i + "]");
         }
     }
 
     private static String text(JsonNode json, String path) {
-        String text = json.isIntegralNumber() ? json.bigIntegerValue().toString() : json.textValue();
+        String text = json.isIntegralNumber() ? exact(json, path).toString() : json.textValue();
         return require(text, path, "a string");
+    }
+
+    private static BigInteger exact(JsonNode json, String path) {
+        BigInteger number = json.bigIntegerValue();
+        if (!ExactNumbers.has(number)) {
+            throw new InvalidFieldException(path, ExactNumbers.ADVICE);
+        }
+        return number;
     }
 
     private static Bytes bytes(JsonNode json, String path) {

@@ -188,7 +188,8 @@ class LeakIT {
                         new OpaqueMessage(bytes(plant("message", "leaky-message")), "text/plain")),
                 request("personal", evm, NETWORK, new PersonalMessage(bytes(plant("note", "leaky-personal-message")))),
                 request("typed", evm, NETWORK, new TypedDocuments().read("""
-                        {"types": {"Proof": [{"name": "memo", "type": "string"}]}, "primaryType": "Proof",
+                        {"types": {"EIP712Domain": [{"name": "name", "type": "string"}, {"name": "chainId", "type": "uint256"}],
+                                   "Proof": [{"name": "memo", "type": "string"}]}, "primaryType": "Proof",
                          "domain": {"name": "%s", "chainId": 31337}, "message": {"memo": "%s"}}""".formatted(
                                         plant("domain", "leaky-domain"), plant("typed data", "leaky-memo")))),
                 request("ledger", ledger, "xrpl:1", XrplDocuments.read("""

@@ -112,7 +112,8 @@ final class Mix implements AutoCloseable {
 
     private TypedData typedData(int number) {
         return documents.read("""
-                {"types": {"Proof": [{"name": "balance", "type": "uint256"}]}, "primaryType": "Proof",
+                {"types": {"EIP712Domain": [{"name": "name", "type": "string"}, {"name": "chainId", "type": "uint256"}],
+                           "Proof": [{"name": "balance", "type": "uint256"}]}, "primaryType": "Proof",
                  "domain": {"name": "Channels", "chainId": 31337}, "message": {"balance": "%d"}}""".formatted(number));
     }
 

@@ -192,7 +192,7 @@ class EvmTransactionTest {
     @Test
     void aBlobFeeHas256Bits() {
         assertDoesNotThrow(() -> blob(ONE.shiftLeft(256 - 17).subtract(ONE), List.of(BLOB_HASH)));
-        assertRefuses("maxFeePerBlobGas", fee -> blob(fee, List.of(BLOB_HASH)), MINUS_ONE, ABOVE_UINT256);
+        assertRefuses("maxFeePerBlobGas", fee -> blob(fee, List.of(BLOB_HASH)), MINUS_ONE, ZERO, ABOVE_UINT256);
     }
 
     @Test

@@ -47,6 +47,7 @@ class RejectionCodeTest {
                         "gas-too-low",
                         "gas-too-high",
                         "initcode-too-large",
+                        "transaction-too-large",
                         "too-many-blobs",
                         "budget-exceeded",
                         "typed-data-not-allowed",
@@ -113,6 +114,7 @@ class RejectionCodeTest {
                 gas-too-low: no
                 gas-too-high: no
                 initcode-too-large: no
+                transaction-too-large: no
                 too-many-blobs: no
                 budget-exceeded: yes, unless it alone is more than the budget
                 typed-data-not-allowed: no

@@ -83,8 +83,8 @@ class EvmMessageRequestsTest {
                         "payload.document.message.balance",
                         MALFORMED_FIELD,
                         SampleMessages.DOCUMENT.formatted("{}").replace("39935", "39936")),
-                document("network", NETWORK_MISMATCH, SampleMessages.DOCUMENT.formatted("{\"chainId\": \"0x2\"}")),
-                document("network", NETWORK_MISMATCH, SampleMessages.DOCUMENT.formatted("{\"chainId\": 0}")),
+                document("network", NETWORK_MISMATCH, SampleMessages.document("{\"chainId\": \"0x2\"}")),
+                document("network", NETWORK_MISMATCH, SampleMessages.document("{\"chainId\": 0}")),
                 fault("network", NETWORK_MISMATCH, SampleMessages.typedData(), r -> r.setNetwork("eip155:2")),
                 fault("network", NETWORK_MISMATCH, SampleMessages.typedData(), r -> r.setNetwork("xrpl:1")),
                 fault("network", NETWORK_MISMATCH, SampleMessages.typedData(), r -> {

@@ -5,6 +5,7 @@ import io.chancery.model.Bytes;
 import io.chancery.model.PersonalMessage;
 import io.chancery.model.SigningPayload;
 import io.chancery.model.TypedData;
+import io.chancery.payload.evm.typed.DomainTypes;
 import io.chancery.payload.evm.typed.TypedDocuments;
 import java.math.BigInteger;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class SampleMessages {
     }
 
     static TypedData typedData() {
-        return new TypedDocuments().read(DOCUMENT.formatted("{\"name\": \"Channels\", \"chainId\": 1}"));
+        return new TypedDocuments().read(document("{\"name\": \"Channels\", \"chainId\": 1}"));
     }
 
     static PersonalMessage personalMessage() {
@@ -34,5 +35,10 @@ public final class SampleMessages {
 
     static Authorization authorization() {
         return new Authorization(BigInteger.ONE, Samples.ADDRESS, BigInteger.TEN);
+    }
+
+    /** Typed data with {@code domain}, whose type is declared. */
+    static String document(String domain) {
+        return DomainTypes.declaredIn(DOCUMENT.formatted(domain));
     }
 }

@@ -90,7 +90,8 @@ class WorkBeforeAuthenticationTest {
                         + "]");
         String message = joined(FIELDS, field -> "\"f" + field + "\":[]");
         return "{\"types\":{\"EIP712Domain\":[{\"name\":\"chainId\",\"type\":\"uint256\"},{\"name\":\"salt\",\"type\":\"bytes32\"}],"
-                + types + "},\"primaryType\":\"S0\",\"domain\":{\"chainId\":31337,\"salt\":\"0x" + "%064x".formatted(number)
+                + types + "},\"primaryType\":\"S0\",\"domain\":{\"chainId\":31337,\"salt\":\"0x"
+                + "%064x".formatted(number)
                 + "\"},\"message\":{" + message + "}}";
     }
 

@@ -82,7 +82,8 @@ class MutatedRequestsTest {
             ]}""";
 
     private static final String DOCUMENT = """
-            {"types": {"Proof": [{"name": "balances", "type": "uint256[]"}, {"name": "holder", "type": "Holder"}],
+            {"types": {"EIP712Domain": [{"name": "name", "type": "string"}, {"name": "chainId", "type": "uint256"}],
+                       "Proof": [{"name": "balances", "type": "uint256[]"}, {"name": "holder", "type": "Holder"}],
                        "Holder": [{"name": "account", "type": "address"}]},
              "primaryType": "Proof", "domain": {"name": "Channels", "chainId": 31337},
              "message": {"balances": ["1", 2], "holder": {"account": "0x70997970c51812dc3a010c7d01b50e0d17dc79c8"}}}""";

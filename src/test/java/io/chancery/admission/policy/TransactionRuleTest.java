@@ -110,6 +110,17 @@ class TransactionRuleTest {
                         withGas(null, "6000", gas(60_000)),
                         "initcode-too-large " + DATA),
                 new Case(EVERYTHING, withGas(TOKEN, code + "00", gas(5_000_000)), "allowed"),
+                new Case(EVERYTHING, withGas(TOKEN, "fe".repeat(130_900), gas(6_000_000)), "allowed"),
+                new Case(
+                        EVERYTHING,
+                        withGas(TOKEN, "fe".repeat(131_072), gas(6_000_000)),
+                        "transaction-too-large payload"),
+                new Case(
+                        EVERYTHING + ", 'maxSize': 140000",
+                        withGas(TOKEN, "fe".repeat(131_072), gas(6_000_000)),
+                        "allowed"),
+                new Case(
+                        TO_ALICE + ", 'maxSize': 90", withGas(ALICE, "", gas(21_000)), "transaction-too-large payload"),
                 new Case(blobs, blobs(ALICE, 6), "allowed"),
                 new Case(blobs, blobs(ALICE, 7), "too-many-blobs payload.blobVersionedHashes"),
                 new Case(blobs + ", 'maxBlobs': 9", blobs(ALICE, 9), "allowed"),

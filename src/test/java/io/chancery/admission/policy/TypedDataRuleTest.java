@@ -7,6 +7,7 @@ import static io.chancery.admission.policy.EvmPayloads.TOKEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.chancery.model.TypedData;
+import io.chancery.payload.evm.typed.DomainTypes;
 import io.chancery.payload.evm.typed.TypedDocuments;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +102,6 @@ class TypedDataRuleTest {
     private static TypedData typed(String types, String primaryType, String domain, String message) {
         String document = "{'types': {%s}, 'primaryType': '%s', 'domain': %s, 'message': %s}"
                 .formatted(types, primaryType, domain, message);
-        return new TypedDocuments().read(document.replace('\'', '"'));
+        return new TypedDocuments().read(DomainTypes.declaredIn(document.replace('\'', '"')));
     }
 }

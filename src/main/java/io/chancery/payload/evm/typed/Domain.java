@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The domain of a document: any of the fields that EIP-712 knows, in its order. The document may leave its type out; if it
- * declares it, it declares just the fields that the domain has.
+ * The domain of a document: any of the fields that EIP-712 knows, in its order. The document declares its type, with just the fields
+ * that the domain has: without the declaration some libraries hash the fields and others leave them out, unless there are none.
  */
 final class Domain {
     /** The name of its type. */
@@ -36,15 +36,19 @@ final class Domain {
                 TYPE, FIELDS.stream().filter(field -> json.has(field.name())).toList());
     }
 
-    /** Refuses a declaration of its type that is not the one of its fields, to the letter. */
-    void check(JsonNode declared, JsonPath declaration) {
+    /** Refuses a declaration of its type that is not the one of its fields, to the letter, and none at all if it has fields. */
+    void check(@Nullable JsonNode declared, JsonPath declaration) {
         ArrayNode own = JsonNodeFactory.instance.arrayNode();
         for (Field field : type.fields()) {
             own.addObject()
                     .put("name", field.name())
                     .put("type", field.typeName().toString());
         }
-        if (!declared.equals(own)) {
+        if (declared == null && !own.isEmpty()) {
+            throw declaration.fault(
+                    "is required, since libraries disagree about a domain without its type: add " + own);
+        }
+        if (declared != null && !declared.equals(own)) {
             throw declaration.fault("must declare the domain's fields, each with its type, in the order of EIP-712");
         }
     }

@@ -76,10 +76,7 @@ public final class TypedDocuments {
         StructTypes types = StructTypes.of(declared, primaryType, work, typesPath);
         Domain domain = new Domain(root.get("domain"), path.member("domain"));
         byte[] separator = domain.separator(work);
-        JsonNode domainType = root.get("types").get(Domain.TYPE);
-        if (domainType != null) {
-            domain.check(domainType, typesPath.member(Domain.TYPE));
-        }
+        domain.check(root.get("types").get(Domain.TYPE), typesPath.member(Domain.TYPE));
         byte[] message = new StructHasher(types, work, limits.elements())
                 .hash(primaryType, root.get("message"), path.member("message"));
         return new TypedData(document, domain.values(), primaryType, encoded(separator, message));

@@ -32,8 +32,13 @@ final class Documents {
         return of("{\"T\": [{\"name\": \"v\", \"type\": \"" + type + "\"}]}", "T", "{}", "{\"v\": " + value + "}");
     }
 
-    /** A mail with {@code domain}, whose type is not declared. */
+    /** A mail with {@code domain}. */
     static String domain(String domain) {
+        return DomainTypes.declaredIn(undeclared(domain));
+    }
+
+    /** A mail with {@code domain}, whose type is not declared. */
+    static String undeclared(String domain) {
         return of("{" + MAIL_TYPES + "}", "Mail", domain, MAIL);
     }
 

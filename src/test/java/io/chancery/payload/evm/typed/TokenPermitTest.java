@@ -229,7 +229,7 @@ class TokenPermitTest {
     private static TypedData typed(String types, String primaryType, String domain, String message) {
         String document = "{'types': {%s}, 'primaryType': '%s', 'domain': %s, 'message': %s}"
                 .formatted(types, primaryType, domain, message);
-        return new TypedDocuments().read(document.replace('\'', '"'));
+        return new TypedDocuments().read(DomainTypes.declaredIn(document.replace('\'', '"')));
     }
 
     private static EvmAddress address(String text) {

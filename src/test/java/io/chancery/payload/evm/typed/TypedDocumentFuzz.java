@@ -35,8 +35,10 @@ public final class TypedDocumentFuzz {
         }
         ObjectNode json = (ObjectNode) JSON.readTree(document);
         same(typed.encoded(), json);
-        ((ObjectNode) json.get("types")).remove("EIP712Domain");
-        same(typed.encoded(), json);
+        if (json.path("domain").isEmpty()) {
+            ((ObjectNode) json.get("types")).remove("EIP712Domain");
+            same(typed.encoded(), json);
+        }
         return true;
     }
 
