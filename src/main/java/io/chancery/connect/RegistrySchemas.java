@@ -3,6 +3,7 @@ package io.chancery.connect;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -63,14 +64,23 @@ final class RegistrySchemas implements WriterSchemas {
             request.header("Authorization", address.authorization().value());
         }
         try {
-            HttpResponse<String> answer = http.send(
-                    request.build(), BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MAX_ANSWER));
-            return schema(id, answer.statusCode(), answer.body());
+            HttpResponse<InputStream> answer = http.send(request.build(), BodyHandlers.ofInputStream());
+            return schema(id, answer.statusCode(), read(answer.body()));
         } catch (IOException e) {
             throw new RetriableException("The schema registry cannot be reached (" + TransformConfig.URL + ")", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RetriableException("Interrupted while asking the schema registry", e);
+        }
+    }
+
+    private static String read(InputStream answer) throws IOException {
+        try (answer) {
+            byte[] bytes = answer.readNBytes(MAX_ANSWER + 1);
+            if (bytes.length > MAX_ANSWER) {
+                throw new IOException("the answer has more than " + MAX_ANSWER + " bytes");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
         }
     }
 
