@@ -3,9 +3,9 @@ package io.chancery.stream;
 import java.util.function.LongSupplier;
 
 /**
- * What a worker has in flight, and how much it may have, shared evenly by its tasks. The limit shrinks when the KMS throttles several
- * lanes and grows back as calls succeed (additive increase, multiplicative decrease), so that a throttling KMS slows the worker down
- * instead of failing requests. A KMS that throttles one lane alone slows down that lane alone ({@link Pace}).
+ * What a worker has in flight, and how much it may have, shared evenly by its tasks. The limit shrinks when the KMS throttles everybody
+ * ({@link Throttling}) and grows back as calls succeed (additive increase, multiplicative decrease), so that a throttling KMS slows the
+ * worker down instead of failing requests. A KMS that throttles the lanes of one tenant slows down these lanes alone ({@link Pace}).
  *
  * <p>Thread-safe.
  */
@@ -14,21 +14,17 @@ public final class InFlight {
     /** One decrease answers for everything that was in flight when the KMS throttled. */
     private static final long DECREASE_INTERVAL_NANOS = 200_000_000L;
 
-    /** Two lanes that are throttled within this time have the same cause. */
-    private static final long TOGETHER_NANOS = 1_000_000_000L;
-
     /** So many times what may run may be held in memory, so that a slow piece in one lane does not stop the others. */
     private static final int HELD = 8;
 
     private final int maximum;
     private final int maximumBytes;
     private final LongSupplier nanoTime;
+    private final Throttling throttling = new Throttling();
 
     private double limit;
     private long lastDecrease;
     private boolean decreased;
-    private String lastThrottled = "";
-    private long lastThrottling;
     private int tasks;
     private int count;
     private boolean draining;
@@ -93,18 +89,17 @@ public final class InFlight {
     /** The KMS, which answered {@code lane} until now, asked for fewer calls. */
     synchronized void throttled(String lane) {
         long now = nanoTime.getAsLong();
-        boolean alone = lastThrottled.isEmpty() || lastThrottled.equals(lane) || now - lastThrottling > TOGETHER_NANOS;
-        lastThrottled = lane;
-        lastThrottling = now;
-        if (!alone && (!decreased || now - lastDecrease >= DECREASE_INTERVAL_NANOS)) {
+        throttling.throttled(lane, now);
+        if ((!decreased || now - lastDecrease >= DECREASE_INTERVAL_NANOS) && throttling.isEverybodys()) {
             limit = Math.max(1, limit * DECREASE);
             lastDecrease = now;
             decreased = true;
         }
     }
 
-    /** A call succeeded. */
-    synchronized void succeeded() {
+    /** A call of {@code lane} succeeded. */
+    synchronized void succeeded(String lane) {
+        throttling.succeeded(lane, nanoTime.getAsLong());
         if (limit < maximum) {
             limit = Math.min(maximum, limit + 1 / limit);
         }

@@ -199,7 +199,7 @@ final class PendingWork<W, R> implements AutoCloseable {
             lanes.ended(piece);
             lane.ended(piece, now);
             switch (piece.attempt().answer()) {
-                case ANSWERED -> worker.succeeded();
+                case ANSWERED -> worker.succeeded(lane.name);
                 case THROTTLED -> {
                     if (answering) {
                         worker.throttled(lane.name);

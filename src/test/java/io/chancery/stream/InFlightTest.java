@@ -58,7 +58,7 @@ class InFlightTest {
     }
 
     @Test
-    void shrinksWhenTheKmsThrottlesSeveralLanes() {
+    void shrinksWhenTheKmsThrottlesSeveralTenants() {
         inFlight.join();
 
         throttle();
@@ -88,6 +88,64 @@ class InFlightTest {
         }
 
         assertEquals(MAXIMUM, room());
+    }
+
+    @Test
+    void neverShrinksForSeveralLanesOfOneTenant() {
+        inFlight.join();
+
+        for (int i = 0; i < 600; i++) {
+            pass(Duration.ofMillis(100));
+            for (int call = 0; call < 20; call++) {
+                inFlight.succeeded("acme/wallet-" + call);
+            }
+            inFlight.throttled("evil/a");
+            inFlight.throttled("evil/b");
+        }
+
+        assertEquals(MAXIMUM, room());
+    }
+
+    @Test
+    void neverShrinksForTwoTenantsWhoseFewCallsAreThrottled() {
+        inFlight.join();
+
+        for (int i = 0; i < 600; i++) {
+            pass(Duration.ofMillis(100));
+            for (int call = 0; call < 20; call++) {
+                inFlight.succeeded("acme/wallet-" + call);
+            }
+            inFlight.throttled("evil/a");
+            inFlight.throttled("accomplice/b");
+        }
+
+        assertEquals(MAXIMUM, room());
+    }
+
+    @Test
+    void shrinksWhenTheKmsThrottlesAPartOfEverybodysCalls() {
+        inFlight.join();
+
+        for (int i = 0; i < 40; i++) {
+            inFlight.succeeded("acme/wallet-" + i % 4);
+            inFlight.succeeded("globex/wallet-" + i % 4);
+        }
+        for (int i = 0; i < 10; i++) {
+            inFlight.throttled("acme/wallet-" + i % 4);
+            inFlight.throttled("globex/wallet-" + i % 4);
+        }
+
+        assertEquals(70, room());
+    }
+
+    @Test
+    void shrinksWhenTheKmsThrottlesSeveralLanesOfTheOnlyTenantThereIs() {
+        inFlight.join();
+
+        inFlight.throttled("acme/a");
+        inFlight.throttled("acme/b");
+
+        assertEquals(70, room());
     }
 
     @Test
@@ -129,7 +187,7 @@ class InFlightTest {
         throttle();
 
         for (int i = 0; i < 71; i++) {
-            inFlight.succeeded();
+            inFlight.succeeded("a");
         }
 
         assertEquals(71, room());
@@ -141,7 +199,7 @@ class InFlightTest {
         throttle();
 
         for (int i = 0; i < 100 * MAXIMUM; i++) {
-            inFlight.succeeded();
+            inFlight.succeeded("a");
         }
 
         assertEquals(MAXIMUM, room());
@@ -177,7 +235,7 @@ class InFlightTest {
         return inFlight.share().places();
     }
 
-    /** Two lanes are throttled at the same time. */
+    /** Two tenants are throttled at the same time. */
     private void throttle() {
         inFlight.throttled("a");
         inFlight.throttled("b");
