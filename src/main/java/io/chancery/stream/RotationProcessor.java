@@ -51,6 +51,9 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     private TaskState state;
 
     @SuppressWarnings("NullAway.Init")
+    private SpreadMark spread;
+
+    @SuppressWarnings("NullAway.Init")
     private Outbox outbox;
 
     @SuppressWarnings("NullAway.Init")
@@ -98,6 +101,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     public void init(ProcessorContext<Object, byte[]> context) {
         int partition = context.taskId().partition();
         state = new TaskState(context, parts);
+        spread = new SpreadMark(state.named(TaskStores.SPREAD), parts.partitions());
         outbox = new Outbox(context, state, parts);
         intake = new Intake(context, parts.partitions(), ChanceryTopology.REROUTED_COMMANDS, RecordSizes.ANSWERS);
         authenticity = new Authenticity(parts);
@@ -206,6 +210,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     }
 
     private void release(TaskKeys keys) {
+        spread.keep();
         gate.release(this::process);
         pending.release(keys::resume);
         state.tellRefusals(outbox::stateRefused);

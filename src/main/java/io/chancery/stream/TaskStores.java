@@ -33,6 +33,8 @@ final class TaskStores {
     static final String RESERVATIONS = "reservations";
     /** Sums of the last while: {@link StoredBuckets}. */
     static final String SUMS = "sums";
+    /** {@link SpreadMark}. */
+    static final String SPREAD = "spread";
     /** {@link TaskTrail}. */
     static final String AUDIT_CHAIN = "audit-chain";
     /** Number to stored {@link Arrival}: requests that wait for a schema. */
@@ -48,7 +50,7 @@ final class TaskStores {
 
     /** All stores whose keys are text. */
     static final List<String> ALL_NAMED =
-            List.of(KEYS, KEY_HASHES, REQUESTERS, REQUESTER_HASHES, PROPOSALS, RESERVATIONS, SUMS);
+            List.of(KEYS, KEY_HASHES, REQUESTERS, REQUESTER_HASHES, PROPOSALS, RESERVATIONS, SUMS, SPREAD);
 
     /** All stores of pending work. */
     static final List<String> ALL_PENDING =
@@ -58,7 +60,9 @@ final class TaskStores {
     private static final String DIRTY_RATIO = "0.1";
 
     private static final Map<String, String> SMALL_SEGMENTS = Map.of(
-            TopicConfig.SEGMENT_BYTES_CONFIG, SEGMENT_BYTES, TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, DIRTY_RATIO);
+            TopicConfig.SEGMENT_BYTES_CONFIG, SEGMENT_BYTES,
+            TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, DIRTY_RATIO,
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(RecordSizes.ANSWERS));
 
     /** A broker's own limit is smaller than the largest request. */
     private static final Map<String, String> LARGE_RECORDS = Map.of(

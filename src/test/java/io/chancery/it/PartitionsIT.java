@@ -9,20 +9,26 @@ import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.app.topics.TopicsGrowth;
 import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
+import io.chancery.stream.StoreTopic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Partitions that are added to the topic of requests under a running worker. */
+/** What is done to a running worker's topics: settings that lose records, and partitions that are added. */
 class PartitionsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int BEFORE = 2;
-    private static final int AFTER = 5;
+    private static final int AFTER = 4;
     private static final int FIRST = 12;
 
     @RegisterExtension
@@ -35,12 +41,8 @@ class PartitionsIT {
         List<WalletId> wallets = office.openWallets(6);
         List<SigningRequest> sent = new ArrayList<>(office.send(FIRST, wallets));
 
-        try (Admin admin = Admin.create(office.config().kafkaAdmin())) {
-            admin.createPartitions(Map.of(office.config().topics().signingRequests(), NewPartitions.increaseTo(AFTER)))
-                    .all()
-                    .get();
-        }
-        Await.until(worker::log, PATIENCE, () -> worker.log().contains("partitions-differ"));
+        addPartitions(office, List.of(office.config().topics().signingRequests()), AFTER);
+        awaitLog(worker, "partitions-differ");
         assertTrue(worker.log().contains("topics grow"), worker::log);
         assertEquals(0, worker.stop());
         sent.addAll(sendAnew(office, wallets));
@@ -51,17 +53,67 @@ class PartitionsIT {
         WorkerProcess forgetful = office.start("w1");
         assertEquals(3, forgetful.awaitExit(PATIENCE));
         assertTrue(forgetful.log().contains("wallets-elsewhere"), forgetful::log);
+        assertTrue(forgetful.log().contains("among 2 partitions since this deployment began"), forgetful::log);
 
         try (Answers answers = Answers.follow(office)) {
             WorkerProcess grown = office.start("w1", Map.of("wallets.partitions", String.valueOf(BEFORE)))
                     .awaitReady();
             sent.addAll(sendAnew(office, wallets));
             answers.await(sent.subList(FIRST, sent.size()), PATIENCE);
-            assertEquals(0, grown.stop());
+
+            List<String> alike = new ArrayList<>(office.config().topics().copartitioned());
+            alike.addAll(StoreTopic.names("grown"));
+            addPartitions(office, alike, AFTER + 1);
+            awaitLog(grown, "partitions-added");
+            grown.stop();
         }
         Ledger ledger = Ledger.read(office);
         ledger.assertEachAnsweredOnce(sent);
         ledger.assertNothingRejected();
+    }
+
+    @Test
+    void settingsThatLoseRecordsAreToldAtOnceAndRefusedAtTheNextStart() throws Exception {
+        Office office = CLUSTER.open("losing", BEFORE);
+        String requests = office.config().topics().signingRequests();
+        String reservations = "losing-reservations-changelog";
+        WorkerProcess worker = office.start("w1").awaitReady();
+
+        setPolicy(office, requests, "compact,delete");
+        awaitLog(worker, requests + " has cleanup.policy=compact,delete");
+        assertTrue(worker.log().contains("topics-lose-records"), worker::log);
+        setPolicy(office, requests, "delete");
+        setPolicy(office, reservations, "delete");
+        awaitLog(worker, reservations + " has cleanup.policy=delete and needs compact");
+        assertEquals(0, worker.stop());
+
+        WorkerProcess next = office.start("w1");
+        assertEquals(3, next.awaitExit(PATIENCE));
+        assertTrue(next.log().contains("(topics-lose-records"), next::log);
+    }
+
+    private static void awaitLog(WorkerProcess worker, String text) {
+        Await.until(worker::log, PATIENCE, () -> worker.log().contains(text));
+    }
+
+    private static void addPartitions(Office office, List<String> topics, int partitions) throws Exception {
+        try (Admin admin = Admin.create(office.config().kafkaAdmin())) {
+            admin.createPartitions(topics.stream()
+                            .collect(Collectors.toMap(topic -> topic, topic -> NewPartitions.increaseTo(partitions))))
+                    .all()
+                    .get();
+        }
+    }
+
+    private static void setPolicy(Office office, String topic, String policy) throws Exception {
+        try (Admin admin = Admin.create(office.config().kafkaAdmin())) {
+            ConfigEntry entry = new ConfigEntry(TopicConfig.CLEANUP_POLICY_CONFIG, policy);
+            admin.incrementalAlterConfigs(Map.of(
+                            new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                            List.of(new AlterConfigOp(entry, AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
     }
 
     /** Sends as a producer does that has just looked how many partitions there are. */

@@ -63,15 +63,9 @@ class ProcessorsTest {
     }
 
     private static MockProcessorContext<Object, byte[]> withStores(MockProcessorContext<Object, byte[]> context) {
-        add(context, keyValueStore(TaskStores.KEYS, Serdes.String()));
-        add(context, keyValueStore(TaskStores.KEY_HASHES, Serdes.String()));
-        add(context, keyValueStore(TaskStores.REQUESTER_HASHES, Serdes.String()));
-        add(context, keyValueStore(TaskStores.RESERVATIONS, Serdes.String()));
+        TaskStores.ALL_NAMED.forEach(name -> add(context, keyValueStore(name, Serdes.String())));
+        TaskStores.ALL_PENDING.forEach(name -> add(context, keyValueStore(name, Serdes.Long())));
         add(context, new TaskTrailBuilder(new AuditEvents("worker-1", "aws", "run-1"), "signing-audit").build());
-        add(context, keyValueStore(TaskStores.PENDING_READS, Serdes.Long()));
-        add(context, keyValueStore(TaskStores.PENDING_COMMAND_READS, Serdes.Long()));
-        add(context, keyValueStore(TaskStores.PENDING_SIGNATURES, Serdes.Long()));
-        add(context, keyValueStore(TaskStores.PENDING_EFFECTS, Serdes.Long()));
         add(
                 context,
                 Stores.windowStoreBuilder(

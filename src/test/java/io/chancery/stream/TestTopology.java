@@ -195,7 +195,9 @@ public final class TestTopology implements AutoCloseable {
     /** How long work rests whose call of the KMS failed, from the next start on. */
     public Duration pause = Duration.ZERO;
 
-    private final int partitions;
+    /** Among how many partitions wallets are spread, from the next start on. */
+    public int partitions;
+
     private final Authentication authentication;
     private TopologyTestDriver driver;
 

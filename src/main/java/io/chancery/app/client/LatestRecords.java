@@ -1,9 +1,12 @@
 package io.chancery.app.client;
 
 import io.chancery.app.config.ChanceryConfig;
+import io.chancery.model.Bytes;
 import io.chancery.records.UnreadableRecordException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -46,6 +49,25 @@ final class LatestRecords {
             }
         }
     }
+
+    /** Returns the last record under each key of each partition of {@code topic} that has a value. */
+    static Collection<ConsumerRecord<byte[], byte[]>> values(ChanceryConfig config, String topic) {
+        Map<Place, ConsumerRecord<byte[], byte[]>> values = new LinkedHashMap<>();
+        read(config, topic, record -> {
+            if (record.key() == null) {
+                return;
+            }
+            Place place = new Place(record.partition(), Bytes.of(record.key()));
+            if (record.value() == null) {
+                values.remove(place);
+            } else {
+                values.put(place, record);
+            }
+        });
+        return values.values();
+    }
+
+    private record Place(int partition, Bytes key) {}
 
     /** Says that {@code record} is left out. */
     static void leaveOut(ConsumerRecord<byte[], byte[]> record, UnreadableRecordException unreadable) {

@@ -5,6 +5,7 @@ import io.chancery.kms.KmsException;
 import io.chancery.records.RegistryUnavailableException;
 import io.chancery.records.SchemaRefusedException;
 import io.chancery.stream.LostTrailException;
+import io.chancery.stream.MovedWalletsException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
@@ -91,6 +92,13 @@ public final class Failures {
                         message(lost),
                         "leave everything as it is; docs/operations.md says under \"The audit trail\" how to go on",
                         lost);
+            case MovedWalletsException moved ->
+                new Failure(
+                        "wallets-elsewhere",
+                        ExitCode.CONFIGURATION,
+                        message(moved),
+                        "set wallets.partitions to " + moved.before(),
+                        moved);
             case MissingSourceTopicException deleted ->
                 new Failure(
                         "topics-missing",

@@ -6,11 +6,12 @@ import io.chancery.app.failure.Failure;
 import io.chancery.stream.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -55,16 +56,12 @@ public final class TopicsCheck {
         }
     }
 
-    /**
-     * Throws {@link Failure} unless the topics behind the workers' state stores have a partition for each partition of the
-     * requests' topic, as Kafka Streams needs it.
-     *
-     * @param stores the state of those that exist
-     */
-    public static void requireStores(Topics topics, TopicState requests, Map<String, TopicState> stores) {
-        Map<String, TopicState> all = new TreeMap<>(stores);
-        all.put(topics.signingRequests(), requests);
-        requireSamePartitions(new ArrayList<>(all.keySet()), all);
+    /** Throws {@link Failure} unless {@code stores}, the topics behind the workers' state stores, have a partition for each of the requests'. */
+    static void requireStores(Topics topics, Collection<String> stores, Map<String, TopicState> states) {
+        List<String> all = new ArrayList<>(stores);
+        all.add(topics.signingRequests());
+        all.sort(Comparator.naturalOrder());
+        requireSamePartitions(all, states);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.chancery.app.topics;
 
+import io.chancery.stream.StoreTopic;
 import io.chancery.stream.Topics;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,7 +23,7 @@ public final class TopicsGrowth {
     /** Grows what has to; doing it again changes nothing. */
     public static List<Result> run(KafkaAdmin admin, Topics topics, String applicationId) {
         Set<String> names = new HashSet<>(topics.copartitioned());
-        names.addAll(admin.changelogs(applicationId));
+        names.addAll(StoreTopic.names(applicationId));
         Map<String, TopicState> states = new TreeMap<>(admin.describe(names));
         int largest =
                 states.values().stream().mapToInt(TopicState::partitions).max().orElse(0);

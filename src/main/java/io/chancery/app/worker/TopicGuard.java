@@ -3,9 +3,9 @@ package io.chancery.app.worker;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.failure.Failure;
 import io.chancery.app.topics.KafkaAdmin;
+import io.chancery.app.topics.TopicRules;
 import io.chancery.app.topics.TopicState;
 import io.chancery.app.topics.TopicWarnings;
-import io.chancery.app.topics.TopicsCheck;
 import io.chancery.stream.Topics;
 import java.time.Duration;
 import java.util.HashSet;
@@ -29,6 +29,8 @@ final class TopicGuard implements AutoCloseable {
 
     private final KafkaAdmin admin;
     private final Topics topics;
+    private final TopicRules rules;
+    private final int partitions;
     private final boolean production;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("topic-guard").daemon(true).factory());
@@ -36,17 +38,23 @@ final class TopicGuard implements AutoCloseable {
     private volatile @Nullable Failure trouble;
     private final ScheduledFuture<?> looking;
 
-    private TopicGuard(KafkaAdmin admin, Topics topics, boolean production) {
+    private TopicGuard(KafkaAdmin admin, ChanceryConfig config, int partitions) {
         this.admin = admin;
-        this.topics = topics;
-        this.production = production;
+        this.topics = config.topics();
+        this.rules = TopicRules.of(config);
+        this.partitions = partitions;
+        this.production = config.production();
         this.looking = thread.scheduleWithFixedDelay(
                 this::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Begins to watch. */
-    static TopicGuard start(ChanceryConfig config) {
-        return new TopicGuard(KafkaAdmin.connect(config), config.topics(), config.production());
+    /**
+     * Begins to watch.
+     *
+     * @param partitions how many the topic of requests has
+     */
+    static TopicGuard start(ChanceryConfig config, int partitions) {
+        return new TopicGuard(KafkaAdmin.connect(config), config, partitions);
     }
 
     /** Returns what is wrong with the topics now, or null. */
@@ -65,7 +73,7 @@ final class TopicGuard implements AutoCloseable {
     /** Never throws: a scheduled task that did would not run again. */
     private void look() {
         try {
-            look(admin.describe(topics.all()));
+            look(rules.describe(admin));
         } catch (RuntimeException unanswered) {
             LOG.atDebug().setCause(unanswered).log("the topics could not be looked at");
         }
@@ -73,7 +81,7 @@ final class TopicGuard implements AutoCloseable {
 
     private void look(Map<String, TopicState> states) {
         Set<String> wrong = new HashSet<>();
-        Failure found = TopicsCheck.find(topics, states);
+        Failure found = rules.find(states, partitions);
         trouble = found;
         if (found != null) {
             wrong.add(found.what());

@@ -413,8 +413,8 @@ public final class Wiring {
         return new KafkaGroupPlaces(Admin.create(config.kafkaAdmin()), config.getString(Settings.APPLICATION_ID));
     }
 
-    TopicGuard topicGuard() {
-        return TopicGuard.start(config);
+    TopicGuard topicGuard(int partitions) {
+        return TopicGuard.start(config, partitions);
     }
 
     OrphanedTransactions orphanedTransactions() {

@@ -144,7 +144,7 @@ public final class Worker implements AutoCloseable {
                 kms,
                 wiring.orphanedTransactions(),
                 claim,
-                wiring.topicGuard(),
+                wiring.topicGuard(partitions),
                 degraded,
                 drain);
         worker.checkpoints = trail.copy();

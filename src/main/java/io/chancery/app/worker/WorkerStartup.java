@@ -2,6 +2,7 @@ package io.chancery.app.worker;
 
 import io.chancery.admission.Authentication;
 import io.chancery.app.client.RegisteredKeys;
+import io.chancery.app.client.SpreadMarks;
 import io.chancery.app.client.WalletPlaces;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.Settings;
@@ -9,6 +10,7 @@ import io.chancery.app.config.ThreadRoom;
 import io.chancery.app.failure.Failure;
 import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.app.topics.RightsCheck;
+import io.chancery.app.topics.TopicRules;
 import io.chancery.app.topics.TopicState;
 import io.chancery.app.topics.TopicsCheck;
 import io.chancery.app.trail.TrailStart;
@@ -18,11 +20,11 @@ import io.chancery.kms.KmsProvider;
 import io.chancery.kms.WithheldKeys;
 import io.chancery.model.KeyRecord;
 import io.chancery.records.RecordCodec;
+import io.chancery.stream.SpreadTopics;
 import io.chancery.stream.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -72,12 +74,15 @@ public final class WorkerStartup {
             CheckpointSigner signer = wiring.checkpointSigner(provider);
             RecordCodec codec = wiring.recordCodec();
             Topics topics = config.topics();
-            int partitions = partitions(config, topics);
+            Map<String, TopicState> states = topics(config, topics);
+            int partitions =
+                    Objects.requireNonNull(states.get(topics.signingRequests())).partitions();
             claim.require(wiring.groupPlaces());
             TopicSchemas.register(codec, topics);
             WalletPlaces places = new WalletPlaces();
             Collection<KeyRecord> keys = RegisteredKeys.readUndisputed(config, codec, places);
-            places.require(config.walletPartitions(partitions), partitions);
+            new SpreadMarks(config, new SpreadTopics(kms.sealing()), states.keySet())
+                    .require(places, config.walletPartitions(partitions), partitions);
             if (signer != null) {
                 AuditKeyCheck.requireNoWallets(signer.key().publicKey(), keys);
             }
@@ -108,21 +113,19 @@ public final class WorkerStartup {
         }
     }
 
-    private static int partitions(ChanceryConfig config, Topics topics) {
+    /** Returns the states of the topics, which are as they must be. */
+    private static Map<String, TopicState> topics(ChanceryConfig config, Topics topics) {
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
             RightsCheck.require(admin, config);
-            TopicsCheck.require(admin, topics);
-            Map<String, TopicState> states =
-                    admin.describe(List.of(topics.signingRequests(), topics.signingAudit(), topics.auditCheckpoints()));
+            TopicRules rules = TopicRules.of(config);
+            Map<String, TopicState> states = rules.describe(admin);
+            rules.require(states);
             AuditRetentionCheck.check(topics, states, config.production());
-            TopicsCheck.requireStores(
+            TopicsCheck.requireRemembered(
                     topics,
                     Objects.requireNonNull(states.get(topics.signingRequests())),
-                    admin.describe(admin.changelogs(config.getString(Settings.APPLICATION_ID))));
-            TopicState requests = Objects.requireNonNull(states.get(topics.signingRequests()));
-            TopicsCheck.requireRemembered(
-                    topics, requests, Duration.ofMillis(config.getLong(Settings.REQUEST_IDS_RETENTION_MS)));
-            return requests.partitions();
+                    Duration.ofMillis(config.getLong(Settings.REQUEST_IDS_RETENTION_MS)));
+            return states;
         }
     }
 }

@@ -5,6 +5,7 @@ import io.chancery.seal.Sealing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.serialization.LongSerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -79,14 +80,28 @@ public final class StoreSeals {
         return new SealedStore<>(store, name, keys, of(name), refusals);
     }
 
+    /**
+     * Returns the value in an entry of the store {@code name} of the task of {@code partition}, as its changelog has it.
+     *
+     * @throws io.chancery.seal.BrokenSealException if it is not sealed as it must be
+     */
+    public static byte[] open(Sealing sealing, int partition, String name, byte[] key, byte[] stored) {
+        return switch (sealing) {
+            case Sealing.Off off -> SealedForm.isSealed(stored) ? SealedForm.value(stored) : stored;
+            case Sealing.On on ->
+                checked(on, partition, name, on::acceptsUnsealed).open(key, stored);
+        };
+    }
+
     private EntrySeal of(String store) {
         return switch (sealing) {
             case Sealing.Off off -> new NoSeal(store, marks);
-            case Sealing.On on ->
-                new CheckedSeal(
-                        on.keys().seal(Purpose.of(STATE, store, Integer.toString(partition))),
-                        store,
-                        () -> on.acceptsUnsealed() && !marks.has(store));
+            case Sealing.On on -> checked(on, partition, store, () -> on.acceptsUnsealed() && !marks.has(store));
         };
+    }
+
+    private static CheckedSeal checked(Sealing.On on, int partition, String store, BooleanSupplier acceptsUnsealed) {
+        return new CheckedSeal(
+                on.keys().seal(Purpose.of(STATE, store, Integer.toString(partition))), store, acceptsUnsealed);
     }
 }

@@ -132,37 +132,6 @@ class TopicsCheckTest {
     }
 
     @Test
-    void refusesStoresThatDoNotHaveAPartitionForEachOfTheRequests() {
-        TopicState requests = Objects.requireNonNull(states.get("signing-requests"));
-        Map<String, TopicState> stores =
-                Map.of("office-keys-changelog", state(5, ROOM, TopicConfig.CLEANUP_POLICY_COMPACT, WEEK));
-
-        Failure failure = assertThrows(Failure.class, () -> TopicsCheck.requireStores(TOPICS, requests, stores));
-
-        assertEquals("partitions-differ", failure.code());
-        assertTrue(failure.what().contains("office-keys-changelog has 5, signing-requests has 6"), failure.what());
-        assertTrue(failure.advice().contains("topics grow"), failure.advice());
-    }
-
-    @Test
-    void refusesATopicWhoseBatchesMayBeLargerThanAWorkersMemory() {
-        states.put("signing-requests", state(6, 500_000_000, TopicConfig.CLEANUP_POLICY_DELETE, WEEK));
-
-        Failure failure = assertThrows(Failure.class, () -> TopicsCheck.requireFit(TOPICS, states));
-
-        assertEquals("topics-too-large", failure.code());
-        assertTrue(failure.what().endsWith("signing-requests takes 500000000"), failure.what());
-        assertEquals("lower max.message.bytes on them to 4194304 or less", failure.advice());
-    }
-
-    @Test
-    void acceptsATopicThatTakesMoreThanAWorkerWrites() {
-        states.put("signing-requests", state(6, 4_194_304, TopicConfig.CLEANUP_POLICY_DELETE, WEEK));
-
-        assertDoesNotThrow(() -> TopicsCheck.requireFit(TOPICS, states));
-    }
-
-    @Test
     void refusesATopicThatDoesNotTakeWhatAWorkerMayWrite() {
         states.put("signing-requests-dlq", state(6, 1_048_588, TopicConfig.CLEANUP_POLICY_DELETE, WEEK));
 
