@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 final class KmsCallCheckTest {
     private static final Place PLACE = new Place.InFile("log", 1);
-    private static final AuditEvent EVENT = new Trail(1, 2, 1).events().getLast();
+    private static final AuditEvent EVENT = new Trail(1, 5, 1).events().getLast();
     private static final Instant NOW = EVENT.timestamp();
 
     private final List<Finding> findings = new ArrayList<>();

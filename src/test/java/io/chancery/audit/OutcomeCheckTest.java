@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 final class OutcomeCheckTest {
     private static final Place PLACE = new Place.InFile("trail", 1);
-    private static final AuditEvent EVENT = new Trail(1, 2, 1).events().getLast();
+    private static final AuditEvent EVENT = new Trail(1, 5, 1).events().getLast();
 
     private final List<Finding> findings = new ArrayList<>();
     private final OutcomeCheck check = new OutcomeCheck("signing-requests", findings::add);

@@ -74,6 +74,6 @@ class EcsDocumentTest {
         JsonNode fields = EcsDocument.of(event).path("event");
 
         assertEquals(event.path("hash"), fields.path("hash"));
-        assertEquals(10, fields.path("sequence").longValue());
+        assertEquals(11, fields.path("sequence").longValue());
     }
 }

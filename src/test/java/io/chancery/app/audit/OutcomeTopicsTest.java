@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OutcomeTopicsTest {
-    private static final AuditEvent EVENT = new Trail(1, 2, 1).events().getLast();
+    private static final AuditEvent EVENT = new Trail(1, 5, 1).events().getLast();
     private static final long TIME = EVENT.timestamp().toEpochMilli();
     private static final Instant LATER = EVENT.timestamp().plus(Duration.ofDays(30));
     private static final byte[] GARBAGE = {1, 2, 3};
