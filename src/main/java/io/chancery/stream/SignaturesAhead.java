@@ -162,23 +162,33 @@ public final class SignaturesAhead implements AutoCloseable {
     }
 
     /** Finds out what can be found out without knowing whose record it is. */
-    private Finding check(byte[] signature, byte[] value) {
-        DetachedJws jws = DetachedJws.parse(Bytes.of(signature));
+    private Finding check(Bytes signature, Bytes value) {
+        DetachedJws jws = DetachedJws.parse(signature);
         JwsPublicKey key = jws.header().isFor(JwsType.REQUEST)
                 ? keys.getIfPresent(jws.header().keyId())
                 : null;
-        return new Finding(jws, key, key != null && key.verifies(jws, Bytes.of(value)));
+        return new Finding(signature, value, jws, key, key != null && key.verifies(jws, value));
     }
 
     /**
-     * What a record's signature is.
+     * What a record's signature is. It says nothing of another record.
      *
+     * @param signature as the record's header has it
+     * @param value the record's
      * @param key that it names, or null if that is not known
      * @param verifies whether it is the signature of {@code key}
      */
-    private record Finding(DetachedJws jws, @Nullable JwsPublicKey key, boolean verifies) {
-        private boolean isAbout(JwsPublicKey other) {
-            return key != null && key.thumbprint().equals(other.thumbprint());
+    private record Finding(
+            Bytes signature,
+            Bytes value,
+            DetachedJws jws,
+            @Nullable JwsPublicKey key,
+            boolean verifies) {
+        private boolean isAbout(DetachedJws other, JwsPublicKey otherKey, Bytes otherValue) {
+            return key != null
+                    && key.thumbprint().equals(otherKey.thumbprint())
+                    && jws.equals(other)
+                    && value.equals(otherValue);
         }
     }
 
@@ -187,19 +197,21 @@ public final class SignaturesAhead implements AutoCloseable {
         private final FutureTask<Finding> task;
 
         private Ahead(byte[] signature, byte[] value) {
-            this.task = new FutureTask<>(() -> check(signature, value));
+            this.task = new FutureTask<>(() -> check(Bytes.of(signature), Bytes.of(value)));
         }
 
         @Override
         public DetachedJws read(Bytes signature) {
             Finding finding = finding();
-            return finding == null ? DetachedJws.parse(signature) : finding.jws();
+            return finding != null && finding.signature().equals(signature)
+                    ? finding.jws()
+                    : DetachedJws.parse(signature);
         }
 
         @Override
         public boolean verifies(DetachedJws jws, JwsPublicKey key, Bytes value) {
             Finding finding = finding();
-            if (finding != null && finding.isAbout(key)) {
+            if (finding != null && finding.isAbout(jws, key, value)) {
                 return finding.verifies();
             }
             keys.put(key.thumbprint(), key);

@@ -130,10 +130,12 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
     public void process(Record<byte[], byte[]> record) {
         SignatureCheck check = SignaturesAhead.take(record.headers());
         try {
+            Arrival incoming = intake.arrival(record);
             gate.pass(
-                    intake.arrival(record),
+                    incoming,
                     arrival -> authenticity.objectionToRequest(arrival, check),
-                    arrival -> process(arrival, check));
+                    // one that waited before it goes on in its place, and was not checked ahead
+                    arrival -> process(arrival, arrival == incoming ? check : SignatureCheck.NOW));
         } finally {
             check.done();
         }
