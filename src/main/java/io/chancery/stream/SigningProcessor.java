@@ -135,7 +135,8 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
                     incoming,
                     arrival -> authenticity.objectionToRequest(arrival, check),
                     // one that waited before it goes on in its place, and was not checked ahead
-                    arrival -> process(arrival, arrival == incoming ? check : SignatureCheck.NOW));
+                    arrival ->
+                            process(arrival, arrival.origin().equals(incoming.origin()) ? check : SignatureCheck.NOW));
         } finally {
             check.done();
         }
