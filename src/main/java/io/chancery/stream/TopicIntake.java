@@ -163,10 +163,15 @@ final class TopicIntake<R extends Chained<R>> {
         byte[] value = record.value();
         LOG.atError()
                 .addKeyValue("topic", topic)
-                .addKeyValue("key", key(record))
+                .addKeyValue("key", shown(key(record)))
                 .addKeyValue("code", code)
                 .log("a record is not believed; who writes there besides workers?");
         view.takeForeign(key(record), value == null ? null : Intake.fingerprint(value));
+    }
+
+    /** A key may be as long as its writer likes. */
+    private static String shown(String key) {
+        return key.length() <= TopicView.LONGEST_KEY ? key : key.substring(0, TopicView.LONGEST_KEY) + "...";
     }
 
     private static String key(Record<byte[], byte[]> record) {

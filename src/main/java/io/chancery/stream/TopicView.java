@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +22,13 @@ import org.slf4j.LoggerFactory;
 public final class TopicView<R extends Chained<R>> {
     private static final Logger LOG = LoggerFactory.getLogger(TopicView.class);
 
+    /** No tenant's name and a wallet's or requester's together are longer. */
+    static final int LONGEST_KEY = 512;
+
+    static final int MOST_UNKNOWN = 10_000;
+
     private final Map<String, Seen<R>> records = new ConcurrentHashMap<>();
+    private final AtomicInteger unknown = new AtomicInteger();
 
     /** The keys whose last record an earlier key of the office signed. */
     private final Set<String> outdated = ConcurrentHashMap.newKeySet();
@@ -89,8 +96,19 @@ public final class TopicView<R extends Chained<R>> {
         return believed;
     }
 
-    /** Takes in that the topic's next value under {@code key} is nothing that a worker writes; {@code hash} is null for a tombstone. */
+    /**
+     * Takes in that the topic's next value under {@code key} is nothing that a worker writes; {@code hash} is null for a tombstone. Keys
+     * under which no worker's record was read are remembered only up to a number and a length: whoever can write to the topic can think
+     * of many.
+     */
     void takeForeign(String key, @Nullable Bytes hash) {
+        boolean isKnown = records.containsKey(key);
+        if (!isKnown && (key.length() > LONGEST_KEY || unknown.get() >= MOST_UNKNOWN)) {
+            return;
+        }
+        if (!isKnown) {
+            unknown.incrementAndGet();
+        }
         put(key, seen(key).thenForeign(hash));
     }
 

@@ -105,6 +105,19 @@ class TopicViewTest {
     }
 
     @Test
+    void remembersForeignKeysUpToALengthAndANumber() {
+        Bytes hash = Bytes.of(new byte[32]);
+        view.takeForeign("a".repeat(TopicView.LONGEST_KEY + 1), hash);
+        for (int number = 0; number <= TopicView.MOST_UNKNOWN; number++) {
+            view.takeForeign("key-" + number, hash);
+        }
+
+        assertFalse(view.isForeign("a".repeat(TopicView.LONGEST_KEY + 1)));
+        assertTrue(view.isForeign("key-" + (TopicView.MOST_UNKNOWN - 1)));
+        assertFalse(view.isForeign("key-" + TopicView.MOST_UNKNOWN));
+    }
+
+    @Test
     void keepsTheRecordOfWhatIsNoneAnyMore() {
         KeyRecord first = record(1, null);
         view.take(first, FIRST, true);

@@ -47,16 +47,30 @@ public final class XrplDocuments {
                 action(type, json));
     }
 
+    private static Action payment(ObjectNode json) {
+        XrplAmount amount = XrplAmounts.read(json.path("Amount"));
+        return new Action.Payment(
+                destination(json),
+                destinationTag(json),
+                amount,
+                json.has(XrplPaths.FIELD) ? mostSent(json, amount) : amount(json, "SendMax"),
+                amount(json, "DeliverMin"),
+                (json.path("Flags").longValue() & XrplFlags.PARTIAL_PAYMENT) != 0);
+    }
+
+    /**
+     * What a payment with paths may cost. Without {@code SendMax} the ledger takes as much of the amount's currency with the sender for its
+     * issuer, which any issuer's money that the sender holds can pay.
+     */
+    private static @Nullable XrplAmount mostSent(ObjectNode json, XrplAmount amount) {
+        return amount instanceof XrplAmount.Issued issued && !json.has("SendMax")
+                ? new XrplAmount.Issued(issued.currency(), json.path("Account").textValue(), issued.value())
+                : amount(json, "SendMax");
+    }
+
     private static Action action(XrplType type, ObjectNode json) {
         return switch (type) {
-            case PAYMENT ->
-                new Action.Payment(
-                        destination(json),
-                        destinationTag(json),
-                        XrplAmounts.read(json.path("Amount")),
-                        amount(json, "SendMax"),
-                        amount(json, "DeliverMin"),
-                        (json.path("Flags").longValue() & XrplFlags.PARTIAL_PAYMENT) != 0);
+            case PAYMENT -> payment(json);
             case PAYMENT_CHANNEL_CREATE ->
                 new Action.ChannelCreate(
                         destination(json), destinationTag(json), XrplAmounts.drops(json.path("Amount")));

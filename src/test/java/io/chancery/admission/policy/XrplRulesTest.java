@@ -21,6 +21,7 @@ class XrplRulesTest {
     private static final String CHANNEL = "c1".repeat(32);
     private static final String FIELD = "payload.document.";
 
+    private static final String PATHS = ", 'Paths': [[{'account': '" + BOB + "'}]]";
     private static final String END = ", 'LastLedgerSequence': 9";
     private static final String TYPE = "not-allowed " + FIELD + "TransactionType";
 
@@ -74,6 +75,8 @@ class XrplRulesTest {
                         issued,
                         payment(BOB, usd("1"), ", 'SendMax': " + usd("1").replace("USD", "EUR")),
                         refused + "SendMax"),
+                new Case(issued, payment(BOB, usd("1"), PATHS), refused + "SendMax"),
+                new Case(issued, payment(BOB, usd("1"), ", 'SendMax': " + usd("1") + PATHS), "allowed"),
                 new Case(issued, payment(BOB, "'5'", ", 'SendMax': " + usd("1")), "allowed"));
     }
 
