@@ -49,7 +49,7 @@ public final class RequestCheck {
      *
      * @param ended that have their outcome
      * @param open that have none yet
-     * @param uncovered outcomes of requests from before the trail begins, which nothing is known of
+     * @param uncovered outcomes of requests from before the trail begins or was chained, of which nothing is proven
      */
     public record Report(long ended, long open, long uncovered) {}
 
@@ -73,7 +73,7 @@ public final class RequestCheck {
             AskedRequest before = open.get(origin);
             if (before != null && before.chain() == null && before.isOf(outcome.chain, outcome.event)) {
                 open.remove(origin);
-                pairs++;
+                uncovered++;
             } else {
                 report(
                         FindingCode.OUTCOME_WITHOUT_REQUEST,
@@ -144,7 +144,7 @@ public final class RequestCheck {
         }
         if (asked != null) {
             open.remove(origin);
-            pairs++;
+            count(asked);
         } else if (ended.contains(origin)) {
             report(FindingCode.OUTCOME_REPEATED, chain, place, "one outcome", text(chain, event));
         } else if (admitted) {
@@ -155,6 +155,15 @@ public final class RequestCheck {
             }
         }
         ended.add(origin);
+    }
+
+    /** An unchained request proves nothing: anybody can have written it. */
+    private void count(AskedRequest asked) {
+        if (asked.chain() == null) {
+            uncovered++;
+        } else {
+            pairs++;
+        }
     }
 
     private static String text(Integer chain, AuditEvent event) {
