@@ -45,7 +45,7 @@ public final class CommandOffice implements AutoCloseable {
     private final Map<String, String> settings;
     private final Supervisor worker;
 
-    private CommandOffice(Path directory) throws IOException {
+    private CommandOffice(Path directory, Map<String, String> more) throws IOException {
         this.directory = directory;
         environment = DevEnvironment.start(directory.resolve("dev"), 0, 0);
         settings = new HashMap<>(environment.config("worker").originalsStrings());
@@ -54,6 +54,7 @@ public final class CommandOffice implements AutoCloseable {
         }
         settings.put(Settings.OPERATORS_FILE, operatorsFile().toString());
         settings.put(Settings.ROTATION_APPROVALS, "2");
+        settings.putAll(more);
         LocalKeystore keystore = new LocalKeystore(
                 Path.of(settings.get(Settings.KMS_LOCAL_KEYSTORE)),
                 Secret.of(Objects.requireNonNull(settings.get(Settings.KMS_LOCAL_PASSPHRASE))));
@@ -66,7 +67,12 @@ public final class CommandOffice implements AutoCloseable {
 
     /** Opens one that keeps its data in {@code directory}; there is another key for each of {@link DevEnvironment#WALLETS}. */
     public static CommandOffice open(Path directory) throws IOException {
-        return new CommandOffice(directory);
+        return open(directory, Map.of());
+    }
+
+    /** Opens one whose worker has {@code more} settings too. */
+    public static CommandOffice open(Path directory, Map<String, String> more) throws IOException {
+        return new CommandOffice(directory, more);
     }
 
     /** The settings of a client that signs as the samples' requester. */

@@ -10,19 +10,9 @@ import io.chancery.app.client.ChanceryClient;
 import io.chancery.app.client.Exchange;
 import io.chancery.app.client.Outcome;
 import io.chancery.app.client.SampleRequests;
-import io.chancery.app.config.ChanceryConfig;
-import io.chancery.app.config.ConfigSources;
 import io.chancery.app.config.Settings;
 import io.chancery.app.dev.DevEnvironment;
-import io.chancery.app.dev.DevRun;
 import io.chancery.app.failure.ExitCode;
-import io.chancery.app.identity.KeyFile;
-import io.chancery.app.identity.OperatorsFile;
-import io.chancery.app.worker.Supervisor;
-import io.chancery.app.worker.Wiring;
-import io.chancery.kms.Secret;
-import io.chancery.kms.local.LocalKeystore;
-import io.chancery.model.KeySpec;
 import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
 import java.io.IOException;
@@ -30,20 +20,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,56 +37,38 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RotateCommandIT {
     private static final WalletId TREASURY = DevEnvironment.WALLETS.getFirst();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = CommandOffice.PATIENCE;
     private static final long STUCK = 70;
-    private static final List<String> OPERATORS = List.of("alice", "bob");
 
     @TempDir
     static Path directory;
 
-    private DevEnvironment environment;
-    private Supervisor worker;
-    private Map<String, String> settings;
+    private CommandOffice office;
 
     @BeforeAll
     void start() throws IOException {
-        environment = DevEnvironment.start(directory.resolve("dev"), 0, 0);
-        settings = new HashMap<>(environment.config("worker").originalsStrings());
-        for (String operator : OPERATORS) {
-            new Commands().execute("requesters", "keygen", keyFile(operator));
-        }
-        settings.put(Settings.OPERATORS_FILE, operatorsFile().toString());
-        settings.put(Settings.ROTATION_APPROVALS, "2");
-        settings.put(Settings.APPROVALS_POLICY, "2");
-        LocalKeystore keystore = new LocalKeystore(
-                Path.of(settings.get(Settings.KMS_LOCAL_KEYSTORE)),
-                Secret.of(Objects.requireNonNull(settings.get(Settings.KMS_LOCAL_PASSPHRASE))));
-        keystore.create("payouts-2", KeySpec.ECC_SECG_P256K1);
-        worker = Supervisor.start(ConfigSources.load(null, Map.of(), settings));
-        try (ChanceryClient client = client()) {
-            new DevRun(environment, client).register();
-        }
+        office = CommandOffice.open(directory, Map.of(Settings.APPROVALS_POLICY, "2"));
     }
 
     @AfterAll
     void stop() {
-        worker.close();
-        environment.close();
+        office.close();
     }
 
     @Test
     void aRotationIsFollowedFromItsProposalToTheNewKey() throws Exception {
         List<Outcome> signed = sign(TREASURY, 3);
         Commands starting = new Commands();
-        CompletableFuture<Integer> start = CompletableFuture.supplyAsync(() -> ordered(
+        CompletableFuture<Integer> start = CompletableFuture.supplyAsync(() -> office.ordered(
                 starting, "alice", "rotate", "start", "acme/treasury", "--to", "treasury-2", "--overlap", "1h"));
         String id = awaitRotation("acme/treasury");
 
-        assertEquals(ExitCode.FAILED, ordered("alice", "rotate", "approve", "acme/treasury", id));
+        assertEquals(ExitCode.FAILED, office.ordered("alice", "rotate", "approve", "acme/treasury", id));
         assertEquals(
                 List.of("alice"),
-                backers(asked("rotate", "status", "acme/treasury", "--once").path("rotation")));
-        assertEquals(ExitCode.OK, ordered("bob", "rotate", "approve", "acme/treasury", id));
+                backers(office.asked("rotate", "status", "acme/treasury", "--once")
+                        .path("rotation")));
+        assertEquals(ExitCode.OK, office.ordered("bob", "rotate", "approve", "acme/treasury", id));
 
         assertEquals(ExitCode.OK, start.get(PATIENCE.toSeconds(), TimeUnit.SECONDS), starting.err::toString);
         List<ObjectNode> told = starting.lines();
@@ -112,13 +77,13 @@ class RotateCommandIT {
                 "AWAITING_APPROVAL", told.get(1).path("rotation").path("stage").textValue());
         assertEquals("COMPLETED", told.getLast().path("status").textValue());
 
-        ObjectNode shown = asked("keys", "show", "acme/treasury");
+        ObjectNode shown = office.asked("keys", "show", "acme/treasury");
         assertEquals(2, shown.path("record").path("currentVersion").intValue());
         assertEquals(3, signed.size());
         String nonces = shown.path("reservedNonces").path(0).path("nonces").textValue();
         assertTrue(nonces.startsWith("0-2"), shown::toString);
-        assertEquals(ExitCode.OK, ordered("bob", "rotate", "retire", "acme/treasury", "1"));
-        assertEquals(ExitCode.FAILED, ordered("bob", "rotate", "retire", "acme/treasury", "2"));
+        assertEquals(ExitCode.OK, office.ordered("bob", "rotate", "retire", "acme/treasury", "1"));
+        assertEquals(ExitCode.FAILED, office.ordered("bob", "rotate", "retire", "acme/treasury", "2"));
     }
 
     @Test
@@ -126,26 +91,29 @@ class RotateCommandIT {
         Commands commands = new Commands();
         assertEquals(
                 ExitCode.OK,
-                ordered(commands, "alice", "rotate", "start", "acme/payouts", "--to", "payouts-2", "--no-wait"));
+                office.ordered(commands, "alice", "rotate", "start", "acme/payouts", "--to", "payouts-2", "--no-wait"));
         String id = commands.lines().getFirst().path("commandId").textValue();
         Commands following = new Commands();
-        CompletableFuture<Integer> status =
-                CompletableFuture.supplyAsync(() -> executed(following, "rotate", "status", "acme/payouts", "--json"));
-        await(() -> following.out.toString().contains(id));
+        CompletableFuture<Integer> status = CompletableFuture.supplyAsync(
+                () -> office.executed(following, "rotate", "status", "acme/payouts", "--json"));
+        CommandOffice.await(() -> following.out.toString().contains(id));
 
         assertEquals(
                 ExitCode.FAILED,
-                ordered("bob", "rotate", "start", "acme/payouts", "--create"),
+                office.ordered("bob", "rotate", "start", "acme/payouts", "--create"),
                 "another one is under way");
-        assertEquals(ExitCode.OK, ordered("bob", "rotate", "cancel", "acme/payouts", id, "--reason", "not today"));
+        assertEquals(
+                ExitCode.OK, office.ordered("bob", "rotate", "cancel", "acme/payouts", id, "--reason", "not today"));
 
         assertEquals(ExitCode.FAILED, status.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
         assertEquals(
                 "rotation-cancelled", following.lines().getLast().path("code").textValue());
-        assertTrue(asked("rotate", "status", "acme/payouts").path("rotation").isNull());
+        assertTrue(office.asked("rotate", "status", "acme/payouts")
+                .path("rotation")
+                .isNull());
         assertEquals(
                 1,
-                asked("keys", "show", "acme/payouts")
+                office.asked("keys", "show", "acme/payouts")
                         .path("record")
                         .path("currentVersion")
                         .intValue());
@@ -159,23 +127,28 @@ class RotateCommandIT {
         Commands applying = new Commands();
 
         assertEquals(
-                ExitCode.PENDING, ordered(applying, "alice", "policy", "apply", "acme/payouts", policy.toString()));
+                ExitCode.PENDING,
+                office.ordered(applying, "alice", "policy", "apply", "acme/payouts", policy.toString()));
 
         assertTrue(applying.err.toString().contains("1 of 2 operators"), applying.err::toString);
-        ObjectNode waiting = asked("approvals", "list");
+        ObjectNode waiting = office.asked("approvals", "list");
         String id = waiting.path("commandId").textValue();
         assertTrue(applying.err.toString().contains("approvals approve acme/payouts " + id), applying.err::toString);
-        assertEquals(waiting, asked("approvals", "show", "acme/payouts", id));
+        assertEquals(waiting, office.asked("approvals", "show", "acme/payouts", id));
         assertTrue(waiting.path("content").textValue().contains("eip155:1"), waiting::toString);
         String digest = waiting.path("digest").textValue();
-        assertEquals(ExitCode.FAILED, ordered("alice", "approvals", "approve", "acme/payouts", id));
+        assertEquals(ExitCode.FAILED, office.ordered("alice", "approvals", "approve", "acme/payouts", id));
         assertEquals(
                 ExitCode.FAILED,
-                ordered("bob", "approvals", "approve", "acme/payouts", id, "--digest", "00".repeat(32)));
-        assertEquals(ExitCode.OK, ordered("bob", "approvals", "approve", "acme/payouts", id, "--digest", digest));
-        assertEquals(1, asked("policy", "show", "acme/payouts").path("version").intValue());
+                office.ordered("bob", "approvals", "approve", "acme/payouts", id, "--digest", "00".repeat(32)));
         assertEquals(
-                ExitCode.FAILED, ordered("bob", "approvals", "cancel", "acme/payouts", id, "--reason", "too late"));
+                ExitCode.OK, office.ordered("bob", "approvals", "approve", "acme/payouts", id, "--digest", digest));
+        assertEquals(
+                1,
+                office.asked("policy", "show", "acme/payouts").path("version").intValue());
+        assertEquals(
+                ExitCode.FAILED,
+                office.ordered("bob", "approvals", "cancel", "acme/payouts", id, "--reason", "too late"));
     }
 
     @Test
@@ -202,14 +175,14 @@ class RotateCommandIT {
             "never mined"
         };
 
-        assertEquals(ExitCode.PENDING, ordered(releasing, "alice", release));
+        assertEquals(ExitCode.PENDING, office.ordered(releasing, "alice", release));
 
         assertEquals("nonce-conflict", code(sign(SampleRequests.of(1, "stuck-3", TREASURY, STUCK, now()))));
-        ObjectNode waiting = asked("approvals", "list");
+        ObjectNode waiting = office.asked("approvals", "list");
         assertTrue(waiting.path("content").textValue().contains("releases nonce " + STUCK), waiting::toString);
         assertEquals(
                 ExitCode.OK,
-                ordered(
+                office.ordered(
                         "bob",
                         "approvals",
                         "approve",
@@ -220,7 +193,7 @@ class RotateCommandIT {
         Outcome second = sign(SampleRequests.of(1, "stuck-4", TREASURY, STUCK, now()));
         assertTrue(second instanceof Outcome.Signed, second::toString);
         Commands again = new Commands();
-        assertEquals(ExitCode.FAILED, ordered(again, "alice", release));
+        assertEquals(ExitCode.FAILED, office.ordered(again, "alice", release));
         assertEquals("nonce-not-taken", again.lines().getLast().path("code").textValue());
     }
 
@@ -233,18 +206,18 @@ class RotateCommandIT {
     }
 
     private Outcome sign(SigningRequest request) {
-        try (ChanceryClient client = client()) {
+        try (ChanceryClient client = office.client()) {
             return Exchange.request(client, request, PATIENCE);
         }
     }
 
     @Test
     void aPolicySaysWhenAKeyIsDue() {
-        assertNull(asked("keys", "show", "acme/payouts").path("due").textValue());
+        assertNull(office.asked("keys", "show", "acme/payouts").path("due").textValue());
 
-        assertEquals(ExitCode.OK, ordered("alice", "rotate", "policy", "acme/payouts", "--interval", "90d"));
+        assertEquals(ExitCode.OK, office.ordered("alice", "rotate", "policy", "acme/payouts", "--interval", "90d"));
 
-        ObjectNode shown = asked("keys", "show", "acme/payouts");
+        ObjectNode shown = office.asked("keys", "show", "acme/payouts");
         Instant activated = Instant.parse(shown.path("record")
                 .path("versions")
                 .path(0)
@@ -258,30 +231,32 @@ class RotateCommandIT {
     @Test
     void aRevokedKeyIsShownAsSuch() {
         assertEquals(
-                ExitCode.OK, ordered("bob", "keys", "revoke", "acme/claims", "--all", "--reason", "stolen", "--yes"));
+                ExitCode.OK,
+                office.ordered("bob", "keys", "revoke", "acme/claims", "--all", "--reason", "stolen", "--yes"));
 
         Commands commands = new Commands();
-        assertEquals(ExitCode.OK, executed(commands, "keys", "list"));
+        assertEquals(ExitCode.OK, office.executed(commands, "keys", "list"));
         assertTrue(
                 commands.out.toString().lines().anyMatch(line -> line.matches("acme/claims .* REVOKED .*")),
                 commands.out::toString);
         assertEquals(
                 ExitCode.FAILED,
-                ordered("bob", "keys", "revoke", "acme/claims", "--all", "--reason", "stolen", "--yes"));
+                office.ordered("bob", "keys", "revoke", "acme/claims", "--all", "--reason", "stolen", "--yes"));
     }
 
     @Test
     void aWalletWithoutKeysHasNothingToShow() {
         Commands commands = new Commands();
 
-        assertEquals(ExitCode.FAILED, executed(commands, "rotate", "status", "acme/nothing"));
+        assertEquals(ExitCode.FAILED, office.executed(commands, "rotate", "status", "acme/nothing"));
         assertTrue(commands.err.toString().contains("unknown-key"), commands.err::toString);
     }
 
     private String awaitRotation(String wallet) {
         List<String> ids = new ArrayList<>();
-        await(() -> {
-            JsonNode rotation = asked("rotate", "status", wallet, "--once").path("rotation");
+        CommandOffice.await(() -> {
+            JsonNode rotation =
+                    office.asked("rotate", "status", wallet, "--once").path("rotation");
             ids.add(rotation.path("commandId").asText(""));
             return !ids.getLast().isEmpty();
         });
@@ -295,69 +270,11 @@ class RotateCommandIT {
     }
 
     private List<Outcome> sign(WalletId wallet, int count) {
-        try (ChanceryClient client = client()) {
+        try (ChanceryClient client = office.client()) {
             return IntStream.range(0, count)
                     .mapToObj(nonce -> Exchange.request(
                             client, SampleRequests.of(nonce, "request-" + nonce, wallet, nonce, now()), PATIENCE))
                     .toList();
-        }
-    }
-
-    /** What {@code operator} is answered, in JSON. */
-    private int ordered(String operator, String... words) {
-        return ordered(new Commands(), operator, words);
-    }
-
-    private int ordered(Commands commands, String operator, String... words) {
-        List<String> line = new ArrayList<>(List.of(words));
-        line.addAll(List.of("--json", "--issuer", operator, "--key-file", keyFile(operator)));
-        return executed(commands, line.toArray(String[]::new));
-    }
-
-    /** What is shown, in JSON. */
-    private ObjectNode asked(String... words) {
-        Commands commands = new Commands();
-        List<String> line = new ArrayList<>(List.of(words));
-        line.add("--json");
-        assertEquals(ExitCode.OK, executed(commands, line.toArray(String[]::new)), commands.err::toString);
-        return commands.lines().getLast();
-    }
-
-    private int executed(Commands commands, String... words) {
-        Stream<String> where = Stream.of(
-                        Settings.KAFKA_BOOTSTRAP_SERVERS, Settings.SCHEMA_REGISTRY_URL, Settings.ENVIRONMENT)
-                .flatMap(setting -> Stream.of("--set", setting + "=" + settings.get(setting)));
-        return commands.execute(Stream.concat(Stream.of(words), where).toArray(String[]::new));
-    }
-
-    private ChanceryClient client() {
-        ChanceryConfig config = environment.clientConfig(SampleRequests.REQUESTER);
-        return new ChanceryClient(config, new Wiring(config, InstantSource.system()).recordCodec());
-    }
-
-    private Path operatorsFile() throws IOException {
-        String entries = Stream.concat(
-                        Stream.of(OperatorsFile.entry(
-                                environment.identities().operator(),
-                                KeyFile.readPublic(
-                                        "key", environment.identities().operatorKeyFile()))),
-                        OPERATORS.stream()
-                                .map(name ->
-                                        OperatorsFile.entry(name, KeyFile.readPublic("key", Path.of(keyFile(name))))))
-                .map(ObjectNode::toString)
-                .collect(Collectors.joining(","));
-        return Files.writeString(directory.resolve("operators.json"), "{\"keys\": [" + entries + "]}");
-    }
-
-    private String keyFile(String operator) {
-        return directory.resolve(operator + ".jwk").toString();
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "not within " + PATIENCE);
-            LockSupport.parkNanos(10_000_000);
         }
     }
 
