@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Finding the recovery id against the known key, by each implementation and by trial recovery, and verifying alone. Goes round
- * many keys and signatures, so that trial recovery meets both parities.
+ * Finding the recovery id against the known key, by each implementation and by trial recovery, and verifying alone.
+ * Goes round many keys and signatures, so that trial recovery meets both parities.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -29,7 +29,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** All that Chancery computes for one EIP-1559 transaction, without the KMS: an ERC-20 transfer with 68 bytes of data. */
+/**
+ * All that Chancery computes for one EIP-1559 transaction, without the KMS: an ERC-20 transfer with 68 bytes of data.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

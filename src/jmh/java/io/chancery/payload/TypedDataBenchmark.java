@@ -18,8 +18,9 @@ import org.openjdk.jmh.annotations.State;
 import org.web3j.crypto.StructuredDataEncoder;
 
 /**
- * From the text of a document to its digest: 16 orders as the Seaport marketplace has them (25 kB of JSON), in one array, and in
- * the tree of nested arrays that it has signed in bulk. web3j takes part where its digest is right, which it is not for the tree.
+ * From the text of a document to its digest: 16 orders as the Seaport marketplace has them (25 kB of JSON), in one
+ * array, and in the tree of nested arrays that it has signed in bulk. web3j takes part where its digest is right, which
+ * it is not for the tree.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides whether a well-formed request may be signed, and under which key version: the key first, then
- * every check and every guard in order. What none objects to is admitted, and only then do the guards remember it; a check that
- * cannot be carried out denies.
+ * Decides whether a well-formed request may be signed, and under which key version: the key first, then every check and
+ * every guard in order. What none objects to is admitted, and only then do the guards remember it; a check that cannot
+ * be carried out denies.
  */
 public final class Admission {
     private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
@@ -128,7 +128,9 @@ public final class Admission {
         return new Ruling(policy, policy.judge(request, key.verificationKey()));
     }
 
-    /** Takes back what the guards reserved for a request of which no signature can exist. What is refused stays taken. */
+    /**
+     * Takes back what the guards reserved for a request of which no signature can exist. What is refused stays taken.
+     */
     public void release(Reserved reserved) {
         for (Guard guard : guards.reversed()) {
             try {

@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wallet spends no more on a chain than its policy's budgets for an hour and for a day, whichever of its keys signs: what each
- * key has spent is kept under the key's own name and summed. So a rotation brings no new budget, neither to an account of the XRP
- * Ledger, which stays the same, nor to an overlap in which two accounts can be used. Of all that is signed for one nonce the
- * highest value counts, once.
+ * A wallet spends no more on a chain than its policy's budgets for an hour and for a day, whichever of its keys signs:
+ * what each key has spent is kept under the key's own name and summed. So a rotation brings no new budget, neither to
+ * an account of the XRP Ledger, which stays the same, nor to an overlap in which two accounts can be used. Of all that
+ * is signed for one nonce the highest value counts, once.
  *
  * <p>It counts by who has the nonce: it is released before the {@link NonceGuard} is.
  */

@@ -7,8 +7,8 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The claims on a payment channel never fall. A claim that is released makes room only as long as no later one came: then what was
- * the highest before it is so again.
+ * The claims on a payment channel never fall. A claim that is released makes room only as long as no later one came:
+ * then what was the highest before it is so again.
  */
 public final class ClaimGuard implements Guard {
     private static final String UNKNOWN = "";

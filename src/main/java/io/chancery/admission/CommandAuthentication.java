@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a command is from the operator that it names as its issuer, and whether that one may order things for the tenant. */
+/**
+ * Whether a command is from the operator that it names as its issuer, and whether that one may order things for the
+ * tenant.
+ */
 public final class CommandAuthentication {
     private final Operators operators;
     private final Deployment deployment;
@@ -30,8 +33,8 @@ public final class CommandAuthentication {
     }
 
     /**
-     * Why a record under the key of {@code wallet}, which was not read yet, is surely no operator's command, or null. In whose name it was
-     * given is checked once it is read.
+     * Why a record under the key of {@code wallet}, which was not read yet, is surely no operator's command, or null.
+     * In whose name it was given is checked once it is read.
      */
     public @Nullable Rejection checkUnread(WalletId wallet, SignedRecord record, Instant now) {
         return authenticate(wallet, record, now, operator -> true);

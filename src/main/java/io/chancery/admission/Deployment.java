@@ -5,7 +5,8 @@ import io.chancery.model.RejectionCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deployment that signed records must be for, so that those of another one with the same requesters and operators are no good here.
+ * The deployment that signed records must be for, so that those of another one with the same requesters and operators
+ * are no good here.
  *
  * @param name as signatures must name it
  * @param acceptsUnnamed whether a signature that names no deployment is taken for one of this deployment's

@@ -9,9 +9,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fees that a payload with a nonce offers, in the order of their kinds on its chain. Ethereum: the highest fee per gas, the
- * tip per gas and, with blobs, the highest fee per blob gas; a gas price is both of the first. The XRP Ledger: the fee. How many
- * kinds there are tells a blob transaction, which nodes keep in a pool of its own, from every other payload.
+ * The fees that a payload with a nonce offers, in the order of their kinds on its chain. Ethereum: the highest fee per
+ * gas, the tip per gas and, with blobs, the highest fee per blob gas; a gas price is both of the first. The XRP Ledger:
+ * the fee. How many kinds there are tells a blob transaction, which nodes keep in a pool of its own, from every other
+ * payload.
  */
 public record Fees(List<BigInteger> amounts) {
     private static final BigInteger NINE = BigInteger.valueOf(9);
@@ -36,17 +37,18 @@ public record Fees(List<BigInteger> amounts) {
     }
 
     /**
-     * Whether these can replace {@code earlier} fees at all: both are a blob transaction's, or neither is. Nodes keep blob
-     * transactions in a pool of their own, and refuse a transaction to one pool while its account has one in the other.
+     * Whether these can replace {@code earlier} fees at all: both are a blob transaction's, or neither is. Nodes keep
+     * blob transactions in a pool of their own, and refuse a transaction to one pool while its account has one in the
+     * other.
      */
     boolean canReplace(Fees earlier) {
         return amounts.size() == earlier.amounts.size();
     }
 
     /**
-     * The first kind of fee, as its index, that has risen too little above that of {@code earlier}, which these {@linkplain
-     * #canReplace can replace}; or -1. Each fee must be at least a tenth, rounded up, and 1 above the earlier one; a blob transaction's
-     * at least twice the earlier one.
+     * The first kind of fee, as its index, that has risen too little above that of {@code earlier}, which these
+     * {@linkplain #canReplace can replace}; or -1. Each fee must be at least a tenth, rounded up, and 1 above the
+     * earlier one; a blob transaction's at least twice the earlier one.
      */
     int firstNotRisenFrom(Fees earlier) {
         for (int i = 0; i < amounts.size(); i++) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Whether something was made recently enough that its id is known if it came before: once an id is forgotten, what used it must
- * not count as new.
+ * Whether something was made recently enough that its id is known if it came before: once an id is forgotten, what used
+ * it must not count as new.
  *
  * @param remembered how long ids are remembered
  */

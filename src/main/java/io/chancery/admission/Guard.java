@@ -4,8 +4,8 @@ import io.chancery.model.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A check with a memory. It is asked like any other; what it lets pass it remembers only when nothing else objected either.
- * A memory that cannot be kept throws, and so stops the task rather than opening the guard.
+ * A check with a memory. It is asked like any other; what it lets pass it remembers only when nothing else objected
+ * either. A memory that cannot be kept throws, and so stops the task rather than opening the guard.
  */
 public interface Guard extends AdmissionCheck {
     /** Remembers {@code candidate}, which is admitted. */

@@ -7,7 +7,10 @@ import java.util.Locale;
 final class GuardNames {
     private GuardNames() {}
 
-    /** The public key of {@code key}: of secp256k1 the Ethereum address that follows from it, else all of it in hexadecimal. */
+    /**
+     * The public key of {@code key}: of secp256k1 the Ethereum address that follows from it, else all of it in
+     * hexadecimal.
+     */
     static String signer(KeyVersion key) {
         String address = key.address();
         return address == null ? key.publicKey().toHex() : address.toLowerCase(Locale.ROOT);

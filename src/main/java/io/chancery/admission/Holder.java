@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param digest what is signed for it
  * @param value what it would spend, or 0 if no budget was in force
  * @param since when it was admitted
- * @param settled whether it stands for others too, and so keeps the nonce even if its own request ends without a signature
+ * @param settled whether it stands for others too, and so keeps the nonce even if its own request ends without a
+ *     signature
  * @param release the release of the nonce from it, or null
  */
 public record Holder(

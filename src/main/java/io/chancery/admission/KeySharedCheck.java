@@ -6,8 +6,8 @@ import io.chancery.model.WalletId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A public key signs for one wallet only: for the first that it was registered for. Two wallets with one key would each have
- * guards of their own for the same account.
+ * A public key signs for one wallet only: for the first that it was registered for. Two wallets with one key would each
+ * have guards of their own for the same account.
  */
 final class KeySharedCheck implements AdmissionCheck {
     private final KeyOwners owners;

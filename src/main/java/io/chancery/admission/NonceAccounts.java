@@ -11,8 +11,8 @@ public final class NonceAccounts {
     private NonceAccounts() {}
 
     /**
-     * Returns the nonce that {@code number} is of {@code account} on {@code network}, or null if the account is of none of the keys that the
-     * wallet has or had.
+     * Returns the nonce that {@code number} is of {@code account} on {@code network}, or null if the account is of none
+     * of the keys that the wallet has or had.
      *
      * @param account an address; upper and lower case of an Ethereum address mean the same
      */

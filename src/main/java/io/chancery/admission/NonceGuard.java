@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One digest per chain, public key and nonce. Another one must say which request it replaces, be allowed to, and offer more, unless
- * operators have {@linkplain NonceRelease released} the nonce; the same one may be asked for again.
+ * One digest per chain, public key and nonce. Another one must say which request it replaces, be allowed to, and offer
+ * more, unless operators have {@linkplain NonceRelease released} the nonce; the same one may be asked for again.
  */
 public final class NonceGuard implements Guard {
     private static final String REPLACES = "replaces";

@@ -3,8 +3,8 @@ package io.chancery.admission;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The release of a nonce by operators: another payload may take the nonce without naming what it replaces, whatever the policy says about
- * replacements.
+ * The release of a nonce by operators: another payload may take the nonce without naming what it replaces, whatever the
+ * policy says about replacements.
  *
  * @param forced whether the other payload need not offer more
  * @param requester the only requester who may take the nonce, or null for anybody

@@ -1,8 +1,8 @@
 package io.chancery.admission;
 
 /**
- * The nonces that are taken. They are kept for ever: what was signed once can be broadcast whenever its nonce comes up, and a
- * second signature for it must be refused until then.
+ * The nonces that are taken. They are kept for ever: what was signed once can be broadcast whenever its nonce comes up,
+ * and a second signature for it must be refused until then.
  */
 public interface Nonces {
     /** Reads who has the nonce; {@link Reservation#NONE} if nobody. */
@@ -15,8 +15,8 @@ public interface Nonces {
     void put(Slot nonce, Reservation reservation);
 
     /**
-     * Returns whether {@code nonce}, a number, is expected soon: one of the {@code most} numbers below it is taken or would be below 0, or no
-     * number of the account is taken.
+     * Returns whether {@code nonce}, a number, is expected soon: one of the {@code most} numbers below it is taken or
+     * would be below 0, or no number of the account is taken.
      */
     boolean isNear(TakenNonce nonce, int most);
 }

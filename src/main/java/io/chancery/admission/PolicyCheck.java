@@ -5,7 +5,10 @@ import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import org.jspecify.annotations.Nullable;
 
-/** A rule of the wallet's policy must allow the request. A wallet without a policy signs nothing, unless none is required. */
+/**
+ * A rule of the wallet's policy must allow the request. A wallet without a policy signs nothing, unless none is
+ * required.
+ */
 final class PolicyCheck implements AdmissionCheck {
     private final boolean required;
 

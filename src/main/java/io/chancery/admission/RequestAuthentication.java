@@ -11,9 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a request is from the requester that it names, and whether that one may ask for such a thing: its record carries the
- * signature of one of the requester's keys over exactly its bytes, its wallet and this
- * deployment.
+ * Whether a request is from the requester that it names, and whether that one may ask for such a thing: its record
+ * carries the signature of one of the requester's keys over exactly its bytes, its wallet and this deployment.
  */
 public final class RequestAuthentication {
     private final Requesters requesters;
@@ -24,7 +23,10 @@ public final class RequestAuthentication {
         this.deployment = deployment;
     }
 
-    /** Why the request of {@code head}, which came as {@code record}, is denied, or null if it is authentic and within its requester's rights. */
+    /**
+     * Why the request of {@code head}, which came as {@code record}, is denied, or null if it is authentic and within
+     * its requester's rights.
+     */
     public @Nullable Rejection check(RequestHead head, SignedRecord record, Instant now) {
         WalletId wallet = head.wallet();
         return switch (RecordSignature.of(record, JwsType.REQUEST, wallet.key(), deployment)) {
@@ -50,8 +52,9 @@ public final class RequestAuthentication {
     }
 
     /**
-     * Why a record under the key of {@code wallet}, which was not read yet, is surely not authentic, or null. One that is signed by a key of any
-     * requester of the wallet's tenant passes; what it asks for, and in whose name, is checked once it is read.
+     * Why a record under the key of {@code wallet}, which was not read yet, is surely not authentic, or null. One that
+     * is signed by a key of any requester of the wallet's tenant passes; what it asks for, and in whose name, is
+     * checked once it is read.
      */
     public @Nullable Rejection checkUnread(WalletId wallet, SignedRecord record, Instant now) {
         return switch (RecordSignature.of(record, JwsType.REQUEST, wallet.key(), deployment)) {

@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 /**
  * A nonce that is taken: by the last holder, which replaced those before it, or asked for the same again.
  *
- * <p>However often a nonce is asked for, at most {@value #MOST_HOLDERS} holders are kept: with one more, one stands for another from then
- * on. Of those that are signed the same as the last one, the first and the latest stay; of those that were replaced, the latest. What the
- * highest of all offered and would spend is kept in any case.
+ * <p>However often a nonce is asked for, at most {@value #MOST_HOLDERS} holders are kept: with one more, one stands for
+ * another from then on. Of those that are signed the same as the last one, the first and the latest stay; of those that
+ * were replaced, the latest. What the highest of all offered and would spend is kept in any case.
  *
  * @param holders in the order they came; none if the nonce is free
  */
@@ -50,13 +50,18 @@ public record Reservation(List<Holder> holders) {
         return holders.stream().map(Holder::fees).reduce(current().fees(), Fees::max);
     }
 
-    /** What a further holder that would spend {@code value} adds to what is counted: only one of all will be executed. */
+    /**
+     * What a further holder that would spend {@code value} adds to what is counted: only one of all will be executed.
+     */
     BigInteger excess(BigInteger value) {
         BigInteger most = holders.stream().map(Holder::value).reduce(BigInteger.ZERO, BigInteger::max);
         return value.subtract(most).max(BigInteger.ZERO);
     }
 
-    /** What counts against the budget, by when it was admitted: of each holder, what it would spend above those before it. */
+    /**
+     * What counts against the budget, by when it was admitted: of each holder, what it would spend above those before
+     * it.
+     */
     Map<Instant, BigInteger> counted() {
         Map<Instant, BigInteger> counted = new TreeMap<>();
         BigInteger most = BigInteger.ZERO;

@@ -10,12 +10,12 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * What was added under a name within the last stretch of time, in buckets. A bucket counts until all of it has passed, so the sum is
- * never less than what was added within any window that ends now; and it counts however far the clock has gone back
- * behind it.
+ * What was added under a name within the last stretch of time, in buckets. A bucket counts until all of it has passed,
+ * so the sum is never less than what was added within any window that ends now; and it counts however far the clock has
+ * gone back behind it.
  *
- * <p>Sums are held in memory and read from the buckets when they are first needed. A bucket is deleted when it is older than two
- * windows, so that a clock may go forth by a window and back again.
+ * <p>Sums are held in memory and read from the buckets when they are first needed. A bucket is deleted when it is older
+ * than two windows, so that a clock may go forth by a window and back again.
  */
 final class RollingSums {
     private static final int MOST_NAMES_IN_MEMORY = 10_000;

@@ -30,7 +30,9 @@ public record SignedRecord(List<Bytes> signatures, Bytes value, SignatureCheck c
         return check.read(signatures.getFirst());
     }
 
-    /** The schema that its signature says it is written with, or null if there is no one signature or that names none. */
+    /**
+     * The schema that its signature says it is written with, or null if there is no one signature or that names none.
+     */
     public @Nullable SchemaFingerprint schema() {
         try {
             return signatures.size() == 1 ? jws().header().schema() : null;
@@ -39,7 +41,10 @@ public record SignedRecord(List<Bytes> signatures, Bytes value, SignatureCheck c
         }
     }
 
-    /** Thumbprint of the key that its signature names, whether that is right or not; null if there is no one signature or it is none. */
+    /**
+     * Thumbprint of the key that its signature names, whether that is right or not; null if there is no one signature
+     * or it is none.
+     */
     public @Nullable String namedKey() {
         try {
             return signatures.size() == 1 ? jws().header().keyId() : null;

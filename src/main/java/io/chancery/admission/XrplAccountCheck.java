@@ -7,9 +7,10 @@ import io.chancery.payload.xrpl.XrplKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An XRP Ledger transaction must be the wallet's own: its account is that of one of the wallet's keys, in whatever state. A key
- * that came later so signs for the account of the first, whose regular key it became. What the key signs as one of several signers
- * may be of another account, which the wallet's policy then names; a wallet without a policy signs nothing so.
+ * An XRP Ledger transaction must be the wallet's own: its account is that of one of the wallet's keys, in whatever
+ * state. A key that came later so signs for the account of the first, whose regular key it became. What the key signs
+ * as one of several signers may be of another account, which the wallet's policy then names; a wallet without a policy
+ * signs nothing so.
  */
 final class XrplAccountCheck implements AdmissionCheck {
     @Override

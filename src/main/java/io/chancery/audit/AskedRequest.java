@@ -28,7 +28,10 @@ record AskedRequest(
                 event.actor());
     }
 
-    /** Whether {@code event} of a chain is of this request, in the same chain unless this one is from before there were chains. */
+    /**
+     * Whether {@code event} of a chain is of this request, in the same chain unless this one is from before there were
+     * chains.
+     */
     boolean isOf(int chainOfEvent, AuditEvent event) {
         return (chain == null || chain == chainOfEvent)
                 && subject.equals(event.subject())

@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The canonical encoding of an audit event, which its hash is over; docs/audit.md specifies it for other languages.
  *
- * <p>{@code chancery-audit-event/v1} and a line feed, then for each field of the schema that is not null, but {@code hash}, in the
- * order of their names' bytes: length of the name (1 byte) ‖ name in ASCII ‖ length of the value (4 bytes, big-endian) ‖ value. A
- * value is text in UTF-8, a number in decimal digits, the milliseconds of a time likewise, an enumeration's symbol, or the bytes
- * themselves. The fields of {@code origin} are named {@code origin.offset}, {@code origin.partition} and {@code origin.topic}.
+ * <p>{@code chancery-audit-event/v1} and a line feed, then for each field of the schema that is not null, but {@code
+ * hash}, in the order of their names' bytes: length of the name (1 byte) ‖ name in ASCII ‖ length of the value (4
+ * bytes, big-endian) ‖ value. A value is text in UTF-8, a number in decimal digits, the milliseconds of a time
+ * likewise, an enumeration's symbol, or the bytes themselves. The fields of {@code origin} are named {@code
+ * origin.offset}, {@code origin.partition} and {@code origin.topic}.
  */
 final class AuditEncoding {
     private static final byte[] DOMAIN = ascii("chancery-audit-event/v1\n");
@@ -71,7 +72,10 @@ final class AuditEncoding {
     /** For one event after the other, on one thread. */
     AuditEncoding() {}
 
-    /** What is hashed of {@code event} as the {@code sequence}-th of its partition; whatever {@link AuditEvent#link()} it has is left out. */
+    /**
+     * What is hashed of {@code event} as the {@code sequence}-th of its partition; whatever {@link AuditEvent#link()}
+     * it has is left out.
+     */
     static byte[] encode(AuditEvent event, int partition, long sequence, @Nullable Bytes previousHash) {
         AuditEncoding encoding = new AuditEncoding();
         encoding.write(event, partition, sequence, previousHash);

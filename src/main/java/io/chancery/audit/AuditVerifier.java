@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a trail against itself and its checkpoints, event by event, each partition's in their order: that no event was changed,
- * added, removed or moved. Of each partition the first wrong event is found, and nothing said of what follows it. Remembers only
- * where each chain stands.
+ * Checks a trail against itself and its checkpoints, event by event, each partition's in their order: that no event was
+ * changed, added, removed or moved. Of each partition the first wrong event is found, and nothing said of what follows
+ * it. Remembers only where each chain stands.
  */
 public final class AuditVerifier {
     private final CheckpointLog checkpoints;
@@ -44,7 +44,10 @@ public final class AuditVerifier {
         this.requests = new RequestCheck(findings);
     }
 
-    /** Takes the next event. One in a topic belongs to the partition that it lies in, one in a file to that which it names. */
+    /**
+     * Takes the next event. One in a topic belongs to the partition that it lies in, one in a file to that which it
+     * names.
+     */
     public void accept(Place place, HashedEvent hashed) {
         ChainLink link = hashed.event().link();
         if (link == null) {
@@ -91,7 +94,10 @@ public final class AuditVerifier {
         return requests.end();
     }
 
-    /** How many events have no place in a chain: they are from before trails were chained, unless they are found elsewhere. */
+    /**
+     * How many events have no place in a chain: they are from before trails were chained, unless they are found
+     * elsewhere.
+     */
     public long unchained() {
         return unchained;
     }

@@ -6,9 +6,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far back one chain tells of requests. A chain from its first event on tells of all. In one that begins late, requests from before
- * its first hour may end at any time, with offsets up to those that were admitted in that hour; workers end a request within minutes,
- * but not while they stand still.
+ * How far back one chain tells of requests. A chain from its first event on tells of all. In one that begins late,
+ * requests from before its first hour may end at any time, with offsets up to those that were admitted in that hour;
+ * workers end a request within minutes, but not while they stand still.
  */
 final class Beginning {
     private static final Duration SETTLING = Duration.ofHours(1);

@@ -204,7 +204,10 @@ final class ChainCheck {
         return !broken;
     }
 
-    /** Compares the head with the checkpoint of its size, if there is one; those of smaller ones are of what is not here. */
+    /**
+     * Compares the head with the checkpoint of its size, if there is one; those of smaller ones are of what is not
+     * here.
+     */
     private void compare(Place place) {
         while (nextCheckpoint < checkpoints.count() && checkpoints.size(nextCheckpoint) < head.size()) {
             nextCheckpoint++;

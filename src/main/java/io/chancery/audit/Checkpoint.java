@@ -4,9 +4,10 @@ import io.chancery.crypto.Sha2;
 import io.chancery.model.Bytes;
 
 /**
- * What a worker signs of a chain from time to time, so that cutting off its end is noticed: the text of a signed note, in the
- * manner of c2sp.org/tlog-checkpoint, of four lines, {@code origin/partition}, the sequence of the last event, its hash in base64, and
- * {@code partitions n}. Older ones lack the last line, and do not prove how many partitions there are.
+ * What a worker signs of a chain from time to time, so that cutting off its end is noticed: the text of a signed note,
+ * in the manner of c2sp.org/tlog-checkpoint, of four lines, {@code origin/partition}, the sequence of the last event,
+ * its hash in base64, and {@code partitions n}. Older ones lack the last line, and do not prove how many partitions
+ * there are.
  *
  * @param origin the trail's name, which is the key's too
  * @param partition of the audit topic

@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checkpoints that a trail is checked against: those that are well-formed, signed, and do not contradict each other. Whatever
- * else comes is a finding, and left aside. Every one's signature is checked; of very many of a partition only some of the older ones
- * are kept, and what comes later is compared with these.
+ * The checkpoints that a trail is checked against: those that are well-formed, signed, and do not contradict each
+ * other. Whatever else comes is a finding, and left aside. Every one's signature is checked; of very many of a
+ * partition only some of the older ones are kept, and what comes later is compared with these.
  */
 public final class CheckpointLog {
     private final List<CheckpointKey> keys;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param beginning whether each chain must begin with its first event
  * @param everyPartition whether each partition that a checkpoint attests must have events
  * @param end whether no checkpoint may attest more than there is
- * @param maxUncovered how long before the trail's last event the first may have happened that no checkpoint of its partition covers;
- *     null if there need not be checkpoints
+ * @param maxUncovered how long before the trail's last event the first may have happened that no checkpoint of its
+ *     partition covers; null if there need not be checkpoints
  */
 public record Extent(
         boolean beginning,

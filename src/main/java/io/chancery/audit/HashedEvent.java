@@ -6,7 +6,8 @@ import io.chancery.model.ChainLink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event and the hash that it must have; computing it is most of the work of verifying, and may be done on any thread.
+ * An event and the hash that it must have; computing it is most of the work of verifying, and may be done on any
+ * thread.
  *
  * @param hash null if the event has no place in a chain
  */

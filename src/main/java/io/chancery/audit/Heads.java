@@ -5,9 +5,9 @@ import io.chancery.model.Bytes;
 import java.util.Arrays;
 
 /**
- * What is known of one partition's chain by checkpoints: sizes in rising order, each with its hash. Takes 40 bytes for each, of which
- * there are never more than {@link #MOST}: when they are so many, some of the older half are left out, chosen by their sizes, so that
- * of two copies of the same checkpoints the same are kept.
+ * What is known of one partition's chain by checkpoints: sizes in rising order, each with its hash. Takes 40 bytes for
+ * each, of which there are never more than {@link #MOST}: when they are so many, some of the older half are left out,
+ * chosen by their sizes, so that of two copies of the same checkpoints the same are kept.
  */
 final class Heads {
     static final int MOST = 1 << 14;

@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares a trail with its KMS provider's own log of calls that signed. A call that no event names is explained by an event of up to
- * five minutes later that tells of more attempts than the one it names, as a call that timed out may have signed. Holds the log in
- * memory, not the trail.
+ * Compares a trail with its KMS provider's own log of calls that signed. A call that no event names is explained by an
+ * event of up to five minutes later that tells of more attempts than the one it names, as a call that timed out may
+ * have signed. Holds the log in memory, not the trail.
  */
 public final class KmsCallCheck {
     private static final Duration DELAY = Duration.ofMinutes(1);

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a trail's partitions from elsewhere than their events: how many there are, by the topic, the checkpoints, an export's
- * manifest or whoever asks, and what must be there of each by a manifest.
+ * What is known of a trail's partitions from elsewhere than their events: how many there are, by the topic, the
+ * checkpoints, an export's manifest or whoever asks, and what must be there of each by a manifest.
  */
 public final class KnownPartitions {
     private final Map<Integer, List<Manifest.Part>> parts = new HashMap<>();
@@ -51,8 +51,9 @@ public final class KnownPartitions {
     }
 
     /**
-     * Whether {@code partition}, of which there is no event, should have some. A partition gets its first event when a worker takes it
-     * over for the first time, so that an empty one is right only in a trail that has just begun, or where only a time is looked at.
+     * Whether {@code partition}, of which there is no event, should have some. A partition gets its first event when a
+     * worker takes it over for the first time, so that an empty one is right only in a trail that has just begun, or
+     * where only a time is looked at.
      *
      * @param attested how many partitions there are, by the checkpoints
      * @param length how long the trail is, or null if it has no event

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an export is said to hold, so that a partition or a tail that somebody lost on the way is noticed. It is not signed: whoever can
- * change the export can change it too, unless it, or its SHA-256, is kept elsewhere.
+ * What an export is said to hold, so that a partition or a tail that somebody lost on the way is noticed. It is not
+ * signed: whoever can change the export can change it too, unless it, or its SHA-256, is kept elsewhere.
  *
  * @param parts one for each partition of the topic, in the order of their numbers from 0
  */

@@ -4,7 +4,10 @@ import io.chancery.model.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Base64 with padding (RFC 4648, section 4), of which only the one form is read that each sequence of bytes is written in. */
+/**
+ * Base64 with padding (RFC 4648, section 4), of which only the one form is read that each sequence of bytes is written
+ * in.
+ */
 final class NoteBase64 {
     private NoteBase64() {}
 

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads signed notes that stand one after another in a file, one at a time. A note ends with the last line of its signatures. */
+/**
+ * Reads signed notes that stand one after another in a file, one at a time. A note ends with the last line of its
+ * signatures.
+ */
 public final class NoteReader {
     private static final int MOST_LINES = 10_000;
     private static final int LONGEST = 1 << 20;

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pairs outcomes with the events that tell of them, in whatever order they come: every signed payload with one SIGN_SUCCESS, every
- * rejection with one SIGN_FAILURE or KEY_ACCESS_DENIED. Remembers only what has no partner yet.
+ * Pairs outcomes with the events that tell of them, in whatever order they come: every signed payload with one
+ * SIGN_SUCCESS, every rejection with one SIGN_FAILURE or KEY_ACCESS_DENIED. Remembers only what has no partner yet.
  */
 public final class OutcomeCheck {
     private final String requests;

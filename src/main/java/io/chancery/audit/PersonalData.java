@@ -11,9 +11,10 @@ import io.chancery.payload.envelope.UnopenableException;
 import java.nio.charset.CharacterCodingException;
 
 /**
- * Seals personal data for audit events, whose records are kept for longer than the data may be: each text is encrypted under its
- * tenant's data key for the events of one request. Once the tenant's master key is destroyed, nobody can read it, and the trail
- * stays whole. Producers seal and readers of the trail open; a worker does neither. Thread-safe; both methods may wait for a KMS.
+ * Seals personal data for audit events, whose records are kept for longer than the data may be: each text is encrypted
+ * under its tenant's data key for the events of one request. Once the tenant's master key is destroyed, nobody can read
+ * it, and the trail stays whole. Producers seal and readers of the trail open; a worker does neither. Thread-safe; both
+ * methods may wait for a KMS.
  */
 public final class PersonalData {
     private final Envelope envelope;
@@ -25,8 +26,8 @@ public final class PersonalData {
     /**
      * {@code text} as the request {@code requestId} of {@code wallet} may carry it.
      *
-     * @throws InvalidFieldException if it is longer than {@link SealedPersonalData#MAX_PLAINTEXT} bytes in UTF-8, or has half a
-     *     surrogate pair
+     * @throws InvalidFieldException if it is longer than {@link SealedPersonalData#MAX_PLAINTEXT} bytes in UTF-8, or
+     *     has half a surrogate pair
      * @throws KmsException if there is no data key
      */
     public SealedPersonalData seal(WalletId wallet, String requestId, String text) {

@@ -12,12 +12,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks within a trail that every outcome is of a request which the same chain admitted before, and is the only one. A request and its
- * outcome name the same record of the topic of requests as their origin, and the same wallet, id, requester and operation. A worker
- * admits a request in a SIGN_REQUEST event before it asks the KMS: a signature without one was made for nobody.
+ * Checks within a trail that every outcome is of a request which the same chain admitted before, and is the only one. A
+ * request and its outcome name the same record of the topic of requests as their origin, and the same wallet, id,
+ * requester and operation. A worker admits a request in a SIGN_REQUEST event before it asks the KMS: a signature
+ * without one was made for nobody.
  *
- * <p>Remembers the requests that are open, up to {@value #MOST_OPEN}, and the last that ended. A request's digest is not in its SIGN_REQUEST
- * event; {@link OutcomeCheck} compares the digest of an outcome with what was published.
+ * <p>Remembers the requests that are open, up to {@value #MOST_OPEN}, and the last that ended. A request's digest is
+ * not in its SIGN_REQUEST event; {@link OutcomeCheck} compares the digest of an outcome with what was published.
  */
 public final class RequestCheck {
     static final int MOST_OPEN = 1 << 17;
@@ -55,14 +56,20 @@ public final class RequestCheck {
 
     private record Alone(Integer chain, Place place, AuditEvent event) {}
 
-    /** Takes an event that has its place in the chain of {@code partition}, which begins {@code late} if its first event is missing. */
+    /**
+     * Takes an event that has its place in the chain of {@code partition}, which begins {@code late} if its first event
+     * is missing.
+     */
     void chained(int partition, boolean late, Place place, AuditEvent event) {
         Beginning beginning = beginnings.computeIfAbsent(partition, added -> new Beginning(late));
         beginning.see(event);
         take(partition, place, event);
     }
 
-    /** Takes an event from before trails were chained, which proves nothing, but may be the request of an outcome that is chained. */
+    /**
+     * Takes an event from before trails were chained, which proves nothing, but may be the request of an outcome that
+     * is chained.
+     */
     void unchained(Place place, AuditEvent event) {
         take(null, place, event);
     }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A text with signatures of it, as <a href="https://c2sp.org/signed-note">c2sp.org/signed-note</a> specifies it: the text, an
- * empty line, and a line for each signature, {@code — name base64(key id ‖ signature)}.
+ * A text with signatures of it, as <a href="https://c2sp.org/signed-note">c2sp.org/signed-note</a> specifies it: the
+ * text, an empty line, and a line for each signature, {@code — name base64(key id ‖ signature)}.
  *
  * @param text what is signed; it ends with a line feed
  * @param signatures at least one

@@ -17,9 +17,9 @@ import org.apache.kafka.connect.transforms.Transformation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the values of {@code signing-audit} into OCSF, ECS or CEF. It takes them as bytes in Confluent's wire format (from Connect's
- * {@code ByteArrayConverter}), or as an Avro or JSON converter has read them. Tombstones pass; any other record that is no audit
- * event is refused with a {@link DataException}, which {@code errors.tolerance} is for.
+ * Turns the values of {@code signing-audit} into OCSF, ECS or CEF. It takes them as bytes in Confluent's wire format
+ * (from Connect's {@code ByteArrayConverter}), or as an Avro or JSON converter has read them. Tombstones pass; any
+ * other record that is no audit event is refused with a {@link DataException}, which {@code errors.tolerance} is for.
  *
  * @param <R> source or sink records
  */

@@ -16,8 +16,8 @@ import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.DataException;
 
 /**
- * A reader of audit events, in whatever form Connect hands them over, as JSON with the schema's field names. Bytes are read by their
- * writer's schema alone, so that fields from later versions stay: the hash is over them too.
+ * A reader of audit events, in whatever form Connect hands them over, as JSON with the schema's field names. Bytes are
+ * read by their writer's schema alone, so that fields from later versions stay: the hash is over them too.
  */
 final class EventReader {
     private static final byte MAGIC = 0;

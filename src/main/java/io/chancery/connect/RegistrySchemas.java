@@ -19,7 +19,10 @@ import org.apache.avro.SchemaParseException;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.errors.RetriableException;
 
-/** A schema registry's schemas, in Confluent's REST dialect. They are kept for good, since an id never changes its meaning. */
+/**
+ * A schema registry's schemas, in Confluent's REST dialect. They are kept for good, since an id never changes its
+ * meaning.
+ */
 final class RegistrySchemas implements WriterSchemas {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 

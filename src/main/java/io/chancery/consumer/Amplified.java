@@ -4,9 +4,9 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * The note on a record whose batch was packed so tightly that a copy of its records would be many times larger than what was sent. It
- * is a header that only a consumer of this process can add, as {@link Withheld} is. The record is whole; who writes it elsewhere
- * leaves its bytes out.
+ * The note on a record whose batch was packed so tightly that a copy of its records would be many times larger than
+ * what was sent. It is a header that only a consumer of this process can add, as {@link Withheld} is. The record is
+ * whole; who writes it elsewhere leaves its bytes out.
  */
 public enum Amplified implements Header {
     NOTE;

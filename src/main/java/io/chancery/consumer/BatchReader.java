@@ -13,12 +13,12 @@ import org.apache.kafka.common.utils.CloseableIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a batch, unpacked one at a time. A record that cannot be held or that is malformed is withheld: another stands in
- * for it. When the rest of the batch cannot be taken apart, or would take too much work, a record at the batch's last offset stands
- * in for all of it, so that it comes wherever in the batch a reader begins.
+ * The records of a batch, unpacked one at a time. A record that cannot be held or that is malformed is withheld:
+ * another stands in for it. When the rest of the batch cannot be taken apart, or would take too much work, a record at
+ * the batch's last offset stands in for all of it, so that it comes wherever in the batch a reader begins.
  *
- * <p>No memory is taken for what a size merely claims: a larger one than the limit is only skipped. Of a record that is not small only
- * the head is read before its turn, and the rest when there is {@link PollRoom} for it.
+ * <p>No memory is taken for what a size merely claims: a larger one than the limit is only skipped. Of a record that is
+ * not small only the head is read before its turn, and the rest when there is {@link PollRoom} for it.
  */
 final class BatchReader implements CloseableIterator<Record> {
     private final RecordSource.Opening opening;

@@ -16,8 +16,8 @@ import org.apache.kafka.common.requests.FetchResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A consumer's connection to its brokers, in whose answers to fetches each partition's records are replaced by {@link BoundedRecords}
- * before the consumer sees them.
+ * A consumer's connection to its brokers, in whose answers to fetches each partition's records are replaced by {@link
+ * BoundedRecords} before the consumer sees them.
  */
 final class BoundedClient implements KafkaClient {
     private final KafkaClient client;
@@ -42,8 +42,8 @@ final class BoundedClient implements KafkaClient {
     }
 
     /**
-     * Sends {@code request} with a callback around its own. A request that waits to be sent keeps its own: the consumer casts it
-     * when a broker disconnects.
+     * Sends {@code request} with a callback around its own. A request that waits to be sent keeps its own: the consumer
+     * casts it when a broker disconnects.
      */
     @Override
     public void send(ClientRequest request, long now) {

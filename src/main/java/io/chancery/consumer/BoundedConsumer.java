@@ -10,8 +10,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * A consumer whose memory is bounded whatever the records are: none that unpacks to more than 3 MiB is unpacked, and few records and few
- * bytes are handed over at a time.
+ * A consumer whose memory is bounded whatever the records are: none that unpacks to more than 3 MiB is unpacked, and
+ * few records and few bytes are handed over at a time.
  */
 public class BoundedConsumer extends KafkaConsumer<byte[], byte[]> {
     /** Handed over at a time. So few that small ones take little memory, so many that asking for them costs little. */

@@ -8,8 +8,8 @@ import org.apache.kafka.clients.consumer.internals.ClassicKafkaConsumer;
 import org.apache.kafka.clients.consumer.internals.ConsumerNetworkClient;
 
 /**
- * The way to the connection that a consumer of the classic protocol has inside, for which Kafka has no interface. A version of Kafka that
- * is made otherwise is noticed when the consumer is created.
+ * The way to the connection that a consumer of the classic protocol has inside, for which Kafka has no interface. A
+ * version of Kafka that is made otherwise is noticed when the consumer is created.
  */
 final class ConsumerInternals {
     private ConsumerInternals() {}

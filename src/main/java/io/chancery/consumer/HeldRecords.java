@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a consumer has handed over that has not been processed yet, in bytes, by partition.
  *
- * <p>Partitions of the same number are processed together: records of one may wait until some of the others have come. So when too
- * much is held, only the partitions are asked for that others wait for; what they give is processed at once, and sets free what waited.
+ * <p>Partitions of the same number are processed together: records of one may wait until some of the others have come.
+ * So when too much is held, only the partitions are asked for that others wait for; what they give is processed at
+ * once, and sets free what waited.
  */
 final class HeldRecords {
     /** What a record takes besides its bytes. */

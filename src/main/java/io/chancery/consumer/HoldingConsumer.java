@@ -12,8 +12,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The consumer of a stream thread, which hands over more only while little is held of what it has handed over. It pauses partitions for the
- * time of a poll, within which the group is kept up with; whether their owner has paused them stays as it was.
+ * The consumer of a stream thread, which hands over more only while little is held of what it has handed over. It
+ * pauses partitions for the time of a poll, within which the group is kept up with; whether their owner has paused them
+ * stays as it was.
  */
 final class HoldingConsumer extends BoundedConsumer {
     private final HeldRecords held;

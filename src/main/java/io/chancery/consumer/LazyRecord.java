@@ -10,8 +10,9 @@ import org.apache.kafka.common.record.internal.RecordBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that is read when it is handed over, and forgotten then: a consumer keeps the last record of each partition. It can be read
- * until its batch has been asked for the next one. Key, value and headers are read once, in this order, as Kafka's consumer does.
+ * A record that is read when it is handed over, and forgotten then: a consumer keeps the last record of each partition.
+ * It can be read until its batch has been asked for the next one. Key, value and headers are read once, in this order,
+ * as Kafka's consumer does.
  */
 final class LazyRecord implements Record {
     private final long offset;

@@ -3,9 +3,9 @@ package io.chancery.consumer;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * The memory that a consumer may take for the large records of a poll. The first one is always given room, so that a consumer
- * gets on whatever is held. When there is no room for a further one, the poll ends there, and the next one begins with it: Kafka's
- * consumer hands over what it has when taking a record fails, and takes the same record again.
+ * The memory that a consumer may take for the large records of a poll. The first one is always given room, so that a
+ * consumer gets on whatever is held. When there is no room for a further one, the poll ends there, and the next one
+ * begins with it: Kafka's consumer hands over what it has when taking a record fails, and takes the same record again.
  *
  * <p>Used by the consumer's thread only.
  */

@@ -7,7 +7,8 @@ import org.apache.kafka.common.utils.ByteUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The beginning of a record: its attributes (one byte), timestamp delta (varlong), offset delta, key's size, key, value's size (varints).
+ * The beginning of a record: its attributes (one byte), timestamp delta (varlong), offset delta, key's size, key,
+ * value's size (varints).
  *
  * @param key or null if there is none, or a longer one than is looked at
  * @param other bytes than those of key, value and headers

@@ -8,11 +8,12 @@ import java.util.Arrays;
 import org.apache.kafka.common.utils.ByteUtils;
 
 /**
- * Looks through what is compressed with Snappy before it is unpacked: its decoder unpacks a chunk whole, and takes the memory that a
- * chunk's size and its unpacked size claim before it looks at the rest of it.
+ * Looks through what is compressed with Snappy before it is unpacked: its decoder unpacks a chunk whole, and takes the
+ * memory that a chunk's size and its unpacked size claim before it looks at the rest of it.
  *
- * <p>In snappy-java's format 16 bytes, of which 8 say so, come before chunks, each of which is its size (4 bytes, big-endian) and a
- * Snappy block; another such header may come between chunks. Anything else is one Snappy block. A Snappy block begins with its unpacked size (varint).
+ * <p>In snappy-java's format 16 bytes, of which 8 say so, come before chunks, each of which is its size (4 bytes,
+ * big-endian) and a Snappy block; another such header may come between chunks. Anything else is one Snappy block. A
+ * Snappy block begins with its unpacked size (varint).
  */
 final class SnappyChunks {
     /** Unpacked, in bytes. Java's producers make chunks of 32 KiB, others one of a batch. */
@@ -23,7 +24,10 @@ final class SnappyChunks {
 
     private SnappyChunks() {}
 
-    /** Throws {@link TooMuchMemoryException} if a chunk takes more than the largest, and {@link IOException} if one cannot be right. */
+    /**
+     * Throws {@link TooMuchMemoryException} if a chunk takes more than the largest, and {@link IOException} if one
+     * cannot be right.
+     */
     static void check(ByteBuffer packed) throws IOException {
         ByteBuffer rest = packed.duplicate();
         if (!isHeader(rest)) {

@@ -22,7 +22,8 @@ public final class StreamsClients implements KafkaClientSupplier {
      * Clients of one application.
      *
      * @param progress of what its processors make of the records
-     * @param mostHeld bytes that each stream thread holds before its partitions have to wait, and twice what it restores at a time
+     * @param mostHeld bytes that each stream thread holds before its partitions have to wait, and twice what it
+     *     restores at a time
      */
     public StreamsClients(Progress progress, long mostHeld) {
         this.progress = progress;

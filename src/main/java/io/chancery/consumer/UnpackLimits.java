@@ -1,8 +1,8 @@
 package io.chancery.consumer;
 
 /**
- * The bounds within which a batch is unpacked. They are the same on every worker and at every start, so that a batch comes out the
- * same whenever it is read.
+ * The bounds within which a batch is unpacked. They are the same on every worker and at every start, so that a batch
+ * comes out the same whenever it is read.
  *
  * @param recordBytes of a record that is handed over: its key, value and headers, as the batch has them
  * @param headers of a record that is handed over; each takes far more memory than it has bytes
@@ -10,8 +10,8 @@ package io.chancery.consumer;
  * @param legalBytes of the largest record that any topic has for a reason
  * @param illegalBytes of a batch in records larger than that, whether they are handed over or not
  * @param batchBytes of all the records of a batch
- * @param amplification how many times larger than the batch what has been unpacked of it may be before further records carry a
- *     note of it ({@link Amplified}); 0: none ever does
+ * @param amplification how many times larger than the batch what has been unpacked of it may be before further records
+ *     carry a note of it ({@link Amplified}); 0: none ever does
  */
 record UnpackLimits(
         int recordBytes,
@@ -25,9 +25,9 @@ record UnpackLimits(
     private static final int MIB = 1024 * KIB;
 
     /**
-     * The limits of every consumer. A signature of a request alone has 64 bytes, which no codec makes smaller, so that a batch of a
-     * topic with {@code max.message.bytes} of 2 MiB has less than 32,768 signed requests. A thousand of the largest requests fit in
-     * a batch.
+     * The limits of every consumer. A signature of a request alone has 64 bytes, which no codec makes smaller, so that
+     * a batch of a topic with {@code max.message.bytes} of 2 MiB has less than 32,768 signed requests. A thousand of
+     * the largest requests fit in a batch.
      */
     static final UnpackLimits STANDARD =
             new UnpackLimits(3 * MIB, 1_000, 65_536, 2 * MIB + 128 * KIB, 64L * MIB, 1024L * MIB, 64);

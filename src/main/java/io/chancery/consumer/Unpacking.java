@@ -14,8 +14,8 @@ import org.apache.kafka.common.utils.BufferSupplier;
 import org.apache.kafka.common.utils.ChunkedBytesStream;
 
 /**
- * Opens what is compressed, such that a codec itself takes a few MiB at most, whatever the compressed bytes ask for: LZ4 has blocks of
- * at most 4 MiB, and gzip a fixed window.
+ * Opens what is compressed, such that a codec itself takes a few MiB at most, whatever the compressed bytes ask for:
+ * LZ4 has blocks of at most 4 MiB, and gzip a fixed window.
  */
 final class Unpacking {
     /** Base 2 logarithm of bytes: the window of 8 MiB that RFC 8878 recommends decoders to support. */

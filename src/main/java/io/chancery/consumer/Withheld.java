@@ -6,8 +6,8 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The note on a record that stands in for others, which cannot be held or taken apart. It is a header that only a consumer of this
- * process can add: a header of the same name from outside is bytes, and means nothing.
+ * The note on a record that stands in for others, which cannot be held or taken apart. It is a header that only a
+ * consumer of this process can add: a header of the same name from outside is bytes, and means nothing.
  *
  * @param reason why the records are withheld
  * @param first offset that the record stands for; the last one is the record's own

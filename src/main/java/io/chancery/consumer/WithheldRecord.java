@@ -8,8 +8,8 @@ import org.apache.kafka.common.record.internal.RecordBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stand-in for records that are withheld. Its value is empty, and not missing: what does not look for the note finds a record
- * that it cannot read, and no tombstone.
+ * The stand-in for records that are withheld. Its value is empty, and not missing: what does not look for the note
+ * finds a record that it cannot read, and no tombstone.
  *
  * @param key of the record, or null if it is not known
  */

@@ -6,7 +6,10 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** AES-256 in Galois/Counter Mode (NIST SP 800-38D) with 96-bit nonces and 128-bit tags, which stand behind the ciphertext. */
+/**
+ * AES-256 in Galois/Counter Mode (NIST SP 800-38D) with 96-bit nonces and 128-bit tags, which stand behind the
+ * ciphertext.
+ */
 public final class AesGcm {
     public static final int KEY_BYTES = 32;
     public static final int NONCE_BYTES = 12;

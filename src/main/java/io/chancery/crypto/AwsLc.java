@@ -75,7 +75,9 @@ public final class AwsLc implements SignatureLibrary {
         }
     }
 
-    /** The library itself would take other encodings of a point than its only one, so it gets none but those made here. */
+    /**
+     * The library itself would take other encodings of a point than its only one, so it gets none but those made here.
+     */
     private static PublicKey publicKey(PublicPoint key) {
         byte[] encoded = new byte[Ed25519.PUBLIC_KEY_SIZE];
         org.bouncycastle.math.ec.rfc8032.Ed25519.encodePublicPoint(key, encoded, 0);

@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The choice between the implementations, made once: a native library is loaded once per process whatever we do, and the log
- * should say once which one this process uses.
+ * The choice between the implementations, made once: a native library is loaded once per process whatever we do, and
+ * the log should say once which one this process uses.
  */
 final class BestSecp256k1 {
     static final Secp256k1 INSTANCE = choose(NativeSecp256k1::load);

@@ -4,8 +4,8 @@ import io.chancery.model.Bytes;
 import java.math.BigInteger;
 
 /**
- * The DER form of an ECDSA signature: {@code 30 len 02 len r 02 len s}, every length one byte, every integer positive and as
- * short as it can be. With 256-bit integers no length reaches 128, so the long form is never DER here.
+ * The DER form of an ECDSA signature: {@code 30 len 02 len r 02 len s}, every length one byte, every integer positive
+ * and as short as it can be. With 256-bit integers no length reaches 128, so the long form is never DER here.
  */
 final class DerSignature {
     private static final int SEQUENCE = 0x30;

@@ -5,8 +5,8 @@ import java.math.BigInteger;
 import org.bouncycastle.util.BigIntegers;
 
 /**
- * An ECDSA signature over secp256k1: {@code r} and {@code s}, both from 1 to n - 1 where n is the order of the group. The
- * constructor and both parsers throw {@link MalformedSignatureException} for anything else.
+ * An ECDSA signature over secp256k1: {@code r} and {@code s}, both from 1 to n - 1 where n is the order of the group.
+ * The constructor and both parsers throw {@link MalformedSignatureException} for anything else.
  */
 public record EcdsaSignature(BigInteger r, BigInteger s) {
     /** The length of the compact form in bytes: r ‖ s. */

@@ -24,7 +24,10 @@ public final class HmacSha256 {
         }
     }
 
-    /** Returns the code of {@code parts} one after the other: who passes several sees to it that no others run together alike. */
+    /**
+     * Returns the code of {@code parts} one after the other: who passes several sees to it that no others run together
+     * alike.
+     */
     public byte[] of(byte[]... parts) {
         Mac mac = copy();
         for (byte[] part : parts) {

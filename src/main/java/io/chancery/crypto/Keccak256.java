@@ -3,7 +3,10 @@ package io.chancery.crypto;
 import io.chancery.model.Bytes;
 import org.bouncycastle.crypto.digests.KeccakDigest;
 
-/** The hash that Ethereum calls Keccak-256: Keccak as submitted to the SHA-3 competition, with its padding, not FIPS 202's. */
+/**
+ * The hash that Ethereum calls Keccak-256: Keccak as submitted to the SHA-3 competition, with its padding, not FIPS
+ * 202's.
+ */
 public final class Keccak256 {
     /** The length of a digest in bytes. */
     public static final int SIZE = 32;

@@ -13,7 +13,10 @@ public interface SignatureLibrary {
     /** The name of the library, such as {@code bouncycastle}. */
     String name();
 
-    /** Its {@code KeyFactory} of {@code EC} and {@code Signature} of {@code SHA256withECDSA}; not among the process's providers. */
+    /**
+     * Its {@code KeyFactory} of {@code EC} and {@code Signature} of {@code SHA256withECDSA}; not among the process's
+     * providers.
+     */
     Provider provider();
 
     /** Its check of signatures by {@code key}. */

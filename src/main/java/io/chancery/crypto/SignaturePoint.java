@@ -8,8 +8,8 @@ import org.bouncycastle.util.BigIntegers;
 /**
  * The two scalars by which a verifier finds a signature's point, R = u1·G + u2·Q, and what R tells.
  *
- * <p>Verifying an ECDSA signature is computing R and comparing its x with r (SEC 1, section 4.1.4). The recovery id is in the
- * same R, so that a verifier that knows the key needs no recovery, and no trying of ids, at all.
+ * <p>Verifying an ECDSA signature is computing R and comparing its x with r (SEC 1, section 4.1.4). The recovery id is
+ * in the same R, so that a verifier that knows the key needs no recovery, and no trying of ids, at all.
  *
  * @param u1 digest / s mod n
  * @param u2 r / s mod n, never zero

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What a KMS answered, remembered for a while: it is asked once for all that wait for the same answer. A failure is told to those
- * that waited and is not remembered. Thread-safe.
+ * What a KMS answered, remembered for a while: it is asked once for all that wait for the same answer. A failure is
+ * told to those that waited and is not remembered. Thread-safe.
  *
  * @param <K> the question
  * @param <V> the answer

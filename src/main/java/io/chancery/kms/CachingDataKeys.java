@@ -8,8 +8,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Data keys that are kept for a while: one generated key per encryption context, handed out a limited number of times, and the
- * unwrapped ones. Whoever asks gets a copy to close; the kept key is wiped when it is forgotten. Failures are not kept.
+ * Data keys that are kept for a while: one generated key per encryption context, handed out a limited number of times,
+ * and the unwrapped ones. Whoever asks gets a copy to close; the kept key is wiped when it is forgotten. Failures are
+ * not kept.
  */
 public final class CachingDataKeys implements DataKeys {
     private static final int TRIES = 3;

@@ -5,8 +5,8 @@ import io.chancery.model.Bytes;
 import java.util.concurrent.Executor;
 
 /**
- * A KMS that remembers what it was told about enabled keys, and asks once for all that wait for the same key. Disabled keys and
- * failures are asked for again each time; signatures always are.
+ * A KMS that remembers what it was told about enabled keys, and asks once for all that wait for the same key. Disabled
+ * keys and failures are asked for again each time; signatures always are.
  */
 public final class CachingKms implements Kms {
     private final Kms kms;

@@ -19,8 +19,8 @@ public record DataKeySettings(Duration timeToLive, long maxUses, int maxEntries)
     public static final long MOST_USES = 1L << 32;
 
     /**
-     * 1,000 keys for an hour, each used 2^20 (1,048,576) times at most: two nonces then agree with a probability below 2^-57,
-     * where 2^32 uses would allow 2^-33.
+     * 1,000 keys for an hour, each used 2^20 (1,048,576) times at most: two nonces then agree with a probability below
+     * 2^-57, where 2^32 uses would allow 2^-33.
      */
     public static final DataKeySettings DEFAULTS = new DataKeySettings(Duration.ofHours(1), 1L << 20, 1_000);
 

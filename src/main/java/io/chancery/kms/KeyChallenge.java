@@ -28,7 +28,10 @@ public final class KeyChallenge {
     /** Whether a signature verifies, and the calls that were made for it. */
     public record Answer(boolean verifies, KmsCalls calls) {}
 
-    /** Whether the KMS's signature of a challenge verifies under {@code key}; throws {@link KmsException} if it signs nothing. */
+    /**
+     * Whether the KMS's signature of a challenge verifies under {@code key}; throws {@link KmsException} if it signs
+     * nothing.
+     */
     public boolean isSignedBy(KeyDescription key) {
         return ask(key).verifies();
     }

@@ -12,7 +12,8 @@ public sealed interface KeyHealth {
     /**
      * The KMS does not let the key sign, or does not say.
      *
-     * @param code {@link RejectionCode#ACCESS_DENIED} for a missing or disabled key, else {@link RejectionCode#KMS_SIGNING_ERROR}
+     * @param code {@link RejectionCode#ACCESS_DENIED} for a missing or disabled key, else {@link
+     *     RejectionCode#KMS_SIGNING_ERROR}
      * @param reason safe to show
      * @param retryable whether asking again may help
      */

@@ -1,8 +1,8 @@
 package io.chancery.kms;
 
 /**
- * Makes keys in a KMS and takes them out of service; it never deletes one. Implementations are thread-safe, block, and leave
- * retries and time limits to decorators.
+ * Makes keys in a KMS and takes them out of service; it never deletes one. Implementations are thread-safe, block, and
+ * leave retries and time limits to decorators.
  *
  * <p>Every method throws a {@link KmsException} of the class that tells the cause.
  */
@@ -11,12 +11,15 @@ public interface KeyLifecycle {
     KeyLookup find(KeyOrder order);
 
     /**
-     * Makes the key that {@code order} describes and returns its pinned id. Each call may make a key of its own, so look for one
-     * first; a failure that {@link KmsException#mayHaveActed} may have made one.
+     * Makes the key that {@code order} describes and returns its pinned id. Each call may make a key of its own, so
+     * look for one first; a failure that {@link KmsException#mayHaveActed} may have made one.
      */
     String make(KeyOrder order);
 
-    /** Makes what the key {@code keyId} of {@code order} still lacks, such as replicas; does nothing if it lacks nothing. */
+    /**
+     * Makes what the key {@code keyId} of {@code order} still lacks, such as replicas; does nothing if it lacks
+     * nothing.
+     */
     void complete(String keyId, KeyOrder order);
 
     /** Disables {@code keyId}, a pinned id, with all its replicas. What is disabled stays so. */

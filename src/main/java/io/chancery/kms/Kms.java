@@ -3,8 +3,8 @@ package io.chancery.kms;
 import io.chancery.model.Bytes;
 
 /**
- * Signs with keys that are held elsewhere. Implementations are thread-safe, block, and leave retries, time limits, metrics
- * and caching to decorators.
+ * Signs with keys that are held elsewhere. Implementations are thread-safe, block, and leave retries, time limits,
+ * metrics and caching to decorators.
  *
  * <p>Every method throws a {@link KmsException} of the class that tells the cause.
  */

@@ -3,8 +3,8 @@ package io.chancery.kms;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backend cannot be used as it is configured: nothing may be consumed until that is mended. The message is one line, names
- * the setting and never repeats its value.
+ * A backend cannot be used as it is configured: nothing may be consumed until that is mended. The message is one line,
+ * names the setting and never repeats its value.
  */
 public final class KmsConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;

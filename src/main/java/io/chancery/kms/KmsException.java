@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A KMS did not do what was asked. The message is safe to show: it names no ARN, account, role, region, endpoint,
  * credential or PIN; the cause may, and never leaves the process above DEBUG.
  *
- * <p>A failure is {@link #retryable()} unless it is certain that the same call can never succeed: either the KMS itself said so, or
- * the call is one that is never sent.
+ * <p>A failure is {@link #retryable()} unless it is certain that the same call can never succeed: either the KMS itself
+ * said so, or the call is one that is never sent.
  */
 public abstract sealed class KmsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -91,7 +91,10 @@ public abstract sealed class KmsException extends RuntimeException {
         return this;
     }
 
-    /** The KMS could not be asked, gave no answer of its own or one that says nothing for good, or failed by its own fault. */
+    /**
+     * The KMS could not be asked, gave no answer of its own or one that says nothing for good, or failed by its own
+     * fault.
+     */
     public static final class Unavailable extends KmsException {
         private static final long serialVersionUID = 1L;
 
@@ -128,7 +131,9 @@ public abstract sealed class KmsException extends RuntimeException {
         }
     }
 
-    /** The message is longer than this KMS signs. It is never hashed first instead, which would be another signature. */
+    /**
+     * The message is longer than this KMS signs. It is never hashed first instead, which would be another signature.
+     */
     public static final class MessageTooLarge extends KmsException {
         private static final long serialVersionUID = 1L;
 

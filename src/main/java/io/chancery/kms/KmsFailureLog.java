@@ -14,8 +14,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Logs why KMS calls fail: at WARN one line for each kind of failure and key, again only after a minute, with the KMS's error code and
- * HTTP status, which are no secret; at DEBUG each failure with its cause, which may name keys and accounts.
+ * Logs why KMS calls fail: at WARN one line for each kind of failure and key, again only after a minute, with the KMS's
+ * error code and HTTP status, which are no secret; at DEBUG each failure with its cause, which may name keys and
+ * accounts.
  *
  * <p>Thread-safe.
  */
@@ -23,7 +24,10 @@ public final class KmsFailureLog {
     private static final Logger LOG = LoggerFactory.getLogger(KmsFailureLog.class);
     private static final Duration INTERVAL = Duration.ofMinutes(1);
 
-    /** Of so many kinds and keys it is known when they were last logged: an outage that stops more of them fills no disk. */
+    /**
+     * Of so many kinds and keys it is known when they were last logged: an outage that stops more of them fills no
+     * disk.
+     */
     private static final int MOST_KINDS = 50;
 
     private final InstantSource clock;

@@ -16,7 +16,10 @@ public interface KmsProvider extends AutoCloseable {
     /** The port that makes and disables keys, without retries or time limits. */
     KeyLifecycle lifecycle();
 
-    /** The port to the tenants that are noted on the keys themselves, without retries or time limits; null where keys carry no notes. */
+    /**
+     * The port to the tenants that are noted on the keys themselves, without retries or time limits; null where keys
+     * carry no notes.
+     */
     @Nullable
     KeyTenants keyTenants();
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tenants of keys from a list of key ids for each tenant. An id that ends in {@code *} stands for every id that begins with what
- * comes before the {@code *}.
+ * Tenants of keys from a list of key ids for each tenant. An id that ends in {@code *} stands for every id that begins
+ * with what comes before the {@code *}.
  */
 public final class ListedKeyTenants implements KeyTenants {
     private static final String ANY = "*";

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which master key wraps an encryption context's data keys: a key id or alias in which <code>${tenant}</code> stands for the
- * context's tenant, and any other name for its entry. So each tenant can have a master key of its own.
+ * Which master key wraps an encryption context's data keys: a key id or alias in which <code>${tenant}</code> stands
+ * for the context's tenant, and any other name for its entry. So each tenant can have a master key of its own.
  *
  * @param setting where the id is configured
  */

@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Calls of a KMS that end in time and are tried again where that can help. When the attempts or the time are used up, the last
- * failure is thrown as it is, so that the caller still sees {@link KmsException.Throttled} for what it is.
+ * Calls of a KMS that end in time and are tried again where that can help. When the attempts or the time are used up,
+ * the last failure is thrown as it is, so that the caller still sees {@link KmsException.Throttled} for what it is.
  *
  * <p>Pauses are slept on the caller's thread; an interrupt ends them, and the call, with the last failure.
  */

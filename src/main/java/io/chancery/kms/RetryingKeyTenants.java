@@ -3,7 +3,10 @@ package io.chancery.kms;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tenants of keys, asked for with calls that end in time and are tried again where that can help, as {@link RetrySettings} say. */
+/**
+ * Tenants of keys, asked for with calls that end in time and are tried again where that can help, as {@link
+ * RetrySettings} say.
+ */
 public final class RetryingKeyTenants implements KeyTenants {
     private final KeyTenants tenants;
     private final Retries retries;

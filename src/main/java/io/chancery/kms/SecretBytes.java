@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.Function;
 
 /**
- * A symmetric key in this process: shown nowhere, lent to the one place that uses it, and wiped when closed. What a cipher makes
- * of it lives on until it is collected. Thread-safe.
+ * A symmetric key in this process: shown nowhere, lent to the one place that uses it, and wiped when closed. What a
+ * cipher makes of it lives on until it is collected. Thread-safe.
  */
 public final class SecretBytes implements AutoCloseable {
     private final byte[] value;

@@ -4,9 +4,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one call is on its way to the KMS. The backend says when it prepares the call (fetches credentials, connects) and when it
- * sends it; whoever stops waiting learns from {@link #giveUp} whether it was sent, and keeps it from being sent later. So a call
- * that was given up as {@link Reached#NOT_SENT} never reaches the KMS.
+ * Where one call is on its way to the KMS. The backend says when it prepares the call (fetches credentials, connects)
+ * and when it sends it; whoever stops waiting learns from {@link #giveUp} whether it was sent, and keeps it from being
+ * sent later. So a call that was given up as {@link Reached#NOT_SENT} never reaches the KMS.
  *
  * <p>Thread-safe. A backend that says nothing leaves it unknown.
  */
@@ -46,7 +46,10 @@ public final class Sending {
         }
     }
 
-    /** The backend sends the call now. Returns false if it must not: nobody waits for it any more, and it is taken for not sent. */
+    /**
+     * The backend sends the call now. Returns false if it must not: nobody waits for it any more, and it is taken for
+     * not sent.
+     */
     public boolean send() {
         return (outer == null || outer.send())
                 && state.updateAndGet(now -> now == State.GIVEN_UP ? now : State.SENT) == State.SENT;

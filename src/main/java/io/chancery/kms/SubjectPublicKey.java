@@ -13,7 +13,10 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 
-/** A public key's DER SubjectPublicKeyInfo (RFC 5280, RFC 5480, RFC 8410): the form that KMSs export and that OpenSSL reads. */
+/**
+ * A public key's DER SubjectPublicKeyInfo (RFC 5280, RFC 5480, RFC 8410): the form that KMSs export and that OpenSSL
+ * reads.
+ */
 public final class SubjectPublicKey {
     private static final int ED25519_BYTES = 32;
 

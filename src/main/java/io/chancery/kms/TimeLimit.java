@@ -12,8 +12,9 @@ final class TimeLimit {
     private TimeLimit() {}
 
     /**
-     * Runs {@code call} on a virtual thread of its own and waits. When the time is up, or the waiting thread is interrupted, the
-     * call's thread is interrupted and {@link KmsException.Unavailable} thrown; an interrupt is kept for the caller to see.
+     * Runs {@code call} on a virtual thread of its own and waits. When the time is up, or the waiting thread is
+     * interrupted, the call's thread is interrupted and {@link KmsException.Unavailable} thrown; an interrupt is kept
+     * for the caller to see.
      */
     static <T> T within(Duration limit, Supplier<T> call) {
         Sending sending = new Sending();

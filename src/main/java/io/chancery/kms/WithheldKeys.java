@@ -6,8 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * A KMS that is never asked to sign with a key of which it was found that the KMS has something else under its id than was registered.
- * Each request for such a key looks again, so that a mistake that was put right in the KMS needs no restart. Thread-safe.
+ * A KMS that is never asked to sign with a key of which it was found that the KMS has something else under its id than
+ * was registered. Each request for such a key looks again, so that a mistake that was put right in the KMS needs no
+ * restart. Thread-safe.
  */
 public final class WithheldKeys implements Kms {
     private final Kms kms;

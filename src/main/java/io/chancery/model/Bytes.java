@@ -8,7 +8,8 @@ import java.util.Objects;
 /**
  * An immutable sequence of bytes with value equality; what records carry instead of {@code byte[]}.
  *
- * <p>{@link #toString()} shows the length and at most the first eight bytes, so that a payload never reaches a log whole.
+ * <p>{@link #toString()} shows the length and at most the first eight bytes, so that a payload never reaches a log
+ * whole.
  */
 public final class Bytes {
     /** No bytes. */
@@ -68,7 +69,10 @@ public final class Bytes {
         return value[index] & 0xff;
     }
 
-    /** The bytes from {@code from} to before {@code to}; throws {@link IndexOutOfBoundsException} if there are not as many. */
+    /**
+     * The bytes from {@code from} to before {@code to}; throws {@link IndexOutOfBoundsException} if there are not as
+     * many.
+     */
     public Bytes slice(int from, int to) {
         Objects.checkFromToIndex(from, to, value.length);
         return new Bytes(Arrays.copyOfRange(value, from, to));

@@ -3,8 +3,8 @@ package io.chancery.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest record of something in a compacted topic, which names the record before it, so that an older one that is written again is told
- * from a newer one.
+ * The latest record of something in a compacted topic, which names the record before it, so that an older one that is
+ * written again is told from a newer one.
  *
  * @param <R> the record itself
  */
@@ -12,7 +12,10 @@ public interface Chained<R extends Chained<R>> {
     /** The Kafka key that it lies under. */
     String key();
 
-    /** Counts the record's changes, from 1, and skips numbers after a forgery that had them; 0 in a record from before records were chained. */
+    /**
+     * Counts the record's changes, from 1, and skips numbers after a forgery that had them; 0 in a record from before
+     * records were chained.
+     */
     long epoch();
 
     /** SHA-256 of the value of the record before it, as that stood in the topic, or null in the first. */

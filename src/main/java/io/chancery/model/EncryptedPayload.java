@@ -1,8 +1,8 @@
 package io.chancery.model;
 
 /**
- * Something encrypted under a data key with AES-256-GCM. The constructor throws {@link InvalidFieldException} naming the field
- * that is out of range.
+ * Something encrypted under a data key with AES-256-GCM. The constructor throws {@link InvalidFieldException} naming
+ * the field that is out of range.
  *
  * @param wrappedDataKey the data key as its master key encrypted it, 1 to 8,192 bytes
  * @param nonce 12 bytes

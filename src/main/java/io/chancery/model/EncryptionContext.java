@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * What a data key, or something encrypted, is bound to, by name. It is not secret. At most 32 entries; each name and value is 1 to
- * 256 printable ASCII characters.
+ * What a data key, or something encrypted, is bound to, by name. It is not secret. At most 32 entries; each name and
+ * value is 1 to 256 printable ASCII characters.
  *
  * @param entries in the order of their names
  */
@@ -53,8 +53,9 @@ public record EncryptionContext(SortedMap<String, String> entries) {
     }
 
     /**
-     * The one encoding that all sides agree on: number of entries (2 bytes), then for each entry in the order of its name's bytes
-     * length (2) ‖ name ‖ length (2) ‖ value. Numbers are big-endian, lengths count bytes, texts are ASCII.
+     * The one encoding that all sides agree on: number of entries (2 bytes), then for each entry in the order of its
+     * name's bytes length (2) ‖ name ‖ length (2) ‖ value. Numbers are big-endian, lengths count bytes, texts are
+     * ASCII.
      */
     public Bytes canonical() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -43,7 +43,8 @@ final class EvmChecks {
     }
 
     /**
-     * Nodes create a contract without code, and whatever is sent with it is lost: mostly it is a transfer that lost its {@code to}.
+     * Nodes create a contract without code, and whatever is sent with it is lost: mostly it is a transfer that lost its
+     * {@code to}.
      */
     static void code(@Nullable EvmAddress to, Bytes data) {
         if (to == null && data.isEmpty()) {

@@ -8,13 +8,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An unsigned Ethereum transaction. One record per transaction type, each with just the fields that its type has, so that a
- * field that the type lacks cannot be expressed.
+ * An unsigned Ethereum transaction. One record per transaction type, each with just the fields that its type has, so
+ * that a field that the type lacks cannot be expressed.
  *
- * <p>Every constructor throws {@link InvalidFieldException} naming the field that is out of range: quantities are unsigned
- * 256-bit unless said otherwise, {@code nonce} is below 2^64 - 1 (EIP-2681), {@code gasLimit} is from 1 to 2^64 - 1,
- * {@code chainId} and {@code maxFeePerBlobGas} are at least 1. A null {@code to} creates a contract, whose code {@code data} must hold. Fees
- * and values are in wei; the value and the {@linkplain EvmFees highest fee} stay below 2^256 together, since no account has more.
+ * <p>Every constructor throws {@link InvalidFieldException} naming the field that is out of range: quantities are
+ * unsigned 256-bit unless said otherwise, {@code nonce} is below 2^64 - 1 (EIP-2681), {@code gasLimit} is from 1 to
+ * 2^64 - 1, {@code chainId} and {@code maxFeePerBlobGas} are at least 1. A null {@code to} creates a contract, whose
+ * code {@code data} must hold. Fees and values are in wei; the value and the {@linkplain EvmFees highest fee} stay
+ * below 2^256 together, since no account has more.
  */
 public sealed interface EvmTransaction extends SigningPayload {
     BigInteger chainId();
@@ -224,8 +225,9 @@ public sealed interface EvmTransaction extends SigningPayload {
     }
 
     /**
-     * An account's signed permission to run the code at {@code address} (EIP-7702). What a chain would carry but skip (a high
-     * s, r or s out of range, the last nonce, in a transaction another chain's id) is refused: it can only be a mistake.
+     * An account's signed permission to run the code at {@code address} (EIP-7702). What a chain would carry but skip
+     * (a high s, r or s out of range, the last nonce, in a transaction another chain's id) is refused: it can only be a
+     * mistake.
      *
      * @param chainId zero allows every chain
      * @param yParity 0 or 1

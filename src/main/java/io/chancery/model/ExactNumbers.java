@@ -3,8 +3,8 @@ package io.chancery.model;
 import java.math.BigInteger;
 
 /**
- * The integers that every reader of JSON takes exactly: those up to 2^53 - 1 (RFC 8259, section 6). Beyond, JavaScript and others round
- * without a word, so that two programs read different amounts from one number.
+ * The integers that every reader of JSON takes exactly: those up to 2^53 - 1 (RFC 8259, section 6). Beyond, JavaScript
+ * and others round without a word, so that two programs read different amounts from one number.
  */
 public final class ExactNumbers {
     public static final String ADVICE =

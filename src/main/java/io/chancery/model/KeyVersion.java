@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version counts from 1
  * @param backend the KMS backend that holds it, such as {@code aws}
- * @param keyId the backend's own pinned identifier (an ARN or resource version, never an alias); shown only through {@link ShortId}
+ * @param keyId the backend's own pinned identifier (an ARN or resource version, never an alias); shown only through
+ *     {@link ShortId}
  * @param publicKey secp256k1: 65 bytes, 0x04 ‖ x ‖ y; Ed25519: 32 bytes (RFC 8032)
  * @param address the EIP-55 address of a secp256k1 key; null for others
  * @param createdAt when it was registered here

@@ -3,7 +3,8 @@ package io.chancery.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that were sent to a KMS for one signature. What failed before it was sent, such as a lack of credentials, is none.
+ * The calls that were sent to a KMS for one signature. What failed before it was sent, such as a lack of credentials,
+ * is none.
  *
  * @param attempts how many, from 0
  * @param requestId the KMS's own id of the last one, or null if it gave none

@@ -6,11 +6,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes to sign as they are, for whoever knows what they mean. The constructor throws {@link InvalidFieldException} naming the
- * field that is out of range.
+ * Bytes to sign as they are, for whoever knows what they mean. The constructor throws {@link InvalidFieldException}
+ * naming the field that is out of range.
  *
- * <p>Everything that the XRP Ledger has signed begins with three letters or digits and a zero byte, and Ed25519 signs it as it
- * is. A message that begins so is refused: it could be a transaction.
+ * <p>Everything that the XRP Ledger has signed begins with three letters or digits and a zero byte, and Ed25519 signs
+ * it as it is. A message that begins so is refused: it could be a transaction.
  *
  * @param message at most 1,048,576 bytes
  * @param contentType its media type (RFC 6838) without parameters, or null; not signed

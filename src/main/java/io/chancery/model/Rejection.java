@@ -73,8 +73,9 @@ public record Rejection(
     }
 
     /**
-     * The same for a request whose payload is confidential: the reason is the code's own, no rule is named, of a path nothing is
-     * left but the payload that it leads into, and that it will never succeed as it is, is not said where only the payload tells.
+     * The same for a request whose payload is confidential: the reason is the code's own, no rule is named, of a path
+     * nothing is left but the payload that it leads into, and that it will never succeed as it is, is not said where
+     * only the payload tells.
      */
     public Rejection concealed() {
         boolean plain = field == null || NAME.matcher(field).matches();

@@ -3,7 +3,10 @@ package io.chancery.model;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody asks to have signed, whether its payload is open or sealed. {@link SigningRequest} describes what it has. */
+/**
+ * What somebody asks to have signed, whether its payload is open or sealed. {@link SigningRequest} describes what it
+ * has.
+ */
 public sealed interface Request permits SigningRequest, SealedRequest {
     String id();
 

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rotation that is under way: announced if it is the schedule's, then awaiting approval, then checking the new key. What comes
- * after that is no rotation any more but a new {@link KeyVersion}, or the old one still.
+ * A rotation that is under way: announced if it is the schedule's, then awaiting approval, then checking the new key.
+ * What comes after that is no rotation any more but a new {@link KeyVersion}, or the old one still.
  */
 public sealed interface Rotation {
     /** What was proposed. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * When a wallet's key rotates.
  *
  * @param interval from a key's activation to its successor's; above 0
- * @param overlap how long the old key may still be pinned after a rotation that does not say it; from 0 to below {@code interval}
+ * @param overlap how long the old key may still be pinned after a rotation that does not say it; from 0 to below {@code
+ *     interval}
  * @param automatic whether the key rotates by itself
  * @param skipped when an automatic rotation was due that was called off, or null
  * @param setBy who set it, or null if that is not known

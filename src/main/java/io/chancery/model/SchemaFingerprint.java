@@ -3,8 +3,8 @@ package io.chancery.model;
 import java.util.Base64;
 
 /**
- * The SHA-256 of an Avro schema's canonical form (docs/requests.md): two schemas have the same one only if the same bytes mean the
- * same under both. Written in base64url without padding, 43 characters.
+ * The SHA-256 of an Avro schema's canonical form (docs/requests.md): two schemas have the same one only if the same
+ * bytes mean the same under both. Written in base64url without padding, 43 characters.
  */
 public record SchemaFingerprint(Bytes sha256) {
     private static final int SIZE = 32;

@@ -5,9 +5,9 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Text about people as records carry it: encrypted, so that it is erased with its tenant's key. The form is {@code sealed.1.} and
- * wrapped data key, nonce and ciphertext, each in base64url without padding (RFC 4648), with dots between; 4,096 characters at
- * most. Nothing has two forms. docs/envelope.md specifies it.
+ * Text about people as records carry it: encrypted, so that it is erased with its tenant's key. The form is {@code
+ * sealed.1.} and wrapped data key, nonce and ciphertext, each in base64url without padding (RFC 4648), with dots
+ * between; 4,096 characters at most. Nothing has two forms. docs/envelope.md specifies it.
  *
  * @param text the form
  */
@@ -22,7 +22,10 @@ public record SealedPersonalData(String text) {
     private static final String PREFIX = "sealed.1.";
     private static final int PARTS = 3;
 
-    /** Throws {@link InvalidFieldException} unless {@code text} is of the form; whether it can be opened is another matter. */
+    /**
+     * Throws {@link InvalidFieldException} unless {@code text} is of the form; whether it can be opened is another
+     * matter.
+     */
     public SealedPersonalData {
         parse(text, EncryptionContext.NONE);
     }

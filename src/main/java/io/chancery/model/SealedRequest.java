@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@link SigningRequest} whose payload nobody can read but its requester and the worker.
  *
- * @param payload what is to be signed, encrypted for this request: it opens only if nothing else of the request was changed
+ * @param payload what is to be signed, encrypted for this request: it opens only if nothing else of the request was
+ *     changed
  */
 public record SealedRequest(
         String id,

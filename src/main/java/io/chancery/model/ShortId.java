@@ -1,8 +1,8 @@
 package io.chancery.model;
 
 /**
- * How an identifier of a key is shown: its first eight characters and {@code ...}, never the whole. Of one that has no more than
- * eight, the first half.
+ * How an identifier of a key is shown: its first eight characters and {@code ...}, never the whole. Of one that has no
+ * more than eight, the first half.
  */
 public final class ShortId {
     private static final int SHOWN = 8;

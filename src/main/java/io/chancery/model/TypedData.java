@@ -3,8 +3,8 @@ package io.chancery.model;
 import java.math.BigInteger;
 
 /**
- * Structured data to sign under EIP-712, checked and hashed. It comes from {@code TypedDocuments}, which computes all else from
- * the document.
+ * Structured data to sign under EIP-712, checked and hashed. It comes from {@code TypedDocuments}, which computes all
+ * else from the document.
  *
  * @param document the JSON object of eth_signTypedData_v4, as it was asked for
  * @param primaryType the type of its message

@@ -5,7 +5,9 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Texts and their bytes in UTF-8, one for one. Java's own conversions put a replacement where there is no other form. */
+/**
+ * Texts and their bytes in UTF-8, one for one. Java's own conversions put a replacement where there is no other form.
+ */
 public final class Utf8Text {
     /** What is wrong with a text that has no form in UTF-8. */
     public static final String UNPAIRED = "must not have half a surrogate pair";

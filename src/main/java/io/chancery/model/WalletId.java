@@ -1,8 +1,8 @@
 package io.chancery.model;
 
 /**
- * A wallet's name: the tenant that owns it and the alias of its key. Written {@code tenant/alias}, it is the Kafka key of
- * every record about the wallet, so that one partition, and so one task, owns all of it.
+ * A wallet's name: the tenant that owns it and the alias of its key. Written {@code tenant/alias}, it is the Kafka key
+ * of every record about the wallet, so that one partition, and so one task, owns all of it.
  *
  * <p>Both parts are 1 to 64 characters of {@code A-Z a-z 0-9 . _ -}.
  */

@@ -16,7 +16,10 @@ public sealed interface XrplAmount {
         };
     }
 
-    /** Returns how many of the smallest unit that the ledger's amounts of the kind are written in: drops, or the currency's units. */
+    /**
+     * Returns how many of the smallest unit that the ledger's amounts of the kind are written in: drops, or the
+     * currency's units.
+     */
     default BigDecimal quantity() {
         return switch (this) {
             case Drops drops -> new BigDecimal(drops.drops());

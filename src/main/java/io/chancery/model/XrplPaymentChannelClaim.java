@@ -4,8 +4,8 @@ import java.math.BigInteger;
 import java.util.Set;
 
 /**
- * A claim against an XRP Ledger payment channel. The constructor throws {@link InvalidFieldException} naming the field that is
- * out of range.
+ * A claim against an XRP Ledger payment channel. The constructor throws {@link InvalidFieldException} naming the field
+ * that is out of range.
  *
  * @param channelId 32 bytes
  * @param drops what the claim is good for in all, from 0 to 2^64 - 1

@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An unsigned XRP Ledger transaction: its JSON document, and what a decision about it needs to know of it. The constructor throws
- * {@link InvalidFieldException} naming the document's field that is out of range.
+ * An unsigned XRP Ledger transaction: its JSON document, and what a decision about it needs to know of it. The
+ * constructor throws {@link InvalidFieldException} naming the document's field that is out of range.
  *
  * @param document the JSON object that is signed, as it was given
  * @param account the sender's classic address

@@ -12,8 +12,8 @@ public final class Accounts {
     private Accounts() {}
 
     /**
-     * The address of {@code key}'s account on {@code network}: on the XRP Ledger's the classic one, elsewhere the EIP-55 one of a
-     * secp256k1 key, or null.
+     * The address of {@code key}'s account on {@code network}: on the XRP Ledger's the classic one, elsewhere the
+     * EIP-55 one of a secp256k1 key, or null.
      */
     public static @Nullable String address(PublicKey key, String network) {
         if (XrplNetwork.matches(network)) {

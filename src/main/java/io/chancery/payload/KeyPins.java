@@ -9,8 +9,8 @@ import io.chancery.payload.xrpl.XrplKeys;
 import java.util.regex.Pattern;
 
 /**
- * Which keys a request's {@code keyPin} names: those of an address, which is an Ethereum one in any case of its letters or, on the
- * XRP Ledger's networks, a classic one too; or the one of a backend's key id, which is everything else.
+ * Which keys a request's {@code keyPin} names: those of an address, which is an Ethereum one in any case of its letters
+ * or, on the XRP Ledger's networks, a classic one too; or the one of a backend's key id, which is everything else.
  */
 public final class KeyPins {
     private static final Pattern EVM_ADDRESS = Pattern.compile("0[xX][0-9a-fA-F]{40}");
@@ -22,7 +22,10 @@ public final class KeyPins {
         return pin.equals(version.keyId()) || isAddressOf(pin, version.verificationKey(), network);
     }
 
-    /** Whether {@code pin} may name a version of {@code key} on {@code network}: a key id may, for a key does not tell its own. */
+    /**
+     * Whether {@code pin} may name a version of {@code key} on {@code network}: a key id may, for a key does not tell
+     * its own.
+     */
     public static boolean mayName(String pin, PublicKey key, String network) {
         return !isAddress(pin, network) || isAddressOf(pin, key, network);
     }

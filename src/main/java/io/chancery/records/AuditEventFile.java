@@ -13,7 +13,9 @@ import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Audit events in an Avro object container file, read block by block; decoding a block can be left to another thread. */
+/**
+ * Audit events in an Avro object container file, read block by block; decoding a block can be left to another thread.
+ */
 public final class AuditEventFile {
     /** What such a file begins with. */
     public static final Bytes MAGIC = Bytes.fromHex("4f626a01");

@@ -8,9 +8,9 @@ import java.io.InputStream;
 import org.apache.avro.file.DataFileConstants;
 
 /**
- * An Avro object container file on its way to a reader that takes as much memory as a block claims to have: header ‖ blocks, each a
- * count and a size (zig-zag varints) ‖ so many bytes ‖ a sync marker (16 bytes). A size that is larger than any that is written ends
- * it with an exception.
+ * An Avro object container file on its way to a reader that takes as much memory as a block claims to have: header ‖
+ * blocks, each a count and a size (zig-zag varints) ‖ so many bytes ‖ a sync marker (16 bytes). A size that is larger
+ * than any that is written ends it with an exception.
  */
 final class AvroBlockGuard extends InputStream {
     /** Of the header: the schema is most of it. */

@@ -15,9 +15,9 @@ import java.util.Set;
 import org.apache.avro.Schema;
 
 /**
- * The canonical form of a schema: everything that decides what its bytes mean, and nothing else. It is Avro's Parsing Canonical
- * Form with the logical types left in. Names are full names; docs, aliases, defaults and other properties, which the reading of
- * bytes does not depend on, are left out.
+ * The canonical form of a schema: everything that decides what its bytes mean, and nothing else. It is Avro's Parsing
+ * Canonical Form with the logical types left in. Names are full names; docs, aliases, defaults and other properties,
+ * which the reading of bytes does not depend on, are left out.
  */
 final class CanonicalSchema {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

@@ -8,8 +8,9 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Kafka deserializer of Confluent's wire format: a zero byte, the schema's id in 4 bytes, big-endian, Avro binary. Gives the
- * generated class of the writer schema's full name, whatever version of it was written. Thread-safe once configured.
+ * A Kafka deserializer of Confluent's wire format: a zero byte, the schema's id in 4 bytes, big-endian, Avro binary.
+ * Gives the generated class of the writer schema's full name, whatever version of it was written. Thread-safe once
+ * configured.
  *
  * <p>Throws {@link UnreadableRecordException} and {@link RegistryUnavailableException}.
  */
@@ -48,14 +49,19 @@ public final class ConfluentAvroDeserializer implements Deserializer<Object> {
         return configured().byId(id.number(), ConfluentAvroSerializer.subject(topic, key));
     }
 
-    /** Returns the id of the schema that the registry must be asked for before {@code value} is read, or null if it need not be. */
+    /**
+     * Returns the id of the schema that the registry must be asked for before {@code value} is read, or null if it need
+     * not be.
+     */
     @Nullable
     SchemaId unknownSchema(byte[] value) {
         SchemaId id = schemaId(value);
         return id == null || configured().known(id.number()) != null ? null : id;
     }
 
-    /** Returns the id of the schema that {@code value} says it is written with, or null if it is not of the wire format. */
+    /**
+     * Returns the id of the schema that {@code value} says it is written with, or null if it is not of the wire format.
+     */
     static @Nullable SchemaId schemaId(byte[] value) {
         boolean hasId = value.length >= HEADER && value[0] == MAGIC;
         return hasId ? new SchemaId(ByteBuffer.wrap(value).getInt(1)) : null;

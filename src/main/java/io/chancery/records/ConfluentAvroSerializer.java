@@ -11,9 +11,9 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Kafka serializer to Confluent's wire format: a zero byte, the schema's id in 4 bytes, big-endian, Avro binary. Takes the
- * generated classes; the subject is the topic's name with {@code -value} (TopicNameStrategy). The registry is asked once per
- * subject and schema. Thread-safe once configured.
+ * A Kafka serializer to Confluent's wire format: a zero byte, the schema's id in 4 bytes, big-endian, Avro binary.
+ * Takes the generated classes; the subject is the topic's name with {@code -value} (TopicNameStrategy). The registry is
+ * asked once per subject and schema. Thread-safe once configured.
  *
  * <p>Throws {@link RegistryUnavailableException} and {@link SchemaRefusedException}.
  */

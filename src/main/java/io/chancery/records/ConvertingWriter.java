@@ -10,7 +10,9 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificRecord;
 
-/** A writer of our records with another version of their schema: what a registry's governor has put there. Thread-safe. */
+/**
+ * A writer of our records with another version of their schema: what a registry's governor has put there. Thread-safe.
+ */
 final class ConvertingWriter {
     private final Schema ours;
     private final Schema theirs;

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Checks of single fields that an Avro type is too wide for; each throws {@link InvalidFieldException} naming the field. */
+/**
+ * Checks of single fields that an Avro type is too wide for; each throws {@link InvalidFieldException} naming the
+ * field.
+ */
 final class Fields {
     static final int MAX_ID = 128;
     static final int MAX_WALLET_PART = 64;
@@ -103,8 +106,8 @@ final class Fields {
     }
 
     /**
-     * The wallet of an ill-formed record, or null if its id or wallet are ill-formed themselves. What was cut is told from what
-     * was not by its length alone, so that the longest legal id and names count as ill-formed too.
+     * The wallet of an ill-formed record, or null if its id or wallet are ill-formed themselves. What was cut is told
+     * from what was not by its length alone, so that the longest legal id and names count as ill-formed too.
      */
     static @Nullable WalletId wallet(String id, String tenant, String keyAlias) {
         if (!isToken(id, MAX_ID - 1) || tenant.length() == MAX_WALLET_PART || keyAlias.length() == MAX_WALLET_PART) {
@@ -124,7 +127,10 @@ final class Fields {
         return value;
     }
 
-    /** What was read, cut to its longest legal length, for an answer that quotes it. A pair of surrogates cut in two shows as U+FFFD. */
+    /**
+     * What was read, cut to its longest legal length, for an answer that quotes it. A pair of surrogates cut in two
+     * shows as U+FFFD.
+     */
     static String cut(String value, int longest) {
         if (value.length() <= longest) {
             return value;

@@ -11,8 +11,8 @@ import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * What another vendor's serializer throws, as one of ours. Confluent's wraps a registry it cannot reach in a {@link
- * SerializationException} with an {@link IOException} below, and the registry's own answers in exceptions whose message ends
- * in the registry's error code.
+ * SerializationException} with an {@link IOException} below, and the registry's own answers in exceptions whose message
+ * ends in the registry's error code.
  */
 final class ForeignFailure {
     private static final String SCHEMA_NOT_FOUND = "40403";

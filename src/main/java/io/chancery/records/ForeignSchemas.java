@@ -7,8 +7,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schemas that another vendor's deserializer was seen to have, as far as its values are of Confluent's wire format. It asks the registry by
- * itself, and keeps what it was given. Thread-safe if the deserializer is.
+ * The schemas that another vendor's deserializer was seen to have, as far as its values are of Confluent's wire format.
+ * It asks the registry by itself, and keeps what it was given. Thread-safe if the deserializer is.
  */
 final class ForeignSchemas {
     private static final int MOST = 1_000;
@@ -21,7 +21,9 @@ final class ForeignSchemas {
         this.deserializer = deserializer;
     }
 
-    /** Returns the id of the schema that the deserializer may have to ask the registry for, or null if it need not ask. */
+    /**
+     * Returns the id of the schema that the deserializer may have to ask the registry for, or null if it need not ask.
+     */
     @Nullable
     SchemaId unknown(byte[] value) {
         SchemaId id = ConfluentAvroDeserializer.schemaId(value);
@@ -32,7 +34,8 @@ final class ForeignSchemas {
      * Has the deserializer ask for a schema, by a value that ends behind the schema's id.
      *
      * @throws UnreadableRecordException if the registry does not know it
-     * @throws RegistryUnavailableException if the registry cannot be asked, or fails for it: which of them, cannot be told
+     * @throws RegistryUnavailableException if the registry cannot be asked, or fails for it: which of them, cannot be
+     *     told
      */
     void fetch(String topic, SchemaId id) {
         try {

@@ -17,8 +17,8 @@ import org.apache.avro.io.ResolvingDecoder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reader of the first fields of a signing request, up to the network, from the bytes of one writer's schema. It stops behind the last of
- * them: whatever the payload is costs nothing, and nothing is known of it. Thread-safe.
+ * A reader of the first fields of a signing request, up to the network, from the bytes of one writer's schema. It stops
+ * behind the last of them: whatever the payload is costs nothing, and nothing is known of it. Thread-safe.
  */
 final class HeadReader {
     private static final int POOLED = 8;
@@ -44,7 +44,10 @@ final class HeadReader {
         this.writer = writer;
     }
 
-    /** Reads the bytes from {@code offset} on; throws {@link UnreadableRecordException} if they are no signing request's. */
+    /**
+     * Reads the bytes from {@code offset} on; throws {@link UnreadableRecordException} if they are no signing
+     * request's.
+     */
     RawHead read(byte[] value, int offset) {
         if (!writer.getFullName().equals(HEAD.getFullName())) {
             throw new UnreadableRecordException(Reason.WRONG_SCHEMA, "the record is not a " + HEAD.getName());

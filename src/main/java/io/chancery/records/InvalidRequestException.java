@@ -5,8 +5,8 @@ import io.chancery.model.WalletId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that could be read but asks for something ill-formed: it is answered with a rejection. Carries as much of the
- * request's envelope as is needed to answer, each part cut to its longest legal length.
+ * A record that could be read but asks for something ill-formed: it is answered with a rejection. Carries as much of
+ * the request's envelope as is needed to answer, each part cut to its longest legal length.
  */
 public final class InvalidRequestException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -37,7 +37,9 @@ public final class InvalidRequestException extends RuntimeException {
         this.rejection = rejection;
     }
 
-    /** The wallet that the request is of, or null if wallet or id are ill-formed, so that it cannot be told from others. */
+    /**
+     * The wallet that the request is of, or null if wallet or id are ill-formed, so that it cannot be told from others.
+     */
     public @Nullable WalletId wallet() {
         return Fields.wallet(id, tenant, keyAlias);
     }

@@ -18,9 +18,10 @@ import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reader of JSON, as people write it, into the generated classes: bytes as hexadecimal digits behind {@code 0x}, times as
- * ISO-8601 or epoch milliseconds, whole numbers with or without quotes, and in quotes beyond 2^53 - 1. Where several records are allowed, the member {@code
- * type} names one, or is the value of its own field {@code type}. Throws {@link InvalidFieldException} naming the field.
+ * A reader of JSON, as people write it, into the generated classes: bytes as hexadecimal digits behind {@code 0x},
+ * times as ISO-8601 or epoch milliseconds, whole numbers with or without quotes, and in quotes beyond 2^53 - 1. Where
+ * several records are allowed, the member {@code type} names one, or is the value of its own field {@code type}. Throws
+ * {@link InvalidFieldException} naming the field.
  */
 final class JsonReader {
     /** The member that says which record an object is. */
@@ -122,8 +123,8 @@ final class JsonReader {
     }
 
     /**
-     * Refuses fractions, which no document has: as text they may be other numbers, or none, such as infinity. Refuses integers that other
-     * programs round, too.
+     * Refuses fractions, which no document has: as text they may be other numbers, or none, such as infinity. Refuses
+     * integers that other programs round, too.
      */
     private static String document(JsonNode json, String path) {
         requireExact(json, path);

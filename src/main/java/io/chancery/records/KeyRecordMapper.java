@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Wallets' keys. */
 final class KeyRecordMapper {
-    /** Throws {@link IllegalArgumentException} if the record contradicts itself or has a symbol that this version does not know. */
+    /**
+     * Throws {@link IllegalArgumentException} if the record contradicts itself or has a symbol that this version does
+     * not know.
+     */
     KeyRecord toModel(io.chancery.records.avro.KeyRecord avro) {
         List<KeyVersion> versions = new ArrayList<>(avro.getVersions().size());
         for (io.chancery.records.avro.KeyVersion version : avro.getVersions()) {

@@ -7,14 +7,18 @@ import io.chancery.model.Utf8Text;
 import java.util.Set;
 
 /**
- * What a person may write in place of a payload's fields: a message as {@code text} rather than as the bytes of its UTF-8 form.
+ * What a person may write in place of a payload's fields: a message as {@code text} rather than as the bytes of its
+ * UTF-8 form.
  */
 final class PayloadShorthand {
     private static final Set<String> WITH_TEXT = Set.of("PersonalMessage", "OpaqueMessage");
 
     private PayloadShorthand() {}
 
-    /** Writes {@code request}'s payload out in full, in place. Whatever is malformed stays as it is, for the reader to refuse. */
+    /**
+     * Writes {@code request}'s payload out in full, in place. Whatever is malformed stays as it is, for the reader to
+     * refuse.
+     */
     static ObjectNode expand(ObjectNode request) {
         if (request.get("payload") instanceof ObjectNode payload) {
             String type = payload.path("type").asText();

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apache.avro.Schema;
 
 /**
- * A schema's text as any language would write it: without the {@code avro.java.string} that the generated classes' schemas
- * have, so that producers in different languages register one schema and not several.
+ * A schema's text as any language would write it: without the {@code avro.java.string} that the generated classes'
+ * schemas have, so that producers in different languages register one schema and not several.
  */
 final class PortableSchema {
     private static final String JAVA_STRING = "avro.java.string";

@@ -4,7 +4,10 @@ import io.chancery.model.Request;
 import io.chancery.model.RequestHead;
 import java.util.function.Supplier;
 
-/** A signing request of which only the head was read yet: what the rest costs is spent once it is known whose the request is. */
+/**
+ * A signing request of which only the head was read yet: what the rest costs is spent once it is known whose the
+ * request is.
+ */
 public final class ReceivedRequest {
     private final RequestHead head;
     private final Supplier<Request> whole;

@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * The values of topics and stores as model objects. Thread-safe if serializer and deserializer are, as Chancery's are.
  *
  * <p>Every {@code read} throws {@link UnreadableRecordException} for bytes that are no such record, and {@link
- * RegistryUnavailableException} if the registry had to be asked and could not be. Every {@code write} throws the latter, and
- * {@link SchemaRefusedException} if the registry does not take the schema. {@code store} and {@code restore} need no registry.
+ * RegistryUnavailableException} if the registry had to be asked and could not be. Every {@code write} throws the
+ * latter, and {@link SchemaRefusedException} if the registry does not take the schema. {@code store} and {@code
+ * restore} need no registry.
  */
 public final class RecordCodec {
     private final WireFormat wire;
@@ -50,15 +51,16 @@ public final class RecordCodec {
     }
 
     /**
-     * Returns the id of the schema that the registry must be asked for before {@code value} is read, or null if it need not be asked.
+     * Returns the id of the schema that the registry must be asked for before {@code value} is read, or null if it need
+     * not be asked.
      */
     public @Nullable SchemaId unknownSchema(byte @Nullable [] value) {
         return wire.unknownSchema(value);
     }
 
     /**
-     * Asks the registry for a schema, so that a value of {@code topic} that is written with it is read without asking. Throws {@link
-     * UnreadableRecordException} if the registry does not have or give it.
+     * Asks the registry for a schema, so that a value of {@code topic} that is written with it is read without asking.
+     * Throws {@link UnreadableRecordException} if the registry does not have or give it.
      */
     public void fetchSchema(String topic, SchemaId id) {
         wire.fetchSchema(topic, id);
@@ -112,7 +114,9 @@ public final class RecordCodec {
         return own(() -> mapper.toModel(avro));
     }
 
-    /** The same, under its Kafka key; throws {@link UnreadableRecordException} too for one that stands under another. */
+    /**
+     * The same, under its Kafka key; throws {@link UnreadableRecordException} too for one that stands under another.
+     */
     public KeyRecord readKeyRecord(String topic, byte @Nullable [] key, byte @Nullable [] value) {
         KeyRecord record = readKeyRecord(topic, value);
         if (!Arrays.equals(record.wallet().key().getBytes(StandardCharsets.UTF_8), key)) {
@@ -126,7 +130,9 @@ public final class RecordCodec {
         return own(() -> mapper.toModel(avro));
     }
 
-    /** The same, under its Kafka key; throws {@link UnreadableRecordException} too for one that stands under another. */
+    /**
+     * The same, under its Kafka key; throws {@link UnreadableRecordException} too for one that stands under another.
+     */
     public Requester readRequester(String topic, byte @Nullable [] key, byte @Nullable [] value) {
         Requester requester = readRequester(topic, value);
         if (!Arrays.equals(requester.key().getBytes(StandardCharsets.UTF_8), key)) {

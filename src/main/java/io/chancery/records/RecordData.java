@@ -18,8 +18,9 @@ import org.apache.avro.specific.SpecificData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Avro's access to the generated classes, and to no other class: names in schemas are looked up in a closed map. So nothing
- * that a writer's schema names is ever loaded, and Avro's process-wide list of trusted classes need not be touched.
+ * Avro's access to the generated classes, and to no other class: names in schemas are looked up in a closed map. So
+ * nothing that a writer's schema names is ever loaded, and Avro's process-wide list of trusted classes need not be
+ * touched.
  */
 final class RecordData extends SpecificData {
     /** The schemas of the records that are topics' values. */

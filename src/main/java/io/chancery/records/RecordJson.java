@@ -19,8 +19,8 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 
 /**
- * Records as JSON, for the command line: the fields have the schemas' names, bytes are hexadecimal digits behind {@code 0x},
- * times are ISO-8601, and key ids are shortened ({@link ShortId}). Immutable and thread-safe.
+ * Records as JSON, for the command line: the fields have the schemas' names, bytes are hexadecimal digits behind {@code
+ * 0x}, times are ISO-8601, and key ids are shortened ({@link ShortId}). Immutable and thread-safe.
  */
 public final class RecordJson {
     private final RecordMapper mapper;
@@ -69,8 +69,9 @@ public final class RecordJson {
     }
 
     /**
-     * Reads what {@link #write(AuditEvent)} wrote, in that form alone: an event's hash is over its values, so that nothing else
-     * tells whether their spelling was changed. Fields that are null may be missing, as some sinks leave them out.
+     * Reads what {@link #write(AuditEvent)} wrote, in that form alone: an event's hash is over its values, so that
+     * nothing else tells whether their spelling was changed. Fields that are null may be missing, as some sinks leave
+     * them out.
      *
      * @throws InvalidFieldException naming the field at fault
      */

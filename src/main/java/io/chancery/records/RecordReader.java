@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reader of one writer's schema into the generated class of the same name. Thread-safe.
  *
- * <p>Resolving two schemas costs far more than reading a record, and Avro keeps the outcome per thread, which is lost on
- * virtual threads: it is kept here, in a small pool.
+ * <p>Resolving two schemas costs far more than reading a record, and Avro keeps the outcome per thread, which is lost
+ * on virtual threads: it is kept here, in a small pool.
  */
 final class RecordReader {
     private static final int POOLED = 8;
 
     /**
-     * Elements that all lists of a record may have together: more than the gas of one Ethereum transaction (EIP-7825) pays for.
-     * An element can be a single byte, and costs a hundred times as much in memory.
+     * Elements that all lists of a record may have together: more than the gas of one Ethereum transaction (EIP-7825)
+     * pays for. An element can be a single byte, and costs a hundred times as much in memory.
      */
     static final int MOST_ELEMENTS = 10_000;
 
@@ -51,8 +51,8 @@ final class RecordReader {
     }
 
     /**
-     * Reads exactly the {@code length} bytes at {@code offset}; throws with {@code CORRUPT} if that cannot be done, and with
-     * {@code TOO_LARGE} if there are more than {@value #MOST_ELEMENTS} elements in lists.
+     * Reads exactly the {@code length} bytes at {@code offset}; throws with {@code CORRUPT} if that cannot be done, and
+     * with {@code TOO_LARGE} if there are more than {@value #MOST_ELEMENTS} elements in lists.
      */
     SpecificRecord read(byte[] value, int offset, int length) {
         return readAll(value, offset, length, 1).getFirst();
@@ -108,8 +108,8 @@ final class RecordReader {
     }
 
     /**
-     * Avro's reader, opened for a resolver that is kept; it counts the elements of lists, and refuses texts that are not UTF-8, where
-     * Avro's own puts a replacement. Not thread-safe.
+     * Avro's reader, opened for a resolver that is kept; it counts the elements of lists, and refuses texts that are
+     * not UTF-8, where Avro's own puts a replacement. Not thread-safe.
      */
     private static final class ResolvedReader extends SpecificDatumReader<SpecificRecord> {
         private final ResolvingDecoder resolver;

@@ -45,7 +45,10 @@ final class RecordWriter {
         return out.toByteArray();
     }
 
-    /** Avro's writer, but for texts that have no form in UTF-8: it refuses them, where Avro's own writes a question mark. */
+    /**
+     * Avro's writer, but for texts that have no form in UTF-8: it refuses them, where Avro's own writes a question
+     * mark.
+     */
     private static final class StrictWriter extends SpecificDatumWriter<Object> {
         StrictWriter(Schema schema, RecordData data) {
             super(schema, data);

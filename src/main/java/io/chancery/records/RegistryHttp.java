@@ -25,8 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP to a schema registry at one of several addresses: the one that answered last is asked first, the others when it cannot
- * be reached or fails. Thread-safe; blocks for at most twice the timeouts per address.
+ * HTTP to a schema registry at one of several addresses: the one that answered last is asked first, the others when it
+ * cannot be reached or fails. Thread-safe; blocks for at most twice the timeouts per address.
  */
 final class RegistryHttp implements AutoCloseable {
     private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
@@ -65,7 +65,9 @@ final class RegistryHttp implements AutoCloseable {
             return body.path("error_code").asInt(0);
         }
 
-        /** Whether the registry says itself that there is no such thing, and not a proxy, or a wrong path in the URL. */
+        /**
+         * Whether the registry says itself that there is no such thing, and not a proxy, or a wrong path in the URL.
+         */
         boolean isNotFound() {
             return status == 404 && errorCode() / 100 == 404;
         }
@@ -132,8 +134,8 @@ final class RegistryHttp implements AutoCloseable {
     }
 
     /**
-     * Sends a second time when the connection broke: a server may close one that idles just as it is used again, and whatever
-     * is asked of a registry may be asked twice.
+     * Sends a second time when the connection broke: a server may close one that idles just as it is used again, and
+     * whatever is asked of a registry may be asked twice.
      */
     private HttpResponse<String> exchange(HttpRequest request) throws IOException, InterruptedException {
         try {
@@ -146,8 +148,8 @@ final class RegistryHttp implements AutoCloseable {
     }
 
     /**
-     * Bounds the time of the whole answer: the client's own limits end with the answer's headers. The client's asynchronous calls would end
-     * on the common pool, which somebody else may keep busy.
+     * Bounds the time of the whole answer: the client's own limits end with the answer's headers. The client's
+     * asynchronous calls would end on the common pool, which somebody else may keep busy.
      */
     private HttpResponse<String> sendOnce(HttpRequest request) throws IOException, InterruptedException {
         Future<HttpResponse<String>> answer = calls.submit(() ->

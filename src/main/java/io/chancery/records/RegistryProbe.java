@@ -6,9 +6,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether the registry answers at all, when it does not for one schema id. It asks for the latest schema of the topic's own subject,
- * which changes, so that no cache before the registry answers in its place. If that is refused, it asks for two schemas that the registry gave
- * before: one of them may have been deleted. Thread-safe.
+ * Finds out whether the registry answers at all, when it does not for one schema id. It asks for the latest schema of
+ * the topic's own subject, which changes, so that no cache before the registry answers in its place. If that is
+ * refused, it asks for two schemas that the registry gave before: one of them may have been deleted. Thread-safe.
  */
 final class RegistryProbe {
     /** Asks the registry for a path; throws {@link RegistryUnavailableException}. */

@@ -9,8 +9,8 @@ import java.util.List;
 import org.apache.avro.Schema;
 
 /**
- * The schemas of the topics' values as they were released, from the resources {@code /schemas/<version>/<record>.avsc}. Each
- * file is complete in itself, so that it is also what a producer in another language needs.
+ * The schemas of the topics' values as they were released, from the resources {@code /schemas/<version>/<record>.avsc}.
+ * Each file is complete in itself, so that it is also what a producer in another language needs.
  */
 final class ReleasedSchemas {
     /** The releases, oldest first. */

@@ -19,7 +19,10 @@ public final class RequestEnvelope {
         this.payloads = payloads;
     }
 
-    /** Throws {@link InvalidFieldException} if the payload or another field is too large, and {@link KmsException} if there is no data key. */
+    /**
+     * Throws {@link InvalidFieldException} if the payload or another field is too large, and {@link KmsException} if
+     * there is no data key.
+     */
     public SealedRequest seal(SigningRequest request) {
         byte[] plaintext = payloads.write(request.payload());
         try {

@@ -10,9 +10,9 @@ import java.util.UUID;
 import org.apache.avro.generic.IndexedRecord;
 
 /**
- * Signing requests as JSON documents with the schema's field names, for the command line. {@code payload.type} is a transaction
- * type, such as {@code EIP1559}, or the name of another payload record. Immutable and thread-safe. docs/requests.md specifies
- * the form.
+ * Signing requests as JSON documents with the schema's field names, for the command line. {@code payload.type} is a
+ * transaction type, such as {@code EIP1559}, or the name of another payload record. Immutable and thread-safe.
+ * docs/requests.md specifies the form.
  */
 public final class RequestJson {
     private final RecordMapper mapper;
@@ -23,10 +23,11 @@ public final class RequestJson {
     }
 
     /**
-     * Reads a request under the same rules as a record's. Fields that may be null may be absent; a missing {@code id} becomes a
-     * random UUID, a missing {@code createdAt} {@code now}.
+     * Reads a request under the same rules as a record's. Fields that may be null may be absent; a missing {@code id}
+     * becomes a random UUID, a missing {@code createdAt} {@code now}.
      *
-     * @throws InvalidFieldException naming the field at fault, unknown ones among them, and {@code payload} if it is encrypted
+     * @throws InvalidFieldException naming the field at fault, unknown ones among them, and {@code payload} if it is
+     *     encrypted
      */
     public SigningRequest read(ObjectNode document, Instant now) {
         return switch (readAny(document, now)) {
@@ -35,7 +36,10 @@ public final class RequestJson {
         };
     }
 
-    /** As {@link #read}, the payload encrypted or not. An encrypted one was encrypted for an id and a time, which must be there. */
+    /**
+     * As {@link #read}, the payload encrypted or not. An encrypted one was encrypted for an id and a time, which must
+     * be there.
+     */
     public Request readAny(ObjectNode document, Instant now) {
         try {
             return judge(document, now);

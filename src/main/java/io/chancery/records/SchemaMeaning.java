@@ -11,8 +11,9 @@ import org.apache.avro.Schema.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether what is written with one schema means the same when it is read with another. Avro's own resolution is content with less:
- * it ignores logical types, reads texts as bytes, matches unions by structure, and takes a default where a field has another name.
+ * Whether what is written with one schema means the same when it is read with another. Avro's own resolution is content
+ * with less: it ignores logical types, reads texts as bytes, matches unions by structure, and takes a default where a
+ * field has another name.
  */
 final class SchemaMeaning {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9-]{1,40}");
@@ -24,8 +25,9 @@ final class SchemaMeaning {
     private record Pair(String writer, String reader) {}
 
     /**
-     * Returns what {@code writer} means otherwise than {@code reader}, as a sentence without a full stop, or null if it means the same. A
-     * schema that has only more fields and symbols than the other, or only fewer, is an older or a newer version of it.
+     * Returns what {@code writer} means otherwise than {@code reader}, as a sentence without a full stop, or null if it
+     * means the same. A schema that has only more fields and symbols than the other, or only fewer, is an older or a
+     * newer version of it.
      */
     static @Nullable String difference(Schema writer, Schema reader) {
         return new SchemaMeaning().compare(reader.getName(), writer, reader);

@@ -14,12 +14,12 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of a schema registry in Confluent's REST dialect. Schemas by id are cached for good, since an id never changes its
- * meaning; what is wrong with the others for a second, so that a stream of them does not become a stream of
+ * A client of a schema registry in Confluent's REST dialect. Schemas by id are cached for good, since an id never
+ * changes its meaning; what is wrong with the others for a second, so that a stream of them does not become a stream of
  * requests. Thread-safe.
  *
- * <p>Every call throws {@link RegistryUnavailableException} if the registry has to be asked and cannot be. That it answers for other ids
- * and not for one is a fact about that id, and no reason to wait for the registry.
+ * <p>Every call throws {@link RegistryUnavailableException} if the registry has to be asked and cannot be. That it
+ * answers for other ids and not for one is a fact about that id, and no reason to wait for the registry.
  */
 final class SchemaRegistryClient implements AutoCloseable {
     private static final Duration UNREADABLE_FOR = Duration.ofSeconds(1);
@@ -61,8 +61,8 @@ final class SchemaRegistryClient implements AutoCloseable {
     /**
      * The schema with this id.
      *
-     * @throws UnreadableRecordException with {@code UNKNOWN_SCHEMA} if there is none, {@code WRONG_SCHEMA} if it is not Avro, {@code
-     *     SCHEMA_WITHHELD} or {@code SCHEMA_UNAVAILABLE} if the registry answers for others
+     * @throws UnreadableRecordException with {@code UNKNOWN_SCHEMA} if there is none, {@code WRONG_SCHEMA} if it is not
+     *     Avro, {@code SCHEMA_WITHHELD} or {@code SCHEMA_UNAVAILABLE} if the registry answers for others
      */
     WriterSchema byId(int id, String subject) {
         WriterSchema known = known(id);

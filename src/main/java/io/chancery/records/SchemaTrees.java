@@ -31,9 +31,9 @@ final class SchemaTrees {
     }
 
     /**
-     * Whether every value of {@code root} is bounded by its bytes and shallow enough to be read: no schema contains itself, none
-     * nests deeper than 64, and no collection's elements may take no bytes at all. A few bytes could otherwise stand for
-     * billions of elements, or a schema exhaust the stack of whoever resolves it.
+     * Whether every value of {@code root} is bounded by its bytes and shallow enough to be read: no schema contains
+     * itself, none nests deeper than 64, and no collection's elements may take no bytes at all. A few bytes could
+     * otherwise stand for billions of elements, or a schema exhaust the stack of whoever resolves it.
      */
     static boolean isBounded(Schema root) {
         return height(root, 1, new IdentityHashMap<>()) <= MAX_HEIGHT;

@@ -11,8 +11,8 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which schemas the registry is believed for. A signature covers a record's bytes and the id of its schema, not the schema: who
- * answers for the registry could otherwise have signed bytes read as something else.
+ * Which schemas the registry is believed for. A signature covers a record's bytes and the id of its schema, not the
+ * schema: who answers for the registry could otherwise have signed bytes read as something else.
  */
 public sealed interface SchemaTrust {
     /** Every schema that can be read as Chancery's own. */
@@ -34,7 +34,10 @@ public sealed interface SchemaTrust {
         return new Known(known);
     }
 
-    /** Returns the fingerprint of the Avro schema in {@code text}; throws {@link IllegalArgumentException} if it is none. */
+    /**
+     * Returns the fingerprint of the Avro schema in {@code text}; throws {@link IllegalArgumentException} if it is
+     * none.
+     */
     static SchemaFingerprint fingerprint(String text) {
         try {
             return CanonicalSchema.fingerprint(new Schema.Parser().parse(text));

@@ -22,7 +22,10 @@ final class SigningRequestMapper {
 
     private final PayloadMapper payloads = new PayloadMapper();
 
-    /** Throws {@link InvalidRequestException} if the id or the wallet is malformed, so that the request cannot be told from others. */
+    /**
+     * Throws {@link InvalidRequestException} if the id or the wallet is malformed, so that the request cannot be told
+     * from others.
+     */
     RequestHead toHead(RawHead head) {
         try {
             return new RequestHead(

@@ -11,9 +11,9 @@ import org.apache.avro.SchemaNormalization;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Records of some schemas in Avro's single-object encoding (0xC3 0x01, the schema's CRC-64-AVRO fingerprint, little-endian, Avro
- * binary). It needs no registry; the schemas of released versions travel with the program, so that a newer one reads what an
- * older one wrote.
+ * Records of some schemas in Avro's single-object encoding (0xC3 0x01, the schema's CRC-64-AVRO fingerprint,
+ * little-endian, Avro binary). It needs no registry; the schemas of released versions travel with the program, so that
+ * a newer one reads what an older one wrote.
  */
 final class SingleObjectFormat {
     private static final int HEADER = 10;

@@ -4,8 +4,8 @@ import io.chancery.records.avro.SigningRequest;
 import org.apache.avro.util.ClassSecurityValidator;
 
 /**
- * Avro's process-wide list of classes that schemas may name. Chancery's own serdes do without it ({@link RecordData}); others,
- * Confluent's among them, can neither write nor read generated classes that are not on it.
+ * Avro's process-wide list of classes that schemas may name. Chancery's own serdes do without it ({@link RecordData});
+ * others, Confluent's among them, can neither write nor read generated classes that are not on it.
  */
 final class TrustedClasses {
     private TrustedClasses() {}

@@ -45,7 +45,10 @@ public final class UnreadableRecordException extends RuntimeException {
             return code;
         }
 
-        /** Whether the same bytes may be readable a little later: it is the registry's answer about a schema id that stands against it. */
+        /**
+         * Whether the same bytes may be readable a little later: it is the registry's answer about a schema id that
+         * stands against it.
+         */
         public boolean mayPass() {
             return switch (this) {
                 case UNKNOWN_SCHEMA, SCHEMA_WITHHELD, SCHEMA_UNAVAILABLE -> true;

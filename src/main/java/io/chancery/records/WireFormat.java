@@ -157,7 +157,10 @@ final class WireFormat {
         }
     }
 
-    /** What another deserializer gave. Generated classes implement GenericRecord too, and show no writer's schema any more. */
+    /**
+     * What another deserializer gave. Generated classes implement GenericRecord too, and show no writer's schema any
+     * more.
+     */
     private @Nullable Object foreign(@Nullable Object read, Class<?> type, @Nullable SchemaFingerprint signed) {
         if (read instanceof GenericRecord record && !(read instanceof SpecificRecord)) {
             require(type, generic.writer(record), signed);

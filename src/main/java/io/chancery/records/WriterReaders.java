@@ -4,7 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.apache.avro.Schema;
 
-/** The readers of writers' schemas, each made once, and what was found wrong with those that cannot be read. Thread-safe. */
+/**
+ * The readers of writers' schemas, each made once, and what was found wrong with those that cannot be read.
+ * Thread-safe.
+ */
 final class WriterReaders {
     private static final int MOST = 1_000;
 
@@ -27,7 +30,10 @@ final class WriterReaders {
         return new WriterReaders(data, Caffeine.newBuilder().maximumSize(MOST).build());
     }
 
-    /** Returns the readers of what is written with {@code writer}; throws {@link UnreadableRecordException} if it is no schema of ours. */
+    /**
+     * Returns the readers of what is written with {@code writer}; throws {@link UnreadableRecordException} if it is no
+     * schema of ours.
+     */
     Pair of(Schema writer) {
         return switch (entries.get(writer, this::make)) {
             case Pair readers -> readers;

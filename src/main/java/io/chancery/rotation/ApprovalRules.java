@@ -3,8 +3,8 @@ package io.chancery.rotation;
 import java.time.Duration;
 
 /**
- * How many operators must stand behind a command, its issuer among them, by what the command does; rotations have {@link
- * RotationRules}. One means that the issuer alone is enough.
+ * How many operators must stand behind a command, its issuer among them, by what the command does; rotations have
+ * {@link RotationRules}. One means that the issuer alone is enough.
  *
  * @param keys for the registration of a wallet's first key
  * @param requesters for what gives a requester power: a key, a right, a longer time

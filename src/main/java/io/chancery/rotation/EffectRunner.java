@@ -16,8 +16,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries rotation's effects out against the KMS. What fails and may pass is tried again for minutes: approvals were given for what would
- * end by it.
+ * Carries rotation's effects out against the KMS. What fails and may pass is tried again for minutes: approvals were
+ * given for what would end by it.
  *
  * <p>Thread-safe; {@link #run} blocks for one try and does not throw {@link KmsException}. An interrupt throws {@link
  * IllegalStateException}.
@@ -35,8 +35,8 @@ public final class EffectRunner {
      *
      * @param kms asks anew whenever it is asked: what a cache knows of a key is no check
      * @param tie which keys the wallets of a tenant may have
-     * @param auditKey the public key that checkpoints of the audit trail are signed with, or null: whoever may have a wallet sign
-     *     with it could forge them
+     * @param auditKey the public key that checkpoints of the audit trail are signed with, or null: whoever may have a
+     *     wallet sign with it could forge them
      */
     public EffectRunner(
             Kms kms,
@@ -55,7 +55,8 @@ public final class EffectRunner {
     }
 
     /**
-     * Carries {@code run}'s effect out, also if an earlier attempt has. Throws {@link TryLaterException} if it should be tried again.
+     * Carries {@code run}'s effect out, also if an earlier attempt has. Throws {@link TryLaterException} if it should
+     * be tried again.
      *
      * @param tries of the same effect
      */

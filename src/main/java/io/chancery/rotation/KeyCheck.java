@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The check of a key before it comes into service: it is there, is enabled, is as it should be, and signs. Thread-safe; blocks. */
+/**
+ * The check of a key before it comes into service: it is there, is enabled, is as it should be, and signs. Thread-safe;
+ * blocks.
+ */
 final class KeyCheck {
     private final Kms kms;
     private final KeyChallenge challenge;

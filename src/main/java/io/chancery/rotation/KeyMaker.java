@@ -7,9 +7,9 @@ import io.chancery.kms.KmsException;
 import io.chancery.kms.Reached;
 
 /**
- * Has a KMS make the key of an order, one key however often that is tried: an earlier attempt may have made it before its worker died, or
- * without an answer, and a KMS lists new keys only after a while. So another key is made only when the order's was looked for long
- * enough.
+ * Has a KMS make the key of an order, one key however often that is tried: an earlier attempt may have made it before
+ * its worker died, or without an answer, and a KMS lists new keys only after a while. So another key is made only when
+ * the order's was looked for long enough.
  *
  * <p>Thread-safe; blocks.
  */
@@ -23,8 +23,8 @@ final class KeyMaker {
     }
 
     /**
-     * The pinned id of the key that was made for {@code order}. Throws {@link TryLaterException}, and the last {@link KmsException} if there
-     * is no key in time.
+     * The pinned id of the key that was made for {@code order}. Throws {@link TryLaterException}, and the last {@link
+     * KmsException} if there is no key in time.
      *
      * @param mayBeMade whether an earlier instance may have made it
      */

@@ -13,8 +13,8 @@ import java.time.Duration;
  */
 public record Patience(Duration pause, Duration longestPause, Duration settling, Duration listing, Duration total) {
     /**
-     * AWS says that a change of KMS is seen within seconds, in some cases several minutes, and that it takes up to five minutes until
-     * tags count. An order is committed within milliseconds.
+     * AWS says that a change of KMS is seen within seconds, in some cases several minutes, and that it takes up to five
+     * minutes until tags count. An order is committed within milliseconds.
      */
     public static final Patience DEFAULTS = new Patience(
             Duration.ofSeconds(2),

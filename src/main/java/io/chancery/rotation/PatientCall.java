@@ -6,18 +6,19 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * How an effect calls the KMS for one key: what fails and may pass is tried again later, as long as there is time. Each kind of failure has a
- * line in the log.
+ * How an effect calls the KMS for one key: what fails and may pass is tried again later, as long as there is time. Each
+ * kind of failure has a line in the log.
  *
  * @param limit for how long the step may be tried
- * @param isNew whether the effect made the key itself: then the KMS's word that there is no such key, or that it is not ours to use, may
- *     pass too, for AWS says so of new keys
+ * @param isNew whether the effect made the key itself: then the KMS's word that there is no such key, or that it is not
+ *     ours to use, may pass too, for AWS says so of new keys
  */
 record PatientCall(
         Patience patience, Tries tries, KmsFailureLog log, KmsFailureLog.Call call, Duration limit, boolean isNew) {
     /**
-     * Returns what {@code request} returns. Throws {@link TryLaterException}, or the {@link KmsException} if that cannot help or there is no
-     * time left, or {@link IllegalStateException} if interrupted: then the failure says nothing of the KMS.
+     * Returns what {@code request} returns. Throws {@link TryLaterException}, or the {@link KmsException} if that
+     * cannot help or there is no time left, or {@link IllegalStateException} if interrupted: then the failure says
+     * nothing of the KMS.
      */
     <T> T make(Supplier<T> request) {
         try {

@@ -3,6 +3,9 @@ package io.chancery.rotation;
 /** How policy documents compare. */
 @FunctionalInterface
 public interface PolicyOrder {
-    /** Returns whether {@code policy} is known to allow nothing that {@code other} does not allow; false if that cannot be told. */
+    /**
+     * Returns whether {@code policy} is known to allow nothing that {@code other} does not allow; false if that cannot
+     * be told.
+     */
     boolean isWithin(String policy, String other);
 }

@@ -25,8 +25,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides how many operators must stand behind a command, and what proposals, approvals, cancellations and time do to commands
- * that wait. Rotations wait in their wallet's record and are decided by {@link RotationDecider}. Does nothing itself.
+ * Decides how many operators must stand behind a command, and what proposals, approvals, cancellations and time do to
+ * commands that wait. Rotations wait in their wallet's record and are decided by {@link RotationDecider}. Does nothing
+ * itself.
  */
 public final class ProposalDecider {
     /** How many commands of a wallet wait at most. */

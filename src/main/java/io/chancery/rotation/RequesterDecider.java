@@ -28,7 +28,10 @@ public final class RequesterDecider {
 
     private RequesterDecider() {}
 
-    /** What follows from {@code action} of {@code command}. {@code before} is null for a requester that is not known yet. */
+    /**
+     * What follows from {@code action} of {@code command}. {@code before} is null for a requester that is not known
+     * yet.
+     */
     public static RequesterStep decide(
             @Nullable Requester before, RotationCommand command, RequesterAction action, Instant now) {
         if (!command.wallet().alias().equals(KEY_ALIAS)) {

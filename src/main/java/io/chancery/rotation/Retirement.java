@@ -45,8 +45,8 @@ final class Retirement {
     }
 
     /**
-     * Takes versions out of service at once, whatever is in flight under them: a version's key is, whatever else it is a version
-     * of.
+     * Takes versions out of service at once, whatever is in flight under them: a version's key is, whatever else it is
+     * a version of.
      */
     static RotationStep revoke(KeyRecord record, Order order, RotationCommand.Revoke revoke, Instant now) {
         Integer number = revoke.version();
@@ -78,7 +78,10 @@ final class Retirement {
         });
     }
 
-    /** The keys that are out of service, and not disabled in their backend yet. One that is in service again stays enabled. */
+    /**
+     * The keys that are out of service, and not disabled in their backend yet. One that is in service again stays
+     * enabled.
+     */
     static List<RotationStep.Run> toDisable(KeyRecord record) {
         Set<String> seen = new LinkedHashSet<>();
         record.versions().stream().filter(KeyVersion::isLive).forEach(version -> seen.add(version.keyId()));

@@ -1,6 +1,9 @@
 package io.chancery.rotation;
 
-/** How a command ends besides the codes of {@link io.chancery.model.RejectionCode}. The {@link #code()} is stable: scripts may switch on it. */
+/**
+ * How a command ends besides the codes of {@link io.chancery.model.RejectionCode}. The {@link #code()} is stable:
+ * scripts may switch on it.
+ */
 public enum RotationCode {
     COMPLETED("completed", "The command was carried out.", "Nothing."),
     ROTATION_FAILED(

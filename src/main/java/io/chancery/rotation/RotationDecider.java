@@ -22,8 +22,8 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what a command does to a wallet's keys, what follows from an effect's result, and what from the time: functions of the
- * wallet's record. Does nothing itself.
+ * Decides what a command does to a wallet's keys, what follows from an effect's result, and what from the time:
+ * functions of the wallet's record. Does nothing itself.
  */
 public final class RotationDecider {
     static final String REGISTERED = "The key is registered.";

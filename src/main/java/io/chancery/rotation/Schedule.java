@@ -16,8 +16,8 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What time does to a wallet's keys: overlaps end to the second; announcements, rotations and warnings come at midnight UTC. All
- * of it follows from the record, so that nothing happens twice.
+ * What time does to a wallet's keys: overlaps end to the second; announcements, rotations and warnings come at midnight
+ * UTC. All of it follows from the record, so that nothing happens twice.
  */
 final class Schedule {
     private static final String ROTATION = "RotateByCreating";

@@ -22,7 +22,10 @@ final class TenantCheck {
         };
     }
 
-    /** Returns why {@code wallet} may not have the key, by its pinned id, or null if it may; throws {@link KmsException} if that cannot be told. */
+    /**
+     * Returns why {@code wallet} may not have the key, by its pinned id, or null if it may; throws {@link KmsException}
+     * if that cannot be told.
+     */
     @Nullable
     KeyUnhealthy objection(String keyId, WalletId wallet) {
         return switch (tie) {
@@ -32,8 +35,8 @@ final class TenantCheck {
     }
 
     /**
-     * Returns whether somebody has said that the key, by its pinned id, is another tenant's than {@code wallet}'s; throws {@link
-     * KmsException} if that cannot be told.
+     * Returns whether somebody has said that the key, by its pinned id, is another tenant's than {@code wallet}'s;
+     * throws {@link KmsException} if that cannot be told.
      */
     boolean isAnothers(String keyId, WalletId wallet) {
         return switch (tie) {

@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an effect that is tried several times, in one process: since when, when the next try is due, and which key was made. Belongs
- * to the thread that makes the try.
+ * What is known of an effect that is tried several times, in one process: since when, when the next try is due, and
+ * which key was made. Belongs to the thread that makes the try.
  */
 public final class Tries {
     private Elapsed step = new Elapsed();

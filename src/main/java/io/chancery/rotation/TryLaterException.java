@@ -3,7 +3,9 @@ package io.chancery.rotation;
 import io.chancery.kms.KmsException;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown by an effect that could not be carried out now, and should be tried again later with the same {@link Tries}. */
+/**
+ * Thrown by an effect that could not be carried out now, and should be tried again later with the same {@link Tries}.
+ */
 public final class TryLaterException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

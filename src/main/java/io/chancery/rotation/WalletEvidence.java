@@ -23,8 +23,8 @@ public final class WalletEvidence {
     private final Instant at;
 
     /**
-     * @param before the record that {@code after} follows, or null if it is the wallet's first; may be {@code after} itself, to find what
-     *     the wallet's state alone shows
+     * @param before the record that {@code after} follows, or null if it is the wallet's first; may be {@code after}
+     *     itself, to find what the wallet's state alone shows
      * @param at when {@code after} was written
      */
     public WalletEvidence(@Nullable KeyRecord before, KeyRecord after, Instant at) {
@@ -83,7 +83,9 @@ public final class WalletEvidence {
                 new Previous(old.version(), old.address(), overlaps ? end : at));
     }
 
-    /** Whether {@code named}, a whole identifier or the last part of one, is the key of {@code version}; null is any. */
+    /**
+     * Whether {@code named}, a whole identifier or the last part of one, is the key of {@code version}; null is any.
+     */
     private static boolean names(@Nullable String named, KeyVersion version) {
         return named == null || version.keyId().equals(named) || version.keyId().endsWith("/" + named);
     }

@@ -1,7 +1,8 @@
 package io.chancery.seal;
 
 /**
- * Something that workers keep is not as a worker of this deployment left it. It is believed in nothing: whoever needed it denies.
+ * Something that workers keep is not as a worker of this deployment left it. It is believed in nothing: whoever needed
+ * it denies.
  */
 public final class BrokenSealException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -5,8 +5,8 @@ import io.chancery.kms.SecretBytes;
 import java.util.List;
 
 /**
- * The Ed25519 keys that the workers of a deployment sign answers with: derived from their seal keys, so that all of them have the same ones
- * and no call to the KMS is needed for a signature.
+ * The Ed25519 keys that the workers of a deployment sign answers with: derived from their seal keys, so that all of
+ * them have the same ones and no call to the KMS is needed for a signature.
  */
 public final class OfficeKeys {
     private static final Purpose PURPOSE = Purpose.of("office-key", "Ed25519");

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a derived key is for: a name, and what else tells this use apart from others of the same name, such as a store and its
- * partition.
+ * What a derived key is for: a name, and what else tells this use apart from others of the same name, such as a store
+ * and its partition.
  */
 public record Purpose(String name, List<String> details) {
     private static final byte[] DOMAIN = "chancery-seal/v1\n".getBytes(StandardCharsets.US_ASCII);
@@ -22,8 +22,8 @@ public record Purpose(String name, List<String> details) {
     }
 
     /**
-     * The {@code info} of HKDF (RFC 5869): {@code chancery-seal/v1} and a line feed, then for {@code deployment}, the name and each
-     * detail the length (4 bytes, big-endian) ‖ the text in UTF-8.
+     * The {@code info} of HKDF (RFC 5869): {@code chancery-seal/v1} and a line feed, then for {@code deployment}, the
+     * name and each detail the length (4 bytes, big-endian) ‖ the text in UTF-8.
      */
     Bytes info(String deployment) {
         List<String> texts = new ArrayList<>(List.of(deployment, name));

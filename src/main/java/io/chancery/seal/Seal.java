@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.util.List;
 
 /**
- * Makes and checks tags for one purpose. A tag: the id of its key (4 bytes) ‖ the first 16 bytes of HMAC-SHA-256, under the key that is
- * derived for the purpose, over each part behind its length (4, big-endian). Thread-safe.
+ * Makes and checks tags for one purpose. A tag: the id of its key (4 bytes) ‖ the first 16 bytes of HMAC-SHA-256, under
+ * the key that is derived for the purpose, over each part behind its length (4, big-endian). Thread-safe.
  */
 public final class Seal {
     /** The length of a tag. */

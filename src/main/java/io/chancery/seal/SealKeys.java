@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The keys that all workers of one deployment share and nobody else has. The KMS wraps them, so that configuration can carry them. No key
- * is used itself: each purpose has keys of its own, derived by HKDF with SHA-256. Thread-safe.
+ * The keys that all workers of one deployment share and nobody else has. The KMS wraps them, so that configuration can
+ * carry them. No key is used itself: each purpose has keys of its own, derived by HKDF with SHA-256. Thread-safe.
  */
 public final class SealKeys implements AutoCloseable {
     /** The length of a derived key in bytes. */
@@ -51,8 +51,8 @@ public final class SealKeys implements AutoCloseable {
     }
 
     /**
-     * Returns what the KMS binds a deployment's keys to: {@code deployment}, and {@code purpose=chancery-seal}. No tenant's data key
-     * has such a context.
+     * Returns what the KMS binds a deployment's keys to: {@code deployment}, and {@code purpose=chancery-seal}. No
+     * tenant's data key has such a context.
      */
     public static EncryptionContext context(String deployment) {
         return EncryptionContext.of(Map.of(DEPLOYMENT, deployment, PURPOSE, SEAL));
@@ -64,8 +64,8 @@ public final class SealKeys implements AutoCloseable {
     }
 
     /**
-     * Derives the keys of {@code purpose}, of {@value #DERIVED_BYTES} bytes each: the first makes what is new, all check what was made
-     * before. The caller closes them.
+     * Derives the keys of {@code purpose}, of {@value #DERIVED_BYTES} bytes each: the first makes what is new, all
+     * check what was made before. The caller closes them.
      */
     public List<SecretBytes> derive(Purpose purpose) {
         Bytes info = purpose.info(deployment);

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.text.Printable;
 
 /**
- * An audit event in ArcSight's Common Event Format, version 0: a header of fields between bars, then an extension of {@code
- * key=value}. A bar is escaped in the header, an equals sign in the extension, a backslash in both.
+ * An audit event in ArcSight's Common Event Format, version 0: a header of fields between bars, then an extension of
+ * {@code key=value}. A bar is escaped in the header, an equals sign in the extension, a backslash in both.
  */
 final class CefLine {
     private final AuditJson event;

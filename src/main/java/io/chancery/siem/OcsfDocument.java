@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * An audit event as an event of the Open Cybersecurity Schema Framework 1.8 (https://schema.ocsf.io): API Activity (6003) for requests,
- * signatures and denials, Entity Management (3004) for keys, Event Log Activity (1008) for the trail itself.
+ * An audit event as an event of the Open Cybersecurity Schema Framework 1.8 (https://schema.ocsf.io): API Activity
+ * (6003) for requests, signatures and denials, Entity Management (3004) for keys, Event Log Activity (1008) for the
+ * trail itself.
  */
 public final class OcsfDocument {
     static final String SCHEMA_VERSION = "1.8.0";

@@ -19,7 +19,9 @@ final class Agenda {
 
     private record Entry(Instant at, WalletId wallet) {}
 
-    /** Looks at {@code wallet} at {@code at}, and not when it was to be looked at before; {@link Instant#MAX} is never. */
+    /**
+     * Looks at {@code wallet} at {@code at}, and not when it was to be looked at before; {@link Instant#MAX} is never.
+     */
     void put(WalletId wallet, Instant at) {
         Entry before = byWallet.remove(wallet);
         if (before != null) {

@@ -11,7 +11,10 @@ record Arrival(Record<byte[], byte[]> record, Origin origin) {
     /** More than a wallet's key has. Lanes are in memory, and somebody else's key may be as large as a record. */
     private static final int LONGEST = 200;
 
-    /** Returns what it shares with all records of its wallet: its Kafka key, byte for byte, or the SHA-256 of one that is no wallet's. */
+    /**
+     * Returns what it shares with all records of its wallet: its Kafka key, byte for byte, or the SHA-256 of one that
+     * is no wallet's.
+     */
     String lane() {
         byte[] key = record.key();
         if (key == null) {

@@ -12,9 +12,9 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How records that wait for a schema are stored, byte for byte as they came: format (1 byte, 1) ‖ offset (8) ‖ timestamp (8) ‖ key ‖
- * value ‖ number of headers (4) ‖ for each its name in UTF-8 ‖ its value. Numbers are big-endian; a key, value or name is its length (4)
- * and its bytes, with the length -1 if there is none.
+ * How records that wait for a schema are stored, byte for byte as they came: format (1 byte, 1) ‖ offset (8) ‖
+ * timestamp (8) ‖ key ‖ value ‖ number of headers (4) ‖ for each its name in UTF-8 ‖ its value. Numbers are big-endian;
+ * a key, value or name is its length (4) and its bytes, with the length -1 if there is none.
  */
 final class ArrivalFormat {
     private static final byte FORMAT = 1;

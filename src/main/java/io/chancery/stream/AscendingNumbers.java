@@ -3,8 +3,8 @@ package io.chancery.stream;
 import java.util.NoSuchElementException;
 
 /**
- * A queue of ascending numbers in a byte or two each: every number is kept as its distance from the number before it, seven bits a
- * byte, the lowest first, with the high bit set on all but the last byte.
+ * A queue of ascending numbers in a byte or two each: every number is kept as its distance from the number before it,
+ * seven bits a byte, the lowest first, with the high bit set on all but the last byte.
  */
 final class AscendingNumbers {
     private static final int SMALLEST = 16;

@@ -5,8 +5,8 @@ import io.chancery.model.KmsCalls;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the KMS was asked for one result, over all runs of its work. The KMS may have made the result unless each call that failed says that
- * it did not. Belongs to the thread that runs the work.
+ * What the KMS was asked for one result, over all runs of its work. The KMS may have made the result unless each call
+ * that failed says that it did not. Belongs to the thread that runs the work.
  */
 final class Asked {
     private @Nullable KmsCalls failed;

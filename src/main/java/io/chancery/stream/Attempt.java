@@ -3,8 +3,9 @@ package io.chancery.stream;
 import io.chancery.rotation.Tries;
 
 /**
- * The record of one run of a piece of {@link PendingWork}: how its calls of the KMS ended, and what is known from earlier runs of the piece. The
- * thread that runs the piece writes it; the stream thread reads it after the piece was handed over.
+ * The record of one run of a piece of {@link PendingWork}: how its calls of the KMS ended, and what is known from
+ * earlier runs of the piece. The thread that runs the piece writes it; the stream thread reads it after the piece was
+ * handed over.
  */
 final class Attempt {
     /** How the KMS answered the run. */

@@ -6,7 +6,9 @@ import java.util.function.Function;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** How a record that a task owns changes: kept, published, and chained to the one before as that stands in the topic. */
+/**
+ * How a record that a task owns changes: kept, published, and chained to the one before as that stands in the topic.
+ */
 final class ChainedRecords<R extends Chained<R>> {
     private final RecordTable<R> table;
     private final KeyValueStore<String, byte[]> hashes;
@@ -31,8 +33,8 @@ final class ChainedRecords<R extends Chained<R>> {
     }
 
     /**
-     * Publishes the record under {@code key} again, so that it is believed after what {@code found} says: of an epoch that none was of, as
-     * far as there is one, and behind the record that is believed now.
+     * Publishes the record under {@code key} again, so that it is believed after what {@code found} says: of an epoch
+     * that none was of, as far as there is one, and behind the record that is believed now.
      */
     void restore(String key, Seen<R> found) {
         R record = table.find(key);

@@ -10,7 +10,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A task's records in a compacted topic: how they change there, and what is done about those that the task did not write. */
+/**
+ * A task's records in a compacted topic: how they change there, and what is done about those that the task did not
+ * write.
+ */
 final class ChainedTopic<R extends Chained<R>> {
     private static final Logger LOG = LoggerFactory.getLogger(ChainedTopic.class);
 
@@ -57,7 +60,10 @@ final class ChainedTopic<R extends Chained<R>> {
         records.change(changed);
     }
 
-    /** Takes the record in the topic for what is kept under {@code key} if that is older, although it is sealed; returns whether it was. */
+    /**
+     * Takes the record in the topic for what is kept under {@code key} if that is older, although it is sealed; returns
+     * whether it was.
+     */
     boolean catchUp(String key) {
         R own = table.find(key);
         Seen<R> seen = view.seen(key);

@@ -10,9 +10,9 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * The one topology: requests and commands of a wallet are read by the same task, which owns the wallet's keys, guards and
- * pending work in its stores, and writes what comes of them. Everything crosses it as bytes, so that nothing unreadable can
- * stop it.
+ * The one topology: requests and commands of a wallet are read by the same task, which owns the wallet's keys, guards
+ * and pending work in its stores, and writes what comes of them. Everything crosses it as bytes, so that nothing
+ * unreadable can stop it.
  */
 public final class ChanceryTopology {
     static final String SIGNED = "signed-transactions";

@@ -17,12 +17,13 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * A task's checkpoints: when its chain has grown by enough events, or for long enough, the head is signed on another thread,
- * one at a time, and written when that is done. Where signing fails the log and a metric say so, and it is tried again after the
- * interval; nothing else waits for it.
+ * A task's checkpoints: when its chain has grown by enough events, or for long enough, the head is signed on another
+ * thread, one at a time, and written when that is done. Where signing fails the log and a metric say so, and it is
+ * tried again after the interval; nothing else waits for it.
  *
- * <p>A checkpoint never covers an event that cannot be read: its events were written in the transaction that it is written in, or
- * in an earlier one. If one of these is aborted, the task is closed, and what is being signed is discarded with it.
+ * <p>A checkpoint never covers an event that cannot be read: its events were written in the transaction that it is
+ * written in, or in an earlier one. If one of these is aborted, the task is closed, and what is being signed is
+ * discarded with it.
  *
  * <p>All methods belong to the stream thread.
  */

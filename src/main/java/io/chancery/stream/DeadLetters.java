@@ -12,18 +12,18 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Dead letters: the original key, value and headers, and headers of ours (ASCII) that say why and whence. What the consumer
- * withheld has no key, value or headers of its own.
+ * Dead letters: the original key, value and headers, and headers of ours (ASCII) that say why and whence. What the
+ * consumer withheld has no key, value or headers of its own.
  *
  * <ul>
- *   <li>{@value #REASON}: the stable code
- *   <li>{@value #DETAIL}: one sentence for people, at most 512 characters, without anything of the record's bytes
- *   <li>{@value #TOPIC}, {@value #PARTITION}, {@value #OFFSET}: where the record was read
- *   <li>{@value #OMITTED}, {@value #HASH}: only of a record that is larger than any that its topic has for a reason, or that came in a
- *       batch packed so tightly that its letters would fill the topic of dead letters. Its own key, value and headers are left
- *       out; it can be read where it was read, as long as it is kept there
- *   <li>{@value #LAST_OFFSET}: only of what is left of a batch, which cannot be taken apart; all that was read from {@value #OFFSET} to
- *       this offset
+ * <li>{@value #REASON}: the stable code
+ * <li>{@value #DETAIL}: one sentence for people, at most 512 characters, without anything of the record's bytes
+ * <li>{@value #TOPIC}, {@value #PARTITION}, {@value #OFFSET}: where the record was read
+ * <li>{@value #OMITTED}, {@value #HASH}: only of a record that is larger than any that its topic has for a reason, or
+ * that came in a batch packed so tightly that its letters would fill the topic of dead letters. Its own key, value and
+ * headers are left out; it can be read where it was read, as long as it is kept there
+ * <li>{@value #LAST_OFFSET}: only of what is left of a batch, which cannot be taken apart; all that was read from
+ * {@value #OFFSET} to this offset
  * </ul>
  */
 public final class DeadLetters {

@@ -17,11 +17,11 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a task that were denied as not authentic. They take no id, so that a forger cannot use up another's; but each is
- * answered once, signature included, and stays denied whoever is registered later.
+ * The records of a task that were denied as not authentic. They take no id, so that a forger cannot use up another's;
+ * but each is answered once, signature included, and stays denied whoever is registered later.
  *
- * <p>Few wallets ever have such a record, and to look for one costs about as much as to check a signature. So each wallet that has
- * one is marked, and no record is looked for where the wallet is known to have none.
+ * <p>Few wallets ever have such a record, and to look for one costs about as much as to check a signature. So each
+ * wallet that has one is marked, and no record is looked for where the wallet is known to have none.
  */
 final class DeniedRecords {
     /** Ids of requests and commands have no spaces ahead of them, so the kinds cannot meet. */
@@ -80,9 +80,10 @@ final class DeniedRecords {
     }
 
     /**
-     * SHA-256 of the value's SHA-256 (32 bytes) ‖ the number of signature headers (4, big-endian) ‖ for each its length (4,
-     * big-endian; -1 if it has no value) ‖ its bytes. Lengths and number keep records apart that split the same bytes in other
-     * ways: else a record with an authentic signature in two halves would stand for the authentic one, and have it swallowed.
+     * SHA-256 of the value's SHA-256 (32 bytes) ‖ the number of signature headers (4, big-endian) ‖ for each its length
+     * (4, big-endian; -1 if it has no value) ‖ its bytes. Lengths and number keep records apart that split the same
+     * bytes in other ways: else a record with an authentic signature in two halves would stand for the authentic one,
+     * and have it swallowed.
      */
     private static Bytes fingerprint(Bytes value, Record<byte[], byte[]> record) {
         List<byte @Nullable []> signatures = new ArrayList<>();

@@ -12,8 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requesters of all tenants, from this worker's view of their topic. The view is asked every time, so that a revocation counts
- * as soon as it is here; only the reading of public keys is remembered, and who has them. Belongs to the stream thread.
+ * The requesters of all tenants, from this worker's view of their topic. The view is asked every time, so that a
+ * revocation counts as soon as it is here; only the reading of public keys is remembered, and who has them. Belongs to
+ * the stream thread.
  */
 final class EveryRequester implements Requesters {
     private static final int MOST_READ = 10_000;

@@ -22,8 +22,8 @@ public final class HomePartition {
     }
 
     /**
-     * Returns what chooses the partition of a record under its wallet's key: among {@code partitions}, however many its topic
-     * has. The default partitioner would take those too that were added later.
+     * Returns what chooses the partition of a record under its wallet's key: among {@code partitions}, however many its
+     * topic has. The default partitioner would take those too that were added later.
      */
     static StreamPartitioner<byte[], byte[]> partitioner(int partitions) {
         return (topic, key, value, count) -> Optional.of(Set.of(of(key, partitions)));

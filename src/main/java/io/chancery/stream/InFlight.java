@@ -3,9 +3,10 @@ package io.chancery.stream;
 import java.util.function.LongSupplier;
 
 /**
- * What a worker has in flight, and how much it may have, shared evenly by its tasks. The limit shrinks when the KMS throttles everybody
- * ({@link Throttling}) and grows back as calls succeed (additive increase, multiplicative decrease), so that a throttling KMS slows the
- * worker down instead of failing requests. A KMS that throttles the lanes of one tenant slows down these lanes alone ({@link Pace}).
+ * What a worker has in flight, and how much it may have, shared evenly by its tasks. The limit shrinks when the KMS
+ * throttles everybody ({@link Throttling}) and grows back as calls succeed (additive increase, multiplicative
+ * decrease), so that a throttling KMS slows the worker down instead of failing requests. A KMS that throttles the lanes
+ * of one tenant slows down these lanes alone ({@link Pace}).
  *
  * <p>Thread-safe.
  */

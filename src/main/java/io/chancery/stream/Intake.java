@@ -25,8 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a task takes its records in: what cannot be read goes to the dead letters, what lies on a wrong partition is sent to
- * its right one, once, and a registry that is away is waited for where something cannot be kept until it is back.
+ * Where a task takes its records in: what cannot be read goes to the dead letters, what lies on a wrong partition is
+ * sent to its right one, once, and a registry that is away is waited for where something cannot be kept until it is
+ * back.
  */
 final class Intake {
     /** Header of a record that was sent to its right partition. */
@@ -140,9 +141,9 @@ final class Intake {
     }
 
     /**
-     * Returns what {@code reader} gives. Asks an unreachable registry again for a short while; after that the transaction is aborted and the thread's tasks start over from their
-     * last commit, and so come back to the record. Counted in time, since a single lookup may take seconds, and a transaction's
-     * time is limited.
+     * Returns what {@code reader} gives. Asks an unreachable registry again for a short while; after that the
+     * transaction is aborted and the thread's tasks start over from their last commit, and so come back to the record.
+     * Counted in time, since a single lookup may take seconds, and a transaction's time is limited.
      */
     <T> @Nullable T patiently(Arrival arrival, Supplier<@Nullable T> reader) {
         long begin = nanoTime.getAsLong();

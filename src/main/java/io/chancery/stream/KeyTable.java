@@ -17,8 +17,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key records of a task's wallets. The store is asked every time, so that what another processor of the task wrote counts
- * at once; only the decoding is remembered. Throws {@link BrokenSealException} for a wallet whose record is refused.
+ * The key records of a task's wallets. The store is asked every time, so that what another processor of the task wrote
+ * counts at once; only the decoding is remembered. Throws {@link BrokenSealException} for a wallet whose record is
+ * refused.
  */
 final class KeyTable implements Keys, RecordTable<KeyRecord> {
     private static final int MOST_DECODED = 10_000;
@@ -32,7 +33,8 @@ final class KeyTable implements Keys, RecordTable<KeyRecord> {
             .build();
 
     /**
-     * @param topic the topic of keys as the worker has read it: what is kept is refused if it is older than what a worker has signed there
+     * @param topic the topic of keys as the worker has read it: what is kept is refused if it is older than what a
+     *     worker has signed there
      */
     KeyTable(KeyValueStore<String, byte[]> store, RecordCodec codec, TopicView<KeyRecord> topic) {
         this.store = store;

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The keys that the KMS does not answer for at present, the latest {@value #MOST_KEYS}. The log says when one is answered for again;
- * {@link KmsFailureLog} says why it was not. Thread-safe.
+ * The keys that the KMS does not answer for at present, the latest {@value #MOST_KEYS}. The log says when one is
+ * answered for again; {@link KmsFailureLog} says why it was not. Thread-safe.
  */
 final class KeyTroubles {
     private static final Logger LOG = LoggerFactory.getLogger(KeyTroubles.class);

@@ -8,8 +8,8 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pending work of one lane: the pieces that have started, in order, and the numbers of the work that waits in the store. Belongs to
- * the stream thread.
+ * The pending work of one lane: the pieces that have started, in order, and the numbers of the work that waits in the
+ * store. Belongs to the stream thread.
  *
  * @param <W> the work
  * @param <R> its result

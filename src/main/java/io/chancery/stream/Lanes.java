@@ -11,9 +11,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lanes of a task that have pending work, and whose turn it is to start something. Lanes take turns, one piece each. Suspects, the
- * lanes that the KMS does not answer, have turns of their own and few places, so that however many they are they hold up no other lane.
- * Belongs to the stream thread.
+ * The lanes of a task that have pending work, and whose turn it is to start something. Lanes take turns, one piece
+ * each. Suspects, the lanes that the KMS does not answer, have turns of their own and few places, so that however many
+ * they are they hold up no other lane. Belongs to the stream thread.
  *
  * @param <W> the work
  * @param <R> its result

@@ -2,7 +2,10 @@ package io.chancery.stream;
 
 import io.chancery.audit.ChainHead;
 
-/** The state of a task does not have as much of the audit chain as the topic has: going on would write a second chain into it. */
+/**
+ * The state of a task does not have as much of the audit chain as the topic has: going on would write a second chain
+ * into it.
+ */
 public final class LostTrailException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -6,8 +6,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The workers of a deployment as the author of records that prove nothing by themselves: answers that are not signed payloads, and the
- * records of compacted topics.
+ * The workers of a deployment as the author of records that prove nothing by themselves: answers that are not signed
+ * payloads, and the records of compacted topics.
  */
 public interface Office {
     /** Signs nothing, and checks nothing. */

@@ -13,8 +13,8 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The check that records are the office's: that each carries one signature, by a key that only workers have, over its bytes, its Kafka key, its
- * type and the deployment.
+ * The check that records are the office's: that each carries one signature, by a key that only workers have, over its
+ * bytes, its Kafka key, its type and the deployment.
  *
  * @param keys at least one
  */
@@ -23,7 +23,10 @@ public record OfficeSignatures(List<JwsPublicKey> keys, String deployment) {
         keys = List.copyOf(keys);
     }
 
-    /** Returns whether the record with this key and value is the office's. A tombstone, whose value is null, is signed as an empty one. */
+    /**
+     * Returns whether the record with this key and value is the office's. A tombstone, whose value is null, is signed
+     * as an empty one.
+     */
     public boolean areOn(JwsType type, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         Iterator<Header> signatures = headers.headers(DetachedJws.RECORD_HEADER).iterator();
         byte[] only = signatures.hasNext() ? signatures.next().value() : null;

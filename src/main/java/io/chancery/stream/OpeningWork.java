@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Opens a sealed request: has its data key unwrapped, decrypts and reads the payload. A call of the KMS that failed is made again
- * later, until the deadline, unless the failure is final. Whatever else stands in the way of the plaintext ends the request under one code, so that an
- * answer tells nothing about it; the log tells operators more.
+ * Opens a sealed request: has its data key unwrapped, decrypts and reads the payload. A call of the KMS that failed is
+ * made again later, until the deadline, unless the failure is final. Whatever else stands in the way of the plaintext
+ * ends the request under one code, so that an answer tells nothing about it; the log tells operators more.
  *
  * <p>Thread-safe; {@link #open} blocks. An interrupt throws {@link IllegalStateException}.
  */

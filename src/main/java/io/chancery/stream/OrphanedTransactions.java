@@ -15,15 +15,15 @@ import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 
 /**
- * The transactions that workers left open when they died. Until such a transaction ends, read-committed readers see nothing
- * that was written behind it to the same partitions; left alone, that is the producer's transaction timeout.
+ * The transactions that workers left open when they died. Until such a transaction ends, read-committed readers see
+ * nothing that was written behind it to the same partitions; left alone, that is the producer's transaction timeout.
  *
  * <p>An orphan is an open transaction of this application whose stream thread is no member of its group. Kafka Streams
  * names both after the same process and thread: the transactional id is {@code <application>-<process>-<thread>}, the
- * member's client id {@code <application>-<process>-StreamThread-<thread>-consumer}; {@link ProcessIdentity} keeps
- * the process the same for a worker that returns. A member opens transactions only after
- * it joined, so listing transactions before members never takes a newcomer for dead. A worker that lives but lost its
- * membership has lost its partitions too; fenced, it joins again.
+ * member's client id {@code <application>-<process>-StreamThread-<thread>-consumer}; {@link ProcessIdentity} keeps the
+ * process the same for a worker that returns. A member opens transactions only after it joined, so listing transactions
+ * before members never takes a newcomer for dead. A worker that lives but lost its membership has lost its partitions
+ * too; fenced, it joins again.
  */
 public final class OrphanedTransactions implements AutoCloseable {
     private static final String PROCESS = "-(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})";
@@ -32,8 +32,8 @@ public final class OrphanedTransactions implements AutoCloseable {
     private final String applicationId;
 
     /**
-     * Looks with {@code admin}, which needs to describe the group and the cluster's transactions, and to write under the
-     * application's transactional ids.
+     * Looks with {@code admin}, which needs to describe the group and the cluster's transactions, and to write under
+     * the application's transactional ids.
      */
     public OrphanedTransactions(Admin admin, String applicationId) {
         this.admin = admin;
@@ -41,8 +41,8 @@ public final class OrphanedTransactions implements AutoCloseable {
     }
 
     /**
-     * Ends every orphan, and fences whoever still holds it. Returns their transactional ids; none if no member of {@code
-     * observer} is in the group, for who is not in the group cannot tell who is.
+     * Ends every orphan, and fences whoever still holds it. Returns their transactional ids; none if no member of
+     * {@code observer} is in the group, for who is not in the group cannot tell who is.
      *
      * @param observer the client ids of this worker's own consumers
      * @throws ExecutionException with Kafka's exception if it could not be found out or done
@@ -63,7 +63,9 @@ public final class OrphanedTransactions implements AutoCloseable {
         return orphans;
     }
 
-    /** Those of the {@code open} transactional ids that belong to the application and to none of its {@code members}. */
+    /**
+     * Those of the {@code open} transactional ids that belong to the application and to none of its {@code members}.
+     */
     static Set<String> among(String applicationId, Collection<String> open, Collection<String> members) {
         String application = Pattern.quote(applicationId);
         Pattern transactionalId = Pattern.compile(application + PROCESS + "-(\\d+)");

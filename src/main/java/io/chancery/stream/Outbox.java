@@ -27,8 +27,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a task's records leave: each kind is encoded for its topic and forwarded to its sink under its wallet's key. Audit events
- * are put into the task's chain on the way, and go to the task's own partition.
+ * Where a task's records leave: each kind is encoded for its topic and forwarded to its sink under its wallet's key.
+ * Audit events are put into the task's chain on the way, and go to the task's own partition.
  */
 final class Outbox {
     private final ProcessorContext<Object, byte[]> context;
@@ -39,7 +39,10 @@ final class Outbox {
     private final Office office;
     private final InstantSource clock;
 
-    /** For one task, whose chain goes on from where it ended; throws {@link LostTrailException} if its state has lost that. */
+    /**
+     * For one task, whose chain goes on from where it ended; throws {@link LostTrailException} if its state has lost
+     * that.
+     */
     Outbox(ProcessorContext<Object, byte[]> context, TaskState state, ProcessorParts parts) {
         this.context = context;
         this.codec = parts.codec();

@@ -1,9 +1,10 @@
 package io.chancery.stream;
 
 /**
- * How much of a lane may run at once, as the KMS answers it. A lane begins with a few pieces, and every answer allows one more. A KMS that throttles lowers the limit by a
- * part; a KMS that stays silent lowers it to one, so that a single call asks whether it is back. From then on
- * answers raise it by one each only up to the level that went well before, and beyond it by one for every round of answers.
+ * How much of a lane may run at once, as the KMS answers it. A lane begins with a few pieces, and every answer allows
+ * one more. A KMS that throttles lowers the limit by a part; a KMS that stays silent lowers it to one, so that a single
+ * call asks whether it is back. From then on answers raise it by one each only up to the level that went well before,
+ * and beyond it by one for every round of answers.
  */
 final class Pace {
     static final int UNLIMITED = 1_000_000;
@@ -52,7 +53,10 @@ final class Pace {
         limit = Math.min(most, limit + (limit < level ? 1 : 1 / limit));
     }
 
-    /** A piece ended without a call, so that nothing is known of the KMS. Until it answers, this only speeds up what goes without it. */
+    /**
+     * A piece ended without a call, so that nothing is known of the KMS. Until it answers, this only speeds up what
+     * goes without it.
+     */
     void notAsked() {
         if (!answering) {
             limit = Math.min(most, 2 * limit);

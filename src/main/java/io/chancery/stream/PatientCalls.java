@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * How pending work calls a KMS: after a call that failed, the work is postponed, and calls again when its turn comes, until its deadline,
- * unless the failure is final.
+ * How pending work calls a KMS: after a call that failed, the work is postponed, and calls again when its turn comes,
+ * until its deadline, unless the failure is final.
  *
  * <p>Thread-safe; {@link #call} blocks for one call, its retries included.
  */
@@ -39,8 +39,8 @@ final class PatientCalls {
     }
 
     /**
-     * Returns what {@code call} returns. Throws its {@link KmsException} if that is not retryable or there is no time left, and {@link
-     * PostponedException} if the work should call again later.
+     * Returns what {@code call} returns. Throws its {@link KmsException} if that is not retryable or there is no time
+     * left, and {@link PostponedException} if the work should call again later.
      *
      * @param key that the KMS is asked for
      * @param failed is told how the call failed
@@ -72,8 +72,8 @@ final class PatientCalls {
     }
 
     /**
-     * What {@code work} returns, or what {@code rejected} makes of the way it failed. A {@link PostponedException} is passed on. An
-     * interrupt is nothing that went wrong with the work: it throws {@link IllegalStateException}.
+     * What {@code work} returns, or what {@code rejected} makes of the way it failed. A {@link PostponedException} is
+     * passed on. An interrupt is nothing that went wrong with the work: it throws {@link IllegalStateException}.
      *
      * @param log is told of defects
      */

@@ -21,11 +21,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How pending effects are kept and done. Stored: format (1 byte, 3) ‖ the order: command id, wallet, issuer and action ‖ offset
- * of its command, or -1 (8, big-endian) ‖ thumbprint of the key that signed it, or nothing ‖ number of operators that approved of it (1), and
- * their names ‖ kind of effect (1) ‖ the effect: of CheckKey (1) key id and spec, of CreateKey (2) the
- * like key's id and spec, of DisableKey (3) key id and version (4). Text is modified UTF-8 behind its length (2).
- * Format 2, which is read too, has neither thumbprint nor approvals.
+ * How pending effects are kept and done. Stored: format (1 byte, 3) ‖ the order: command id, wallet, issuer and action
+ * ‖ offset of its command, or -1 (8, big-endian) ‖ thumbprint of the key that signed it, or nothing ‖ number of
+ * operators that approved of it (1), and their names ‖ kind of effect (1) ‖ the effect: of CheckKey (1) key id and
+ * spec, of CreateKey (2) the like key's id and spec, of DisableKey (3) key id and version (4). Text is modified UTF-8
+ * behind its length (2). Format 2, which is read too, has neither thumbprint nor approvals.
  */
 final class PendingEffects implements PendingWork.Doing<RotationStep.Run, RotationEffect.Result> {
     private static final byte FORMAT = 3;

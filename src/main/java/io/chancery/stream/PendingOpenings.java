@@ -7,9 +7,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How requests that wait to be opened are kept and opened. Stored: format (1 byte, 2) ‖ offset (8) ‖ deadline in milliseconds since
- * the epoch (8), all big-endian ‖ the {@linkplain StoredSigner signer} ‖ the stored request, sealed as it came. Format 1, which is read too,
- * has no signer.
+ * How requests that wait to be opened are kept and opened. Stored: format (1 byte, 2) ‖ offset (8) ‖ deadline in
+ * milliseconds since the epoch (8), all big-endian ‖ the {@linkplain StoredSigner signer} ‖ the stored request, sealed
+ * as it came. Format 1, which is read too, has no signer.
  */
 final class PendingOpenings implements PendingWork.Doing<PendingOpening, Opening> {
     private static final byte FORMAT = 2;

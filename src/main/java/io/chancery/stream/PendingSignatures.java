@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How pending signatures are kept and done. Stored: format (1 byte, 3) ‖ key version (4) ‖ offset (8) ‖ deadline in
- * milliseconds since the epoch (8) ‖ version of the policy (4), or 0 ‖ length of the slot (2), all big-endian ‖ the slot in ASCII,
- * or nothing ‖ the {@linkplain StoredSigner signer} ‖ the stored request, sealed if it came so. Formats 1 and 2, which are read too, have no
- * signer, and format 1 has neither policy nor slot.
+ * milliseconds since the epoch (8) ‖ version of the policy (4), or 0 ‖ length of the slot (2), all big-endian ‖ the
+ * slot in ASCII, or nothing ‖ the {@linkplain StoredSigner signer} ‖ the stored request, sealed if it came so. Formats
+ * 1 and 2, which are read too, have no signer, and format 1 has neither policy nor slot.
  */
 final class PendingSignatures implements PendingWork.Doing<PendingSignature, SigningOutcome> {
     private static final byte FORMAT = 3;

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  * Work that is durable before it starts and is forgotten only with its result: a store of what is to be done, a bounded
  * part of which runs on other threads, and whose results come back in order within a lane and never wait across lanes.
  *
- * <p>Work is numbered as it arrives; the number is its key in the store. Work that has no place in flight stays in the store, and of it
- * nothing but the number is in memory, by lane. Each lane starts its work first in, first out; lanes take turns. Work that was postponed
- * gives its place back until it starts again. After a crash the store is restored and everything in it starts again, so work
- * must be safe to do twice; its result comes out once, because the removal is in the same transaction as whatever the result
- * is written to.
+ * <p>Work is numbered as it arrives; the number is its key in the store. Work that has no place in flight stays in the
+ * store, and of it nothing but the number is in memory, by lane. Each lane starts its work first in, first out; lanes
+ * take turns. Work that was postponed gives its place back until it starts again. After a crash the store is restored
+ * and everything in it starts again, so work must be safe to do twice; its result comes out once, because the removal
+ * is in the same transaction as whatever the result is written to.
  *
  * <p>All methods belong to the stream thread; only {@link Doing#run} runs elsewhere.
  *
@@ -40,13 +40,14 @@ final class PendingWork<W, R> implements AutoCloseable {
         /**
          * What {@link #write} wrote.
          *
-         * @param mayHaveRun whether an earlier instance kept it, which may have started it; runs in this one are known to their {@link Attempt}
+         * @param mayHaveRun whether an earlier instance kept it, which may have started it; runs in this one are known
+         *     to their {@link Attempt}
          */
         W read(byte[] stored, boolean mayHaveRun);
 
         /**
-         * Answers for what {@link #write} wrote, which is forgotten: {@link #read} throws {@link BrokenSealException}, or {@link
-         * InvalidRequestException} for what an earlier version took and this one does not.
+         * Answers for what {@link #write} wrote, which is forgotten: {@link #read} throws {@link BrokenSealException},
+         * or {@link InvalidRequestException} for what an earlier version took and this one does not.
          */
         void refuse(byte[] stored);
 
@@ -54,8 +55,8 @@ final class PendingWork<W, R> implements AutoCloseable {
         String lane(W work);
 
         /**
-         * Does the work on a thread of its own. What it throws is a defect and comes out of {@link #release}, except a {@link
-         * PostponedException}.
+         * Does the work on a thread of its own. What it throws is a defect and comes out of {@link #release}, except a
+         * {@link PostponedException}.
          */
         R run(W work, Attempt attempt);
     }
@@ -148,8 +149,8 @@ final class PendingWork<W, R> implements AutoCloseable {
     }
 
     /**
-     * Returns the oldest work of {@code lane} that has not come out, or null if there is none. The first call looks through all that was
-     * restored. Throws {@link BrokenSealException} if the work is refused.
+     * Returns the oldest work of {@code lane} that has not come out, or null if there is none. The first call looks
+     * through all that was restored. Throws {@link BrokenSealException} if the work is refused.
      */
     @Nullable
     W first(String lane) {
@@ -294,7 +295,9 @@ final class PendingWork<W, R> implements AutoCloseable {
         return readOrRefuse(id, stored);
     }
 
-    /** What is kept as {@code stored}; null if something that it needs is refused, so that it is answered and forgotten. */
+    /**
+     * What is kept as {@code stored}; null if something that it needs is refused, so that it is answered and forgotten.
+     */
     private @Nullable W readOrRefuse(long id, byte[] stored) {
         try {
             return doing.read(stored, isRestored(id));
@@ -305,7 +308,9 @@ final class PendingWork<W, R> implements AutoCloseable {
         }
     }
 
-    /** What is kept under {@code id}; null if it is refused. The store has told of it, and whose it was nobody knows. */
+    /**
+     * What is kept under {@code id}; null if it is refused. The store has told of it, and whose it was nobody knows.
+     */
     private byte @Nullable [] stored(long id) {
         try {
             byte[] stored = store.get(id);
@@ -318,7 +323,10 @@ final class PendingWork<W, R> implements AutoCloseable {
         }
     }
 
-    /** Puts the next work in the store in line that an earlier instance kept, or that was kept before all of that was known. */
+    /**
+     * Puts the next work in the store in line that an earlier instance kept, or that was kept before all of that was
+     * known.
+     */
     private void lookThrough(int atMost) {
         if (allIsKnown) {
             return;

@@ -4,8 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One piece of {@link PendingWork} that has started. {@link #run} belongs to its own thread, all else to the stream thread; the result
- * crosses over by the queue of what is finished. A piece that was postponed has no work in memory until it starts again.
+ * One piece of {@link PendingWork} that has started. {@link #run} belongs to its own thread, all else to the stream
+ * thread; the result crosses over by the queue of what is finished. A piece that was postponed has no work in memory
+ * until it starts again.
  *
  * @param <W> the work
  * @param <R> its result

@@ -1,8 +1,8 @@
 package io.chancery.stream;
 
 /**
- * Thrown by a run of {@link PendingWork} that could not finish now and should be repeated later. The work stays in its store, keeps no
- * place in flight and no thread, and is read and run again after a pause.
+ * Thrown by a run of {@link PendingWork} that could not finish now and should be repeated later. The work stays in its
+ * store, keeps no place in flight and no thread, and is read and run again after a pause.
  */
 final class PostponedException extends RuntimeException {
     private static final long serialVersionUID = 1L;

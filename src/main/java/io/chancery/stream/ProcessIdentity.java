@@ -8,12 +8,13 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * The process id under which Kafka Streams runs a worker: a name-based UUID of application and worker, so that a worker has
- * the same one wherever it starts, on an empty disk too.
+ * The process id under which Kafka Streams runs a worker: a name-based UUID of application and worker, so that a worker
+ * has the same one wherever it starts, on an empty disk too.
  *
- * <p>Streams makes transactional ids of it, and client ids. It draws one at random where its state directory holds none. The
- * start of a worker that returned without its disk would then not end the transaction its predecessor left open; and because
- * the group goes on listing a static member under the client id it first joined with, the others could not tell that it lives.
+ * <p>Streams makes transactional ids of it, and client ids. It draws one at random where its state directory holds
+ * none. The start of a worker that returned without its disk would then not end the transaction its predecessor left
+ * open; and because the group goes on listing a static member under the client id it first joined with, the others
+ * could not tell that it lives.
  */
 public final class ProcessIdentity {
     private static final String FILE = "kafka-streams-process-metadata";

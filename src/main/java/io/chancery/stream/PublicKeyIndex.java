@@ -31,9 +31,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Every public key of every wallet, from the compacted topic of keys, in the memory of every worker. Of two wallets with the same
- * key, the one that the key is tied to has it; of two such, or of none, the earlier, by the records' own times and then by name.
- * So all workers agree.
+ * Every public key of every wallet, from the compacted topic of keys, in the memory of every worker. Of two wallets
+ * with the same key, the one that the key is tied to has it; of two such, or of none, the earlier, by the records' own
+ * times and then by name. So all workers agree.
  */
 final class PublicKeyIndex implements KeyOwners {
     static final String STORE = "public-keys";
@@ -55,8 +55,9 @@ final class PublicKeyIndex implements KeyOwners {
     }
 
     /**
-     * Returns the wallet that keeps {@code wallet} from taking {@code key} into service, or null if none does. A key that is known
-     * to be the tenant's own is not lost to a wallet of another tenant, which had it when nobody looked whose it was.
+     * Returns the wallet that keeps {@code wallet} from taking {@code key} into service, or null if none does. A key
+     * that is known to be the tenant's own is not lost to a wallet of another tenant, which had it when nobody looked
+     * whose it was.
      *
      * @param tied whether the key is tied to the tenant of {@code wallet}
      */
@@ -210,8 +211,8 @@ final class PublicKeyIndex implements KeyOwners {
         }
 
         /**
-         * No worker takes a version back: a claim that is gone was a forger's, or is missing in a forgery that its owner has not
-         * overwritten yet. So it counts a while still.
+         * No worker takes a version back: a claim that is gone was a forger's, or is missing in a forgery that its
+         * owner has not overwritten yet. So it counts a while still.
          */
         private void withdraw(@Nullable KeyRecord keys) {
             if (keys != null) {

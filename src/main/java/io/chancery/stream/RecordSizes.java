@@ -5,8 +5,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The largest records of Chancery's topics, in bytes with key and headers, as their {@code max.message.bytes} has it. What
- * arrives may be larger all the same: brokers measure a compressed batch as it is.
+ * The largest records of Chancery's topics, in bytes with key and headers, as their {@code max.message.bytes} has it.
+ * What arrives may be larger all the same: brokers measure a compressed batch as it is.
  */
 public final class RecordSizes {
     /** A request of the largest size with everything around it. */
@@ -28,7 +28,9 @@ public final class RecordSizes {
 
     private RecordSizes() {}
 
-    /** Whether {@code record}, not compressed and with headers of ours, fits a topic that takes {@code largest} bytes. */
+    /**
+     * Whether {@code record}, not compressed and with headers of ours, fits a topic that takes {@code largest} bytes.
+     */
     static boolean fits(Record<byte[], byte[]> record, int largest) {
         return of(record) <= largest - OVERHEAD;
     }

@@ -3,7 +3,10 @@ package io.chancery.stream;
 import io.chancery.model.Chained;
 import org.jspecify.annotations.Nullable;
 
-/** The records that a task owns, as it keeps them. Throws {@link io.chancery.seal.BrokenSealException} for one that is refused. */
+/**
+ * The records that a task owns, as it keeps them. Throws {@link io.chancery.seal.BrokenSealException} for one that is
+ * refused.
+ */
 interface RecordTable<R extends Chained<R>> {
     /** Returns the record under {@code key} as it is kept, or null if there is none. */
     @Nullable

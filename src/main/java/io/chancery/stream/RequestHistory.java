@@ -14,8 +14,8 @@ import io.chancery.seal.BrokenSealException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ids that a task's requests have used, and what became of the requests. A rejection is kept with its id. A request that was neither
- * rejected nor is pending was signed: that costs no further entry.
+ * The ids that a task's requests have used, and what became of the requests. A rejection is kept with its id. A request
+ * that was neither rejected nor is pending was signed: that costs no further entry.
  */
 final class RequestHistory {
     /** Tells whether a wallet's request that was read at an offset is pending. */
@@ -43,7 +43,8 @@ final class RequestHistory {
     }
 
     /**
-     * Why a request may not use {@code id}, or null if nothing used it before. The caller then says what {@link #began} with it.
+     * Why a request may not use {@code id}, or null if nothing used it before. The caller then says what {@link #began}
+     * with it.
      *
      * @param fingerprint SHA-256 of the record's value
      */

@@ -6,8 +6,8 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Takes the topic of requesters into the worker's view of it, also when it is read from its beginning. A record that cannot be read may
- * revoke a key: until it can be, or is overwritten, it is as if its requester were not registered.
+ * Takes the topic of requesters into the worker's view of it, also when it is read from its beginning. A record that
+ * cannot be read may revoke a key: until it can be, or is overwritten, it is as if its requester were not registered.
  */
 final class RequesterIntake implements Processor<byte[], byte[], Void, Void> {
     private final TopicIntake<Requester> intake;

@@ -16,13 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a reservation is kept: format (1 byte, 1 or 2) ‖ number of holders (1) ‖ each holder. A holder: request id (length in 2
- * bytes ‖ ASCII) ‖ digest (32) ‖ number of fees (1) ‖ fees ‖ value ‖ since when, in milliseconds since the epoch (8).
- * An amount: length (1) ‖ big-endian two's complement; zero has length 0. Numbers are big-endian.
+ * How a reservation is kept: format (1 byte, 1 or 2) ‖ number of holders (1) ‖ each holder. A holder: request id
+ * (length in 2 bytes ‖ ASCII) ‖ digest (32) ‖ number of fees (1) ‖ fees ‖ value ‖ since when, in milliseconds since the
+ * epoch (8). An amount: length (1) ‖ big-endian two's complement; zero has length 0. Numbers are big-endian.
  *
- * <p>In format 2 each holder ends with flags (1): 1 for a settled one, 2 for one that the nonce is released from, with 4 if that is forced;
- * after the flag 2 comes the requester whom it is released for (length in 2 bytes ‖ ASCII), or nothing for anybody (length 0). A
- * reservation that needs none of that has format 1, which earlier versions read.
+ * <p>In format 2 each holder ends with flags (1): 1 for a settled one, 2 for one that the nonce is released from, with
+ * 4 if that is forced; after the flag 2 comes the requester whom it is released for (length in 2 bytes ‖ ASCII), or
+ * nothing for anybody (length 0). A reservation that needs none of that has format 1, which earlier versions read.
  */
 final class ReservationFormat {
     private static final byte PLAIN = 1;

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The topic behind the tasks' stores of reservations, as Kafka Streams keeps it: compacted, the partition of a wallet its {@link
- * HomePartition}, the latest record of a key without a value if what the key stands for is free.
+ * The topic behind the tasks' stores of reservations, as Kafka Streams keeps it: compacted, the partition of a wallet
+ * its {@link HomePartition}, the latest record of a key without a value if what the key stands for is free.
  */
 public final class ReservationsTopic {
     private ReservationsTopic() {}

@@ -166,7 +166,10 @@ final class RotationAnswers {
         log(LOG.atInfo(), order).addKeyValue("record", origin(order)).log("repeated; answered before");
     }
 
-    /** A compacted topic had a record of what {@code order} names that its owner did not write; the owner's stands there again. */
+    /**
+     * A compacted topic had a record of what {@code order} names that its owner did not write; the owner's stands there
+     * again.
+     */
     void restored(Order order) {
         write(audit.refused(order, FOREIGN, schedule, clock.instant()));
         LOG.atError()

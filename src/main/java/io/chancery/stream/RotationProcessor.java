@@ -31,8 +31,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a partition's rotation commands from their record to their result: once it is known whose they are, {@link TaskOrders} carries them
- * out.
+ * Takes a partition's rotation commands from their record to their result: once it is known whose they are, {@link
+ * TaskOrders} carries them out.
  */
 final class RotationProcessor implements Processor<byte[], byte[], Object, byte[]> {
     private static final String MALFORMED = RejectionCode.MALFORMED_FIELD.code();

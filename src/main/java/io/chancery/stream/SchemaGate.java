@@ -15,9 +15,9 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where records wait whose schemas are not known, so that no stream thread ever waits for a registry's answer about one of them. What is
- * not authentic does not even have the registry asked. What comes later under the same Kafka key waits behind, in order; everything
- * else goes on. All methods belong to the stream thread.
+ * Where records wait whose schemas are not known, so that no stream thread ever waits for a registry's answer about one
+ * of them. What is not authentic does not even have the registry asked. What comes later under the same Kafka key waits
+ * behind, in order; everything else goes on. All methods belong to the stream thread.
  */
 final class SchemaGate implements AutoCloseable {
     /** What waits may not be larger, or it does not fit its store's changelog. */
@@ -249,7 +249,10 @@ final class SchemaGate implements AutoCloseable {
         return unread.isFull() || (lookups.isAnswering() && unread.isCrowded(lane));
     }
 
-    /** Waits for a registry that was silent, on the stream thread, since nothing more can be kept; starts over if it stays silent. */
+    /**
+     * Waits for a registry that was silent, on the stream thread, since nothing more can be kept; starts over if it
+     * stays silent.
+     */
     private void requireAnswer(Arrival arrival, SchemaId schema) {
         if (lookups.isAnswering()) {
             return;

@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the registry for schemas that records of a task wait for, on other threads: one question at a time for each schema, and again after a
- * pause. How long a schema is asked for is counted only while the registry answers for others. All methods belong to the stream
- * thread.
+ * Asks the registry for schemas that records of a task wait for, on other threads: one question at a time for each
+ * schema, and again after a pause. How long a schema is asked for is counted only while the registry answers for
+ * others. All methods belong to the stream thread.
  */
 final class SchemaLookups {
     /** What is known of a schema. */
@@ -48,8 +48,8 @@ final class SchemaLookups {
     static final Duration PAUSE = Duration.ofSeconds(1);
 
     /**
-     * How long after the last question a schema that was given up is asked for on behalf of another record. That one waits for the answer, so
-     * that whoever copies a record holds its wallet up for a part of the time at the most.
+     * How long after the last question a schema that was given up is asked for on behalf of another record. That one
+     * waits for the answer, so that whoever copies a record holds its wallet up for a part of the time at the most.
      */
     static final Duration AGAIN = Duration.ofSeconds(10);
 
@@ -92,7 +92,9 @@ final class SchemaLookups {
         this.executor = executor;
     }
 
-    /** Whether the registry answered when it was last asked, be it for another schema; false if it was not asked yet. */
+    /**
+     * Whether the registry answered when it was last asked, be it for another schema; false if it was not asked yet.
+     */
     boolean isAnswering() {
         return answering;
     }

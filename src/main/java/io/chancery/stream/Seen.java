@@ -6,9 +6,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read under one key of a compacted topic of chained records. A record is believed if it is the first, of a later epoch than the one
- * that is believed, or names that one's hash as what it follows: so an owner comes back from a forgery even of the last epoch there
- * is. Of records from before they were chained, the last is. What was refused counts for nothing, else older records that are written again in their order would follow each other.
+ * What was read under one key of a compacted topic of chained records. A record is believed if it is the first, of a
+ * later epoch than the one that is believed, or names that one's hash as what it follows: so an owner comes back from a
+ * forgery even of the last epoch there is. Of records from before they were chained, the last is. What was refused
+ * counts for nothing, else older records that are written again in their order would follow each other.
  *
  * @param record the one that is believed, or null
  * @param hash SHA-256 of that one's value, or null
@@ -65,7 +66,10 @@ public record Seen<R extends Chained<R>>(
         return hash == null || !Objects.equals(hash, lastHash);
     }
 
-    /** Whether the office has signed a later record than {@code own}, which a task keeps: what the task keeps was put back. */
+    /**
+     * Whether the office has signed a later record than {@code own}, which a task keeps: what the task keeps was put
+     * back.
+     */
     public boolean isLaterThan(R own) {
         return signed && record != null && record.epoch() > own.epoch();
     }

@@ -1,9 +1,9 @@
 package io.chancery.stream;
 
 /**
- * What a task may have in flight, and how its lanes share it. A lane takes what is free, but leaves a part of it: a ninth to any other
- * lane, and a sixteenth to lanes that have nothing in flight. So a lane whose pieces do not end, and many of them together, hold up no
- * lane that comes later.
+ * What a task may have in flight, and how its lanes share it. A lane takes what is free, but leaves a part of it: a
+ * ninth to any other lane, and a sixteenth to lanes that have nothing in flight. So a lane whose pieces do not end, and
+ * many of them together, hold up no lane that comes later.
  *
  * @param places pieces that may run
  * @param held pieces that may be in memory
@@ -19,7 +19,9 @@ record Share(int places, int held, long bytes) {
     private static final int RESERVED_PART = 16;
     private static final int SUSPECTS_PART = 2;
 
-    /** What a piece of {@code size} bytes counts for: one that is larger than the share leaves a half of it to others. */
+    /**
+     * What a piece of {@code size} bytes counts for: one that is larger than the share leaves a half of it to others.
+     */
     long weight(int size) {
         return Math.min(size, bytes / 2);
     }

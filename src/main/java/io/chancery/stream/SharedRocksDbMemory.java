@@ -9,8 +9,9 @@ import org.rocksdb.Options;
 import org.rocksdb.WriteBufferManager;
 
 /**
- * Gives all RocksDB stores of the process one cache and one write-buffer budget, so that memory does not grow with the number of
- * partitions. Kafka Streams makes an instance per store by class name, which is why the shared part is static.
+ * Gives all RocksDB stores of the process one cache and one write-buffer budget, so that memory does not grow with the
+ * number of partitions. Kafka Streams makes an instance per store by class name, which is why the shared part is
+ * static.
  */
 public final class SharedRocksDbMemory implements RocksDBConfigSetter {
     private static final long TOTAL_BYTES = 64L * 1024 * 1024;

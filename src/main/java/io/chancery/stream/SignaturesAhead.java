@@ -34,13 +34,13 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the signatures of requests on threads of its own from when their records arrive, so that the stream thread, which takes
- * one record after the other, finds most of them checked. What is found out, a record carries with it in a header that never
- * leaves the process; it says that a signature is a certain public key's, and nothing about whose key that is or whether it
- * still counts.
+ * Checks the signatures of requests on threads of its own from when their records arrive, so that the stream thread,
+ * which takes one record after the other, finds most of them checked. What is found out, a record carries with it in a
+ * header that never leaves the process; it says that a signature is a certain public key's, and nothing about whose key
+ * that is or whether it still counts.
  *
- * <p>A key is known from its first request on. What names one that is not is left to the stream thread, and so is a large record, and
- * one whose turn comes before its check has begun.
+ * <p>A key is known from its first request on. What names one that is not is left to the stream thread, and so is a
+ * large record, and one whose turn comes before its check has begun.
  */
 public final class SignaturesAhead implements AutoCloseable {
     private static final String HEADER = "chancery-signature-check";
@@ -91,7 +91,10 @@ public final class SignaturesAhead implements AutoCloseable {
         this.stop = stop;
     }
 
-    /** Has the consumer of an application with these {@code properties} hand over what arrives, after the interceptors it has. */
+    /**
+     * Has the consumer of an application with these {@code properties} hand over what arrives, after the interceptors
+     * it has.
+     */
     public void intercept(Properties properties) {
         String name = StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
         properties.put(

@@ -29,9 +29,10 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a partition's signing requests from their record to their answer, once their schema is known and whose they are. An open request is judged at once; a sealed one, and
- * what its wallet sends after it, is first pending to be opened. What is admitted is pending to be signed. A punctuation moves
- * on what has finished: every request ends in one record, signed or rejected, with its audit event beside it.
+ * Takes a partition's signing requests from their record to their answer, once their schema is known and whose they
+ * are. An open request is judged at once; a sealed one, and what its wallet sends after it, is first pending to be
+ * opened. What is admitted is pending to be signed. A punctuation moves on what has finished: every request ends in one
+ * record, signed or rejected, with its audit event beside it.
  */
 final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]> {
     private final ProcessorParts parts;
@@ -204,9 +205,9 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
     }
 
     /**
-     * Finds out whose a record is; null if it is its requester's. A record that is not authentic takes no id, so that a forger cannot
-     * use up a requester's. If it is one that was answered before, its id has its answer, and gets no second one because the
-     * requester's key was revoked since.
+     * Finds out whose a record is; null if it is its requester's. A record that is not authentic takes no id, so that a
+     * forger cannot use up a requester's. If it is one that was answered before, its id has its answer, and gets no
+     * second one because the requester's key was revoked since.
      */
     private Decision.@Nullable NotAdmitted authenticate(
             RequestHead head, Bytes fingerprint, Arrival arrival, SignedRecord signed) {
@@ -358,7 +359,10 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
         }
     }
 
-    /** What is decided about a request whose id is new; null if its payload, or that of one before it, has to be opened first. */
+    /**
+     * What is decided about a request whose id is new; null if its payload, or that of one before it, has to be opened
+     * first.
+     */
     private @Nullable Decision decide(Request request) {
         Instant now = parts.clock().instant();
         if (!freshness.isFresh(request.createdAt(), now)) {

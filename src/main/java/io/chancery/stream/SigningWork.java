@@ -23,8 +23,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Signs one admitted request: encodes the payload, calls the KMS, checks and assembles the result. A call that failed is made again
- * later, until the request's deadline, unless the failure is final; everything else that goes wrong ends the request.
+ * Signs one admitted request: encodes the payload, calls the KMS, checks and assembles the result. A call that failed
+ * is made again later, until the request's deadline, unless the failure is final; everything else that goes wrong ends
+ * the request.
  *
  * <p>Thread-safe; {@link #sign} blocks. An interrupt is nothing that went wrong with the request: it throws {@link
  * IllegalStateException}.

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The number of partitions that wallets are spread among, as a task's store has kept it since the task's first start. Among another
- * number, wallets would be looked for where their nonces, ids and pending requests are not.
+ * The number of partitions that wallets are spread among, as a task's store has kept it since the task's first start.
+ * Among another number, wallets would be looked for where their nonces, ids and pending requests are not.
  *
  * <p>Kept, under {@value #KEY}: the number in decimal digits.
  */
@@ -27,8 +27,8 @@ final class SpreadMark {
     }
 
     /**
-     * Keeps the number, once for each start, so that it is sealed with the newest key. Belongs into a punctuation: Streams commits
-     * nothing that a task writes as it starts before the task does something else.
+     * Keeps the number, once for each start, so that it is sealed with the newest key. Belongs into a punctuation:
+     * Streams commits nothing that a task writes as it starts before the task does something else.
      */
     void keep() {
         if (!kept) {

@@ -9,7 +9,10 @@ import io.chancery.stream.sealed.StoreSeals;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The topics behind the tasks' stores that tell among how many partitions wallets are spread, and what their records say. */
+/**
+ * The topics behind the tasks' stores that tell among how many partitions wallets are spread, and what their records
+ * say.
+ */
 public final class SpreadTopics {
     private final Sealing sealing;
 
@@ -40,7 +43,10 @@ public final class SpreadTopics {
                 : null;
     }
 
-    /** Returns whose commands decide about the requester in a record of {@link #requesters}, or null if no worker wrote it. */
+    /**
+     * Returns whose commands decide about the requester in a record of {@link #requesters}, or null if no worker wrote
+     * it.
+     */
     public @Nullable WalletId owner(int partition, byte[] key, byte[] value) {
         try {
             open(TaskStores.REQUESTERS, partition, key, value);

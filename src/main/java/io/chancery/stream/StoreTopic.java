@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The topic behind a state store, and what the store needs of it. Kafka Streams creates it {@code compact}, and for a store that keeps
- * entries for a time {@code compact,delete} with that time and a day more; later it changes nothing.
+ * The topic behind a state store, and what the store needs of it. Kafka Streams creates it {@code compact}, and for a
+ * store that keeps entries for a time {@code compact,delete} with that time and a day more; later it changes nothing.
  *
  * @param largest the largest record that the store may write, in bytes
  * @param kept how long an entry must be kept, or null for ever

@@ -12,8 +12,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One kind of buckets in a task's store. Key: kind, space, name, line feed, the bucket's number in 16 hexadecimal digits; value: the
- * sum as big-endian two's complement. Unlike a window store, this one drops nothing by itself, however the clock jumps.
+ * One kind of buckets in a task's store. Key: kind, space, name, line feed, the bucket's number in 16 hexadecimal
+ * digits; value: the sum as big-endian two's complement. Unlike a window store, this one drops nothing by itself,
+ * however the clock jumps.
  */
 final class StoredBuckets implements Buckets {
     /** Stands in no name, so that no name begins like another one with its end. */

@@ -9,8 +9,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The highest claims, in a task's store. Stored: format (1 byte, 1) ‖ drops (8) ‖ whether there was a claim before (1) ‖ its drops
- * (8), all big-endian ‖ the request id in ASCII.
+ * The highest claims, in a task's store. Stored: format (1 byte, 1) ‖ drops (8) ‖ whether there was a claim before (1)
+ * ‖ its drops (8), all big-endian ‖ the request id in ASCII.
  */
 final class StoredClaims implements Claims {
     private static final byte FORMAT = 1;

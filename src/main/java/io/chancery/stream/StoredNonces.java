@@ -10,8 +10,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The nonces that are taken, in a task's store, as {@link ReservationFormat} says. The last one is remembered: a request's guards ask for
- * its nonce several times. Between requests commands may release nonces, so the first guard that needs one reads it.
+ * The nonces that are taken, in a task's store, as {@link ReservationFormat} says. The last one is remembered: a
+ * request's guards ask for its nonce several times. Between requests commands may release nonces, so the first guard
+ * that needs one reads it.
  */
 final class StoredNonces implements Nonces {
     /** What sorts above each text of digits, and below the numbers of tickets. */

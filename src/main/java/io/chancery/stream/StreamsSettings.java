@@ -34,7 +34,9 @@ public record StreamsSettings(
         Duration transactionTimeout,
         Map<String, Object> clientProperties) {
 
-    /** Larger than any record that a request topic should let through, so that its dead letter can always be written. */
+    /**
+     * Larger than any record that a request topic should let through, so that its dead letter can always be written.
+     */
     private static final int LARGEST_REQUEST_BYTES = 16 * 1024 * 1024;
 
     /** Of all producers together, of which each thread has one. */
@@ -47,8 +49,8 @@ public record StreamsSettings(
     private static final String GLOBAL_EXCEPTION_HANDLER = "processing.exception.handler.global.enabled";
 
     /**
-     * What is not the clients' to choose, under whatever prefix: it would have records lost, read before they are committed, or
-     * written where their wallet's others are not, or put stack traces into dead letters.
+     * What is not the clients' to choose, under whatever prefix: it would have records lost, read before they are
+     * committed, or written where their wallet's others are not, or put stack traces into dead letters.
      */
     private static final Set<String> NEVER_PASSED_ON = Set.of(
             "processing.exception.handler",

@@ -7,8 +7,8 @@ import org.apache.kafka.streams.StreamsMetrics;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
- * Counts what happens in a task, among Kafka Streams' own metrics: group {@code stream-chancery-metrics}, tag {@code chancery-id}
- * the task, each name with {@code -rate} and {@code -total}.
+ * Counts what happens in a task, among Kafka Streams' own metrics: group {@code stream-chancery-metrics}, tag {@code
+ * chancery-id} the task, each name with {@code -rate} and {@code -total}.
  */
 final class TaskCounts implements AutoCloseable {
     private static final String SCOPE = "chancery";

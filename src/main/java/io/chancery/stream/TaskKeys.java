@@ -25,8 +25,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of a task's wallets and all that changes them: commands, effects that come back, and the time. What is decided is
- * applied here, in one way for all three: the record is kept and published, others are told, effects become pending.
+ * The keys of a task's wallets and all that changes them: commands, effects that come back, and the time. What is
+ * decided is applied here, in one way for all three: the record is kept and published, others are told, effects become
+ * pending.
  */
 final class TaskKeys {
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -171,7 +172,10 @@ final class TaskKeys {
         }
     }
 
-    /** What else becomes due does not wait for the next attempt to disable a key, which then comes sooner: but not every second. */
+    /**
+     * What else becomes due does not wait for the next attempt to disable a key, which then comes sooner: but not every
+     * second.
+     */
     private Instant nextAttempt(WalletId wallet) {
         Instant now = clock.instant();
         Instant earliest = now.plus(BETWEEN_HASTY_ATTEMPTS);

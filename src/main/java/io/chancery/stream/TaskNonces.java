@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Releases nonces of a task's wallets as operators order. What was signed for a nonce is not undone, and what was reserved for it stays: only
- * who may take it next is another question.
+ * Releases nonces of a task's wallets as operators order. What was signed for a nonce is not undone, and what was
+ * reserved for it stays: only who may take it next is another question.
  */
 final class TaskNonces {
     private static final String FIELD = "releaseNonce.";

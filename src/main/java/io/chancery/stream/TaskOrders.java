@@ -13,8 +13,9 @@ import io.chancery.rotation.RotationStep;
 import java.time.InstantSource;
 
 /**
- * Carries out what operators order, once it is known that they do: at once, or when enough of them stand behind it. What is said
- * about requesters is decided by {@link TaskRequesters}, about keys by {@link TaskKeys}, about nonces by {@link TaskNonces}.
+ * Carries out what operators order, once it is known that they do: at once, or when enough of them stand behind it.
+ * What is said about requesters is decided by {@link TaskRequesters}, about keys by {@link TaskKeys}, about nonces by
+ * {@link TaskNonces}.
  */
 final class TaskOrders {
     private final ProposalDecider decider;

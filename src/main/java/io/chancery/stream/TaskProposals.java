@@ -12,8 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.BiConsumer;
 
 /**
- * The approvals that commands of a task's wallets wait for. What is decided is applied here: the proposal is kept and published,
- * others are told, and a command with all of its approvals is carried out.
+ * The approvals that commands of a task's wallets wait for. What is decided is applied here: the proposal is kept and
+ * published, others are told, and a command with all of its approvals is carried out.
  */
 final class TaskProposals {
     /** How many proposals expire together. */

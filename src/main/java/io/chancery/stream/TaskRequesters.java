@@ -42,8 +42,8 @@ final class TaskRequesters {
     }
 
     /**
-     * Returns the record of the requester that {@code command} is about, or null if there is none; throws {@link BrokenSealException} if what
-     * is kept is older than what a worker has signed.
+     * Returns the record of the requester that {@code command} is about, or null if there is none; throws {@link
+     * BrokenSealException} if what is kept is older than what a worker has signed.
      */
     @Nullable
     Requester find(RotationCommand command, RequesterAction about) {
@@ -69,7 +69,10 @@ final class TaskRequesters {
         answers.end(order, step.result());
     }
 
-    /** Chains what was registered before records were, puts right what was put back, and writes again of which the topic has something else. */
+    /**
+     * Chains what was registered before records were, puts right what was put back, and writes again of which the topic
+     * has something else.
+     */
     void lookAround() {
         takeOver();
         topic.lookAround(key -> answers.restored(order(key)));

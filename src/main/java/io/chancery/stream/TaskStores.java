@@ -11,8 +11,9 @@ import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
 
 /**
- * The state stores of a task. All but two are on disk, each behind a changelog with small segments, so that restoring is quick: every
- * worker's own copy of a topic is in memory, and so is {@link TaskTrail}, which has itself kept among the reservations.
+ * The state stores of a task. All but two are on disk, each behind a changelog with small segments, so that restoring
+ * is quick: every worker's own copy of a topic is in memory, and so is {@link TaskTrail}, which has itself kept among
+ * the reservations.
  */
 final class TaskStores {
     /** Wallet ({@code tenant/alias}) to its stored {@link io.chancery.model.KeyRecord}. */
@@ -29,7 +30,10 @@ final class TaskStores {
     static final String EVERY_REQUESTER = "every-requester";
     /** Used ids of requests and commands, by wallet, to the fingerprint of what used them. */
     static final String IDS = "ids";
-    /** What is taken to who has it: {@link StoredNonces}, {@link StoredClaims}, for ever. And, under {@link TaskTrail#KEY}, where the audit chain ends, and which stores are sealed. */
+    /**
+     * What is taken to who has it: {@link StoredNonces}, {@link StoredClaims}, for ever. And, under {@link
+     * TaskTrail#KEY}, where the audit chain ends, and which stores are sealed.
+     */
     static final String RESERVATIONS = "reservations";
     /** Sums of the last while: {@link StoredBuckets}. */
     static final String SUMS = "sums";
@@ -84,7 +88,9 @@ final class TaskStores {
                 .withCachingDisabled();
     }
 
-    /** Streams has a topic read whole only for a store: the records themselves are in {@link RequesterIntake}'s view. */
+    /**
+     * Streams has a topic read whole only for a store: the records themselves are in {@link RequesterIntake}'s view.
+     */
     static StoreBuilder<KeyValueStore<byte[], byte[]>> everyRequester() {
         return Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(EVERY_REQUESTER), Serdes.ByteArray(), Serdes.ByteArray())

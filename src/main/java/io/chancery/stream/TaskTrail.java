@@ -18,16 +18,16 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a task's audit chain, which all of the task's processors share: what one appended, the next goes on from. A run of a
- * worker that takes the chain over says so in an event of its own before anything else.
+ * The end of a task's audit chain, which all of the task's processors share: what one appended, the next goes on from.
+ * A run of a worker that takes the chain over says so in an event of its own before anything else.
  *
- * <p>The end changes with every event, and only what it is at a commit matters to whoever comes next. So it is in memory, and
- * before each commit Kafka Streams has it written, as it has its caches, to a store that most of the task's transactions write to
- * anyway. It does not before the commit that it makes when a task is corrupted: nothing here may corrupt one. The interface of
- * its caches is not public; {@code TaskTrailTest} fails if it is not served any more.
+ * <p>The end changes with every event, and only what it is at a commit matters to whoever comes next. So it is in
+ * memory, and before each commit Kafka Streams has it written, as it has its caches, to a store that most of the task's
+ * transactions write to anyway. It does not before the commit that it makes when a task is corrupted: nothing here may
+ * corrupt one. The interface of its caches is not public; {@code TaskTrailTest} fails if it is not served any more.
  *
- * <p>Kept, under {@value #KEY}: format (1 byte, 1) ‖ size of the chain (8, big-endian) ‖ hash of its last event (32) ‖ id of the
- * run that wrote that event, in UTF-8.
+ * <p>Kept, under {@value #KEY}: format (1 byte, 1) ‖ size of the chain (8, big-endian) ‖ hash of its last event (32) ‖
+ * id of the run that wrote that event, in UTF-8.
  */
 final class TaskTrail implements StateStore, CachedStateStore<byte[], byte[]> {
     static final String KEY = "audit-chain";
@@ -52,8 +52,8 @@ final class TaskTrail implements StateStore, CachedStateStore<byte[], byte[]> {
     }
 
     /**
-     * Goes on from the end that {@code store} keeps; throws {@link LostTrailException} if it does not reach {@code known}, which the
-     * topic had before. Nothing is appended before all of the task's processors have done so.
+     * Goes on from the end that {@code store} keeps; throws {@link LostTrailException} if it does not reach {@code
+     * known}, which the topic had before. Nothing is appended before all of the task's processors have done so.
      */
     void resume(KeyValueStore<String, byte[]> store, ChainHead known) {
         if (changed) {

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The KMS's answers of the last second, by tenant, which tell a KMS that throttles everybody from one that throttles a single tenant's
- * keys. Keys of one key store share a quota, so that several lanes of one tenant may be throttled while nobody else is.
+ * The KMS's answers of the last second, by tenant, which tell a KMS that throttles everybody from one that throttles a
+ * single tenant's keys. Keys of one key store share a quota, so that several lanes of one tenant may be throttled while
+ * nobody else is.
  */
 final class Throttling {
     /** Answers count for one to two of these. */
@@ -37,8 +38,9 @@ final class Throttling {
     }
 
     /**
-     * Returns whether the KMS throttles everybody: a good part of the calls of all tenants but the one that it throttles most. If only
-     * one tenant calls, nobody else is slowed down; then two lanes that are throttled are enough.
+     * Returns whether the KMS throttles everybody: a good part of the calls of all tenants but the one that it
+     * throttles most. If only one tenant calls, nobody else is slowed down; then two lanes that are throttled are
+     * enough.
      */
     boolean isEverybodys() {
         List<Tally> tenants = new ArrayList<>(byTenant().values());

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How a worker takes in a compacted topic of chained records: whose a record is comes before what it says, so that nobody else's reaches the
- * registry. A record that is not taken is no reason for all workers to stop.
+ * How a worker takes in a compacted topic of chained records: whose a record is comes before what it says, so that
+ * nobody else's reaches the registry. A record that is not taken is no reason for all workers to stop.
  */
 final class TopicIntake<R extends Chained<R>> {
     private static final Logger LOG = LoggerFactory.getLogger(TopicIntake.class);
@@ -122,8 +122,8 @@ final class TopicIntake<R extends Chained<R>> {
     }
 
     /**
-     * Waits for a registry that cannot be asked: without the topic's records a worker must not go on. For one that answers, but not for the
-     * record's schema, it waits a little, and not for one record after the other.
+     * Waits for a registry that cannot be asked: without the topic's records a worker must not go on. For one that
+     * answers, but not for the record's schema, it waits a little, and not for one record after the other.
      */
     private R patiently(Record<byte[], byte[]> record) {
         int tries = 0;

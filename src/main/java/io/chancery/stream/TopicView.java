@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A compacted topic of chained records as a worker has read it. A record that is not believed ({@link Seen}) is an older state that somebody
- * wrote again: it is refused here, and the task that owns it finds by {@link TopicWatch} that the topic has something else than the task wrote.
+ * A compacted topic of chained records as a worker has read it. A record that is not believed ({@link Seen}) is an
+ * older state that somebody wrote again: it is refused here, and the task that owns it finds by {@link TopicWatch} that
+ * the topic has something else than the task wrote.
  *
  * <p>Thread-safe.
  */
@@ -97,9 +98,9 @@ public final class TopicView<R extends Chained<R>> {
     }
 
     /**
-     * Takes in that the topic's next value under {@code key} is nothing that a worker writes; {@code hash} is null for a tombstone. Keys
-     * under which no worker's record was read are remembered only up to a number and a length: whoever can write to the topic can think
-     * of many.
+     * Takes in that the topic's next value under {@code key} is nothing that a worker writes; {@code hash} is null for
+     * a tombstone. Keys under which no worker's record was read are remembered only up to a number and a length:
+     * whoever can write to the topic can think of many.
      */
     void takeForeign(String key, @Nullable Bytes hash) {
         boolean isKnown = records.containsKey(key);

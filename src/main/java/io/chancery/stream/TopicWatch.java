@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the records of a task of which their topic has something else than the task wrote: an older state that was
- * replayed, a forgery, a tombstone; or does not believe what the task wrote, because it came right after such. A worker reads
- * what it writes a little later, so a difference counts once it lasts.
+ * replayed, a forgery, a tombstone; or does not believe what the task wrote, because it came right after such. A worker
+ * reads what it writes a little later, so a difference counts once it lasts.
  */
 final class TopicWatch<R extends Chained<R>> {
     /** How long a value that the worker refused may stay: what the task wrote may be on its way behind it. */
@@ -67,8 +67,8 @@ final class TopicWatch<R extends Chained<R>> {
     }
 
     /**
-     * Looks at the next {@code most} keys at most; returns those under which the topic has a record that is not to stay, or had one that the
-     * task's own next record has followed since.
+     * Looks at the next {@code most} keys at most; returns those under which the topic has a record that is not to
+     * stay, or had one that the task's own next record has followed since.
      */
     List<String> differing(int most) {
         List<String> differing = new ArrayList<>();
@@ -143,8 +143,8 @@ final class TopicWatch<R extends Chained<R>> {
     }
 
     /**
-     * Whether it cannot be that the worker only lags: it has refused the value, knows a later state than the owner, or had known
-     * a later one than it knows now.
+     * Whether it cannot be that the worker only lags: it has refused the value, knows a later state than the owner, or
+     * had known a later one than it knows now.
      */
     private boolean isForeign(String key) {
         R kept = own.apply(key);

@@ -49,8 +49,8 @@ public record Topics(
     }
 
     /**
-     * The topics whose partition counts must agree: the task that owns a wallet owns all of its records in them, and each
-     * partition of the audit trail has its checkpoints on the partition of the same number.
+     * The topics whose partition counts must agree: the task that owns a wallet owns all of its records in them, and
+     * each partition of the audit trail has its checkpoints on the partition of the same number.
      */
     public List<String> copartitioned() {
         return List.of(signingRequests, rotationCommands, signingKeys, signingAudit, auditCheckpoints);

@@ -14,12 +14,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of a task that wait for a schema, on disk, in the order of their arrival within a lane. In memory are only their numbers, sizes
- * and schemas. Belongs to the stream thread.
+ * Records of a task that wait for a schema, on disk, in the order of their arrival within a lane. In memory are only
+ * their numbers, sizes and schemas. Belongs to the stream thread.
  *
- * <p>Bounded, since whoever may have records wait could otherwise fill the disk of every worker: {@value #MOST} records and {@value
- * #MOST_BYTES} bytes, which is little for a disk. As long as the registry answers, also a lane, so that a wallet with much traffic does not
- * stand still long, and what lies under the keys of one tenant, so that none takes the places of the others.
+ * <p>Bounded, since whoever may have records wait could otherwise fill the disk of every worker: {@value #MOST} records
+ * and {@value #MOST_BYTES} bytes, which is little for a disk. As long as the registry answers, also a lane, so that a
+ * wallet with much traffic does not stand still long, and what lies under the keys of one tenant, so that none takes
+ * the places of the others.
  */
 final class UnreadRecords {
     static final int MOST = 10_000;

@@ -6,8 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * How the use of an id is kept: fingerprint (32 bytes) ‖ format (1, 1) ‖ offset (8, big-endian) ‖ length of the digest (1), or 0 ‖ the
- * digest ‖ the code of the rejection in ASCII, or nothing. The fingerprint alone is what earlier versions kept.
+ * How the use of an id is kept: fingerprint (32 bytes) ‖ format (1, 1) ‖ offset (8, big-endian) ‖ length of the digest
+ * (1), or 0 ‖ the digest ‖ the code of the rejection in ASCII, or nothing. The fingerprint alone is what earlier
+ * versions kept.
  */
 final class UsedIdFormat {
     private static final byte FORMAT = 1;

@@ -13,10 +13,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers ids in a window store, which forgets whole segments of time by itself. The store drops what is older than its
- * retention before the newest it has seen, silently; so what was put is read back, and a clock that fell behind by more
- * than the retention stops the task instead of opening the guard. A store that was just opened has seen nothing, so it is
- * searched then for what a clock so far behind would hide.
+ * Remembers ids in a window store, which forgets whole segments of time by itself. The store drops what is older than
+ * its retention before the newest it has seen, silently; so what was put is read back, and a clock that fell behind by
+ * more than the retention stops the task instead of opening the guard. A store that was just opened has seen nothing,
+ * so it is searched then for what a clock so far behind would hide.
  */
 final class WindowedIds implements RequestIds {
     private final SealedWindows store;

@@ -6,8 +6,8 @@ import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines that end with a line feed and with nothing else. {@link java.io.BufferedReader} ends them at a carriage return too, and other
- * languages at U+0085 and U+2028, so that two readers of one file would see different lines.
+ * Lines that end with a line feed and with nothing else. {@link java.io.BufferedReader} ends them at a carriage return
+ * too, and other languages at U+0085 and U+2028, so that two readers of one file would see different lines.
  */
 public final class LineReader implements Closeable {
     private static final int BUFFER = 1 << 16;

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one escaper of text that somebody else chose, for every text format: lines for people, log lines, lines of JSON, CEF. It lets no
- * character through that could end a line, move a cursor, or hide or reorder what stands around it: those of the Unicode categories
- * Cc, Cf, Zl, Zp and Cs (halves of a surrogate pair), and Co and Cn, of which nobody knows what they show. Each becomes an escape of
- * Java and JSON, such as {@code \}{@code u202e}.
+ * The one escaper of text that somebody else chose, for every text format: lines for people, log lines, lines of JSON,
+ * CEF. It lets no character through that could end a line, move a cursor, or hide or reorder what stands around it:
+ * those of the Unicode categories Cc, Cf, Zl, Zp and Cs (halves of a surrogate pair), and Co and Cn, of which nobody
+ * knows what they show. Each becomes an escape of Java and JSON, such as {@code \}{@code u202e}.
  */
 public final class Printable {
     private Printable() {}
@@ -24,14 +24,17 @@ public final class Printable {
     }
 
     /**
-     * A composed text of several lines, or JSON, which has such characters nowhere but in strings and means the same with them escaped.
-     * Line feeds stay.
+     * A composed text of several lines, or JSON, which has such characters nowhere but in strings and means the same
+     * with them escaped. Line feeds stay.
      */
     public static String lines(String text) {
         return escape(text, false, true);
     }
 
-    /** Formats as {@link String#format} does, with every argument {@link #of escaped} that is no number, time or truth value. */
+    /**
+     * Formats as {@link String#format} does, with every argument {@link #of escaped} that is no number, time or truth
+     * value.
+     */
     public static String format(String template, @Nullable Object... values) {
         return String.format(
                 template, Arrays.stream(values).map(Printable::value).toArray());

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Random histories of one nonce that operators release, against a model that keeps every holder and the release of each. */
+/**
+ * Random histories of one nonce that operators release, against a model that keeps every holder and the release of
+ * each.
+ */
 class ReleasedNoncesTest {
     private static final KeyVersion KEY = SampleKeys.inState(1, KeyVersion.State.ACTIVE);
     private static final Slot NONCE = Objects.requireNonNull(Slot.nonce(candidate(Transfers.of("any", null, 0, 1, 1))));

@@ -54,7 +54,10 @@ class ReservationTest {
         assertEquals(BigInteger.ONE, reservation.excess(BigInteger.valueOf(1_001)));
     }
 
-    /** Whatever is bounded, what counts as spent never falls below what those that are left would spend, nor changes by the bound. */
+    /**
+     * Whatever is bounded, what counts as spent never falls below what those that are left would spend, nor changes by
+     * the bound.
+     */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void countsAsMuchAsIfAllHoldersWereKept(long seed) {

@@ -20,7 +20,9 @@ final class Ethers {
         return run("read", signed.to0xHex());
     }
 
-    /** A signed transaction with blobs of zeros in the form that a node takes, with its sidecar (EIP-4844, EIP-7594). */
+    /**
+     * A signed transaction with blobs of zeros in the form that a node takes, with its sidecar (EIP-4844, EIP-7594).
+     */
     static String network(Bytes signed) throws IOException, InterruptedException {
         return run("network", signed.to0xHex()).textValue();
     }

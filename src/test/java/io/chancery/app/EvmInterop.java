@@ -40,9 +40,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Transactions of every type and messages of every kind, signed by a whole Chancery over Kafka, before an Ethereum node (anvil)
- * and an Ethereum library (ethers). Run by src/interop/evm/run. What is requested is in transactions.json and messages.json
- * beside it; the authorizations in the former were signed with ethers by the second and third account of the node.
+ * Transactions of every type and messages of every kind, signed by a whole Chancery over Kafka, before an Ethereum node
+ * (anvil) and an Ethereum library (ethers). Run by src/interop/evm/run. What is requested is in transactions.json and
+ * messages.json beside it; the authorizations in the former were signed with ethers by the second and third account of
+ * the node.
  */
 class EvmInterop {
     private static final EvmNode NODE = EvmNode.at(Objects.requireNonNull(

@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A node (anvil) takes a transaction with the gas that it costs before it runs, and not with one less. Run by src/interop/evm/run. */
+/**
+ * A node (anvil) takes a transaction with the gas that it costs before it runs, and not with one less. Run by
+ * src/interop/evm/run.
+ */
 class GasInterop {
     private static final EvmNode NODE = EvmNode.at(Objects.requireNonNull(
             System.getProperty("chancery.interop.anvil"), "chancery.interop.anvil must be anvil's URL"));
@@ -100,7 +103,10 @@ class GasInterop {
                 "executed with less");
     }
 
-    /** Returns the hash of a transaction that the node took for its pool, from which it may drop it; null if it refused it at once. */
+    /**
+     * Returns the hash of a transaction that the node took for its pool, from which it may drop it; null if it refused
+     * it at once.
+     */
     private static @Nullable String sent(String transaction) throws IOException, InterruptedException {
         try {
             return NODE.call("eth_sendRawTransaction", transaction).textValue();

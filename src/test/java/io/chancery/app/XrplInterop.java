@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Claims and transactions of every type, signed by a whole Chancery over Kafka with keys of either spec, before the XRP Ledger's
- * JavaScript library. Run by src/interop/xrpl/run. What is requested is in transactions.json beside it.
+ * Claims and transactions of every type, signed by a whole Chancery over Kafka with keys of either spec, before the XRP
+ * Ledger's JavaScript library. Run by src/interop/xrpl/run. What is requested is in transactions.json beside it.
  */
 class XrplInterop {
     private static final File TRANSACTIONS = new File("src/interop/xrpl/transactions.json");

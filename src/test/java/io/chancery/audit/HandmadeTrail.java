@@ -20,8 +20,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * A trail that is written event by event, as a worker would that was made to, with every link, hash and signature right: the key of its
- * checkpoints is {@link Trail#KEY}.
+ * A trail that is written event by event, as a worker would that was made to, with every link, hash and signature
+ * right: the key of its checkpoints is {@link Trail#KEY}.
  */
 public final class HandmadeTrail {
     public static final String REQUESTS = "signing-requests";
@@ -32,7 +32,10 @@ public final class HandmadeTrail {
     private final Map<Integer, List<String>> notes = new LinkedHashMap<>();
     private Instant now = Instant.parse("2026-03-01T00:00:00Z");
 
-    /** Of as many {@code partitions}, each of which a worker takes over at once; 0: the checkpoints do not say how many there are. */
+    /**
+     * Of as many {@code partitions}, each of which a worker takes over at once; 0: the checkpoints do not say how many
+     * there are.
+     */
     public HandmadeTrail(int partitions, int attested) {
         this.partitions = attested;
         for (int partition = 0; partition < partitions; partition++) {

@@ -3,8 +3,8 @@ package io.chancery.crypto;
 import io.chancery.model.Bytes;
 
 /**
- * What must hold of all bytes that are given as a DER signature: they are refused as malformed, or they are the only DER form of
- * the signature. For a fuzzer, and for tests.
+ * What must hold of all bytes that are given as a DER signature: they are refused as malformed, or they are the only
+ * DER form of the signature. For a fuzzer, and for tests.
  */
 public final class DerSignatureFuzz {
     private DerSignatureFuzz() {}

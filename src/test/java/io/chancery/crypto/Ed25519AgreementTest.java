@@ -14,7 +14,10 @@ import org.bouncycastle.util.BigIntegers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The libraries give the same answers where Ed25519's verifiers are known to differ: at the eight points of small order. */
+/**
+ * The libraries give the same answers where Ed25519's verifiers are known to differ: at the eight points of small
+ * order.
+ */
 class Ed25519AgreementTest {
     private static final List<SignatureLibrary> LIBRARIES = List.of(AwsLc.load(), new BouncyCastle());
     private static final String NEUTRAL = "0100000000000000000000000000000000000000000000000000000000000000";

@@ -111,7 +111,10 @@ class AuthenticationIT {
                 () -> codes(revoked, requests()).equals(List.of(RejectionCode.REQUESTER_KEY_NOT_VALID)));
     }
 
-    /** The distinct codes of what becomes of {@code requests} if they are sent as {@code config} says; null stands for signed. */
+    /**
+     * The distinct codes of what becomes of {@code requests} if they are sent as {@code config} says; null stands for
+     * signed.
+     */
     private List<@Nullable RejectionCode> codes(ChanceryConfig config, List<SigningRequest> requests) {
         try (ChanceryClient client = new ChanceryClient(config, office.codec());
                 Answers answers = Answers.follow(office)) {

@@ -36,7 +36,9 @@ record Canary(String name, Bytes value) {
                                 .map(encoder -> inner(encoder, bytes, before))));
     }
 
-    /** What is sure to be there of {@code bytes} after {@code before} others, whatever these are and whatever follows. */
+    /**
+     * What is sure to be there of {@code bytes} after {@code before} others, whatever these are and whatever follows.
+     */
     private static String inner(Base64.Encoder encoder, byte[] bytes, int before) {
         byte[] whole = new byte[before + bytes.length];
         System.arraycopy(bytes, 0, whole, before, bytes.length);

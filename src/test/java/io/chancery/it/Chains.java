@@ -29,8 +29,8 @@ final class Chains {
     private Chains() {}
 
     /**
-     * Checks that in every partition each event of {@code trail}, given in order, goes on from the one before, and that {@code audit
-     * verify} would find nothing, such as an outcome without its request.
+     * Checks that in every partition each event of {@code trail}, given in order, goes on from the one before, and that
+     * {@code audit verify} would find nothing, such as an outcome without its request.
      */
     static void assertUnbroken(RecordCodec codec, List<ConsumerRecord<byte[], byte[]>> trail) {
         Map<Integer, ChainHead> heads = new HashMap<>();

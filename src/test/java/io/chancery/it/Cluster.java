@@ -17,8 +17,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * What the workers of a test class run against: a broker, a schema registry and a KMS that signs, all in this JVM. Everything
- * is kept in {@code target/it/<class>}; the workers' logs are shown when a test fails.
+ * What the workers of a test class run against: a broker, a schema registry and a KMS that signs, all in this JVM.
+ * Everything is kept in {@code target/it/<class>}; the workers' logs are shown when a test fails.
  */
 final class Cluster implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
     private static final int SHOWN = 20_000;

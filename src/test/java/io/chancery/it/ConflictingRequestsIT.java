@@ -78,7 +78,10 @@ class ConflictingRequestsIT {
         assertOneSignedPerNonce(Ledger.read(office), requests);
     }
 
-    /** Several payloads for each nonce of each wallet, each under an id of its own, in an order that is the same in every run. */
+    /**
+     * Several payloads for each nonce of each wallet, each under an id of its own, in an order that is the same in
+     * every run.
+     */
     private static List<SigningRequest> shuffled(List<WalletId> wallets) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         List<SigningRequest> requests = new ArrayList<>();

@@ -19,7 +19,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Runs the files in connectors/file in a real Connect worker, which finds the transformation in the jar that the build made. */
+/**
+ * Runs the files in connectors/file in a real Connect worker, which finds the transformation in the jar that the build
+ * made.
+ */
 class ConnectFileSinkIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Path CONFIGURATION = Path.of("connectors/file");

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A standalone worker of Kafka Connect as a process of its own, with one connector. On its class path is what Kafka Connect brings,
- * and nothing of Chancery, nor Avro: those it must find in the plugin's jar.
+ * A standalone worker of Kafka Connect as a process of its own, with one connector. On its class path is what Kafka
+ * Connect brings, and nothing of Chancery, nor Avro: those it must find in the plugin's jar.
  */
 final class ConnectWorker implements AutoCloseable {
     private final Path log;

@@ -50,8 +50,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * A worker with the heap that the launcher gives it and many stream threads comes to a backlog that would unpack to gigabytes: it moves past
- * what it cannot hold, and signs all the rest.
+ * A worker with the heap that the launcher gives it and many stream threads comes to a backlog that would unpack to
+ * gigabytes: it moves past what it cannot hold, and signs all the rest.
  */
 class DecompressionIT {
     private static final int PARTITIONS = 8;

@@ -30,7 +30,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Thousands of documents, of every kind and some of them wrong, piped through {@code bin/chancery} as it is installed. */
+/**
+ * Thousands of documents, of every kind and some of them wrong, piped through {@code bin/chancery} as it is installed.
+ */
 class JsonLinesIT {
     private static final int LINES = 10_000;
     private static final int WRONG_EVERY = 7;

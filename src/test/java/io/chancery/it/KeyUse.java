@@ -29,7 +29,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which version of its wallet's key each request was admitted and signed under, by the audit trail and the topic of keys. */
+/**
+ * Which version of its wallet's key each request was admitted and signed under, by the audit trail and the topic of
+ * keys.
+ */
 record KeyUse(Ledger ledger, Map<WalletId, KeyRecord> keys, Map<String, SigningRequest> requests) {
     private static final OutcomeVerifier VERIFIER = new OutcomeVerifier(new Payloads(Secp256k1.best()));
 
@@ -59,8 +62,9 @@ record KeyUse(Ledger ledger, Map<WalletId, KeyRecord> keys, Map<String, SigningR
     }
 
     /**
-     * Checks, in the order of each wallet's events, that the first version was followed by the second when the command {@code
-     * rotation} ended: by then, and whatever pins it until its overlap ends, the first signed; from then on, the second.
+     * Checks, in the order of each wallet's events, that the first version was followed by the second when the command
+     * {@code rotation} ended: by then, and whatever pins it until its overlap ends, the first signed; from then on, the
+     * second.
      */
     void assertSwitched(WalletId wallet, String rotation) {
         List<AuditEvent> events = ledger.audit().stream()
@@ -112,7 +116,10 @@ record KeyUse(Ledger ledger, Map<WalletId, KeyRecord> keys, Map<String, SigningR
         assertFalse(event.timestamp().isBefore(overlapEnd(request.wallet())), () -> "refused too early: " + event);
     }
 
-    /** Checks that of the requests that were made after {@code switched} those that pin nothing were signed by the second version. */
+    /**
+     * Checks that of the requests that were made after {@code switched} those that pin nothing were signed by the
+     * second version.
+     */
     void assertNewRequestsUseTheSecond(WalletId wallet, Instant switched) {
         Set<String> later = requests.values().stream()
                 .filter(request -> request.wallet().equals(wallet) && request.keyPin() == null)

@@ -74,7 +74,10 @@ record Ledger(List<SignedPayload> signed, List<SigningRejection> rejected, List<
         return records;
     }
 
-    /** Checks that each of {@code requests}, given in the order they were sent, has one right outcome and its audit events. */
+    /**
+     * Checks that each of {@code requests}, given in the order they were sent, has one right outcome and its audit
+     * events.
+     */
     void assertEachAnsweredOnce(List<SigningRequest> requests) {
         assertEachAnsweredOnce(requests, Set.of());
     }
@@ -97,7 +100,10 @@ record Ledger(List<SignedPayload> signed, List<SigningRejection> rejected, List<
                 "wrong signatures");
     }
 
-    /** Checks that each of the requests with these {@code ids} has one outcome, whatever it is, and one terminal audit event. */
+    /**
+     * Checks that each of the requests with these {@code ids} has one outcome, whatever it is, and one terminal audit
+     * event.
+     */
     void assertEachEndedOnce(Set<String> ids) {
         List<String> outcomes = Stream.concat(
                         signed.stream().map(SignedPayload::requestId),
@@ -129,7 +135,10 @@ record Ledger(List<SignedPayload> signed, List<SigningRejection> rejected, List<
                 .toList();
     }
 
-    /** Checks that what was signed of each wallet's {@code requests}, given in the order they were sent, came out in that order. */
+    /**
+     * Checks that what was signed of each wallet's {@code requests}, given in the order they were sent, came out in
+     * that order.
+     */
     void assertOrderKept(List<SigningRequest> requests) {
         Set<String> answered = signed.stream().map(SignedPayload::requestId).collect(Collectors.toSet());
         Map<WalletId, List<String>> sentOrder = requests.stream()

@@ -45,8 +45,8 @@ final class Load implements AutoCloseable {
     }
 
     /**
-     * As {@link #start(Office, List, int)}, from which a wallet is left out while {@code most} of its requests are unanswered: a
-     * machine that cannot keep up does not fall behind without end.
+     * As {@link #start(Office, List, int)}, from which a wallet is left out while {@code most} of its requests are
+     * unanswered: a machine that cannot keep up does not fall behind without end.
      *
      * @param change makes of each request what is sent
      */

@@ -12,8 +12,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * Writes an export of a million events to {@code target/long-trail}, to measure the verifier with. Run by hand: {@code mvn test
- * -Dtest=LongTrail}, then {@code /usr/bin/time -v bin/chancery audit verify --key target/long-trail/.key target/long-trail}.
+ * Writes an export of a million events to {@code target/long-trail}, to measure the verifier with. Run by hand: {@code
+ * mvn test -Dtest=LongTrail}, then {@code /usr/bin/time -v bin/chancery audit verify --key target/long-trail/.key
+ * target/long-trail}.
  */
 class LongTrail {
     private static final int PARTITIONS = 6;

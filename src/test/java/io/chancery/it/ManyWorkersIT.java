@@ -126,7 +126,10 @@ class ManyWorkersIT {
                 .collect(Collectors.toSet());
     }
 
-    /** For each wallet whose requests the killed worker answered last: from the kill to the first answer of its successor. */
+    /**
+     * For each wallet whose requests the killed worker answered last: from the kill to the first answer of its
+     * successor.
+     */
     private static List<Duration> takeovers(Ledger ledger, Answers answers, List<SigningRequest> sent, Instant killed) {
         Map<String, AuditEvent> signed = ledger.audit().stream()
                 .filter(event -> event.type() == AuditEvent.Type.SIGN_SUCCESS)

@@ -66,8 +66,8 @@ final class Office implements AutoCloseable {
     private int requests;
 
     /**
-     * @param authenticated whether it is a production, where requests and commands must be signed; otherwise a development, where
-     *     they need not
+     * @param authenticated whether it is a production, where requests and commands must be signed; otherwise a
+     *     development, where they need not
      */
     Office(Cluster cluster, String name, int partitions, boolean authenticated) {
         this.cluster = cluster;
@@ -185,8 +185,8 @@ final class Office implements AutoCloseable {
     }
 
     /**
-     * Makes {@code count} wallets with a key of {@code spec} each; a worker must run. In production their policies allow what the
-     * samples' requester sends.
+     * Makes {@code count} wallets with a key of {@code spec} each; a worker must run. In production their policies
+     * allow what the samples' requester sends.
      */
     List<WalletId> openWallets(int count, KeySpec spec) {
         if (identities != null && keys.isEmpty()) {

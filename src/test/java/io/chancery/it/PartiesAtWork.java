@@ -27,7 +27,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** What each party does with its own rights: its commands of {@code bin/chancery}, and what the documents tell it to do. */
+/**
+ * What each party does with its own rights: its commands of {@code bin/chancery}, and what the documents tell it to do.
+ */
 final class PartiesAtWork {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 

@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AclBinding;
 
-/** A party of {@code deploy/acls.csv}, which logs in under its own name. The party {@code stranger} has no ACL at all. */
+/**
+ * A party of {@code deploy/acls.csv}, which logs in under its own name. The party {@code stranger} has no ACL at all.
+ */
 record Party(String name, Office office) {
     static final List<String> NAMES = List.of("worker", "upstream", "operator", "siem", "administrator");
 
@@ -71,7 +73,10 @@ record Party(String name, Office office) {
         return config(Map.of());
     }
 
-    /** Runs {@code chancery} with its settings and these arguments, and returns what it printed; the command must end with 0. */
+    /**
+     * Runs {@code chancery} with its settings and these arguments, and returns what it printed; the command must end
+     * with 0.
+     */
     Commands does(String... arguments) {
         Commands commands = new Commands();
         assertEquals(
@@ -79,7 +84,9 @@ record Party(String name, Office office) {
         return commands;
     }
 
-    /** Runs {@code chancery} in the same way, with the settings that the arguments do not set; returns its exit code. */
+    /**
+     * Runs {@code chancery} in the same way, with the settings that the arguments do not set; returns its exit code.
+     */
     int run(Commands commands, String... arguments) {
         List<String> line = new ArrayList<>(List.of(arguments));
         settings().forEach((setting, value) -> {

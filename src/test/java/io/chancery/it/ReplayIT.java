@@ -61,7 +61,9 @@ class ReplayIT {
         assertOnlyRepeated(office, sent, before);
     }
 
-    /** Requests of every kind, open and sealed, and some that are denied; the workers are stopped when all are answered. */
+    /**
+     * Requests of every kind, open and sealed, and some that are denied; the workers are stopped when all are answered.
+     */
     private static List<SigningRequest> answerRequests(Office office) {
         startWorkers(office);
         List<WalletId> wallets = new ArrayList<>(office.openWallets(2 * PARTITIONS));

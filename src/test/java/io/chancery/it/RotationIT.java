@@ -34,13 +34,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Three rotations of every wallet, of which one is completed, under load. Half of the requests pin the wallets' first keys. */
+/**
+ * Three rotations of every wallet, of which one is completed, under load. Half of the requests pin the wallets' first
+ * keys.
+ */
 class RotationIT {
     private static final int PARTITIONS = 6;
     private static final int WALLETS = 12;
     private static final int PER_SECOND = Integer.getInteger("chancery.it.rate", 300);
 
-    /** Of one wallet, a second's worth or so: a slow machine must not answer what pins an old key long after its overlap. */
+    /**
+     * Of one wallet, a second's worth or so: a slow machine must not answer what pins an old key long after its
+     * overlap.
+     */
     private static final int MOST_UNANSWERED = 30;
 
     private static final Map<String, String> TWO_APPROVALS = Map.of("rotation.approvals", "2");

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * How long a rotation takes to be in force and to be known everywhere, under load: prints it as one line of JSON. A
- * measurement, run by hand: {@code mvn verify -Dtest=NoUnit -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=RotationLatency}.
+ * measurement, run by hand: {@code mvn verify -Dtest=NoUnit -Dsurefire.failIfNoSpecifiedTests=false
+ * -Dit.test=RotationLatency}.
  */
 class RotationLatency {
     private static final int PARTITIONS = 6;

@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Rotations of some wallets at once, proposed by one operator and approved by another, in whose middle a worker is killed. */
+/**
+ * Rotations of some wallets at once, proposed by one operator and approved by another, in whose middle a worker is
+ * killed.
+ */
 final class RotationTrials {
     private static final String PROPOSER = "alice";
     private static final String APPROVER = "bob";
@@ -91,8 +94,8 @@ final class RotationTrials {
     }
 
     /**
-     * Completed: half of the wallets have switched, to keys that are there, when {@code victim} dies while the keys that were made
-     * for {@link #withKeysMade} are looked up.
+     * Completed: half of the wallets have switched, to keys that are there, when {@code victim} dies while the keys
+     * that were made for {@link #withKeysMade} are looked up.
      */
     Map<WalletId, RotationResult> completed(String victim) {
         List<WalletId> toGiven = wallets.subList(0, wallets.size() / 2);

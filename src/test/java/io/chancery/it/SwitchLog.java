@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** When a worker that logs JSON learnt, by its own log, that a wallet's new requests are signed with another version. */
+/**
+ * When a worker that logs JSON learnt, by its own log, that a wallet's new requests are signed with another version.
+ */
 final class SwitchLog {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String MESSAGE = "signs with another version now";

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
-/** {@code chancery run} as a process of its own, with the class path and flags of {@code bin/chancery}, and its log in a file. */
+/**
+ * {@code chancery run} as a process of its own, with the class path and flags of {@code bin/chancery}, and its log in a
+ * file.
+ */
 final class WorkerProcess {
     private static final Duration START = Duration.ofSeconds(90);
 

@@ -17,7 +17,10 @@ class CachingKmsTest {
     private final AtomicLong now = new AtomicLong();
     private final ScriptedKms backend = new ScriptedKms();
 
-    /** Looks up on the caller's thread: an answer counts from when the lookup's thread is done with it, which may be later. */
+    /**
+     * Looks up on the caller's thread: an answer counts from when the lookup's thread is done with it, which may be
+     * later.
+     */
     private final CachingKms kms = new CachingKms(backend, CacheSettings.DEFAULTS, now::get, Runnable::run);
 
     @Test

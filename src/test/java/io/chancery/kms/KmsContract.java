@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every backend must do with secp256k1 keys. A backend's test extends this, and implements {@link Ed25519KmsContract} and
- * {@link DisabledKeyContract} unless its counterpart is known not to do what they ask.
+ * What every backend must do with secp256k1 keys. A backend's test extends this, and implements {@link
+ * Ed25519KmsContract} and {@link DisabledKeyContract} unless its counterpart is known not to do what they ask.
  */
 public abstract class KmsContract {
     private static final int CONCURRENT_CALLS = 200;

@@ -5,7 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
 
-/** A KMS that answers what the test lined up, in that order, and counts its calls. The last answer is given for ever. */
+/**
+ * A KMS that answers what the test lined up, in that order, and counts its calls. The last answer is given for ever.
+ */
 final class ScriptedKms implements Kms {
     private final Deque<Supplier<Object>> answers = new ArrayDeque<>();
     private int calls;

@@ -12,8 +12,9 @@ import java.util.Arrays;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 
 /**
- * What must hold of all bytes that are given as a signing request: they are refused, or they are a request that can be stored,
- * comes back from there as it was, has no text that was not there, and whose payload can be encoded for every key that it goes with. For a fuzzer, and for tests.
+ * What must hold of all bytes that are given as a signing request: they are refused, or they are a request that can be
+ * stored, comes back from there as it was, has no text that was not there, and whose payload can be encoded for every
+ * key that it goes with. For a fuzzer, and for tests.
  */
 public final class RecordDecodingFuzz {
     private static final RecordCodec CODEC = new RecordCodec(

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Makes the seeds of {@link RecordDecodingFuzz} from the samples: {@code mvn -q test -Dtest=RecordDecodingSeeds}. No test by name,
- * so that nothing writes them unasked.
+ * Makes the seeds of {@link RecordDecodingFuzz} from the samples: {@code mvn -q test -Dtest=RecordDecodingSeeds}. No
+ * test by name, so that nothing writes them unasked.
  */
 class RecordDecodingSeeds {
     @Test

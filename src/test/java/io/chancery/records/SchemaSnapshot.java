@@ -8,8 +8,8 @@ import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
 /**
- * Writes the snapshot of the schemas that a release fixes: {@code mvn -q test -Dtest=SchemaSnapshot}, after the release's
- * number was added to {@link ReleasedSchemas#VERSIONS}. No test by name, so that nothing writes it unasked.
+ * Writes the snapshot of the schemas that a release fixes: {@code mvn -q test -Dtest=SchemaSnapshot}, after the
+ * release's number was added to {@link ReleasedSchemas#VERSIONS}. No test by name, so that nothing writes it unasked.
  */
 class SchemaSnapshot {
     @Test

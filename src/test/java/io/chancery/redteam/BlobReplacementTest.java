@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A replacement that no node takes is signed: the first transaction stays, and its owner believes that it is replaced. */
+/**
+ * A replacement that no node takes is signed: the first transaction stays, and its owner believes that it is replaced.
+ */
 class BlobReplacementTest {
     private static final BigInteger CHAIN = BigInteger.valueOf(31_337);
     private static final BigInteger GAS = BigInteger.valueOf(100_000);

@@ -14,7 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A rule looks narrow, is valid, and lets everything through: its author is told, with the rule's id and what to write instead. */
+/**
+ * A rule looks narrow, is valid, and lets everything through: its author is told, with the rule's id and what to write
+ * instead.
+ */
 class DisguisedRulesTest {
     private static final String ADDRESS = "0x7070707070707070707070707070707070707070";
 

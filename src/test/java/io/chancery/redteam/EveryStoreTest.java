@@ -13,7 +13,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Somebody writes to the changelog of any one of a task's stores, whichever there are: the worker says so soon after it has restored it. */
+/**
+ * Somebody writes to the changelog of any one of a task's stores, whichever there are: the worker says so soon after it
+ * has restored it.
+ */
 class EveryStoreTest {
     private static final String IDS = "ids";
     private static final byte[] JUNK = {1, 2, 3};

@@ -38,7 +38,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Records that somebody else writes to the topics of answers, or has workers write there: no client takes them for the answer to its own. */
+/**
+ * Records that somebody else writes to the topics of answers, or has workers write there: no client takes them for the
+ * answer to its own.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForgedAnswersIT {
     private static final WalletId TREASURY = DevEnvironment.WALLETS.getFirst();

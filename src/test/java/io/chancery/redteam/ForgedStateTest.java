@@ -41,8 +41,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Somebody who is no worker writes to the internal topics, or to a worker's state directory. A worker that restores it signs nothing that
- * nobody asked for, goes on for everybody else, and says what it refused.
+ * Somebody who is no worker writes to the internal topics, or to a worker's state directory. A worker that restores it
+ * signs nothing that nobody asked for, goes on for everybody else, and says what it refused.
  */
 class ForgedStateTest {
     private static final String SIGNATURES = "pending-signatures";

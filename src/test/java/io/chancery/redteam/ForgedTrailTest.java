@@ -22,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Somebody had a worker sign what nobody asked for, such as by writing among its pending work. The worker tells the truth about the
- * signature in its trail, with every hash and checkpoint right, and the verifier must see that the request is missing. {@code
- * ForgedTrailPythonInterop} holds docs/audit_verify.py to the same.
+ * Somebody had a worker sign what nobody asked for, such as by writing among its pending work. The worker tells the
+ * truth about the signature in its trail, with every hash and checkpoint right, and the verifier must see that the
+ * request is missing. {@code ForgedTrailPythonInterop} holds docs/audit_verify.py to the same.
  */
 class ForgedTrailTest {
     private static final Map<String, Forgery> FORGERIES = new TreeMap<>(Map.of(

@@ -34,8 +34,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Somebody who may read and write every topic, and answers every request and command at once: a request with a rejection and with another signature, a command
- * with the news that it was carried out, and where to move the funds.
+ * Somebody who may read and write every topic, and answers every request and command at once: a request with a
+ * rejection and with another signature, a command with the news that it was carried out, and where to move the funds.
  */
 final class Forger implements AutoCloseable {
     /** Where the forger would like the funds. */

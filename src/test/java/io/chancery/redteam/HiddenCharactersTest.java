@@ -25,8 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Requests whose ids and other texts hold every character that could end a line, move a cursor, or hide or reorder text, in every format
- * that a trail is shown in. {@code HostileTextInReportsTest} does the same for what commands print, {@code LogFormatTest} for logs.
+ * Requests whose ids and other texts hold every character that could end a line, move a cursor, or hide or reorder
+ * text, in every format that a trail is shown in. {@code HostileTextInReportsTest} does the same for what commands
+ * print, {@code LogFormatTest} for logs.
  */
 class HiddenCharactersTest {
     private final Commands chancery = new Commands();
@@ -86,7 +87,10 @@ class HiddenCharactersTest {
         HostileText.assertHarmless(events.size(), Files.readString(file));
     }
 
-    /** U+2028 and U+0085 end lines for Python, and a carriage return does for Java; another program may leave them as they are. */
+    /**
+     * U+2028 and U+0085 end lines for Python, and a carriage return does for Java; another program may leave them as
+     * they are.
+     */
     @Test
     void anIntactTrailIsRightWhateverItsLinesHold() throws IOException {
         hostile().checkpoints().write(directory);

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Transactions of the XRP Ledger that give money or power away without being payments, or that take a sequence a second time. */
+/**
+ * Transactions of the XRP Ledger that give money or power away without being payments, or that take a sequence a second
+ * time.
+ */
 class LedgerTransactionsTest {
     private static final String KEY = "key-1";
     private static final String ISSUER = "rLUEXYuLiQptky37CqLcm9USQpPiz5rkpD";

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A program leaves the recipient out, and what it would pay is signed away: to a contract without code, or to nobody. */
+/**
+ * A program leaves the recipient out, and what it would pay is signed away: to a contract without code, or to nobody.
+ */
 class LostRecipientTest {
     private static final String NOBODY = "0x" + "00".repeat(20);
     private static final String EVERYTHING = """

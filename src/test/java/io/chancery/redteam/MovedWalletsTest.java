@@ -15,8 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Partitions that were added, so that a wallet's nonces would be looked for on another partition than they are on: what a deployment
- * remembers of its own number of partitions, and what others may write of it.
+ * Partitions that were added, so that a wallet's nonces would be looked for on another partition than they are on: what
+ * a deployment remembers of its own number of partitions, and what others may write of it.
  */
 class MovedWalletsTest {
     private static final String SPREAD = "spread";

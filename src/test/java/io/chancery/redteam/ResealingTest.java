@@ -27,8 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A deployment leaves behind what was kept unsealed, or sealed with a key that somebody has stolen: everything is sealed with the present key
- * soon after a start, and nothing else is believed then.
+ * A deployment leaves behind what was kept unsealed, or sealed with a key that somebody has stolen: everything is
+ * sealed with the present key soon after a start, and nothing else is believed then.
  */
 class ResealingTest {
     private static final String SIGNATURES = "pending-signatures";

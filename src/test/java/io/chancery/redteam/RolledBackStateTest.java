@@ -13,8 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Somebody who is no worker puts back what a worker once kept, seal and all. What a worker has signed in the topic since counts, and is not
- * overwritten with what was put back.
+ * Somebody who is no worker puts back what a worker once kept, seal and all. What a worker has signed in the topic
+ * since counts, and is not overwritten with what was put back.
  */
 class RolledBackStateTest {
     private static final String WALLET = TestTopology.WALLET.key();

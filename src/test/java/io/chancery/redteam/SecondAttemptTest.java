@@ -24,7 +24,9 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A producer acts on what rejections say about trying again: no answer may invite a second payment, or give up a first. */
+/**
+ * A producer acts on what rejections say about trying again: no answer may invite a second payment, or give up a first.
+ */
 class SecondAttemptTest {
     private final TestTopology topology = new TestTopology().withKeys(TestTopology.WALLET);
 

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Somebody loses, or removes, a part of an export together with everything that tells of it, and the verifier must say so. {@code
- * ShortenedExportPythonInterop} holds docs/audit_verify.py to the same.
+ * Somebody loses, or removes, a part of an export together with everything that tells of it, and the verifier must say
+ * so. {@code ShortenedExportPythonInterop} holds docs/audit_verify.py to the same.
  */
 class ShortenedExportTest {
     private static final int PARTITIONS = 3;

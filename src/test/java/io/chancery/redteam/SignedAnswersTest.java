@@ -15,7 +15,9 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a worker says of a request or a command, and nothing that shows it by itself, carries the office's signature. */
+/**
+ * What a worker says of a request or a command, and nothing that shows it by itself, carries the office's signature.
+ */
 class SignedAnswersTest {
     private final TestTopology topology = TestTopology.authenticated();
 

@@ -14,7 +14,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** An attacker who sees a request on its way presents it first, spoiled, so that the true one counts as answered before. */
+/**
+ * An attacker who sees a request on its way presents it first, spoiled, so that the true one counts as answered before.
+ */
 class SuppressionTest {
     private static final int RACES = 20;
 

@@ -12,7 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Typed data that another library hashes to other bytes is signed: the signature is of a document that nobody else sees. */
+/**
+ * Typed data that another library hashes to other bytes is signed: the signature is of a document that nobody else
+ * sees.
+ */
 class TypedDataNamesTest {
     private final TypedDocuments documents = new TypedDocuments();
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whoever may write to the topic has the worker work, without any signature. Work is counted in what it allocates. No record is like
- * another, since a repeated one is known by its hash.
+ * Whoever may write to the topic has the worker work, without any signature. Work is counted in what it allocates. No
+ * record is like another, since a repeated one is known by its hash.
  */
 class WorkBeforeAuthenticationTest {
     private static final int RECORDS = 40;

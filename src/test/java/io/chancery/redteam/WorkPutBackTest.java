@@ -22,8 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Somebody who may write to the internal topics puts back a request that was pending, with its right seal, after it was signed. A worker
- * signs it again, for a seal does not tell old from new, and the trail must tell of it.
+ * Somebody who may write to the internal topics puts back a request that was pending, with its right seal, after it was
+ * signed. A worker signs it again, for a seal does not tell old from new, and the trail must tell of it.
  */
 class WorkPutBackTest {
     private static final String SIGNATURES = "pending-signatures";

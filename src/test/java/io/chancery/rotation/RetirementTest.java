@@ -148,7 +148,10 @@ class RetirementTest {
                 effects(step.effects()));
     }
 
-    /** Version 1's key is not disabled yet, and comes back into service: here under its own id, elsewhere perhaps by another. */
+    /**
+     * Version 1's key is not disabled yet, and comes back into service: here under its own id, elsewhere perhaps by
+     * another.
+     */
     @Test
     void disablesNothingWhileAKeyIsCheckedThatMayBecomeCurrent() {
         KeyRecord record = Situation.checking(

@@ -21,7 +21,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Every situation that a wallet's keys can be in, and how the deciders' tests bring one about and ask what follows from it. */
+/**
+ * Every situation that a wallet's keys can be in, and how the deciders' tests bring one about and ask what follows from
+ * it.
+ */
 enum Situation {
     NO_KEY,
     ACTIVE,

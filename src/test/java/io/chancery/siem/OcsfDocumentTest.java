@@ -18,8 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What is required is from the schema's release 1.8.0 (github.com/ocsf/ocsf-schema): events/base_event.json, events/iam,
- * events/application, events/system and objects, where {@code requirement} is {@code required}, and {@code constraints}.
+ * What is required is from the schema's release 1.8.0 (github.com/ocsf/ocsf-schema): events/base_event.json,
+ * events/iam, events/application, events/system and objects, where {@code requirement} is {@code required}, and {@code
+ * constraints}.
  */
 class OcsfDocumentTest {
     private static final List<String> OF_ALL =

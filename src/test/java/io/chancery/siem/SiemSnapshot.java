@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Writes what {@link SiemFormatTest} compares with: {@code mvn -q test -Dtest=SiemSnapshot}, after a mapping was changed. No test by
- * name, so that nothing writes it unasked.
+ * Writes what {@link SiemFormatTest} compares with: {@code mvn -q test -Dtest=SiemSnapshot}, after a mapping was
+ * changed. No test by name, so that nothing writes it unasked.
  */
 class SiemSnapshot {
     @Test

@@ -30,8 +30,8 @@ import org.apache.kafka.streams.state.WindowStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two processors of a task over stores in memory: starts in no time, so that it can start very often. Each of its methods is
- * one transaction.
+ * The two processors of a task over stores in memory: starts in no time, so that it can start very often. Each of its
+ * methods is one transaction.
  */
 final class BareTask implements AutoCloseable {
     private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
@@ -94,7 +94,8 @@ final class BareTask implements AutoCloseable {
     }
 
     /**
-     * Takes {@code step}, and dies before that is committed: starts again with its stores as they were, and takes the step again.
+     * Takes {@code step}, and dies before that is committed: starts again with its stores as they were, and takes the
+     * step again.
      *
      * @param meanwhile what happens in between, which a crash undoes nothing of
      */

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What becomes of other wallets, and of what is written meanwhile, when somebody else writes to the topic of keys, whose records nobody
- * signs.
+ * What becomes of other wallets, and of what is written meanwhile, when somebody else writes to the topic of keys,
+ * whose records nobody signs.
  */
 class ForeignKeyRecordsTest {
     private static final WalletId WALLET = TestTopology.WALLET;

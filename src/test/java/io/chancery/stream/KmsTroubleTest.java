@@ -46,8 +46,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Requests while something is wrong that is not the KMS's word: all of them wait, and are signed as soon as it is over. If it is not over in
- * time, what is told of them is true.
+ * Requests while something is wrong that is not the KMS's word: all of them wait, and are signed as soon as it is over.
+ * If it is not over in time, what is told of them is true.
  */
 class KmsTroubleTest {
     private static final int REQUESTS = 20;

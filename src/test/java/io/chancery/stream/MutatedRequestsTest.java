@@ -49,8 +49,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Requests of every kind that were changed in one place after they were signed, or whose signature was. Their wallets' policies
- * would allow them, and so would those of the wallets that they are turned to.
+ * Requests of every kind that were changed in one place after they were signed, or whose signature was. Their wallets'
+ * policies would allow them, and so would those of the wallets that they are turned to.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MutatedRequestsTest {

@@ -33,9 +33,9 @@ import org.apache.avro.io.EncoderFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A written request in every form that differs from it in one place: each field of the record and of its payload with other
- * values, absent and present, each element of a list changed, gone and doubled, and each value of a JSON document that a field
- * holds. Values stay valid where their form tells how.
+ * A written request in every form that differs from it in one place: each field of the record and of its payload with
+ * other values, absent and present, each element of a list changed, gone and doubled, and each value of a JSON document
+ * that a field holds. Values stay valid where their form tells how.
  */
 final class Mutations {
     private static final Schema SCHEMA = SigningRequest.getClassSchema();

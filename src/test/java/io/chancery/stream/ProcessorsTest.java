@@ -31,7 +31,9 @@ class ProcessorsTest {
         topology.close();
     }
 
-    /** A task that starts over initialises the same processors again, and what they scheduled before stays scheduled. */
+    /**
+     * A task that starts over initialises the same processors again, and what they scheduled before stays scheduled.
+     */
     @Test
     void signingLooksForFinishedWorkNoLongerOnceItIsClosed() {
         assertCancels(new SigningProcessor(topology.parts()));
@@ -42,7 +44,10 @@ class ProcessorsTest {
         assertCancels(new RotationProcessor(topology.parts()));
     }
 
-    /** Streams would take the timeout for a corrupted task, and commit what was sent before without the end of the audit chain. */
+    /**
+     * Streams would take the timeout for a corrupted task, and commit what was sent before without the end of the audit
+     * chain.
+     */
     @Test
     void whatCannotBeSentInTimeAbortsTheTransaction() {
         MockProcessorContext<Object, byte[]> late = withStores(new Unavailable<>());

@@ -29,8 +29,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * One random history of commands that need approvals, from its seed alone: three operators propose, approve the right thing and
- * the wrong, call off and repeat; time passes, and the task crashes. What must hold is checked with each result.
+ * One random history of commands that need approvals, from its seed alone: three operators propose, approve the right
+ * thing and the wrong, call off and repeat; time passes, and the task crashes. What must hold is checked with each
+ * result.
  */
 final class ProposalHistory {
     private static final int STEPS = 120;

@@ -50,8 +50,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One random history of two wallets, from its seed alone: commands of three operators, requests, time, trouble with the KMS and
- * crashes, in any order. What must always hold is checked after each step, the rest at the end.
+ * One random history of two wallets, from its seed alone: commands of three operators, requests, time, trouble with the
+ * KMS and crashes, in any order. What must always hold is checked after each step, the rest at the end.
  */
 final class RotationHistory {
     private static final int STEPS = 100;

@@ -92,8 +92,8 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The topology's task of partition 0 with the real codec and registry, a KMS and a clock of the tests' own, and work that runs
- * when the test says so.
+ * The topology's task of partition 0 with the real codec and registry, a KMS and a clock of the tests' own, and work
+ * that runs when the test says so.
  */
 public final class TestTopology implements AutoCloseable {
     public static final WalletId WALLET = new WalletId("acme", "treasury");
@@ -136,7 +136,10 @@ public final class TestTopology implements AutoCloseable {
     public final ConfluentAvroDeserializer deserializer = new ConfluentAvroDeserializer();
     public final RecordCodec codec;
 
-    /** The topic of keys as this worker has read it. After a restart it reads the same again, unless this is another one. */
+    /**
+     * The topic of keys as this worker has read it. After a restart it reads the same again, unless this is another
+     * one.
+     */
     public TopicView<KeyRecord> keyView = new TopicView<>();
 
     /** The topic of requesters as this worker has read it, likewise. */
@@ -214,7 +217,10 @@ public final class TestTopology implements AutoCloseable {
         this(partitions, new Authentication.Off(), ONE_OPERATOR);
     }
 
-    /** One that takes nothing unsigned; what is sent by its model is signed with {@link #OPERATOR} and {@link #REQUESTER}. */
+    /**
+     * One that takes nothing unsigned; what is sent by its model is signed with {@link #OPERATOR} and {@link
+     * #REQUESTER}.
+     */
     public static TestTopology authenticated() {
         return authenticated(new Operator("ops", OPERATOR.publicKey(), null, null));
     }
@@ -357,7 +363,10 @@ public final class TestTopology implements AutoCloseable {
         return this;
     }
 
-    /** Registers {@link #REQUESTER} as the samples' requester with {@code rights}, and forgets what was written about it. */
+    /**
+     * Registers {@link #REQUESTER} as the samples' requester with {@code rights}, and forgets what was written about
+     * it.
+     */
     public TestTopology withRequester(String... rights) {
         send(registerRequester("register-requester", REQUESTER, rights));
         finish();
@@ -542,7 +551,9 @@ public final class TestTopology implements AutoCloseable {
                 .count();
     }
 
-    /** Ends the task and starts it again with what its stores held, as if it had restored them from their changelogs. */
+    /**
+     * Ends the task and starts it again with what its stores held, as if it had restored them from their changelogs.
+     */
     public void restart() {
         Map<String, List<KeyValue<Object, Object>>> stores =
                 STORES.stream().collect(Collectors.toMap(name -> name, this::all));

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The simplest work there is: words such as {@code a1}, whose lane is the first letter and whose result is the word itself. */
+/**
+ * The simplest work there is: words such as {@code a1}, whose lane is the first letter and whose result is the word
+ * itself.
+ */
 final class Words implements PendingWork.Doing<String, String> {
     private final List<String> started = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();

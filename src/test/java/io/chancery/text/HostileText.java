@@ -8,7 +8,9 @@ import java.util.stream.IntStream;
 
 /** Text that somebody chose to end a line, to move a cursor, or to hide or reorder what stands around it. */
 public final class HostileText {
-    /** Every character of the categories Cc, Cf, Zl and Zp, half a surrogate pair of each kind, a backslash and quotes. */
+    /**
+     * Every character of the categories Cc, Cf, Zl and Zp, half a surrogate pair of each kind, a backslash and quotes.
+     */
     public static final String ALL = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
                     .filter(HostileText::isHostile)
                     .filter(c -> Character.getType(c) != Character.SURROGATE)

@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * A policy of 50 rules, each for transfers of one token to one supplier. The request is a transfer that only the last rule allows,
- * or none: all rules are for its requester and chain, and half of them for its contract and function too.
+ * A policy of 50 rules, each for transfers of one token to one supplier. The request is a transfer that only the last
+ * rule allows, or none: all rules are for its requester and chain, and half of them for its contract and function too.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -11,7 +11,10 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What the author of a policy's budgets may not have meant. Networks that accept each other's transactions have one budget. */
+/**
+ * What the author of a policy's budgets may not have meant. Networks that accept each other's transactions have one
+ * budget.
+ */
 record BudgetWarnings(List<Rule> rules, Map<String, Budget> budgets) {
     List<String> all() {
         Map<String, Budget> byNamespace = new TreeMap<>();

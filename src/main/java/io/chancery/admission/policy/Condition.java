@@ -7,11 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /** One thing that a rule demands of a payload. Immutable. */
 interface Condition<P extends SigningPayload> {
-    /** Why {@code payload}, that of {@code asked}, does not meet the condition, without the rule's id; null if it does. */
+    /**
+     * Why {@code payload}, that of {@code asked}, does not meet the condition, without the rule's id; null if it does.
+     */
     @Nullable
     Rejection objection(P payload, Asked asked);
 
-    /** Whether {@code payload} meets the condition. One that many rules have, and few payloads meet, answers without an objection. */
+    /**
+     * Whether {@code payload} meets the condition. One that many rules have, and few payloads meet, answers without an
+     * objection.
+     */
     default boolean isMet(P payload, Asked asked) {
         return objection(payload, asked) == null;
     }

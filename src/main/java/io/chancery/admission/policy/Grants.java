@@ -47,7 +47,10 @@ final class Grants {
 
     private Grants() {}
 
-    /** Returns whether {@code kind}, the member that says what kind of payload a rule allows, grants nothing that {@code other} does not. */
+    /**
+     * Returns whether {@code kind}, the member that says what kind of payload a rule allows, grants nothing that {@code
+     * other} does not.
+     */
     static boolean areWithin(JsonNode kind, JsonNode other) {
         Set<String> names = new HashSet<>();
         kind.fieldNames().forEachRemaining(names::add);

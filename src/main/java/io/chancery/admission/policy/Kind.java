@@ -8,8 +8,8 @@ import io.chancery.model.XrplTransaction;
 import java.util.List;
 
 /**
- * A kind of payload that a rule allows, and the conditions that one must meet, in their order. Two rules of one kind have the
- * same conditions, so that it can be told which of them a request came further with.
+ * A kind of payload that a rule allows, and the conditions that one must meet, in their order. Two rules of one kind
+ * have the same conditions, so that it can be told which of them a request came further with.
  *
  * @param what the kind in words
  * @param spends whether the rule allows taking something out of the wallet's account

@@ -7,7 +7,10 @@ import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is sent along when a contract is created is no more than this, in wei: by default nothing, since a mistake there loses it. */
+/**
+ * What is sent along when a contract is created is no more than this, in wei: by default nothing, since a mistake there
+ * loses it.
+ */
 record MaxCreationValue(BigInteger most) implements Condition<EvmTransaction> {
     static final String MEMBER = "maxCreationValue";
 

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transaction can cost no more than this in fees that it names. What a rollup takes besides for its data on Ethereum, no
- * field of a transaction bounds.
+ * The transaction can cost no more than this in fees that it names. What a rollup takes besides for its data on
+ * Ethereum, no field of a transaction bounds.
  *
  * @param most in wei, or null without a limit
  */

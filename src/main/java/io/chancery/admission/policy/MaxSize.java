@@ -7,8 +7,8 @@ import io.chancery.payload.evm.SignedSize;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signed transaction has no more bytes than this: by default what the pools of Ethereum's nodes take at most, 128 KiB (geth's {@code
- * txMaxSize}). For transactions with blobs they take a megabyte, more than a record holds.
+ * The signed transaction has no more bytes than this: by default what the pools of Ethereum's nodes take at most, 128
+ * KiB (geth's {@code txMaxSize}). For transactions with blobs they take a megabyte, more than a record holds.
  */
 record MaxSize(int most) implements Condition<EvmTransaction> {
     static final String MEMBER = "maxSize";

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An offer is no worse than one that the rule lists: between the same currencies, of no more, and at no lower price. Without a bound
- * of the price an offer gives everything away to whoever takes it.
+ * An offer is no worse than one that the rule lists: between the same currencies, of no more, and at no lower price.
+ * Without a bound of the price an offer gives everything away to whoever takes it.
  */
 record Offers(List<Offer> worst) implements Condition<XrplTransaction> {
     static final String MEMBER = "offers";

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a wallet may sign: rules, of which one must allow a request, and bounds for all of them together. Nothing is allowed that
- * no rule allows. Immutable and thread-safe; docs/policy.md specifies the document.
+ * What a wallet may sign: rules, of which one must allow a request, and bounds for all of them together. Nothing is
+ * allowed that no rule allows. Immutable and thread-safe; docs/policy.md specifies the document.
  */
 public final class Policy {
     private final List<Rule> rules;
@@ -94,8 +94,8 @@ public final class Policy {
     }
 
     /**
-     * What all rules together may spend on {@code network} and those that accept its transactions, or null if the policy does not
-     * say.
+     * What all rules together may spend on {@code network} and those that accept its transactions, or null if the
+     * policy does not say.
      */
     public @Nullable Budget budget(String network) {
         return byNamespace.get(XrplNetwork.namespace(network));

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Whether a policy takes away only. Each rule must be a rule of the other policy under its id, in the same order, and each member
- * known to grant no more; a member that is not known here must be equal. So a false answer says that more may be allowed, and a
- * true one that nothing more is.
+ * Whether a policy takes away only. Each rule must be a rule of the other policy under its id, in the same order, and
+ * each member known to grant no more; a member that is not known here must be equal. So a false answer says that more
+ * may be allowed, and a true one that nothing more is.
  */
 public final class PolicyComparison {
     private static final Set<String> MEMBERS = Set.of("format", "description", "limits", "budgets", "rules");
@@ -19,7 +19,9 @@ public final class PolicyComparison {
 
     private PolicyComparison() {}
 
-    /** Returns whether {@code policy} is known to allow nothing that {@code other} does not allow; both are documents. */
+    /**
+     * Returns whether {@code policy} is known to allow nothing that {@code other} does not allow; both are documents.
+     */
     public static boolean isWithin(String policy, String other) {
         try {
             Policy.parse(policy);
@@ -93,8 +95,8 @@ public final class PolicyComparison {
     }
 
     /**
-     * The first rule that allows a request says whether it may replace another. What an earlier rule took without replacement must
-     * not fall to the rule at {@code place}.
+     * The first rule that allows a request says whether it may replace another. What an earlier rule took without
+     * replacement must not fall to the rule at {@code place}.
      */
     private static boolean isGuarded(int place, Map<String, JsonNode> rules, JsonNode others) {
         for (int i = 0; i < place; i++) {

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value in a policy with its place. Each method that reads throws {@link InvalidPolicyException}, naming the place, for a value
- * of another form. A member's name that is long or has other than plain characters shows as {@code ?}.
+ * A value in a policy with its place. Each method that reads throws {@link InvalidPolicyException}, naming the place,
+ * for a value of another form. A member's name that is long or has other than plain characters shows as {@code ?}.
  */
 record PolicyJson(JsonNode json, String path) {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_:-]{1,64}");

@@ -8,8 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What carries no data goes to one of these accounts, or to a contract of which everything may be called. If they are any whatever,
- * the zero address is none of them: what goes there is lost, mostly because a program left the recipient out.
+ * What carries no data goes to one of these accounts, or to a contract of which everything may be called. If they are
+ * any whatever, the zero address is none of them: what goes there is lost, mostly because a program left the recipient
+ * out.
  */
 record RecipientAllowed(Choice<Account> recipients, Calls calls) implements Condition<EvmTransaction> {
     private static final Account OWN = new Account.Own();

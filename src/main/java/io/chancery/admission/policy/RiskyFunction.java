@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A function whose calls can do much more than its name in a policy shows.
  *
  * @param signature in its canonical form
- * @param limits the words of a call that must be limited to make it harmless, with how, in a policy's JSON; none if no limits do
+ * @param limits the words of a call that must be limited to make it harmless, with how, in a policy's JSON; none if no
+ *     limits do
  */
 record RiskyFunction(String signature, Effect effect, Map<Integer, String> limits) {
     private static final String ADDRESS = "address";
@@ -58,8 +59,8 @@ record RiskyFunction(String signature, Effect effect, Map<Integer, String> limit
     }
 
     /**
-     * One that is known by its family alone, so that all its addresses are to be limited, and all its amounts if it moves or allows
-     * tokens. No limits make it harmless if what they cannot reach can name a recipient too.
+     * One that is known by its family alone, so that all its addresses are to be limited, and all its amounts if it
+     * moves or allows tokens. No limits make it harmless if what they cannot reach can name a recipient too.
      */
     static RiskyFunction ofFamily(Effect effect, String signature) {
         List<String> head = function(signature).head();
@@ -89,7 +90,10 @@ record RiskyFunction(String signature, Effect effect, Map<Integer, String> limit
         return function(signature).selector();
     }
 
-    /** What the author of {@code call}, which allows the function, may not have meant; null if its arguments are limited. */
+    /**
+     * What the author of {@code call}, which allows the function, may not have meant; null if its arguments are
+     * limited.
+     */
     @Nullable
     String warning(Call call) {
         boolean limited = !limits.isEmpty()

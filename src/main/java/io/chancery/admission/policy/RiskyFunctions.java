@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What policies that allow risky functions are warned of. The functions listed here are known one by one, also by their selector,
- * with the arguments that must be limited; {@link RiskyNames} knows the others by their family.
+ * What policies that allow risky functions are warned of. The functions listed here are known one by one, also by their
+ * selector, with the arguments that must be limited; {@link RiskyNames} knows the others by their family.
  */
 final class RiskyFunctions {
     private static final String SAFE_TRANSACTION =

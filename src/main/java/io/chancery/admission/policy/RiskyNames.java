@@ -6,12 +6,17 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The families of risky functions, known by their names and arguments, since a family has more overloads than a list can hold. */
+/**
+ * The families of risky functions, known by their names and arguments, since a family has more overloads than a list
+ * can hold.
+ */
 final class RiskyNames {
     /** Names within a family whose functions only take rights away. */
     private static final Pattern HARMLESS = Pattern.compile("(decrease|revoke|invalidate|cancel|lockdown).*");
 
-    /** The families, of which the first that fits counts: {@code transferOwnership} hands over, {@code transfer} moves. */
+    /**
+     * The families, of which the first that fits counts: {@code transferOwnership} hands over, {@code transfer} moves.
+     */
     private static final List<Family> FAMILIES = List.of(
             new Family(
                     Effect.WRAPS,
@@ -62,7 +67,10 @@ final class RiskyNames {
     }
 
     private record Family(Effect effect, Pattern names) {
-        /** Whether a function is risky without an address; what is moved without one, such as by {@code withdraw(uint256)}, stays. */
+        /**
+         * Whether a function is risky without an address; what is moved without one, such as by {@code
+         * withdraw(uint256)}, stays.
+         */
         boolean isRiskyAlone() {
             return switch (effect) {
                 case WRAPS, MAY_WRAP, HANDS_OVER -> true;

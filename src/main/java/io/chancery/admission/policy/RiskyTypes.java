@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types of typed data by which others carry out calls or move tokens for the signer, whatever a rule says of transactions. They are
- * known by what their names have in common. Token permits are not among them: {@link PermitAllowed} judges their fields.
+ * The types of typed data by which others carry out calls or move tokens for the signer, whatever a rule says of
+ * transactions. They are known by what their names have in common. Token permits are not among them: {@link
+ * PermitAllowed} judges their fields.
  */
 final class RiskyTypes {
     private static final String CALLS =

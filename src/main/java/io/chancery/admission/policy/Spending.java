@@ -18,16 +18,16 @@ public final class Spending {
     private Spending() {}
 
     /**
-     * Returns what counts against {@code budget}: what {@code payload} moves and, if the budget counts fees, the most that it can
-     * cost.
+     * Returns what counts against {@code budget}: what {@code payload} moves and, if the budget counts fees, the most
+     * that it can cost.
      */
     public static BigInteger of(SigningPayload payload, Budget budget) {
         return budget.fees() ? of(payload).add(highestFee(payload)) : of(payload);
     }
 
     /**
-     * Returns what {@code payload} moves, fees aside: 0 for what moves none. A claim moves none: the channel's drops were counted
-     * when they were set aside.
+     * Returns what {@code payload} moves, fees aside: 0 for what moves none. A claim moves none: the channel's drops
+     * were counted when they were set aside.
      */
     public static BigInteger of(SigningPayload payload) {
         return switch (payload) {
@@ -39,7 +39,9 @@ public final class Spending {
         };
     }
 
-    /** Returns the most that {@code payload} can cost its signer in fees that it names: 0 for what is no transaction. */
+    /**
+     * Returns the most that {@code payload} can cost its signer in fees that it names: 0 for what is no transaction.
+     */
     static BigInteger highestFee(SigningPayload payload) {
         return switch (payload) {
             case EvmTransaction transaction -> EvmFees.highest(transaction);
@@ -61,7 +63,9 @@ public final class Spending {
         };
     }
 
-    /** Returns the member of the ledger's document that says what {@code action} moves, or its type if it moves nothing. */
+    /**
+     * Returns the member of the ledger's document that says what {@code action} moves, or its type if it moves nothing.
+     */
     static String field(Action action) {
         return switch (action) {
             case Action.Payment payment -> payment.sendMax() == null ? "Amount" : "SendMax";

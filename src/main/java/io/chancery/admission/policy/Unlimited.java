@@ -4,8 +4,9 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bounds that bound nothing. A bound of 2^96 - 1 is the lowest that contracts take for "without a limit": UNI and COMP use it,
- * Permit2 uses 2^160 - 1 and most others 2^256 - 1. As an amount with 18 decimals it is 79 billion, some 600 times the ether there is.
+ * The bounds that bound nothing. A bound of 2^96 - 1 is the lowest that contracts take for "without a limit": UNI and
+ * COMP use it, Permit2 uses 2^160 - 1 and most others 2^256 - 1. As an amount with 18 decimals it is 79 billion, some
+ * 600 times the ether there is.
  */
 final class Unlimited {
     static final BigInteger FROM = BigInteger.TWO.pow(96).subtract(BigInteger.ONE);

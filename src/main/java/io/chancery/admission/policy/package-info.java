@@ -1,4 +1,6 @@
-/** What a wallet may sign, as its owner wrote it down: policies of rules, pure functions from a request to a verdict. */
+/**
+ * What a wallet may sign, as its owner wrote it down: policies of rules, pure functions from a request to a verdict.
+ */
 @NullMarked
 package io.chancery.admission.policy;
 

@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** AWS's log of calls, as CloudTrail writes it to files: objects with {@code Records}, or a record a line; gzip or not. */
+/**
+ * AWS's log of calls, as CloudTrail writes it to files: objects with {@code Records}, or a record a line; gzip or not.
+ */
 public final class CloudTrail {
     private static final JsonMapper JSON = new JsonMapper();
 

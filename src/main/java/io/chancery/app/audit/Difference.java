@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Difference(String expected, String actual) {
     /**
-     * Compares {@code shown} with what the event in it is mapped to, and removes the product's version from both: that of a plugin may
-     * be another.
+     * Compares {@code shown} with what the event in it is mapped to, and removes the product's version from both: that
+     * of a plugin may be another.
      */
     static @Nullable Difference of(ObjectNode shown, ObjectNode mapped) {
         removeVersion(shown);

@@ -14,8 +14,8 @@ import io.chancery.records.RecordMapper;
 import io.chancery.siem.SiemFormat;
 
 /**
- * An event as a line of JSON: alone, or within an OCSF or ECS document, which carries it whole, and must show what the event is mapped
- * to.
+ * An event as a line of JSON: alone, or within an OCSF or ECS document, which carries it whole, and must show what the
+ * event is mapped to.
  */
 final class EventLine {
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()

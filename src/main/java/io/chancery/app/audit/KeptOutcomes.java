@@ -12,7 +12,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 
-/** From when on each partition of outcomes has all that was written to it: retention takes the oldest, and in time all. */
+/**
+ * From when on each partition of outcomes has all that was written to it: retention takes the oldest, and in time all.
+ */
 final class KeptOutcomes {
     /** The times of an event and of its outcome's record are no further apart. */
     private static final Duration MARGIN = Duration.ofMinutes(1);

@@ -23,8 +23,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads outcomes and events at the same pace, so that partners come at about the same time and few wait for theirs: a partition that is
- * ahead of the slowest by more than a minute of its records' times waits.
+ * Reads outcomes and events at the same pace, so that partners come at about the same time and few wait for theirs: a
+ * partition that is ahead of the slowest by more than a minute of its records' times waits.
  */
 public final class OutcomeTopics {
     private static final Duration POLL = Duration.ofMillis(200);

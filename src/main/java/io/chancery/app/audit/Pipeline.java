@@ -11,8 +11,8 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * Decodes parts of a trail on threads of its own, and passes on what they hold in the order in which they came. Few parts are held at a
- * time, so that memory does not grow with the trail.
+ * Decodes parts of a trail on threads of its own, and passes on what they hold in the order in which they came. Few
+ * parts are held at a time, so that memory does not grow with the trail.
  */
 public final class Pipeline implements AutoCloseable {
     private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);

@@ -21,8 +21,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Writes a trail to a directory: a file of events for each partition, the checkpoints, and a manifest of what was written. Checkpoints
- * are read first, so that while workers write on none is of an event that comes too late for the export.
+ * Writes a trail to a directory: a file of events for each partition, the checkpoints, and a manifest of what was
+ * written. Checkpoints are read first, so that while workers write on none is of an event that comes too late for the
+ * export.
  */
 public final class TrailExport {
     private static final String CHECKPOINTS = "checkpoints.txt";

@@ -25,7 +25,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/** A file of an export, or one that a sink wrote: Avro, lines of JSON, checkpoints, or a manifest, told by how it begins; gzip or not. */
+/**
+ * A file of an export, or one that a sink wrote: Avro, lines of JSON, checkpoints, or a manifest, told by how it
+ * begins; gzip or not.
+ */
 final class TrailFile {
     private static final int BUFFER = 1 << 16;
     private static final int LINES = 256;

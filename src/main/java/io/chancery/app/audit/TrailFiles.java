@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A trail in files. Those in a directory are read in the order of their names, with numbers in names compared as numbers. */
+/**
+ * A trail in files. Those in a directory are read in the order of their names, with numbers in names compared as
+ * numbers.
+ */
 public final class TrailFiles {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 

@@ -63,8 +63,8 @@ public final class TrailTopic {
     }
 
     /**
-     * Reads the events that lie between the first of each partition that was written at {@code from} or later, and at {@code to}; returns
-     * what was read of each partition.
+     * Reads the events that lie between the first of each partition that was written at {@code from} or later, and at
+     * {@code to}; returns what was read of each partition.
      */
     public Map<Integer, Offsets> events(@Nullable Instant from, @Nullable Instant to, Pipeline out) {
         Map<Integer, Offsets> read = read(

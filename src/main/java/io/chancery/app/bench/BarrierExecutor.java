@@ -9,8 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs tasks in batches that wait for their slowest: a batch takes tasks until it is full or has waited long enough, and while
- * it runs, whoever brings the next task is held up. Each task runs on a virtual thread of its own.
+ * Runs tasks in batches that wait for their slowest: a batch takes tasks until it is full or has waited long enough,
+ * and while it runs, whoever brings the next task is held up. Each task runs on a virtual thread of its own.
  */
 final class BarrierExecutor extends AbstractExecutorService {
     private final int size;

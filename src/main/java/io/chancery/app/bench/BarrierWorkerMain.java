@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The worker, but for one thing, as a process: {@code BarrierWorkerMain <properties file>}. It calls the KMS in batches that
- * wait for their slowest call, and neither reads nor publishes meanwhile, as a consumer's loop does. What pipelining is worth is
- * the difference, for all else is the same: admission, state, audit, order.
+ * The worker, but for one thing, as a process: {@code BarrierWorkerMain <properties file>}. It calls the KMS in batches
+ * that wait for their slowest call, and neither reads nor publishes meanwhile, as a consumer's loop does. What
+ * pipelining is worth is the difference, for all else is the same: admission, state, audit, order.
  */
 public final class BarrierWorkerMain {
     /** What a Kafka consumer's poll brings, by default. */

@@ -19,9 +19,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A simpler way to sign than the worker's, as a process: {@code BaselineMain <kind> <properties file>}. It takes the worker's
- * client of the KMS, codec, encoder and topics, publishes an audit event with each outcome as the worker does, and leaves out the rest of what
- * the worker does beside signing: admission, order, state. Prints {@code READY <kind>} when it reads and ends when it is told to stop.
+ * A simpler way to sign than the worker's, as a process: {@code BaselineMain <kind> <properties file>}. It takes the
+ * worker's client of the KMS, codec, encoder and topics, publishes an audit event with each outcome as the worker does,
+ * and leaves out the rest of what the worker does beside signing: admission, order, state. Prints {@code READY <kind>}
+ * when it reads and ends when it is told to stop.
  */
 public final class BaselineMain {
     /** What kind of baseline. */

@@ -24,7 +24,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A baseline's way from and to Kafka: requests from now on, outcomes and audit events in transactions with the offsets. */
+/**
+ * A baseline's way from and to Kafka: requests from now on, outcomes and audit events in transactions with the offsets.
+ */
 final class BaselineTopics implements AutoCloseable {
     private static final String NAME = "bench-baseline";
     private static final Duration POLL = Duration.ofMillis(100);

@@ -9,7 +9,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** What one poll brings is signed at once, each on a virtual thread, waited for together and published in one transaction. */
+/**
+ * What one poll brings is signed at once, each on a virtual thread, waited for together and published in one
+ * transaction.
+ */
 final class BatchBarrierBaseline {
     private BatchBarrierBaseline() {}
 

@@ -57,8 +57,8 @@ final class BenchEnvironment implements AutoCloseable {
      * Starts the services and creates the topics.
      *
      * @param worker what its worker is called
-     * @param allChecks whether requests and commands are signed, and must be, every wallet has a policy, and the worker seals what it
-     *     keeps
+     * @param allChecks whether requests and commands are signed, and must be, every wallet has a policy, and the worker
+     *     seals what it keeps
      * @param directory empty or missing; holds all data
      */
     BenchEnvironment(BenchOptions options, String worker, boolean allChecks, Path directory) {

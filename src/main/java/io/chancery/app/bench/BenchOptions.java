@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param kmsLatency of every KMS call
  * @param wallets that requests go to in turn
  * @param inFlight KMS calls that the worker may have open
- * @param allChecks whether requests must be signed and wallets have policies, and what it costs is measured instead of the baselines
+ * @param allChecks whether requests must be signed and wallets have policies, and what it costs is measured instead of
+ *     the baselines
  * @param baselines whether the baselines are measured too
  * @param kmsOutage seconds that the KMS is down in the middle, or 0; only with a rate
  * @param workerSettings settings of the worker that override the benchmark's

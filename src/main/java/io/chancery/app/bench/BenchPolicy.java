@@ -4,7 +4,10 @@ import io.chancery.app.client.SampleRequests;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A policy with as many rules as a busy wallet's: all are for the load's requester and chain, and each but the last pays somebody else. */
+/**
+ * A policy with as many rules as a busy wallet's: all are for the load's requester and chain, and each but the last
+ * pays somebody else.
+ */
 final class BenchPolicy {
     static final int RULES = 50;
 

@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The whole benchmark: the worker first, then, on the same broker and KMS, the baselines; or the worker and one without checks by turns. */
+/**
+ * The whole benchmark: the worker first, then, on the same broker and KMS, the baselines; or the worker and one without
+ * checks by turns.
+ */
 public final class BenchRun implements AutoCloseable {
     private static final int BACKLOG = 6_000;
     private static final int SEQUENTIAL_BACKLOG = 20;

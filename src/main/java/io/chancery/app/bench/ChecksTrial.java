@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Measures a worker with all checks and one without by turns, so that both get the same of whatever else the machine does. Both run all
- * the while, each on its own broker and KMS, and the one whose turn it is not has nothing to do.
+ * Measures a worker with all checks and one without by turns, so that both get the same of whatever else the machine
+ * does. Both run all the while, each on its own broker and KMS, and the one whose turn it is not has nothing to do.
  */
 final class ChecksTrial {
     static final int TURNS = 5;

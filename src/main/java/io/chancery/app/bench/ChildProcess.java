@@ -96,7 +96,9 @@ final class ChildProcess implements AutoCloseable {
         });
     }
 
-    /** Waits until {@code look} gives something; throws {@link Failure} if it takes too long or the process has ended. */
+    /**
+     * Waits until {@code look} gives something; throws {@link Failure} if it takes too long or the process has ended.
+     */
     <T> T await(Duration patience, Supplier<@Nullable T> look) {
         long end = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < end) {

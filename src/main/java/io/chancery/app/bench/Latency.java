@@ -3,8 +3,8 @@ package io.chancery.app.bench;
 import java.time.Duration;
 
 /**
- * Added latency in milliseconds: from the moment a request was due to be sent until a read-committed consumer had read its
- * outcome, minus the KMS's latency.
+ * Added latency in milliseconds: from the moment a request was due to be sent until a read-committed consumer had read
+ * its outcome, minus the KMS's latency.
  */
 public record Latency(double p50, double p90, double p99, double max) {
     private static final double NANOS_PER_MS = 1e6;

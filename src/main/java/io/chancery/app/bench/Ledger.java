@@ -99,7 +99,10 @@ final class Ledger {
         return count;
     }
 
-    /** Nanoseconds from due to answered of all answered requests that were due from {@code start} on and before {@code end}. */
+    /**
+     * Nanoseconds from due to answered of all answered requests that were due from {@code start} on and before {@code
+     * end}.
+     */
     Percentiles latenciesBetween(long start, long end) {
         long[] latencies = new long[asked()];
         int count = 0;

@@ -11,7 +11,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
-/** Load on whatever answers requests, from its start until it is closed: one thread sends, one reads what is committed. */
+/**
+ * Load on whatever answers requests, from its start until it is closed: one thread sends, one reads what is committed.
+ */
 final class LoadTest implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long NANOS_PER_SECOND = 1_000_000_000;

@@ -5,8 +5,8 @@ import java.lang.management.ManagementFactory;
 /**
  * What it was measured on.
  *
- * @param loadAverage of the minute before; well above 0 means that something else took part of the processors. Negative if the
- *     system does not tell
+ * @param loadAverage of the minute before; well above 0 means that something else took part of the processors. Negative
+ *     if the system does not tell
  */
 public record Machine(String system, int processors, String java, double loadAverage) {
     static Machine here() {

@@ -4,8 +4,8 @@ import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
 
 /**
- * What was counted in a measuring window. The constructor throws {@link Failure} if that is nothing: a report without figures would look
- * like a measurement.
+ * What was counted in a measuring window. The constructor throws {@link Failure} if that is nothing: a report without
+ * figures would look like a measurement.
  *
  * @param signer the process that answered
  * @param seconds how long the window was meant to be

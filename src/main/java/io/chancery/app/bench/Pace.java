@@ -3,8 +3,8 @@ package io.chancery.app.bench;
 /** When the next request is sent. */
 sealed interface Pace {
     /**
-     * So many per second at even distances, whatever comes back (open loop). What is sent late was still due in time, and its
-     * latency counts from then.
+     * So many per second at even distances, whatever comes back (open loop). What is sent late was still due in time,
+     * and its latency counts from then.
      */
     record AtRate(int perSecond) implements Pace {}
 

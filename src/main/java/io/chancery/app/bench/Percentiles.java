@@ -15,7 +15,9 @@ final class Percentiles {
         return sorted.length == 0;
     }
 
-    /** The smallest value that at least {@code percent} of all values do not exceed (nearest rank); 100 is the greatest. */
+    /**
+     * The smallest value that at least {@code percent} of all values do not exceed (nearest rank); 100 is the greatest.
+     */
     long at(double percent) {
         int rank = (int) Math.ceil(percent / 100 * sorted.length);
         return sorted[Math.max(0, rank - 1)];

@@ -52,8 +52,8 @@ final class Trial implements AutoCloseable {
     }
 
     /**
-     * Lets the load run for {@code warmup} and then {@code window} seconds, ends it and tells what was measured in the window. Throws
-     * {@link io.chancery.app.failure.Failure} if that is nothing.
+     * Lets the load run for {@code warmup} and then {@code window} seconds, ends it and tells what was measured in the
+     * window. Throws {@link io.chancery.app.failure.Failure} if that is nothing.
      */
     Measurement measure(int warmup, int window) {
         await(warmup, "warming up");

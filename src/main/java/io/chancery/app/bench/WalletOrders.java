@@ -17,7 +17,10 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
-/** Gives each wallet its key or its policy, all at once. Throws {@link Failure} if one is refused or an answer does not come. */
+/**
+ * Gives each wallet its key or its policy, all at once. Throws {@link Failure} if one is refused or an answer does not
+ * come.
+ */
 final class WalletOrders {
     /** Who orders it. */
     static final String ISSUER = "bench";

@@ -8,8 +8,8 @@ import io.chancery.model.WalletId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an audit event says of people, and where that belongs. Of the event's JSON nothing else matters, so that it may come from any
- * sink of the trail and any version.
+ * What an audit event says of people, and where that belongs. Of the event's JSON nothing else matters, so that it may
+ * come from any sink of the trail and any version.
  *
  * @param personalData null if it says nothing of them
  */

@@ -48,8 +48,8 @@ final class CommandOptions {
     private long timeout = 60;
 
     /**
-     * Sends {@code action} and waits for its result. If it waits for approvals, prints what waits where JSON is asked for, and throws
-     * {@link Failure} saying how to approve.
+     * Sends {@code action} and waits for its result. If it waits for approvals, prints what waits where JSON is asked
+     * for, and throws {@link Failure} saying how to approve.
      */
     RotationResult send(ConfigOptions settings, Output output, WalletId wallet, RotationCommand.Action action) {
         ChanceryConfig config = load(settings);

@@ -49,7 +49,9 @@ final class ConfigOptions {
         return load(Level.WARN);
     }
 
-    /** The settings for a command that ends soon: its one line of failure says what libraries would warn of repeatedly. */
+    /**
+     * The settings for a command that ends soon: its one line of failure says what libraries would warn of repeatedly.
+     */
     ChanceryConfig load() {
         return load(Level.ERROR);
     }

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 
-/** Writes a number that JSON has not, an infinite one or none at all, as null: what could not be measured is absent, not a text. */
+/**
+ * Writes a number that JSON has not, an infinite one or none at all, as null: what could not be measured is absent, not
+ * a text.
+ */
 final class FiniteNumbers extends StdSerializer<Double> {
     private static final long serialVersionUID = 1L;
 

@@ -23,8 +23,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON objects that people pass to commands: in files, on standard input, or one per line. Read strictly: UTF-8, no member twice,
- * every digit of a number, within limits that no request comes near.
+ * JSON objects that people pass to commands: in files, on standard input, or one per line. Read strictly: UTF-8, no
+ * member twice, every digit of a number, within limits that no request comes near.
  */
 final class JsonDocuments {
     /** Stands for standard input. */

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * A stream of JSON objects, one per line, each of which becomes one object: {@code line} with its number from 1, and the result's
- * members or {@code error}. One line is held at a time, and none longer than a limit.
+ * A stream of JSON objects, one per line, each of which becomes one object: {@code line} with its number from 1, and
+ * the result's members or {@code error}. One line is held at a time, and none longer than a limit.
  */
 final class JsonLines {
     static final String ERROR = "error";

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 
-/** Personal data as people pass it: the text itself or, behind an at sign, a file of UTF-8, whose last line break does not count. */
+/**
+ * Personal data as people pass it: the text itself or, behind an at sign, a file of UTF-8, whose last line break does
+ * not count.
+ */
 final class PersonalDataArgument {
     private static final String FILE = "@";
 

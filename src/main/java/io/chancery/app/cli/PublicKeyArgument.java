@@ -42,8 +42,8 @@ final class PublicKeyArgument {
     }
 
     /**
-     * The key in hexadecimal digits: secp256k1's 65 bytes or 33 compressed ones, Ed25519's 32 or the XRP Ledger's 33 that begin with
-     * ED.
+     * The key in hexadecimal digits: secp256k1's 65 bytes or 33 compressed ones, Ed25519's 32 or the XRP Ledger's 33
+     * that begin with ED.
      *
      * @throws InvalidFieldException for anything else
      */

@@ -8,8 +8,8 @@ import io.chancery.model.SealedPersonalData;
 import io.chancery.payload.envelope.UnopenableException;
 
 /**
- * Opens the personal data of audit events for somebody who may use the tenant's key, and who is therefore told what a worker's
- * answer would not tell: whether the key is refused or the data is not what it is presented as.
+ * Opens the personal data of audit events for somebody who may use the tenant's key, and who is therefore told what a
+ * worker's answer would not tell: whether the key is refused or the data is not what it is presented as.
  */
 record Revelation(PersonalData personalData) {
     /** Throws {@link Failure} if it cannot be opened, and {@link KmsException} if that may succeed later. */

@@ -14,8 +14,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows one rotation from stage to stage, until it ends. What is shown follows from the wallet's chained record; a result says no more than
- * why the rotation failed.
+ * Shows one rotation from stage to stage, until it ends. What is shown follows from the wallet's chained record; a
+ * result says no more than why the rotation failed.
  */
 final class RotationFollower {
     private static final Duration POLL = Duration.ofMillis(200);

@@ -4,7 +4,10 @@ import io.chancery.text.Printable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** The one way to standard output and standard error: nothing passes that a terminal would obey, or hide something behind. */
+/**
+ * The one way to standard output and standard error: nothing passes that a terminal would obey, or hide something
+ * behind.
+ */
 final class Terminal {
     private final PrintWriter out;
 

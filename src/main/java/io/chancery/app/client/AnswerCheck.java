@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The check that rejections and results are the office's word: that each carries a signature, by a key that only workers have, over its
- * bytes, its record key and the deployment. Where no such key is set, all are accepted, and a warning says so.
+ * The check that rejections and results are the office's word: that each carries a signature, by a key that only
+ * workers have, over its bytes, its record key and the deployment. Where no such key is set, all are accepted, and a
+ * warning says so.
  */
 final class AnswerCheck {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerCheck.class);
@@ -26,7 +27,10 @@ final class AnswerCheck {
         this.signatures = keys.isEmpty() ? null : new OfficeSignatures(keys, deployment);
     }
 
-    /** Returns the check that the settings ask for; throws {@link org.apache.kafka.common.config.ConfigException} if a key cannot be used. */
+    /**
+     * Returns the check that the settings ask for; throws {@link org.apache.kafka.common.config.ConfigException} if a
+     * key cannot be used.
+     */
     static AnswerCheck of(ChanceryConfig config) {
         String setting = config.optional(Settings.OFFICE_KEY);
         return new AnswerCheck(setting == null ? List.of() : OfficeKeySetting.read(setting), config.deployment());

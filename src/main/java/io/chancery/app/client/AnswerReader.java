@@ -7,7 +7,9 @@ import io.chancery.stream.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the topics of answers have, as far as it counts: what has to be the office's word and is not is left out. */
+/**
+ * Reads what the topics of answers have, as far as it counts: what has to be the office's word and is not is left out.
+ */
 final class AnswerReader {
     private final Topics topics;
     private final RecordCodec codec;

@@ -37,8 +37,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests and commands under their wallet's key, signed if the settings have keys for that, and reads what is answered.
- * Sending is thread-safe.
+ * Sends requests and commands under their wallet's key, signed if the settings have keys for that, and reads what is
+ * answered. Sending is thread-safe.
  */
 public final class ChanceryClient implements AutoCloseable {
     private final ChanceryConfig config;
@@ -124,7 +124,10 @@ public final class ChanceryClient implements AutoCloseable {
         return reader.outcome(record);
     }
 
-    /** Whether a rejection or result that was read is one that the office has signed. If none need be, a warning says so. */
+    /**
+     * Whether a rejection or result that was read is one that the office has signed. If none need be, a warning says
+     * so.
+     */
     boolean answersAreVerified() {
         answers.warn();
         return answers.verifies();
@@ -151,7 +154,10 @@ public final class ChanceryClient implements AutoCloseable {
         return waiting(wallet, commandId).isPresent();
     }
 
-    /** Returns whether the command with this id waits for approvals now, and the one that {@code approval} is the id of is not among them. */
+    /**
+     * Returns whether the command with this id waits for approvals now, and the one that {@code approval} is the id of
+     * is not among them.
+     */
     boolean waitsWithout(WalletId wallet, String commandId, String approval) {
         return waiting(wallet, commandId)
                 .filter(proposal -> proposal.approvals().stream()
@@ -171,7 +177,10 @@ public final class ChanceryClient implements AutoCloseable {
         producer.close();
     }
 
-    /** For the partition where workers look for the wallet's records. One that they had to move would be answered as of another place. */
+    /**
+     * For the partition where workers look for the wallet's records. One that they had to move would be answered as of
+     * another place.
+     */
     private ProducerRecord<byte[], byte[]> record(
             String topic, WalletId wallet, byte[] value, @Nullable JwsPrivateKey key, JwsType type) {
         int partition = HomePartition.of(wallet, config.walletPartitions(partitions(topic)));

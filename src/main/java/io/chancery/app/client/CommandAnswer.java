@@ -9,10 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The answer to one command, told apart from what else stands under its id. That it was carried out is believed of the compacted topic that it is
- * about, and told in the words that follow from what stands there; a result says why it was not. Unless the office has signed it, nothing
- * shows whose word a result is, so that one counts only if that topic does not show otherwise within {@link #GRACE}. Where the office
- * signs, both must say that a command was carried out.
+ * The answer to one command, told apart from what else stands under its id. That it was carried out is believed of the
+ * compacted topic that it is about, and told in the words that follow from what stands there; a result says why it was
+ * not. Unless the office has signed it, nothing shows whose word a result is, so that one counts only if that topic
+ * does not show otherwise within {@link #GRACE}. Where the office signs, both must say that a command was carried out.
  */
 public final class CommandAnswer {
     /** How long after a result the compacted topic may show otherwise, and has precedence. */
@@ -51,7 +51,10 @@ public final class CommandAnswer {
         }
     }
 
-    /** Takes in a result; returns whether it says of this very command that it was carried out, so that its topic should show that. */
+    /**
+     * Takes in a result; returns whether it says of this very command that it was carried out, so that its topic should
+     * show that.
+     */
     public boolean see(RotationResult result, long nanoTime) {
         boolean underItsId = result.commandId().equals(order.commandId())
                 && result.tenant().equals(order.wallet().tenant())

@@ -69,7 +69,10 @@ final class CommandExchange {
         }
     }
 
-    /** Returns whether the wallet's record shows nothing of the command: it is about one that waits for approvals, or about a nonce. */
+    /**
+     * Returns whether the wallet's record shows nothing of the command: it is about one that waits for approvals, or
+     * about a nonce.
+     */
     private static boolean leavesNoTrace(ChanceryClient client, RotationCommand command, @Nullable KeyRecord record) {
         Rotation rotation = record == null ? null : record.rotation();
         return switch (command.action()) {
@@ -90,8 +93,8 @@ final class CommandExchange {
     }
 
     /**
-     * A command that was cancelled or carried out waits no more, and one that was approved has the approval; whoever can write results alone
-     * cannot have it so.
+     * A command that was cancelled or carried out waits no more, and one that was approved has the approval; whoever
+     * can write results alone cannot have it so.
      */
     private static Evidence asItWaits(ChanceryClient client, RotationCommand command, RotationResult result) {
         boolean contradicted = (command.action() instanceof RotationCommand.Cancel cancel

@@ -33,8 +33,8 @@ public final class Consumers {
     }
 
     /**
-     * A consumer of nothing yet that fetches {@code bytes} at a time, for looking here and there: a fetch at the end of a partition, which
-     * a look elsewhere has to wait for, is answered at once.
+     * A consumer of nothing yet that fetches {@code bytes} at a time, for looking here and there: a fetch at the end of
+     * a partition, which a look elsewhere has to wait for, is answered at once.
      */
     public static Consumer<byte[], byte[]> unassigned(ChanceryConfig config, int bytes) {
         return create(
@@ -44,7 +44,10 @@ public final class Consumers {
                         ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, AT_ONCE_MS));
     }
 
-    /** A consumer of nothing yet that begins where {@code group} has committed, or at the beginning, and commits when told to. */
+    /**
+     * A consumer of nothing yet that begins where {@code group} has committed, or at the beginning, and commits when
+     * told to.
+     */
     public static Consumer<byte[], byte[]> of(ChanceryConfig config, String group) {
         return create(
                 config,
@@ -58,7 +61,10 @@ public final class Consumers {
         return BoundedConsumer.create(properties(config, more));
     }
 
-    /** Whoever finds records deleted where it reads is told, rather than to go on elsewhere, unless {@code more} says so. */
+    /**
+     * Whoever finds records deleted where it reads is told, rather than to go on elsewhere, unless {@code more} says
+     * so.
+     */
     static Map<String, Object> properties(ChanceryConfig config, Map<String, Object> more) {
         Map<String, Object> properties = new HashMap<>(config.kafkaConsumer());
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");

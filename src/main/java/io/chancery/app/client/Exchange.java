@@ -33,14 +33,18 @@ public final class Exchange {
     private Exchange() {}
 
     /**
-     * Sends {@code request} and waits for its answer. A signed outcome is the request's own payload, signed by a key that the topic of keys has
-     * for the wallet; nothing else is taken for one. Throws {@link Failure} if no answer is read within {@code timeout}.
+     * Sends {@code request} and waits for its answer. A signed outcome is the request's own payload, signed by a key
+     * that the topic of keys has for the wallet; nothing else is taken for one. Throws {@link Failure} if no answer is
+     * read within {@code timeout}.
      */
     public static Outcome request(ChanceryClient client, Request request, Duration timeout) {
         return request(client, request, Expectation.NONE, timeout);
     }
 
-    /** As {@link #request(ChanceryClient, Request, Duration)}, signed by the key that {@code expected} names, if it names one. */
+    /**
+     * As {@link #request(ChanceryClient, Request, Duration)}, signed by the key that {@code expected} names, if it
+     * names one.
+     */
     public static Outcome request(ChanceryClient client, Request request, Expectation expected, Duration timeout) {
         if (request instanceof SealedRequest) {
             LOG.warn(
@@ -51,8 +55,8 @@ public final class Exchange {
     }
 
     /**
-     * As {@link #request}, with the payload sealed, so that nobody can read it on its way. A signed outcome comes back checked and
-     * whole.
+     * As {@link #request}, with the payload sealed, so that nobody can read it on its way. A signed outcome comes back
+     * checked and whole.
      *
      * @param expected what is known of the key; if it names none, the topic of keys says which is the wallet's
      */
@@ -101,8 +105,8 @@ public final class Exchange {
     }
 
     /**
-     * Sends {@code command} and waits for its answer, as {@link CommandAnswer} finds it; throws {@link Failure} if none is certain within
-     * {@code timeout}.
+     * Sends {@code command} and waits for its answer, as {@link CommandAnswer} finds it; throws {@link Failure} if none
+     * is certain within {@code timeout}.
      */
     public static RotationResult command(ChanceryClient client, RotationCommand command, Duration timeout) {
         return switch (CommandExchange.send(client, command, order -> null, timeout)) {
@@ -113,8 +117,8 @@ public final class Exchange {
     }
 
     /**
-     * Sends {@code command} and waits until it has ended, as {@link #command} does, or waits for approvals; throws {@link Failure} if neither is
-     * certain within {@code timeout}.
+     * Sends {@code command} and waits until it has ended, as {@link #command} does, or waits for approvals; throws
+     * {@link Failure} if neither is certain within {@code timeout}.
      */
     public static CommandProgress order(ChanceryClient client, RotationCommand command, Duration timeout) {
         try (TopicReader<CommandProgress> progress = client.progress()) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the wallet's public key, or null to take the one that the outcome names
  * @param address the account's address, in whatever case its letters are, or null for any
- * @param sealed whether the request was sent encrypted, so that the outcome may lack the transaction, which would show the payload
+ * @param sealed whether the request was sent encrypted, so that the outcome may lack the transaction, which would show
+ *     the payload
  */
 public record Expectation(@Nullable PublicKey key, @Nullable String address, boolean sealed) {
     /** Nothing is known, and the request was sent open. */

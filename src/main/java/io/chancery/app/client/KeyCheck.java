@@ -20,7 +20,8 @@ sealed interface KeyCheck {
     /**
      * The key may have signed.
      *
-     * @param known whether something but the outcome says so: the expectation, or the request by an address that it pins
+     * @param known whether something but the outcome says so: the expectation, or the request by an address that it
+     *     pins
      */
     record Passed(PublicKey key, boolean known) implements KeyCheck {}
 

@@ -13,7 +13,9 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The records that topics get under one key each from the moment this is opened on. Nothing of others is even decoded. */
+/**
+ * The records that topics get under one key each from the moment this is opened on. Nothing of others is even decoded.
+ */
 final class KeyedRecords implements AutoCloseable {
     private final Map<String, byte[]> keys = new HashMap<>();
     private final TopicReader<ConsumerRecord<byte[], byte[]>> reader;
@@ -33,7 +35,8 @@ final class KeyedRecords implements AutoCloseable {
     }
 
     /**
-     * Reads what has been committed since, waiting up to {@code patience} for something. A record that cannot be read is left out.
+     * Reads what has been committed since, waiting up to {@code patience} for something. A record that cannot be read
+     * is left out.
      *
      * @param decode gives null for what is to be left out
      */

@@ -15,7 +15,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a compacted topic has now. A record that cannot be read is somebody else's, and no reason to do without the others. */
+/**
+ * What a compacted topic has now. A record that cannot be read is somebody else's, and no reason to do without the
+ * others.
+ */
 final class LatestRecords {
     private static final Logger LOG = LoggerFactory.getLogger(LatestRecords.class);
     private static final Duration POLL = Duration.ofMillis(200);

@@ -19,7 +19,8 @@ public sealed interface Outcome {
     /**
      * The request was rejected.
      *
-     * @param verified whether that is known to be a worker's word; if not, the request may have been signed all the same
+     * @param verified whether that is known to be a worker's word; if not, the request may have been signed all the
+     *     same
      */
     record Rejected(SigningRejection rejection, boolean verified) implements Outcome {
         /** One that somebody may have forged. */

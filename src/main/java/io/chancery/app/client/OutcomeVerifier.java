@@ -19,10 +19,10 @@ import io.chancery.payload.SignatureMismatchException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks an outcome against the request it answers, as its requester can: what it says of the request and the digest are the
- * request's, the signature is the named key's over it, the account is that key's, and the signed bytes and the hash follow from
- * both. {@code keyVersion} and {@code signedAt} follow from nothing that a requester has, and are not checked. Thread-safe if the
- * encoder is.
+ * Checks an outcome against the request it answers, as its requester can: what it says of the request and the digest
+ * are the request's, the signature is the named key's over it, the account is that key's, and the signed bytes and the
+ * hash follow from both. {@code keyVersion} and {@code signedAt} follow from nothing that a requester has, and are not
+ * checked. Thread-safe if the encoder is.
  */
 public final class OutcomeVerifier {
     private final PayloadEncoder encoder;
@@ -37,14 +37,17 @@ public final class OutcomeVerifier {
     }
 
     /**
-     * The right answer to a request that was sent sealed: {@code signed} with the transaction that was left out of it, for it shows
-     * the payload. Null if {@code signed} is not a right answer by the key that it names, whosever that is.
+     * The right answer to a request that was sent sealed: {@code signed} with the transaction that was left out of it,
+     * for it shows the payload. Null if {@code signed} is not a right answer by the key that it names, whosever that
+     * is.
      */
     public @Nullable SignedPayload complete(SigningRequest request, SignedPayload signed) {
         return verify(request, signed, Expectation.SEALED) instanceof Right right ? right.answer() : null;
     }
 
-    /** As {@link #verify(SigningRequest, SignedPayload, Expectation)}; a rejection is never right: nothing was signed. */
+    /**
+     * As {@link #verify(SigningRequest, SignedPayload, Expectation)}; a rejection is never right: nothing was signed.
+     */
     public Verdict verify(SigningRequest request, Outcome outcome, Expectation expected) {
         return switch (outcome) {
             case Outcome.Signed signed -> verify(request, signed.payload(), expected);
@@ -66,8 +69,9 @@ public final class OutcomeVerifier {
     }
 
     /**
-     * As {@link #verify(SigningRequest, SignedPayload, Expectation)}, for a caller that has the request only as it was encrypted: whether
-     * {@code signed} names the request and a key that may have signed it. What was signed cannot be known without the payload.
+     * As {@link #verify(SigningRequest, SignedPayload, Expectation)}, for a caller that has the request only as it was
+     * encrypted: whether {@code signed} names the request and a key that may have signed it. What was signed cannot be
+     * known without the payload.
      */
     Verdict verifySealed(SealedRequest request, SignedPayload signed, Expectation expected) {
         Wrong ofRequest = Comparison.first(Comparison.OF_REQUEST, bare(request, signed, signed.payloadType()), signed);

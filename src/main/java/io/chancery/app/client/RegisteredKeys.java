@@ -40,7 +40,8 @@ public final class RegisteredKeys {
     }
 
     /**
-     * The same, but only of the wallets whose last record is believed; of each other one it is said that it is left out.
+     * The same, but only of the wallets whose last record is believed; of each other one it is said that it is left
+     * out.
      *
      * @param places is told where each wallet's records lie
      */

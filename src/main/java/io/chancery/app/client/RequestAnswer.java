@@ -13,10 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The answer to one request, told apart from what else stands under its id: answers to other records, of other wallets, and forgeries. A
- * signed outcome speaks for itself, by its signature. A rejection is of the very record that was sent if it names where that
- * lies. Unless the office has signed it, nothing shows whose word it is, so that a signed outcome has precedence if one comes within
- * {@link #GRACE}.
+ * The answer to one request, told apart from what else stands under its id: answers to other records, of other wallets,
+ * and forgeries. A signed outcome speaks for itself, by its signature. A rejection is of the very record that was sent
+ * if it names where that lies. Unless the office has signed it, nothing shows whose word it is, so that a signed
+ * outcome has precedence if one comes within {@link #GRACE}.
  */
 final class RequestAnswer {
     /** How long a signed outcome may come after a rejection, and have precedence. */
@@ -69,7 +69,9 @@ final class RequestAnswer {
         return rejected != null;
     }
 
-    /** Returns why a signed outcome under the request's id is none of the request's, or null if none was found wrong. */
+    /**
+     * Returns why a signed outcome under the request's id is none of the request's, or null if none was found wrong.
+     */
     Verdict.@Nullable Wrong wrong() {
         return wrong;
     }

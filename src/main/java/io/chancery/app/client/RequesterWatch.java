@@ -14,7 +14,10 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A requester's record and the results of commands about its tenant's requesters, as they come from the moment this is opened on. */
+/**
+ * A requester's record and the results of commands about its tenant's requesters, as they come from the moment this is
+ * opened on.
+ */
 final class RequesterWatch implements AutoCloseable {
     private final ChanceryConfig config;
     private final RecordCodec codec;

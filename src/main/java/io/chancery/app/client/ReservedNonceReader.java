@@ -28,7 +28,9 @@ public final class ReservedNonceReader {
 
     private ReservedNonceReader() {}
 
-    /** Reads the nonces of {@code addresses}, which are or were {@code wallet}'s, whatever case their letters are in. */
+    /**
+     * Reads the nonces of {@code addresses}, which are or were {@code wallet}'s, whatever case their letters are in.
+     */
     public static ReservedNonces read(
             ChanceryConfig config, KafkaAdmin admin, WalletId wallet, List<String> addresses) {
         String topic = ReservationsTopic.name(config.getString(Settings.APPLICATION_ID));

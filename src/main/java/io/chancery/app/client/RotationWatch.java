@@ -39,8 +39,8 @@ public final class RotationWatch implements AutoCloseable {
         /**
          * The wallet's record was changed.
          *
-         * @param before the record that it follows by its hash; null if it is the first; the record itself if it follows none that was
-         *     read, so that nothing can be said of the change
+         * @param before the record that it follows by its hash; null if it is the first; the record itself if it
+         *     follows none that was read, so that nothing can be said of the change
          */
         record Changed(@Nullable KeyRecord before, KeyRecord record, Instant at) implements News {
             /** What can be found out from the change. */
@@ -80,7 +80,10 @@ public final class RotationWatch implements AutoCloseable {
         return answers.verifies();
     }
 
-    /** What has come since, waiting up to {@code patience} for something. What cannot be read, or is not believed, is no news. */
+    /**
+     * What has come since, waiting up to {@code patience} for something. What cannot be read, or is not believed, is no
+     * news.
+     */
     public List<News> poll(Duration patience) {
         return records.poll(patience, this::news);
     }

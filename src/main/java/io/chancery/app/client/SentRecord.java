@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A record as it was sent. A worker moves a record that lies on a wrong partition to its right one, and answers it as of that place; so the
- * record of another place is looked at to see whether it is the same.
+ * A record as it was sent. A worker moves a record that lies on a wrong partition to its right one, and answers it as
+ * of that place; so the record of another place is looked at to see whether it is the same.
  */
 final class SentRecord {
     private static final Logger LOG = LoggerFactory.getLogger(SentRecord.class);
@@ -44,7 +44,10 @@ final class SentRecord {
         this.consumers = consumers;
     }
 
-    /** Whether the record at {@code origin} is the one that was sent: lies where it lies, or has its value and its signatures. */
+    /**
+     * Whether the record at {@code origin} is the one that was sent: lies where it lies, or has its value and its
+     * signatures.
+     */
     boolean isAt(Origin origin) {
         return origin.equals(place)
                 || (origin.topic().equals(place.topic())

@@ -13,8 +13,8 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * Where partitions end once every transaction that writes before there has ended. Until then a consumer sees one partition of a
- * transaction further than another.
+ * Where partitions end once every transaction that writes before there has ended. Until then a consumer sees one
+ * partition of a transaction further than another.
  */
 public final class SettledEnds {
     /** How much longer than it may last a transaction is waited for. */
@@ -42,7 +42,10 @@ public final class SettledEnds {
                         .plus(GRACE));
     }
 
-    /** The ends of all that a read-committed {@code consumer} is assigned; throws {@link TimeoutException} if a transaction does not end. */
+    /**
+     * The ends of all that a read-committed {@code consumer} is assigned; throws {@link TimeoutException} if a
+     * transaction does not end.
+     */
     public Map<TopicPartition, Long> await(Consumer<byte[], byte[]> consumer) {
         Map<TopicPartition, Long> ends = new HashMap<>();
         consumer.assignment().forEach(partition -> ends.put(partition, written.applyAsLong(partition)));

@@ -14,8 +14,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The check that a worker looks for wallets among as many partitions as they are spread among. Each task has kept the number since it
- * first started, under its seal. A deployment whose tasks have kept none yet is judged by where its wallets' and requesters' records lie.
+ * The check that a worker looks for wallets among as many partitions as they are spread among. Each task has kept the
+ * number since it first started, under its seal. A deployment whose tasks have kept none yet is judged by where its
+ * wallets' and requesters' records lie.
  */
 public final class SpreadMarks {
     private final ChanceryConfig config;
@@ -35,7 +36,8 @@ public final class SpreadMarks {
     }
 
     /**
-     * Throws {@link Failure} with {@code wallets-elsewhere} if wallets are spread among another number of partitions than {@code spread}.
+     * Throws {@link Failure} with {@code wallets-elsewhere} if wallets are spread among another number of partitions
+     * than {@code spread}.
      *
      * @param places where the records of the wallets' keys were found
      */

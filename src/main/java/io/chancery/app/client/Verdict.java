@@ -9,7 +9,8 @@ public sealed interface Verdict {
      * The outcome is a right answer.
      *
      * @param answer the outcome, with the transaction that may have been left out of it
-     * @param keyChecked whether the key was held to what the verifier or the request says of it; if not, the outcome alone names it
+     * @param keyChecked whether the key was held to what the verifier or the request says of it; if not, the outcome
+     *     alone names it
      */
     record Right(SignedPayload answer, boolean keyChecked) implements Verdict {}
 

@@ -12,8 +12,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The public keys of wallets, by version, as the topic of keys has them. A wallet's record is read when a version of it is first asked
- * for, and again, once a second at most, when it lacks one. Thread-safe.
+ * The public keys of wallets, by version, as the topic of keys has them. A wallet's record is read when a version of it
+ * is first asked for, and again, once a second at most, when it lacks one. Thread-safe.
  */
 final class WalletKeys {
     private static final long PAUSE = Duration.ofSeconds(1).toNanos();

@@ -13,22 +13,24 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The partitions on which the records of wallets were found. They tell among how many partitions wallets are spread: with another
- * number each wallet's nonces, ids and pending requests would be looked for where they are not.
+ * The partitions on which the records of wallets were found. They tell among how many partitions wallets are spread:
+ * with another number each wallet's nonces, ids and pending requests would be looked for where they are not.
  */
 public final class WalletPlaces {
     private static final int SHOWN = 5;
 
     private final Map<WalletId, Set<Integer>> found = new HashMap<>();
 
-    /** Takes in that a record of {@code wallet} lies on {@code partition}. A wallet that has one at its home is at home. */
+    /**
+     * Takes in that a record of {@code wallet} lies on {@code partition}. A wallet that has one at its home is at home.
+     */
     void saw(WalletId wallet, int partition) {
         found.computeIfAbsent(wallet, first -> new HashSet<>()).add(partition);
     }
 
     /**
-     * Throws {@link Failure} with {@code wallets-elsewhere} if any wallet has no record where it would be among {@code spread}
-     * partitions: where partitions are doubled, half of the wallets stay where they were.
+     * Throws {@link Failure} with {@code wallets-elsewhere} if any wallet has no record where it would be among {@code
+     * spread} partitions: where partitions are doubled, half of the wallets stay where they were.
      *
      * @param partitions how many there are
      */

@@ -11,13 +11,18 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigException;
 
-/** The schemas beside the released ones that signed records may be written with: fingerprints, files, and directories of files. */
+/**
+ * The schemas beside the released ones that signed records may be written with: fingerprints, files, and directories of
+ * files.
+ */
 public final class AllowedSchemas {
     private static final String EXTENSION = ".avsc";
 
     private AllowedSchemas() {}
 
-    /** Reads the entries of {@code schemas.allowed}; throws {@link ConfigException} naming the one that cannot be used. */
+    /**
+     * Reads the entries of {@code schemas.allowed}; throws {@link ConfigException} naming the one that cannot be used.
+     */
     public static List<SchemaFingerprint> read(List<String> entries) {
         List<SchemaFingerprint> fingerprints = new ArrayList<>();
         for (String entry : entries) {

@@ -26,10 +26,11 @@ import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of one process, checked. Every wrong or unknown one is refused with a {@link ConfigException} that names it.
+ * The settings of one process, checked. Every wrong or unknown one is refused with a {@link ConfigException} that names
+ * it.
  *
- * <p>{@link Settings} has the names; values come by the getters of Kafka's {@link AbstractConfig}. The methods here give what
- * is put together from several settings or falls back to something of the machine's.
+ * <p>{@link Settings} has the names; values come by the getters of Kafka's {@link AbstractConfig}. The methods here
+ * give what is put together from several settings or falls back to something of the machine's.
  */
 public final class ChanceryConfig extends AbstractConfig {
     private static final Pattern USER_NAME = Pattern.compile("\\b(?:username|principal)=\"([^\"]*)\"");
@@ -58,7 +59,9 @@ public final class ChanceryConfig extends AbstractConfig {
         return getString(Settings.START_UNHEALTHY_KEYS).equals("refuse");
     }
 
-    /** Whether requests and commands must be signed; throws {@link ConfigException} if they need not be in production. */
+    /**
+     * Whether requests and commands must be signed; throws {@link ConfigException} if they need not be in production.
+     */
     public boolean authenticates() {
         return isRequired(Settings.AUTHENTICATION);
     }
@@ -70,8 +73,8 @@ public final class ChanceryConfig extends AbstractConfig {
     }
 
     /**
-     * The same for a worker; throws {@link ConfigException} if nobody has named a deployment in production, where signatures for any other
-     * that nobody has named would be good too.
+     * The same for a worker; throws {@link ConfigException} if nobody has named a deployment in production, where
+     * signatures for any other that nobody has named would be good too.
      */
     public String ownDeployment() {
         if (production()
@@ -109,12 +112,18 @@ public final class ChanceryConfig extends AbstractConfig {
         return configured >= 0 ? configured : production() ? 1 : 0;
     }
 
-    /** The key that signs checkpoints of the audit trail, or null for none; throws {@link ConfigException} if there is none in production. */
+    /**
+     * The key that signs checkpoints of the audit trail, or null for none; throws {@link ConfigException} if there is
+     * none in production.
+     */
     public @Nullable String auditKeyId() {
         return production() ? required(Settings.AUDIT_KEY_ID) : optional(Settings.AUDIT_KEY_ID);
     }
 
-    /** How strictly workers insist on seals; throws {@link ConfigException} if they do and there are no keys to seal with. */
+    /**
+     * How strictly workers insist on seals; throws {@link ConfigException} if they do and there are no keys to seal
+     * with.
+     */
     public StateSealing stateSealing() {
         String configured = optional(Settings.STATE_SEALING);
         boolean hasKeys = !sealKeys().isEmpty();
@@ -200,7 +209,8 @@ public final class ChanceryConfig extends AbstractConfig {
     }
 
     /**
-     * Returns among how many partitions wallets are spread; throws {@link ConfigException} if that is more than there are.
+     * Returns among how many partitions wallets are spread; throws {@link ConfigException} if that is more than there
+     * are.
      *
      * @param partitions how many the topics have that are owned by wallet
      */

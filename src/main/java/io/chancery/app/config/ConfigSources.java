@@ -13,11 +13,11 @@ import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where settings come from, each overriding the one before: a properties file (UTF-8), environment variables and the command
- * line. Values may refer to {@code ${env:NAME}} and {@code ${file:/path.properties:name}}.
+ * Where settings come from, each overriding the one before: a properties file (UTF-8), environment variables and the
+ * command line. Values may refer to {@code ${env:NAME}} and {@code ${file:/path.properties:name}}.
  *
- * <p>The variable of a setting is its name in upper case behind {@code CHANCERY_}, underscores for dots. An empty variable
- * counts as not set.
+ * <p>The variable of a setting is its name in upper case behind {@code CHANCERY_}, underscores for dots. An empty
+ * variable counts as not set.
  */
 public final class ConfigSources {
     private static final String ENV_PREFIX = "CHANCERY_";

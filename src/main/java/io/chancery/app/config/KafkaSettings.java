@@ -60,7 +60,9 @@ final class KafkaSettings {
 
     private KafkaSettings() {}
 
-    /** Throws {@link ConfigException} if {@code setting} names nothing that a Kafka client knows, or something taken. */
+    /**
+     * Throws {@link ConfigException} if {@code setting} names nothing that a Kafka client knows, or something taken.
+     */
     static void check(String setting) {
         String name = setting.substring(PREFIX.length());
         Set<String> known = everyClientsNames();

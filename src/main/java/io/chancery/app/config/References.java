@@ -12,9 +12,9 @@ import org.apache.kafka.common.config.provider.FileConfigProvider;
 /**
  * Puts in what {@code ${env:…}} and {@code ${file:…:…}} in settings refer to.
  *
- * <p>Kafka's own transformer and providers, but called here: then the providers are always these two, whatever the system
- * property {@code org.apache.kafka.automatic.config.providers} allows, and a reference to nothing is refused instead of being
- * taken for the value.
+ * <p>Kafka's own transformer and providers, but called here: then the providers are always these two, whatever the
+ * system property {@code org.apache.kafka.automatic.config.providers} allows, and a reference to nothing is refused
+ * instead of being taken for the value.
  */
 final class References {
     private References() {}

@@ -14,7 +14,9 @@ import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
 import org.apache.kafka.common.config.ConfigDef;
 
-/** Every setting: its name, type, default, allowed values and meaning, in the order in which the documents show them. */
+/**
+ * Every setting: its name, type, default, allowed values and meaning, in the order in which the documents show them.
+ */
 public final class Settings {
     public static final String ENVIRONMENT = "environment";
     public static final String WORKER_ID = "worker.id";

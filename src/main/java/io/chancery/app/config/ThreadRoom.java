@@ -12,8 +12,8 @@ public record ThreadRoom(long heap) {
     private static final long SHARED = 128 * MIB;
 
     /**
-     * Taken by each thread: a record of the largest size that is handed over although the others hold what they may, one that is unpacked,
-     * one that is processed and written, and the buffer of a producer.
+     * Taken by each thread: a record of the largest size that is handed over although the others hold what they may,
+     * one that is unpacked, one that is processed and written, and the buffer of a producer.
      */
     private static final long THREAD = 16 * MIB;
 

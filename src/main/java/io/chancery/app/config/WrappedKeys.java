@@ -9,7 +9,10 @@ import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
-/** Allows wrapped keys in base64url, each once. They are not shown in errors: whoever may use the master key could use them. */
+/**
+ * Allows wrapped keys in base64url, each once. They are not shown in errors: whoever may use the master key could use
+ * them.
+ */
 record WrappedKeys() implements Validator {
     @Override
     public void ensureValid(String name, @Nullable Object value) {

@@ -60,7 +60,9 @@ public record DevSummary(int requests, int signed, int verified, int rejected, d
         return new DevSummary(requests, signed, verified, rejected, elapsed.toMillis() / 1000.0, rotation);
     }
 
-    /** Whether every request was signed and every signature is right, and the old key signed what it had to and no more. */
+    /**
+     * Whether every request was signed and every signature is right, and the old key signed what it had to and no more.
+     */
     public boolean allRight() {
         return verified == requests && rotation.signedByOldKey == 1 && rotation.rejectedAsRetired == 1;
     }

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The demonstration's requests, with a rotation in their middle: one more request pins the old key and is signed by it, and another
- * one comes too late for that.
+ * The demonstration's requests, with a rotation in their middle: one more request pins the old key and is signed by it,
+ * and another one comes too late for that.
  */
 public final class DevTraffic {
     private static final Duration POLL = Duration.ofMillis(100);

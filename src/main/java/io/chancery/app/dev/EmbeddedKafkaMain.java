@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * An {@link EmbeddedKafka} as a process of its own: {@code EmbeddedKafkaMain <log-dir> [<port> [<name>=<value>…]]}. Prints
- * {@code READY <bootstrap servers>} when it accepts clients and stops on SIGTERM.
+ * An {@link EmbeddedKafka} as a process of its own: {@code EmbeddedKafkaMain <log-dir> [<port> [<name>=<value>…]]}.
+ * Prints {@code READY <bootstrap servers>} when it accepts clients and stops on SIGTERM.
  */
 public final class EmbeddedKafkaMain {
     private EmbeddedKafkaMain() {}

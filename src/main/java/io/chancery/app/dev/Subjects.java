@@ -15,8 +15,8 @@ import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 
 /**
- * A schema registry's subjects and their versions, in memory, under FULL_TRANSITIVE compatibility. Thread-safe; holds at most
- * {@value #MAX_SCHEMAS} schemas.
+ * A schema registry's subjects and their versions, in memory, under FULL_TRANSITIVE compatibility. Thread-safe; holds
+ * at most {@value #MAX_SCHEMAS} schemas.
  *
  * <p>A schema's id comes of its text, so that the same schema has the same id whenever and wherever it is registered.
  */

@@ -29,7 +29,9 @@ public final class Failures {
         return of(problem, KafkaLogin.UNKNOWN);
     }
 
-    /** The failure that {@code problem} is, wraps or amounts to, in a process that works with Kafka under {@code login}. */
+    /**
+     * The failure that {@code problem} is, wraps or amounts to, in a process that works with Kafka under {@code login}.
+     */
     public static Failure of(Throwable problem, KafkaLogin login) {
         boolean wrapped = false;
         for (Throwable inner = problem; inner != null; inner = isWrapper(inner) ? inner.getCause() : null) {
@@ -120,7 +122,10 @@ public final class Failures {
         };
     }
 
-    /** Kafka Streams and futures wrap what has failed; a bare {@link KafkaException} wraps what kept a client from being made. */
+    /**
+     * Kafka Streams and futures wrap what has failed; a bare {@link KafkaException} wraps what kept a client from being
+     * made.
+     */
     private static boolean isWrapper(Throwable problem) {
         return problem instanceof StreamsException
                 || problem instanceof ExecutionException

@@ -19,8 +19,8 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 
 /**
- * The operations on a resource that Kafka's authorizer refused. Where Kafka does not say which operation it was, these are all that
- * Chancery does with such a resource.
+ * The operations on a resource that Kafka's authorizer refused. Where Kafka does not say which operation it was, these
+ * are all that Chancery does with such a resource.
  *
  * @param resource as a sentence names it, such as {@code topic signing-audit}
  * @param option names the resource to {@code kafka-acls}
@@ -29,8 +29,8 @@ record RefusedAccess(String resource, String option, List<AclOperation> operatio
     /**
      * Returns the access that {@code refused} tells of, by a process with {@code login}.
      *
-     * @param wrapped whether Kafka Streams has thrown it, which reads and writes; what throws it bare is a consumer, since admin clients and
-     *     producers of ours throw {@link TopicOperationRefusedException}
+     * @param wrapped whether Kafka Streams has thrown it, which reads and writes; what throws it bare is a consumer,
+     *     since admin clients and producers of ours throw {@link TopicOperationRefusedException}
      */
     static RefusedAccess of(AuthorizationException refused, KafkaLogin login, boolean wrapped) {
         return switch (refused) {

@@ -32,7 +32,9 @@ public final class KeyFile {
         return read(argument, file, JwsPrivateKey::publicKeyOf);
     }
 
-    /** Writes {@code key} into a new file that only its owner may read; throws what {@link Files#newByteChannel} does. */
+    /**
+     * Writes {@code key} into a new file that only its owner may read; throws what {@link Files#newByteChannel} does.
+     */
     public static void writePrivate(Path file, JwsPrivateKey key) throws IOException {
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try (var channel = Files.newByteChannel(

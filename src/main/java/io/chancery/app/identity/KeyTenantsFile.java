@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
 
-/** The file of which keys are meant for which tenant: a JSON object with an array of key ids for each tenant. Read strictly. */
+/**
+ * The file of which keys are meant for which tenant: a JSON object with an array of key ids for each tenant. Read
+ * strictly.
+ */
 public final class KeyTenantsFile {
     private static final int LONGEST_ID = 2_048;
 

@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigException;
 
-/** The keys that answers are checked with, as a client's settings have them: a JWK, a JWK Set (RFC 7517), or a file with one. */
+/**
+ * The keys that answers are checked with, as a client's settings have them: a JWK, a JWK Set (RFC 7517), or a file with
+ * one.
+ */
 public final class OfficeKeySetting {
     private static final String KEYS = "keys";
 
@@ -28,7 +31,10 @@ public final class OfficeKeySetting {
 
     private OfficeKeySetting() {}
 
-    /** Reads the keys, of which there is at least one; throws {@link ConfigException} naming the setting and what is wrong. */
+    /**
+     * Reads the keys, of which there is at least one; throws {@link ConfigException} naming the setting and what is
+     * wrong.
+     */
     public static List<JwsPublicKey> read(String value) {
         String text = value.strip();
         JsonNode document = parse(text.startsWith("{") ? text : content(Path.of(text)));

@@ -28,8 +28,9 @@ import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of who may order things: a JWK Set (RFC 7517) of public keys, each with the members {@code operator} and, optionally,
- * {@code tenants} and {@code notAfter}. Read strictly: a misspelt member would give somebody more than was meant.
+ * The file of who may order things: a JWK Set (RFC 7517) of public keys, each with the members {@code operator} and,
+ * optionally, {@code tenants} and {@code notAfter}. Read strictly: a misspelt member would give somebody more than was
+ * meant.
  */
 public final class OperatorsFile {
     private static final String KEYS = "keys";

@@ -6,7 +6,10 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
-/** What Logback starts with, found through its service file: text, INFO for Chancery and WARN for others, until the settings are read. */
+/**
+ * What Logback starts with, found through its service file: text, INFO for Chancery and WARN for others, until the
+ * settings are read.
+ */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class DefaultLogs extends ContextAwareBase implements Configurator {
     @Override

@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Where log events go: standard error. Standard output is for results.
  *
- * <p>A configuration file of the operator's own (system property {@code logback.configurationFile}) wins over all of this.
+ * <p>A configuration file of the operator's own (system property {@code logback.configurationFile}) wins over all of
+ * this.
  */
 public final class Logs {
     private static final String OWN_FILE = "logback.configurationFile";
@@ -26,7 +27,10 @@ public final class Logs {
             "org.apache.kafka.server",
             "org.apache.kafka.storage");
 
-    /** A worker reads its copy of the requesters' topic before it is assigned it for good, which is warned of per partition. */
+    /**
+     * A worker reads its copy of the requesters' topic before it is assigned it for good, which is warned of per
+     * partition.
+     */
     private static final String COPIED_TOPICS = "org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils";
 
     private Logs() {}

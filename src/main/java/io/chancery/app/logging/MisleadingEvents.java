@@ -11,8 +11,9 @@ import org.slf4j.Marker;
 import org.slf4j.helpers.MessageFormatter;
 
 /**
- * A filter of Kafka Streams' events that call a task corrupted whose stores are restored from Kafka, as they are after a kill. A line
- * of the worker's own says so without the alarm and the stack traces. A logger that is set to DEBUG shows them.
+ * A filter of Kafka Streams' events that call a task corrupted whose stores are restored from Kafka, as they are after
+ * a kill. A line of the worker's own says so without the alarm and the stack traces. A logger that is set to DEBUG
+ * shows them.
  */
 final class MisleadingEvents extends TurboFilter {
     private static final String STREAMS = "org.apache.kafka.streams.processor.internals.";

@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * Words of a pattern for log lines that stay what they are, whatever an event has in it: {@code %text} and {@code %pairs} are its message
- * and its pairs in one line, and {@code %trace} is the stack trace, whose messages have one line each.
+ * Words of a pattern for log lines that stay what they are, whatever an event has in it: {@code %text} and {@code
+ * %pairs} are its message and its pairs in one line, and {@code %trace} is the stack trace, whose messages have one
+ * line each.
  */
 final class PrintableEvents {
     private PrintableEvents() {}

@@ -5,7 +5,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.chancery.text.Printable;
 import java.nio.charset.StandardCharsets;
 
-/** Logback's encoder, which escapes no more than JSON must: the rest that could hide something in a line is escaped here. */
+/**
+ * Logback's encoder, which escapes no more than JSON must: the rest that could hide something in a line is escaped
+ * here.
+ */
 final class PrintableJson extends JsonEncoder {
     @Override
     public byte[] encode(ILoggingEvent event) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a worker's principal may do in Kafka, as Kafka says.
  *
- * @param topics the operations on each topic; a topic without an entry cannot be described, and one whose entry is null is on a
- *     cluster that does not say
+ * @param topics the operations on each topic; a topic without an entry cannot be described, and one whose entry is null
+ *     is on a cluster that does not say
  * @param groups the operations on each consumer group, in the same way
  * @param sendsTransactions whether it may write under the application's transactional ids
  * @param createsTopics whether it may create topics that begin with the application's id

@@ -103,8 +103,8 @@ public final class KafkaAdmin implements AutoCloseable {
     }
 
     /**
-     * Returns what this client may do with those of {@code names} that exist; a topic that it may not describe is left out, and
-     * what a cluster does not say is null.
+     * Returns what this client may do with those of {@code names} that exist; a topic that it may not describe is left
+     * out, and what a cluster does not say is null.
      */
     Map<String, @Nullable Set<AclOperation>> operations(Collection<String> names) {
         Map<String, @Nullable Set<AclOperation>> operations = new HashMap<>();
@@ -138,7 +138,10 @@ public final class KafkaAdmin implements AutoCloseable {
         return partitions;
     }
 
-    /** Returns what this client may do with consumer groups, as {@link #operations} does of topics; of one that does not exist, null. */
+    /**
+     * Returns what this client may do with consumer groups, as {@link #operations} does of topics; of one that does not
+     * exist, null.
+     */
     Map<String, @Nullable Set<AclOperation>> groupOperations(Collection<String> groups) {
         Map<String, @Nullable Set<AclOperation>> operations = new HashMap<>();
         admin.describeConsumerGroups(groups, new DescribeConsumerGroupsOptions().includeAuthorizedOperations(true))
@@ -190,7 +193,10 @@ public final class KafkaAdmin implements AutoCloseable {
                 .offset();
     }
 
-    /** Returns the names of the topics behind the state stores of {@code applicationId}, as far as this client may see them. */
+    /**
+     * Returns the names of the topics behind the state stores of {@code applicationId}, as far as this client may see
+     * them.
+     */
     public Set<String> changelogs(String applicationId) {
         return await(admin.listTopics(new ListTopicsOptions().listInternal(true))
                         .names())

@@ -22,8 +22,8 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a worker's principal has the ACLs that it needs, before the first of them is missed: on the topics, on the internal topics, on
- * its consumer groups and on its transactional ids.
+ * Whether a worker's principal has the ACLs that it needs, before the first of them is missed: on the topics, on the
+ * internal topics, on its consumer groups and on its transactional ids.
  */
 public final class RightsCheck {
     private static final Set<AclOperation> READ_AND_WRITE = EnumSet.of(READ, WRITE, DESCRIBE, DESCRIBE_CONFIGS);
@@ -32,7 +32,10 @@ public final class RightsCheck {
 
     private RightsCheck() {}
 
-    /** Throws {@link Failure} with {@code kafka-rights-missing} that names the principal, each resource and each operation. */
+    /**
+     * Throws {@link Failure} with {@code kafka-rights-missing} that names the principal, each resource and each
+     * operation.
+     */
     public static void require(KafkaAdmin admin, ChanceryConfig config) {
         Failure failure = find(admin, config);
         if (failure != null) {

@@ -12,8 +12,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the topics behind the workers' state stores keep what a store is restored from. What they lose is lost with the next
- * restore: nonces that were taken, ids that were used, work that is pending.
+ * Whether the topics behind the workers' state stores keep what a store is restored from. What they lose is lost with
+ * the next restore: nonces that were taken, ids that were used, work that is pending.
  */
 final class StoreTopicsCheck {
     private StoreTopicsCheck() {}

@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules for all topics of a deployment, those behind the workers' stores included: a worker asks for the same at its start and while
- * it runs.
+ * The rules for all topics of a deployment, those behind the workers' stores included: a worker asks for the same at
+ * its start and while it runs.
  */
 public final class TopicRules {
     private final Topics topics;

@@ -38,14 +38,16 @@ public final class TopicsCheck {
     }
 
     /**
-     * Throws {@link Failure} unless {@code names} exist, for a client that uses these: it needs no right on the others, and what workers
-     * need of the topics' settings is theirs to check.
+     * Throws {@link Failure} unless {@code names} exist, for a client that uses these: it needs no right on the others,
+     * and what workers need of the topics' settings is theirs to check.
      */
     public static void requireExisting(KafkaAdmin admin, List<String> names) {
         requireAll(names, admin.partitions(names).keySet());
     }
 
-    /** Returns the first thing that {@code states} have that keeps a worker from starting, or null if there is nothing. */
+    /**
+     * Returns the first thing that {@code states} have that keeps a worker from starting, or null if there is nothing.
+     */
     public static @Nullable Failure find(Topics topics, Map<String, TopicState> states) {
         try {
             requireAll(topics, states);
@@ -56,7 +58,10 @@ public final class TopicsCheck {
         }
     }
 
-    /** Throws {@link Failure} unless {@code stores}, the topics behind the workers' state stores, have a partition for each of the requests'. */
+    /**
+     * Throws {@link Failure} unless {@code stores}, the topics behind the workers' state stores, have a partition for
+     * each of the requests'.
+     */
     static void requireStores(Topics topics, Collection<String> stores, Map<String, TopicState> states) {
         List<String> all = new ArrayList<>(stores);
         all.add(topics.signingRequests());

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Gives the topics that need the same number of partitions that number, after partitions were added to one of them. Kafka takes no
- * partitions away, so all get as many as the largest has: also those behind the workers' state stores, whose new partitions stay
- * empty, since wallets stay where they are.
+ * Gives the topics that need the same number of partitions that number, after partitions were added to one of them.
+ * Kafka takes no partitions away, so all get as many as the largest has: also those behind the workers' state stores,
+ * whose new partitions stay empty, since wallets stay where they are.
  */
 public final class TopicsGrowth {
     private TopicsGrowth() {}

@@ -5,8 +5,8 @@ import java.util.List;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * A partition whose beginning somebody answers for: what comes up to an offset is not looked at, as if the topic's retention had
- * removed it.
+ * A partition whose beginning somebody answers for: what comes up to an offset is not looked at, as if the topic's
+ * retention had removed it.
  */
 final class AcceptedLog implements PartitionLog {
     private final PartitionLog log;
@@ -17,7 +17,10 @@ final class AcceptedLog implements PartitionLog {
         this.begin = begin;
     }
 
-    /** {@code log} without what comes up to {@code offset}; throws {@link ConfigException} if nothing has that offset yet. */
+    /**
+     * {@code log} without what comes up to {@code offset}; throws {@link ConfigException} if nothing has that offset
+     * yet.
+     */
     static AcceptedLog behind(long offset, PartitionLog log) {
         while (offset >= log.end() && log.awaitMore()) {
             // until it is there

@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Appends every checkpoint of the topic to a file, on a thread of its own. A position is committed when what is before it is on
- * the disk, so that after a crash some may be in the file twice, and none is missing. What does not verify is not copied.
+ * Appends every checkpoint of the topic to a file, on a thread of its own. A position is committed when what is before
+ * it is on the disk, so that after a crash some may be in the file twice, and none is missing. What does not verify is
+ * not copied.
  */
 public final class CheckpointCopy implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointCopy.class);

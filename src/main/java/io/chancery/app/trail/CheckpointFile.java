@@ -34,8 +34,8 @@ final class CheckpointFile implements AutoCloseable {
     }
 
     /**
-     * Opens a file for appending, and makes it, in its directory, if it is not there. A note at its end that a crash has cut off is
-     * removed, since it will be copied again.
+     * Opens a file for appending, and makes it, in its directory, if it is not there. A note at its end that a crash
+     * has cut off is removed, since it will be copied again.
      *
      * @param origin of the notes
      * @throws IOException also if another process appends to it, or it ends with something else

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The highest checkpoint of each partition in a file. Signatures are checked of few notes, since a file may have millions, and
- * each was checked before it was copied.
+ * The highest checkpoint of each partition in a file. Signatures are checked of few notes, since a file may have
+ * millions, and each was checked before it was copied.
  */
 final class FileCheckpoints {
     /** So many of the highest are kept, in case some do not verify. */
@@ -51,7 +51,10 @@ final class FileCheckpoints {
         }
     }
 
-    /** The highest of {@code partition}, or null; throws {@link Failure} if there are some, and the audit key signed none. */
+    /**
+     * The highest of {@code partition}, or null; throws {@link Failure} if there are some, and the audit key signed
+     * none.
+     */
     @Nullable
     KnownCheckpoint highest(int partition) {
         Deque<Claim> highest = claims.get(partition);

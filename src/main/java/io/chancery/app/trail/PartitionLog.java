@@ -29,8 +29,8 @@ interface PartitionLog {
     boolean awaitMore();
 
     /**
-     * One of the latest that {@code wanted} makes anything of, or null; looks at the end first, and further back only if there is
-     * nothing.
+     * One of the latest that {@code wanted} makes anything of, or null; looks at the end first, and further back only
+     * if there is nothing.
      *
      * @param better which of two it is, of which the second comes later
      */

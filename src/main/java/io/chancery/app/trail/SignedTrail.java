@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param key has the trail's name
  */
 record SignedTrail(CheckpointKey key) {
-    /** The checkpoint of {@code partition} that a record's value is, or null if the audit key has not signed it as one. */
+    /**
+     * The checkpoint of {@code partition} that a record's value is, or null if the audit key has not signed it as one.
+     */
     @Nullable
     Checkpoint signed(int partition, @Nullable Bytes value) {
         String note = value == null ? "" : new String(value.toArray(), StandardCharsets.UTF_8);

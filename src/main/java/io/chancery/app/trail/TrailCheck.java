@@ -26,8 +26,8 @@ final class TrailCheck {
     }
 
     /**
-     * Where the chain of {@code partition} ends, at the highest of {@code checkpoints} if the topic has deleted all of it; throws
-     * {@link Failure} if it does not go with them.
+     * Where the chain of {@code partition} ends, at the highest of {@code checkpoints} if the topic has deleted all of
+     * it; throws {@link Failure} if it does not go with them.
      */
     ChainHead check(int partition, PartitionLog log, List<KnownCheckpoint> checkpoints) {
         TrailMismatch mismatch = new TrailMismatch(topic, partition);

@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a worker does for the audit trail before it consumes its first record: compares it with its checkpoints, and begins to copy these. */
+/**
+ * What a worker does for the audit trail before it consumes its first record: compares it with its checkpoints, and
+ * begins to copy these.
+ */
 public final class TrailStart {
     private static final Logger LOG = LoggerFactory.getLogger(TrailStart.class);
 
@@ -54,7 +57,10 @@ public final class TrailStart {
         this.trail = key == null ? null : new SignedTrail(key);
     }
 
-    /** Where the chain of each partition ends; throws {@link Failure} if one does not go with the checkpoints of file and topic. */
+    /**
+     * Where the chain of each partition ends; throws {@link Failure} if one does not go with the checkpoints of file
+     * and topic.
+     */
     public Map<Integer, ChainHead> compare(RecordCodec codec) {
         FileCheckpoints file = trail == null ? null : fileCheckpoints(trail);
         TrailCheck check =

@@ -25,8 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The wallets whose keys were not in order when the worker started, and are not yet. They keep no other wallet from working: the worker
- * starts, says so loudly, and looks at them again every minute, be it that the key was put right or that the wallet has another.
+ * The wallets whose keys were not in order when the worker started, and are not yet. They keep no other wallet from
+ * working: the worker starts, says so loudly, and looks at them again every minute, be it that the key was put right or
+ * that the wallet has another.
  */
 final class DegradedWallets implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DegradedWallets.class);

@@ -4,7 +4,10 @@ import java.util.List;
 
 /** The places that a group's static members hold. */
 interface GroupPlaces extends AutoCloseable {
-    /** Returns the places that a worker with this id holds, one for each of its stream threads; none if it is in no group. */
+    /**
+     * Returns the places that a worker with this id holds, one for each of its stream threads; none if it is in no
+     * group.
+     */
     List<Place> of(String workerId);
 
     @Override

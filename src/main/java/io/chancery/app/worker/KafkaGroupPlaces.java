@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The places in a Kafka Streams application's group. A worker's static members are named {@code <application>-<worker>-<thread>}.
- * Without the right to describe the group no place is seen, and a warning says so.
+ * The places in a Kafka Streams application's group. A worker's static members are named {@code
+ * <application>-<worker>-<thread>}. Without the right to describe the group no place is seen, and a warning says so.
  */
 final class KafkaGroupPlaces implements GroupPlaces {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaGroupPlaces.class);
@@ -59,7 +59,9 @@ final class KafkaGroupPlaces implements GroupPlaces {
         }
     }
 
-    /** Returns no members where the group does not exist yet or may not be described; throws any other {@code reason}. */
+    /**
+     * Returns no members where the group does not exist yet or may not be described; throws any other {@code reason}.
+     */
     private List<MemberDescription> nobody(@Nullable Throwable reason) {
         if (reason instanceof GroupAuthorizationException) {
             LOG.atWarn()

@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks wallets' current keys up in the KMS, several at a time. A key that the KMS has changed under its id is withheld from then on.
- * Once the KMS has left a call unanswered, whatever it was not asked for a minute later is left for another time, so that keys that hang
- * do not keep a worker from starting.
+ * Looks wallets' current keys up in the KMS, several at a time. A key that the KMS has changed under its id is withheld
+ * from then on. Once the KMS has left a call unanswered, whatever it was not asked for a minute later is left for
+ * another time, so that keys that hang do not keep a worker from starting.
  */
 final class KeyHealthCheck {
     private static final Logger LOG = LoggerFactory.getLogger(KeyHealthCheck.class);

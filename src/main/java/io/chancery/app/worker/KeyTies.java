@@ -29,7 +29,10 @@ final class KeyTies {
         this.retries = retries;
     }
 
-    /** Returns the tie, and warns if tenants are kept apart and keys are not; throws {@link ConfigException} if the settings cannot be met. */
+    /**
+     * Returns the tie, and warns if tenants are kept apart and keys are not; throws {@link ConfigException} if the
+     * settings cannot be met.
+     */
     KeyTie tie(KmsProvider provider, Authentication authentication) {
         boolean separate = separatesTenants(authentication);
         String by = by(separate);

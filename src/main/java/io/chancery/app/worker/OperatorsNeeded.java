@@ -17,7 +17,10 @@ final class OperatorsNeeded {
         this.authentication = authentication;
     }
 
-    /** Returns {@code needed}, the value of {@code setting}; throws {@link ConfigException} if there are fewer operators, and warns of tenants with fewer. */
+    /**
+     * Returns {@code needed}, the value of {@code setting}; throws {@link ConfigException} if there are fewer
+     * operators, and warns of tenants with fewer.
+     */
     int require(String setting, int needed) {
         if (authentication instanceof Authentication.Required required) {
             require(setting, needed, required.operators());

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The file {@code ready} in a worker's state directory. It stands there while the worker runs, and has a line for each wallet that is
- * degraded; it is empty if none is. Thread-safe.
+ * The file {@code ready} in a worker's state directory. It stands there while the worker runs, and has a line for each
+ * wallet that is degraded; it is empty if none is. Thread-safe.
  */
 final class Readiness {
     private final Path file;

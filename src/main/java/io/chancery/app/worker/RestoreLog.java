@@ -8,8 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log lines about restoring: one when a worker begins to restore stores from Kafka, as it does after a kill or on an empty disk,
- * and one when all are restored. Kafka Streams itself calls this a corrupted task, and shows a stack trace.
+ * The log lines about restoring: one when a worker begins to restore stores from Kafka, as it does after a kill or on
+ * an empty disk, and one when all are restored. Kafka Streams itself calls this a corrupted task, and shows a stack
+ * trace.
  *
  * <p>Thread-safe.
  */

@@ -26,7 +26,9 @@ public final class SealKeyring {
         this.deployment = deployment;
     }
 
-    /** Returns a new key, wrapped, as {@value Settings#SEAL_KEYS} has it; throws {@link Failure} if the KMS makes none. */
+    /**
+     * Returns a new key, wrapped, as {@value Settings#SEAL_KEYS} has it; throws {@link Failure} if the KMS makes none.
+     */
     public String generate() {
         Bytes wrapped = asked(() -> dataKeys.generateWrapped(SealKeys.context(deployment)), "makes no key");
         return Base64.getUrlEncoder().withoutPadding().encodeToString(wrapped.toArray());

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches the topics' settings while a worker runs: a policy that begins to lose records, or partitions that were added, are told
- * within seconds, once each. The worker goes on with the partitions that it has.
+ * Watches the topics' settings while a worker runs: a policy that begins to lose records, or partitions that were
+ * added, are told within seconds, once each. The worker goes on with the partitions that it has.
  */
 final class TopicGuard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicGuard.class);

@@ -34,9 +34,9 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Encodes one record of each kind, and throws it away: so the serializer registers all schemas before the worker starts, and the
- * deserializer knows them. No stream thread ever waits for the registry in order to write, or to read what this version wrote, and producers
- * in other languages find the schemas of what they write.
+ * Encodes one record of each kind, and throws it away: so the serializer registers all schemas before the worker
+ * starts, and the deserializer knows them. No stream thread ever waits for the registry in order to write, or to read
+ * what this version wrote, and producers in other languages find the schemas of what they write.
  */
 public final class TopicSchemas {
     private static final WalletId WALLET = new WalletId("chancery", "schema");
@@ -55,7 +55,9 @@ public final class TopicSchemas {
         written(codec, topics).forEach((topic, value) -> read(codec, topic, value));
     }
 
-    /** Has the codec know the schema of {@code value}, so that no record of a worker's own schemas is ever waited for. */
+    /**
+     * Has the codec know the schema of {@code value}, so that no record of a worker's own schemas is ever waited for.
+     */
     private static void read(RecordCodec codec, String topic, byte[] value) {
         SchemaId unknown = codec.unknownSchema(value);
         for (int tries = 1; unknown != null; unknown = codec.unknownSchema(value)) {

@@ -160,7 +160,10 @@ public final class Wiring {
                         DataKeySettings.DEFAULTS.maxEntries()));
     }
 
-    /** Makes the deployment's seal keys and unwraps them at {@code provider}; throws {@link ConfigException} without a master key. */
+    /**
+     * Makes the deployment's seal keys and unwraps them at {@code provider}; throws {@link ConfigException} without a
+     * master key.
+     */
     public SealKeyring sealKeyring(KmsProvider provider) {
         MasterKeyId masterKey =
                 new MasterKeyId(Settings.SEAL_MASTER_KEY_ID, config.required(Settings.SEAL_MASTER_KEY_ID));
@@ -189,7 +192,10 @@ public final class Wiring {
         return new Sealing.On(keys, strictness == StateSealing.TRANSITION);
     }
 
-    /** Returns the public halves of the keys that workers sign answers with, the current one first; throws {@link ConfigException} without seal keys. */
+    /**
+     * Returns the public halves of the keys that workers sign answers with, the current one first; throws {@link
+     * ConfigException} without seal keys.
+     */
     public List<JwsPublicKey> officeKeys(KmsProvider provider) {
         if (config.sealKeys().isEmpty()) {
             throw new ConfigException(
@@ -253,7 +259,9 @@ public final class Wiring {
                 : new SchemaTrust.Any();
     }
 
-    /** Whether requests and commands must be signed; warns if not, and throws {@link ConfigException} if that cannot be. */
+    /**
+     * Whether requests and commands must be signed; warns if not, and throws {@link ConfigException} if that cannot be.
+     */
     Authentication authentication() {
         if (config.authenticates()) {
             return new Authentication.Required(
@@ -276,8 +284,8 @@ public final class Wiring {
     }
 
     /**
-     * What signs checkpoints with the audit key, once that has been tried; null, with a warning, if there is none. Throws {@link
-     * Failure} if the key is not in order.
+     * What signs checkpoints with the audit key, once that has been tried; null, with a warning, if there is none.
+     * Throws {@link Failure} if the key is not in order.
      */
     public @Nullable CheckpointSigner checkpointSigner(KmsProvider provider) {
         String keyId = config.auditKeyId();

@@ -35,8 +35,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running worker. It ends when it is closed or, by itself, on the first fatal trouble: a stream thread is never replaced, so
- * that a worker is whole or gone, and its supervisor starts it again.
+ * A running worker. It ends when it is closed or, by itself, on the first fatal trouble: a stream thread is never
+ * replaced, so that a worker is whole or gone, and its supervisor starts it again.
  *
  * <p>While it runs, the file {@code ready} stands in its state directory ({@link Readiness}).
  */

@@ -24,13 +24,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The claim of a worker on its {@code worker.id}. Kafka gives a static member's place to whoever comes last, so a second worker
- * under the same id would throw the healthy one out, and under two supervisors each the other, without end. So the newcomer finds
- * out first, and stays out.
+ * The claim of a worker on its {@code worker.id}. Kafka gives a static member's place to whoever comes last, so a
+ * second worker under the same id would throw the healthy one out, and under two supervisors each the other, without
+ * end. So the newcomer finds out first, and stays out.
  *
- * <p>A place in the group that a member still holds is the worker's own if the state directory names that member: it was kept
- * there by the run before, which is gone, since this run holds the directory's lock. Any other member counts as alive until its
- * session would have ended.
+ * <p>A place in the group that a member still holds is the worker's own if the state directory names that member: it
+ * was kept there by the run before, which is gone, since this run holds the directory's lock. Any other member counts
+ * as alive until its session would have ended.
  */
 final class WorkerIdClaim implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerIdClaim.class);
@@ -52,7 +52,10 @@ final class WorkerIdClaim implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Locks the worker's state directory; throws {@link Failure} with {@code state-dir-in-use} if another process has it. */
+    /**
+     * Locks the worker's state directory; throws {@link Failure} with {@code state-dir-in-use} if another process has
+     * it.
+     */
     static WorkerIdClaim begin(StreamsSettings settings) {
         return begin(settings, GRACE);
     }

@@ -31,9 +31,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The way to a running worker: the KMS may be used, it is known who may order things, the topics are as they must be, the registry takes the schemas, the KMS
- * answers for registered keys, the audit key is in order, and the audit trail goes with its checkpoints. Only then is the first record consumed. The checks also load and warm up what the first request
- * would otherwise wait for.
+ * The way to a running worker: the KMS may be used, it is known who may order things, the topics are as they must be,
+ * the registry takes the schemas, the KMS answers for registered keys, the audit key is in order, and the audit trail
+ * goes with its checkpoints. Only then is the first record consumed. The checks also load and warm up what the first
+ * request would otherwise wait for.
  */
 public final class WorkerStartup {
     private WorkerStartup() {}
@@ -47,8 +48,8 @@ public final class WorkerStartup {
     }
 
     /**
-     * Checks and starts a worker that calls the KMS on threads of {@code executor}; throws the first {@link Failure} that stands
-     * in the way.
+     * Checks and starts a worker that calls the KMS on threads of {@code executor}; throws the first {@link Failure}
+     * that stands in the way.
      *
      * @param executor closed with the worker
      */

@@ -4,8 +4,8 @@ import io.chancery.model.Bytes;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A signature beside its record: a JWS in compact serialization whose payload part is empty (RFC 7515, appendix F). It is over
- * {@code BASE64URL(protected header) . BASE64URL(the record's value)}.
+ * A signature beside its record: a JWS in compact serialization whose payload part is empty (RFC 7515, appendix F). It
+ * is over {@code BASE64URL(protected header) . BASE64URL(the record's value)}.
  */
 public final class DetachedJws {
     /** The name of the record header that carries it. */

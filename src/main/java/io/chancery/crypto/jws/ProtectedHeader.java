@@ -16,13 +16,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The protected header of a signature: the texts {@code alg}, {@code kid}, {@code typ}, {@code recordKey} and {@code deployment}, and
- * {@code schema} if it names one. Nothing in it can change how it is checked.
+ * The protected header of a signature: the texts {@code alg}, {@code kid}, {@code typ}, {@code recordKey} and {@code
+ * deployment}, and {@code schema} if it names one. Nothing in it can change how it is checked.
  *
  * @param keyId the key's thumbprint (RFC 7638, SHA-256)
  * @param type a {@link JwsType}'s text, or anything else
  * @param recordKey the Kafka key of the record
- * @param deployment the deployment whose workers are to take the record, or null in a header of the form that named none
+ * @param deployment the deployment whose workers are to take the record, or null in a header of the form that named
+ *     none
  * @param schema the schema that the record is written with, or null if the signature names none
  */
 public record ProtectedHeader(

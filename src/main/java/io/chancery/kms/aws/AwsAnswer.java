@@ -11,9 +11,9 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * Who gave an answer that the SDK took for an error of AWS. The SDK makes a service's exception of every HTTP status from 300 on, whoever
- * sent it. An answer counts as KMS's own only if it has all that KMS's have: the content type {@value #CONTENT_TYPE}, a request id, and a
- * JSON object whose {@code __type} is the error code.
+ * Who gave an answer that the SDK took for an error of AWS. The SDK makes a service's exception of every HTTP status
+ * from 300 on, whoever sent it. An answer counts as KMS's own only if it has all that KMS's have: the content type
+ * {@value #CONTENT_TYPE}, a request id, and a JSON object whose {@code __type} is the error code.
  */
 final class AwsAnswer {
     static final String CONTENT_TYPE = "application/x-amz-json-1.1";

@@ -18,8 +18,9 @@ import software.amazon.awssdk.services.sts.model.StsException;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * Where AWS credentials come from: the SDK's default chain (environment, web identity, profile, container, instance), or a
- * role assumed with these. Fetched once when opened, so that a worker without any does not start; renewed by the SDK.
+ * Where AWS credentials come from: the SDK's default chain (environment, web identity, profile, container, instance),
+ * or a role assumed with these. Fetched once when opened, so that a worker without any does not start; renewed by the
+ * SDK.
  */
 final class AwsCredentialsSource implements SdkAutoCloseable {
     private static final String DEFAULT_CHAIN = "AWS credentials";
@@ -56,8 +57,8 @@ final class AwsCredentialsSource implements SdkAutoCloseable {
     /**
      * Fetches the first credentials.
      *
-     * @throws KmsConfigurationException that says what to do if no credentials are configured, or STS says that the role is not ours to
-     *     assume
+     * @throws KmsConfigurationException that says what to do if no credentials are configured, or STS says that the
+     *     role is not ours to assume
      * @throws KmsException.Unavailable if they are configured, and cannot be had now
      */
     static AwsCredentialsSource open(AwsKmsSettings settings, Region region) {

@@ -17,7 +17,9 @@ import software.amazon.awssdk.services.kms.model.DataKeySpec;
 import software.amazon.awssdk.services.kms.model.EncryptionAlgorithmSpec;
 import software.amazon.awssdk.services.kms.model.GenerateDataKeyResponse;
 
-/** AWS KMS's data keys, one API call each. The master key is named in every call: AWS refuses what another one wrapped. */
+/**
+ * AWS KMS's data keys, one API call each. The master key is named in every call: AWS refuses what another one wrapped.
+ */
 final class AwsDataKeys implements DataKeys {
     private static final int MAX_WRAPPED_BYTES = 6144;
 

@@ -17,9 +17,9 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * What each failure of the AWS SDK means here, by its origin first: a call that was not sent, an answer of KMS's own ({@link AwsKmsErrors}), or
- * anything else, which says nothing of the key and is waited out. AWS's own messages name ARNs and accounts; they go no further than the
- * cause.
+ * What each failure of the AWS SDK means here, by its origin first: a call that was not sent, an answer of KMS's own
+ * ({@link AwsKmsErrors}), or anything else, which says nothing of the key and is waited out. AWS's own messages name
+ * ARNs and accounts; they go no further than the cause.
  */
 final class AwsErrors {
     private static final int TOO_MANY_REQUESTS = 429;
@@ -39,7 +39,10 @@ final class AwsErrors {
         }
     }
 
-    /** Whether another service's client made the exception, as STS's does when the SDK renews credentials between two pages of a list. */
+    /**
+     * Whether another service's client made the exception, as STS's does when the SDK renews credentials between two
+     * pages of a list.
+     */
     private static boolean isOfAnotherService(RuntimeException e) {
         return e instanceof AwsServiceException
                 && !(e instanceof software.amazon.awssdk.services.kms.model.KmsException);

@@ -20,7 +20,10 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.KmsClientBuilder;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/** The backend {@code aws}: the SDK's blocking client over one pool of kept-alive connections, meant for virtual threads. */
+/**
+ * The backend {@code aws}: the SDK's blocking client over one pool of kept-alive connections, meant for virtual
+ * threads.
+ */
 public final class AwsKmsProvider implements KmsProvider {
     /** The backend's name. */
     public static final String NAME = "aws";
@@ -50,7 +53,8 @@ public final class AwsKmsProvider implements KmsProvider {
     /**
      * Finds region and credentials; does not call KMS.
      *
-     * @throws KmsConfigurationException if there is no region, there are no credentials, or the role is not ours to assume
+     * @throws KmsConfigurationException if there is no region, there are no credentials, or the role is not ours to
+     *     assume
      * @throws KmsException.Unavailable if the credentials cannot be had now
      */
     public static AwsKmsProvider open(AwsKmsSettings settings, AwsNewKeySettings newKeys) {

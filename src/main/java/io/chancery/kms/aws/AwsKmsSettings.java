@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxConnections size of the connection pool; fewer than the calls in flight means that calls wait
  * @param connectTimeout for a TCP and TLS handshake
  * @param attemptTimeout for one call, which is made once: retries are a decorator's
- * @param assumeRoleArn the role to assume with the default credentials, or null to call KMS with these; STS is reached where
- *     the SDK finds it ({@code AWS_ENDPOINT_URL_STS}), not through {@code endpoint}
+ * @param assumeRoleArn the role to assume with the default credentials, or null to call KMS with these; STS is reached
+ *     where the SDK finds it ({@code AWS_ENDPOINT_URL_STS}), not through {@code endpoint}
  * @param sessionName names the session of the assumed role in CloudTrail
  */
 public record AwsKmsSettings(

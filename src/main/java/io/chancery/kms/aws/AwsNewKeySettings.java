@@ -27,7 +27,9 @@ public record AwsNewKeySettings(@Nullable String customKeyStoreId, List<String> 
     /** In AWS's own store and in one region, with the tag {@code chancery:tenant}. */
     public static final AwsNewKeySettings DEFAULTS = new AwsNewKeySettings(null, List.of(), "chancery:tenant");
 
-    /** Throws {@link KmsConfigurationException} if a value is ill-formed, or both are given, which AWS does not allow. */
+    /**
+     * Throws {@link KmsConfigurationException} if a value is ill-formed, or both are given, which AWS does not allow.
+     */
     public AwsNewKeySettings {
         replicaRegions = List.copyOf(replicaRegions);
         if (customKeyStoreId != null && !STORE.matcher(customKeyStoreId).matches()) {

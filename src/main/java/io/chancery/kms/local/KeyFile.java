@@ -31,8 +31,8 @@ import org.bouncycastle.util.io.pem.PemWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One private or master key as text: a PEM block {@code ENCRYPTED PRIVATE KEY} (RFC 7468), PKCS#8 under PBES2 (RFC 8018). Written with
- * scrypt (RFC 7914) and AES-256-CBC; whatever of PBES2 {@code openssl pkcs8 -topk8} writes is read.
+ * One private or master key as text: a PEM block {@code ENCRYPTED PRIVATE KEY} (RFC 7468), PKCS#8 under PBES2 (RFC
+ * 8018). Written with scrypt (RFC 7914) and AES-256-CBC; whatever of PBES2 {@code openssl pkcs8 -topk8} writes is read.
  */
 final class KeyFile {
     private static final String BLOCK = "ENCRYPTED PRIVATE KEY";

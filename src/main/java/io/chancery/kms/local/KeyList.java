@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * Keys in one text, separated by commas: {@code id=0x…}, 32 bytes each. Fit for an environment variable with throw-away keys.
+ * Keys in one text, separated by commas: {@code id=0x…}, 32 bytes each. Fit for an environment variable with throw-away
+ * keys.
  *
- * <p>Every method throws {@link KmsConfigurationException} that says which entry, counted from 1, is at fault and nothing of it.
+ * <p>Every method throws {@link KmsConfigurationException} that says which entry, counted from 1, is at fault and
+ * nothing of it.
  */
 final class KeyList {
     private static final String ED25519 = "ed25519:";

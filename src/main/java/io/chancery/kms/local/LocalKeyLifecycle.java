@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes keys in a keystore's directory, where all processes that share it find them. A key's id is {@code key-} and the first 16
- * bytes of its order id's SHA-256 in hexadecimal digits, so that the same order has the same file.
+ * Makes keys in a keystore's directory, where all processes that share it find them. A key's id is {@code key-} and the
+ * first 16 bytes of its order id's SHA-256 in hexadecimal digits, so that the same order has the same file.
  */
 final class LocalKeyLifecycle implements KeyLifecycle {
     private static final int ID_BYTES = 16;

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The private keys of a process: those that it began with, and those that it or another process put into the keystore since. A
- * key that somebody disables in the keystore counts as disabled at once.
+ * The private keys of a process: those that it began with, and those that it or another process put into the keystore
+ * since. A key that somebody disables in the keystore counts as disabled at once.
  *
  * <p>Thread-safe.
  */
@@ -28,7 +28,10 @@ final class LocalKeys {
         this.keystore = keystore;
     }
 
-    /** Throws {@link KmsException.AccessDenied} if there is none, and {@link KmsException.Unavailable} if that cannot be seen. */
+    /**
+     * Throws {@link KmsException.AccessDenied} if there is none, and {@link KmsException.Unavailable} if that cannot be
+     * seen.
+     */
     StoredKey find(String keyId) {
         if (keystore != null && !keystore.isThere()) {
             throw unreadable(null);

@@ -20,8 +20,8 @@ import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys in files, one each: private keys in {@code <id>.pem}, or {@code <id>.pem.disabled} for a key that must not sign, and master
- * keys in {@code <id>.aes}. Either a directory of them or a single private key's file.
+ * Keys in files, one each: private keys in {@code <id>.pem}, or {@code <id>.pem.disabled} for a key that must not sign,
+ * and master keys in {@code <id>.aes}. Either a directory of them or a single private key's file.
  *
  * <p>Every method throws {@link KmsConfigurationException} for what is missing, unreadable or does not open.
  */
@@ -55,7 +55,8 @@ public final class LocalKeystore {
 
     /**
      * Writes a new key, in a directory that is made if it is missing; only the owner may read the file. Throws {@link
-     * IllegalArgumentException} if {@code id} is not 1 to 64 letters, digits, dots, hyphens and underscores, or is taken.
+     * IllegalArgumentException} if {@code id} is not 1 to 64 letters, digits, dots, hyphens and underscores, or is
+     * taken.
      */
     public KeyDescription create(String id, KeySpec spec) {
         LocalKey key = LocalKey.generate(spec, random);

@@ -18,8 +18,8 @@ import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
 /**
- * An AES-256 key that wraps data keys. Wrapped: format (1 byte, 1) ‖ nonce (12) ‖ AES-256-GCM ciphertext (32) ‖ tag (16), with the
- * canonical encryption context as associated data.
+ * An AES-256 key that wraps data keys. Wrapped: format (1 byte, 1) ‖ nonce (12) ‖ AES-256-GCM ciphertext (32) ‖ tag
+ * (16), with the canonical encryption context as associated data.
  */
 final class MasterKey {
     private static final byte FORMAT = 1;
@@ -46,7 +46,10 @@ final class MasterKey {
         return of(key);
     }
 
-    /** The key out of {@link #toPrivateKeyInfo()}; throws {@link IllegalArgumentException} or {@link IOException} if it is none. */
+    /**
+     * The key out of {@link #toPrivateKeyInfo()}; throws {@link IllegalArgumentException} or {@link IOException} if it
+     * is none.
+     */
     static MasterKey of(PrivateKeyInfo info) throws IOException {
         if (!info.getPrivateKeyAlgorithm().getAlgorithm().equals(NISTObjectIdentifiers.aes)) {
             throw new IllegalArgumentException("not an AES key");

@@ -6,8 +6,8 @@ import io.chancery.model.Request;
 import io.chancery.model.WalletId;
 
 /**
- * What something sealed is bound to: the tenant, under whose data key it is encrypted, and the one place that it belongs to.
- * Presented for another tenant or in another place it cannot be opened.
+ * What something sealed is bound to: the tenant, under whose data key it is encrypted, and the one place that it
+ * belongs to. Presented for another tenant or in another place it cannot be opened.
  *
  * @param context names the tenant and nothing else
  * @param associatedData the place in an encoding that no other place has
@@ -19,8 +19,8 @@ public record Binding(EncryptionContext context, Bytes associatedData) {
     }
 
     /**
-     * A detail of audit events: the place is {@code keyAlias}, {@code auditSubject}, the events' subject, and {@code auditField},
-     * canonically encoded with the tenant.
+     * A detail of audit events: the place is {@code keyAlias}, {@code auditSubject}, the events' subject, and {@code
+     * auditField}, canonically encoded with the tenant.
      */
     public static Binding ofAuditDetail(WalletId wallet, String subject, String field) {
         EncryptionContext tenant = EncryptionContext.ofTenant(wallet.tenant());

@@ -12,8 +12,8 @@ import io.chancery.model.InvalidFieldException;
 import java.security.SecureRandom;
 
 /**
- * Seals and opens with AES-256-GCM: the key is a data key of the tenant's, the nonce 12 fresh random bytes, the associated data
- * says where the content belongs. Thread-safe; both methods may wait for a KMS.
+ * Seals and opens with AES-256-GCM: the key is a data key of the tenant's, the nonce 12 fresh random bytes, the
+ * associated data says where the content belongs. Thread-safe; both methods may wait for a KMS.
  */
 public final class Envelope {
     private final DataKeys dataKeys;
@@ -22,13 +22,17 @@ public final class Envelope {
     /**
      * Over the data keys of one deployment.
      *
-     * @param dataKeys that are handed out no more often than random nonces allow ({@link io.chancery.kms.CachingDataKeys})
+     * @param dataKeys that are handed out no more often than random nonces allow ({@link
+     *     io.chancery.kms.CachingDataKeys})
      */
     public Envelope(DataKeys dataKeys) {
         this.dataKeys = dataKeys;
     }
 
-    /** Throws {@link InvalidFieldException} if the plaintext is too large, and {@link KmsException} if there is no data key. */
+    /**
+     * Throws {@link InvalidFieldException} if the plaintext is too large, and {@link KmsException} if there is no data
+     * key.
+     */
     public EncryptedPayload seal(byte[] plaintext, Binding binding) {
         byte[] nonce = new byte[AesGcm.NONCE_BYTES];
         random.nextBytes(nonce);

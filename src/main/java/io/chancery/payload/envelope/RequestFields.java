@@ -10,9 +10,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything of a request but its payload, in one encoding that all sides agree on: number of fields (2 bytes), then for each
- * field in the order of its name's bytes length (2) ‖ name, and 0x00 if the field is null, or else 0x01 ‖ length (2) ‖ value.
- * Numbers are big-endian, lengths count bytes, texts are ASCII, times are milliseconds since 1970 in decimal digits.
+ * Everything of a request but its payload, in one encoding that all sides agree on: number of fields (2 bytes), then
+ * for each field in the order of its name's bytes length (2) ‖ name, and 0x00 if the field is null, or else 0x01 ‖
+ * length (2) ‖ value. Numbers are big-endian, lengths count bytes, texts are ASCII, times are milliseconds since 1970
+ * in decimal digits.
  */
 final class RequestFields {
     private static final int COUNT = 11;

@@ -14,8 +14,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The encoder of what Ethereum accounts sign besides transactions: typed data (EIP-712), personal messages (EIP-191, version
- * 0x45) and authorizations (EIP-7702). What is signed is the Keccak-256 digest of bytes that no transaction begins with.
+ * The encoder of what Ethereum accounts sign besides transactions: typed data (EIP-712), personal messages (EIP-191,
+ * version 0x45) and authorizations (EIP-7702). What is signed is the Keccak-256 digest of bytes that no transaction
+ * begins with.
  */
 public final class EvmMessages {
     private static final byte VERSION_PREFIX = 0x19;

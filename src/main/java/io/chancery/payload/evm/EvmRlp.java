@@ -19,8 +19,8 @@ import org.web3j.rlp.RlpString;
 import org.web3j.rlp.RlpType;
 
 /**
- * The RLP forms of a transaction, unsigned and signed: {@code rlp([...])} for legacy ones (EIP-155), {@code type ‖ rlp([...])}
- * for typed ones (EIP-2718); and that of a single authorization.
+ * The RLP forms of a transaction, unsigned and signed: {@code rlp([...])} for legacy ones (EIP-155), {@code type ‖
+ * rlp([...])} for typed ones (EIP-2718); and that of a single authorization.
  */
 final class EvmRlp {
     private static final int AUTHORIZATION_MAGIC = 0x05;

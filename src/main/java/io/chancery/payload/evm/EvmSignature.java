@@ -5,7 +5,8 @@ import io.chancery.model.Bytes;
 import java.util.Arrays;
 
 /**
- * A signature as Ethereum carries it: low s (EIP-2) and the parity of its point's y, from which a node recovers the sender.
+ * A signature as Ethereum carries it: low s (EIP-2) and the parity of its point's y, from which a node recovers the
+ * sender.
  *
  * @param yParity 0 or 1
  */

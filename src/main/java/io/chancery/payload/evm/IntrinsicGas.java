@@ -6,13 +6,13 @@ import io.chancery.model.EvmTransaction.AccessListEntry;
 import java.util.List;
 
 /**
- * The gas that a transaction costs before anything of it runs, by the rules of the forks Prague and Osaka. A node that follows them takes
- * no transaction with a lower gas limit. It is the higher of two sums:
+ * The gas that a transaction costs before anything of it runs, by the rules of the forks Prague and Osaka. A node that
+ * follows them takes no transaction with a lower gas limit. It is the higher of two sums:
  *
  * <ul>
- *   <li>21,000, 4 for each token of data, 32,000 and 2 for each word of data if a contract is created (EIP-2, EIP-3860), 2,400 and 1,900 for
- *       each address and key of an access list (EIP-2930), 25,000 for each authorization (EIP-7702)
- *   <li>21,000, and 10 for each token of data (EIP-7623)
+ * <li>21,000, 4 for each token of data, 32,000 and 2 for each word of data if a contract is created (EIP-2, EIP-3860),
+ * 2,400 and 1,900 for each address and key of an access list (EIP-2930), 25,000 for each authorization (EIP-7702)
+ * <li>21,000, and 10 for each token of data (EIP-7623)
  * </ul>
  *
  * A byte of data is four tokens, and one if it is zero (EIP-2028).

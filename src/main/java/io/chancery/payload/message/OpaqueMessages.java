@@ -11,8 +11,8 @@ import io.chancery.payload.SignatureCheck;
 import io.chancery.payload.SignatureMismatchException;
 
 /**
- * The encoder of opaque messages: Ed25519 signs the bytes themselves (RFC 8032, pure), ECDSA their SHA-256. The result's digest
- * is the message's SHA-256 either way.
+ * The encoder of opaque messages: Ed25519 signs the bytes themselves (RFC 8032, pure), ECDSA their SHA-256. The
+ * result's digest is the message's SHA-256 either way.
  */
 public final class OpaqueMessages {
     private final SignatureCheck check;

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Amounts in the ledger's JSON: drops as a decimal string, issued currencies as an object. They are taken where the binary form
- * holds them without rounding: at most 10^17 drops, at most 16 digits times 10^-96 to 10^80.
+ * Amounts in the ledger's JSON: drops as a decimal string, issued currencies as an object. They are taken where the
+ * binary form holds them without rounding: at most 10^17 drops, at most 16 digits times 10^-96 to 10^80.
  */
 final class XrplAmounts {
     private static final BigInteger MAX_DROPS = BigInteger.TEN.pow(17);

@@ -9,7 +9,10 @@ import io.chancery.payload.PayloadEncoder.SigningInput;
 import io.chancery.payload.SignatureMismatchException;
 import java.nio.ByteBuffer;
 
-/** The encoder of payment-channel claims: what is signed is {@code CLM}, a zero byte, the channel and the drops (8 bytes). */
+/**
+ * The encoder of payment-channel claims: what is signed is {@code CLM}, a zero byte, the channel and the drops (8
+ * bytes).
+ */
 public final class XrplClaims {
     private static final byte[] PREFIX = {'C', 'L', 'M', 0};
 

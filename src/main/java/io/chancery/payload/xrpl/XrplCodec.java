@@ -7,8 +7,8 @@ import io.chancery.model.Bytes;
 import org.xrpl.xrpl4j.codec.binary.XrplBinaryCodec;
 
 /**
- * The ledger's binary form. The library behind it leaves out fields that it does not know: what it is given must have passed
- * {@link XrplDocuments}.
+ * The ledger's binary form. The library behind it leaves out fields that it does not know: what it is given must have
+ * passed {@link XrplDocuments}.
  */
 final class XrplCodec {
     private static final XrplBinaryCodec CODEC = XrplBinaryCodec.getInstance();
@@ -34,7 +34,9 @@ final class XrplCodec {
         }
     }
 
-    /** {@code SMT}, a zero byte, the fields that are signed, without a key, and the 20 bytes of the signer's account. */
+    /**
+     * {@code SMT}, a zero byte, the fields that are signed, without a key, and the 20 bytes of the signer's account.
+     */
     static Bytes forSigningAs(ObjectNode transaction, String signer) {
         try {
             return Bytes.fromHex(CODEC.encodeForMultiSigning(json(transaction), signer));

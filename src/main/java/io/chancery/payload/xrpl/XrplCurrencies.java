@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The currencies of the ledger: 20 bytes, as 40 hexadecimal digits or, where bytes 12 to 14 are characters that the ledger takes and
- * all others are zero, as these three characters.
+ * The currencies of the ledger: 20 bytes, as 40 hexadecimal digits or, where bytes 12 to 14 are characters that the
+ * ledger takes and all others are zero, as these three characters.
  */
 final class XrplCurrencies {
     static final String XRP = "XRP";

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Transactions out of the ledger's JSON form, read strictly: every field is one that the type has, in its one form, and none is
- * left of an earlier signature.
+ * Transactions out of the ledger's JSON form, read strictly: every field is one that the type has, in its one form, and
+ * none is left of an earlier signature.
  */
 public final class XrplDocuments {
     private XrplDocuments() {}
@@ -59,8 +59,8 @@ public final class XrplDocuments {
     }
 
     /**
-     * What a payment with paths may cost. Without {@code SendMax} the ledger takes as much of the amount's currency with the sender for its
-     * issuer, which any issuer's money that the sender holds can pay.
+     * What a payment with paths may cost. Without {@code SendMax} the ledger takes as much of the amount's currency
+     * with the sender for its issuer, which any issuer's money that the sender holds can pay.
      */
     private static @Nullable XrplAmount mostSent(ObjectNode json, XrplAmount amount) {
         return amount instanceof XrplAmount.Issued issued && !json.has("SendMax")

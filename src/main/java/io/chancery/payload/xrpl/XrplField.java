@@ -27,7 +27,10 @@ record XrplField(String name, boolean isRequired, Format format) {
     /** The form of a value. */
     @FunctionalInterface
     interface Format {
-        /** Throws {@link InvalidFieldException} naming {@code path}, or something below it, if {@code value} has another. */
+        /**
+         * Throws {@link InvalidFieldException} naming {@code path}, or something below it, if {@code value} has
+         * another.
+         */
         void check(String path, JsonNode value);
     }
 }

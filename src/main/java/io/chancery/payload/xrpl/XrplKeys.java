@@ -21,8 +21,8 @@ public final class XrplKeys {
     private XrplKeys() {}
 
     /**
-     * The key in upper-case hexadecimal digits: {@code ED} and the 32 bytes of an Ed25519 key, or the compressed point of a
-     * secp256k1 key, which must be known to be on the curve.
+     * The key in upper-case hexadecimal digits: {@code ED} and the 32 bytes of an Ed25519 key, or the compressed point
+     * of a secp256k1 key, which must be known to be on the curve.
      */
     public static String hex(PublicKey key) {
         return upperCaseHex(encode(key));

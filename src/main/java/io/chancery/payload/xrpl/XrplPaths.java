@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The form of a payment's paths: up to six, of up to eight steps, each through an account or into a currency or issuer. A step may
- * say besides of which kind it is ({@code type}, {@code type_hex}), as {@code ripple_path_find} answers; it must be right, and is
- * not signed, since it follows from the rest.
+ * The form of a payment's paths: up to six, of up to eight steps, each through an account or into a currency or issuer.
+ * A step may say besides of which kind it is ({@code type}, {@code type_hex}), as {@code ripple_path_find} answers; it
+ * must be right, and is not signed, since it follows from the rest.
  */
 final class XrplPaths {
     static final String FIELD = "Paths";

@@ -11,11 +11,11 @@ import io.chancery.payload.PayloadEncoder.SigningInput;
 import io.chancery.payload.SignatureMismatchException;
 
 /**
- * The encoder of the ledger's transactions: what is signed is {@code STX}, a zero byte and the binary form with the signing key
- * in it. The hash is SHA-512Half of {@code TXN}, a zero byte and the signed form.
+ * The encoder of the ledger's transactions: what is signed is {@code STX}, a zero byte and the binary form with the
+ * signing key in it. The hash is SHA-512Half of {@code TXN}, a zero byte and the signed form.
  *
- * <p>One of several signers signs {@code SMT}, a zero byte, the binary form with an empty signing key, and the account that its key
- * opens. Such a transaction has no signed form and no hash before all signatures are put together.
+ * <p>One of several signers signs {@code SMT}, a zero byte, the binary form with an empty signing key, and the account
+ * that its key opens. Such a transaction has no signed form and no hash before all signatures are put together.
  */
 public final class XrplTransactions {
     private static final String HASH_PREFIX = "54584e00";

@@ -115,7 +115,10 @@ enum XrplType {
         return type;
     }
 
-    /** Throws {@link InvalidFieldException} unless {@code transaction} has what this type needs and nothing that it lacks. */
+    /**
+     * Throws {@link InvalidFieldException} unless {@code transaction} has what this type needs and nothing that it
+     * lacks.
+     */
     void check(ObjectNode transaction) {
         transaction.fieldNames().forEachRemaining(this::checkName);
         fields.values().forEach(field -> field.check(transaction));

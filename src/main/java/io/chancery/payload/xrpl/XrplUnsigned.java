@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the ledger knows and Chancery does not sign, with the ledger's amendment that brought it. So a refusal tells a transaction
- * that is not supported from one that is wrong.
+ * What the ledger knows and Chancery does not sign, with the ledger's amendment that brought it. So a refusal tells a
+ * transaction that is not supported from one that is wrong.
  */
 final class XrplUnsigned {
     /** The beginnings of types' names, a longer one before a shorter one that it begins with. */

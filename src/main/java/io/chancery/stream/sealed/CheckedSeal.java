@@ -6,8 +6,8 @@ import io.chancery.seal.Seal;
 import java.util.function.BooleanSupplier;
 
 /**
- * The values of one store of one task under a seal of their own. The tag is over the key and the value, so that no entry can be moved
- * to another key, store, partition or deployment.
+ * The values of one store of one task under a seal of their own. The tag is over the key and the value, so that no
+ * entry can be moved to another key, store, partition or deployment.
  *
  * @param store its name, to tell where an entry is that is refused
  * @param acceptsUnsealed tells whether a value without a seal is accepted now

@@ -14,6 +14,8 @@ interface EntrySeal {
      */
     byte[] open(byte[] key, byte[] stored);
 
-    /** Returns whether {@link #close} would seal {@code stored} otherwise today: it is not sealed, or with another key. */
+    /**
+     * Returns whether {@link #close} would seal {@code stored} otherwise today: it is not sealed, or with another key.
+     */
     boolean isOutdated(byte[] stored);
 }

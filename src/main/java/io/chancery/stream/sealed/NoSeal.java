@@ -1,8 +1,8 @@
 package io.chancery.stream.sealed;
 
 /**
- * The values of a deployment that seals nothing. What was sealed before is read nevertheless, and not checked. The first value that is written
- * takes back that all of the store is sealed.
+ * The values of a deployment that seals nothing. What was sealed before is read nevertheless, and not checked. The
+ * first value that is written takes back that all of the store is sealed.
  */
 final class NoSeal implements EntrySeal {
     private final String store;

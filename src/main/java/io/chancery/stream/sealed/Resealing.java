@@ -7,8 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Goes through a task's stores after it has opened, and seals with the present key what is sealed otherwise or not at all: a little at a time.
- * A store that it has gone through is marked, and unsealed entries are refused there from then on. Belongs to the stream thread.
+ * Goes through a task's stores after it has opened, and seals with the present key what is sealed otherwise or not at
+ * all: a little at a time. A store that it has gone through is marked, and unsealed entries are refused there from then
+ * on. Belongs to the stream thread.
  */
 public final class Resealing implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Resealing.class);

@@ -5,7 +5,10 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
-/** One pass through the entries that a store has at its beginning. What is put meanwhile is sealed with the present key anyway. */
+/**
+ * One pass through the entries that a store has at its beginning. What is put meanwhile is sealed with the present key
+ * anyway.
+ */
 final class ResealingPass<K> {
     private final Resealable<K> store;
     private @Nullable KeyValueIterator<K, byte[]> entries;

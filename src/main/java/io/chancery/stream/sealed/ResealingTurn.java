@@ -1,6 +1,9 @@
 package io.chancery.stream.sealed;
 
-/** What {@link Resealing} does at a time, so that the stream thread does not stand still for it, and what it has done so far. */
+/**
+ * What {@link Resealing} does at a time, so that the stream thread does not stand still for it, and what it has done so
+ * far.
+ */
 final class ResealingTurn {
     private static final int MOST_ENTRIES = 500;
     private static final int MOST_SEALED = 200;

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The stores of a task in which every entry is sealed, so that nothing unsealed is accepted there any more. Kept among the entries of one of
- * them, each under {@code sealed NAME}: format (1 byte, 1).
+ * The stores of a task in which every entry is sealed, so that nothing unsealed is accepted there any more. Kept among
+ * the entries of one of them, each under {@code sealed NAME}: format (1 byte, 1).
  */
 final class SealMarks {
     private static final String PREFIX = "sealed ";

@@ -5,8 +5,8 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 
 /**
- * Entries of a {@link SealedStore}. {@link #next} throws {@link BrokenSealException} for one that is refused, and goes on behind it;
- * {@link #peekNextKey} tells its key before.
+ * Entries of a {@link SealedStore}. {@link #next} throws {@link BrokenSealException} for one that is refused, and goes
+ * on behind it; {@link #peekNextKey} tells its key before.
  */
 final class SealedEntries<K> implements KeyValueIterator<K, byte[]> {
     private final KeyValueIterator<K, byte[]> entries;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a sealed value is stored: the value ‖ its {@linkplain Seal tag} (20 bytes) ‖ the mark c5 5e a1 01, by which a sealed value is told
- * from one that is not.
+ * How a sealed value is stored: the value ‖ its {@linkplain Seal tag} (20 bytes) ‖ the mark c5 5e a1 01, by which a
+ * sealed value is told from one that is not.
  */
 final class SealedForm {
     /** By how much a sealed value is longer. */

@@ -12,9 +12,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store of a task whose values are sealed as they are put in and checked as they are taken out. Whatever returns a value throws
- * {@link BrokenSealException} instead if the value is refused, and {@link StateRefusals} tells of it; entries can be put and deleted
- * whatever is there.
+ * A store of a task whose values are sealed as they are put in and checked as they are taken out. Whatever returns a
+ * value throws {@link BrokenSealException} instead if the value is refused, and {@link StateRefusals} tells of it;
+ * entries can be put and deleted whatever is there.
  */
 final class SealedStore<K> implements KeyValueStore<K, byte[]>, Resealable<K> {
     private final KeyValueStore<K, byte[]> store;

@@ -12,7 +12,10 @@ import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.state.WindowStoreIterator;
 import org.jspecify.annotations.Nullable;
 
-/** A window store of a task behind seals, like {@link SealedStore}. The time that a value was put for is sealed with its key. */
+/**
+ * A window store of a task behind seals, like {@link SealedStore}. The time that a value was put for is sealed with its
+ * key.
+ */
 public final class SealedWindows implements Resealable<Windowed<String>> {
     private static final Instant END_OF_TIME = Instant.ofEpochMilli(Long.MAX_VALUE);
 
@@ -36,7 +39,10 @@ public final class SealedWindows implements Resealable<Windowed<String>> {
         store.put(key, seal.close(bytes(key, time), value), time);
     }
 
-    /** Returns what was put under {@code key} for {@code time}, or null; throws {@link BrokenSealException} if it is refused. */
+    /**
+     * Returns what was put under {@code key} for {@code time}, or null; throws {@link BrokenSealException} if it is
+     * refused.
+     */
     public byte @Nullable [] get(String key, long time) {
         byte[] stored = store.fetch(key, time);
         return stored == null ? null : open(key, stored, time);
@@ -50,8 +56,8 @@ public final class SealedWindows implements Resealable<Windowed<String>> {
     public record Put(Bytes value, long time) {}
 
     /**
-     * Returns the first value that was put under {@code key} for {@code from} or later, or null if there is none; throws {@link
-     * BrokenSealException} if it is refused.
+     * Returns the first value that was put under {@code key} for {@code from} or later, or null if there is none;
+     * throws {@link BrokenSealException} if it is refused.
      */
     public @Nullable Put first(String key, Instant from) {
         try (WindowStoreIterator<byte[]> values = store.fetch(key, from, END_OF_TIME)) {
@@ -64,7 +70,8 @@ public final class SealedWindows implements Resealable<Windowed<String>> {
     }
 
     /**
-     * Returns where something is that was put for {@code from} or later, for people to read, or null if there is nothing.
+     * Returns where something is that was put for {@code from} or later, for people to read, or null if there is
+     * nothing.
      *
      * @throws BrokenSealException if that is refused
      */

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a task found in its stores that no worker of the deployment had left there. Each is logged once, at once, and audited when the task
- * may write. Of very many, the first are. Belongs to the stream thread.
+ * What a task found in its stores that no worker of the deployment had left there. Each is logged once, at once, and
+ * audited when the task may write. Of very many, the first are. Belongs to the stream thread.
  */
 public final class StateRefusals {
     private static final Logger LOG = LoggerFactory.getLogger(StateRefusals.class);

@@ -54,8 +54,8 @@ public final class StoreSeals {
     }
 
     /**
-     * Returns what seals the entries of these stores again that are not sealed with the present key, in this order; nothing where nothing is
-     * sealed.
+     * Returns what seals the entries of these stores again that are not sealed with the present key, in this order;
+     * nothing where nothing is sealed.
      *
      * @param numbered stores whose keys are numbers, as they are kept, by name
      * @param named stores whose keys are text, likewise
@@ -81,7 +81,8 @@ public final class StoreSeals {
     }
 
     /**
-     * Returns the value in an entry of the store {@code name} of the task of {@code partition}, as its changelog has it.
+     * Returns the value in an entry of the store {@code name} of the task of {@code partition}, as its changelog has
+     * it.
      *
      * @throws io.chancery.seal.BrokenSealException if it is not sealed as it must be
      */

@@ -58,7 +58,10 @@ final class Policies {
                 payload);
     }
 
-    /** {@code allowed}, or the code and the field of the refusal, or these and the rule if it is another than {@link #RULE}. */
+    /**
+     * {@code allowed}, or the code and the field of the refusal, or these and the rule if it is another than {@link
+     * #RULE}.
+     */
     static String verdict(Policy policy, SigningRequest request) {
         Verdict verdict = policy.judge(request, KEY);
         assertAsExplained(verdict, policy.explain(request, KEY));

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** docs/audit_verify.py, which shares nothing with Chancery but docs/audit.md, on trails of Chancery's: both say the same. */
+/**
+ * docs/audit_verify.py, which shares nothing with Chancery but docs/audit.md, on trails of Chancery's: both say the
+ * same.
+ */
 final class AuditPythonInterop {
     private static final int MUTATIONS = 60;
     private static final Trail TRAIL = new Trail(3, 14, 1);

@@ -34,7 +34,10 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A whole deployment in this process whose two operators, of whom two must stand behind a rotation, work at their command lines. */
+/**
+ * A whole deployment in this process whose two operators, of whom two must stand behind a rotation, work at their
+ * command lines.
+ */
 public final class CommandOffice implements AutoCloseable {
     public static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -65,7 +68,10 @@ public final class CommandOffice implements AutoCloseable {
         }
     }
 
-    /** Opens one that keeps its data in {@code directory}; there is another key for each of {@link DevEnvironment#WALLETS}. */
+    /**
+     * Opens one that keeps its data in {@code directory}; there is another key for each of {@link
+     * DevEnvironment#WALLETS}.
+     */
     public static CommandOffice open(Path directory) throws IOException {
         return open(directory, Map.of());
     }

@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** docs/schema_fingerprint.py, which shares nothing with Chancery but docs/requests.md: both give each schema one fingerprint. */
+/**
+ * docs/schema_fingerprint.py, which shares nothing with Chancery but docs/requests.md: both give each schema one
+ * fingerprint.
+ */
 final class SchemaPythonInterop {
     private static final String EVERYTHING = """
             {"namespace": "n", "name": "A", "type": "record", "doc": "d", "aliases": ["B"], "fields": [

@@ -49,7 +49,9 @@ public final class RegistryGate implements AutoCloseable {
         this(null);
     }
 
-    /** Starts on a free port; its clients wait no longer than {@code timeLimit}, or as long as they do by themselves. */
+    /**
+     * Starts on a free port; its clients wait no longer than {@code timeLimit}, or as long as they do by themselves.
+     */
     public RegistryGate(@Nullable Duration timeLimit) {
         this.timeLimit = timeLimit;
         try {
@@ -62,7 +64,9 @@ public final class RegistryGate implements AutoCloseable {
         server.start();
     }
 
-    /** Stands before the registry at {@code url} from now on. Returns the properties of a deserializer that asks here. */
+    /**
+     * Stands before the registry at {@code url} from now on. Returns the properties of a deserializer that asks here.
+     */
     public Map<String, String> before(String url) {
         registry = url;
         if (timeLimit == null) {

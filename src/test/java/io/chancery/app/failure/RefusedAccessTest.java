@@ -23,7 +23,10 @@ import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
 
-/** Each way in which Kafka refuses somebody is told with the principal, the resource, the operations and the ACL that is missing. */
+/**
+ * Each way in which Kafka refuses somebody is told with the principal, the resource, the operations and the ACL that is
+ * missing.
+ */
 class RefusedAccessTest {
     private static final KafkaLogin LOGIN = new KafkaLogin("Kafka's user mallory", "chancery");
 

@@ -26,7 +26,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every call of KMS with every answer in place of KMS's own: none is the end of anything, and none is called KMS's refusal. */
+/**
+ * Every call of KMS with every answer in place of KMS's own: none is the end of anything, and none is called KMS's
+ * refusal.
+ */
 class AwsTroubleTest {
     private static final ScriptedKmsEndpoint ENDPOINT = new ScriptedKmsEndpoint();
     private static final AwsKmsProvider PROVIDER = ENDPOINT.open(

@@ -1,6 +1,8 @@
 package io.chancery.kms.aws;
 
-/** The calls that a {@link ScriptedKmsEndpoint} knows, as {@code X-Amz-Target} spells them behind {@code TrentService.}. */
+/**
+ * The calls that a {@link ScriptedKmsEndpoint} knows, as {@code X-Amz-Target} spells them behind {@code TrentService.}.
+ */
 public enum KmsOperation {
     DESCRIBE_KEY("DescribeKey"),
     GET_PUBLIC_KEY("GetPublicKey"),

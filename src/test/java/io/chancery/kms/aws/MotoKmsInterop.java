@@ -13,9 +13,9 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.KeyUsageType;
 
 /**
- * The AWS backend against moto's server, which speaks KMS's wire format with code that is not ours. It lets disabled keys sign and
- * has no Ed25519, so it keeps neither of those contracts, and hashes digests: no worker can publish what it signs. Run by
- * src/interop/kms/run.
+ * The AWS backend against moto's server, which speaks KMS's wire format with code that is not ours. It lets disabled
+ * keys sign and has no Ed25519, so it keeps neither of those contracts, and hashes digests: no worker can publish what
+ * it signs. Run by src/interop/kms/run.
  */
 class MotoKmsInterop extends KmsContract {
     private static final AwsKmsProvider PROVIDER = Moto.open();

@@ -31,8 +31,8 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
- * AWS KMS as the tests want it: an HTTP endpoint on a free loopback port that speaks AWS JSON 1.1, really signs with keys in
- * memory, does as it is told and counts its calls. Does not check the requests' own signatures.
+ * AWS KMS as the tests want it: an HTTP endpoint on a free loopback port that speaks AWS JSON 1.1, really signs with
+ * keys in memory, does as it is told and counts its calls. Does not check the requests' own signatures.
  */
 public final class ScriptedKmsEndpoint implements AutoCloseable {
     /** What every answer says it is the answer to. */
@@ -171,7 +171,10 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
         keys.exchange(arn);
     }
 
-    /** From now on {@code calls} calls of each operation fail with {@code error} for each key that is made; lists lack it as often. */
+    /**
+     * From now on {@code calls} calls of each operation fail with {@code error} for each key that is made; lists lack
+     * it as often.
+     */
     public void newKeysLag(int calls, String error) {
         keys.newKeysLag(calls, error);
     }

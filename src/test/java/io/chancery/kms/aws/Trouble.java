@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Trouble that passes: everything that may be answered in place of what KMS should answer, none of which is KMS's word that a key is gone or
- * not ours.
+ * Trouble that passes: everything that may be answered in place of what KMS should answer, none of which is KMS's word
+ * that a key is gone or not ours.
  *
  * @param name for the tests' reports
  * @param reached how far the call got

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What must hold of every transaction: a node reads from its RLP form, unsigned and signed, just what was asked for. For a fuzzer,
- * whose input is where the fields come from, and for tests.
+ * What must hold of every transaction: a node reads from its RLP form, unsigned and signed, just what was asked for.
+ * For a fuzzer, whose input is where the fields come from, and for tests.
  */
 public final class EvmRlpFuzz {
     private static final int TYPES = 5;

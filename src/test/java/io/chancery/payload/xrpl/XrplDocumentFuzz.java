@@ -13,8 +13,9 @@ import java.util.TreeSet;
 import org.xrpl.xrpl4j.codec.binary.XrplBinaryCodec;
 
 /**
- * What must hold of every text that is given as an XRP Ledger transaction: it is refused as a malformed field, or it is signed, and
- * the signed bytes read back have all of its fields and make the same bytes again. For a fuzzer, and for tests.
+ * What must hold of every text that is given as an XRP Ledger transaction: it is refused as a malformed field, or it is
+ * signed, and the signed bytes read back have all of its fields and make the same bytes again. For a fuzzer, and for
+ * tests.
  */
 public final class XrplDocumentFuzz {
     private static final JsonMapper JSON = new JsonMapper();
@@ -30,7 +31,10 @@ public final class XrplDocumentFuzz {
         check(new String(input, StandardCharsets.UTF_8));
     }
 
-    /** Whether {@code document} is a transaction; throws {@link AssertionError} if it is neither signed rightly nor refused. */
+    /**
+     * Whether {@code document} is a transaction; throws {@link AssertionError} if it is neither signed rightly nor
+     * refused.
+     */
     static boolean check(String document) throws JsonProcessingException {
         XrplTransaction transaction;
         try {

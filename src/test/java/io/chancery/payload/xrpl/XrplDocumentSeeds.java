@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Makes the seeds of {@link XrplDocumentFuzz} from the vectors: {@code mvn -q test -Dtest=XrplDocumentSeeds}. No test by name, so
- * that nothing writes them unasked.
+ * Makes the seeds of {@link XrplDocumentFuzz} from the vectors: {@code mvn -q test -Dtest=XrplDocumentSeeds}. No test
+ * by name, so that nothing writes them unasked.
  */
 class XrplDocumentSeeds {
     @Test

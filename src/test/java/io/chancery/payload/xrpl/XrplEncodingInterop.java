@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The bytes that are signed of thousands of random transactions of every type, before the XRP Ledger's JavaScript library. Run by
- * src/interop/xrpl/run.
+ * The bytes that are signed of thousands of random transactions of every type, before the XRP Ledger's JavaScript
+ * library. Run by src/interop/xrpl/run.
  */
 class XrplEncodingInterop {
     private static final Path SCRIPT = Path.of("target/interop/xrpl/xrpl.js");

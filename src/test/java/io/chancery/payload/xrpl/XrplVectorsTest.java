@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Transactions that the ledger took, and that its library encoded and signed: from the same fields the same bytes must come. */
+/**
+ * Transactions that the ledger took, and that its library encoded and signed: from the same fields the same bytes must
+ * come.
+ */
 class XrplVectorsTest {
     private final Payloads payloads = new Payloads(Secp256k1.best());
 

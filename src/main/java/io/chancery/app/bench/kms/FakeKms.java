@@ -15,9 +15,9 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * A fake AWS KMS that one thread serves: it signs when a call arrives and sends the answer when the latency is over. The
- * latency is the same for all calls, so those that wait stand in a queue in the order in which they are due. Any number of
- * connections may be open; an answer comes up to a millisecond late.
+ * A fake AWS KMS that one thread serves: it signs when a call arrives and sends the answer when the latency is over.
+ * The latency is the same for all calls, so those that wait stand in a queue in the order in which they are due. Any
+ * number of connections may be open; an answer comes up to a millisecond late.
  */
 public final class FakeKms implements AutoCloseable {
     private static final int BUFFER_BYTES = 16 * 1024;

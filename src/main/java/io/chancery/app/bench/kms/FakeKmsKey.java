@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * A throw-away secp256k1 key that follows from its name, so that nothing must be created or stored. Signs through libsecp256k1,
- * the cheapest way there is.
+ * A throw-away secp256k1 key that follows from its name, so that nothing must be created or stored. Signs through
+ * libsecp256k1, the cheapest way there is.
  */
 final class FakeKmsKey {
     /** SubjectPublicKeyInfo of secp256k1 up to the point (RFC 5480). */

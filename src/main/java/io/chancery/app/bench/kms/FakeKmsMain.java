@@ -3,8 +3,8 @@ package io.chancery.app.bench.kms;
 import java.time.Duration;
 
 /**
- * A {@link FakeKms} as a process of its own: {@code FakeKmsMain <latency in ms>}. Prints {@code READY <endpoint>} when it
- * answers and ends when it is told to stop.
+ * A {@link FakeKms} as a process of its own: {@code FakeKmsMain <latency in ms>}. Prints {@code READY <endpoint>} when
+ * it answers and ends when it is told to stop.
  */
 public final class FakeKmsMain {
     private FakeKmsMain() {}

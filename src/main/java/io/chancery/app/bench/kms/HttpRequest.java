@@ -15,7 +15,10 @@ record HttpRequest(String path, String target, String body) {
     private static final String LENGTH = "content-length:";
     private static final String TARGET = "x-amz-target:";
 
-    /** Takes one whole request out of {@code in}, which is ready to be read; returns null and takes nothing if it is not whole. */
+    /**
+     * Takes one whole request out of {@code in}, which is ready to be read; returns null and takes nothing if it is not
+     * whole.
+     */
     static @Nullable HttpRequest take(ByteBuffer in) {
         int start = in.position();
         int head = headLength(in);

@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the fake KMS answers: AWS KMS's {@code Sign}, {@code DescribeKey}, {@code GetPublicKey} and
- * {@code Decrypt} for any key id, and beside these {@code /stats}, {@code /down} and {@code /up}. Any bytes are a wrapped data key: the
+ * What the fake KMS answers: AWS KMS's {@code Sign}, {@code DescribeKey}, {@code GetPublicKey} and {@code Decrypt} for
+ * any key id, and beside these {@code /stats}, {@code /down} and {@code /up}. Any bytes are a wrapped data key: the
  * data key is their Keccak-256 hash. Used by one thread.
  */
 final class KmsAnswers {

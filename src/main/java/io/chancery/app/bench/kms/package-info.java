@@ -1,4 +1,7 @@
-/** A stand-in for AWS KMS as a process: its protocol over HTTP with a set latency, at a cost that leaves the machine to what is measured. */
+/**
+ * A stand-in for AWS KMS as a process: its protocol over HTTP with a set latency, at a cost that leaves the machine to
+ * what is measured.
+ */
 @NullMarked
 package io.chancery.app.bench.kms;
 

@@ -11,8 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The domain of a document: any of the fields that EIP-712 knows, in its order. The document declares its type, with just the fields
- * that the domain has: without the declaration some libraries hash the fields and others leave them out, unless there are none.
+ * The domain of a document: any of the fields that EIP-712 knows, in its order. The document declares its type, with
+ * just the fields that the domain has: without the declaration some libraries hash the fields and others leave them
+ * out, unless there are none.
  */
 final class Domain {
     /** The name of its type. */
@@ -36,7 +37,10 @@ final class Domain {
                 TYPE, FIELDS.stream().filter(field -> json.has(field.name())).toList());
     }
 
-    /** Refuses a declaration of its type that is not the one of its fields, to the letter, and none at all if it has fields. */
+    /**
+     * Refuses a declaration of its type that is not the one of its fields, to the letter, and none at all if it has
+     * fields.
+     */
     void check(@Nullable JsonNode declared, JsonPath declaration) {
         ArrayNode own = JsonNodeFactory.instance.arrayNode();
         for (Field field : type.fields()) {

@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types that Solidity has and EIP-712 has not. Libraries hash {@code uint} as it stands or as {@code uint256}, and refuse others or
- * take them for structs, so that a signature over such a document is not the one that a contract checks.
+ * The types that Solidity has and EIP-712 has not. Libraries hash {@code uint} as it stands or as {@code uint256}, and
+ * refuse others or take them for structs, so that a signature over such a document is not the one that a contract
+ * checks.
  */
 final class ForeignTypes {
     private static final Map<String, String> EIP_712 = Map.of(
@@ -26,7 +27,9 @@ final class ForeignTypes {
         return EIP_712.containsKey(name) || FIXED_POINT.matcher(name).matches() || name.equals(MAPPING);
     }
 
-    /** Returns what a field must have instead of the type {@code name}, or null if no other type has the same values. */
+    /**
+     * Returns what a field must have instead of the type {@code name}, or null if no other type has the same values.
+     */
     static @Nullable String inEip712(String name) {
         return EIP_712.get(name);
     }

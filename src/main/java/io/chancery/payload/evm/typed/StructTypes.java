@@ -34,8 +34,8 @@ final class StructTypes {
     }
 
     /**
-     * The types of a document whose values are of {@code primaryType}. Refuses a field of a type that is missing, a type that
-     * the primary one does not need, and one whose values would have to contain themselves.
+     * The types of a document whose values are of {@code primaryType}. Refuses a field of a type that is missing, a
+     * type that the primary one does not need, and one whose values would have to contain themselves.
      *
      * @param path of {@code types}
      */
@@ -59,7 +59,10 @@ final class StructTypes {
         return types.get(number(name));
     }
 
-    /** Returns the text that is hashed as the type: its own description, then those of the types it needs, by their names. */
+    /**
+     * Returns the text that is hashed as the type: its own description, then those of the types it needs, by their
+     * names.
+     */
     String description(String name) {
         int number = number(name);
         StringBuilder text = new StringBuilder(descriptions.get(number));

@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Somebody's right to move the signer's tokens, as typed data: a permit of EIP-2612, of DAI or of Permit2, or a transfer of ERC-3009.
+ * Somebody's right to move the signer's tokens, as typed data: a permit of EIP-2612, of DAI or of Permit2, or a
+ * transfer of ERC-3009.
  *
  * @param spender who gets the right; for a transfer, who gets the tokens
  * @param tokens the tokens' contracts, at least one

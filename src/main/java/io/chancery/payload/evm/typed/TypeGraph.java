@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * Types, as numbers from 0, and which of them each leads to. One walk over all types and references, Tarjan's for strongly connected
- * components, finds the types that lead back to themselves and everything that each type leads to.
+ * Types, as numbers from 0, and which of them each leads to. One walk over all types and references, Tarjan's for
+ * strongly connected components, finds the types that lead back to themselves and everything that each type leads to.
  */
 final class TypeGraph {
     private static final int UNSEEN = -1;
@@ -85,7 +85,10 @@ final class TypeGraph {
         }
     }
 
-    /** Takes the component whose first type is {@code first}: each of its types leads to the same types, and those are known. */
+    /**
+     * Takes the component whose first type is {@code first}: each of its types leads to the same types, and those are
+     * known.
+     */
     private void close(int first) {
         BitSet component = new BitSet();
         do {

@@ -4,9 +4,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a field's type: what it is made of, and the dimensions behind it if it is an array, such as {@code Order[2][]}. Names
- * and dimensions are hashed as they stand, so they are refused if libraries, or the contract that checks the signature, spell them
- * otherwise.
+ * The name of a field's type: what it is made of, and the dimensions behind it if it is an array, such as {@code
+ * Order[2][]}. Names and dimensions are hashed as they stand, so they are refused if libraries, or the contract that
+ * checks the signature, spell them otherwise.
  */
 record TypeName(String base, String dimensions, FieldType type) {
     private static final Pattern STRUCT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*+");
@@ -20,8 +20,9 @@ record TypeName(String base, String dimensions, FieldType type) {
     }
 
     /**
-     * Whether {@code name} can name the only struct of a document. Libraries look for the structs in a struct by letters, digits and
-     * underscores: a name with other characters in it is hashed by all of them alike only if there is nothing to look for.
+     * Whether {@code name} can name the only struct of a document. Libraries look for the structs in a struct by
+     * letters, digits and underscores: a name with other characters in it is hashed by all of them alike only if there
+     * is nothing to look for.
      */
     static boolean isLoneStruct(String name) {
         return LONE_STRUCT.matcher(name).matches() && !isReserved(name);

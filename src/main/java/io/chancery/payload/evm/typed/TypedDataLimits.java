@@ -12,7 +12,9 @@ package io.chancery.payload.evm.typed;
  * @param work units of {@link Work}: types and references that are followed, and blocks of 136 bytes that are hashed
  */
 public record TypedDataLimits(int bytes, int depth, int types, int fields, int elements, int work) {
-    /** What a worker allows: some 150 marketplace orders in one document, and at the worst some tens of milliseconds. */
+    /**
+     * What a worker allows: some 150 marketplace orders in one document, and at the worst some tens of milliseconds.
+     */
     public static final TypedDataLimits DEFAULT = new TypedDataLimits(262_144, 64, 256, 2_048, 16_384, 40_960);
 
     public TypedDataLimits {

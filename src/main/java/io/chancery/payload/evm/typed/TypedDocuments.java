@@ -24,8 +24,9 @@ import java.util.Optional;
 /**
  * Reads the documents of eth_signTypedData_v4 and hashes them (EIP-712). Immutable and thread-safe.
  *
- * <p>Strict: a document is refused if two readers could understand it differently. It has {@code types}, {@code primaryType},
- * {@code domain} and {@code message} and nothing else; every value has just the fields of its type, each of its type.
+ * <p>Strict: a document is refused if two readers could understand it differently. It has {@code types}, {@code
+ * primaryType}, {@code domain} and {@code message} and nothing else; every value has just the fields of its type, each
+ * of its type.
  */
 public final class TypedDocuments {
     private static final List<String> MEMBERS = List.of("types", "primaryType", "domain", "message");

@@ -3,9 +3,9 @@ package io.chancery.payload.evm.typed;
 import io.chancery.crypto.Keccak256;
 
 /**
- * The work that one document may cause: a unit for each type and each reference between types that is followed, and one for each
- * block of 136 bytes that Keccak-256 takes in. Whatever could cost more than the document has bytes is counted here. Not
- * thread-safe.
+ * The work that one document may cause: a unit for each type and each reference between types that is followed, and one
+ * for each block of 136 bytes that Keccak-256 takes in. Whatever could cost more than the document has bytes is counted
+ * here. Not thread-safe.
  */
 final class Work {
     private static final int BLOCK = 136;

@@ -1,4 +1,6 @@
-/** Typed structured data (EIP-712), from the JSON document that eth_signTypedData_v4 takes to what is hashed and signed. */
+/**
+ * Typed structured data (EIP-712), from the JSON document that eth_signTypedData_v4 takes to what is hashed and signed.
+ */
 @NullMarked
 package io.chancery.payload.evm.typed;
 

@@ -9,8 +9,8 @@ import io.chancery.model.TypedData;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What must hold of every text that is given as a typed-data document: it is refused as a malformed field, or the same is signed
- * whoever parses it and writes it again, with the domain's type and without. For a fuzzer, and for tests.
+ * What must hold of every text that is given as a typed-data document: it is refused as a malformed field, or the same
+ * is signed whoever parses it and writes it again, with the domain's type and without. For a fuzzer, and for tests.
  */
 public final class TypedDocumentFuzz {
     private static final JsonMapper JSON = new JsonMapper();
@@ -22,7 +22,10 @@ public final class TypedDocumentFuzz {
         check(new String(input, StandardCharsets.UTF_8));
     }
 
-    /** Whether {@code document} can be signed; throws {@link AssertionError} if it is neither signed rightly nor refused. */
+    /**
+     * Whether {@code document} can be signed; throws {@link AssertionError} if it is neither signed rightly nor
+     * refused.
+     */
     static boolean check(String document) throws JsonProcessingException {
         TypedData typed;
         try {

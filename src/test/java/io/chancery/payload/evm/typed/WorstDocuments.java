@@ -28,8 +28,8 @@ final class WorstDocuments {
     }
 
     /**
-     * A primary type with an array of each other type, and those with arrays of each other. Each has one value in the message, so
-     * that its description is hashed.
+     * A primary type with an array of each other type, and those with arrays of each other. Each has one value in the
+     * message, so that its description is hashed.
      */
     private static String web(Reference reference, String dimension, String empty) {
         int others = LIMITS.types() - 1;
