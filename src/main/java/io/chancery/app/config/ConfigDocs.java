@@ -41,13 +41,14 @@ public final class ConfigDocs {
         text.append("""
                 # Configuration
 
-                Settings come from a properties file (`--config FILE`), from environment variables, which override the \
-                file, and from `--set name=value`, which overrides both. The variable of a setting is `CHANCERY_` and \
-                its name in upper case with underscores for dots: `kafka.bootstrap.servers` is \
+                Settings come from a properties file (`--config FILE`), from environment variables, which override
+                the file, and from `--set name=value`, which overrides both. The variable of a setting is
+                `CHANCERY_` and its name in upper case with underscores for dots: `kafka.bootstrap.servers` is
                 `CHANCERY_KAFKA_BOOTSTRAP_SERVERS`. An empty variable counts as not set.
 
-                Values may refer to `${env:NAME}` (an environment variable) and `${file:/path/to.properties:name}` (an \
-                entry of another properties file), which keeps secrets out of this one. Unknown settings are refused.
+                Values may refer to `${env:NAME}` (an environment variable) and `${file:/path/to.properties:name}`
+                (an entry of another properties file), which keeps secrets out of this one. Unknown settings are
+                refused.
 
                 A commented template is in [chancery.properties.template](chancery.properties.template).
                 """);
@@ -63,15 +64,16 @@ public final class ConfigDocs {
 
                 ## Kafka's own settings
 
-                Every setting of Kafka's clients can be given behind `kafka.`: `kafka.security.protocol`, \
-                `kafka.sasl.mechanism`, `kafka.ssl.truststore.location` and so on for all clients; with \
-                `kafka.producer.`, `kafka.consumer.` or `kafka.admin.` for one kind. Settings that Chancery's \
-                guarantees depend on, such as `processing.guarantee`, are refused.
+                Every setting of Kafka's clients can be given behind `kafka.`:
+                `kafka.security.protocol`, `kafka.sasl.mechanism`, `kafka.ssl.truststore.location`
+                and so on for all clients; with `kafka.producer.`, `kafka.consumer.` or
+                `kafka.admin.` for one kind. Settings that Chancery's guarantees depend on, such as
+                `processing.guarantee`, are refused.
 
                 ## The serializer's own settings
 
-                What is given behind `records.registry.` goes to the records' serializer and deserializer without that \
-                prefix, such as `records.registry.auto.register.schemas`.
+                What is given behind `records.registry.` goes to the records' serializer and
+                deserializer without that prefix, such as `records.registry.auto.register.schemas`.
                 """);
         return text.toString();
     }

@@ -21,9 +21,9 @@ final class RejectionDocs {
         text.append("""
                 # Rejections
 
-                A request that is not signed ends in one record on `signing-rejections`, with a code from this list, and \
-                in one audit event that has the code as its outcome. Codes are stable; sentences are not. Later versions may \
-                add codes: treat one that you do not know by the record's `retryable`.
+                A request that is not signed ends in one record on `signing-rejections`, with a code from this list,
+                and in one audit event that has the code as its outcome. Codes are stable; sentences are not. Later
+                versions may add codes: treat one that you do not know by the record's `retryable`.
 
                 | field | meaning |
                 |---|---|
@@ -35,10 +35,11 @@ final class RejectionDocs {
                 | `retriedByWorker` | whether the worker has tried this itself, again and again until the request's deadline. If not, it ended with the first answer |
                 | `earlier` | with `request-id-conflict`, what is known of the request that used the id first; else null |
 
-                Of the earlier request `origin` says where it was read, `digest` what was to be signed (null if that is not known: \
-                of payloads without a nonce, encrypted ones, and requests that an earlier version read), `outcome` what became of \
-                it: `SIGNED`, `REJECTED`, `PENDING` (it waits for its answer) or `UNKNOWN`, and `code` why it was rejected. Unless \
-                it was rejected, a payment that is sent again under another id may be made twice.
+                Of the earlier request `origin` says where it was read, `digest` what was to be signed (null if that
+                is not known: of payloads without a nonce, encrypted ones, and requests that an earlier version
+                read), `outcome` what became of it: `SIGNED`, `REJECTED`, `PENDING` (it waits for its answer) or
+                `UNKNOWN`, and `code` why it was rejected. Unless it was rejected, a payment that is sent again
+                under another id may be made twice.
 
                 | code | retryable | retried by the worker | meaning | what to do |
                 |---|---|---|---|---|
@@ -55,8 +56,8 @@ final class RejectionDocs {
         text.append("""
 
                 ## Commands
-                A command ends in one record on `rotation-results`, with a code from this list or, where the same reason \
-                stands in the way of a request, from the one above.
+                A command ends in one record on `rotation-results`, with a code from this list or,
+                where the same reason stands in the way of a request, from the one above.
 
                 | code | meaning | what to do |
                 |---|---|---|
