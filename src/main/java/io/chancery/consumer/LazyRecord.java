@@ -4,9 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.record.internal.Record;
-import org.apache.kafka.common.record.internal.RecordBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * It can be read until its batch has been asked for the next one. Key, value and headers are read once, in this order,
  * as Kafka's consumer does.
  */
-final class LazyRecord implements Record {
+final class LazyRecord implements UnpackedRecord {
     private final long offset;
     private final long timestamp;
     private final int size;
@@ -103,28 +101,5 @@ final class LazyRecord implements Record {
         Header[] more = Arrays.copyOf(headers, headers.length + 1);
         more[headers.length] = Amplified.NOTE;
         return more;
-    }
-
-    @Override
-    public int sequence() {
-        return RecordBatch.NO_SEQUENCE;
-    }
-
-    @Override
-    public void ensureValid() {}
-
-    @Override
-    public boolean hasMagic(byte magic) {
-        return magic >= RecordBatch.MAGIC_VALUE_V2;
-    }
-
-    @Override
-    public boolean isCompressed() {
-        return false;
-    }
-
-    @Override
-    public boolean hasTimestampType(TimestampType type) {
-        return false;
     }
 }

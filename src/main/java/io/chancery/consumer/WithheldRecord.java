@@ -2,9 +2,6 @@ package io.chancery.consumer;
 
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.record.TimestampType;
-import org.apache.kafka.common.record.internal.Record;
-import org.apache.kafka.common.record.internal.RecordBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key of the record, or null if it is not known
  */
-record WithheldRecord(long offset, long timestamp, @Nullable ByteBuffer key, Withheld withheld) implements Record {
+record WithheldRecord(long offset, long timestamp, @Nullable ByteBuffer key, Withheld withheld)
+        implements UnpackedRecord {
     private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
     @Override
@@ -27,17 +25,9 @@ record WithheldRecord(long offset, long timestamp, @Nullable ByteBuffer key, Wit
     }
 
     @Override
-    public int sequence() {
-        return RecordBatch.NO_SEQUENCE;
-    }
-
-    @Override
     public int sizeInBytes() {
         return keySize();
     }
-
-    @Override
-    public void ensureValid() {}
 
     @Override
     public int keySize() {
@@ -57,20 +47,5 @@ record WithheldRecord(long offset, long timestamp, @Nullable ByteBuffer key, Wit
     @Override
     public boolean hasValue() {
         return true;
-    }
-
-    @Override
-    public boolean hasMagic(byte magic) {
-        return magic >= RecordBatch.MAGIC_VALUE_V2;
-    }
-
-    @Override
-    public boolean isCompressed() {
-        return false;
-    }
-
-    @Override
-    public boolean hasTimestampType(TimestampType type) {
-        return false;
     }
 }
