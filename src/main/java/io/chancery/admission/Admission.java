@@ -53,7 +53,7 @@ public final class Admission {
                         new KeyStateCheck(),
                         new KeySharedCheck(owners),
                         new KeySpecCheck(),
-                        new XrplAccountCheck(),
+                        new XrplAccountCheck(owners),
                         new PolicyCheck(policyRequired)),
                 guards);
     }

@@ -10,4 +10,10 @@ public interface KeyOwners {
     /** The wallet that {@code key} was registered for first, or null if none is known yet. */
     @Nullable
     WalletId owner(PublicKey key);
+
+    /** Returns whether {@code key} is not known to be the key of a wallet other than {@code wallet}. */
+    default boolean isOpenTo(WalletId wallet, PublicKey key) {
+        WalletId owner = owner(key);
+        return owner == null || owner.equals(wallet);
+    }
 }

@@ -2,7 +2,6 @@ package io.chancery.admission;
 
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
-import io.chancery.model.WalletId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +17,7 @@ final class KeySharedCheck implements AdmissionCheck {
 
     @Override
     public @Nullable Rejection check(Candidate candidate) {
-        WalletId owner = owners.owner(candidate.key().verificationKey());
-        return owner == null || owner.equals(candidate.wallet().wallet())
+        return owners.isOpenTo(candidate.wallet().wallet(), candidate.key().verificationKey())
                 ? null
                 : Rejection.of(RejectionCode.KEY_SHARED);
     }

@@ -1,8 +1,10 @@
 package io.chancery.admission;
 
 import io.chancery.model.KeyRecord;
+import io.chancery.model.KeyVersion;
 import io.chancery.model.XrplNetwork;
 import io.chancery.payload.xrpl.XrplKeys;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +13,41 @@ public final class NonceAccounts {
     private NonceAccounts() {}
 
     /**
-     * Returns the nonce that {@code number} is of {@code account} on {@code network}, or null if the account is of none
-     * of the keys that the wallet has or had.
+     * Returns the nonce that {@code number} is of {@code account} on {@code network}: the account's own if it is of a
+     * key that the wallet has or had, else the one that the wallet takes as one of several signers. Returns null if the
+     * wallet can take neither.
      *
      * @param account an address; upper and lower case of an Ethereum address mean the same
      */
-    public static @Nullable TakenNonce find(KeyRecord wallet, String network, String account, String number) {
-        boolean isXrpl = XrplNetwork.matches(network);
-        String name = isXrpl ? account : account.toLowerCase(Locale.ROOT);
-        boolean own = wallet.versions().stream()
-                .map(version -> isXrpl ? XrplKeys.address(version.verificationKey()) : GuardNames.signer(version))
-                .anyMatch(name::equals);
-        return own ? new TakenNonce(XrplNetwork.namespace(network), name, number) : null;
+    public static @Nullable TakenNonce find(
+            KeyRecord wallet, KeyOwners owners, String network, String account, String number) {
+        String name = XrplNetwork.namespace(network);
+        if (!XrplNetwork.matches(network)) {
+            String address = account.toLowerCase(Locale.ROOT);
+            List<KeyVersion> keys = wallet.versions().stream()
+                    .filter(version -> GuardNames.signer(version).equals(address))
+                    .toList();
+            return isOwn(keys, wallet, owners) ? new TakenNonce(name, address, number) : null;
+        }
+        List<KeyVersion> keys = of(wallet, account);
+        if (keys.isEmpty()) {
+            return XrplKeys.isAddress(account)
+                    ? new TakenNonce(name, account, wallet.wallet().key(), number)
+                    : null;
+        }
+        return isOwn(keys, wallet, owners) ? new TakenNonce(name, account, number) : null;
+    }
+
+    /** Returns the versions that opened {@code account} of the XRP Ledger. */
+    static List<KeyVersion> of(KeyRecord wallet, String account) {
+        return wallet.versions().stream()
+                .filter(version -> XrplKeys.address(version.verificationKey()).equals(account))
+                .toList();
+    }
+
+    /** Returns whether there are {@code keys}, and none of them is known to be another wallet's. */
+    static boolean isOwn(List<KeyVersion> keys, KeyRecord wallet, KeyOwners owners) {
+        return !keys.isEmpty()
+                && keys.stream().allMatch(key -> owners.isOpenTo(wallet.wallet(), key.verificationKey()));
     }
 }

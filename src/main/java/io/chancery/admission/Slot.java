@@ -14,12 +14,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a payload takes up for itself: a nonce of an account, or a payment channel.
  *
- * @param key the kind, the chain, whose it is and which, separated by spaces; unique
+ * <p>The accounts of a task's wallets have no wallet in their slots, since no other wallet signs for them alone. Any
+ * wallet may be one of several signers of an account that is not its own: what it takes then is its own and nobody
+ * else's, so that signers do not stand in each other's way, nor in that of the account's wallet.
+ *
+ * @param key the kind, the chain, whose it is and which, separated by spaces; unique. Of one of several signers the
+ *     account and the wallet, {@code tenant/alias}, say whose it is
  */
 public record Slot(String key) {
     private static final String NONCE = "nonce ";
+    private static final String SIGNER = "signer ";
     private static final String CLAIM = "claim ";
-    private static final int PARTS = 4;
+    private static final int NONCE_PARTS = 4;
+    private static final int SIGNER_PARTS = 5;
 
     /** What {@code candidate} takes up, or null. */
     static @Nullable Slot of(Candidate candidate) {
@@ -30,7 +37,8 @@ public record Slot(String key) {
             // Chain id 0 is a namespace of its own: it is valid everywhere, and each chain has other nonces.
             case Authorization authorization ->
                 nonce("eip155:" + authorization.chainId(), signer, authorization.nonce());
-            case XrplTransaction transaction -> nonce(network, transaction.account(), number(transaction));
+            case XrplTransaction transaction ->
+                of(new TakenNonce(network, transaction.account(), signer(candidate, transaction), number(transaction)));
             case XrplPaymentChannelClaim claim ->
                 new Slot(
                         CLAIM + network + " " + signer + " " + claim.channelId().toHex());
@@ -42,7 +50,10 @@ public record Slot(String key) {
 
     /** Returns what {@code nonce} takes up. */
     public static Slot of(TakenNonce nonce) {
-        return nonce(nonce.network(), nonce.account(), nonce.number());
+        return nonce.signer() == null
+                ? nonce(nonce.network(), nonce.account(), nonce.number())
+                : new Slot(
+                        SIGNER + nonce.network() + " " + nonce.account() + " " + nonce.signer() + " " + nonce.number());
     }
 
     /** The nonce that {@code candidate} takes up, or null. */
@@ -54,11 +65,16 @@ public record Slot(String key) {
     /** The nonce that it stands for, or null if it stands for something else. */
     public @Nullable TakenNonce taken() {
         List<String> parts = List.of(key.split(" ", -1));
-        return isNonce() && parts.size() == PARTS ? new TakenNonce(parts.get(1), parts.get(2), parts.get(3)) : null;
+        if (key.startsWith(NONCE) && parts.size() == NONCE_PARTS) {
+            return new TakenNonce(parts.get(1), parts.get(2), parts.get(3));
+        }
+        return key.startsWith(SIGNER) && parts.size() == SIGNER_PARTS
+                ? new TakenNonce(parts.get(1), parts.get(2), parts.get(3), parts.get(4))
+                : null;
     }
 
     boolean isNonce() {
-        return key.startsWith(NONCE);
+        return key.startsWith(NONCE) || key.startsWith(SIGNER);
     }
 
     boolean isClaim() {
@@ -67,6 +83,15 @@ public record Slot(String key) {
 
     private static Slot nonce(String network, String account, Object number) {
         return new Slot(NONCE + network + " " + account + " " + number);
+    }
+
+    /** The wallet as one of several signers of an account that is not its own; null if the account's nonce is taken. */
+    private static @Nullable String signer(Candidate candidate, XrplTransaction transaction) {
+        return transaction.oneOfMany()
+                        && NonceAccounts.of(candidate.wallet(), transaction.account())
+                                .isEmpty()
+                ? candidate.wallet().wallet().key()
+                : null;
     }
 
     private static String number(XrplTransaction transaction) {

@@ -1,30 +1,40 @@
 package io.chancery.admission;
 
+import io.chancery.model.KeyVersion;
 import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.XrplTransaction;
-import io.chancery.payload.xrpl.XrplKeys;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An XRP Ledger transaction must be the wallet's own: its account is that of one of the wallet's keys, in whatever
- * state. A key that came later so signs for the account of the first, whose regular key it became. What the key signs
- * as one of several signers may be of another account, which the wallet's policy then names; a wallet without a policy
- * signs nothing so.
+ * state, and of no key that is another wallet's too. A key that came later so signs for the account of the first, whose
+ * regular key it became. What the key signs as one of several signers may be of another account, which the wallet's
+ * policy then names; a wallet without a policy signs nothing so.
  */
 final class XrplAccountCheck implements AdmissionCheck {
+    private final KeyOwners owners;
+
+    XrplAccountCheck(KeyOwners owners) {
+        this.owners = owners;
+    }
+
     @Override
     public @Nullable Rejection check(Candidate candidate) {
         if (!(candidate.request().payload() instanceof XrplTransaction transaction)) {
             return null;
+        }
+        List<KeyVersion> keys = NonceAccounts.of(candidate.wallet(), transaction.account());
+        boolean own = NonceAccounts.isOwn(keys, candidate.wallet(), owners);
+        if (!keys.isEmpty() && !own) {
+            return mismatch("is the address of a key that another wallet has");
         }
         if (transaction.oneOfMany()) {
             return candidate.ruling() == null
                     ? mismatch("must be named by a policy's signFor: the key is to sign as one of several signers")
                     : null;
         }
-        boolean own = candidate.wallet().versions().stream()
-                .anyMatch(version -> XrplKeys.address(version.verificationKey()).equals(transaction.account()));
         return own ? null : mismatch("must be the address of one of the wallet's keys");
     }
 

@@ -69,8 +69,8 @@ public enum RotationCode {
             "See with `keys show` which nonces are taken; ask for the transaction as for any other if it is free."),
     NOT_THE_WALLETS_ACCOUNT(
             "not-the-wallets-account",
-            "The account is of none of the wallet's keys on this network.",
-            "Name an address of the wallet, as `keys show` shows it, and its network."),
+            "The account is of none of the wallet's keys on this network, and the wallet has not taken the nonce as one of its signers.",
+            "Name an account that `keys show` shows nonces of, and its network."),
     COMMAND_ID_CONFLICT(
             "command-id-conflict",
             "The command id was used before for other bytes.",

@@ -124,6 +124,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
                 MOST_EFFECTS_OF_A_WALLET,
                 parts.pause(),
                 parts.clock());
+        PublicKeyIndex owners = new PublicKeyIndex(context.getStateStore(PublicKeyIndex.STORE), parts.clock());
         KeyTable table = new KeyTable(state.named(TaskStores.KEYS), parts.codec(), parts.keyView());
         TaskKeys keys = new TaskKeys(
                 parts.rotation(),
@@ -136,7 +137,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
                         parts.office().signs(),
                         wallet -> answers.rolledBack(TaskStores.KEYS, wallet),
                         parts.clock()),
-                new PublicKeyIndex(context.getStateStore(PublicKeyIndex.STORE), parts.clock()),
+                owners,
                 new SignaturesInFlight(state.pending(TaskStores.PENDING_SIGNATURES), parts.codec()),
                 answers,
                 pending,
@@ -145,7 +146,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
         orders = new TaskOrders(
                 parts.proposals(),
                 keys,
-                new TaskNonces(new StoredNonces(state.named(TaskStores.RESERVATIONS)), answers),
+                new TaskNonces(new StoredNonces(state.named(TaskStores.RESERVATIONS)), owners, answers),
                 new TaskRequesters(
                         requesters,
                         new ChainedTopic<>(

@@ -1,5 +1,6 @@
 package io.chancery.stream;
 
+import io.chancery.admission.KeyOwners;
 import io.chancery.admission.NonceAccounts;
 import io.chancery.admission.NonceRelease;
 import io.chancery.admission.Nonces;
@@ -23,10 +24,12 @@ final class TaskNonces {
     private static final String FIELD = "releaseNonce.";
 
     private final Nonces nonces;
+    private final KeyOwners owners;
     private final RotationAnswers answers;
 
-    TaskNonces(Nonces nonces, RotationAnswers answers) {
+    TaskNonces(Nonces nonces, KeyOwners owners, RotationAnswers answers) {
         this.nonces = nonces;
+        this.owners = owners;
         this.answers = answers;
     }
 
@@ -55,8 +58,10 @@ final class TaskNonces {
             answers.reject(order, RejectionCode.UNKNOWN_KEY.code(), null, RejectionCode.UNKNOWN_KEY.description());
             return null;
         }
-        TakenNonce nonce = NonceAccounts.find(wallet, release.network(), release.account(), release.nonce());
-        if (nonce == null) {
+        TakenNonce nonce = NonceAccounts.find(wallet, owners, release.network(), release.account(), release.nonce());
+        // Of an account that is not the wallet's own, there is nothing else to know it by than what is taken of it.
+        if (nonce == null
+                || (nonce.signer() != null && nonces.read(Slot.of(nonce)).isFree())) {
             RotationCode code = RotationCode.NOT_THE_WALLETS_ACCOUNT;
             answers.reject(order, code.code(), FIELD + "account", code.description());
             return null;

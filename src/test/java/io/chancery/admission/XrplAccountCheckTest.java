@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class XrplAccountCheckTest {
+    private static final KeyOwners NOBODYS = key -> null;
     private static final KeyVersion FIRST = SampleKeys.inState(1, State.RETIRED);
     private static final KeyVersion CURRENT =
             SampleKeys.active(2, "an-ed25519-key", KeySpec.ECC_NIST_EDWARDS25519, Bytes.fromHex("01".repeat(32)));
@@ -49,7 +50,7 @@ class XrplAccountCheckTest {
                 {"TransactionType": "SetRegularKey", "Account": "%s", "Fee": "12", "Sequence": 7, "SigningPubKey": ""}
                 """.formatted(address(CURRENT))));
 
-        Rejection rejection = new XrplAccountCheck()
+        Rejection rejection = new XrplAccountCheck(NOBODYS)
                 .check(new Candidate(request, SampleKeys.record(FIRST, CURRENT), CURRENT, Candidates.NOW));
 
         assertNotNull(rejection);
@@ -58,11 +59,11 @@ class XrplAccountCheckTest {
 
     @Test
     void hasNothingAgainstOtherPayloads() {
-        assertNull(new XrplAccountCheck().check(Candidates.of(Candidates.request())));
+        assertNull(new XrplAccountCheck(NOBODYS).check(Candidates.of(Candidates.request())));
     }
 
     private static @Nullable Rejection check(String account) {
-        return new XrplAccountCheck()
+        return new XrplAccountCheck(NOBODYS)
                 .check(new Candidate(payment(account), SampleKeys.record(FIRST, CURRENT), CURRENT, Candidates.NOW));
     }
 
