@@ -35,6 +35,11 @@ final class TaskState {
         return seals.named(name, context.getStateStore(name));
     }
 
+    /** Returns the store of the records of wallets' keys. */
+    KeyValueStore<String, byte[]> keys() {
+        return seals.table(TaskStores.KEYS, context.getStateStore(TaskStores.KEYS));
+    }
+
     /** Returns the store of pending work of this name. */
     KeyValueStore<Long, byte[]> pending(String name) {
         return seals.numbered(name, context.getStateStore(name));

@@ -43,6 +43,14 @@ public final class StoreSeals {
         return sealed(name, store, new StringSerializer());
     }
 
+    /**
+     * Returns the store {@code name}, whose keys are text and whose values are large and read far more often than they
+     * are written. Who takes a value out must not change its bytes.
+     */
+    public KeyValueStore<String, byte[]> table(String name, KeyValueStore<String, byte[]> store) {
+        return new SealedStore<>(store, name, new StringSerializer(), new RememberedSeal(of(name)), refusals);
+    }
+
     /** Returns the store {@code name}, whose keys are numbers. */
     public KeyValueStore<Long, byte[]> numbered(String name, KeyValueStore<Long, byte[]> store) {
         return sealed(name, store, new LongSerializer());
