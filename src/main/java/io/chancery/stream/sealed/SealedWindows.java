@@ -60,7 +60,7 @@ public final class SealedWindows implements Resealable<Windowed<String>> {
      * throws {@link BrokenSealException} if it is refused.
      */
     public @Nullable Put first(String key, Instant from) {
-        try (WindowStoreIterator<byte[]> values = store.fetch(key, from, END_OF_TIME)) {
+        try (WindowStoreIterator<byte[]> values = store.fetch(key, from.toEpochMilli(), Long.MAX_VALUE)) {
             if (!values.hasNext()) {
                 return null;
             }

@@ -65,8 +65,7 @@ class RememberedSealTest {
 
         acceptsUnsealed = false;
 
-        BrokenSealException refused =
-                assertThrows(BrokenSealException.class, () -> seal.open(KEY, bytes("value")));
+        BrokenSealException refused = assertThrows(BrokenSealException.class, () -> seal.open(KEY, bytes("value")));
         assertEquals(Reason.NOT_SEALED, refused.reason());
     }
 
