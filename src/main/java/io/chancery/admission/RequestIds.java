@@ -15,4 +15,13 @@ public interface RequestIds {
 
     /** Changes what is remembered of {@code id}, if it still is; it is forgotten no later for that. */
     void amend(WalletId wallet, String id, UnaryOperator<UsedId> change);
+
+    /**
+     * Remembers that something was lost which had used an id before now. Whose it was nobody knows, so of no id that
+     * was used before is it known what became of it, unless that was remembered.
+     */
+    void doubt();
+
+    /** Returns whether something was lost since {@code id} was used, or as it was. */
+    boolean isDoubted(WalletId wallet, String id);
 }

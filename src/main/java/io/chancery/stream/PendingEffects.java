@@ -148,6 +148,10 @@ final class PendingEffects implements PendingWork.Doing<RotationStep.Run, Rotati
         refused.accept(read(stored, true));
     }
 
+    /** The rotation shows by itself that its effect has not ended. */
+    @Override
+    public void lost() {}
+
     @Override
     public String lane(RotationStep.Run work) {
         return work.order().wallet().key();

@@ -60,6 +60,11 @@ final class PendingOpenings implements PendingWork.Doing<PendingOpening, Opening
         }
     }
 
+    @Override
+    public void lost() {
+        refused.lost();
+    }
+
     private Source source(Kept kept) {
         return new Source(new Origin(parts.topics().signingRequests(), partition, kept.offset), kept.signer);
     }

@@ -51,6 +51,9 @@ final class PendingWork<W, R> implements AutoCloseable {
          */
         void refuse(byte[] stored);
 
+        /** Takes in that something which {@link #write} wrote is forgotten unread, so that nobody knows what it was. */
+        void lost();
+
         /** Results of one lane come out in the order the work went in. */
         String lane(W work);
 
@@ -289,7 +292,7 @@ final class PendingWork<W, R> implements AutoCloseable {
     private @Nullable W readOrRefuse(long id) {
         byte[] stored = stored(id);
         if (stored == null) {
-            store.delete(id);
+            lose(id);
             return null;
         }
         return readOrRefuse(id, stored);
@@ -346,7 +349,7 @@ final class PendingWork<W, R> implements AutoCloseable {
     private void lookThrough(long id, KeyValueIterator<Long, byte[]> entries) {
         byte[] stored = right(entries);
         if (stored == null) {
-            store.delete(id);
+            lose(id);
             return;
         }
         W work = readOrRefuse(id, stored);
@@ -356,6 +359,11 @@ final class PendingWork<W, R> implements AutoCloseable {
             lane.waiting.add(id);
             lanes.offer(lane);
         }
+    }
+
+    private void lose(long id) {
+        doing.lost();
+        store.delete(id);
     }
 
     /** The next entry's value; null if it is refused. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ids that a task's requests have used, and what became of the requests. A rejection is kept with its id. A request
- * that was neither rejected nor is pending was signed: that costs no further entry.
+ * that was neither rejected nor is pending was signed: that costs no further entry. It is not known to be if pending
+ * work was lost since.
  */
 final class RequestHistory {
     /** Tells whether a wallet's request that was read at an offset is pending. */
@@ -55,7 +56,7 @@ final class RequestHistory {
         }
         return seen.isBy(fingerprint)
                 ? new Decision.Repeated()
-                : new Decision.Denied(CONFLICT.after(earlier(wallet, seen)));
+                : new Decision.Denied(CONFLICT.after(earlier(wallet, id, seen)));
     }
 
     /** Whether the very same request used {@code id}. */
@@ -78,18 +79,26 @@ final class RequestHistory {
         }
     }
 
-    private EarlierRequest earlier(WalletId wallet, UsedId seen) {
+    /** Remembers that a request was lost before its answer, nobody knows which. */
+    void lost() {
+        ids.doubt();
+    }
+
+    private EarlierRequest earlier(WalletId wallet, String id, UsedId seen) {
         if (seen.offset() == UsedId.UNKNOWN) {
             return new EarlierRequest(null, null, Outcome.UNKNOWN, null);
         }
         Origin origin = new Origin(partition.topic(), partition.partition(), seen.offset());
-        return new EarlierRequest(origin, seen.digest(), outcome(wallet, seen), seen.rejection());
+        return new EarlierRequest(origin, seen.digest(), outcome(wallet, id, seen), seen.rejection());
     }
 
-    private Outcome outcome(WalletId wallet, UsedId seen) {
+    private Outcome outcome(WalletId wallet, String id, UsedId seen) {
         if (seen.rejection() != null) {
             return Outcome.REJECTED;
         }
-        return pending.holds(wallet, seen.offset()) ? Outcome.PENDING : Outcome.SIGNED;
+        if (pending.holds(wallet, seen.offset())) {
+            return Outcome.PENDING;
+        }
+        return ids.isDoubted(wallet, id) ? Outcome.UNKNOWN : Outcome.SIGNED;
     }
 }

@@ -323,6 +323,11 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
                 }
                 answers.malformed(malformed, malformed.rejection(), source);
             }
+
+            @Override
+            public void lost() {
+                history.lost();
+            }
         };
     }
 

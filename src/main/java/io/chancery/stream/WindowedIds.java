@@ -7,6 +7,7 @@ import io.chancery.seal.BrokenSealException;
 import io.chancery.stream.sealed.SealedWindows;
 import io.chancery.stream.sealed.SealedWindows.Put;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * so it is searched then for what a clock so far behind would hide.
  */
 final class WindowedIds implements RequestIds {
+    /** No id's key, which has the wallet's. */
+    private static final String DOUBT = "doubt";
+
+    private static final byte[] DOUBTED = {1};
+
     private final SealedWindows store;
     private final Duration retention;
     private final InstantSource clock;
@@ -63,6 +69,17 @@ final class WindowedIds implements RequestIds {
                             change.apply(UsedIdFormat.read(seen.value().toArray()))),
                     seen.time());
         }
+    }
+
+    @Override
+    public void doubt() {
+        store.put(DOUBT, DOUBTED, clock.millis());
+    }
+
+    @Override
+    public boolean isDoubted(WalletId wallet, String id) {
+        Put seen = first(key(wallet, id));
+        return seen != null && store.first(DOUBT, Instant.ofEpochMilli(seen.time())) != null;
     }
 
     /** A clock that went backwards must not hide what was remembered "later". */

@@ -94,6 +94,44 @@ class SecondAttemptTest {
         assertEquals("request-stale", earlier.code());
     }
 
+    /** What waited is not as a worker left it, and is forgotten: nobody was asked to sign it. */
+    @Test
+    void aConflictAfterTheFirstWasLostDoesNotSayThatItWasSigned() {
+        topology.send(TestTopology.request(1));
+        breakSeals("pending-signatures");
+        topology.restart();
+        topology.finish();
+        assertEquals(List.of(), topology.signed());
+
+        assertEquals(Outcome.UNKNOWN, conflict().outcome());
+        topology.restart();
+        topology.clock.advance(Duration.ofHours(1));
+        assertEquals(Outcome.UNKNOWN, conflict().outcome());
+    }
+
+    @Test
+    void aConflictAfterAnUnopenedFirstWasLostDoesNotSayThatItWasSigned() {
+        topology.send(topology.envelope.seal(TestTopology.request(1)));
+        breakSeals("pending-openings");
+        topology.restart();
+        topology.finish();
+
+        assertEquals(Outcome.UNKNOWN, conflict().outcome());
+    }
+
+    @Test
+    void aConflictWithWhatCameAfterTheLossPointsToTheSignature() {
+        topology.send(TestTopology.request(3));
+        breakSeals("pending-signatures");
+        topology.restart();
+        topology.finish();
+        topology.clock.advance(Duration.ofSeconds(1));
+        topology.send(TestTopology.request(1));
+        topology.finish();
+
+        assertEquals(Outcome.SIGNED, conflict().outcome());
+    }
+
     @Test
     void aConflictAfterAnEncryptedRequestSaysNothingOfItsPayload() {
         topology.send(topology.envelope.seal(TestTopology.request(1)));
@@ -189,6 +227,10 @@ class SecondAttemptTest {
                 topology.rejections().stream()
                         .map(rejection -> rejection.rejection().retryable())
                         .toList());
+    }
+
+    private void breakSeals(String store) {
+        topology.<Long>rawStore(store).put(0L, new byte[] {1, 2, 3});
     }
 
     /** What a request is told that has the first one's id and asks for something else. */

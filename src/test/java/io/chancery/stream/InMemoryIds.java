@@ -4,13 +4,16 @@ import io.chancery.admission.RequestIds;
 import io.chancery.admission.UsedId;
 import io.chancery.model.WalletId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Ids that are never forgotten, and that count how often they are asked for. */
 final class InMemoryIds implements RequestIds {
     private final Map<String, UsedId> remembered = new HashMap<>();
+    private final Set<String> doubted = new HashSet<>();
     private int finds;
 
     int finds() {
@@ -31,5 +34,15 @@ final class InMemoryIds implements RequestIds {
     @Override
     public void amend(WalletId wallet, String id, UnaryOperator<UsedId> change) {
         remembered.computeIfPresent(wallet.key() + "/" + id, (key, use) -> change.apply(use));
+    }
+
+    @Override
+    public void doubt() {
+        doubted.addAll(remembered.keySet());
+    }
+
+    @Override
+    public boolean isDoubted(WalletId wallet, String id) {
+        return doubted.contains(wallet.key() + "/" + id);
     }
 }

@@ -23,6 +23,9 @@ class PendingSignaturesTest {
 
         @Override
         public void reject(InvalidRequestException malformed, Source source) {}
+
+        @Override
+        public void lost() {}
     };
     private static final SigningRequest REQUEST = TestTopology.request(0);
     private static final Slot SLOT = new Slot("nonce eip155:31337 0x00 0");

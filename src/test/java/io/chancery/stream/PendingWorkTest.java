@@ -518,6 +518,9 @@ class PendingWorkTest {
         public void refuse(byte[] stored) {}
 
         @Override
+        public void lost() {}
+
+        @Override
         public String lane(String work) {
             return work;
         }

@@ -111,6 +111,25 @@ class RequestHistoryTest {
         assertEquals(new EarlierRequest(null, null, Outcome.UNKNOWN, null), earlier());
     }
 
+    @Test
+    void doesNotSayThatARequestWasSignedIfSomethingWasLostSince() {
+        history.began(WALLET, "request-1", USE.admitted(DIGEST));
+        history.lost();
+
+        assertEquals(new EarlierRequest(ORIGIN, DIGEST, Outcome.UNKNOWN, null), earlier());
+    }
+
+    @Test
+    void knowsWhatWasRejectedOrIsPendingWhateverWasLost() {
+        history.began(WALLET, "request-1", USE);
+        history.lost();
+        firstPending = 42;
+        assertEquals(Outcome.PENDING, earlier().outcome());
+
+        history.rejected(WALLET, "request-1", RejectionCode.EXPIRED);
+        assertEquals(Outcome.REJECTED, earlier().outcome());
+    }
+
     private EarlierRequest earlier() {
         var denied = assertInstanceOf(Decision.Denied.class, history.objection(WALLET, "request-1", OTHER_BYTES));
         return Objects.requireNonNull(denied.rejection().earlier());

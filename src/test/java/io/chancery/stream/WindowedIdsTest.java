@@ -1,8 +1,10 @@
 package io.chancery.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.admission.UsedId;
 import io.chancery.model.Bytes;
@@ -100,6 +102,21 @@ class WindowedIdsTest {
         ids.amend(WALLET, "request-1", use -> use.rejected(RejectionCode.EXPIRED));
 
         assertNull(ids.find(WALLET, "request-1"));
+    }
+
+    @Test
+    void doubtsWhatWasRememberedBeforeSomethingWasLost() throws IOException {
+        remember("before");
+        clock.advance(HOUR);
+        ids.doubt();
+        clock.advance(Duration.ofMillis(1));
+        remember("after");
+
+        reopen();
+
+        assertTrue(ids.isDoubted(WALLET, "before"));
+        assertFalse(ids.isDoubted(WALLET, "after"));
+        assertFalse(ids.isDoubted(WALLET, "never"));
     }
 
     @Test

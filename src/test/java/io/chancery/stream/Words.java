@@ -93,6 +93,9 @@ final class Words implements PendingWork.Doing<String, String> {
     }
 
     @Override
+    public void lost() {}
+
+    @Override
     public String lane(String work) {
         return work.substring(0, 1);
     }
