@@ -40,6 +40,10 @@ public final class ChanceryTopology {
      * @param progress is told what has been processed
      */
     public static Topology build(ProcessorParts parts, Progress progress) {
+        return build(parts, progress, TaskStores.onDisk());
+    }
+
+    static Topology build(ProcessorParts parts, Progress progress, TaskStores stores) {
         Topics topics = parts.topics();
         Topology topology = new Topology();
         source(topology, REQUESTS, topics.signingRequests());
@@ -47,9 +51,9 @@ public final class ChanceryTopology {
         topology.addProcessor(SIGNING, signing(parts, progress), REQUESTS)
                 .addProcessor(ROTATION, rotation(parts, progress), COMMANDS)
                 .addStateStore(new TaskTrailBuilder(parts.auditEvents(), topics.signingAudit()), SIGNING, ROTATION)
-                .addStateStore(TaskStores.ids(parts.idRetention()), SIGNING, ROTATION);
-        TaskStores.ALL_NAMED.forEach(name -> topology.addStateStore(TaskStores.named(name), SIGNING, ROTATION));
-        TaskStores.ALL_PENDING.forEach(name -> topology.addStateStore(TaskStores.pending(name), SIGNING, ROTATION));
+                .addStateStore(stores.ids(parts.idRetention()), SIGNING, ROTATION);
+        TaskStores.ALL_NAMED.forEach(name -> topology.addStateStore(stores.named(name), SIGNING, ROTATION));
+        TaskStores.ALL_PENDING.forEach(name -> topology.addStateStore(stores.pending(name), SIGNING, ROTATION));
         global(topology, TaskStores.everyRequester(), topics.requesters(), () -> new RequesterIntake(parts));
         global(topology, PublicKeyIndex.store(), topics.signingKeys(), () -> new PublicKeyIndex.Update(parts));
         sink(topology, SIGNED, topics.signedTransactions(), SIGNING);

@@ -3,11 +3,14 @@ package io.chancery.stream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowBytesStoreSupplier;
 import org.apache.kafka.streams.state.WindowStore;
 
 /**
@@ -74,7 +77,28 @@ final class TaskStores {
             TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, DIRTY_RATIO,
             TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(RecordSizes.PENDING));
 
-    private TaskStores() {}
+    private final Function<String, KeyValueBytesStoreSupplier> entries;
+    private final Function<Duration, WindowBytesStoreSupplier> windows;
+
+    /**
+     * Stores that keep their entries as these do.
+     *
+     * @param entries by the store's name
+     * @param windows of {@link #IDS}, by how long they are kept at least
+     */
+    TaskStores(
+            Function<String, KeyValueBytesStoreSupplier> entries,
+            Function<Duration, WindowBytesStoreSupplier> windows) {
+        this.entries = entries;
+        this.windows = windows;
+    }
+
+    /** Returns those of a worker. */
+    static TaskStores onDisk() {
+        return new TaskStores(
+                Stores::persistentKeyValueStore,
+                retention -> Stores.persistentWindowStore(IDS, retention, Duration.ofMillis(1), false));
+    }
 
     /** Returns the topic behind a store, as Streams names it. */
     static String changelog(String applicationId, String store) {
@@ -82,8 +106,8 @@ final class TaskStores {
     }
 
     /** One whose keys are text. */
-    static StoreBuilder<KeyValueStore<String, byte[]>> named(String name) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+    StoreBuilder<KeyValueStore<String, byte[]>> named(String name) {
+        return Stores.keyValueStoreBuilder(entries.apply(name), Serdes.String(), Serdes.ByteArray())
                 .withLoggingEnabled(SMALL_SEGMENTS)
                 .withCachingDisabled();
     }
@@ -98,17 +122,14 @@ final class TaskStores {
                 .withCachingDisabled();
     }
 
-    static StoreBuilder<WindowStore<String, byte[]>> ids(Duration retention) {
-        return Stores.windowStoreBuilder(
-                        Stores.persistentWindowStore(IDS, retention, Duration.ofMillis(1), false),
-                        Serdes.String(),
-                        Serdes.ByteArray())
+    StoreBuilder<WindowStore<String, byte[]>> ids(Duration retention) {
+        return Stores.windowStoreBuilder(windows.apply(retention), Serdes.String(), Serdes.ByteArray())
                 .withLoggingEnabled(SMALL_SEGMENTS)
                 .withCachingDisabled();
     }
 
-    static StoreBuilder<KeyValueStore<Long, byte[]>> pending(String name) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Long(), Serdes.ByteArray())
+    StoreBuilder<KeyValueStore<Long, byte[]>> pending(String name) {
+        return Stores.keyValueStoreBuilder(entries.apply(name), Serdes.Long(), Serdes.ByteArray())
                 .withLoggingEnabled(LARGE_RECORDS)
                 .withCachingDisabled();
     }

@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TaskStoresTest {
+    private static final TaskStores STORES = TaskStores.onDisk();
+
     @ParameterizedTest
     @MethodSource("stores")
     void areKeptOnDisk(StoreBuilder<?> store) {
@@ -33,17 +35,16 @@ class TaskStoresTest {
     }
 
     static Stream<StoreBuilder<?>> pending() {
-        return Stream.of(
-                TaskStores.pending(TaskStores.PENDING_SIGNATURES), TaskStores.pending(TaskStores.PENDING_EFFECTS));
+        return Stream.of(STORES.pending(TaskStores.PENDING_SIGNATURES), STORES.pending(TaskStores.PENDING_EFFECTS));
     }
 
     static Stream<StoreBuilder<?>> stores() {
         return Stream.of(
-                TaskStores.named(TaskStores.KEYS),
-                TaskStores.named(TaskStores.RESERVATIONS),
-                TaskStores.named(TaskStores.SUMS),
-                TaskStores.ids(Duration.ofDays(8)),
-                TaskStores.pending(TaskStores.PENDING_SIGNATURES),
-                TaskStores.pending(TaskStores.PENDING_EFFECTS));
+                STORES.named(TaskStores.KEYS),
+                STORES.named(TaskStores.RESERVATIONS),
+                STORES.named(TaskStores.SUMS),
+                STORES.ids(Duration.ofDays(8)),
+                STORES.pending(TaskStores.PENDING_SIGNATURES),
+                STORES.pending(TaskStores.PENDING_EFFECTS));
     }
 }

@@ -87,6 +87,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.kstream.Windowed;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +120,11 @@ public final class TestTopology implements AutoCloseable {
                     TaskStores.ALL_NAMED, TaskStores.ALL_PENDING, List.of(PublicKeyIndex.STORE))
             .flatMap(List::stream)
             .toList();
+
+    /** Opening a dozen databases takes most of the time of a test that reads a few records. */
+    private static final TaskStores IN_MEMORY = new TaskStores(
+            Stores::inMemoryKeyValueStore,
+            retention -> Stores.inMemoryWindowStore(TaskStores.IDS, retention, Duration.ofMillis(1), false));
 
     private static final int MOST_TRIES = 10;
     private static final String REGISTRY_URL = "schema.registry.url";
@@ -665,7 +671,8 @@ public final class TestTopology implements AutoCloseable {
         Properties properties = new Properties();
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksDbMemory.class);
         properties.put("processing.exception.handler.global.enabled", true);
-        return new TopologyTestDriver(ChanceryTopology.build(parts(), new Progress()), properties, ManualClock.START);
+        return new TopologyTestDriver(
+                ChanceryTopology.build(parts(), new Progress(), IN_MEMORY), properties, ManualClock.START);
     }
 
     public ProcessorParts parts() {

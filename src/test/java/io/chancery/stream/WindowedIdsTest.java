@@ -261,8 +261,8 @@ class WindowedIdsTest {
         Topology topology = new Topology()
                 .addSource("source", new ByteArrayDeserializer(), new ByteArrayDeserializer(), "requests")
                 .addProcessor("nothing", Nothing::new, "source")
-                .addStateStore(TaskStores.ids(RETENTION), "nothing")
-                .addStateStore(TaskStores.named(TaskStores.RESERVATIONS), "nothing");
+                .addStateStore(TaskStores.onDisk().ids(RETENTION), "nothing")
+                .addStateStore(TaskStores.onDisk().named(TaskStores.RESERVATIONS), "nothing");
         driver = new TopologyTestDriver(topology, properties, ManualClock.START);
         this.sealing = sealing;
         openIds();
