@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParseException;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.errors.RetriableException;
 
@@ -98,7 +97,8 @@ final class RegistrySchemas implements WriterSchemas {
         try {
             String text = json.readTree(body).path("schema").asText();
             return new Schema.Parser().setValidateDefaults(false).parse(text);
-        } catch (SchemaParseException e) {
+        } catch (RuntimeException | StackOverflowError e) {
+            // Avro has exceptions of its own for most of what is no schema, and others for the rest.
             throw new DataException("Schema id " + id + " is not an Avro schema", e);
         }
     }

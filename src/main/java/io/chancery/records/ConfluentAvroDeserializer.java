@@ -59,6 +59,13 @@ public final class ConfluentAvroDeserializer implements Deserializer<Object> {
         return id == null || configured().known(id.number()) != null ? null : id;
     }
 
+    /** Returns the same, also for a schema that is doubted. */
+    @Nullable
+    SchemaId uncertainSchema(byte[] value) {
+        SchemaId id = schemaId(value);
+        return id == null || configured().isCertain(id.number()) ? null : id;
+    }
+
     /**
      * Returns the id of the schema that {@code value} says it is written with, or null if it is not of the wire format.
      */
@@ -67,9 +74,12 @@ public final class ConfluentAvroDeserializer implements Deserializer<Object> {
         return hasId ? new SchemaId(ByteBuffer.wrap(value).getInt(1)) : null;
     }
 
-    /** Asks the registry for the schema with this id, so that what it was written with can be read without asking. */
+    /**
+     * Asks the registry for the schema with this id, so that what was written with it can be read without asking.
+     * Throws what the registry's client throws.
+     */
     void fetch(String topic, SchemaId id) {
-        configured().byId(id.number(), ConfluentAvroSerializer.subject(topic, key));
+        configured().ask(id.number(), ConfluentAvroSerializer.subject(topic, key));
     }
 
     /** Has the registry asked again soon for {@code writer}, which cannot be used. */

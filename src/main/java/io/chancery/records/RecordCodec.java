@@ -59,8 +59,17 @@ public final class RecordCodec {
     }
 
     /**
+     * Returns the same, also for a schema that could not be used when it was last read. Only the registry can tell
+     * whether it would still give that schema.
+     */
+    public @Nullable SchemaId uncertainSchema(byte @Nullable [] value) {
+        return wire.uncertainSchema(value);
+    }
+
+    /**
      * Asks the registry for a schema, so that a value of {@code topic} that is written with it is read without asking.
-     * Throws {@link UnreadableRecordException} if the registry does not have or give it.
+     * The answer to no earlier question counts. Throws {@link UnreadableRecordException} if the registry does not have
+     * the schema, does not give it, or gives a text that cannot be taken in.
      */
     public void fetchSchema(String topic, SchemaId id) {
         wire.fetchSchema(topic, id);

@@ -94,7 +94,7 @@ final class RecordReader {
         if (!SchemaTrees.isBounded(writer)) {
             throw new UnreadableRecordException(
                     Reason.WRONG_SCHEMA,
-                    "the schema contains itself, nests too deeply or has lists of elements without bytes");
+                    "the schema contains itself, nests too deeply, is too large or has lists of elements without bytes");
         }
         String difference = SchemaMeaning.difference(writer, reader);
         if (difference != null) {

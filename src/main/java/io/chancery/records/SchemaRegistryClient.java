@@ -10,6 +10,7 @@ import io.chancery.records.UnreadableRecordException.Reason;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -73,8 +74,17 @@ final class SchemaRegistryClient implements AutoCloseable {
         if (refused != null) {
             throw new UnreadableRecordException(refused.reason(), refused.detail());
         }
+        return ask(id, subject);
+    }
+
+    /** The same, but asks the registry even if it was asked a moment ago and gave nothing that can be used. */
+    WriterSchema ask(int id, String subject) {
+        WriterSchema certain = schemas.getIfPresent(id);
+        if (certain != null) {
+            return certain;
+        }
         try {
-            WriterSchema schema = WriterSchema.of(id, fetch(id, subject));
+            WriterSchema schema = fetch(id, subject);
             schemas.put(id, schema);
             return schema;
         } catch (UnreadableRecordException e) {
@@ -88,6 +98,11 @@ final class SchemaRegistryClient implements AutoCloseable {
     WriterSchema known(int id) {
         WriterSchema known = schemas.getIfPresent(id);
         return known == null ? doubted.getIfPresent(id) : known;
+    }
+
+    /** Whether the schema with this id is in memory, and nobody found that it cannot be used. */
+    boolean isCertain(int id) {
+        return schemas.getIfPresent(id) != null;
     }
 
     /** Forgets {@code schema}, which cannot be used, after a few seconds. */
@@ -123,7 +138,8 @@ final class SchemaRegistryClient implements AutoCloseable {
         if (!answer.ok()) {
             throw refused(subject, answer);
         }
-        return new Registered(id(answer), parse(answer.body()));
+        int id = id(answer);
+        return taken(answer.body(), schema -> new Registered(id, schema));
     }
 
     @Override
@@ -131,10 +147,10 @@ final class SchemaRegistryClient implements AutoCloseable {
         http.close();
     }
 
-    private Schema fetch(int id, String subject) {
+    private WriterSchema fetch(int id, String subject) {
         String path = "/schemas/ids/" + id + "?fetchMaxId=false&subject=" + encode(subject);
         try {
-            Schema schema = schema(id, http.get(path));
+            WriterSchema schema = schema(id, http.get(path));
             probe.gave(path);
             return schema;
         } catch (RegistryUnavailableException failed) {
@@ -145,9 +161,9 @@ final class SchemaRegistryClient implements AutoCloseable {
         }
     }
 
-    private static Schema schema(int id, Answer answer) {
+    private static WriterSchema schema(int id, Answer answer) {
         if (answer.ok()) {
-            return parse(answer.body());
+            return taken(answer.body(), schema -> WriterSchema.of(id, schema));
         }
         if (answer.isNotFound()) {
             throw new UnreadableRecordException(
@@ -173,7 +189,8 @@ final class SchemaRegistryClient implements AutoCloseable {
         return "/subjects/" + encode(subject) + "/versions/latest";
     }
 
-    private static Schema parse(JsonNode body) {
+    /** Returns what {@code use} makes of the schema in {@code body}. */
+    private static <T> T taken(JsonNode body, Function<Schema, T> use) {
         if (!body.path("schema").isTextual()) {
             throw new RegistryUnavailableException(
                     "what answers at schema.registry.url answers with HTTP status 200 and no schema", 200);
@@ -184,15 +201,12 @@ final class SchemaRegistryClient implements AutoCloseable {
                     Reason.WRONG_SCHEMA, "the schema is not an Avro schema that is complete in itself");
         }
         try {
-            return parse(body.path("schema").asText());
+            String text = body.path("schema").asText();
+            return use.apply(new Schema.Parser().setValidateDefaults(false).parse(text));
         } catch (RuntimeException | StackOverflowError e) {
             // Avro has exceptions of its own for most of what is no schema, and others for the rest.
             throw new UnreadableRecordException(Reason.WRONG_SCHEMA, "the schema is not one that Avro can parse", e);
         }
-    }
-
-    private static Schema parse(String text) {
-        return new Schema.Parser().setValidateDefaults(false).parse(text);
     }
 
     private static int id(Answer answer) {

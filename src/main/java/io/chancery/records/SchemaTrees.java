@@ -13,7 +13,11 @@ import org.apache.avro.generic.GenericDatumReader;
 /** What schemas are made of. */
 final class SchemaTrees {
     private static final int MAX_HEIGHT = 64;
-    private static final int UNBOUNDED = MAX_HEIGHT + 1;
+
+    /** Ours have up to 1,000. */
+    private static final int MAX_SIZE = 10_000;
+
+    private static final Extent UNBOUNDED = new Extent(MAX_HEIGHT + 1, MAX_SIZE + 1);
 
     private SchemaTrees() {}
 
@@ -32,16 +36,34 @@ final class SchemaTrees {
 
     /**
      * Whether every value of {@code root} is bounded by its bytes and shallow enough to be read: no schema contains
-     * itself, none nests deeper than 64, and no collection's elements may take no bytes at all. A few bytes could
-     * otherwise stand for billions of elements, or a schema exhaust the stack of whoever resolves it.
+     * itself, none nests deeper than 64, none stands for more than 10,000 once each name is replaced by what it names,
+     * and no collection's elements may take no bytes at all. A few bytes could otherwise stand for billions of
+     * elements, or a schema exhaust the stack, the memory or the time of whoever resolves it: Avro puts everything in
+     * the place of its name, so that 60 records that hold two of the one before are as good as endless.
      */
     static boolean isBounded(Schema root) {
-        return height(root, 1, new IdentityHashMap<>()) <= MAX_HEIGHT;
+        return extent(root, 1, new IdentityHashMap<>()).isBounded();
     }
 
-    /** How many schemas stand in {@code schema} below each other, itself included; too many if it is not bounded. */
-    private static int height(Schema schema, int level, Map<Schema, Integer> known) {
-        Integer before = known.get(schema);
+    /**
+     * What a schema comes to.
+     *
+     * @param height how many schemas stand below each other, itself included
+     * @param size how many schemas there are, itself included, each as often as it is named
+     */
+    private record Extent(int height, int size) {
+        boolean isBounded() {
+            return height <= MAX_HEIGHT && size <= MAX_SIZE;
+        }
+
+        /** Returns that of what also holds something of {@code child}'s extent. Both are bounded. */
+        Extent with(Extent child) {
+            return new Extent(Math.max(height, child.height + 1), size + child.size);
+        }
+    }
+
+    private static Extent extent(Schema schema, int level, Map<Schema, Extent> known) {
+        Extent before = known.get(schema);
         if (before != null) {
             return before;
         }
@@ -50,18 +72,22 @@ final class SchemaTrees {
         }
         // Until it is known, whoever meets it again has met it in itself.
         known.put(schema, UNBOUNDED);
-        int highest = 0;
+        Extent extent = new Extent(1, 1);
         for (Schema child : children(schema).toList()) {
-            highest = Math.max(highest, height(child, level + 1, known));
-            if (highest >= MAX_HEIGHT) {
+            Extent inner = extent(child, level + 1, known);
+            if (!inner.isBounded()) {
+                return UNBOUNDED;
+            }
+            extent = extent.with(inner);
+            if (!extent.isBounded()) {
                 return UNBOUNDED;
             }
         }
         if (schema.getType() == Schema.Type.ARRAY && GenericDatumReader.isZeroByteSchema(schema.getElementType())) {
             return UNBOUNDED;
         }
-        known.put(schema, highest + 1);
-        return highest + 1;
+        known.put(schema, extent);
+        return extent;
     }
 
     private static boolean isNamed(Schema schema) {

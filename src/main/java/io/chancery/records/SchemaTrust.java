@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,7 @@ public sealed interface SchemaTrust {
     static SchemaFingerprint fingerprint(String text) {
         try {
             return CanonicalSchema.fingerprint(new Schema.Parser().parse(text));
-        } catch (AvroRuntimeException noSchema) {
+        } catch (RuntimeException | StackOverflowError noSchema) {
             throw new IllegalArgumentException("must be an Avro schema that is complete in itself", noSchema);
         }
     }

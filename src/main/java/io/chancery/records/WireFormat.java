@@ -62,6 +62,8 @@ final class WireFormat {
             return cast(foreign(deserializer.deserialize(topic, present), type, signed), type);
         } catch (RuntimeException e) {
             throw ForeignFailure.ofReading(e);
+        } catch (StackOverflowError e) {
+            throw new UnreadableRecordException(Reason.CORRUPT, "the record or its schema nests too deeply", e);
         }
     }
 
@@ -76,12 +78,33 @@ final class WireFormat {
                 : foreign.unknown(value);
     }
 
+    /** As {@link RecordCodec#uncertainSchema}. */
+    @Nullable
+    SchemaId uncertainSchema(byte @Nullable [] value) {
+        if (value == null || value.length > maxSize) {
+            return null; // is refused whatever its schema is
+        }
+        return deserializer instanceof ConfluentAvroDeserializer own
+                ? own.uncertainSchema(value)
+                : foreign.unknown(value);
+    }
+
     /** As {@link RecordCodec#fetchSchema}. */
     void fetchSchema(String topic, SchemaId id) {
-        if (deserializer instanceof ConfluentAvroDeserializer own) {
-            own.fetch(topic, id);
-        } else {
-            foreign.fetch(topic, id);
+        try {
+            if (deserializer instanceof ConfluentAvroDeserializer own) {
+                own.fetch(topic, id);
+            } else {
+                foreign.fetch(topic, id);
+            }
+        } catch (UnreadableRecordException | RegistryUnavailableException answer) {
+            throw answer;
+        } catch (RuntimeException | StackOverflowError defect) {
+            throw new UnreadableRecordException(
+                    Reason.SCHEMA_UNAVAILABLE,
+                    "schema id " + id + " cannot be taken in: "
+                            + defect.getClass().getSimpleName(),
+                    defect);
         }
     }
 

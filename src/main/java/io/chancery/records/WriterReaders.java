@@ -2,6 +2,7 @@ package io.chancery.records;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.chancery.records.UnreadableRecordException.Reason;
 import org.apache.avro.Schema;
 
 /**
@@ -46,6 +47,11 @@ final class WriterReaders {
             return new Pair(new RecordReader(writer, data), new HeadReader(writer));
         } catch (UnreadableRecordException refused) {
             return new Refused(refused.reason(), refused.detail());
+        } catch (RuntimeException | StackOverflowError e) {
+            // Whoever registers a schema may write one that Avro's resolution, or a comparison with ours, fails at.
+            return new Refused(
+                    Reason.WRONG_SCHEMA,
+                    "the schema cannot be compared with ours: " + e.getClass().getSimpleName());
         }
     }
 
@@ -60,5 +66,5 @@ final class WriterReaders {
     record Pair(RecordReader records, HeadReader heads) implements Entry {}
 
     /** What was found wrong with a schema. */
-    record Refused(UnreadableRecordException.Reason reason, String detail) implements Entry {}
+    record Refused(Reason reason, String detail) implements Entry {}
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +105,7 @@ final class SchemaGate implements AutoCloseable {
             return;
         }
         unread.restore();
-        SchemaId unknown = codec.unknownSchema(arrival.record().value());
+        SchemaId unknown = codec.uncertainSchema(arrival.record().value());
         if (unknown == null && (unread.isEmpty() || !unread.holds(arrival.lane()))) {
             next.accept(arrival);
             return;
@@ -164,22 +165,32 @@ final class SchemaGate implements AutoCloseable {
     private boolean isOver(String lane, UnreadRecords.Entry entry, Consumer<Arrival> next, Instant now) {
         SchemaId schema = entry.schema();
         if (schema == null) {
-            return goOn(lane, entry, next);
+            return goOn(lane, entry, next, codec::uncertainSchema);
         }
-        return switch (lookups.ask(schema, now)) {
+        SchemaLookups.Question question = question(lane, schema);
+        return switch (lookups.ask(question, entry.number(), now)) {
             case SchemaLookups.Verdict.Awaited awaited -> false;
-            case SchemaLookups.Verdict.Known known -> goOn(lane, entry, next);
+            case SchemaLookups.Verdict.Known known ->
+                goOn(
+                        lane,
+                        entry,
+                        next,
+                        lookups.hasAnswered(question, entry.number()) ? codec::unknownSchema : codec::uncertainSchema);
             case SchemaLookups.Verdict.GivenUp up -> giveUp(lane, entry, up.reason(), up.detail());
         };
     }
 
-    private boolean goOn(String lane, UnreadRecords.Entry entry, Consumer<Arrival> next) {
+    private boolean goOn(
+            String lane,
+            UnreadRecords.Entry entry,
+            Consumer<Arrival> next,
+            Function<byte @Nullable [], @Nullable SchemaId> missing) {
         Arrival arrival = unread.read(entry);
         if (arrival != null) {
-            SchemaId unknown = codec.unknownSchema(arrival.record().value());
+            SchemaId unknown = missing.apply(arrival.record().value());
             if (unknown != null) {
-                // Its schema was not known when it came, or had to make room in memory for others.
-                lookups.forget(unknown);
+                // It had to make room in memory for others, or what is in memory was of no use to another record.
+                lookups.forget(question(lane, unknown));
                 unread.replaceFirst(lane, unknown);
                 return false;
             }
@@ -207,21 +218,21 @@ final class SchemaGate implements AutoCloseable {
         makeRoom(arrival, unknown, next);
         if (unknown == null && !unread.holds(lane)) {
             next.accept(arrival);
-        } else if (lacksRoom(lane)) {
+        } else if (lacksRoom(lane) && !mayExceed(lane)) {
             intake.deadLetter(
                     arrival,
                     Reason.SCHEMA_UNAVAILABLE,
                     "too many records wait for schemas, and schema id " + unknown + " is not known here");
         } else {
-            unread.add(arrival, unknown);
+            long number = unread.add(arrival, unknown);
             counts.count(counted);
             if (unknown != null) {
-                lookups.askAnew(unknown, clock.instant());
+                lookups.ask(question(lane, unknown), number, clock.instant());
             }
         }
     }
 
-    /** Ends the waiting of what came before {@code arrival} under its key while there is no room for it. */
+    /** Ends the waiting of what came before {@code arrival} while there is no room for it. */
     private void makeRoom(Arrival arrival, @Nullable SchemaId unknown, Consumer<Arrival> next) {
         String lane = arrival.lane();
         while (lacksRoom(lane)) {
@@ -230,23 +241,57 @@ final class SchemaGate implements AutoCloseable {
             if (schema != null) {
                 requireAnswer(arrival, schema);
             }
-            if (first == null) {
+            String over = longestAnswered(lane);
+            if (over == null && first != null && !mayExceed(lane)) {
+                over = lane;
+            }
+            if (over == null) {
                 return;
             }
             nextLook = Instant.MIN;
-            if (!isOver(lane, first, next, clock.instant())) {
-                giveUp(
-                        lane,
-                        first,
-                        Reason.SCHEMA_UNAVAILABLE,
-                        "too many records under its key wait for schema id " + schema);
-            }
+            end(over, next);
         }
+    }
+
+    /** Ends the waiting of the first of {@code lane}, or finds out which schema it waits for. */
+    private void end(String lane, Consumer<Arrival> next) {
+        UnreadRecords.Entry first = unread.first(lane);
+        if (first != null && !isOver(lane, first, next, clock.instant()) && first.schema() != null) {
+            giveUp(
+                    lane,
+                    first,
+                    Reason.SCHEMA_UNAVAILABLE,
+                    "too many records of its wallet or tenant wait for schema id " + first.schema());
+        }
+    }
+
+    /**
+     * Returns the lane whose first record gives way to another one of {@code lane}, or null if there is none: nothing
+     * ends before the registry was asked for it.
+     */
+    private @Nullable String longestAnswered(String lane) {
+        Stream<String> lanes = unread.isCrowded(lane) ? Stream.of(lane) : unread.lanesOfTenant(lane);
+        return lanes.filter(this::isFirstAnswered).findFirst().orElse(null);
+    }
+
+    private boolean isFirstAnswered(String lane) {
+        UnreadRecords.Entry first = unread.first(lane);
+        SchemaId schema = first == null ? null : first.schema();
+        return first != null && (schema == null || lookups.hasAnswered(question(lane, schema), first.number()));
     }
 
     /** While the registry is away, and nobody's time runs out, only what all may keep together counts. */
     private boolean lacksRoom(String lane) {
-        return unread.isFull() || (lookups.isAnswering() && unread.isCrowded(lane));
+        return unread.isFull() || (lookups.isAnswering() && (unread.isCrowded(lane) || unread.isTenantCrowded(lane)));
+    }
+
+    /** Whether more than usual may wait until the registry has answered for the first of them. */
+    private boolean mayExceed(String lane) {
+        return !unread.isFull() && !unread.isTenantFull(lane);
+    }
+
+    private static SchemaLookups.Question question(String lane, SchemaId schema) {
+        return new SchemaLookups.Question(UnreadRecords.tenant(lane), schema);
     }
 
     /**
@@ -261,7 +306,7 @@ final class SchemaGate implements AutoCloseable {
             try {
                 codec.fetchSchema(arrival.origin().topic(), schema);
             } catch (UnreadableRecordException fact) {
-                // That one is not to be had, which is known from here on: the registry is there.
+                // That schema is not to be had, whatever it is that stands against it: the registry is there.
             }
             return null;
         });

@@ -22,10 +22,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the registry for schemas that records of a task wait for, on other threads: one question at a time for each
- * schema, and again after a pause. How long a schema is asked for is counted only while the registry answers for
- * others. All methods belong to the stream thread.
+ * schema and tenant, and again after a pause. How long a schema is asked for is counted only while the registry answers
+ * for others. A schema that was given up is asked for again when another record of it comes, so that no record ends
+ * without an answer to a question that was asked after it came. All methods belong to the stream thread.
  */
 final class SchemaLookups {
+    /**
+     * What is asked for.
+     *
+     * @param tenant whose records wait for the schema; how long they wait is counted for each tenant apart, so that
+     *     none uses up the time of another
+     */
+    record Question(String tenant, SchemaId schema) {}
+
     /** What is known of a schema. */
     sealed interface Verdict {
         /** It is asked for. */
@@ -44,16 +53,13 @@ final class SchemaLookups {
     /** How long a registry that fails for one schema, or throttles, is given. A wallet's later records wait as long. */
     static final Duration FAILING = Duration.ofMinutes(2);
 
-    /** Between two questions for a schema. */
+    /**
+     * Between two questions for a schema. Whoever copies records of a schema that is not there holds each record behind
+     * them up for no longer than this and two answers.
+     */
     static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /**
-     * How long after the last question a schema that was given up is asked for on behalf of another record. That one
-     * waits for the answer, so that whoever copies a record holds its wallet up for a part of the time at the most.
-     */
-    static final Duration AGAIN = Duration.ofSeconds(10);
-
-    /** How long it is remembered that a schema was given up, so that the next record of it waits no more. */
+    /** How long it is remembered that a schema was given up, so that the next record of it waits for one answer. */
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
     private static final int MOST_REMEMBERED = 10_000;
@@ -61,6 +67,7 @@ final class SchemaLookups {
     /** Questions at once: each may take as long as the registry's time limits. */
     private static final int MOST_AT_ONCE = 16;
 
+    private static final long NONE = -1;
     private static final Logger LOG = LoggerFactory.getLogger(SchemaLookups.class);
     private static final Verdict AWAITED = new Verdict.Awaited();
     private static final Verdict KNOWN = new Verdict.Known();
@@ -69,11 +76,11 @@ final class SchemaLookups {
     private final String topic;
     private final int partition;
     private final Executor executor;
-    private final Map<SchemaId, Lookup> lookups = new HashMap<>();
+    private final Map<Question, Lookup> lookups = new HashMap<>();
     private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
 
     /** Schemas to ask for as soon as there is room, the longest waiting first. */
-    private final Set<SchemaId> due = new LinkedHashSet<>();
+    private final Set<Question> due = new LinkedHashSet<>();
 
     private int running;
     private boolean answering;
@@ -110,9 +117,9 @@ final class SchemaLookups {
         boolean news = false;
         for (Finished one = finished.poll(); one != null; one = finished.poll()) {
             running--;
-            Lookup lookup = lookups.get(one.schema());
+            Lookup lookup = lookups.get(one.question());
             if (lookup != null) {
-                take(one.schema(), lookup, one.answer(), now);
+                take(one.question().schema(), lookup, one.answer(), now);
                 news = true;
             }
         }
@@ -120,41 +127,49 @@ final class SchemaLookups {
         return news;
     }
 
-    /** Returns what is known of {@code schema}, and has the registry asked for it if it is time. */
-    Verdict ask(SchemaId schema, Instant now) {
-        Lookup lookup = lookups.computeIfAbsent(schema, first -> new Lookup());
+    /**
+     * Returns what is known of {@code question} to a record that waits, and has the registry asked for it if it is time.
+     *
+     * @param number the record's number; a record that came later has a higher one
+     */
+    Verdict ask(Question question, long number, Instant now) {
+        Lookup lookup = lookups.computeIfAbsent(question, first -> new Lookup());
         lookup.wanted = now;
-        if (!lookup.isDecided() && !lookup.asking && lookup.hasRested(PAUSE, now)) {
-            due.add(schema);
+        lookup.newest = Math.max(lookup.newest, number);
+        if (lookup.isDecidedFor(number)) {
+            return lookup.verdict;
+        }
+        if (!lookup.asking && lookup.hasRested(now)) {
+            due.add(question);
             startDue();
         }
-        return lookup.verdict;
+        return AWAITED;
     }
 
-    /** Has the registry asked again for {@code schema}, of which another record came, although it was given up. */
-    Verdict askAnew(SchemaId schema, Instant now) {
-        Lookup lookup = lookups.get(schema);
-        if (lookup != null && lookup.isDecided() && lookup.hasRested(AGAIN, now)) {
-            lookup.verdict = AWAITED;
+    /** Whether the registry answered {@code question} since the record with this number came. */
+    boolean hasAnswered(Question question, long number) {
+        Lookup lookup = lookups.get(question);
+        return lookup != null && number <= lookup.answered;
+    }
+
+    /** Has the registry asked again, after the pause, for a schema that was known and is not any more. */
+    void forget(Question question) {
+        Lookup lookup = lookups.get(question);
+        if (lookup != null) {
+            lookup.forget();
         }
-        return ask(schema, now);
-    }
-
-    /** Has the registry asked for {@code schema} as if it had not been. */
-    void forget(SchemaId schema) {
-        lookups.remove(schema);
-        due.remove(schema);
     }
 
     private void startDue() {
-        for (Iterator<SchemaId> first = due.iterator(); running < MOST_AT_ONCE && first.hasNext(); ) {
-            SchemaId schema = first.next();
+        for (Iterator<Question> first = due.iterator(); running < MOST_AT_ONCE && first.hasNext(); ) {
+            Question question = first.next();
             first.remove();
-            Lookup lookup = lookups.get(schema);
+            Lookup lookup = lookups.get(question);
             if (lookup != null) {
                 lookup.asking = true;
+                lookup.askedFor = lookup.newest;
                 running++;
-                executor.execute(() -> finished.add(new Finished(schema, fetch(schema))));
+                executor.execute(() -> finished.add(new Finished(question, fetch(question.schema()))));
             }
         }
     }
@@ -167,7 +182,7 @@ final class SchemaLookups {
             return new Answer.NotGiven(fact.reason(), fact.detail());
         } catch (RegistryUnavailableException absent) {
             return new Answer.None(String.valueOf(absent.getMessage()));
-        } catch (RuntimeException | StackOverflowError defect) {
+        } catch (RuntimeException | Error defect) {
             LOG.atError().addKeyValue("schema", schema).setCause(defect).log("a schema could not be taken in");
             return new Answer.NotGiven(
                     Reason.SCHEMA_UNAVAILABLE,
@@ -198,6 +213,9 @@ final class SchemaLookups {
         }
         lookup.asking = false;
         lookup.asked = now;
+        if (!(answer instanceof Answer.None)) {
+            lookup.answered = lookup.askedFor;
+        }
     }
 
     private void warn(SchemaId schema, Lookup lookup, Answer.NotGiven not) {
@@ -238,8 +256,9 @@ final class SchemaLookups {
         lookedOver = now;
         boolean tooMany = lookups.size() > MOST_REMEMBERED;
         lookups.values()
-                .removeIf(lookup -> (tooMany && lookup.isDecided())
-                        || (!lookup.asking && lookup.wanted.plus(REMEMBERED).isBefore(now)));
+                .removeIf(lookup -> !lookup.asking
+                        && ((tooMany && lookup.isDecidedFor(lookup.newest))
+                                || lookup.wanted.plus(REMEMBERED).isBefore(now)));
     }
 
     /** What the registry said of a schema. */
@@ -252,7 +271,7 @@ final class SchemaLookups {
         record None(String detail) implements Answer {}
     }
 
-    private record Finished(SchemaId schema, Answer answer) {}
+    private record Finished(Question question, Answer answer) {}
 
     private static final class Lookup {
         private Verdict verdict = AWAITED;
@@ -268,12 +287,29 @@ final class SchemaLookups {
 
         private Duration counted = Duration.ZERO;
 
-        boolean isDecided() {
-            return !(verdict instanceof Verdict.Awaited);
+        /** The highest number of a record that wants it; that had one when it was last asked for; and answered for. */
+        private long newest = NONE;
+
+        private long askedFor = NONE;
+        private long answered = NONE;
+
+        boolean isDecidedFor(long number) {
+            return switch (verdict) {
+                case Verdict.Awaited awaited -> false;
+                case Verdict.Known known -> true;
+                case Verdict.GivenUp up -> number <= answered;
+            };
         }
 
-        boolean hasRested(Duration pause, Instant now) {
-            return asked == null || !now.isBefore(asked.plus(pause));
+        boolean hasRested(Instant now) {
+            return asked == null || !now.isBefore(asked.plus(PAUSE));
+        }
+
+        void forget() {
+            verdict = AWAITED;
+            failed = null;
+            counted = Duration.ZERO;
+            answered = NONE;
         }
 
         void count(Instant now) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * their numbers, sizes and schemas. Belongs to the stream thread.
  *
  * <p>Bounded, since whoever may have records wait could otherwise fill the disk of every worker: {@value #MOST} records
- * and {@value #MOST_BYTES} bytes, which is little for a disk. As long as the registry answers, also a lane, so that a
- * wallet with much traffic does not stand still long, and what lies under the keys of one tenant, so that none takes
- * the places of the others.
+ * and {@value #MOST_BYTES} bytes, which is little for a disk, and half of that under the keys of one tenant, so that
+ * none takes the places of the others. As long as the registry answers, a lane and a tenant have fewer places for
+ * records that the registry was asked for, so that a wallet with much traffic does not stand still long.
  */
 final class UnreadRecords {
     static final int MOST = 10_000;
@@ -28,6 +29,8 @@ final class UnreadRecords {
     static final int MOST_OF_LANE = 100;
     static final int MOST_OF_TENANT = 1_000;
     static final long MOST_BYTES_OF_LANE_OR_TENANT = 16 << 20;
+    static final int MOST_UNASKED = MOST / 2;
+    static final long MOST_BYTES_UNASKED = MOST_BYTES / 2;
 
     /**
      * A record that waits.
@@ -92,12 +95,31 @@ final class UnreadRecords {
         return all.exceeds(MOST, MOST_BYTES);
     }
 
-    /** Whether {@code lane}, or its tenant, has all the places that it may have while others need some. */
+    /** Whether {@code lane} has all the places that it may have while others need some. */
     boolean isCrowded(String lane) {
         Lane held = lanes.get(lane);
+        return held != null && held.tally.exceeds(MOST_OF_LANE, MOST_BYTES_OF_LANE_OR_TENANT);
+    }
+
+    /** Whether the tenant of {@code lane} has all the places that it may have while others need some. */
+    boolean isTenantCrowded(String lane) {
+        return tenantExceeds(lane, MOST_OF_TENANT, MOST_BYTES_OF_LANE_OR_TENANT);
+    }
+
+    /** Whether the tenant of {@code lane} has all the places that it may have at all. */
+    boolean isTenantFull(String lane) {
+        return tenantExceeds(lane, MOST_UNASKED, MOST_BYTES_UNASKED);
+    }
+
+    private boolean tenantExceeds(String lane, int most, long mostBytes) {
         Tally tenant = tenants.get(tenant(lane));
-        return (held != null && held.tally.exceeds(MOST_OF_LANE, MOST_BYTES_OF_LANE_OR_TENANT))
-                || (tenant != null && tenant.exceeds(MOST_OF_TENANT, MOST_BYTES_OF_LANE_OR_TENANT));
+        return tenant != null && tenant.exceeds(most, mostBytes);
+    }
+
+    /** Returns the lanes of the tenant of {@code lane}, the longest waiting first. */
+    Stream<String> lanesOfTenant(String lane) {
+        String tenant = tenant(lane);
+        return lanes.keySet().stream().filter(other -> tenant(other).equals(tenant));
     }
 
     List<String> lanes() {
@@ -111,10 +133,12 @@ final class UnreadRecords {
         return held == null ? null : held.entries.peek();
     }
 
-    void add(Arrival arrival, @Nullable SchemaId schema) {
+    /** Returns the number of the record, which is higher than those of all that came before. */
+    long add(Arrival arrival, @Nullable SchemaId schema) {
         byte[] stored = format.write(arrival);
         store.put(next, stored);
-        append(arrival.lane(), new Entry(next++, stored.length, schema));
+        append(arrival.lane(), new Entry(next, stored.length, schema));
+        return next++;
     }
 
     /** Returns the record of {@code entry}, or null if it is refused. */
@@ -165,7 +189,7 @@ final class UnreadRecords {
     }
 
     /** Returns what stands before the slash of a wallet's key. */
-    private static String tenant(String lane) {
+    static String tenant(String lane) {
         int slash = lane.indexOf('/');
         return slash < 0 ? "" : lane.substring(0, slash);
     }

@@ -3,6 +3,7 @@ package io.chancery.records;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.junit.jupiter.api.Test;
@@ -40,9 +41,34 @@ class SchemaTreesTest {
     }
 
     @Test
-    void whatIsMetOnManyWaysIsLookedAtOnce() {
-        Schema schema = Schema.create(Schema.Type.LONG);
-        for (int level = 0; level < 60; level++) {
+    void whatStandsForTooMuchIsNot() {
+        assertTrue(SchemaTrees.isBounded(doublings(10, Schema.create(Schema.Type.LONG))));
+        assertFalse(SchemaTrees.isBounded(doublings(14, Schema.create(Schema.Type.LONG))));
+        assertFalse(SchemaTrees.isBounded(doublings(60, Schema.create(Schema.Type.LONG))));
+    }
+
+    @Test
+    void aListOfWhatStandsForMuchNothingIsNot() {
+        Schema nothing = SchemaBuilder.record("Nothing").fields().endRecord();
+
+        assertFalse(SchemaTrees.isBounded(Schema.createArray(doublings(60, nothing))));
+    }
+
+    @Test
+    void ourOwnRecordsAreFarFromTheBounds() {
+        for (Schema ours : RecordData.TOP_LEVEL) {
+            var tenfold = SchemaBuilder.record("Tenfold").fields();
+            IntStream.range(0, 10)
+                    .forEach(number -> tenfold.name("field" + number).type(ours).noDefault());
+
+            assertTrue(SchemaTrees.isBounded(tenfold.endRecord()), ours::getName);
+        }
+    }
+
+    /** Each record holds two of the one before. */
+    private static Schema doublings(int levels, Schema least) {
+        Schema schema = least;
+        for (int level = 0; level < levels; level++) {
             schema = SchemaBuilder.record("R" + level)
                     .fields()
                     .name("left")
@@ -53,8 +79,7 @@ class SchemaTreesTest {
                     .noDefault()
                     .endRecord();
         }
-
-        assertTrue(SchemaTrees.isBounded(schema));
+        return schema;
     }
 
     /** Each record holds the one before. */

@@ -264,8 +264,102 @@ class SchemaAnswersTest {
 
         assertEquals(List.of(), before);
         assertEquals(
-                "too many records wait for schemas, and schema id 4711 is not known here",
+                "too many records of its wallet or tenant wait for schema id 4711",
                 detail(topology.deadLetters().getFirst()));
+    }
+
+    @Test
+    void aTenantFillsAtMostHalfOfWhatAllMayKeep() {
+        gate.answer(ID, 503, "");
+        sendSigned(ofSchema(ID));
+        topology.finish();
+        byte[] value = ByteBuffer.allocate(LARGE).put((byte) 0).putInt(ID).array();
+
+        IntStream.range(0, 60).forEach(number -> sendSigned(value, new WalletId("acme", "w" + number)));
+        topology.finish();
+
+        List<String> details =
+                topology.deadLetters().stream().map(SchemaAnswersTest::detail).toList();
+        assertTrue(
+                details.contains("too many records wait for schemas, and schema id 4711 is not known here"),
+                details::toString);
+    }
+
+    @Test
+    void aSchemaThatWasGivenUpIsAskedForAgainForTheFirstRecordOfWhoRegisteredIt() {
+        int next = foreignSchema();
+        gate.answer(next, 404, "{\"error_code\":40403}");
+        sendSigned(ofSchema(next));
+        topology.pass(SECOND);
+        topology.pass(LONGEST_WAIT);
+        assertDeadLetter("unknown-schema");
+
+        gate.answerTruly(next);
+        sendSigned(foreign(0));
+        topology.finish();
+        topology.pass(SECOND);
+
+        assertEquals(List.of(), topology.deadLetters());
+        assertEquals(1, topology.signed().size());
+    }
+
+    @Test
+    void aSchemaThatTheRegistryLiedAboutIsAskedForAgainForTheNextRecord() {
+        int id = foreignSchema();
+        gate.lie(text -> text.replace("keyAlias", "keyAlia5"));
+        sendSigned(foreign(0));
+        topology.finish();
+        assertDeadLetter("schema-not-allowed");
+
+        gate.lie(text -> text);
+        sendSigned(foreign(1));
+        topology.pass(SECOND);
+        topology.pass(SECOND);
+
+        assertEquals(List.of(), topology.deadLetters());
+        assertEquals(1, topology.signed().size());
+        assertEquals(2, gate.asked(id));
+    }
+
+    @Test
+    void copiesOfARecordWhoseSchemaWasGivenUpCauseOneQuestionASecondAtMostAndHoldOthersUpNoLonger() {
+        gate.answer(ID, 404, "{\"error_code\":40403}");
+        sendSigned(ofSchema(ID));
+        topology.pass(SECOND);
+        topology.pass(LONGEST_WAIT);
+        assertDeadLetter("unknown-schema");
+        int before = gate.asked(ID);
+
+        for (int second = 0; second < 10; second++) {
+            IntStream.range(0, 50).forEach(copy -> sendSigned(ofSchema(ID)));
+            topology.send(TestTopology.request(second));
+            topology.pass(SECOND);
+            assertEquals(1, topology.signed().size());
+        }
+
+        assertEquals(
+                Collections.nCopies(500, "unknown-schema"),
+                topology.deadLetters().stream().map(SchemaAnswersTest::reason).toList());
+        assertTrue(gate.asked(ID) - before <= 10, () -> gate.asked(ID) - before + " questions");
+    }
+
+    @Test
+    void aBacklogOfRecordsOfANewSchemaLosesNoneBeforeTheRegistryHasAnswered() {
+        gate.answer(ID, 404, "{\"error_code\":40403}");
+        sendSigned(ofSchema(ID), TestTopology.OTHER_WALLET);
+        topology.pass(SECOND);
+        topology.pass(LONGEST_WAIT);
+        assertDeadLetter("unknown-schema");
+        byte[] value = foreign(0);
+
+        IntStream.range(0, 1_500).forEach(number -> sendSigned(value));
+        List<TestRecord<byte[], byte[]>> atOnce = topology.deadLetters();
+        topology.finish();
+        topology.pass(SECOND);
+
+        assertEquals(List.of(), atOnce);
+        assertEquals(List.of(), topology.deadLetters());
+        assertEquals(1, topology.signed().size());
     }
 
     @Test

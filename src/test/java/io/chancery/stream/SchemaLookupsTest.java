@@ -8,6 +8,7 @@ import io.chancery.records.RegistryUnavailableException;
 import io.chancery.records.SchemaId;
 import io.chancery.records.UnreadableRecordException;
 import io.chancery.records.UnreadableRecordException.Reason;
+import io.chancery.stream.SchemaLookups.Question;
 import io.chancery.stream.SchemaLookups.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Against a registry that answers as each test says. */
 class SchemaLookupsTest {
     private static final SchemaId SCHEMA = new SchemaId(7);
+    private static final Question QUESTION = new Question("acme", SCHEMA);
 
     private final ManualClock clock = new ManualClock();
     private final HandDrivenExecutor threads = new HandDrivenExecutor();
@@ -26,7 +28,9 @@ class SchemaLookupsTest {
     private final SchemaLookups lookups = new SchemaLookups(this::registry, "signing-requests", 0, threads);
 
     @Nullable
-    private RuntimeException failure;
+    private Throwable failure;
+
+    private long number;
 
     @Test
     void findsASchema() {
@@ -100,45 +104,92 @@ class SchemaLookupsTest {
     void findsASchemaThatWasGivenUpWhenAnotherRecordOfItComes() {
         failure = fact(Reason.WRONG_SCHEMA);
         answer();
+        assertEquals(new Verdict.GivenUp(Reason.WRONG_SCHEMA, "a fact"), ask());
         failure = null;
-        clock.advance(SchemaLookups.AGAIN);
 
-        assertEquals(new Verdict.Awaited(), lookups.askAnew(SCHEMA, clock.instant()));
-        threads.runAll();
-        lookups.collect(clock.instant());
+        number++;
+        assertEquals(new Verdict.Awaited(), ask());
+        passTime(SchemaLookups.PAUSE);
 
         assertEquals(new Verdict.Known(), ask());
     }
 
     @Test
-    void waitsNoMoreForASchemaThatWasGivenUpAndIsStillNotThere() {
+    void waitsForOneAnswerForASchemaThatWasGivenUpAndIsStillNotThere() {
         failure = fact(Reason.UNKNOWN_SCHEMA);
         answer();
         passTime(SchemaLookups.NOT_THERE_YET);
-        clock.advance(SchemaLookups.AGAIN);
 
-        assertEquals(new Verdict.Awaited(), lookups.askAnew(SCHEMA, clock.instant()));
-        threads.runAll();
-        lookups.collect(clock.instant());
+        number++;
+        assertEquals(new Verdict.Awaited(), ask());
+        passTime(SchemaLookups.PAUSE);
 
         assertEquals(new Verdict.GivenUp(Reason.UNKNOWN_SCHEMA, "a fact"), ask());
     }
 
     @Test
-    void doesNotAskAtOnceForASchemaThatWasJustGivenUp() {
+    void takesNoAnswerForTheOneToAQuestionThatWasAskedBeforeTheRecordCame() {
+        failure = fact(Reason.WRONG_SCHEMA);
+        ask();
+        number++;
+
+        assertEquals(new Verdict.Awaited(), ask());
+        threads.runAll();
+        lookups.collect(clock.instant());
+
+        assertEquals(new Verdict.Awaited(), ask());
+        assertEquals(
+                new Verdict.GivenUp(Reason.WRONG_SCHEMA, "a fact"), lookups.ask(QUESTION, number - 1, clock.instant()));
+    }
+
+    @Test
+    void restsBetweenQuestionsForASchemaThatWasGivenUpHoweverManyRecordsOfItCome() {
         failure = fact(Reason.WRONG_SCHEMA);
         answer();
-        clock.advance(SchemaLookups.AGAIN.minusMillis(1));
+        int before = asked.size();
 
-        assertEquals(new Verdict.GivenUp(Reason.WRONG_SCHEMA, "a fact"), lookups.askAnew(SCHEMA, clock.instant()));
+        for (int i = 0; i < 100; i++) {
+            number++;
+            passTime(SchemaLookups.PAUSE.dividedBy(10));
+        }
+
+        assertTrue(asked.size() - before <= 10, () -> asked.size() - before + " questions");
+    }
+
+    @Test
+    void givesEachTenantTheWholeTime() {
+        failure = fact(Reason.UNKNOWN_SCHEMA);
+        answer();
+        passTime(SchemaLookups.NOT_THERE_YET);
+        assertEquals(new Verdict.GivenUp(Reason.UNKNOWN_SCHEMA, "a fact"), ask());
+
+        Question other = new Question("globex", SCHEMA);
+        lookups.ask(other, ++number, clock.instant());
+        threads.runAll();
+        lookups.collect(clock.instant());
+
+        assertEquals(new Verdict.Awaited(), lookups.ask(other, number, clock.instant()));
+    }
+
+    @Test
+    void asksAgainAfterThePauseForASchemaThatIsKnownNoMore() {
+        answer();
+
+        lookups.forget(QUESTION);
+        assertEquals(new Verdict.Awaited(), ask());
         assertEquals(0, threads.waiting());
+        passTime(SchemaLookups.PAUSE);
+
+        assertEquals(new Verdict.Known(), ask());
+        assertEquals(2, asked.size());
     }
 
     @Test
     void asksForEachInTurnIfTheyAreMany() {
         failure = fact(Reason.SCHEMA_UNAVAILABLE);
         for (int round = 0; round < 10; round++) {
-            IntStream.range(0, 100).forEach(id -> lookups.ask(new SchemaId(id), clock.instant()));
+            IntStream.range(0, 100)
+                    .forEach(id -> lookups.ask(new Question("acme", new SchemaId(id)), id, clock.instant()));
             assertTrue(threads.waiting() <= 16);
             threads.runAll();
             clock.advance(SchemaLookups.PAUSE);
@@ -150,7 +201,18 @@ class SchemaLookupsTest {
 
     @Test
     void takesADefectForAFailureOfTheOneSchema() {
-        failure = new IllegalStateException("a defect");
+        assertWaitsAfter(new IllegalStateException("a defect"));
+    }
+
+    @Test
+    void endsAQuestionWhateverIsThrown() {
+        assertWaitsAfter(new StackOverflowError());
+        assertWaitsAfter(new NoClassDefFoundError("a part of another deserializer"));
+    }
+
+    private void assertWaitsAfter(Throwable defect) {
+        failure = defect;
+        clock.advance(SchemaLookups.PAUSE);
 
         answer();
 
@@ -170,7 +232,7 @@ class SchemaLookupsTest {
     }
 
     private Verdict ask() {
-        return lookups.ask(SCHEMA, clock.instant());
+        return lookups.ask(QUESTION, number, clock.instant());
     }
 
     private void answer() {
@@ -186,8 +248,11 @@ class SchemaLookupsTest {
 
     private void registry(SchemaId schema) {
         asked.add(schema);
-        if (failure != null) {
-            throw failure;
+        switch (failure) {
+            case null -> {}
+            case RuntimeException thrown -> throw thrown;
+            case Error thrown -> throw thrown;
+            default -> throw new IllegalArgumentException(failure);
         }
     }
 
