@@ -93,13 +93,13 @@ class ForgedAnswersIT {
                     .path("commandId")
                     .textValue();
 
-            assertNotShown(ExitCode.FAILED, "rotate", "start", "acme/payouts", "--create");
-            assertNotShown(ExitCode.FAILED, "rotate", "approve", "acme/payouts", id);
-            assertNotShown(ExitCode.FAILED, "rotate", "cancel", "acme/payouts", "another", "--reason", "a mistake");
-            assertNotShown(ExitCode.FAILED, "rotate", "retire", "acme/payouts", "1");
-            assertNotShown(ExitCode.FAILED, "keys", "register", "acme/payouts", "payouts-2");
+            assertNotShown(ExitCode.UNVERIFIED, "rotate", "start", "acme/payouts", "--create");
+            assertNotShown(ExitCode.UNVERIFIED, "rotate", "approve", "acme/payouts", id);
+            assertNotShown(ExitCode.UNVERIFIED, "rotate", "cancel", "acme/payouts", "another", "--reason", "a mistake");
+            assertNotShown(ExitCode.UNVERIFIED, "rotate", "retire", "acme/payouts", "1");
+            assertNotShown(ExitCode.UNVERIFIED, "keys", "register", "acme/payouts", "payouts-2");
             assertNotShown(
-                    ExitCode.FAILED,
+                    ExitCode.UNVERIFIED,
                     "keys",
                     "revoke",
                     "acme/payouts",
@@ -108,7 +108,7 @@ class ForgedAnswersIT {
                     "--reason",
                     "stolen",
                     "--yes");
-            assertNotShown(ExitCode.FAILED, "requesters", "revoke", "acme", "nobody", "A".repeat(43));
+            assertNotShown(ExitCode.UNVERIFIED, "requesters", "revoke", "acme", "nobody", "A".repeat(43));
             assertTrue(forger.forged() >= 8);
         }
     }

@@ -1,12 +1,12 @@
 package io.chancery.app.cli;
 
+import io.chancery.app.client.CommandProgress;
 import io.chancery.app.client.WaitingCommand;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.Rotation;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationCommand.Approve;
-import io.chancery.model.RotationResult;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,8 +47,8 @@ final class ApprovalsApproveCommand implements Callable<Integer> {
         if (waiting != null) {
             output.printTextLines(ProposalReport.text(waiting));
         }
-        RotationResult result = command.send(settings, output, proposal.wallet(), approve);
-        return CommandOptions.show(output, result, "approved: " + result.reason(), "not approved");
+        CommandProgress.Ended ended = command.send(settings, output, proposal.wallet(), approve);
+        return CommandOptions.show(output, ended, "approved: " + ended.result().reason(), "not approved");
     }
 
     private Approve approval(WaitingCommand waiting) {

@@ -1,7 +1,7 @@
 package io.chancery.app.cli;
 
+import io.chancery.app.client.CommandProgress;
 import io.chancery.model.RotationCommand;
-import io.chancery.model.RotationResult;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,8 +30,8 @@ final class ApprovalsCancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RotationResult result = command.send(
+        CommandProgress.Ended ended = command.send(
                 settings, output, proposal.wallet(), new RotationCommand.Cancel(proposal.commandId(), reason));
-        return CommandOptions.show(output, result, "cancelled: " + result.reason(), "not cancelled");
+        return CommandOptions.show(output, ended, "cancelled: " + ended.result().reason(), "not cancelled");
     }
 }

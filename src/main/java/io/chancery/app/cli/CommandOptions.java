@@ -6,13 +6,11 @@ import io.chancery.app.client.Exchange;
 import io.chancery.app.client.WaitingCommand;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.Settings;
-import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
 import io.chancery.app.topics.KafkaAdmin;
 import io.chancery.app.topics.TopicsCheck;
 import io.chancery.app.worker.Wiring;
 import io.chancery.model.RotationCommand;
-import io.chancery.model.RotationResult;
 import io.chancery.model.WalletId;
 import io.chancery.records.RecordJson;
 import io.chancery.records.RecordMapper;
@@ -51,13 +49,13 @@ final class CommandOptions {
      * Sends {@code action} and waits for its result. If it waits for approvals, prints what waits where JSON is asked
      * for, and throws {@link Failure} saying how to approve.
      */
-    RotationResult send(ConfigOptions settings, Output output, WalletId wallet, RotationCommand.Action action) {
+    CommandProgress.Ended send(ConfigOptions settings, Output output, WalletId wallet, RotationCommand.Action action) {
         ChanceryConfig config = load(settings);
         RotationCommand command = command(wallet, action);
         try (ChanceryClient client =
                 new ChanceryClient(config, new Wiring(config, InstantSource.system()).recordCodec())) {
             return switch (Exchange.order(client, command, timeout())) {
-                case CommandProgress.Ended ended -> ended.result();
+                case CommandProgress.Ended ended -> ended;
                 case CommandProgress.Waits waits -> {
                     output.printJson(ProposalReport.json(new WaitingCommand(waits.proposal(), command)));
                     throw ProposalReport.waits(waits.proposal());
@@ -99,18 +97,14 @@ final class CommandOptions {
     }
 
     /**
-     * Prints {@code result} and returns the exit code.
+     * Prints how a command ended and returns the exit code.
      *
      * @param done what to say of a completed command
      * @param not what to say of another one, before the reason
      */
-    static int show(Output output, RotationResult result, String done, String not) {
-        boolean completed = result.status() == RotationResult.Status.COMPLETED;
-        output.print(
-                new RecordJson(new RecordMapper()).write(result),
-                completed
-                        ? done
-                        : not + ": " + AnswerText.fault(result.field(), result.reason()) + " (" + result.code() + ")");
-        return completed ? ExitCode.OK : ExitCode.FAILED;
+    static int show(Output output, CommandProgress.Ended ended, String done, String not) {
+        CommandReport report = new CommandReport(ended, done, not);
+        output.printLines(report.json(new RecordJson(new RecordMapper())), report.text());
+        return report.exitCode();
     }
 }

@@ -1,8 +1,8 @@
 package io.chancery.app.cli;
 
+import io.chancery.app.client.CommandProgress;
 import io.chancery.model.KeySpec;
 import io.chancery.model.RotationCommand;
-import io.chancery.model.RotationResult;
 import io.chancery.model.WalletId;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,9 +51,14 @@ final class KeysRegisterCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         WalletId id = Arguments.wallet(wallet);
-        RotationResult result = command.send(settings, output, id, new RotationCommand.RegisterKey(keyId, spec));
-        String address = result.address() == null ? "" : ", address " + result.address();
+        CommandProgress.Ended ended = command.send(settings, output, id, new RotationCommand.RegisterKey(keyId, spec));
+        String address = ended.result().address() == null
+                ? ""
+                : ", address " + ended.result().address();
         return CommandOptions.show(
-                output, result, "registered " + wallet + ": key " + result.shortKeyId() + address, "not registered");
+                output,
+                ended,
+                "registered " + wallet + ": key " + ended.result().shortKeyId() + address,
+                "not registered");
     }
 }

@@ -1,9 +1,9 @@
 package io.chancery.app.cli;
 
+import io.chancery.app.client.CommandProgress;
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
 import io.chancery.model.RotationCommand;
-import io.chancery.model.RotationResult;
 import io.chancery.model.WalletId;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +62,9 @@ final class KeysRevokeCommand implements Callable<Integer> {
                     "add --yes if that is meant",
                     null);
         }
-        RotationResult result = command.send(settings, output, id, new RotationCommand.Revoke(which.version, reason));
-        return CommandOptions.show(output, result, "revoked " + what + ": " + result.reason(), "not revoked");
+        CommandProgress.Ended ended =
+                command.send(settings, output, id, new RotationCommand.Revoke(which.version, reason));
+        return CommandOptions.show(
+                output, ended, "revoked " + what + ": " + ended.result().reason(), "not revoked");
     }
 }

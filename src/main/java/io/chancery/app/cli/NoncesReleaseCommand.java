@@ -1,9 +1,9 @@
 package io.chancery.app.cli;
 
+import io.chancery.app.client.CommandProgress;
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
 import io.chancery.model.RotationCommand;
-import io.chancery.model.RotationResult;
 import io.chancery.model.WalletId;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -92,11 +92,11 @@ final class NoncesReleaseCommand implements Callable<Integer> {
                     "add --yes if that is meant, or leave --force out and have the second one outbid the first",
                     null);
         }
-        RotationResult result = command.send(
+        CommandProgress.Ended ended = command.send(
                 settings,
                 output,
                 id,
                 new RotationCommand.ReleaseNonce(network, account, nonce, requestId, requester, force, reason));
-        return CommandOptions.show(output, result, "released: " + result.reason(), "not released");
+        return CommandOptions.show(output, ended, "released: " + ended.result().reason(), "not released");
     }
 }

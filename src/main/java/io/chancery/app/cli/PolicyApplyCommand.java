@@ -1,8 +1,8 @@
 package io.chancery.app.cli;
 
 import io.chancery.admission.policy.Policy;
+import io.chancery.app.client.CommandProgress;
 import io.chancery.model.RotationCommand;
-import io.chancery.model.RotationResult;
 import io.chancery.model.WalletId;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,7 +44,8 @@ final class PolicyApplyCommand implements Callable<Integer> {
         String document = PolicyFile.text(file);
         Policy policy = PolicyFile.parse(document);
         policy.warnings().forEach(warning -> output.printText("warning: " + warning));
-        RotationResult result = command.send(settings, output, id, new RotationCommand.SetPolicy(document));
-        return CommandOptions.show(output, result, "applied to " + wallet + ": " + result.reason(), "not applied");
+        CommandProgress.Ended ended = command.send(settings, output, id, new RotationCommand.SetPolicy(document));
+        return CommandOptions.show(
+                output, ended, "applied to " + wallet + ": " + ended.result().reason(), "not applied");
     }
 }

@@ -1,12 +1,12 @@
 package io.chancery.app.cli;
 
+import io.chancery.app.client.CommandProgress;
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
 import io.chancery.app.identity.KeyFile;
 import io.chancery.crypto.jws.JwsPublicKey;
 import io.chancery.model.Operation;
 import io.chancery.model.RotationCommand;
-import io.chancery.model.RotationResult;
 import io.chancery.rotation.RequesterDecider;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -75,13 +75,13 @@ final class RequestersRegisterCommand implements Callable<Integer> {
     public Integer call() {
         rights.forEach(RequestersRegisterCommand::requireKnown);
         JwsPublicKey key = KeyFile.readPublic("JWK-FILE", file);
-        RotationResult result = command.send(
+        CommandProgress.Ended ended = command.send(
                 settings,
                 output,
                 Arguments.wallet(tenant + "/" + RequesterDecider.KEY_ALIAS),
                 new RotationCommand.RegisterRequester(name, key.toJson(), millis(notBefore), millis(notAfter), rights));
         return CommandOptions.show(
-                output, result, "registered " + tenant + "/" + name + ": key " + key.thumbprint(), "not registered");
+                output, ended, "registered " + tenant + "/" + name + ": key " + key.thumbprint(), "not registered");
     }
 
     private static void requireKnown(String right) {

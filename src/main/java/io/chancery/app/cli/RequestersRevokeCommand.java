@@ -1,7 +1,7 @@
 package io.chancery.app.cli;
 
+import io.chancery.app.client.CommandProgress;
 import io.chancery.model.RotationCommand;
-import io.chancery.model.RotationResult;
 import io.chancery.rotation.RequesterDecider;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,12 +35,12 @@ final class RequestersRevokeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RotationResult result = command.send(
+        CommandProgress.Ended ended = command.send(
                 settings,
                 output,
                 Arguments.wallet(tenant + "/" + RequesterDecider.KEY_ALIAS),
                 new RotationCommand.RevokeRequester(name, thumbprint));
         return CommandOptions.show(
-                output, result, "revoked key " + thumbprint + " of " + tenant + "/" + name, "not revoked");
+                output, ended, "revoked key " + thumbprint + " of " + tenant + "/" + name, "not revoked");
     }
 }

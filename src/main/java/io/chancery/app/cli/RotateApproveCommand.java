@@ -1,11 +1,11 @@
 package io.chancery.app.cli;
 
+import io.chancery.app.client.CommandProgress;
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.Rotation;
 import io.chancery.model.RotationCommand;
-import io.chancery.model.RotationResult;
 import io.chancery.model.WalletId;
 import io.chancery.rotation.RotationCode;
 import java.util.concurrent.Callable;
@@ -48,11 +48,11 @@ final class RotateApproveCommand implements Callable<Integer> {
                     "see which one is with: bin/chancery rotate status " + wallet + " --once",
                     null);
         }
-        RotationResult result = command.send(
+        CommandProgress.Ended ended = command.send(
                 settings,
                 output,
                 id,
                 new RotationCommand.Approve(commandId, rotation.proposal().keyId()));
-        return CommandOptions.show(output, result, "approved: " + result.reason(), "not approved");
+        return CommandOptions.show(output, ended, "approved: " + ended.result().reason(), "not approved");
     }
 }

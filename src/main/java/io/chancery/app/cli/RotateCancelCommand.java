@@ -1,7 +1,7 @@
 package io.chancery.app.cli;
 
+import io.chancery.app.client.CommandProgress;
 import io.chancery.model.RotationCommand;
-import io.chancery.model.RotationResult;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,8 +33,8 @@ final class RotateCancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RotationResult result =
+        CommandProgress.Ended ended =
                 command.send(settings, output, Arguments.wallet(wallet), new RotationCommand.Cancel(commandId, reason));
-        return CommandOptions.show(output, result, "cancelled: " + result.reason(), "not cancelled");
+        return CommandOptions.show(output, ended, "cancelled: " + ended.result().reason(), "not cancelled");
     }
 }

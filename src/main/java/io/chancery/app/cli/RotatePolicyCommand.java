@@ -1,11 +1,11 @@
 package io.chancery.app.cli;
 
+import io.chancery.app.client.CommandProgress;
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationPolicy;
-import io.chancery.model.RotationResult;
 import io.chancery.model.WalletId;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -72,9 +72,10 @@ final class RotatePolicyCommand implements Callable<Integer> {
     public Integer call() {
         WalletId id = Arguments.wallet(wallet);
         requireSound();
-        RotationResult result = command.send(
+        CommandProgress.Ended ended = command.send(
                 settings, output, id, new RotationCommand.SetRotationPolicy(interval, overlap, trigger.automatic));
-        return CommandOptions.show(output, result, "set for " + wallet + ": " + result.reason(), "not set");
+        return CommandOptions.show(
+                output, ended, "set for " + wallet + ": " + ended.result().reason(), "not set");
     }
 
     private void requireSound() {

@@ -1,7 +1,7 @@
 package io.chancery.app.cli;
 
+import io.chancery.app.client.CommandProgress;
 import io.chancery.model.RotationCommand;
-import io.chancery.model.RotationResult;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,8 +31,8 @@ final class RotateRetireCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RotationResult result =
+        CommandProgress.Ended ended =
                 command.send(settings, output, Arguments.wallet(wallet), new RotationCommand.Retire(version));
-        return CommandOptions.show(output, result, "retired: " + result.reason(), "not retired");
+        return CommandOptions.show(output, ended, "retired: " + ended.result().reason(), "not retired");
     }
 }

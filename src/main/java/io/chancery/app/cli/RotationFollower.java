@@ -1,6 +1,7 @@
 package io.chancery.app.cli;
 
 import io.chancery.app.client.CommandAnswer;
+import io.chancery.app.client.CommandProgress;
 import io.chancery.app.client.Exchange;
 import io.chancery.app.client.RotationWatch;
 import io.chancery.app.client.RotationWatch.News;
@@ -115,6 +116,10 @@ final class RotationFollower {
     }
 
     private int end(RotationResult result) {
-        return CommandOptions.show(output, result, "rotated: " + result.reason(), "not rotated");
+        return CommandOptions.show(
+                output,
+                new CommandProgress.Ended(result, answer.isVerified()),
+                "rotated: " + result.reason(),
+                "not rotated");
     }
 }

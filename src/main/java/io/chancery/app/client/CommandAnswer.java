@@ -94,6 +94,11 @@ public final class CommandAnswer {
         return refused != null && (over || nanoTime - refusedAt >= GRACE.toNanos()) ? refused : null;
     }
 
+    /** Returns whether results that are seen are the office's. */
+    public boolean isVerified() {
+        return verified;
+    }
+
     /** Whether a result says that the command was carried out, which its topic does not show. */
     public boolean isUnproven() {
         return claimed != null && done == null;

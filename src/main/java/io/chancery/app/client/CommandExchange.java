@@ -152,7 +152,7 @@ final class CommandExchange {
             look.accept(answer);
             RotationResult settled = answer.settled(System.nanoTime());
             if (settled != null) {
-                return new CommandProgress.Ended(settled);
+                return new CommandProgress.Ended(settled, answer.isVerified());
             }
             CommandProgress.Waits waiting = waits.get();
             if (waiting != null) {

@@ -9,8 +9,13 @@ public sealed interface CommandProgress {
     /** Returns whether it came of the command {@code commandId} that was read at {@code place}. */
     boolean isOf(String commandId, Origin place);
 
-    /** The command has ended. */
-    record Ended(RotationResult result) implements CommandProgress {
+    /**
+     * The command has ended.
+     *
+     * @param verified whether the result is known to be a worker's word; if not, a command that is said to be refused
+     *     may have been carried out all the same
+     */
+    record Ended(RotationResult result, boolean verified) implements CommandProgress {
         @Override
         public boolean isOf(String commandId, Origin place) {
             return result.commandId().equals(commandId) && place.equals(result.origin());

@@ -63,7 +63,7 @@ class RotateCommandIT {
                 starting, "alice", "rotate", "start", "acme/treasury", "--to", "treasury-2", "--overlap", "1h"));
         String id = awaitRotation("acme/treasury");
 
-        assertEquals(ExitCode.FAILED, office.ordered("alice", "rotate", "approve", "acme/treasury", id));
+        assertEquals(ExitCode.UNVERIFIED, office.ordered("alice", "rotate", "approve", "acme/treasury", id));
         assertEquals(
                 List.of("alice"),
                 backers(office.asked("rotate", "status", "acme/treasury", "--once")
@@ -83,7 +83,7 @@ class RotateCommandIT {
         String nonces = shown.path("reservedNonces").path(0).path("nonces").textValue();
         assertTrue(nonces.startsWith("0-2"), shown::toString);
         assertEquals(ExitCode.OK, office.ordered("bob", "rotate", "retire", "acme/treasury", "1"));
-        assertEquals(ExitCode.FAILED, office.ordered("bob", "rotate", "retire", "acme/treasury", "2"));
+        assertEquals(ExitCode.UNVERIFIED, office.ordered("bob", "rotate", "retire", "acme/treasury", "2"));
     }
 
     @Test
@@ -99,13 +99,13 @@ class RotateCommandIT {
         CommandOffice.await(() -> following.out.toString().contains(id));
 
         assertEquals(
-                ExitCode.FAILED,
+                ExitCode.UNVERIFIED,
                 office.ordered("bob", "rotate", "start", "acme/payouts", "--create"),
                 "another one is under way");
         assertEquals(
                 ExitCode.OK, office.ordered("bob", "rotate", "cancel", "acme/payouts", id, "--reason", "not today"));
 
-        assertEquals(ExitCode.FAILED, status.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        assertEquals(ExitCode.UNVERIFIED, status.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
         assertEquals(
                 "rotation-cancelled", following.lines().getLast().path("code").textValue());
         assertTrue(office.asked("rotate", "status", "acme/payouts")
@@ -139,7 +139,7 @@ class RotateCommandIT {
         String digest = waiting.path("digest").textValue();
         assertEquals(ExitCode.FAILED, office.ordered("alice", "approvals", "approve", "acme/payouts", id));
         assertEquals(
-                ExitCode.FAILED,
+                ExitCode.UNVERIFIED,
                 office.ordered("bob", "approvals", "approve", "acme/payouts", id, "--digest", "00".repeat(32)));
         assertEquals(
                 ExitCode.OK, office.ordered("bob", "approvals", "approve", "acme/payouts", id, "--digest", digest));
@@ -147,7 +147,7 @@ class RotateCommandIT {
                 1,
                 office.asked("policy", "show", "acme/payouts").path("version").intValue());
         assertEquals(
-                ExitCode.FAILED,
+                ExitCode.UNVERIFIED,
                 office.ordered("bob", "approvals", "cancel", "acme/payouts", id, "--reason", "too late"));
     }
 
@@ -193,7 +193,7 @@ class RotateCommandIT {
         Outcome second = sign(SampleRequests.of(1, "stuck-4", TREASURY, STUCK, now()));
         assertTrue(second instanceof Outcome.Signed, second::toString);
         Commands again = new Commands();
-        assertEquals(ExitCode.FAILED, office.ordered(again, "alice", release));
+        assertEquals(ExitCode.UNVERIFIED, office.ordered(again, "alice", release));
         assertEquals("nonce-not-taken", again.lines().getLast().path("code").textValue());
     }
 
@@ -240,7 +240,7 @@ class RotateCommandIT {
                 commands.out.toString().lines().anyMatch(line -> line.matches("acme/claims .* REVOKED .*")),
                 commands.out::toString);
         assertEquals(
-                ExitCode.FAILED,
+                ExitCode.UNVERIFIED,
                 office.ordered("bob", "keys", "revoke", "acme/claims", "--all", "--reason", "stolen", "--yes"));
     }
 

@@ -1,0 +1,51 @@
+package io.chancery.app.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.app.client.CommandProgress;
+import io.chancery.app.config.Settings;
+import io.chancery.app.failure.ExitCode;
+import io.chancery.model.RotationResult;
+import io.chancery.records.RecordJson;
+import io.chancery.text.Printable;
+
+/**
+ * How the end of a command is told. A refusal that somebody may have forged must not look like a reason to order the
+ * same again.
+ *
+ * @param done what to say of a completed command
+ * @param not what to say of another one, before the reason
+ */
+record CommandReport(CommandProgress.Ended ended, String done, String not) {
+    /** Returns the result as a document, which says whether it is verified. */
+    ObjectNode json(RecordJson json) {
+        return json.write(ended.result()).put("verified", ended.verified());
+    }
+
+    /** Returns lines for people, with values escaped. */
+    String text() {
+        if (isCompleted()) {
+            return Printable.format("%s", done);
+        }
+        RotationResult result = ended.result();
+        String refusal =
+                Printable.format("%s: %s (%s)", not, AnswerText.fault(result.field(), result.reason()), result.code());
+        return ended.verified() ? refusal : "UNVERIFIED: " + refusal + System.lineSeparator() + "  " + advice();
+    }
+
+    int exitCode() {
+        if (isCompleted()) {
+            return ExitCode.OK;
+        }
+        return ended.verified() ? ExitCode.FAILED : ExitCode.UNVERIFIED;
+    }
+
+    private boolean isCompleted() {
+        return ended.result().status() == RotationResult.Status.COMPLETED;
+    }
+
+    private static String advice() {
+        return "Nothing shows that a worker wrote this: the command may be carried out all the same. See with `keys show`,"
+                + " `requesters list` or `audit show` what came of it; set " + Settings.OFFICE_KEY
+                + " to have results verified.";
+    }
+}
