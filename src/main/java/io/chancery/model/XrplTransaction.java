@@ -134,8 +134,12 @@ public record XrplTransaction(
          *
          * @param takerGets the most that the account gives
          * @param takerPays what it gets for all of that at least
+         * @param cancels the sequence or ticket of the transaction that made the offer which this one replaces, or null
          */
-        record OfferCreate(XrplAmount takerGets, XrplAmount takerPays) implements Action {
+        record OfferCreate(
+                XrplAmount takerGets,
+                XrplAmount takerPays,
+                @Nullable Long cancels) implements Action {
             public OfferCreate {
                 if (takerGets.isOfSameCurrency(takerPays)) {
                     throw new InvalidFieldException("TakerPays", "must be of another currency than TakerGets");

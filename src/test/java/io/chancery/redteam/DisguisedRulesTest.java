@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * instead.
  */
 class DisguisedRulesTest {
+    private static final String ISSUER = "rLUEXYuLiQptky37CqLcm9USQpPiz5rkpD";
+    private static final String USD = "'currency': 'USD', 'issuer': '" + ISSUER + "'";
     private static final String ADDRESS = "0x7070707070707070707070707070707070707070";
 
     @ParameterizedTest
@@ -98,6 +100,20 @@ class DisguisedRulesTest {
                 "something(bytes[])",
                 "handleAggregatedOps(((address,uint256,bytes,bytes,bytes32,uint256,bytes32,bytes,bytes)[],address,bytes)[],address)",
                 "schedule(address,uint256,bytes,bytes32,bytes32,uint256)",
+                "cancelAndExecute(address,bytes)",
+                "cancelAndExecute(bytes)",
+                "cancel_and_execute(bytes)",
+                "cancelAndTransfer(address,uint256)",
+                "cancelBatch(bytes[])",
+                "cancel((address,bytes)[])",
+                "revokeAndCall(address,bytes)",
+                "revokeAndCall(uint256,bytes)",
+                "revokeAndMulticall(bytes[])",
+                "revokeAndSetOwner(address)",
+                "revokeAndApprove(address,address,uint256)",
+                "invalidateAndWithdraw(uint256,address)",
+                "decreaseAllowanceAndCall(address,uint256,bytes)",
+                "lockdown(address,bytes)",
                 "0x095ea7b3",
                 "0xac9650d8",
                 "0x12345678"
@@ -128,6 +144,69 @@ class DisguisedRulesTest {
                 .toList();
     }
 
+    /** Whose tokens are moved is then anybody's choice who has ever allowed the wallet some. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "transferFrom(address,address,uint256) | 1",
+                "transferFrom(address,address,uint256) | 0",
+                "transferFromAndCall(address,address,uint256,bytes) | 1",
+                "safeTransferFrom(address,address,uint256) | 1",
+                "safeTransferFrom(address,address,uint256,uint256,bytes) | 1",
+                "safeBatchTransferFrom(address,address,uint256[],uint256[],bytes) | 1",
+                "withdraw(uint256,address,address) | 1",
+                "redeem(uint256,address,address) | 1"
+            })
+    void aMoveOfWhichOneSideIsFree(String function, int limited) {
+        warns(call(function, ", 'arguments': {'" + limited + "': {'in': ['" + ADDRESS + "']}}"));
+    }
+
+    /** Of the ledger's own currency, of issued ones, and of prices. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'types': ['Payment'], 'destinations': ['" + ISSUER + "'], 'issued': [{" + USD
+                        + ", 'max': '1000000000000000'}]",
+                "'types': ['Payment'], 'destinations': ['" + ISSUER + "'], 'issued': [{" + USD
+                        + ", 'max': '999999999999999900000000000000000000'}]",
+                "'types': ['TrustSet'], 'trustLines': [{" + USD + ", 'max': '1000000000000000'}]",
+                "'types': ['OfferCreate'], 'offers': [{'takerGets': '100000000000000000', 'takerPays': {" + USD
+                        + ", 'value': '1'}}]",
+                "'types': ['OfferCreate'], 'offers': [{'takerGets': {" + USD
+                        + ", 'value': '1000000000000000'}, 'takerPays': '1000000'}]",
+                "'types': ['OfferCreate'], 'offers': [{'takerGets': '1000000', 'takerPays': {" + USD
+                        + ", 'value': '0.0000000000000001'}}]",
+                "'types': ['OfferCreate'], 'offers': [{'takerGets': {" + USD + ", 'value': '100'}, 'takerPays': '1'}]"
+            })
+    void aBoundOfTheLedgersThatBoundsNothing(String members) {
+        List<String> warnings = ledgerWarnings(members);
+
+        assertEquals(1, warnings.size(), warnings::toString);
+        assertTrue(warnings.getFirst().startsWith("rule narrow: xrplTransaction."), warnings::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'types': ['Payment'], 'destinations': ['" + ISSUER + "'], 'issued': [{" + USD + ", 'max': '1000000'}]",
+                "'types': ['TrustSet'], 'trustLines': [{" + USD + ", 'max': '1000000'}]",
+                "'types': ['OfferCreate'], 'offers': [{'takerGets': '1000000000', 'takerPays': {" + USD
+                        + ", 'value': '500'}}]"
+            })
+    void isNotWarnedOfBoundsOfTheLedgersThatBound(String members) {
+        assertEquals(List.of(), ledgerWarnings(members));
+    }
+
+    private static List<String> ledgerWarnings(String members) {
+        return Policy.parse(
+                        ("{'format': 1, 'budgets': {'xrpl:0': {'perDay': '1', 'fees': true}}, 'rules': [{'id': 'narrow',"
+                                        + " 'requesters': ['a'], 'chains': ['xrpl:0'], 'xrplTransaction': {'maxFee': '1', "
+                                        + members + "}}]}")
+                                .replace('\'', '"'))
+                .warnings();
+    }
+
     @Test
     void aBudgetThatLimitsNothing() {
         List<String> warnings = Policy.parse(
@@ -153,9 +232,16 @@ class DisguisedRulesTest {
                 "claimRewards() |",
                 "decreaseAllowance(address,uint256) |",
                 "revokeRole(bytes32,address) |",
+                "cancel(bytes32) |",
+                "cancelOrder(address,uint256) |",
+                "cancelAndVote(uint256) |",
+                "cancelHandler(address) |",
+                "invalidateNonces(address,address,uint48) |",
+                "lockdown((address,address)[]) |",
+                "transferFrom(address,address,uint256) | '0': {'in': ['A']}, '1': {'in': ['A']}",
                 "approve(address,uint256) | '0': {'in': ['A']}, '1': {'max': '1000'}",
                 "setOwner(address) | '0': {'in': ['A']}",
-                "withdraw(uint256,address,address) | '1': {'in': ['A']}",
+                "withdraw(uint256,address,address) | '1': {'in': ['A']}, '2': {'in': ['A']}",
                 "depositTo(address,uint256,bytes) | '0': {'in': ['A']}, '1': {'max': '1000'}"
             })
     void isNotWarnedOfWhatIsHarmlessOrLimited(String function, @Nullable String arguments) {

@@ -85,6 +85,20 @@ class LedgerTransactionsTest {
         assertEquals("offer-not-allowed", ask(1, "'TransactionType': 'OfferCreate', " + worthless));
     }
 
+    /** The ledger cancels the offer that OfferSequence names, whether or not the new one is placed. */
+    @Test
+    void anOfferCancelsAnotherOnlyWhereCancelingIsAllowed() {
+        offers();
+        String offer = "'TransactionType': 'OfferCreate', " + OFFER.formatted("100", "50");
+
+        assertEquals("not-allowed", ask(1, offer + ", 'OfferSequence': 7"));
+        assertEquals("signed", ask(1, offer));
+
+        policy("'types': ['OfferCreate', 'OfferCancel'], 'offers': [{'takerGets': '100', 'takerPays': "
+                + USD.formatted("50") + "}]");
+        assertEquals("signed", ask(2, offer + ", 'OfferSequence': 1"));
+    }
+
     @Test
     void offersSpendTheBudget() {
         offers();

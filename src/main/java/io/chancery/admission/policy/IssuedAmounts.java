@@ -7,6 +7,7 @@ import io.chancery.model.XrplTransaction;
 import io.chancery.model.XrplTransaction.Action;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,13 @@ record IssuedAmounts(Map<IssuedCurrency, BigDecimal> most) implements Condition<
         }
         Rejection sent = objection(payment.sendMax(), "SendMax");
         return sent == null ? objection(payment.amount(), "Amount") : sent;
+    }
+
+    @Override
+    public List<String> warnings() {
+        return most.values().stream().anyMatch(Unlimited::isOfIssued)
+                ? List.of(Unlimited.warning("xrplTransaction.issued: max"))
+                : List.of();
     }
 
     private @Nullable Rejection objection(@Nullable XrplAmount amount, String field) {

@@ -5,6 +5,7 @@ import io.chancery.model.RejectionCode;
 import io.chancery.model.XrplAmount;
 import io.chancery.model.XrplTransaction;
 import io.chancery.model.XrplTransaction.Action;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,19 @@ record Offers(List<Offer> worst) implements Condition<XrplTransaction> {
                         RejectionCode.OFFER_NOT_ALLOWED,
                         TAKER_PAYS,
                         "must be at least as much, for each unit of TakerGets, as in the rule's offer");
+    }
+
+    @Override
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (worst.stream().anyMatch(offer -> Unlimited.is(offer.takerGets))) {
+            warnings.add(Unlimited.warning("xrplTransaction.offers: takerGets"));
+        }
+        if (worst.stream().anyMatch(offer -> Unlimited.isNothing(offer.takerPays))) {
+            warnings.add("xrplTransaction.offers: takerPays: is next to nothing for all of takerGets, so that an offer"
+                    + " may give everything away; give the least that is ever meant");
+        }
+        return warnings;
     }
 
     private static Rejection refusal(RejectionCode code, String member, String reason) {

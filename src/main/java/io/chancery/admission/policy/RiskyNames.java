@@ -1,8 +1,10 @@
 package io.chancery.admission.policy;
 
 import io.chancery.admission.policy.RiskyFunction.Effect;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * can hold.
  */
 final class RiskyNames {
-    /** Names within a family whose functions only take rights away. */
+    /**
+     * Names within a family whose functions only take rights away, if they take no calls besides and do nothing else.
+     */
     private static final Pattern HARMLESS = Pattern.compile("(decrease|revoke|invalidate|cancel|lockdown).*");
 
     /**
@@ -42,6 +46,9 @@ final class RiskyNames {
                             ".*(transfer|send|withdraw|redeem|sweep|bridge|swap|exchange|disperse|distribute|airdrop|payout"
                                     + "|deposit|supply|liquidity|borrow|mint|burn).*|pay.*")));
 
+    /** What follows in a name that says of two things that it does both. */
+    private static final Pattern AND = Pattern.compile("(?<=[a-z0-9])(And|_and_|_And)(?=[A-Z_a-z])");
+
     private static final Pattern ADDRESS = Pattern.compile("\\baddress\\b");
     private static final Pattern BYTES = Pattern.compile("\\bbytes\\b");
     private static final Pattern LIST_OF_BYTES = Pattern.compile("\\bbytes\\[");
@@ -51,19 +58,51 @@ final class RiskyNames {
     /** Returns what a function can do by its name and arguments, or null if neither says that it is risky. */
     static @Nullable Effect effect(String signature) {
         int end = signature.indexOf('(');
-        String name = signature.substring(0, end).toLowerCase(Locale.ROOT).replaceAll("[_$]", "");
-        String arguments = signature.substring(end);
-        if (HARMLESS.matcher(name).matches()) {
-            return null;
+        String name = signature.substring(0, end);
+        Arguments arguments = Arguments.of(signature.substring(end));
+        if (!HARMLESS.matcher(plain(name)).matches()) {
+            return effect(name, arguments);
         }
-        boolean somewhere = ADDRESS.matcher(arguments).find();
-        boolean bytes = BYTES.matcher(arguments).find();
+        // What a name says that it takes away is no risk; what it does besides, or carries out, is.
+        return Arrays.stream(AND.split(name))
+                .skip(1)
+                .map(rest -> effect(rest, arguments))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(arguments.mayBeCalls() ? Effect.MAY_WRAP : null);
+    }
+
+    private static @Nullable Effect effect(String name, Arguments arguments) {
+        String plain = plain(name);
         for (Family family : FAMILIES) {
-            if (family.names.matcher(name).matches() && (family.isRiskyAlone() || somewhere || bytes)) {
+            if (family.names.matcher(plain).matches()
+                    && (family.isRiskyAlone() || arguments.addresses || arguments.bytes)) {
                 return family.effect;
             }
         }
-        return (somewhere && bytes) || LIST_OF_BYTES.matcher(arguments).find() ? Effect.MAY_WRAP : null;
+        return arguments.mayBeCalls() ? Effect.MAY_WRAP : null;
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[_$]", "");
+    }
+
+    /**
+     * What a function takes.
+     *
+     * @param bytes whether there are bytes that can be anything, a call too
+     */
+    private record Arguments(boolean addresses, boolean bytes, boolean listsOfBytes) {
+        private static Arguments of(String types) {
+            return new Arguments(
+                    ADDRESS.matcher(types).find(),
+                    BYTES.matcher(types).find(),
+                    LIST_OF_BYTES.matcher(types).find());
+        }
+
+        private boolean mayBeCalls() {
+            return (addresses && bytes) || listsOfBytes;
+        }
     }
 
     private record Family(Effect effect, Pattern names) {

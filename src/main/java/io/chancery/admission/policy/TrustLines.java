@@ -78,6 +78,9 @@ record TrustLines(Map<IssuedCurrency, Line> lines) implements Condition<XrplTran
         if (lines.values().stream().anyMatch(line -> line.flags.contains(XrplTrustFlag.AUTHORIZE))) {
             warnings.add("xrplTransaction.trustLines: tfSetfAuth cannot be taken back");
         }
+        if (lines.values().stream().anyMatch(line -> Unlimited.isOfIssued(line.most))) {
+            warnings.add(Unlimited.warning("xrplTransaction.trustLines: max"));
+        }
         return warnings;
     }
 

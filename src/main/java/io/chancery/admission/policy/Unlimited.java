@@ -1,5 +1,7 @@
 package io.chancery.admission.policy;
 
+import io.chancery.model.XrplAmount;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,12 @@ final class Unlimited {
     /** All drops that the XRP Ledger began with. */
     static final BigInteger FROM_DROPS = BigInteger.TEN.pow(17);
 
+    /** More units of an issued currency than any bound would be meant for. */
+    private static final BigDecimal FROM_ISSUED = BigDecimal.TEN.pow(15);
+
+    /** So little of an issued currency that it is no price. */
+    private static final BigDecimal NOTHING_ISSUED = new BigDecimal("0.000001");
+
     private Unlimited() {}
 
     /** Whether {@code most} is a bound that bounds nothing; a bound that is absent is none. */
@@ -24,6 +32,27 @@ final class Unlimited {
     /** The same of drops. */
     static boolean isOfDrops(@Nullable BigInteger most) {
         return most != null && most.compareTo(FROM_DROPS) >= 0;
+    }
+
+    /** The same of an issued currency. */
+    static boolean isOfIssued(BigDecimal most) {
+        return most.compareTo(FROM_ISSUED) >= 0;
+    }
+
+    /** The same of either. */
+    static boolean is(XrplAmount most) {
+        return switch (most) {
+            case XrplAmount.Drops drops -> isOfDrops(drops.drops());
+            case XrplAmount.Issued issued -> isOfIssued(issued.value());
+        };
+    }
+
+    /** Whether {@code least} is so little that it asks for nothing. */
+    static boolean isNothing(XrplAmount least) {
+        return switch (least) {
+            case XrplAmount.Drops drops -> drops.drops().compareTo(BigInteger.ONE) <= 0;
+            case XrplAmount.Issued issued -> issued.value().compareTo(NOTHING_ISSUED) <= 0;
+        };
     }
 
     /** What the author of the bound {@code place} may not have meant. */

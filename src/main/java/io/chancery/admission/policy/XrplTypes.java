@@ -75,12 +75,17 @@ record XrplTypes(Set<Type> types) implements Condition<XrplTransaction> {
 
     @Override
     public @Nullable Rejection objection(XrplTransaction transaction, Asked asked) {
-        return types.contains(Type.of(transaction.action()))
-                ? null
-                : new Rejection(
+        if (!types.contains(Type.of(transaction.action()))) {
+            return new Rejection(
+                    RejectionCode.NOT_ALLOWED, "payload.document.TransactionType", "must be one of the rule's types");
+        }
+        boolean cancels = transaction.action() instanceof Action.OfferCreate offer && offer.cancels() != null;
+        return cancels && !types.contains(Type.OFFER_CANCEL)
+                ? new Rejection(
                         RejectionCode.NOT_ALLOWED,
-                        "payload.document.TransactionType",
-                        "must be one of the rule's types");
+                        "payload.document.OfferSequence",
+                        "must be absent: it cancels an offer, and OfferCancel is none of the rule's types")
+                : null;
     }
 
     /** Whether one of them takes drops out of the account. */

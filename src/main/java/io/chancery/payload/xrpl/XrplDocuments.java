@@ -82,7 +82,9 @@ public final class XrplDocuments {
             case TRUST_SET -> new Action.TrustSet(XrplAmounts.issued(json.path("LimitAmount")), trustFlags(json));
             case OFFER_CREATE ->
                 new Action.OfferCreate(
-                        XrplAmounts.read(json.path("TakerGets")), XrplAmounts.read(json.path("TakerPays")));
+                        XrplAmounts.read(json.path("TakerGets")),
+                        XrplAmounts.read(json.path("TakerPays")),
+                        json.has("OfferSequence") ? json.path("OfferSequence").longValue() : null);
             case OFFER_CANCEL ->
                 new Action.OfferCancel(json.path("OfferSequence").longValue());
             case TICKET_CREATE ->

@@ -95,7 +95,7 @@ class XrplDocumentsTest {
                         Set.of(XrplTrustFlag.SET_NO_RIPPLE, XrplTrustFlag.FREEZE)),
                 read(trust().put("Flags", 0x8012_0000L)).action());
         assertEquals(
-                new Action.OfferCreate(drops(7), new XrplAmount.Issued("USD", OTHER, BigDecimal.ONE)),
+                new Action.OfferCreate(drops(7), new XrplAmount.Issued("USD", OTHER, BigDecimal.ONE), null),
                 read(offer()).action());
         assertEquals(new Action.OfferCancel(5), read(base("cancel")).action());
         assertEquals(new Action.TicketCreate(250), read(base("tickets")).action());
