@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record RotationCommand(String id, WalletId wallet, String issuer, Instant issuedAt, Action action) {
 
+    /** Returns the same command with another action. */
+    public RotationCommand with(Action other) {
+        return new RotationCommand(id, wallet, issuer, issuedAt, other);
+    }
+
     /** The order itself. */
     public sealed interface Action {}
 
@@ -81,7 +86,7 @@ public record RotationCommand(String id, WalletId wallet, String issuer, Instant
      *
      * @param account the address whose nonce it is, as `keys show` shows it
      * @param nonce decimal; on the XRP Ledger a sequence, or {@code ticket-} and a ticket's
-     * @param requestId the request that must have the nonce, or null for whichever has it
+     * @param requestId the request that must have the nonce, or null for whichever has it when the command is taken in
      * @param requester the only requester who may take it then, or null for anybody
      * @param force whether it may be taken by what offers no more than what has it
      */
@@ -93,7 +98,12 @@ public record RotationCommand(String id, WalletId wallet, String issuer, Instant
             @Nullable String requester,
             boolean force,
             String reason)
-            implements Action {}
+            implements Action {
+        /** Returns the same, if this request has the nonce. */
+        public ReleaseNonce heldBy(String holder) {
+            return new ReleaseNonce(network, account, nonce, holder, requester, force, reason);
+        }
+    }
 
     /**
      * Registers a requester's public key (a JWK, RFC 7517). Null bounds are open.

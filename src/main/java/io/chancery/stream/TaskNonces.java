@@ -42,6 +42,14 @@ final class TaskNonces {
         return find(order, wallet, release) == null;
     }
 
+    /** Returns an order that is not rejected with the request that has the nonce now, if it names none. */
+    ReleaseNonce named(Order order, @Nullable KeyRecord wallet, ReleaseNonce release) {
+        Slot nonce = release.requestId() == null ? find(order, wallet, release) : null;
+        return nonce == null
+                ? release
+                : release.heldBy(nonces.read(nonce).current().requestId());
+    }
+
     /** Carries an order out. */
     void release(Order order, @Nullable KeyRecord wallet, ReleaseNonce release) {
         Slot nonce = find(order, wallet, release);

@@ -89,9 +89,16 @@ final class TaskOrders {
     /** Has {@code command} wait if its issuer alone is not enough; returns whether it does. */
     private boolean waits(RotationCommand command, Order order, int needed) {
         if (needed > 1) {
-            proposals.propose(command, order, needed);
+            proposals.propose(named(command, order), order, needed);
         }
         return needed > 1;
+    }
+
+    /** What approvers see is what is carried out: of whom a nonce is released is said before they are asked. */
+    private RotationCommand named(RotationCommand command, Order order) {
+        return command.action() instanceof ReleaseNonce release
+                ? command.with(nonces.named(order, keys.find(order.wallet()), release))
+                : command;
     }
 
     /** Carries out what enough operators stand behind, as things are now. */

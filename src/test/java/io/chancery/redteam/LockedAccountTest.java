@@ -185,6 +185,29 @@ class LockedAccountTest {
         assertEquals(List.of("signed"), end(request("sample-requester", "c", null, 0, 200, 0)));
     }
 
+    /** While the second operator looks at the proposal, the nonce goes to the owner's transaction. */
+    @Test
+    void hasNothingReleasedThatTheApproversDidNotSee() {
+        withOperators(2);
+        end(request("sample-requester", "eve-1", null, 0, 100, 0));
+        topology.send(command("release", "ann", release("0", null, true)), ANN);
+        topology.finish();
+        CommandProposal waiting = topology.proposals().getLast();
+        var proposed = (ReleaseNonce) topology.codec
+                .restoreRotationCommand(waiting.command().toArray())
+                .action();
+        assertEquals("eve-1", proposed.requestId());
+        assertEquals(List.of("signed"), end(request("sample-requester", "owner-1", "eve-1", 0, 200, 500)));
+
+        topology.send(
+                command("approve", "bob", new RotationCommand.Approve("release", null, Sha2.sha256(waiting.command()))),
+                BOB);
+        topology.finish();
+
+        assertEquals(List.of("completed", "nonce-not-taken"), codes());
+        assertEquals(List.of("nonce-conflict"), end(request("sample-requester", "eve-2", null, 0, 300, 0)));
+    }
+
     @Test
     void isNotHelpedByAForgedReleaseOrByAnotherTenantsOperator() {
         withOperators(1);

@@ -3,7 +3,7 @@ package io.chancery.app.cli;
 import io.chancery.app.client.ChanceryClient;
 import io.chancery.app.client.CommandProgress;
 import io.chancery.app.client.Exchange;
-import io.chancery.app.client.WaitingCommand;
+import io.chancery.app.client.WaitingCommands;
 import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.Settings;
 import io.chancery.app.failure.Failure;
@@ -12,6 +12,7 @@ import io.chancery.app.topics.TopicsCheck;
 import io.chancery.app.worker.Wiring;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.WalletId;
+import io.chancery.records.RecordCodec;
 import io.chancery.records.RecordJson;
 import io.chancery.records.RecordMapper;
 import io.chancery.stream.Topics;
@@ -52,12 +53,12 @@ final class CommandOptions {
     CommandProgress.Ended send(ConfigOptions settings, Output output, WalletId wallet, RotationCommand.Action action) {
         ChanceryConfig config = load(settings);
         RotationCommand command = command(wallet, action);
-        try (ChanceryClient client =
-                new ChanceryClient(config, new Wiring(config, InstantSource.system()).recordCodec())) {
+        RecordCodec codec = new Wiring(config, InstantSource.system()).recordCodec();
+        try (ChanceryClient client = new ChanceryClient(config, codec)) {
             return switch (Exchange.order(client, command, timeout())) {
                 case CommandProgress.Ended ended -> ended;
                 case CommandProgress.Waits waits -> {
-                    output.printJson(ProposalReport.json(new WaitingCommand(waits.proposal(), command)));
+                    output.printJson(ProposalReport.json(WaitingCommands.read(codec, waits.proposal())));
                     throw ProposalReport.waits(waits.proposal());
                 }
                 case CommandProgress.Over over -> throw new IllegalStateException("of no command");

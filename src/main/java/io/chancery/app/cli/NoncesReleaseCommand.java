@@ -60,7 +60,8 @@ final class NoncesReleaseCommand implements Callable<Integer> {
             names = "--held-by",
             paramLabel = "REQUEST",
             description =
-                    "Only if this request has the nonce, or one that is signed the same (default: whichever has it).")
+                    "Only if this request has the nonce, or one that is signed the same (default: whichever has it when"
+                            + " the command arrives; if it waits for approvals, it is for that one).")
     private @Nullable String requestId;
 
     @Option(
