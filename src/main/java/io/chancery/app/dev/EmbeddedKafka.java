@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Kafka broker and controller in this JVM: one KRaft node on 127.0.0.1, without replication, tuned for quick starts.
  *
- * <p>It can be stopped and started again on the same data and port. Not thread-safe.
+ * <p>It can be stopped and started again on the same data and port. It stops as a broker does that others could take
+ * over from: a broker that comes back after it just went away waits for its own session to end, for 9 s, and its
+ * transactions' markers may be lost meanwhile. Not thread-safe.
  */
 public final class EmbeddedKafka implements AutoCloseable {
     private static final int NODE_ID = 1;
@@ -144,7 +146,6 @@ public final class EmbeddedKafka implements AutoCloseable {
         properties.put("num.network.threads", "2");
         properties.put("num.io.threads", "4");
         properties.put("num.recovery.threads.per.data.dir", "2");
-        properties.put("controlled.shutdown.enable", "false");
     }
 
     /** Ports that were free a moment ago; held together, so that they differ. */

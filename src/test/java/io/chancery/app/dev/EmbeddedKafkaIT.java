@@ -1,6 +1,7 @@
 package io.chancery.app.dev;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedKafkaIT {
     private static final String TOPIC = "words";
+    private static final List<TopicPartition> PARTITIONS = List.of(new TopicPartition(TOPIC, 0));
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     Path logDir;
@@ -34,6 +37,7 @@ class EmbeddedKafkaIT {
             createTopic(kafka);
             produce(kafka, "kept", true);
             produce(kafka, "aborted", false);
+            awaitMarkers(kafka);
 
             kafka.stop();
             kafka.start();
@@ -67,16 +71,27 @@ class EmbeddedKafkaIT {
         }
     }
 
+    /**
+     * Waits until no transaction is open: to end one returns before its marker is in the log, and a marker that is
+     * under way while a partition has no leader is never written by this version of Kafka (KAFKA-20734). The next
+     * commit of the same producer would then be that of the aborted record, too.
+     */
+    private static void awaitMarkers(EmbeddedKafka kafka) throws InterruptedException {
+        Instant giveUp = Instant.now().plus(PATIENCE);
+        try (KafkaConsumer<String, String> committed = consumer(kafka, "read_committed");
+                KafkaConsumer<String, String> all = consumer(kafka, "read_uncommitted")) {
+            while (!committed.endOffsets(PARTITIONS).equals(all.endOffsets(PARTITIONS))) {
+                assertTrue(Instant.now().isBefore(giveUp), "a transaction stays open");
+                Thread.sleep(20);
+            }
+        }
+    }
+
     private static List<String> readCommitted(EmbeddedKafka kafka, int count) {
-        Map<String, Object> properties = Map.of(
-                "bootstrap.servers", kafka.bootstrapServers(),
-                "isolation.level", "read_committed",
-                "auto.offset.reset", "earliest");
         List<String> words = new ArrayList<>();
-        Instant giveUp = Instant.now().plusSeconds(30);
-        try (KafkaConsumer<String, String> consumer =
-                new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer())) {
-            consumer.assign(List.of(new TopicPartition(TOPIC, 0)));
+        Instant giveUp = Instant.now().plus(PATIENCE);
+        try (KafkaConsumer<String, String> consumer = consumer(kafka, "read_committed")) {
+            consumer.assign(PARTITIONS);
             while (words.size() < count && Instant.now().isBefore(giveUp)) {
                 for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(100))) {
                     words.add(record.value());
@@ -84,5 +99,13 @@ class EmbeddedKafkaIT {
             }
         }
         return words;
+    }
+
+    private static KafkaConsumer<String, String> consumer(EmbeddedKafka kafka, String isolation) {
+        Map<String, Object> properties = Map.of(
+                "bootstrap.servers", kafka.bootstrapServers(),
+                "isolation.level", isolation,
+                "auto.offset.reset", "earliest");
+        return new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer());
     }
 }
