@@ -125,7 +125,8 @@ final class WorkerProcess {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xmx320m", "-XX:+CrashOnOutOfMemoryError"));
+        command.addAll(
+                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx320m", "-XX:+CrashOnOutOfMemoryError"));
         command.addAll(List.of("-cp", lib + "/*", "io.chancery.app.Main", "run"));
         command.addAll(List.of("--config", settings.toString()));
         return command;

@@ -103,9 +103,12 @@ class EmbeddedKafkaIT {
 
     private static KafkaConsumer<String, String> consumer(EmbeddedKafka kafka, String isolation) {
         Map<String, Object> properties = Map.of(
-                "bootstrap.servers", kafka.bootstrapServers(),
-                "isolation.level", isolation,
-                "auto.offset.reset", "earliest");
+                "bootstrap.servers",
+                kafka.bootstrapServers(),
+                "isolation.level",
+                isolation,
+                "auto.offset.reset",
+                "earliest");
         return new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer());
     }
 }
