@@ -6,6 +6,7 @@ import io.chancery.model.XrplNetwork;
 import io.chancery.payload.xrpl.XrplKeys;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds nonces by what people call them. */
@@ -36,6 +37,15 @@ public final class NonceAccounts {
                     : null;
         }
         return isOwn(keys, wallet, owners) ? new TakenNonce(name, account, number) : null;
+    }
+
+    /** Returns the addresses of all keys that the wallet has or had, on Ethereum's chains and on the XRP Ledger. */
+    public static List<String> addresses(KeyRecord wallet) {
+        return wallet.versions().stream()
+                .flatMap(version -> Stream.concat(
+                        Stream.ofNullable(version.address()), Stream.of(XrplKeys.address(version.verificationKey()))))
+                .distinct()
+                .toList();
     }
 
     /** Returns the versions that opened {@code account} of the XRP Ledger. */

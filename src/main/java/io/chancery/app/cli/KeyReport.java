@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.app.client.NonceRange;
 import io.chancery.app.client.ReservedNonces;
+import io.chancery.app.client.ReservedNonces.Account;
 import io.chancery.app.client.ReservedNonces.Taken;
 import io.chancery.model.KeyPolicy;
 import io.chancery.model.KeyRecord;
@@ -55,7 +56,7 @@ final class KeyReport {
         lines.add(Printable.format(
                 ROW, "VERSION", "STATE", "KEY", "ADDRESS", "REGISTERED", "CURRENT FROM", "PINNABLE UNTIL", "DISABLED"));
         record.versions().forEach(version -> lines.add(row(record, version)));
-        lines.addAll(reserved(nonces));
+        lines.addAll(reserved(record, nonces));
         return String.join(System.lineSeparator(), lines);
     }
 
@@ -112,9 +113,9 @@ final class KeyReport {
                 date(version.disabledAt()));
     }
 
-    private static List<String> reserved(ReservedNonces nonces) {
+    private static List<String> reserved(KeyRecord record, ReservedNonces nonces) {
         return switch (nonces) {
-            case ReservedNonces.Known known -> known.taken().isEmpty() ? List.of() : reserved(known.taken());
+            case ReservedNonces.Known known -> known.taken().isEmpty() ? List.of() : reserved(record, known.taken());
             case ReservedNonces.NoTopic absent ->
                 List.of("", "reserved nonces: not known, for there is no topic " + absent.topic());
             case ReservedNonces.NotAllowed refused ->
@@ -122,12 +123,26 @@ final class KeyReport {
         };
     }
 
-    private static List<String> reserved(List<Taken> taken) {
-        List<String> lines = new ArrayList<>(List.of(
-                "", "reserved nonces: signed, or possibly signed, by Chancery for addresses that are not current"));
+    private static List<String> reserved(KeyRecord record, List<Taken> taken) {
+        List<String> lines = new ArrayList<>(List.of("", "reserved nonces: signed, or possibly signed, by Chancery"));
+        List<String> left = addressesLeft(record);
         taken.forEach(one -> lines.add(Printable.format(
-                "%s  %s: %s", one.account().address(), one.account().network(), ranges(one.nonces()))));
+                "%s  %s: %s%s",
+                one.account().address(), one.account().network(), numbers(one), note(one.account(), left))));
         return lines;
+    }
+
+    private static String numbers(Taken taken) {
+        String separator = taken.nonces().isEmpty() || taken.tickets().isEmpty() ? "" : "; ";
+        String tickets = taken.tickets().isEmpty() ? "" : "tickets " + ranges(taken.tickets());
+        return ranges(taken.nonces()) + separator + tickets;
+    }
+
+    private static String note(Account account, List<String> left) {
+        if (account.ofOthers()) {
+            return " (as one of several signers)";
+        }
+        return left.contains(account.address()) ? " (not the current address)" : "";
     }
 
     private static String ranges(List<NonceRange> ranges) {
@@ -142,7 +157,9 @@ final class KeyReport {
                         .forEach(taken -> list.addObject()
                                 .put("address", taken.account().address())
                                 .put("network", taken.account().network())
-                                .put("nonces", ranges(taken.nonces())));
+                                .put("nonces", ranges(taken.nonces()))
+                                .put("tickets", ranges(taken.tickets()))
+                                .put("oneOfSeveralSigners", taken.account().ofOthers()));
                 yield list;
             }
             case ReservedNonces.NoTopic absent -> null;

@@ -1,5 +1,6 @@
 package io.chancery.app.cli;
 
+import io.chancery.admission.NonceAccounts;
 import io.chancery.app.client.ReservedNonceReader;
 import io.chancery.app.client.ReservedNonces;
 import io.chancery.app.config.ChanceryConfig;
@@ -20,8 +21,8 @@ import picocli.CommandLine.Parameters;
         name = "show",
         description =
                 "Show all of a wallet's keys: versions with their dates, policies, when the key should rotate, the"
-                        + " rotation under way, and the nonces that Chancery signed for, or may have signed for, on Ethereum addresses"
-                        + " that are not the wallet's current one any more.")
+                        + " rotation under way, and the nonces that Chancery signed for, or may have signed for, of every account of"
+                        + " the wallet, those of former addresses and those that it has taken as one of several signers among them.")
 final class KeysShowCommand implements Runnable {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
@@ -41,10 +42,7 @@ final class KeysShowCommand implements Runnable {
             KeyRecord record = Arguments.registered(config, id);
             KeyAge age = KeyAge.of(
                     record, Duration.ofMillis(config.getLong(Settings.ROTATION_AGE_WARNING_MS)), Instant.now());
-            List<String> left = KeyReport.addressesLeft(record);
-            ReservedNonces nonces = left.isEmpty()
-                    ? new ReservedNonces.Known(List.of())
-                    : ReservedNonceReader.read(config, admin, id, left);
+            ReservedNonces nonces = ReservedNonceReader.read(config, admin, id, NonceAccounts.addresses(record));
             output.printLines(KeyReport.json(record, age, nonces), KeyReport.text(record, age, nonces));
         }
     }

@@ -60,15 +60,21 @@ class KeyReportTest {
     }
 
     @Test
-    void listsTheNoncesOfAddressesThatAreNotCurrent() {
+    void listsTheNoncesOfEveryAccount() {
         KeyRecord record = SampleRotations.after(END);
         ReservedNonces nonces = new ReservedNonces.Known(List.of(
-                new Taken(new Account(SampleRotations.OLD_ADDRESS, "eip155:1"), List.of(range(0, 41), range(44, 44)))));
+                taken(SampleRotations.OLD_ADDRESS, "eip155:1", false, range(0, 41), range(44, 44)),
+                taken(SampleRotations.NEW_ADDRESS, "eip155:1", false, range(0, 6)),
+                taken("rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh", "xrpl:0-1024", true, range(7, 7))));
 
         assertEquals(List.of(SampleRotations.OLD_ADDRESS), KeyReport.addressesLeft(record));
         assertTrue(text(record, nonces)
-                .endsWith("signed, or possibly signed, by Chancery for addresses that are not current"
-                        + System.lineSeparator() + SampleRotations.OLD_ADDRESS + "  eip155:1: 0-41, 44"));
+                .endsWith(String.join(
+                        System.lineSeparator(),
+                        "signed, or possibly signed, by Chancery",
+                        SampleRotations.OLD_ADDRESS + "  eip155:1: 0-41, 44 (not the current address)",
+                        SampleRotations.NEW_ADDRESS + "  eip155:1: 0-6",
+                        "rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh  xrpl:0-1024: 7; tickets 9 (as one of several signers)")));
         ObjectNode json = json(record, nonces);
         assertEquals(
                 "0-41, 44", json.path("reservedNonces").path(0).path("nonces").textValue());
@@ -98,6 +104,11 @@ class KeyReportTest {
 
     private static ObjectNode json(KeyRecord record, ReservedNonces nonces) {
         return KeyReport.json(record, KeyAge.of(record, YEAR, SampleRotations.NOW), nonces);
+    }
+
+    private static Taken taken(String address, String network, boolean ofOthers, NonceRange... nonces) {
+        return new Taken(
+                new Account(address, network, ofOthers), List.of(nonces), ofOthers ? List.of(range(9, 9)) : List.of());
     }
 
     private static NonceRange range(long first, long last) {
