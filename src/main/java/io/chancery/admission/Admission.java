@@ -39,7 +39,7 @@ public final class Admission {
     }
 
     /**
-     * With the checks that every request must pass, and then {@code guards}.
+     * Returns an admission with the checks that every request must pass, and then {@code guards}.
      *
      * @param policyRequired whether a wallet without a policy signs nothing
      */

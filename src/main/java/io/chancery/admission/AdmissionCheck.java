@@ -3,10 +3,10 @@ package io.chancery.admission;
 import io.chancery.model.Rejection;
 import org.jspecify.annotations.Nullable;
 
-/** One rule that a request must pass. A check that throws denies. */
+/** The rule that a request must pass. A check that throws denies. */
 @FunctionalInterface
 public interface AdmissionCheck {
-    /** Why {@code candidate} may not be signed, or null if this rule has nothing against it. */
+    /** Returns why {@code candidate} may not be signed, or null if this rule has nothing against it. */
     @Nullable
     Rejection check(Candidate candidate);
 }

@@ -3,9 +3,9 @@ package io.chancery.admission;
 import java.math.BigInteger;
 import java.util.SortedMap;
 
-/** Sums by name and by stretch of time, kept until they are deleted. */
+/** The sums by name and by stretch of time, kept until they are deleted. */
 public interface Buckets {
-    /** What is kept under {@code name}: number of the bucket to sum. */
+    /** Returns what is kept under {@code name}: number of the bucket to sum. */
     SortedMap<Long, BigInteger> find(String name);
 
     void put(String name, long bucket, BigInteger sum);

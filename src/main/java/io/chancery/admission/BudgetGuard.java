@@ -126,7 +126,7 @@ public final class BudgetGuard implements Guard {
                         + window);
     }
 
-    /** Those of all keys that the wallet has or had. */
+    /** Returns the names of all keys that the wallet has or had. */
     private static Set<String> names(Candidate candidate) {
         String network = candidate.request().network();
         return candidate.wallet().versions().stream()

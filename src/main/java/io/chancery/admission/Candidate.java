@@ -19,7 +19,7 @@ public record Candidate(
         KeyVersion key,
         @Nullable Ruling ruling,
         Instant now) {
-    /** One of a wallet without a policy. */
+    /** A candidate of a wallet without a policy. */
     public Candidate(SigningRequest request, KeyRecord wallet, KeyVersion key, Instant now) {
         this(request, wallet, key, null, now);
     }

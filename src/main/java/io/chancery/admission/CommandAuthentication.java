@@ -22,12 +22,12 @@ public final class CommandAuthentication {
         this.deployment = deployment;
     }
 
-    /** Why {@code command}, which came as {@code record}, is not carried out, or null if it may be. */
+    /** Returns why {@code command}, which came as {@code record}, is not carried out, or null if it may be. */
     public @Nullable Rejection check(RotationCommand command, SignedRecord record, Instant now) {
         return authenticate(command.wallet(), command.issuer(), record, now);
     }
 
-    /** Why {@code record} is not a command of {@code issuer}'s for {@code wallet}, or null if it is. */
+    /** Returns why {@code record} is not a command of {@code issuer}'s for {@code wallet}, or null if it is. */
     public @Nullable Rejection authenticate(WalletId wallet, String issuer, SignedRecord record, Instant now) {
         return authenticate(wallet, record, now, operator -> operator.name().equals(issuer));
     }

@@ -5,10 +5,10 @@ import io.chancery.model.KeyVersion;
 import io.chancery.model.Rejection;
 import org.jspecify.annotations.Nullable;
 
-/** What admission decides about a request. */
+/** The decision of admission about a request. */
 public sealed interface Decision {
     /**
-     * It will be signed, under {@code key}.
+     * The request will be signed, under {@code key}.
      *
      * @param slot what it took up, or null
      * @param policyVersion that allowed it, or null if the wallet has no policy
@@ -23,10 +23,10 @@ public sealed interface Decision {
             @Nullable Bytes digest)
             implements Decision {}
 
-    /** It will not be signed, or not again. */
+    /** The request will not be signed, or not again. */
     sealed interface NotAdmitted extends Decision {}
 
-    /** It will not be signed. */
+    /** The request will not be signed. */
     record Denied(Rejection rejection) implements NotAdmitted {}
 
     /** The very same request was decided before; that decision stands and nothing more is published. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param acceptsUnnamed whether a signature that names no deployment is taken for one of this deployment's
  */
 public record Deployment(String name, boolean acceptsUnnamed) {
-    /** Why a signature that names {@code named} is not for this deployment, or null if it is. */
+    /** Returns why a signature that names {@code named} is not for this deployment, or null if it is. */
     @Nullable
     Rejection objection(@Nullable String named) {
         if (named == null ? acceptsUnnamed : name.equals(named)) {

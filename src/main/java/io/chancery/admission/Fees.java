@@ -22,7 +22,7 @@ public record Fees(List<BigInteger> amounts) {
         amounts = List.copyOf(amounts);
     }
 
-    /** Those of {@code payload}. What has a nonce and no fees, an authorization, offers nothing. */
+    /** Returns the fees of {@code payload}. What has a nonce and no fees, an authorization, offers nothing. */
     static Fees of(SigningPayload payload) {
         return switch (payload) {
             case EvmTransaction.Legacy legacy -> of(legacy.gasPrice(), legacy.gasPrice());

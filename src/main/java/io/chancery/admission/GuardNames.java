@@ -3,7 +3,7 @@ package io.chancery.admission;
 import io.chancery.model.KeyVersion;
 import java.util.Locale;
 
-/** What guards go by: who signs, whatever alias or version is used for it. */
+/** The names that guards go by: who signs, whatever alias or version is used for it. */
 final class GuardNames {
     private GuardNames() {}
 

@@ -4,10 +4,10 @@ import io.chancery.model.PublicKey;
 import io.chancery.model.WalletId;
 import org.jspecify.annotations.Nullable;
 
-/** Which wallet every public key belongs to, over all wallets. */
+/** The owner of every public key, over all wallets. */
 @FunctionalInterface
 public interface KeyOwners {
-    /** The wallet that {@code key} was registered for first, or null if none is known yet. */
+    /** Returns the wallet that {@code key} was registered for first, or null if none is known yet. */
     @Nullable
     WalletId owner(PublicKey key);
 

@@ -46,7 +46,7 @@ public final class KnownRequester {
         return keys.get(thumbprint);
     }
 
-    /** All keys, whether they are valid or not. */
+    /** Returns all keys, whether they are valid or not. */
     public Collection<Key> keys() {
         return keys.values();
     }

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One digest per chain, public key and nonce. Another one must say which request it replaces, be allowed to, and offer
+ * The guard that lets one digest be signed per chain, public key and nonce. Another one must say which request it replaces, be allowed to, and offer
  * more, unless operators have {@linkplain NonceRelease released} the nonce; the same one may be asked for again.
  */
 public final class NonceGuard implements Guard {
@@ -165,6 +165,6 @@ public final class NonceGuard implements Guard {
         };
     }
 
-    /** What was hashed last: what is reserved is what was just checked. */
+    /** The candidate that was hashed last: what is reserved is what was just checked. */
     private record Hashed(Candidate candidate, Bytes digest) {}
 }

@@ -21,7 +21,7 @@ public final class Operators {
         }
     }
 
-    /** How many there are; one with several keys is one. */
+    /** Returns how many there are; one with several keys is one. */
     public int count() {
         return (int)
                 byThumbprint.values().stream().map(Operator::name).distinct().count();

@@ -3,7 +3,7 @@ package io.chancery.admission;
 import io.chancery.admission.policy.Policy;
 import io.chancery.model.KeyPolicy;
 
-/** Policies, ready to be asked. */
+/** The policies, ready to be asked. */
 @FunctionalInterface
 public interface Policies {
     /** Reads {@code policy}, or knows it already; throws an unchecked exception if this version cannot read it. */

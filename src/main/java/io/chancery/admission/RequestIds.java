@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The request ids that were used before, each with what is known of its use. */
 public interface RequestIds {
-    /** The use of {@code id} that is remembered, or null if it is new. */
+    /** Returns the use of {@code id} that is remembered, or null if it is new. */
     @Nullable
     UsedId find(WalletId wallet, String id);
 

@@ -18,12 +18,12 @@ import java.util.stream.IntStream;
  * @param holders in the order they came; none if the nonce is free
  */
 public record Reservation(List<Holder> holders) {
-    /** Of a nonce that is free. */
+    /** The reservation of a nonce that is free. */
     public static final Reservation NONE = new Reservation(List.of());
 
     static final int MOST_HOLDERS = 32;
 
-    /** As many holders as are kept of those that are signed the same. */
+    /** How many holders are kept of those that are signed the same. */
     static final int MOST_ALIKE = 16;
 
     public Reservation {
@@ -51,7 +51,7 @@ public record Reservation(List<Holder> holders) {
     }
 
     /**
-     * What a further holder that would spend {@code value} adds to what is counted: only one of all will be executed.
+     * Returns what a further holder that would spend {@code value} adds to what is counted: only one of all will be executed.
      */
     BigInteger excess(BigInteger value) {
         BigInteger most = holders.stream().map(Holder::value).reduce(BigInteger.ZERO, BigInteger::max);
@@ -59,7 +59,7 @@ public record Reservation(List<Holder> holders) {
     }
 
     /**
-     * What counts against the budget, by when it was admitted: of each holder, what it would spend above those before
+     * Returns what counts against the budget, by when it was admitted: of each holder, what it would spend above those before
      * it.
      */
     Map<Instant, BigInteger> counted() {
@@ -74,14 +74,14 @@ public record Reservation(List<Holder> holders) {
         return counted;
     }
 
-    /** With one more holder. One that is signed the same as the current one changes nothing of a release. */
+    /** Returns this reservation with one more holder. One that is signed the same as the current one changes nothing of a release. */
     Reservation with(Holder holder) {
         List<Holder> more = new ArrayList<>(holders);
         more.add(!isFree() && isAlike(holder) ? holder.released(current().release()) : holder);
         return new Reservation(more).bounded();
     }
 
-    /** Without the newest holder of this id, if there is one that stands for itself alone. */
+    /** Returns this reservation without the newest holder of this id, if there is one that stands for itself alone. */
     Reservation without(String requestId) {
         List<Holder> fewer = new ArrayList<>(holders);
         for (Holder holder : holders.reversed()) {

@@ -25,6 +25,6 @@ public interface SignatureCheck {
     /** Whether {@code jws}, the record's signature, is {@code key}'s over the record's {@code value}. */
     boolean verifies(DetachedJws jws, JwsPublicKey key, Bytes value);
 
-    /** Nothing more will be asked. */
+    /** Takes in that nothing more will be asked. */
     default void done() {}
 }

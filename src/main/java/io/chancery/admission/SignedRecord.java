@@ -20,12 +20,12 @@ public record SignedRecord(List<Bytes> signatures, Bytes value, SignatureCheck c
         signatures = List.copyOf(signatures);
     }
 
-    /** One of whose signature nothing is known yet. */
+    /** A record of whose signature nothing is known yet. */
     public SignedRecord(List<Bytes> signatures, Bytes value) {
         this(signatures, value, SignatureCheck.NOW);
     }
 
-    /** Its only signature; throws {@link MalformedJwsException} if that is none. */
+    /** Returns its only signature; throws {@link MalformedJwsException} if that is none. */
     DetachedJws jws() {
         return check.read(signatures.getFirst());
     }
@@ -42,7 +42,7 @@ public record SignedRecord(List<Bytes> signatures, Bytes value, SignatureCheck c
     }
 
     /**
-     * Thumbprint of the key that its signature names, whether that is right or not; null if there is no one signature
+     * Returns the thumbprint of the key that its signature names, whether that is right or not; null if there is no one signature
      * or it is none.
      */
     public @Nullable String namedKey() {

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a payload takes up for itself: a nonce of an account, or a payment channel.
+ * The place that a payload takes up for itself: a nonce of an account, or a payment channel.
  *
  * <p>The accounts of a task's wallets have no wallet in their slots, since no other wallet signs for them alone. Any
  * wallet may be one of several signers of an account that is not its own: what it takes then is its own and nobody
@@ -28,7 +28,7 @@ public record Slot(String key) {
     private static final int NONCE_PARTS = 4;
     private static final int SIGNER_PARTS = 5;
 
-    /** What {@code candidate} takes up, or null. */
+    /** Returns what {@code candidate} takes up, or null. */
     static @Nullable Slot of(Candidate candidate) {
         String network = XrplNetwork.namespace(candidate.request().network());
         String signer = GuardNames.signer(candidate.key());
@@ -56,13 +56,13 @@ public record Slot(String key) {
                         SIGNER + nonce.network() + " " + nonce.account() + " " + nonce.signer() + " " + nonce.number());
     }
 
-    /** The nonce that {@code candidate} takes up, or null. */
+    /** Returns the nonce that {@code candidate} takes up, or null. */
     static @Nullable Slot nonce(Candidate candidate) {
         Slot slot = of(candidate);
         return slot != null && slot.isNonce() ? slot : null;
     }
 
-    /** The nonce that it stands for, or null if it stands for something else. */
+    /** Returns the nonce that it stands for, or null if it stands for something else. */
     public @Nullable TakenNonce taken() {
         List<String> parts = List.of(key.split(" ", -1));
         if (key.startsWith(NONCE) && parts.size() == NONCE_PARTS) {

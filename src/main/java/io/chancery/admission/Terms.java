@@ -8,7 +8,7 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the wallet's policy says to the guards about one candidate.
+ * The terms of the wallet's policy for one candidate, as the guards need them.
  *
  * @param replacement whether it may replace a transaction that has its nonce
  * @param perMinute requests of the key, or null for the worker's own limit
@@ -26,10 +26,10 @@ public record Terms(
         @Nullable BigInteger perDay,
         BigInteger spending,
         @Nullable Integer maxNoncesAhead) {
-    /** Those of a wallet that has no policy: only what the worker itself limits is limited. */
+    /** The terms of a wallet that has no policy: only what the worker itself limits is limited. */
     public static final Terms NONE = new Terms(true, null, null, null, null, BigInteger.ZERO, null);
 
-    /** Those of the policy that ruled on {@code candidate}. */
+    /** Returns the terms of the policy that ruled on {@code candidate}. */
     public static Terms of(Candidate candidate) {
         Ruling ruling = candidate.ruling();
         if (ruling == null) {
@@ -49,7 +49,7 @@ public record Terms(
                 limits.maxNoncesAhead());
     }
 
-    /** What counts against a budget; nothing if there is none. */
+    /** Returns what counts against a budget; nothing if there is none. */
     BigInteger budgeted() {
         return perHour == null && perDay == null ? BigInteger.ZERO : spending;
     }

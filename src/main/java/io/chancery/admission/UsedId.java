@@ -17,10 +17,10 @@ public record UsedId(
         long offset,
         @Nullable Bytes digest,
         @Nullable String rejection) {
-    /** Of a record of which only the fingerprint is known. */
+    /** The offset of a record of which only the fingerprint is known. */
     public static final long UNKNOWN = -1;
 
-    /** Of a record that nothing has come of yet. */
+    /** Returns the use by a record that nothing has come of yet. */
     public static UsedId of(Bytes fingerprint, long offset) {
         return new UsedId(fingerprint, offset, null, null);
     }
