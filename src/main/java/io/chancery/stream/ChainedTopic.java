@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,7 @@ final class ChainedTopic<R extends Chained<R>> {
      * @param hashes SHA-256 of the latest value that this task, or its owner before, wrote under each key
      * @param publish writes a record to its topic, and returns the value as the topic has it
      * @param signs whether it signs them
-     * @param rolledBack is told the keys of which something older was kept than a worker has signed, which is put right
+     * @param rolledBack is told the keys of which something else was kept than a worker has signed, which is put right
      */
     ChainedTopic(
             RecordTable<R> table,
@@ -61,21 +62,41 @@ final class ChainedTopic<R extends Chained<R>> {
     }
 
     /**
-     * Takes the record in the topic for what is kept under {@code key} if that is older, although it is sealed; returns
-     * whether it was.
+     * Takes the record in the topic for what is kept under {@code key} if a worker has signed it, and what is kept is
+     * older, although it is sealed, is refused, or is nothing; returns whether that is so.
      */
     boolean catchUp(String key) {
-        R own = table.find(key);
+        R own = keptUnlessRefused(key);
         Seen<R> seen = view.seen(key);
         R signed = seen.record();
         Bytes hash = seen.hash();
-        if (own == null || signed == null || hash == null || !seen.isLaterThan(own)) {
+        boolean isOutrun = seen.isLaterThan(own);
+        if (signed == null || hash == null || !seen.signed() || !(isOutrun || isRefused(hashes, key))) {
             return false;
         }
-        table.put(signed);
+        if (isOutrun) {
+            table.put(signed);
+        }
         hashes.put(key, hash.toArray());
         rolledBack.accept(key);
         return true;
+    }
+
+    private static boolean isRefused(KeyValueStore<String, byte[]> store, String key) {
+        try {
+            store.get(key);
+            return false;
+        } catch (BrokenSealException refused) {
+            return true;
+        }
+    }
+
+    private @Nullable R keptUnlessRefused(String key) {
+        try {
+            return table.find(key);
+        } catch (BrokenSealException refused) {
+            return null;
+        }
     }
 
     /** Chains and publishes the record under {@code key} if that is from before records of its topic were chained. */

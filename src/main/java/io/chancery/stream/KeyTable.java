@@ -33,8 +33,10 @@ final class KeyTable implements Keys, RecordTable<KeyRecord> {
             .build();
 
     /**
+     * For one task.
+     *
      * @param topic the topic of keys as the worker has read it: what is kept is refused if it is older than what a
-     *     worker has signed there
+     *     worker has signed there, and so is that nothing is kept of which a worker has signed a record
      */
     KeyTable(KeyValueStore<String, byte[]> store, RecordCodec codec, TopicView<KeyRecord> topic) {
         this.store = store;
@@ -45,7 +47,7 @@ final class KeyTable implements Keys, RecordTable<KeyRecord> {
     @Override
     public @Nullable KeyRecord find(WalletId wallet) {
         KeyRecord record = kept(wallet);
-        if (record != null && topic.seen(wallet.key()).isLaterThan(record)) {
+        if (topic.seen(wallet.key()).isLaterThan(record)) {
             throw new BrokenSealException(TaskStores.KEYS, Reason.ROLLED_BACK);
         }
         return record;

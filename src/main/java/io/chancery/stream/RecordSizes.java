@@ -18,6 +18,9 @@ public final class RecordSizes {
     /** A refused request of any size that its topic takes, and the headers that say why. */
     public static final int DEAD_LETTERS = 3 * 1024 * 1024;
 
+    /** The largest batch that any topic may take: no topic has a larger record. */
+    public static final int LARGEST_BATCH = DEAD_LETTERS;
+
     /** A request or command with what is kept beside it while it is pending. */
     static final int PENDING = REQUESTS + 64 * 1024;
 

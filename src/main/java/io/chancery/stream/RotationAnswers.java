@@ -179,15 +179,15 @@ final class RotationAnswers {
                         "a compacted topic had a record that no worker wrote; it is refused, and the right one written again");
     }
 
-    /** A task had something older in {@code store} than a worker has signed; it has the signed one again. */
+    /** A task had something older in {@code store} than a worker has signed, or nothing; it has the signed one again. */
     void rolledBack(String store, String key) {
         outbox.stateRefused(new StateRefusal(store, key, Reason.ROLLED_BACK.code()));
         LOG.atError()
                 .addKeyValue("store", store)
                 .addKeyValue("entry", key)
                 .log(
-                        "state was put back to something older than workers have signed; it is put right. Who writes to the internal"
-                                + " topics or the state directory?");
+                        "state was put back or deleted, or is no worker's, and workers have signed a later one; it is put right."
+                                + " Who writes to the internal topics or the state directory?");
     }
 
     private void write(AuditEvent event) {

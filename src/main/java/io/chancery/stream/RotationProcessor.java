@@ -315,6 +315,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
 
     private void carryOutUnlessRefused(RotationCommand command, Order order) {
         try {
+            orders.catchUp(command);
             carryOut(command, order);
         } catch (BrokenSealException refused) {
             answers.refuseState(order);

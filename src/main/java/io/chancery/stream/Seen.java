@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * counts for nothing, else older records that are written again in their order would follow each other.
  *
  * @param record the one that is believed, or null
+ * @param epoch of the one that was believed last, also if it is not any more; 0 if none was
  * @param hash SHA-256 of that one's value, or null
  * @param lastHash SHA-256 of the last value, or null if that is none
  * @param wentBack whether the one that is believed is of no later epoch than the one before it
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Seen<R extends Chained<R>>(
         @Nullable R record,
+        long epoch,
         @Nullable Bytes hash,
         @Nullable Bytes lastHash,
         boolean wentBack,
@@ -27,15 +29,15 @@ public record Seen<R extends Chained<R>>(
         long refused) {
     /** Returns what is known of a key under which nothing was read. */
     public static <R extends Chained<R>> Seen<R> nothing() {
-        return new Seen<>(null, null, null, false, false, 0);
+        return new Seen<>(null, 0, null, null, false, false, 0);
     }
 
     /** Whether {@code next} is believed if it is read now. */
     public boolean believes(R next) {
-        return record == null
-                || next.epoch() > record.epoch()
-                || (next.epoch() == 0 && record.epoch() == 0)
-                || (hash != null && Objects.equals(hash, next.previousHash()));
+        return hash == null
+                || next.epoch() > epoch
+                || (next.epoch() == 0 && epoch == 0)
+                || Objects.equals(hash, next.previousHash());
     }
 
     /**
@@ -46,19 +48,28 @@ public record Seen<R extends Chained<R>>(
     public Seen<R> then(R next, Bytes nextHash, boolean isSigned) {
         return believes(next)
                 ? new Seen<>(
-                        next, nextHash, nextHash, record != null && next.epoch() <= record.epoch(), isSigned, refused)
+                        next,
+                        next.epoch(),
+                        nextHash,
+                        nextHash,
+                        hash != null && next.epoch() <= epoch,
+                        isSigned,
+                        refused)
                 : thenForeign(nextHash);
     }
 
     /** Returns what is known after a value with this SHA-256 that is none of a worker's; null for a tombstone. */
     public Seen<R> thenForeign(@Nullable Bytes nextHash) {
         long more = Objects.equals(nextHash, lastHash) ? 0 : 1;
-        return new Seen<>(record, hash, nextHash, wentBack, signed, refused + more);
+        return new Seen<>(record, epoch, hash, nextHash, wentBack, signed, refused + more);
     }
 
-    /** Returns the same without a record, for the last value may be a later one that cannot be read. */
+    /**
+     * Returns the same without a record, for the last value may be a later one that cannot be read. What is of no later
+     * epoch than the record that was believed is not believed after it either, unless it follows that last value.
+     */
     public Seen<R> doubted() {
-        return new Seen<>(null, lastHash, lastHash, true, true, refused);
+        return new Seen<>(null, epoch, lastHash, lastHash, true, true, refused);
     }
 
     /** Whether the last value is not believed. */
@@ -67,11 +78,11 @@ public record Seen<R extends Chained<R>>(
     }
 
     /**
-     * Whether the office has signed a later record than {@code own}, which a task keeps: what the task keeps was put
-     * back.
+     * Returns whether the office has signed a later record than {@code own}, which a task keeps: what the task keeps was
+     * put back. Of a task that keeps nothing, {@code own} is null, and what it kept was deleted.
      */
-    public boolean isLaterThan(R own) {
-        return signed && record != null && record.epoch() > own.epoch();
+    public boolean isLaterThan(@Nullable R own) {
+        return signed && record != null && (own == null || record.epoch() > own.epoch());
     }
 
     /** Whether the last value is believed, and has the SHA-256 {@code expected}. */

@@ -81,6 +81,16 @@ final class TaskKeys {
         return rotation != null && rotation.proposal().order().isSame(order);
     }
 
+    /**
+     * Puts right what is kept about {@code wallet} if it was put back, deleted or forged, and the record that a worker
+     * has signed stands in the topic.
+     */
+    void catchUp(WalletId wallet) {
+        if (topic.catchUp(wallet.key())) {
+            agenda.put(wallet, clock.instant());
+        }
+    }
+
     /** Returns the record of {@code wallet}, or null if it has no keys. */
     @Nullable
     KeyRecord find(WalletId wallet) {

@@ -39,6 +39,18 @@ final class TaskOrders {
         this.proposals = new TaskProposals(decider, waiting, answers, this::carryOut, clock);
     }
 
+    /**
+     * Puts right what is kept about the wallet or the requester that {@code command} is about, as far as a worker has
+     * signed it in the topic: otherwise nobody could revoke what was deleted or forged here, and stands there.
+     */
+    void catchUp(RotationCommand command) {
+        if (command.action() instanceof RequesterAction about) {
+            requesters.catchUp(command, about);
+        } else {
+            keys.catchUp(command.wallet());
+        }
+    }
+
     /** Returns whether what {@code order} ordered is under way, and will be answered when that ends. */
     boolean isUnderWay(Order order) {
         return keys.isUnderWay(order) || proposals.isUnderWay(order);
@@ -103,6 +115,7 @@ final class TaskOrders {
 
     /** Carries out what enough operators stand behind, as things are now. */
     private void carryOut(RotationCommand command, Order order) {
+        catchUp(command);
         if (command.action() instanceof RequesterAction about) {
             requesters.end(order, requesters.decide(command, about));
         } else if (command.action() instanceof ReleaseNonce release) {

@@ -3,9 +3,12 @@ package io.chancery.stream;
 import io.chancery.model.Bytes;
 import io.chancery.model.CommandProposal;
 import io.chancery.model.Order;
+import io.chancery.model.RejectionCode;
 import io.chancery.model.RotationCommand;
+import io.chancery.records.InvalidCommandException;
 import io.chancery.rotation.ProposalDecider;
 import io.chancery.rotation.ProposalStep;
+import io.chancery.seal.BrokenSealException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -96,8 +99,19 @@ final class TaskProposals {
         }
         step.events().forEach(answers::tell);
         if (step instanceof ProposalStep.Approved approved) {
-            carryOut.accept(
-                    table.command(approved.proposal()), approved.proposal().approvedOrder());
+            carryOutUnlessRefused(approved.proposal());
+        }
+    }
+
+    /** The proposal is over, and its last approval answered: what is refused now is a result of the command alone. */
+    private void carryOutUnlessRefused(CommandProposal proposal) {
+        try {
+            carryOut.accept(table.command(proposal), proposal.approvedOrder());
+        } catch (BrokenSealException refused) {
+            answers.refuseState(proposal.approvedOrder());
+        } catch (InvalidCommandException invalid) {
+            answers.reject(
+                    proposal.approvedOrder(), RejectionCode.MALFORMED_FIELD.code(), invalid.field(), invalid.reason());
         }
     }
 

@@ -42,14 +42,22 @@ final class TaskRequesters {
     }
 
     /**
+     * Puts right what is kept about the requester that {@code command} is about, if it was put back, deleted or forged
+     * and the record that a worker has signed stands in the topic.
+     */
+    void catchUp(RotationCommand command, RequesterAction about) {
+        topic.catchUp(Requester.key(command.wallet().tenant(), about.requester()));
+    }
+
+    /**
      * Returns the record of the requester that {@code command} is about, or null if there is none; throws {@link
-     * BrokenSealException} if what is kept is older than what a worker has signed.
+     * BrokenSealException} if what is kept is older than what a worker has signed, or was deleted.
      */
     @Nullable
     Requester find(RotationCommand command, RequesterAction about) {
         String key = Requester.key(command.wallet().tenant(), about.requester());
         Requester kept = table.find(key);
-        if (kept != null && view.seen(key).isLaterThan(kept)) {
+        if (view.seen(key).isLaterThan(kept)) {
             throw new BrokenSealException(TaskStores.REQUESTERS, Reason.ROLLED_BACK);
         }
         return kept;

@@ -88,11 +88,10 @@ public final class TopicView<R extends Chained<R>> {
     boolean take(R record, Bytes hash, boolean signed) {
         String key = record.key();
         Seen<R> before = seen(key);
-        R known = before.record();
         boolean believed = before.believes(record);
         put(key, before.then(record, hash, signed));
-        if (!believed && known != null && !Objects.equals(hash, before.lastHash())) {
-            refuse(key, known.epoch(), record.epoch());
+        if (!believed && !Objects.equals(hash, before.lastHash())) {
+            refuse(key, before.epoch(), record.epoch());
         }
         return believed;
     }

@@ -325,7 +325,7 @@ class ForgedStateTest {
     }
 
     @Test
-    void obeysNoOrderAboutAWalletWhoseRecordIsForged() {
+    void carriesOrdersOutByTheSignedRecordOfAWalletWhoseOwnIsForged() {
         put(KEYS, TestTopology.WALLET.key(), looted(TestTopology.WALLET));
         restart();
         topology.results();
@@ -336,7 +336,7 @@ class ForgedStateTest {
         topology.pass(Duration.ofHours(25));
 
         List<RotationResult> results = topology.results();
-        assertEquals("state-refused", results.getFirst().code());
+        assertEquals("already-registered", results.getFirst().code());
         assertEquals("completed", results.getLast().code());
         assertEquals(2, results.size());
     }

@@ -167,6 +167,31 @@ class TopicViewTest {
         assertFalse(view.isForeign(WALLET));
     }
 
+    /** The last value may have taken a right away; until it can be read, nothing older gives the right back. */
+    @Test
+    void believesNothingOlderAfterADoubt() {
+        view.take(record(1, null), FIRST, true);
+        view.take(record(2, FIRST), SECOND, true);
+        view.takeForeign(WALLET, THIRD);
+        view.doubt(WALLET);
+        assertNull(view.find(WALLET));
+
+        assertFalse(view.take(record(1, null), FIRST, true));
+        assertFalse(view.take(record(2, FIRST), SECOND, true));
+        assertNull(view.find(WALLET));
+        assertTrue(view.take(record(3, THIRD), hash(4), true));
+    }
+
+    @Test
+    void believesWhatFollowsADoubtWhateverItsEpoch() {
+        view.take(record(2, null), FIRST, true);
+        view.takeForeign(WALLET, SECOND);
+        view.doubt(WALLET);
+
+        assertTrue(view.take(record(1, SECOND), THIRD, true));
+        assertTrue(view.isForeign(WALLET));
+    }
+
     @Test
     void believesWhatFollowsNothing() {
         view.takeForeign(WALLET, FOREIGN);

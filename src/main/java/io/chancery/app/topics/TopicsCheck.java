@@ -3,6 +3,7 @@ package io.chancery.app.topics;
 import io.chancery.app.config.Settings;
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
+import io.chancery.stream.RecordSizes;
 import io.chancery.stream.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,9 +24,6 @@ public final class TopicsCheck {
 
     /** The longest outage that must not cost a record. */
     private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
-
-    /** The largest batch that a topic may take, in bytes: a third more than the largest record there is. */
-    private static final int LARGEST_BATCH = 4 * 1024 * 1024;
 
     private TopicsCheck() {}
 
@@ -238,7 +236,7 @@ public final class TopicsCheck {
     /** A consumer takes a batch into memory whole before it can look at it. */
     private static void requireBounded(Map<String, TopicState> states) {
         List<String> large = states.keySet().stream()
-                .filter(name -> Objects.requireNonNull(states.get(name)).maxMessageBytes() > LARGEST_BATCH)
+                .filter(name -> Objects.requireNonNull(states.get(name)).maxMessageBytes() > RecordSizes.LARGEST_BATCH)
                 .sorted()
                 .map(name -> name + " takes "
                         + Objects.requireNonNull(states.get(name)).maxMessageBytes())
@@ -248,7 +246,7 @@ public final class TopicsCheck {
                     "topics-too-large",
                     "topics take batches so large that one may end a worker for want of memory: "
                             + String.join(", ", large),
-                    "lower max.message.bytes on them to " + LARGEST_BATCH + " or less");
+                    "lower max.message.bytes on them to " + RecordSizes.LARGEST_BATCH + " or less");
         }
     }
 

@@ -32,6 +32,7 @@ final class TopicGuard implements AutoCloseable {
     private final TopicRules rules;
     private final int partitions;
     private final boolean production;
+    private final TopicSight sight = new TopicSight();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("topic-guard").daemon(true).factory());
     private Set<String> told = new HashSet<>();
@@ -74,8 +75,9 @@ final class TopicGuard implements AutoCloseable {
     private void look() {
         try {
             look(rules.describe(admin));
+            sight.had();
         } catch (RuntimeException unanswered) {
-            LOG.atDebug().setCause(unanswered).log("the topics could not be looked at");
+            sight.lost(unanswered);
         }
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TopicsCheckTest {
     private static final Topics TOPICS = Topics.withPrefix("");
-    private static final int ROOM = 4 * 1024 * 1024;
+    private static final int ROOM = 3 * 1024 * 1024;
     private static final long WEEK = Duration.ofDays(7).toMillis();
     private static final long YEAR = Duration.ofDays(365).toMillis();
 
@@ -142,6 +142,17 @@ class TopicsCheckTest {
                 "topics do not take records as large as a worker may write: signing-requests-dlq takes 1048588 and"
                         + " needs 3145728",
                 failure.what());
+    }
+
+    @Test
+    void refusesATopicThatTakesBatchesLargerThanAnyRecord() {
+        states.put("signing-keys", state(6, ROOM + 1, TopicConfig.CLEANUP_POLICY_COMPACT, WEEK));
+
+        Failure failure = assertThrows(Failure.class, () -> TopicsCheck.requireFit(TOPICS, states));
+
+        assertEquals("topics-too-large", failure.code());
+        assertTrue(failure.what().endsWith(": signing-keys takes 3145729"), failure.what());
+        assertEquals("lower max.message.bytes on them to 3145728 or less", failure.advice());
     }
 
     @Test
