@@ -11,8 +11,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The guard that lets one digest be signed per chain, public key and nonce. Another one must say which request it replaces, be allowed to, and offer
- * more, unless operators have {@linkplain NonceRelease released} the nonce; the same one may be asked for again.
+ * The guard that lets one digest be signed per chain, public key and nonce. Another one must say which request it
+ * replaces, be allowed to, and offer more, unless operators have {@linkplain NonceRelease released} the nonce; the same
+ * one may be asked for again.
  */
 public final class NonceGuard implements Guard {
     private static final String REPLACES = "replaces";

@@ -51,7 +51,8 @@ public record Reservation(List<Holder> holders) {
     }
 
     /**
-     * Returns what a further holder that would spend {@code value} adds to what is counted: only one of all will be executed.
+     * Returns what a further holder that would spend {@code value} adds to what is counted: only one of all will be
+     * executed.
      */
     BigInteger excess(BigInteger value) {
         BigInteger most = holders.stream().map(Holder::value).reduce(BigInteger.ZERO, BigInteger::max);
@@ -59,8 +60,8 @@ public record Reservation(List<Holder> holders) {
     }
 
     /**
-     * Returns what counts against the budget, by when it was admitted: of each holder, what it would spend above those before
-     * it.
+     * Returns what counts against the budget, by when it was admitted: of each holder, what it would spend above those
+     * before it.
      */
     Map<Instant, BigInteger> counted() {
         Map<Instant, BigInteger> counted = new TreeMap<>();
@@ -74,7 +75,10 @@ public record Reservation(List<Holder> holders) {
         return counted;
     }
 
-    /** Returns this reservation with one more holder. One that is signed the same as the current one changes nothing of a release. */
+    /**
+     * Returns this reservation with one more holder. One that is signed the same as the current one changes nothing of
+     * a release.
+     */
     Reservation with(Holder holder) {
         List<Holder> more = new ArrayList<>(holders);
         more.add(!isFree() && isAlike(holder) ? holder.released(current().release()) : holder);

@@ -42,8 +42,8 @@ public record SignedRecord(List<Bytes> signatures, Bytes value, SignatureCheck c
     }
 
     /**
-     * Returns the thumbprint of the key that its signature names, whether that is right or not; null if there is no one signature
-     * or it is none.
+     * Returns the thumbprint of the key that its signature names, whether that is right or not; null if there is no one
+     * signature or it is none.
      */
     public @Nullable String namedKey() {
         try {

@@ -44,8 +44,8 @@ record CommandReport(CommandProgress.Ended ended, String done, String not) {
     }
 
     private static String advice() {
-        return "Nothing shows that a worker wrote this: the command may be carried out all the same. See with `keys show`,"
-                + " `requesters list` or `audit show` what came of it; set " + Settings.OFFICE_KEY
+        return "Nothing shows that a worker wrote this: the command may be carried out all the same. See with"
+                + " `keys show`, `requesters list` or `audit show` what came of it; set " + Settings.OFFICE_KEY
                 + " to have results verified.";
     }
 }
