@@ -3,7 +3,7 @@ package io.chancery.kms;
 import java.time.Duration;
 
 /**
- * How much of what a KMS says about keys is remembered.
+ * The amount of what a KMS says about keys that is remembered.
  *
  * @param timeToLive how long a description is used before the KMS is asked again
  * @param maxEntries how many keys are remembered at most

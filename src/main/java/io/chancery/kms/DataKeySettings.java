@@ -3,7 +3,7 @@ package io.chancery.kms;
 import java.time.Duration;
 
 /**
- * How long data keys are used.
+ * The time for which data keys are used.
  *
  * @param timeToLive how long a key is kept in memory
  * @param maxUses how often a generated key is handed out at most, to encrypt one thing each

@@ -1,6 +1,6 @@
 package io.chancery.kms;
 
-/** Where this process runs, which decides what backends it may use. */
+/** The environment in which this process runs, which decides what backends it may use. */
 public enum Environment {
     /** Signs for real: no private key may be held in this process. */
     PRODUCTION,

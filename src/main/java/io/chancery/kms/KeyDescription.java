@@ -5,7 +5,7 @@ import io.chancery.model.KeySpec;
 import io.chancery.model.ShortId;
 
 /**
- * What a KMS says about a key.
+ * The description of a key by its KMS.
  *
  * @param keyId the pinned identifier (an ARN or resource version), whatever it was looked up by
  * @param publicKey secp256k1: 65 bytes, 0x04 ‖ x ‖ y; Ed25519: 32 bytes

@@ -22,7 +22,7 @@ public record KmsAnswer(By by, @Nullable String code, int status) {
         code = code == null || !CODE.matcher(code).matches() ? null : code;
     }
 
-    /** Who answered a call. */
+    /** The party that answered a call. */
     public enum By {
         /** The KMS itself. */
         KMS,

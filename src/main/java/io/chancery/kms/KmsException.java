@@ -52,12 +52,12 @@ public abstract sealed class KmsException extends RuntimeException {
         return retryable;
     }
 
-    /** How far the call got, the latest if it was made several times. */
+    /** Returns how far the call got, or the latest call if there were several. */
     public Reached reached() {
         return reached;
     }
 
-    /** Who answered the latest call, and what. */
+    /** Returns who answered the latest call, and what. */
     public KmsAnswer answer() {
         return answer;
     }
@@ -98,7 +98,7 @@ public abstract sealed class KmsException extends RuntimeException {
     public static final class Unavailable extends KmsException {
         private static final long serialVersionUID = 1L;
 
-        /** Of a call that may have reached the KMS. */
+        /** A failure of a call that may have reached the KMS. */
         public Unavailable(String message, @Nullable Throwable cause) {
             this(message, Reached.UNKNOWN, cause);
         }
@@ -112,7 +112,7 @@ public abstract sealed class KmsException extends RuntimeException {
     public static final class Throttled extends KmsException {
         private static final long serialVersionUID = 1L;
 
-        /** Of a call that the KMS did not carry out. */
+        /** A failure of a call that the KMS did not carry out. */
         public Throttled(String message, @Nullable Throwable cause) {
             this(message, Reached.REFUSED, cause);
         }

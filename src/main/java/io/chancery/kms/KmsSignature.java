@@ -20,7 +20,7 @@ public record KmsSignature(Bytes value, KmsCalls calls) {
         return new KmsSignature(value, new KmsCalls(1, requestId));
     }
 
-    /** The same after calls that failed. */
+    /** Returns the same signature as made after calls that failed. */
     public KmsSignature after(KmsCalls failed) {
         return failed.attempts() == 0 ? this : new KmsSignature(value, failed.plus(calls));
     }

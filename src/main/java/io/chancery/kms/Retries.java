@@ -90,7 +90,7 @@ final class Retries {
         return a.compareTo(b) < 0 ? a : b;
     }
 
-    /** How a pause is spent; tests spend none. */
+    /** The way to spend a pause; tests spend none. */
     @FunctionalInterface
     interface Sleeper {
         void sleep(Duration pause) throws InterruptedException;

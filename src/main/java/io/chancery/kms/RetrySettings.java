@@ -3,7 +3,7 @@ package io.chancery.kms;
 import java.time.Duration;
 
 /**
- * How long a KMS call may take and how often it is tried.
+ * The time that a KMS call may take and the number of tries.
  *
  * @param retries how often a call is tried again at most, after the first time; 0 for never
  * @param firstDelay the pause after the first failure; doubles after each further one; each is jittered by a quarter

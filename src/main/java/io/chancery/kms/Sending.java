@@ -23,7 +23,7 @@ public final class Sending {
     private final AtomicReference<State> state = new AtomicReference<>(State.UNKNOWN);
     private final @Nullable Sending outer;
 
-    /** Of a call that is about to begin, as a part of the call that this thread makes, if it makes one. */
+    /** Returns the state of a call that is about to begin, as a part of the call that this thread makes, if any. */
     public Sending() {
         this.outer = CURRENT.isBound() ? CURRENT.get() : null;
     }

@@ -1,6 +1,6 @@
 package io.chancery.kms;
 
-/** What is done to the input; never chosen by a request. */
+/** The algorithm that a KMS signs with; a request never chooses it. */
 public enum SigningAlgorithm {
     /** ECDSA over secp256k1. Input: a 32-byte digest, not hashed again. Signature: DER ECDSA-Sig-Value (RFC 3279). */
     ECDSA_SECP256K1_DIGEST,

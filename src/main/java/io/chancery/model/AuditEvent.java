@@ -106,17 +106,17 @@ public record AuditEvent(
         return with(policyVersion, rule, kms, authority, link);
     }
 
-    /** The same with the calls that were made for its signature. */
+    /** Returns this event with the calls that were made for its signature. */
     public AuditEvent after(@Nullable KmsCalls calls) {
         return with(policyVersion, policyRule, calls, authority, link);
     }
 
-    /** The same with who stands behind it. */
+    /** Returns this event with who stands behind it. */
     public AuditEvent behind(Authority behind) {
         return with(policyVersion, policyRule, kms, behind, link);
     }
 
-    /** The same of a request that the key with this thumbprint has signed; null if it is not known to be signed. */
+    /** Returns this event for a request that the key with this thumbprint has signed; null if it is not known to be signed. */
     public AuditEvent signedBy(@Nullable String thumbprint) {
         return behind(authority.signedBy(thumbprint));
     }

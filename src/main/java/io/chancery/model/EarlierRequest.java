@@ -14,7 +14,7 @@ public record EarlierRequest(
         @Nullable Bytes digest,
         Outcome outcome,
         @Nullable String code) {
-    /** What became of a request. */
+    /** The fate of a request. */
     public enum Outcome {
         SIGNED,
         REJECTED,

@@ -2,7 +2,7 @@ package io.chancery.model;
 
 import java.util.Set;
 
-/** What an Ethereum account signs that is not a transaction. */
+/** A message that an Ethereum account signs and that is not a transaction. */
 public sealed interface EvmMessage extends SigningPayload permits TypedData, PersonalMessage, Authorization {
     @Override
     default Set<KeySpec> keySpecs() {

@@ -3,7 +3,7 @@ package io.chancery.model;
 import java.time.Instant;
 
 /**
- * What a wallet may sign, as it was set.
+ * The policy that says what a wallet may sign, as it was set.
  *
  * @param version counts from 1
  * @param document the policy as JSON text

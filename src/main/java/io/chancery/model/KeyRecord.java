@@ -55,7 +55,7 @@ public record KeyRecord(
                 wallet, number, hash, versions, currentVersion, policy, rotationPolicy, rotation, ageWarnedVersion);
     }
 
-    /** With another policy. */
+    /** Returns this record with another policy. */
     public KeyRecord with(KeyPolicy changed) {
         return new KeyRecord(
                 wallet,
@@ -69,13 +69,13 @@ public record KeyRecord(
                 ageWarnedVersion);
     }
 
-    /** With another policy of rotation. */
+    /** Returns this record with another policy of rotation. */
     public KeyRecord with(RotationPolicy changed) {
         return new KeyRecord(
                 wallet, epoch, previousHash, versions, currentVersion, policy, changed, rotation, ageWarnedVersion);
     }
 
-    /** With a rotation under way, or with none. */
+    /** Returns this record with a rotation under way, or with none. */
     public KeyRecord with(@Nullable Rotation changed) {
         return new KeyRecord(
                 wallet,
@@ -89,7 +89,7 @@ public record KeyRecord(
                 ageWarnedVersion);
     }
 
-    /** With its versions changed. */
+    /** Returns this record with its versions changed. */
     public KeyRecord withEach(UnaryOperator<KeyVersion> change) {
         return new KeyRecord(
                 wallet,
@@ -103,7 +103,7 @@ public record KeyRecord(
                 ageWarnedVersion);
     }
 
-    /** With one more version, which is current. */
+    /** Returns this record with one more version, which is current. */
     public KeyRecord plus(KeyVersion next) {
         List<KeyVersion> all = new ArrayList<>(versions);
         all.add(next);

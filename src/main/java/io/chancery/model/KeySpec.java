@@ -1,6 +1,6 @@
 package io.chancery.model;
 
-/** What kind of key a wallet signs with; the names are AWS KMS's. */
+/** The kind of key that a wallet signs with; the names are AWS KMS's. */
 public enum KeySpec {
     /** ECDSA over secp256k1 (SEC 2, Koblitz curve P-256K). */
     ECC_SECG_P256K1,

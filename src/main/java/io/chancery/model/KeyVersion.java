@@ -34,7 +34,7 @@ public record KeyVersion(
         @Nullable Instant notAfter,
         boolean tied) {
 
-    /** Where a version is in its life. */
+    /** The stage of a version's life. */
     public enum State {
         /** The current version: new requests are signed with it. */
         ACTIVE,
@@ -51,7 +51,7 @@ public record KeyVersion(
         return state == State.ACTIVE || state == State.OVERLAP;
     }
 
-    /** From when its age counts. */
+    /** Returns the time from which its age counts. */
     public Instant inServiceSince() {
         return activatedAt == null ? createdAt : activatedAt;
     }

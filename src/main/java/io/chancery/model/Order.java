@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was ordered, by whom, and where it stands.
+ * An order: what it is, who gave it, and where it stands.
  *
  * @param commandId the command's id, or the one that the schedule gave
  * @param issuer who ordered it, or {@link #SCHEDULE}

@@ -1,6 +1,6 @@
 package io.chancery.model;
 
-/** Where a record was read. */
+/** The place where a record was read. */
 public record Origin(String topic, int partition, long offset) {
     @Override
     public String toString() {

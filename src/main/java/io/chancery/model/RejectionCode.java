@@ -350,7 +350,7 @@ public enum RejectionCode {
         return retryable;
     }
 
-    /** When the opposite of {@link #retryable()} holds, in words; null: never. */
+    /** The condition under which the opposite of {@link #retryable()} holds, in words; null: never. */
     public @Nullable String exception() {
         return exception;
     }
@@ -365,7 +365,7 @@ public enum RejectionCode {
         return description;
     }
 
-    /** What the producer, or whoever runs the office, can do about it, in one sentence. */
+    /** The advice to the producer, or to whoever runs the office, in one sentence. */
     public String remedy() {
         return remedy;
     }

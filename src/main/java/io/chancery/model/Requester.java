@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may ask for what.
+ * A party that may ask for signatures, and what it may ask for.
  *
  * @param tenant that it acts for
  * @param name as its requests carry it

@@ -14,7 +14,7 @@ public sealed interface Rotation {
     /** What was proposed. */
     Proposal proposal();
 
-    /** Who has approved of it besides its proposer. */
+    /** Returns who has approved of it besides its proposer. */
     List<Approval> approvals();
 
     /** The operators that stand behind it: its proposer, unless that is the schedule, and who has approved of it. */
@@ -73,7 +73,7 @@ public sealed interface Rotation {
             approvals = List.copyOf(approvals);
         }
 
-        /** With one more approval. */
+        /** Returns this state with one more approval. */
         public Announced approved(Approval approval) {
             return new Announced(proposal, plus(approvals, approval));
         }
@@ -90,7 +90,7 @@ public sealed interface Rotation {
             approvals = List.copyOf(approvals);
         }
 
-        /** With one more approval. */
+        /** Returns this state with one more approval. */
         public AwaitingApproval approved(Approval approval) {
             return new AwaitingApproval(proposal, plus(approvals, approval));
         }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody orders to be done with a wallet's keys.
+ * An order of somebody about a wallet's keys.
  *
  * @param id unique; a command seen before is not carried out twice
  * @param issuer who orders it

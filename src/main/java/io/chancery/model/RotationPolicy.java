@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a wallet's key rotates.
+ * The times at which a wallet's key rotates.
  *
  * @param interval from a key's activation to its successor's; above 0
  * @param overlap how long the old key may still be pinned after a rotation that does not say it; from 0 to below {@code

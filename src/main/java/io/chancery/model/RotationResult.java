@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a rotation command ended.
+ * The end of a rotation command.
  *
  * @param code the stable code of how it ended
  * @param tenant the command's tenant as far as it could be read

@@ -17,18 +17,18 @@ public record SignedResult(
         @Nullable Bytes signedTransaction,
         @Nullable Bytes transactionHash,
         @Nullable XrplSignature xrpl) {
-    /** Of a payload that is not the XRP Ledger's. */
+    /** The result of a payload that is not the XRP Ledger's. */
     public SignedResult(
             Bytes digest, Bytes signature, @Nullable Bytes signedTransaction, @Nullable Bytes transactionHash) {
         this(digest, signature, signedTransaction, transactionHash, null);
     }
 
-    /** The same without the bytes to broadcast, which show what was signed. */
+    /** Returns this result without the bytes to broadcast, which show what was signed. */
     public SignedResult withoutTransaction() {
         return with(null);
     }
 
-    /** The same with other bytes to broadcast. */
+    /** Returns this result with other bytes to broadcast. */
     public SignedResult with(@Nullable Bytes transaction) {
         return new SignedResult(digest, signature, transaction, transactionHash, xrpl);
     }

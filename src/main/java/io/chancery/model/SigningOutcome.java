@@ -2,7 +2,7 @@ package io.chancery.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** How an admitted request ended. */
+/** The end of an admitted request. */
 public sealed interface SigningOutcome {
     /**
      * Signed under the key version it was admitted with.

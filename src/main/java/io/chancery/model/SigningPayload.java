@@ -2,7 +2,7 @@ package io.chancery.model;
 
 import java.util.Set;
 
-/** What a request wants signed. */
+/** The content that a request wants signed. */
 public sealed interface SigningPayload
         permits EvmTransaction, EvmMessage, OpaqueMessage, XrplPaymentChannelClaim, XrplTransaction {
     /** The payload's type as the schema spells it, such as {@code EIP1559}. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody asks to have signed.
+ * A request of somebody to have something signed.
  *
  * @param id unique within the wallet; 1 to 128 printable ASCII characters without spaces
  * @param requester who asks

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a signature over typed data is valid (EIP-712). A field that is null is not part of the domain.
+ * The domain in which a signature over typed data is valid (EIP-712). A field that is null is not part of the domain.
  *
  * @param verifyingContract the contract that checks the signature
  * @param salt 32 bytes

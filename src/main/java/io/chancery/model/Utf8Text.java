@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * Texts and their bytes in UTF-8, one for one. Java's own conversions put a replacement where there is no other form.
  */
 public final class Utf8Text {
-    /** What is wrong with a text that has no form in UTF-8. */
+    /** The fault of a text that has no form in UTF-8. */
     public static final String UNPAIRED = "must not have half a surrogate pair";
 
     private Utf8Text() {}
@@ -20,7 +20,7 @@ public final class Utf8Text {
         return Bytes.of(bytes).toArray();
     }
 
-    /** As {@link #encode(String)}, but throws {@link InvalidFieldException} naming {@code field}. */
+    /** Encodes as {@link #encode(String)} does, but throws {@link InvalidFieldException} naming {@code field}. */
     public static byte[] encode(String field, String text) {
         try {
             return encode(text);
@@ -34,7 +34,7 @@ public final class Utf8Text {
         return decode(ByteBuffer.wrap(bytes));
     }
 
-    /** As {@link #decode(byte[])}, of all that remains. */
+    /** Decodes all that remains as {@link #decode(byte[])} does. */
     public static String decode(ByteBuffer bytes) throws CharacterCodingException {
         return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
     }

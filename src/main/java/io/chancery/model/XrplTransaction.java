@@ -63,7 +63,7 @@ public record XrplTransaction(
                 .anyMatch(id -> networkId == null ? id <= XrplNetwork.LARGEST_IMPLIED : id == networkId);
     }
 
-    /** What the transaction does. */
+    /** The action of the transaction. */
     public sealed interface Action {
         /**
          * Delivers an amount.

@@ -30,7 +30,7 @@ final class AwsAnswer {
         return details == null || details.errorCode() == null ? "" : details.errorCode();
     }
 
-    /** What may be shown of the answer that {@code e} was made of. */
+    /** Returns what may be shown of the answer that {@code e} was made of. */
     static KmsAnswer of(AwsServiceException e, KmsAnswer.By by) {
         return new KmsAnswer(by, code(e), e.statusCode());
     }

@@ -26,7 +26,7 @@ final class AwsErrors {
 
     private AwsErrors() {}
 
-    /** What {@code request} returns, which is one call of KMS; what it fails of is translated. */
+    /** Returns what {@code request}, one call of KMS, returns. Translates its failure. */
     // The SDK throws exceptions of many kinds for answers that it cannot read; none of them is final.
     @SuppressWarnings("CatchingUnchecked")
     static <T> T call(Supplier<T> request) {

@@ -44,7 +44,7 @@ final class AwsKeyLifecycle implements KeyLifecycle {
     /** The wallet that the key is for. */
     static final String WALLET_TAG = "chancery:wallet";
 
-    /** Of how many keys the tags are asked for at once; AWS allows some thousands a second. */
+    /** The number of keys whose tags are asked for at once; AWS allows some thousands a second. */
     private static final int AT_ONCE = 16;
 
     private static final String OWN_TAGS = "chancery:";
@@ -118,7 +118,7 @@ final class AwsKeyLifecycle implements KeyLifecycle {
         }
     }
 
-    /** What a key takes from the one that it is like. */
+    /** The properties that a key takes from the key that it is like. */
     private record Model(String policy, List<Tag> tags) {}
 
     private Model model(KeyOrder order) {
@@ -131,7 +131,7 @@ final class AwsKeyLifecycle implements KeyLifecycle {
         return new Model(policy, tags(order));
     }
 
-    /** What {@code reading} returns; a failure of it has made no key, however far its own calls got. */
+    /** Returns what {@code reading} returns; a failure of it has made no key, however far its own calls got. */
     private static <T> T beforeMaking(Supplier<T> reading) {
         try {
             return reading.get();
@@ -239,7 +239,7 @@ final class AwsKeyLifecycle implements KeyLifecycle {
                 .toList());
     }
 
-    /** What an answer lists: one that has no list does not say that there is nothing. */
+    /** Returns what an answer lists: an answer that has no list does not say that there is nothing. */
     static <T> Stream<T> listed(boolean present, List<T> list) {
         if (!present) {
             throw new IllegalStateException("an answer without a list");

@@ -62,12 +62,12 @@ public final class AwsKmsProvider implements KmsProvider {
         return new AwsKmsProvider(settings, newKeys, credentials.provider(), credentials);
     }
 
-    /** As {@link #open(AwsKmsSettings, AwsNewKeySettings)}, with new keys in AWS's own store and in one region. */
+    /** Opens as {@link #open(AwsKmsSettings, AwsNewKeySettings)} does, with new keys in AWS's own store and in one region. */
     public static AwsKmsProvider open(AwsKmsSettings settings) {
         return open(settings, AwsNewKeySettings.DEFAULTS);
     }
 
-    /** With credentials of the caller's, which stay the caller's to close. */
+    /** Opens with credentials of the caller's, which stay the caller's to close. */
     static AwsKmsProvider open(AwsKmsSettings settings, AwsCredentialsProvider credentials) {
         return open(settings, AwsNewKeySettings.DEFAULTS, credentials);
     }

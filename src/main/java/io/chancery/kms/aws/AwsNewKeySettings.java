@@ -24,7 +24,7 @@ public record AwsNewKeySettings(@Nullable String customKeyStoreId, List<String> 
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_.:/=+@-]{1,128}");
     private static final Pattern STORE = Pattern.compile("cks-[0-9a-z]{1,60}");
 
-    /** In AWS's own store and in one region, with the tag {@code chancery:tenant}. */
+    /** The settings for keys in AWS's own store and in one region, with the tag {@code chancery:tenant}. */
     public static final AwsNewKeySettings DEFAULTS = new AwsNewKeySettings(null, List.of(), "chancery:tenant");
 
     /**

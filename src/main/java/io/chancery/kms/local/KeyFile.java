@@ -78,7 +78,7 @@ final class KeyFile {
         }
     }
 
-    /** As {@link #read}, of a master key. */
+    /** Reads a master key as {@link #read} reads a key. */
     static MasterKey readMasterKey(String text, Secret passphrase) {
         PrivateKeyInfo info = decrypt(parse(text), passphrase);
         try {

@@ -36,7 +36,7 @@ sealed interface LocalKey permits Secp256k1Key, Ed25519Key {
 
     KeySpec spec();
 
-    /** What the key can be asked for. */
+    /** The operations that the key can be asked for. */
     SigningAlgorithm algorithm();
 
     /** As {@link io.chancery.kms.KeyDescription#publicKey()}. */
