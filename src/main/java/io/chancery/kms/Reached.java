@@ -1,6 +1,6 @@
 package io.chancery.kms;
 
-/** The point that a failed call to a KMS reached. It decides whether the call may have had its effect, such as a signature. */
+/** The point that a failed call to a KMS reached: whether the call may have had its effect, such as a signature. */
 public enum Reached {
     /** The call was certainly not sent to the KMS, so it has no effect. */
     NOT_SENT,

@@ -116,7 +116,7 @@ public record AuditEvent(
         return with(policyVersion, policyRule, kms, behind, link);
     }
 
-    /** Returns this event for a request that the key with this thumbprint has signed; null if it is not known to be signed. */
+    /** Returns this event for a request that the key with this thumbprint has signed; null if no signature is known. */
     public AuditEvent signedBy(@Nullable String thumbprint) {
         return behind(authority.signedBy(thumbprint));
     }

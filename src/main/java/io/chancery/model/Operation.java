@@ -1,6 +1,6 @@
 package io.chancery.model;
 
-/** The operation that a request asks for. Each goes with one kind of payload; a request that pairs them otherwise is rejected. */
+/** The operation that a request asks for. Each goes with one kind of payload; any other pair is rejected. */
 public enum Operation {
     /** Sign an EVM or an XRP Ledger transaction. */
     SIGN_TRANSACTION,

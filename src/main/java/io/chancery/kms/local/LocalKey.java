@@ -36,7 +36,7 @@ sealed interface LocalKey permits Secp256k1Key, Ed25519Key {
 
     KeySpec spec();
 
-    /** The operations that the key can be asked for. */
+    /** Returns the algorithm that the key signs with. */
     SigningAlgorithm algorithm();
 
     /** As {@link io.chancery.kms.KeyDescription#publicKey()}. */
