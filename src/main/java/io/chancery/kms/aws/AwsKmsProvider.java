@@ -62,7 +62,7 @@ public final class AwsKmsProvider implements KmsProvider {
         return new AwsKmsProvider(settings, newKeys, credentials.provider(), credentials);
     }
 
-    /** Opens as {@link #open(AwsKmsSettings, AwsNewKeySettings)} does. New keys lie in AWS's own store in one region. */
+    /** Opens as {@link #open(AwsKmsSettings, AwsNewKeySettings)} does, with new keys in AWS's store in one region. */
     public static AwsKmsProvider open(AwsKmsSettings settings) {
         return open(settings, AwsNewKeySettings.DEFAULTS);
     }
