@@ -12,6 +12,9 @@ import base64, datetime, gzip, hashlib, json, re, sys
 
 BYTES = {"approvalDigest", "digest", "transactionHash", "previousHash"}
 NUMBERS = {"attempts", "keyVersion", "partition", "sequence", "origin.offset", "origin.partition"}
+FIELDS = BYTES | {"attempts", "keyVersion", "partition", "sequence", "id", "type", "timestamp", "node", "backend"}
+FIELDS |= {"tenant", "keyAlias", "shortKeyId", "subject", "actor", "operation", "network", "outcome", "origin", "hash"}
+FIELDS |= {"policyVersion", "kmsRequestId", "personalData", "policyRule", "actorKey", "approvers", "regarding"}
 MAX_UNCOVERED = datetime.timedelta(minutes=10)
 TIME = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.(?!000)\d{3})?Z"
 P = 2**255 - 19
@@ -49,6 +52,7 @@ def time_of(text):
 
 def encode(event):
     """The bytes that an event's hash is over."""
+    require(event.keys() <= FIELDS, "a member that no event has")
     fields = {k: v for k, v in event.items() if v is not None and k not in ("hash", "origin")}
     fields.update({"origin." + k: v for k, v in event["origin"].items()})
     out = b"chancery-audit-event/v1\n"
@@ -133,12 +137,19 @@ def read(files):
             manifests.append(json.loads(text, object_pairs_hook=once))
             require(manifests[-1]["auditManifest"] == 1, "a manifest of another version")
         elif text[:1] in ("{", ""):
-            events += [json.loads(line, object_pairs_hook=once) for line in text.split("\n") if line.strip()]
+            lines = [json.loads(line, object_pairs_hook=once) for line in text.split("\n") if line.strip()]
+            of_file = [line.get("unmapped", line).get("chancery", line) for line in lines]
+            chained = [event for event in of_file if event.get("sequence") is not None]
+            older = len(of_file) - len(chained)  # from before trails were chained: nothing is proven of them
+            require(of_file[older:] == chained, "an event without a place in the chain behind one that has one")
+            events += chained
         else:
             for line in re.findall("[^\n]*\n|[^\n]+", text):
+                if line == "\n" and (not notes or "\n— " in notes[-1]):  # a sink may put one between notes
+                    continue
                 new = not notes or ("\n— " in notes[-1] and not line.startswith("— "))
                 notes[-1:] = [notes[-1], line] if new and notes else [(notes or [""])[-1] + line]
-    return [event.get("unmapped", event).get("chancery", event) for event in events], notes, manifests
+    return events, notes, manifests
 
 
 def pair(event, where, asked, ended, topics):
@@ -149,12 +160,12 @@ def pair(event, where, asked, ended, topics):
         topics.add(origin[0])
     if event["type"] == "SIGN_REQUEST" and event["outcome"] != "repeated":
         asked[origin] = request
-        ended.discard(origin)  # of a topic that was made anew
     elif event["type"] in ("SIGN_SUCCESS", "SIGN_FAILURE", "KEY_ACCESS_DENIED") and origin[0] in topics:
-        denied = event["type"] == "KEY_ACCESS_DENIED" and origin not in asked  # at once
-        require(origin not in ended, where + ": the request had its outcome before")
+        denied = event["type"] == "KEY_ACCESS_DENIED" and origin not in asked  # at once, or read again
+        require(denied or asked.get(origin, request) == request, where + ": an outcome of another request")
+        require(denied or origin not in ended, where + ": the request had its outcome before")
         require(denied or origin in asked, where + ": an outcome without its SIGN_REQUEST")
-        require(denied or asked.pop(origin) == request, where + ": an outcome of another request")
+        asked.pop(origin, None)
         ended.add(origin)
 
 

@@ -52,10 +52,14 @@ public final class AuditVerifier {
         ChainLink link = hashed.event().link();
         if (link == null) {
             unchained++;
-            requests.unchained(place, hashed.event());
         }
         switch (place) {
-            case Place.InTopic in -> chain(in.origin().partition()).accept(place, hashed);
+            case Place.InTopic in -> {
+                if (link == null) {
+                    requests.unchained(in, hashed.event());
+                }
+                chain(in.origin().partition()).accept(place, hashed);
+            }
             case Place.InFile in -> {
                 if (link == null) {
                     withoutLink(in, hashed.event().id());

@@ -19,10 +19,6 @@ final class Ended {
         }
     }
 
-    void remove(Origin origin) {
-        origins.remove(origin);
-    }
-
     boolean contains(Origin origin) {
         return origins.contains(origin);
     }

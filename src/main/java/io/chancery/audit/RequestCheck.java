@@ -15,21 +15,20 @@ import org.jspecify.annotations.Nullable;
  * Checks within a trail that every outcome is of a request which the same chain admitted before, and is the only one. A
  * request and its outcome name the same record of the topic of requests as their origin, and the same wallet, id,
  * requester and operation. A worker admits a request in a SIGN_REQUEST event before it asks the KMS: a signature
- * without one was made for nobody.
+ * without one was made for nobody. A record that has its outcome and is read again, such as after the group's offsets
+ * expired, may be denied; it is never signed or tried again.
  *
  * <p>Remembers the requests that are open, up to {@value #MOST_OPEN}, and the last that ended. A request's digest is
  * not in its SIGN_REQUEST event; {@link OutcomeCheck} compares the digest of an outcome with what was published.
  */
 public final class RequestCheck {
     static final int MOST_OPEN = 1 << 17;
-    private static final int MOST_ALONE = 1_000;
 
     private final int mostOpen;
     private final Consumer<Finding> findings;
     private final Map<Origin, AskedRequest> open = new LinkedHashMap<>();
     private final Ended ended = new Ended();
     private final Set<String> topics = new HashSet<>();
-    private final Map<Origin, Alone> alone = new LinkedHashMap<>();
     private final Map<Integer, Beginning> beginnings = new HashMap<>();
 
     private long pairs;
@@ -54,8 +53,6 @@ public final class RequestCheck {
      */
     public record Report(long ended, long open, long uncovered) {}
 
-    private record Alone(Integer chain, Place place, AuditEvent event) {}
-
     /**
      * Takes an event that has its place in the chain of {@code partition}, which begins {@code late} if its first event
      * is missing.
@@ -67,30 +64,15 @@ public final class RequestCheck {
     }
 
     /**
-     * Takes an event from before trails were chained, which proves nothing, but may be the request of an outcome that
-     * is chained.
+     * Takes an event of a topic from before trails were chained. It proves nothing, but stands before all that is
+     * chained, and may be the request of an outcome there. In a file anybody could put such an event anywhere.
      */
-    void unchained(Place place, AuditEvent event) {
+    void unchained(Place.InTopic place, AuditEvent event) {
         take(null, place, event);
     }
 
     /** Nothing more comes. */
     public Report end() {
-        alone.forEach((origin, outcome) -> {
-            AskedRequest before = open.get(origin);
-            if (before != null && before.chain() == null && before.isOf(outcome.chain, outcome.event)) {
-                open.remove(origin);
-                uncovered++;
-            } else {
-                report(
-                        FindingCode.OUTCOME_WITHOUT_REQUEST,
-                        outcome.chain,
-                        outcome.place,
-                        null,
-                        text(outcome.chain, outcome.event));
-            }
-        });
-        alone.clear();
         return new Report(pairs, open.size(), uncovered);
     }
 
@@ -126,7 +108,6 @@ public final class RequestCheck {
 
     private void open(AskedRequest asked) {
         open.put(asked.origin(), asked);
-        ended.remove(asked.origin()); // of a topic that was made anew
         if (open.size() > mostOpen) {
             AskedRequest oldest = open.values().iterator().next();
             open.remove(oldest.origin());
@@ -149,16 +130,18 @@ public final class RequestCheck {
             report(FindingCode.REQUEST_MISMATCH, chain, place, asked.text(), text(chain, event));
             return;
         }
-        if (asked != null) {
-            open.remove(origin);
+        open.remove(origin);
+        if (ended.contains(origin)) {
+            if (admitted || asked != null) {
+                report(FindingCode.OUTCOME_REPEATED, chain, place, "one outcome", text(chain, event));
+            }
+        } else if (asked != null) {
             count(asked);
-        } else if (ended.contains(origin)) {
-            report(FindingCode.OUTCOME_REPEATED, chain, place, "one outcome", text(chain, event));
         } else if (admitted) {
             if (Objects.requireNonNull(beginnings.get(chain)).mayPrecede(origin.offset())) {
                 uncovered++;
-            } else if (alone.size() < MOST_ALONE) {
-                alone.putIfAbsent(origin, new Alone(chain, place, event));
+            } else {
+                report(FindingCode.OUTCOME_WITHOUT_REQUEST, chain, place, null, text(chain, event));
             }
         }
         ended.add(origin);

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How records that wait for a schema are stored, byte for byte as they came: format (1 byte, 1) ‖ offset (8) ‖
  * timestamp (8) ‖ key ‖ value ‖ number of headers (4) ‖ for each its name in UTF-8 ‖ its value. Numbers are big-endian;
- * a key, value or name is its length (4) and its bytes, with the length -1 if there is none.
+ * a key, value or name is its length (4) and its bytes, with the length -1 if there is none. {@link Amplified} is a
+ * header without a name; one of its name from outside is a header like any other.
  */
 final class ArrivalFormat {
     private static final byte FORMAT = 1;
@@ -33,10 +34,10 @@ final class ArrivalFormat {
     byte[] write(Arrival arrival) {
         Record<byte[], byte[]> record = arrival.record();
         Header[] headers = record.headers().toArray();
-        byte[][] names = new byte[headers.length][];
+        @Nullable byte[][] names = new byte[headers.length][];
         int size = HEAD + size(record.key()) + size(record.value());
         for (int i = 0; i < headers.length; i++) {
-            names[i] = headers[i].key().getBytes(StandardCharsets.UTF_8);
+            names[i] = headers[i] == Amplified.NOTE ? null : headers[i].key().getBytes(StandardCharsets.UTF_8);
             size += size(names[i]) + size(headers[i].value());
         }
         ByteBuffer buffer = ByteBuffer.allocate(size)
@@ -65,10 +66,12 @@ final class ArrivalFormat {
         byte[] value = get(buffer);
         Headers headers = new RecordHeaders();
         for (int left = buffer.getInt(); left > 0; left--) {
-            byte[] bytes = get(buffer);
-            String name = new String(bytes == null ? new byte[0] : bytes, StandardCharsets.UTF_8);
-            Header header = new RecordHeader(name, get(buffer));
-            headers.add(name.equals(Amplified.NAME) ? Amplified.NOTE : header);
+            byte[] name = get(buffer);
+            byte[] content = get(buffer);
+            headers.add(
+                    name == null
+                            ? Amplified.NOTE
+                            : new RecordHeader(new String(name, StandardCharsets.UTF_8), content));
         }
         return new Arrival(new Record<>(key, value, timestamp, headers), origin);
     }

@@ -9,12 +9,15 @@ import io.chancery.audit.Trail;
 import io.chancery.model.AuditEvent;
 import io.chancery.model.AuditEvent.Type;
 import io.chancery.model.Origin;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,35 +30,23 @@ import org.junit.jupiter.params.provider.MethodSource;
  * request is missing. {@code ForgedTrailPythonInterop} holds docs/audit_verify.py to the same.
  */
 class ForgedTrailTest {
-    private static final Map<String, Forgery> FORGERIES = new TreeMap<>(Map.of(
-            "a signature without a request",
-            new Forgery("outcome-without-request", trail -> trail.success(0, 7, "loot")),
-            "a failure without a request",
-            new Forgery(
-                    "outcome-without-request", trail -> trail.sign(0, Type.SIGN_FAILURE, 7, "loot", "kms-unavailable")),
-            "a signature under the record of another request",
-            new Forgery("request-mismatch", trail -> trail.request(0, 7, "r-7").success(0, 7, "loot")),
-            "a signature of the same id under another record",
-            new Forgery(
-                    "outcome-without-request",
-                    trail -> trail.request(0, 7, "r-7").success(0, 8, "r-7")),
-            "a second signature of a request",
-            new Forgery("outcome-repeated", trail -> trail.success(0, 1, "r-1")),
-            "a second outcome, of another kind",
-            new Forgery("outcome-repeated", trail -> trail.sign(0, Type.KEY_ACCESS_DENIED, 1, "r-1", "access-denied")),
-            "a signature of a request that was denied",
-            new Forgery(
-                    "outcome-repeated",
+    private static final Map<String, Forgery> FORGERIES = new TreeMap<>(Map.ofEntries(
+            Map.entry("a signature without a request", new Forgery("outcome-without-request", trail -> trail.success(0, 7, "loot"))),
+            Map.entry("a failure without a request", new Forgery("outcome-without-request", trail -> trail.sign(0, Type.SIGN_FAILURE, 7, "loot", "kms-unavailable"))),
+            Map.entry("a signature under the record of another request", new Forgery("request-mismatch", trail -> trail.request(0, 7, "r-7").success(0, 7, "loot"))),
+            Map.entry("a signature of the same id under another record", new Forgery("outcome-without-request",
+                    trail -> trail.request(0, 7, "r-7").success(0, 8, "r-7"))),
+            Map.entry("a second signature of a request", new Forgery("outcome-repeated", trail -> trail.success(0, 1, "r-1"))),
+            Map.entry("a second outcome, of another kind", new Forgery("outcome-repeated", trail -> trail.sign(0, Type.SIGN_FAILURE, 1, "r-1", "expired"))),
+            Map.entry("a second signature of a record, for another request", new Forgery("outcome-repeated",
+                    trail -> trail.request(0, 1, "loot").success(0, 1, "loot"))),
+            Map.entry("a signature of a request that was denied", new Forgery("outcome-repeated",
                     trail -> trail.sign(0, Type.KEY_ACCESS_DENIED, 7, "r-7", "policy-denied")
-                            .success(0, 7, "r-7")),
-            "a signature of a request that was refused as repeated",
-            new Forgery(
-                    "outcome-without-request",
+                            .success(0, 7, "r-7"))),
+            Map.entry("a signature of a request that was refused as repeated", new Forgery("outcome-without-request",
                     trail -> trail.sign(0, Type.SIGN_REQUEST, 7, "r-7", "repeated")
-                            .success(0, 7, "r-7")),
-            "a signature in another partition than its request",
-            new Forgery(
-                    "request-mismatch",
+                            .success(0, 7, "r-7"))),
+            Map.entry("a signature in another partition than its request", new Forgery("request-mismatch",
                     trail -> trail.request(0, 7, "r-7")
                             .append(
                                     1,
@@ -64,10 +55,8 @@ class ForgedTrailTest {
                                     "treasury",
                                     "r-7",
                                     "settlement",
-                                    "success")),
-            "a signature for another wallet than its request's",
-            new Forgery(
-                    "request-mismatch",
+                                    "success"))),
+            Map.entry("a signature for another wallet than its request's", new Forgery("request-mismatch",
                     trail -> trail.request(0, 7, "r-7")
                             .append(
                                     0,
@@ -76,7 +65,7 @@ class ForgedTrailTest {
                                     "vault",
                                     "r-7",
                                     "settlement",
-                                    "success"))));
+                                    "success")))));
 
     private final Commands chancery = new Commands();
 
@@ -108,6 +97,72 @@ class ForgedTrailTest {
         assertEquals(3, chancery.lines().getFirst().get("requestsEnded").asLong());
         assertEquals(1, chancery.lines().getFirst().get("requestsOpen").asLong());
         judge(directory, true);
+    }
+
+    /** The offsets of the group expired, say, and the record's id had been forgotten. */
+    @Test
+    void aRecordThatIsReadAgainAndDeniedIsRight() {
+        honest().sign(0, Type.KEY_ACCESS_DENIED, 1, "r-1", "request-stale")
+                .sign(0, Type.KEY_ACCESS_DENIED, 3, "r-3", "request-stale")
+                .checkpoints()
+                .write(directory);
+
+        assertEquals(List.of(), findings(), chancery.out.toString());
+        judge(directory, true);
+    }
+
+    /** Whoever hands over the files can have written what has no place in a chain. */
+    @Test
+    void anUnchainedRequestInAFileHidesNoSignature() throws IOException {
+        HandmadeTrail trail = honest().success(0, 7, "loot").checkpoints();
+        trail.write(directory);
+        AuditEvent request = trail.request(0, 7, "loot").events(0).getLast();
+        for (String name : List.of("0-before.jsonl", "signing-audit-unchained.jsonl")) {
+            Files.writeString(directory.resolve(name), Trails.unchained(request) + "\n");
+
+            assertEquals(List.of("outcome-without-request"), findings(), name + chancery.out);
+            judge(directory, false);
+            Files.delete(directory.resolve(name));
+        }
+    }
+
+    @Test
+    void filesFromBeforeTrailsWereChainedAreCounted() throws IOException {
+        HandmadeTrail trail = honest().checkpoints();
+        trail.write(directory);
+        Files.writeString(
+                directory.resolve("signing-audit-unchained.jsonl"),
+                Trails.unchained(trail.events(0).getLast()) + "\n");
+
+        assertEquals(List.of(), findings(), chancery.out.toString());
+        assertEquals(1, chancery.lines().getFirst().get("unchained").asLong());
+        judge(directory, true);
+    }
+
+    @Test
+    void blankLinesBetweenNotesMeanNothing() throws IOException {
+        HandmadeTrail trail = honest().checkpoints().request(0, 9, "r-9").checkpoints();
+        trail.write(directory);
+        Path file = directory.resolve("checkpoints.txt");
+        Files.writeString(file, "\n" + String.join("\n", notes(trail)) + "\n");
+
+        assertEquals(List.of(), findings(), chancery.out.toString());
+        judge(directory, true);
+    }
+
+    /** It is not under the event's hash, and people would read it. */
+    @Test
+    void aMemberThatNoEventHasIsFound() throws IOException {
+        HandmadeTrail trail = honest().checkpoints();
+        trail.write(directory);
+        Path file = directory.resolve("signing-audit-0.jsonl");
+        String honest = Files.readString(file);
+        for (String member : List.of("\"approvedBy\":\"alice\"", "\"approvedBy\":null", "\"link\":{}")) {
+            Files.writeString(file, honest.replaceFirst("\\{", "{" + Matcher.quoteReplacement(member) + ","));
+
+            assertTrue(findings().contains("unreadable-event"), member + chancery.out);
+            judge(directory, false);
+        }
     }
 
     /** As an export from some time on: of requests from before it nothing is known, and nobody is accused. */
@@ -165,6 +220,10 @@ class ForgedTrailTest {
 
     /** Has another verifier judge the files in {@code directory}, which are right or not. */
     void judge(Path directory, boolean right) {}
+
+    private static List<String> notes(HandmadeTrail trail) {
+        return Stream.of(0, 1).flatMap(partition -> trail.notes(partition).stream()).toList();
+    }
 
     private List<String> findings(String... options) {
         return Trails.findings(chancery, directory, options);

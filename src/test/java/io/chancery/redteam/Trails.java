@@ -1,5 +1,7 @@
 package io.chancery.redteam;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.app.cli.Commands;
 import io.chancery.audit.HandmadeTrail;
 import io.chancery.audit.Trail;
@@ -13,11 +15,24 @@ import java.util.List;
 
 /** Exports that somebody was at, and what {@code audit verify} finds. */
 final class Trails {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private Trails() {}
 
     static void lines(Path file, List<AuditEvent> events) {
         try {
             Files.write(file, events.stream().map(HandmadeTrail::line).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code event} as it would be from before trails were chained. */
+    static String unchained(AuditEvent event) {
+        try {
+            ObjectNode line = (ObjectNode) JSON.readTree(HandmadeTrail.line(event));
+            List.of("partition", "sequence", "previousHash", "hash").forEach(line::putNull);
+            return line.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,9 +2,12 @@ package io.chancery.stream;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.consumer.Amplified;
 import io.chancery.model.Origin;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -32,6 +35,25 @@ class ArrivalFormatTest {
         assertArrayEquals(record.key(), read.record().key());
         assertArrayEquals(record.value(), read.record().value());
         assertEquals(record.headers(), read.record().headers());
+    }
+
+    @Test
+    void keepsTheConsumersNoteApartFromAHeaderOfItsName() {
+        Headers foreign = new RecordHeaders().add(Amplified.NAME, new byte[] {1});
+        Headers noted = new RecordHeaders().add(Amplified.NAME, new byte[] {1}).add(Amplified.NOTE);
+
+        Headers readForeign = headersOf(foreign);
+        Headers readNoted = headersOf(noted);
+
+        assertFalse(Amplified.isOn(readForeign));
+        assertEquals(foreign, readForeign);
+        assertTrue(Amplified.isOn(readNoted));
+        assertEquals(2, readNoted.toArray().length);
+    }
+
+    private Headers headersOf(Headers headers) {
+        Record<byte[], byte[]> record = new Record<>(null, null, 0, headers);
+        return format.read(format.write(new Arrival(record, ORIGIN))).record().headers();
     }
 
     @Test

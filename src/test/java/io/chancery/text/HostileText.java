@@ -9,11 +9,13 @@ import java.util.stream.IntStream;
 /** Text that somebody chose to end a line, to move a cursor, or to hide or reorder what stands around it. */
 public final class HostileText {
     /**
-     * Every character of the categories Cc, Cf, Zl and Zp, half a surrogate pair of each kind, a backslash and quotes.
+     * Every character of the categories Cc, Cf, Zl and Zp, the first and last of each run of those of Co and Cn, half a
+     * surrogate pair of each kind, a backslash and quotes.
      */
     public static final String ALL = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
                     .filter(HostileText::isHostile)
                     .filter(c -> Character.getType(c) != Character.SURROGATE)
+                    .filter(c -> !isUnknown(c) || !isUnknown(c - 1) || !isUnknown(c + 1))
                     .mapToObj(Character::toString)
                     .collect(Collectors.joining("-"))
             + "-\udbff-\udfff-\\-\"-|=";
@@ -42,7 +44,12 @@ public final class HostileText {
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
                     Character.SURROGATE -> true;
-            default -> false;
+            default -> isUnknown(c);
         };
+    }
+
+    /** Whether nobody knows what {@code c} shows; true of what is no character at all. */
+    private static boolean isUnknown(int c) {
+        return Character.getType(c) == Character.PRIVATE_USE || Character.getType(c) == Character.UNASSIGNED;
     }
 }
