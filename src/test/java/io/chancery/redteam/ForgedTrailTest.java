@@ -31,41 +31,73 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ForgedTrailTest {
     private static final Map<String, Forgery> FORGERIES = new TreeMap<>(Map.ofEntries(
-            Map.entry("a signature without a request", new Forgery("outcome-without-request", trail -> trail.success(0, 7, "loot"))),
-            Map.entry("a failure without a request", new Forgery("outcome-without-request", trail -> trail.sign(0, Type.SIGN_FAILURE, 7, "loot", "kms-unavailable"))),
-            Map.entry("a signature under the record of another request", new Forgery("request-mismatch", trail -> trail.request(0, 7, "r-7").success(0, 7, "loot"))),
-            Map.entry("a signature of the same id under another record", new Forgery("outcome-without-request",
-                    trail -> trail.request(0, 7, "r-7").success(0, 8, "r-7"))),
-            Map.entry("a second signature of a request", new Forgery("outcome-repeated", trail -> trail.success(0, 1, "r-1"))),
-            Map.entry("a second outcome, of another kind", new Forgery("outcome-repeated", trail -> trail.sign(0, Type.SIGN_FAILURE, 1, "r-1", "expired"))),
-            Map.entry("a second signature of a record, for another request", new Forgery("outcome-repeated",
-                    trail -> trail.request(0, 1, "loot").success(0, 1, "loot"))),
-            Map.entry("a signature of a request that was denied", new Forgery("outcome-repeated",
-                    trail -> trail.sign(0, Type.KEY_ACCESS_DENIED, 7, "r-7", "policy-denied")
-                            .success(0, 7, "r-7"))),
-            Map.entry("a signature of a request that was refused as repeated", new Forgery("outcome-without-request",
-                    trail -> trail.sign(0, Type.SIGN_REQUEST, 7, "r-7", "repeated")
-                            .success(0, 7, "r-7"))),
-            Map.entry("a signature in another partition than its request", new Forgery("request-mismatch",
-                    trail -> trail.request(0, 7, "r-7")
-                            .append(
-                                    1,
-                                    Type.SIGN_SUCCESS,
-                                    new Origin(HandmadeTrail.REQUESTS, 0, 7),
-                                    "treasury",
-                                    "r-7",
-                                    "settlement",
-                                    "success"))),
-            Map.entry("a signature for another wallet than its request's", new Forgery("request-mismatch",
-                    trail -> trail.request(0, 7, "r-7")
-                            .append(
-                                    0,
-                                    Type.SIGN_SUCCESS,
-                                    new Origin(HandmadeTrail.REQUESTS, 0, 7),
-                                    "vault",
-                                    "r-7",
-                                    "settlement",
-                                    "success")))));
+            Map.entry(
+                    "a signature without a request",
+                    new Forgery("outcome-without-request", trail -> trail.success(0, 7, "loot"))),
+            Map.entry(
+                    "a failure without a request",
+                    new Forgery(
+                            "outcome-without-request",
+                            trail -> trail.sign(0, Type.SIGN_FAILURE, 7, "loot", "kms-unavailable"))),
+            Map.entry(
+                    "a signature under the record of another request",
+                    new Forgery(
+                            "request-mismatch",
+                            trail -> trail.request(0, 7, "r-7").success(0, 7, "loot"))),
+            Map.entry(
+                    "a signature of the same id under another record",
+                    new Forgery(
+                            "outcome-without-request",
+                            trail -> trail.request(0, 7, "r-7").success(0, 8, "r-7"))),
+            Map.entry(
+                    "a second signature of a request",
+                    new Forgery("outcome-repeated", trail -> trail.success(0, 1, "r-1"))),
+            Map.entry(
+                    "a second outcome, of another kind",
+                    new Forgery("outcome-repeated", trail -> trail.sign(0, Type.SIGN_FAILURE, 1, "r-1", "expired"))),
+            Map.entry(
+                    "a second signature of a record, for another request",
+                    new Forgery(
+                            "outcome-repeated",
+                            trail -> trail.request(0, 1, "loot").success(0, 1, "loot"))),
+            Map.entry(
+                    "a signature of a request that was denied",
+                    new Forgery(
+                            "outcome-repeated",
+                            trail -> trail.sign(0, Type.KEY_ACCESS_DENIED, 7, "r-7", "policy-denied")
+                                    .success(0, 7, "r-7"))),
+            Map.entry(
+                    "a signature of a request that was refused as repeated",
+                    new Forgery(
+                            "outcome-without-request",
+                            trail -> trail.sign(0, Type.SIGN_REQUEST, 7, "r-7", "repeated")
+                                    .success(0, 7, "r-7"))),
+            Map.entry(
+                    "a signature in another partition than its request",
+                    new Forgery(
+                            "request-mismatch",
+                            trail -> trail.request(0, 7, "r-7")
+                                    .append(
+                                            1,
+                                            Type.SIGN_SUCCESS,
+                                            new Origin(HandmadeTrail.REQUESTS, 0, 7),
+                                            "treasury",
+                                            "r-7",
+                                            "settlement",
+                                            "success"))),
+            Map.entry(
+                    "a signature for another wallet than its request's",
+                    new Forgery(
+                            "request-mismatch",
+                            trail -> trail.request(0, 7, "r-7")
+                                    .append(
+                                            0,
+                                            Type.SIGN_SUCCESS,
+                                            new Origin(HandmadeTrail.REQUESTS, 0, 7),
+                                            "vault",
+                                            "r-7",
+                                            "settlement",
+                                            "success")))));
 
     private final Commands chancery = new Commands();
 
@@ -222,7 +254,9 @@ class ForgedTrailTest {
     void judge(Path directory, boolean right) {}
 
     private static List<String> notes(HandmadeTrail trail) {
-        return Stream.of(0, 1).flatMap(partition -> trail.notes(partition).stream()).toList();
+        return Stream.of(0, 1)
+                .flatMap(partition -> trail.notes(partition).stream())
+                .toList();
     }
 
     private List<String> findings(String... options) {

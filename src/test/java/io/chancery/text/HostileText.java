@@ -9,19 +9,19 @@ import java.util.stream.IntStream;
 /** Text that somebody chose to end a line, to move a cursor, or to hide or reorder what stands around it. */
 public final class HostileText {
     /**
-     * Every character of the categories Cc, Cf, Zl and Zp, the first and last of each run of those of Co and Cn, half a
-     * surrogate pair of each kind, a backslash and quotes.
+     * Every character of the categories Cc, Cf, Zl and Zp, the first and last of each run of those of Co and Cn, a
+     * backslash and quotes.
      */
-    public static final String ALL = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+    public static final String WHOLE = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
                     .filter(HostileText::isHostile)
                     .filter(c -> Character.getType(c) != Character.SURROGATE)
                     .filter(c -> !isUnknown(c) || !isUnknown(c - 1) || !isUnknown(c + 1))
                     .mapToObj(Character::toString)
                     .collect(Collectors.joining("-"))
-            + "-\udbff-\udfff-\\-\"-|=";
+            + "-\\-\"-|=";
 
-    /** The same without halves of surrogate pairs, which no UTF-8 has. */
-    public static final String WHOLE = ALL.replace("\udbff", "").replace("\udfff", "");
+    /** The same with half a surrogate pair of each kind, which no UTF-8 has. */
+    public static final String ALL = WHOLE + "-\udbff-\udfff-";
 
     private HostileText() {}
 
