@@ -34,7 +34,7 @@ final class ArrivalFormat {
     byte[] write(Arrival arrival) {
         Record<byte[], byte[]> record = arrival.record();
         Header[] headers = record.headers().toArray();
-        @Nullable byte[][] names = new byte[headers.length][];
+        byte @Nullable [][] names = new byte[headers.length][];
         int size = HEAD + size(record.key()) + size(record.value());
         for (int i = 0; i < headers.length; i++) {
             names[i] = headers[i] == Amplified.NOTE ? null : headers[i].key().getBytes(StandardCharsets.UTF_8);
