@@ -21,6 +21,7 @@ final class ChainedTopic<R extends Chained<R>> {
     /** How many keys are looked at together. */
     private static final int BATCH = 100;
 
+    private final int partition;
     private final KeyValueStore<String, byte[]> hashes;
     private final TopicView<R> view;
     private final RecordTable<R> table;
@@ -40,6 +41,7 @@ final class ChainedTopic<R extends Chained<R>> {
      * @param rolledBack is told the keys of which something else was kept than a worker has signed, which is put right
      */
     ChainedTopic(
+            int partition,
             RecordTable<R> table,
             KeyValueStore<String, byte[]> hashes,
             TopicView<R> view,
@@ -47,6 +49,7 @@ final class ChainedTopic<R extends Chained<R>> {
             boolean signs,
             Consumer<String> rolledBack,
             InstantSource clock) {
+        this.partition = partition;
         this.table = table;
         this.signs = signs;
         this.rolledBack = rolledBack;
@@ -127,6 +130,7 @@ final class ChainedTopic<R extends Chained<R>> {
         if (!told && watch.agrees()) {
             told = true;
             LOG.atInfo()
+                    .addKeyValue("partition", partition)
                     .addKeyValue("store", hashes.name())
                     .log("the topic has every record of the task as it is signed today");
         }

@@ -130,6 +130,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
                 parts.rotation(),
                 table,
                 new ChainedTopic<>(
+                        partition,
                         table,
                         state.named(TaskStores.KEY_HASHES),
                         parts.keyView(),
@@ -150,6 +151,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
                 new TaskRequesters(
                         requesters,
                         new ChainedTopic<>(
+                                partition,
                                 requesters,
                                 state.named(TaskStores.REQUESTER_HASHES),
                                 parts.requesterView(),

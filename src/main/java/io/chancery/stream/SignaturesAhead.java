@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerInterceptor;
@@ -61,6 +62,7 @@ public final class SignaturesAhead implements AutoCloseable {
             Caffeine.newBuilder().maximumSize(MOST_KEYS).executor(Runnable::run).build();
     private final Executor executor;
     private final Runnable stop;
+    private final LongAdder used = new LongAdder();
 
     /**
      * For one worker.
@@ -133,6 +135,11 @@ public final class SignaturesAhead implements AutoCloseable {
     @Override
     public void close() {
         stop.run();
+    }
+
+    /** Returns how many questions about a signature were answered with what its record carried. */
+    long used() {
+        return used.sum();
     }
 
     void begin(Iterable<ConsumerRecord<byte[], byte[]>> records) {
@@ -215,6 +222,7 @@ public final class SignaturesAhead implements AutoCloseable {
         public boolean verifies(DetachedJws jws, JwsPublicKey key, Bytes value) {
             Finding finding = finding();
             if (finding != null && finding.isAbout(jws, key, value)) {
+                used.increment();
                 return finding.verifies();
             }
             keys.put(key.thumbprint(), key);

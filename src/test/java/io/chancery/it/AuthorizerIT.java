@@ -100,6 +100,21 @@ class AuthorizerIT {
         assertEquals(0, worker.stop());
 
         forbidden.assertAWorkerMissesEachOfItsRightsAtItsStart(Party.login("worker"));
+        assertAWorkerDoesNotStartWithoutARight(office);
+    }
+
+    private static void assertAWorkerDoesNotStartWithoutARight(Office office) throws Exception {
+        String rejections = office.config().topics().signingRejections();
+        try (Admin admin = Admin.create(office.config().kafkaAdmin())) {
+            admin.deleteAcls(List.of(topic(rejections, WRITE).toFilter())).all().get();
+        }
+
+        WorkerProcess refused = office.start("w2", worker());
+
+        assertEquals(3, refused.awaitExit(PATIENCE));
+        String log = refused.log();
+        assertTrue(log.contains("kafka-rights-missing"), log);
+        assertTrue(log.contains("Kafka's user worker may not [WRITE] on topic " + rejections), log);
     }
 
     private static Load load(Office office) {

@@ -201,6 +201,23 @@ class SignaturesAheadTest {
         assertArrayEquals(before, record.headers().toArray());
     }
 
+    /** By a record's header, which Kafka Streams must hand over as it is: otherwise each is checked again. */
+    @Test
+    void reachTheStreamThreadThroughKafkaStreams() {
+        try (TestTopology topology =
+                TestTopology.authenticated().withRequester("request:*").withKeys(TestTopology.WALLET)) {
+            send(topology, TestTopology.request(0), arrived(topology, TestTopology.request(0)));
+            assertEquals(0, ahead.used(), "of a key that was not known yet");
+
+            send(topology, TestTopology.request(1), arrived(topology, TestTopology.request(1)));
+            send(topology, TestTopology.request(2), arrived(topology, TestTopology.request(2)));
+            topology.finish();
+
+            assertEquals(2, ahead.used());
+            assertEquals(3, topology.signed().size());
+        }
+    }
+
     @Test
     void areOfNoOtherRecord() {
         try (TestTopology topology =

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  *     is on a cluster that does not say
  * @param groups the operations on each consumer group, in the same way
  * @param sendsTransactions whether it may write under the application's transactional ids
- * @param createsTopics whether it may create topics that begin with the application's id
+ * @param notCreated the internal topics that are missing and that it may not create
  */
 record GrantedRights(
         Map<String, ? extends @Nullable Set<AclOperation>> topics,
         Map<String, ? extends @Nullable Set<AclOperation>> groups,
         boolean sendsTransactions,
-        boolean createsTopics) {}
+        Set<String> notCreated) {}

@@ -12,6 +12,7 @@ import io.chancery.app.failure.TopicOperationRefusedException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -168,18 +169,31 @@ public final class KafkaAdmin implements AutoCloseable {
         }
     }
 
-    /** Returns whether this client may create a topic {@code name}; creates none. */
-    boolean mayCreate(String name) {
-        NewTopic topic = new NewTopic(name, Optional.empty(), Optional.empty());
+    /** Returns those of {@code names} that this client may not create; creates none. */
+    Set<String> mayNotCreate(Collection<String> names) {
+        List<NewTopic> topics = names.stream()
+                .map(name -> new NewTopic(name, Optional.empty(), Optional.empty()))
+                .toList();
+        Set<String> refused = new HashSet<>();
+        admin.createTopics(topics, new CreateTopicsOptions().validateOnly(true))
+                .values()
+                .forEach((name, validated) -> {
+                    if (isCreationRefused(validated)) {
+                        refused.add(name);
+                    }
+                });
+        return refused;
+    }
+
+    private static boolean isCreationRefused(KafkaFuture<Void> validated) {
         try {
-            await(admin.createTopics(List.of(topic), new CreateTopicsOptions().validateOnly(true))
-                    .all());
-            return true;
-        } catch (TopicAuthorizationException refused) {
+            await(validated);
             return false;
+        } catch (TopicAuthorizationException refused) {
+            return true;
         } catch (ApiException objection) {
             // Such as a policy of the cluster's for topics: the right is looked at before it.
-            return true;
+            return false;
         }
     }
 
@@ -193,16 +207,10 @@ public final class KafkaAdmin implements AutoCloseable {
                 .offset();
     }
 
-    /**
-     * Returns the names of the topics behind the state stores of {@code applicationId}, as far as this client may see
-     * them.
-     */
-    public Set<String> changelogs(String applicationId) {
-        return await(admin.listTopics(new ListTopicsOptions().listInternal(true))
-                        .names())
-                .stream()
-                .filter(name -> name.startsWith(applicationId + "-") && name.endsWith("-changelog"))
-                .collect(Collectors.toSet());
+    /** Returns the names of all topics that this client may describe. */
+    Set<String> visibleTopics() {
+        return await(
+                admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
     }
 
     /** Gives {@code topic} {@code partitions} partitions; throws Kafka's own exception if it cannot. */

@@ -9,6 +9,7 @@ import io.chancery.app.config.ChanceryConfig;
 import io.chancery.app.config.Settings;
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
+import io.chancery.stream.StoreTopic;
 import io.chancery.stream.Topics;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -20,6 +21,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.acl.AclOperation;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether a worker's principal has the ACLs that it needs, before the first of them is missed: on the topics, on the
@@ -29,6 +32,8 @@ public final class RightsCheck {
     private static final Set<AclOperation> READ_AND_WRITE = EnumSet.of(READ, WRITE, DESCRIBE, DESCRIBE_CONFIGS);
     private static final Set<AclOperation> WRITE_ONLY = EnumSet.of(WRITE, DESCRIBE, DESCRIBE_CONFIGS);
     private static final Set<AclOperation> GROUP = EnumSet.of(READ, DESCRIBE);
+
+    private static final Logger LOG = LoggerFactory.getLogger(RightsCheck.class);
 
     private RightsCheck() {}
 
@@ -46,7 +51,11 @@ public final class RightsCheck {
     /** Returns the failure that {@link #require} throws, or null if nothing is missing. */
     public static @Nullable Failure find(KafkaAdmin admin, ChanceryConfig config) {
         String application = config.getString(Settings.APPLICATION_ID);
-        Set<String> internal = new TreeSet<>(admin.changelogs(application));
+        Set<String> internal = new TreeSet<>(StoreTopic.names(application));
+        Set<String> visible = admin.visibleTopics();
+        Neighbors.of(application, visible).forEach(RightsCheck::warn);
+        Set<String> absent = new TreeSet<>(internal);
+        absent.removeAll(visible);
         Topics topics = config.topics();
         List<String> names = new ArrayList<>(topics.all());
         names.addAll(internal);
@@ -54,7 +63,7 @@ public final class RightsCheck {
                 admin.operations(names),
                 admin.groupOperations(groups(application)),
                 admin.maySendTransactions(probe(application)),
-                !internal.isEmpty() || admin.mayCreate(probe(application)));
+                admin.mayNotCreate(absent));
         return missing(topics, application, internal, granted, config.kafkaPrincipal());
     }
 
@@ -64,14 +73,12 @@ public final class RightsCheck {
         List<String> missing = new ArrayList<>();
         needed(topics, internal)
                 .forEach((topic, operations) -> add(missing, operations, granted.topics(), topic, "topic "));
+        new TreeSet<>(granted.notCreated()).forEach(topic -> missing.add("[CREATE] on topic " + topic));
         for (String group : groups(application)) {
             add(missing, GROUP, granted.groups(), group, "group ");
         }
         if (!granted.sendsTransactions()) {
             missing.add("[WRITE, DESCRIBE] on transactional ids that begin with " + application + "-");
-        }
-        if (!granted.createsTopics()) {
-            missing.add("[CREATE] on topics that begin with " + application + "-");
         }
         return missing.isEmpty()
                 ? null
@@ -81,6 +88,13 @@ public final class RightsCheck {
                         principal + " may not " + String.join(", ", missing),
                         "add ACLs for these operations; deploy/acls.csv lists all that a worker needs",
                         null);
+    }
+
+    private static void warn(String neighbor) {
+        LOG.atWarn()
+                .addKeyValue("deployment", neighbor)
+                .log("the application.id of another deployment begins with this one's and a hyphen: ACLs by prefix of"
+                        + " this one's cover its topics too");
     }
 
     private static void add(
