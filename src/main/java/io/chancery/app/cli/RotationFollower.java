@@ -118,7 +118,7 @@ final class RotationFollower {
     private int end(RotationResult result) {
         return CommandOptions.show(
                 output,
-                new CommandProgress.Ended(result, answer.isVerified()),
+                new CommandProgress.Ended(result, answer.isVerified(), true),
                 "rotated: " + result.reason(),
                 "not rotated");
     }

@@ -43,7 +43,7 @@ final class AnswerReader {
     CommandProgress progress(ConsumerRecord<byte[], byte[]> record) {
         if (record.topic().equals(topics.rotationResults())) {
             RotationResult result = result(record);
-            return result == null ? null : new CommandProgress.Ended(result, check.verifies());
+            return result == null ? null : new CommandProgress.Ended(result, check.verifies(), check.verifies());
         }
         if (!check.accepts(JwsType.PROPOSAL, record)) {
             return null;

@@ -52,6 +52,7 @@ final class CommandExchange {
                     new CommandAnswer(order, client.answersAreVerified()),
                     () -> waits.apply(order),
                     timeout,
+                    !(command.action() instanceof RotationCommand.ReleaseNonce),
                     answer -> watch.poll(POLL).forEach(news -> {
                         switch (news) {
                             case RotationWatch.News.Changed changed ->
@@ -125,6 +126,7 @@ final class CommandExchange {
                     new CommandAnswer(order, client.answersAreVerified()),
                     () -> waits.apply(order),
                     timeout,
+                    true,
                     answer -> watch.poll(POLL).forEach(news -> {
                         switch (news) {
                             case RequesterWatch.News.Changed changed ->
@@ -146,13 +148,14 @@ final class CommandExchange {
             CommandAnswer answer,
             Supplier<CommandProgress.@Nullable Waits> waits,
             Duration timeout,
+            boolean topicShows,
             Consumer<CommandAnswer> look) {
         long end = System.nanoTime() + timeout.toNanos();
         while (System.nanoTime() < end || answer.isDue()) {
             look.accept(answer);
             RotationResult settled = answer.settled(System.nanoTime());
             if (settled != null) {
-                return new CommandProgress.Ended(settled, answer.isVerified());
+                return new CommandProgress.Ended(settled, answer.isVerified(), topicShows || answer.isVerified());
             }
             CommandProgress.Waits waiting = waits.get();
             if (waiting != null) {

@@ -14,8 +14,10 @@ public sealed interface CommandProgress {
      *
      * @param verified whether the result is known to be a worker's word; if not, a command that is said to be refused
      *     may have been carried out all the same
+     * @param proven whether the result is known to be a worker's word, or the topic that the command is about shows
+     *     that it was carried out; if not, one that is said to be carried out may not have been
      */
-    record Ended(RotationResult result, boolean verified) implements CommandProgress {
+    record Ended(RotationResult result, boolean verified, boolean proven) implements CommandProgress {
         @Override
         public boolean isOf(String commandId, Origin place) {
             return result.commandId().equals(commandId) && place.equals(result.origin());

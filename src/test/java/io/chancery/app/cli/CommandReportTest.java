@@ -42,14 +42,28 @@ class CommandReportTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void saysOfACompletedCommandWhatWasDone(boolean verified) {
-        CommandReport report = report(Status.COMPLETED, verified);
+        CommandReport report = report(Status.COMPLETED, verified, true);
 
         assertEquals(ExitCode.OK, report.exitCode());
         assertEquals("released", report.text());
         assertEquals(verified, report.json(JSON).path("verified").booleanValue());
     }
 
+    @Test
+    void takesNoCommandForDoneBecauseOfAResultThatMayBeForged() {
+        CommandReport report = report(Status.COMPLETED, false, false);
+
+        assertEquals(ExitCode.UNVERIFIED, report.exitCode());
+        assertFalse(report.json(JSON).path("verified").asBoolean(true));
+        assertTrue(report.text().startsWith("UNVERIFIED: released"), report::text);
+        assertTrue(report.text().contains("may wait for approvals"), report::text);
+    }
+
     private static CommandReport report(Status status, boolean verified) {
+        return report(status, verified, verified);
+    }
+
+    private static CommandReport report(Status status, boolean verified, boolean proven) {
         RotationResult result = new RotationResult(
                 "command-1",
                 "acme",
@@ -62,6 +76,6 @@ class CommandReportTest {
                 null,
                 null,
                 Instant.EPOCH);
-        return new CommandReport(new CommandProgress.Ended(result, verified), "released", "not released");
+        return new CommandReport(new CommandProgress.Ended(result, verified, proven), "released", "not released");
     }
 }
