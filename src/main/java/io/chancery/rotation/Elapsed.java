@@ -6,7 +6,7 @@ import java.time.Duration;
 final class Elapsed {
     private final long begun = System.nanoTime();
 
-    /** What is left of {@code limit}, not positive if nothing is. */
+    /** Returns what is left of {@code limit}, not positive if nothing is. */
     Duration left(Duration limit) {
         return limit.minusNanos(System.nanoTime() - begun);
     }

@@ -2,7 +2,7 @@ package io.chancery.rotation;
 
 import io.chancery.model.RotationResult;
 
-/** What a change of a compacted topic shows of a command, whatever is said of it elsewhere. */
+/** The proof that a change of a compacted topic gives of a command, whatever is said of it elsewhere. */
 public sealed interface Evidence {
     /** Nothing. */
     record None() implements Evidence {}

@@ -2,7 +2,7 @@ package io.chancery.rotation;
 
 import io.chancery.kms.KeyTenants;
 
-/** Whether a wallet may only have keys that are meant for its tenant. */
+/** The rule that says whether a wallet may only have keys that are meant for its tenant. */
 public sealed interface KeyTie {
     /** A wallet may have any key that the KMS lets the worker use. */
     record None() implements KeyTie {}

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What another policy of rotation does, to an automatic rotation that waits for its day or its approvals too. */
+/**
+ * The consequences of another policy of rotation, for an automatic rotation that waits for its day or its approvals too.
+ */
 final class PolicyChange {
     private final Schedule schedule;
 
@@ -55,7 +57,7 @@ final class PolicyChange {
                 List.of());
     }
 
-    /** Who has approved of another date has not approved of this one. */
+    /** Moves a rotation to another date. Who approved of the old date has not approved of the new one. */
     private RotationStep moved(KeyRecord record, Order order, SetRotationPolicy set, Announced announced, Instant now) {
         Rotation.Proposal proposal = announced.proposal();
         Instant due = schedule.due(record, now);

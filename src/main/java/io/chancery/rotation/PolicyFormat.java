@@ -2,7 +2,7 @@ package io.chancery.rotation;
 
 import io.chancery.model.InvalidFieldException;
 
-/** What a policy document must be to be set. */
+/** The form that a policy document must have to be set. */
 @FunctionalInterface
 public interface PolicyFormat {
     /** Throws {@link InvalidFieldException} naming the document's member at fault. */

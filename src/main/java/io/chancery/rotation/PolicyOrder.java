@@ -1,6 +1,6 @@
 package io.chancery.rotation;
 
-/** How policy documents compare. */
+/** The order of policy documents by what they allow. */
 @FunctionalInterface
 public interface PolicyOrder {
     /**

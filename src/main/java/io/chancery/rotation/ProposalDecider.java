@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  * itself.
  */
 public final class ProposalDecider {
-    /** How many commands of a wallet wait at most. */
+    /** The largest number of commands of a wallet that wait. */
     static final int MOST = 32;
 
-    /** What a command needs that its issuer alone may order. */
+    /** The number of operators behind a command that its issuer alone may order. */
     private static final int ISSUER_ALONE = 1;
 
     private final ApprovalRules rules;

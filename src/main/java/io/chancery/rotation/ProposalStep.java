@@ -3,7 +3,7 @@ package io.chancery.rotation;
 import io.chancery.model.CommandProposal;
 import java.util.List;
 
-/** What follows for a command that waits for approvals. */
+/** The next step of a command that waits for approvals. */
 public sealed interface ProposalStep {
     /** Returns what is told, in order. */
     List<RotationEvent> events();

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How a rotation is proposed, approved of or called off, and begins. */
+/** Decides how a rotation is proposed, approved of or called off, and begins. */
 final class Proposals {
     static final String CANCELLED = "The rotation is called off.";
 
@@ -96,7 +96,7 @@ final class Proposals {
                 List.of());
     }
 
-    /** What follows from {@code rotation}'s being due or approved of: it begins, or waits for approvals. */
+    /** Returns what follows from {@code rotation}'s being due or approved of: it begins, or waits for approvals. */
     static RotationStep begin(KeyRecord record, AwaitingApproval rotation, RotationEvent event) {
         return rotation.isApproved()
                 ? new RotationStep(
@@ -114,7 +114,7 @@ final class Proposals {
                 : new RotationEffect.CheckKey(keyId, current.spec());
     }
 
-    /** Who set the policy that an automatic rotation comes from counts as who proposes a rotation does. */
+    /** Returns whether a rotation is automatic by a policy that the operator set, who then counts as its proposer. */
     private static boolean hasCaused(String operator, Rotation rotation, KeyRecord record) {
         RotationPolicy policy = record.rotationPolicy();
         return rotation.proposal().order().isScheduled() && policy != null && operator.equals(policy.setBy());
@@ -125,7 +125,7 @@ final class Proposals {
         return policy == null ? rules.overlap() : policy.overlap();
     }
 
-    /** After {@code proposal}, if the schedule made it, was called off. */
+    /** Returns the record after {@code proposal}, if the schedule made it, was called off. */
     static KeyRecord skipping(KeyRecord record, Proposal proposal) {
         RotationPolicy policy = record.rotationPolicy();
         Instant due = proposal.due();

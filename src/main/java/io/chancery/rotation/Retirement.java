@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** How a version goes out of service, and its key is disabled. */
+/** Decides how a version goes out of service, and its key is disabled. */
 final class Retirement {
     private Retirement() {}
 

@@ -95,12 +95,12 @@ public enum RotationCode {
         return code;
     }
 
-    /** One sentence for people. */
+    /** Returns one sentence for people. */
     public String description() {
         return description;
     }
 
-    /** What an operator can do about it, in one sentence. */
+    /** Returns what an operator can do about it, in one sentence. */
     public String remedy() {
         return remedy;
     }

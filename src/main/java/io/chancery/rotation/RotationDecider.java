@@ -92,7 +92,7 @@ public final class RotationDecider {
         };
     }
 
-    /** What follows from the result of {@code run}. */
+    /** Returns what follows from the result of {@code run}. */
     public RotationStep resume(
             @Nullable KeyRecord record, RotationStep.Run run, RotationEffect.Result result, Instant now) {
         return switch (result) {
@@ -135,7 +135,7 @@ public final class RotationDecider {
         return schedule.due(record, inFlight, now);
     }
 
-    /** When time alone will next make something follow for {@code record}; {@link Instant#MAX} for never. */
+    /** Returns when time alone will next make something follow for {@code record}; {@link Instant#MAX} for never. */
     public Instant nextLook(KeyRecord record) {
         return schedule.nextLook(record);
     }

@@ -17,7 +17,7 @@ public sealed interface RotationEffect {
      * @param mayBeMade whether an earlier attempt may have made the key, which a KMS need not list yet
      */
     record CreateKey(String like, KeySpec spec, boolean mayBeMade) implements RotationEffect {
-        /** Of an order that nobody has begun to carry out. */
+        /** A creation that nobody has begun to carry out. */
         public CreateKey(String like, KeySpec spec) {
             this(like, spec, false);
         }
@@ -26,7 +26,7 @@ public sealed interface RotationEffect {
     /** Disable the key of a version that is out of service. */
     record DisableKey(int version, String keyId) implements RotationEffect {}
 
-    /** What came of an effect. */
+    /** The result of an effect. */
     sealed interface Result {
         /**
          * The key is there, is enabled, has the spec, and signs.
@@ -46,7 +46,7 @@ public sealed interface RotationEffect {
          */
         record KeyUnhealthy(
                 String code, String reason, @Nullable KmsCalls calls) implements Result {
-            /** One that was not asked to sign. */
+            /** A key that was not asked to sign. */
             public KeyUnhealthy(String code, String reason) {
                 this(code, reason, null);
             }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Something that happened to a wallet's keys and that others are told of. */
 public sealed interface RotationEvent {
-    /** What led to it. */
+    /** Returns the order that led to the event. */
     Order order();
 
-    /** What was ordered begins. */
+    /** An order begins to be carried out. */
     record Started(Order order) implements RotationEvent {}
 
     /**
@@ -22,7 +22,7 @@ public sealed interface RotationEvent {
      */
     record Ended(
             Order order, RotationResult result, @Nullable KmsCalls calls) implements RotationEvent {
-        /** One for which no key was to sign. */
+        /** An end for which no key was to sign. */
         public Ended(Order order, RotationResult result) {
             this(order, result, null);
         }

@@ -79,7 +79,7 @@ final class Schedule {
                 : announce(record, policy, now);
     }
 
-    /** When an automatic rotation that is announced now is due; the wallet must have a policy of rotation. */
+    /** Returns when an automatic rotation that is announced now is due; the wallet must have a policy of rotation. */
     Instant due(KeyRecord record, Instant now) {
         RotationPolicy policy = Objects.requireNonNull(record.rotationPolicy());
         Instant due = policy.due(record.current().inServiceSince());
@@ -111,7 +111,7 @@ final class Schedule {
         return record.ageWarned();
     }
 
-    /** When the next automatic rotation is to be announced, or null. */
+    /** Returns when the next automatic rotation is to be announced, or null. */
     private @Nullable Instant announcement(KeyRecord record) {
         RotationPolicy policy = record.rotationPolicy();
         KeyVersion current = record.current();
@@ -120,7 +120,7 @@ final class Schedule {
                 : policy.due(current.inServiceSince()).minus(notice(policy));
     }
 
-    /** When the current version is to be warned of, or null. */
+    /** Returns when the current version is to be warned of, or null. */
     private @Nullable Instant warning(KeyRecord record) {
         KeyVersion current = record.current();
         Integer warned = record.ageWarnedVersion();

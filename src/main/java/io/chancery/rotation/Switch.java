@@ -9,7 +9,7 @@ import io.chancery.rotation.RotationEffect.Result.KeyHealthy;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How a rotation ends once its new key was checked. */
+/** Decides how a rotation ends once its new key was checked. */
 final class Switch {
     private Switch() {}
 
@@ -46,7 +46,7 @@ final class Switch {
                 Endings.failed(rotation.approvedOrder(), RotationCode.ROTATION_FAILED.code(), reason, now));
     }
 
-    /** When the check of the new key began. */
+    /** Returns when the check of the new key began. */
     private static Instant begun(Rotation.Checking rotation) {
         return rotation.approvals().isEmpty()
                 ? rotation.proposal().proposedAt()

@@ -39,7 +39,7 @@ public final class Tries {
         return new TryLaterException(reason);
     }
 
-    /** Whether the step that is tried may be tried again, by what is left of {@code limit}. */
+    /** Returns whether the step that is tried may be tried again, by what is left of {@code limit}. */
     boolean hasTime(Duration limit) {
         return step.left(limit).isPositive();
     }
@@ -64,7 +64,7 @@ public final class Tries {
         keyMayBeMade |= mayBeMade;
     }
 
-    /** Whether a search has begun, and is not over. */
+    /** Returns whether a search has begun, and is not over. */
     boolean searches() {
         return search != null && search.left(searchFor).isPositive();
     }
@@ -73,7 +73,7 @@ public final class Tries {
         return search != null;
     }
 
-    /** Whether a key may be there that is not known. */
+    /** Returns whether a key may be there that is not known. */
     boolean keyMayBeMade() {
         return keyMayBeMade;
     }

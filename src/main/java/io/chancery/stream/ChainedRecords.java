@@ -49,7 +49,7 @@ final class ChainedRecords<R extends Chained<R>> {
         return hashes.get(key) != null;
     }
 
-    /** Nothing is later than the last epoch there is: what follows that is known by its hash. */
+    /** Returns the later epoch. Nothing is later than the last epoch there is; its successor is known by its hash. */
     private static <R extends Chained<R>> long latestEpoch(R record, @Nullable R believed) {
         return believed == null || believed.epoch() == Long.MAX_VALUE
                 ? record.epoch()

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class ChainedTopic<R extends Chained<R>> {
     private static final Logger LOG = LoggerFactory.getLogger(ChainedTopic.class);
 
-    /** How many keys are looked at together. */
+    /** The number of keys that are looked at together. */
     private static final int BATCH = 100;
 
     private final int partition;

@@ -80,13 +80,13 @@ final class KeyTable implements Keys, RecordTable<KeyRecord> {
         }
     }
 
-    /** Whether this version of the wallet's key must sign nothing, not even what was admitted before. */
+    /** Returns whether this version of the wallet's key must sign nothing, not even what was admitted before. */
     boolean isRevoked(WalletId wallet, int version) {
         KeyRecord record = find(wallet);
         return record == null || record.version(version).state() == KeyVersion.State.REVOKED;
     }
 
-    /** Which version of its policy the wallet has, or null if it has none, or its record is refused. */
+    /** Returns the version of the wallet's policy, or null if it has none, or its record is refused. */
     @Nullable
     Integer policyVersion(WalletId wallet) {
         try {

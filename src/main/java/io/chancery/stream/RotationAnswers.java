@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/** How others are told what happens to a task's keys: results, audit events, counts and the log. */
+/** Tells others what happens to a task's keys: by results, audit events, counts and the log. */
 final class RotationAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(RotationAnswers.class);
     private static final String FOREIGN = "foreign-record";
@@ -125,7 +125,7 @@ final class RotationAnswers {
                         reason));
     }
 
-    /** Nothing is decided about an order, for what is kept about its wallet or requester is refused. */
+    /** Rejects an order about which nothing is decided, for what is kept about its wallet or requester is refused. */
     void refuseState(Order order) {
         reject(order, RejectionCode.STATE_REFUSED.code(), null, RejectionCode.STATE_REFUSED.description());
     }
@@ -179,7 +179,7 @@ final class RotationAnswers {
                         "a compacted topic had a record that no worker wrote; it is refused, and the right one written again");
     }
 
-    /** A task had something older in {@code store} than a worker has signed, or nothing; it has the signed one again. */
+    /** Tells that a task had something else in {@code store} than a worker has signed, and has that again. */
     void rolledBack(String store, String key) {
         outbox.stateRefused(new StateRefusal(store, key, Reason.ROLLED_BACK.code()));
         LOG.atError()

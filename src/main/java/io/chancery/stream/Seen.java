@@ -32,7 +32,7 @@ public record Seen<R extends Chained<R>>(
         return new Seen<>(null, 0, null, null, false, false, 0);
     }
 
-    /** Whether {@code next} is believed if it is read now. */
+    /** Returns whether {@code next} is believed if it is read now. */
     public boolean believes(R next) {
         return hash == null
                 || next.epoch() > epoch
@@ -72,20 +72,20 @@ public record Seen<R extends Chained<R>>(
         return new Seen<>(null, epoch, lastHash, lastHash, true, true, refused);
     }
 
-    /** Whether the last value is not believed. */
+    /** Returns whether the last value is not believed. */
     public boolean isForeign() {
         return hash == null || !Objects.equals(hash, lastHash);
     }
 
     /**
-     * Returns whether the office has signed a later record than {@code own}, which a task keeps: what the task keeps was
-     * put back. Of a task that keeps nothing, {@code own} is null, and what it kept was deleted.
+     * Returns whether the office has signed a later record than {@code own}, which a task keeps: what the task keeps
+     * was put back. Of a task that keeps nothing, {@code own} is null, and what it kept was deleted.
      */
     public boolean isLaterThan(@Nullable R own) {
         return signed && record != null && (own == null || record.epoch() > own.epoch());
     }
 
-    /** Whether the last value is believed, and has the SHA-256 {@code expected}. */
+    /** Returns whether the last value is believed, and has the SHA-256 {@code expected}. */
     public boolean shows(Bytes expected) {
         return Objects.equals(expected, lastHash) && Objects.equals(expected, hash);
     }

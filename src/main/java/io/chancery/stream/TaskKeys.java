@@ -34,7 +34,7 @@ final class TaskKeys {
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofHours(1);
     private static final Duration BETWEEN_HASTY_ATTEMPTS = Duration.ofMinutes(1);
 
-    /** How many wallets are looked at together. */
+    /** The number of wallets that are looked at together. */
     private static final int BATCH = 100;
 
     private static final RotationEffect.Result LEFT_TO_ITS_OWNER =
@@ -48,7 +48,7 @@ final class TaskKeys {
     private final RotationAnswers answers;
     private final PendingWork<RotationStep.Run, RotationEffect.Result> pending;
 
-    /** No finer than records are, so that what is said of a time is what they have. */
+    /** The clock, no finer than records are, so that what is said of a time is what they have. */
     private final InstantSource clock;
 
     private final Agenda agenda = new Agenda();
@@ -74,7 +74,7 @@ final class TaskKeys {
         this.clock = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Whether {@code order} proposed the rotation that is under way, and will be answered when that ends. */
+    /** Returns whether {@code order} proposed the rotation that is under way, and will be answered when that ends. */
     boolean isUnderWay(Order order) {
         KeyRecord record = keys.find(order.wallet());
         Rotation rotation = record == null ? null : record.rotation();

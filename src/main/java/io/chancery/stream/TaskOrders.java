@@ -87,7 +87,7 @@ final class TaskOrders {
         proposals.lookAround();
     }
 
-    /** What will be rejected anyway waits for nobody. */
+    /** Rejects what cannot be carried out, which then waits for nobody; returns whether it did. */
     private boolean isRejected(Action action, Order order) {
         return action instanceof ReleaseNonce release && nonces.rejects(order, keys.find(order.wallet()), release);
     }
@@ -106,7 +106,7 @@ final class TaskOrders {
         return needed > 1;
     }
 
-    /** What approvers see is what is carried out: of whom a nonce is released is said before they are asked. */
+    /** Returns the command as approvers see it: it says of whom a nonce is released before they are asked. */
     private RotationCommand named(RotationCommand command, Order order) {
         return command.action() instanceof ReleaseNonce release
                 ? command.with(nonces.named(order, keys.find(order.wallet()), release))

@@ -19,7 +19,7 @@ import java.util.function.BiConsumer;
  * published, others are told, and a command with all of its approvals is carried out.
  */
 final class TaskProposals {
-    /** How many proposals expire together. */
+    /** The number of proposals that expire together. */
     private static final int BATCH = 100;
 
     private final ProposalDecider decider;
@@ -27,7 +27,7 @@ final class TaskProposals {
     private final RotationAnswers answers;
     private final BiConsumer<RotationCommand, Order> carryOut;
 
-    /** No finer than records are, so that what is said of a time is what they have. */
+    /** The clock, no finer than records are, so that what is said of a time is what they have. */
     private final InstantSource clock;
 
     /**

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The requesters of a task's tenants and all that changes them: commands, and what others write to their topic. */
 final class TaskRequesters {
-    /** How many requesters are taken over together. */
+    /** The number of requesters that are taken over together. */
     private static final int BATCH = 100;
 
     private final RequesterTable table;

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class TopicView<R extends Chained<R>> {
     private static final Logger LOG = LoggerFactory.getLogger(TopicView.class);
 
-    /** No tenant's name and a wallet's or requester's together are longer. */
+    /** The length of the longest key: a tenant's name and a wallet's or requester's together. */
     static final int LONGEST_KEY = 512;
 
     static final int MOST_UNKNOWN = 10_000;
@@ -73,7 +73,7 @@ public final class TopicView<R extends Chained<R>> {
         }
     }
 
-    /** Whether the last value under {@code key} was refused, or is of an epoch that had passed. */
+    /** Returns whether the last value under {@code key} was refused, or is of an epoch that had passed. */
     boolean isForeign(String key) {
         Seen<R> seen = records.get(key);
         return seen != null && (seen.isForeign() || seen.wentBack());

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * reads what it writes a little later, so a difference counts once it lasts.
  */
 final class TopicWatch<R extends Chained<R>> {
-    /** How long a value that the worker refused may stay: what the task wrote may be on its way behind it. */
+    /** The time for which a value that the worker refused may stay: what the task wrote may be on its way behind it. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** How long the worker may lag behind: the transaction of a worker that died hides what was written after it. */
+    /** The time for which the worker may lag: the transaction of a worker that died hides what was written after it. */
     private static final Duration LAG = Duration.ofMinutes(5);
 
     private final ReadOnlyKeyValueStore<String, byte[]> written;
@@ -34,7 +34,7 @@ final class TopicWatch<R extends Chained<R>> {
     private final InstantSource clock;
     private final Map<String, Difference> differences = new HashMap<>();
 
-    /** How many values were refused under each key when that was last looked into. */
+    /** The number of values that were refused under each key when that was last looked into. */
     private final Map<String, Long> refused = new HashMap<>();
 
     private @Nullable String last;
@@ -99,7 +99,7 @@ final class TopicWatch<R extends Chained<R>> {
         return agreed;
     }
 
-    /** Of a key whose own state is refused nothing can be said. */
+    /** Returns whether a key differs; of one whose own state is refused nothing can be said. */
     private boolean differs(String key, KeyValueIterator<String, byte[]> keys, boolean looked) {
         try {
             byte[] hash = keys.next().value;
