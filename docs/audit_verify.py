@@ -117,6 +117,7 @@ def checkpoint(vkey, note):
     dash, signer, signature = line.rstrip("\n").split(" ")
     signature = base64_of(signature)
     require(key_id == hashlib.sha256(name.encode() + b"\n" + key).hexdigest()[:8] == signature[:4].hex(), "key id")
+    require(dash == "—", "a line of a signature")
     require(len(key) == 33 and key[0] == 1 and len(signature) == 68 and signer == name, "key or signer")
     require(signed(key[1:], (text + "\n").encode(), signature[4:]), "signature")
     origin, size, head, *count = text.split("\n")
@@ -137,7 +138,7 @@ def read(files):
             manifests.append(json.loads(text, object_pairs_hook=once))
             require(manifests[-1]["auditManifest"] == 1, "a manifest of another version")
         elif text[:1] in ("{", ""):
-            lines = [json.loads(line, object_pairs_hook=once) for line in text.split("\n") if line.strip()]
+            lines = [json.loads(line, object_pairs_hook=once) for line in text.split("\n") if line.strip(" \t\r")]
             of_file = [line.get("unmapped", line).get("chancery", line) for line in lines]
             chained = [event for event in of_file if event.get("sequence") is not None]
             older = len(of_file) - len(chained)  # from before trails were chained: nothing is proven of them

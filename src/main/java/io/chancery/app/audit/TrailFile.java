@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -39,6 +40,9 @@ final class TrailFile {
     private static final int MOST_MANIFEST = 1 << 24;
     private static final Bytes MARK = Bytes.of(ManifestFile.MARK.getBytes(StandardCharsets.US_ASCII));
     private static final int GZIP = 0x8b1f;
+
+    /** What JSON ignores around a value; other white space is no blank line. */
+    private static final Pattern BLANK = Pattern.compile("[ \t\r]*");
 
     private final Path path;
     private final String name;
@@ -168,7 +172,7 @@ final class TrailFile {
         out.add(() -> {
             List<Read> read = new ArrayList<>();
             for (int i = 0; i < lines.size(); i++) {
-                if (!lines.get(i).isBlank()) {
+                if (!BLANK.matcher(lines.get(i)).matches()) {
                     read.add(EventLine.read(new Place.InFile(name, first + i), lines.get(i)));
                 }
             }
