@@ -1,9 +1,12 @@
 package io.chancery.it;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.app.cli.Commands;
 import io.chancery.app.client.SampleRequests;
 import io.chancery.app.config.ChanceryConfig;
+import io.chancery.app.failure.ExitCode;
 import io.chancery.model.KeySpec;
 import io.chancery.model.WalletId;
 import io.chancery.stream.HomePartition;
@@ -81,18 +84,24 @@ final class PartiesAtWork {
                 .out
                 .toString()
                 .strip();
-        operates(
-                "nonces",
-                "release",
-                wallet.key(),
-                "--network",
-                "eip155:31337",
-                "--account",
-                account,
-                "--nonce",
-                "1",
-                "--reason",
-                "to try it");
+        String[] release = {
+            "nonces",
+            "release",
+            wallet.key(),
+            "--network",
+            "eip155:31337",
+            "--account",
+            account,
+            "--nonce",
+            "1",
+            "--reason",
+            "to try it"
+        };
+        Commands released = new Commands();
+        assertEquals(
+                ExitCode.UNVERIFIED, // no topic shows a release, and these settings have no office.key
+                operator().run(released, asOperator(release)),
+                () -> released.out + "" + released.err);
         String next = cluster.kms().createKey(KeySpec.ECC_SECG_P256K1);
         operates("rotate", "start", wallet.key(), "--to", next, "--overlap", "0s");
         operator().does("rotate", "status", wallet.key(), "--once");
@@ -154,7 +163,11 @@ final class PartiesAtWork {
     }
 
     private void operates(String... arguments) {
-        operator().does(with(new String[] {"--issuer", office.identities().operator()}, arguments));
+        operator().does(asOperator(arguments));
+    }
+
+    private String[] asOperator(String... arguments) {
+        return with(new String[] {"--issuer", office.identities().operator()}, arguments);
     }
 
     private Party operator() {
