@@ -11,7 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The consequences of another policy of rotation, for an automatic rotation that waits for its day or its approvals too.
+ * The consequences of another policy of rotation, also for an automatic rotation that waits for its day or its
+ * approvals.
  */
 final class PolicyChange {
     private final Schedule schedule;
