@@ -19,6 +19,7 @@ import io.chancery.stream.DeadLetters;
 import io.chancery.stream.ManualClock;
 import io.chancery.stream.TestTopology;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -34,6 +35,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LyingRegistryTest {
     private static final String TRANSACTION = "EvmTransaction";
     private static final int REQUESTS = 10;
+
+    /** Those that came after the question for the first one are asked for again. */
+    private static final Duration UNTIL_ASKED_AGAIN = Duration.ofSeconds(2);
 
     private final RegistryGate gate = new RegistryGate();
     private final TestTopology topology =
@@ -106,6 +110,7 @@ class LyingRegistryTest {
             topology.send(TestTopology.request(number));
         }
         topology.finish();
+        topology.pass(UNTIL_ASKED_AGAIN);
 
         assertEquals(List.of(), topology.signed());
         List<TestRecord<byte[], byte[]>> letters = topology.deadLetters();

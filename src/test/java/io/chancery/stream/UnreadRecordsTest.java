@@ -61,14 +61,16 @@ class UnreadRecordsTest {
     @Test
     void boundsATenant() {
         for (int i = 0; i < UnreadRecords.MOST_OF_TENANT; i++) {
+            assertFalse(records.isTenantCrowded(LANE));
             add("acme/w" + i, i);
         }
 
-        assertTrue(records.isCrowded(LANE));
-        assertFalse(records.isCrowded("umbrella/treasury"));
+        assertTrue(records.isTenantCrowded(LANE));
+        assertFalse(records.isCrowded(LANE), "none of that wallet waits");
+        assertFalse(records.isTenantCrowded("umbrella/treasury"));
         assertFalse(records.isFull());
         records.removeFirst("acme/w0");
-        assertFalse(records.isCrowded(LANE));
+        assertFalse(records.isTenantCrowded(LANE));
     }
 
     @Test
