@@ -75,6 +75,7 @@ class RegistryOutageIT {
             sent.addAll(behind);
             sent.addAll(others);
             answers.await(sent, PATIENCE);
+            Await.until("the end of what cannot be read", PATIENCE, () -> deadLetters(office) == 1 + LARGE_RECORDS);
 
             assertEquals(0, worker.stop());
             Ledger ledger = Ledger.read(office);
@@ -82,11 +83,13 @@ class RegistryOutageIT {
             ledger.assertNothingRejected();
             AuditCommands audit = new AuditCommands();
             assertEquals(0, audit.run(office, "verify", "--outcomes", "--without-checkpoints"), audit::printed);
-            assertEquals(
-                    1 + LARGE_RECORDS,
-                    Ledger.read(office.config(), office.config().topics().signingRequestsDlq())
-                            .size());
+            assertEquals(1 + LARGE_RECORDS, deadLetters(office));
         }
+    }
+
+    private static int deadLetters(Office office) {
+        return Ledger.read(office.config(), office.config().topics().signingRequestsDlq())
+                .size();
     }
 
     private static BooleanSupplier logged(WorkerProcess worker, String line) {
