@@ -22,21 +22,16 @@ public final class NonceAccounts {
      */
     public static @Nullable TakenNonce find(
             KeyRecord wallet, KeyOwners owners, String network, String account, String number) {
+        boolean isXrpl = XrplNetwork.matches(network);
         String name = XrplNetwork.namespace(network);
-        if (!XrplNetwork.matches(network)) {
-            String address = account.toLowerCase(Locale.ROOT);
-            List<KeyVersion> keys = wallet.versions().stream()
-                    .filter(version -> GuardNames.signer(version).equals(address))
-                    .toList();
-            return isOwn(keys, wallet, owners) ? new TakenNonce(name, address, number) : null;
-        }
-        List<KeyVersion> keys = of(wallet, account);
-        if (keys.isEmpty()) {
-            return XrplKeys.isAddress(account)
-                    ? new TakenNonce(name, account, wallet.wallet().key(), number)
+        String address = isXrpl ? account : account.toLowerCase(Locale.ROOT);
+        List<KeyVersion> keys = isXrpl ? of(wallet, address) : ofSigner(wallet, address);
+        if (isXrpl && keys.isEmpty()) {
+            return XrplKeys.isAddress(address)
+                    ? new TakenNonce(name, address, wallet.wallet().key(), number)
                     : null;
         }
-        return isOwn(keys, wallet, owners) ? new TakenNonce(name, account, number) : null;
+        return isOwn(keys, wallet, owners) ? new TakenNonce(name, address, number) : null;
     }
 
     /** Returns the addresses of all keys that the wallet has or had, on Ethereum's chains and on the XRP Ledger. */
@@ -52,6 +47,12 @@ public final class NonceAccounts {
     static List<KeyVersion> of(KeyRecord wallet, String account) {
         return wallet.versions().stream()
                 .filter(version -> XrplKeys.address(version.verificationKey()).equals(account))
+                .toList();
+    }
+
+    private static List<KeyVersion> ofSigner(KeyRecord wallet, String address) {
+        return wallet.versions().stream()
+                .filter(version -> GuardNames.signer(version).equals(address))
                 .toList();
     }
 

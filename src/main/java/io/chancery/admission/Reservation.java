@@ -23,7 +23,7 @@ public record Reservation(List<Holder> holders) {
 
     static final int MOST_HOLDERS = 32;
 
-    /** How many holders are kept of those that are signed the same. */
+    /** The number of holders that are kept of those that are signed the same. */
     static final int MOST_ALIKE = 16;
 
     public Reservation {

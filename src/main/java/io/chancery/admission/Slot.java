@@ -96,6 +96,6 @@ public record Slot(String key) {
 
     private static String number(XrplTransaction transaction) {
         Long ticket = transaction.ticketSequence();
-        return ticket == null ? String.valueOf(transaction.sequence()) : "ticket-" + ticket;
+        return ticket == null ? String.valueOf(transaction.sequence()) : TakenNonce.TICKET + ticket;
     }
 }

@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record TakenNonce(
         String network, String account, @Nullable String signer, String number) {
+    /** The text before a ticket's number. */
+    public static final String TICKET = "ticket-";
+
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
-    /** A nonce of an account that is the wallet's own. */
+    /** Makes the nonce of an account that is the wallet's own. */
     public TakenNonce(String network, String account, String number) {
         this(network, account, null, number);
     }
@@ -27,7 +30,7 @@ public record TakenNonce(
     }
 
     /** Returns whether the nonce comes in its turn, as no ticket does. */
-    boolean isInOrder() {
+    public boolean isInOrder() {
         return DIGITS.matcher(number).matches();
     }
 }

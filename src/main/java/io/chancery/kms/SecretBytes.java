@@ -34,7 +34,9 @@ public final class SecretBytes implements AutoCloseable {
         }
     }
 
-    /** Returns the same bytes, to be closed apart from these; throws {@link IllegalStateException} if this is closed. */
+    /**
+     * Returns the same bytes, to be closed apart from these; throws {@link IllegalStateException} if this is closed.
+     */
     public SecretBytes copy() {
         return new SecretBytes(lend());
     }

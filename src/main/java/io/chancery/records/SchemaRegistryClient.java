@@ -77,7 +77,7 @@ final class SchemaRegistryClient implements AutoCloseable {
         return ask(id, subject);
     }
 
-    /** The same, but asks the registry even if it was asked a moment ago and gave nothing that can be used. */
+    /** Returns the same, but asks the registry even if it has just given nothing that can be used. */
     WriterSchema ask(int id, String subject) {
         WriterSchema certain = schemas.getIfPresent(id);
         if (certain != null) {
@@ -100,7 +100,7 @@ final class SchemaRegistryClient implements AutoCloseable {
         return known == null ? doubted.getIfPresent(id) : known;
     }
 
-    /** Whether the schema with this id is in memory, and nobody found that it cannot be used. */
+    /** Returns whether the schema with this id is in memory, and nobody found that it cannot be used. */
     boolean isCertain(int id) {
         return schemas.getIfPresent(id) != null;
     }

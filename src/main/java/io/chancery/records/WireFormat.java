@@ -6,6 +6,7 @@ import io.chancery.records.avro.Requester;
 import io.chancery.records.avro.RotationCommand;
 import io.chancery.records.avro.SigningRequest;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
@@ -70,23 +71,21 @@ final class WireFormat {
     /** As {@link RecordCodec#unknownSchema}. */
     @Nullable
     SchemaId unknownSchema(byte @Nullable [] value) {
-        if (value == null || value.length > maxSize) {
-            return null; // is refused whatever its schema is
-        }
-        return deserializer instanceof ConfluentAvroDeserializer own
-                ? own.unknownSchema(value)
-                : foreign.unknown(value);
+        return missingSchema(value, ConfluentAvroDeserializer::unknownSchema);
     }
 
-    /** As {@link RecordCodec#uncertainSchema}. */
+    /** Does what {@link RecordCodec#uncertainSchema} says. */
     @Nullable
     SchemaId uncertainSchema(byte @Nullable [] value) {
+        return missingSchema(value, ConfluentAvroDeserializer::uncertainSchema);
+    }
+
+    private @Nullable SchemaId missingSchema(
+            byte @Nullable [] value, BiFunction<ConfluentAvroDeserializer, byte[], @Nullable SchemaId> ours) {
         if (value == null || value.length > maxSize) {
             return null; // is refused whatever its schema is
         }
-        return deserializer instanceof ConfluentAvroDeserializer own
-                ? own.uncertainSchema(value)
-                : foreign.unknown(value);
+        return deserializer instanceof ConfluentAvroDeserializer own ? ours.apply(own, value) : foreign.unknown(value);
     }
 
     /** As {@link RecordCodec#fetchSchema}. */

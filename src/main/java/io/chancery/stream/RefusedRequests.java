@@ -10,6 +10,6 @@ interface RefusedRequests {
     /** An earlier version took the request, and this one finds it malformed. */
     void reject(InvalidRequestException malformed, Source source);
 
-    /** A request is forgotten without an answer, nobody knows which. */
+    /** Takes in that a request is forgotten without an answer; nobody knows which. */
     void lost();
 }

@@ -285,7 +285,7 @@ final class SchemaGate implements AutoCloseable {
         return unread.isFull() || (lookups.isAnswering() && (unread.isCrowded(lane) || unread.isTenantCrowded(lane)));
     }
 
-    /** Whether more than usual may wait until the registry has answered for the first of them. */
+    /** Returns whether more than usual may wait until the registry has answered for the first of them. */
     private boolean mayExceed(String lane) {
         return !unread.isFull() && !unread.isTenantFull(lane);
     }

@@ -59,7 +59,10 @@ final class SchemaLookups {
      */
     static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** How long it is remembered that a schema was given up, so that the next record of it waits for one answer. */
+    /**
+     * The time for which it is remembered that a schema was given up, so that the next record of it waits for one
+     * answer.
+     */
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
     private static final int MOST_REMEMBERED = 10_000;
@@ -128,7 +131,8 @@ final class SchemaLookups {
     }
 
     /**
-     * Returns what is known of {@code question} to a record that waits, and has the registry asked for it if it is time.
+     * Returns what is known of {@code question} to a record that waits, and has the registry asked for it if it is
+     * time.
      *
      * @param number the record's number; a record that came later has a higher one
      */
@@ -146,7 +150,7 @@ final class SchemaLookups {
         return AWAITED;
     }
 
-    /** Whether the registry answered {@code question} since the record with this number came. */
+    /** Returns whether the registry answered {@code question} since the record with this number came. */
     boolean hasAnswered(Question question, long number) {
         Lookup lookup = lookups.get(question);
         return lookup != null && number <= lookup.answered;

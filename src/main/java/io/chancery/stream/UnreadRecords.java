@@ -95,18 +95,18 @@ final class UnreadRecords {
         return all.exceeds(MOST, MOST_BYTES);
     }
 
-    /** Whether {@code lane} has all the places that it may have while others need some. */
+    /** Returns whether {@code lane} has all the places that it may have while others need some. */
     boolean isCrowded(String lane) {
         Lane held = lanes.get(lane);
         return held != null && held.tally.exceeds(MOST_OF_LANE, MOST_BYTES_OF_LANE_OR_TENANT);
     }
 
-    /** Whether the tenant of {@code lane} has all the places that it may have while others need some. */
+    /** Returns whether the tenant of {@code lane} has all the places that it may have while others need some. */
     boolean isTenantCrowded(String lane) {
         return tenantExceeds(lane, MOST_OF_TENANT, MOST_BYTES_OF_LANE_OR_TENANT);
     }
 
-    /** Whether the tenant of {@code lane} has all the places that it may have at all. */
+    /** Returns whether the tenant of {@code lane} has all the places that it may have at all. */
     boolean isTenantFull(String lane) {
         return tenantExceeds(lane, MOST_UNASKED, MOST_BYTES_UNASKED);
     }

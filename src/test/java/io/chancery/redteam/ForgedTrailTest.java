@@ -31,73 +31,62 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ForgedTrailTest {
     private static final Map<String, Forgery> FORGERIES = new TreeMap<>(Map.ofEntries(
-            Map.entry(
-                    "a signature without a request",
-                    new Forgery("outcome-without-request", trail -> trail.success(0, 7, "loot"))),
-            Map.entry(
+            forgery("a signature without a request", "outcome-without-request", trail -> trail.success(0, 7, "loot")),
+            forgery(
                     "a failure without a request",
-                    new Forgery(
-                            "outcome-without-request",
-                            trail -> trail.sign(0, Type.SIGN_FAILURE, 7, "loot", "kms-unavailable"))),
-            Map.entry(
+                    "outcome-without-request",
+                    trail -> trail.sign(0, Type.SIGN_FAILURE, 7, "loot", "kms-unavailable")),
+            forgery(
                     "a signature under the record of another request",
-                    new Forgery(
-                            "request-mismatch",
-                            trail -> trail.request(0, 7, "r-7").success(0, 7, "loot"))),
-            Map.entry(
+                    "request-mismatch",
+                    trail -> trail.request(0, 7, "r-7").success(0, 7, "loot")),
+            forgery(
                     "a signature of the same id under another record",
-                    new Forgery(
-                            "outcome-without-request",
-                            trail -> trail.request(0, 7, "r-7").success(0, 8, "r-7"))),
-            Map.entry(
-                    "a second signature of a request",
-                    new Forgery("outcome-repeated", trail -> trail.success(0, 1, "r-1"))),
-            Map.entry(
+                    "outcome-without-request",
+                    trail -> trail.request(0, 7, "r-7").success(0, 8, "r-7")),
+            forgery("a second signature of a request", "outcome-repeated", trail -> trail.success(0, 1, "r-1")),
+            forgery(
                     "a second outcome, of another kind",
-                    new Forgery("outcome-repeated", trail -> trail.sign(0, Type.SIGN_FAILURE, 1, "r-1", "expired"))),
-            Map.entry(
+                    "outcome-repeated",
+                    trail -> trail.sign(0, Type.SIGN_FAILURE, 1, "r-1", "expired")),
+            forgery(
                     "a second signature of a record, for another request",
-                    new Forgery(
-                            "outcome-repeated",
-                            trail -> trail.request(0, 1, "loot").success(0, 1, "loot"))),
-            Map.entry(
+                    "outcome-repeated",
+                    trail -> trail.request(0, 1, "loot").success(0, 1, "loot")),
+            forgery(
                     "a signature of a request that was denied",
-                    new Forgery(
-                            "outcome-repeated",
-                            trail -> trail.sign(0, Type.KEY_ACCESS_DENIED, 7, "r-7", "policy-denied")
-                                    .success(0, 7, "r-7"))),
-            Map.entry(
+                    "outcome-repeated",
+                    trail -> trail.sign(0, Type.KEY_ACCESS_DENIED, 7, "r-7", "policy-denied")
+                            .success(0, 7, "r-7")),
+            forgery(
                     "a signature of a request that was refused as repeated",
-                    new Forgery(
-                            "outcome-without-request",
-                            trail -> trail.sign(0, Type.SIGN_REQUEST, 7, "r-7", "repeated")
-                                    .success(0, 7, "r-7"))),
-            Map.entry(
+                    "outcome-without-request",
+                    trail -> trail.sign(0, Type.SIGN_REQUEST, 7, "r-7", "repeated")
+                            .success(0, 7, "r-7")),
+            forgery(
                     "a signature in another partition than its request",
-                    new Forgery(
-                            "request-mismatch",
-                            trail -> trail.request(0, 7, "r-7")
-                                    .append(
-                                            1,
-                                            Type.SIGN_SUCCESS,
-                                            new Origin(HandmadeTrail.REQUESTS, 0, 7),
-                                            "treasury",
-                                            "r-7",
-                                            "settlement",
-                                            "success"))),
-            Map.entry(
+                    "request-mismatch",
+                    trail -> trail.request(0, 7, "r-7")
+                            .append(
+                                    1,
+                                    Type.SIGN_SUCCESS,
+                                    new Origin(HandmadeTrail.REQUESTS, 0, 7),
+                                    "treasury",
+                                    "r-7",
+                                    "settlement",
+                                    "success")),
+            forgery(
                     "a signature for another wallet than its request's",
-                    new Forgery(
-                            "request-mismatch",
-                            trail -> trail.request(0, 7, "r-7")
-                                    .append(
-                                            0,
-                                            Type.SIGN_SUCCESS,
-                                            new Origin(HandmadeTrail.REQUESTS, 0, 7),
-                                            "vault",
-                                            "r-7",
-                                            "settlement",
-                                            "success")))));
+                    "request-mismatch",
+                    trail -> trail.request(0, 7, "r-7")
+                            .append(
+                                    0,
+                                    Type.SIGN_SUCCESS,
+                                    new Origin(HandmadeTrail.REQUESTS, 0, 7),
+                                    "vault",
+                                    "r-7",
+                                    "settlement",
+                                    "success"))));
 
     private final Commands chancery = new Commands();
 
@@ -106,6 +95,10 @@ class ForgedTrailTest {
 
     /** What a forger had a worker do, and what the verifier calls it. */
     private record Forgery(String finding, UnaryOperator<HandmadeTrail> how) {}
+
+    private static Map.Entry<String, Forgery> forgery(String name, String finding, UnaryOperator<HandmadeTrail> how) {
+        return Map.entry(name, new Forgery(finding, how));
+    }
 
     static Stream<String> forgeries() {
         return FORGERIES.keySet().stream();

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One file of an export, spoiled in ways that a seed chooses: {@code audit verify} and docs/audit_verify.py must agree. */
+/**
+ * One file of an export, spoiled in ways that a seed chooses: {@code audit verify} and docs/audit_verify.py must agree.
+ */
 final class HostileFilesPythonInterop {
     private static final int SEEDS = 400;
 

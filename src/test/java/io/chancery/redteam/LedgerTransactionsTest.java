@@ -11,9 +11,7 @@ import io.chancery.model.RotationCommand;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SigningRequest;
 import io.chancery.payload.Payloads;
-import io.chancery.payload.xrpl.XrplDocuments;
 import io.chancery.payload.xrpl.XrplKeys;
-import io.chancery.stream.ManualClock;
 import io.chancery.stream.TestTopology;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -190,20 +188,8 @@ class LedgerTransactionsTest {
     }
 
     private String askOf(String account, int sequence, String fields) {
-        var payload = XrplDocuments.read(
-                ("{" + fields + ", 'Account': '" + account + "', 'Fee': '12', 'Sequence': " + sequence + "}")
-                        .replace('\'', '"'));
-        SigningRequest request = new SigningRequest(
-                "request-" + next++,
-                "claims",
-                TestTopology.WALLET,
-                payload.operation(),
-                "xrpl:0",
-                null,
-                null,
-                ManualClock.START,
-                null,
-                payload);
+        SigningRequest request =
+                LedgerRequests.of("request-" + next++, TestTopology.WALLET, account, sequence, "12", fields);
         topology.send(request);
         topology.finish();
         List<SignedPayload> signed = topology.signed();

@@ -176,10 +176,7 @@ class LockedAccountTest {
         assertEquals(List.of("nonce-conflict"), end(request("sample-requester", "b", null, 0, 200, 0)));
 
         CommandProposal waiting = topology.proposals().getLast();
-        topology.send(
-                command("approve", "bob", new RotationCommand.Approve("release", null, Sha2.sha256(waiting.command()))),
-                BOB);
-        topology.finish();
+        bobApprovesOf(waiting);
 
         assertEquals(List.of("completed", "completed"), codes());
         assertEquals(List.of("signed"), end(request("sample-requester", "c", null, 0, 200, 0)));
@@ -199,13 +196,17 @@ class LockedAccountTest {
         assertEquals("eve-1", proposed.requestId());
         assertEquals(List.of("signed"), end(request("sample-requester", "owner-1", "eve-1", 0, 200, 500)));
 
+        bobApprovesOf(waiting);
+
+        assertEquals(List.of("completed", "nonce-not-taken"), codes());
+        assertEquals(List.of("nonce-conflict"), end(request("sample-requester", "eve-2", null, 0, 300, 0)));
+    }
+
+    private void bobApprovesOf(CommandProposal waiting) {
         topology.send(
                 command("approve", "bob", new RotationCommand.Approve("release", null, Sha2.sha256(waiting.command()))),
                 BOB);
         topology.finish();
-
-        assertEquals(List.of("completed", "nonce-not-taken"), codes());
-        assertEquals(List.of("nonce-conflict"), end(request("sample-requester", "eve-2", null, 0, 300, 0)));
     }
 
     @Test

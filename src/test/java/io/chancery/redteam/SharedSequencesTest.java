@@ -6,12 +6,9 @@ import io.chancery.model.KeySpec;
 import io.chancery.model.PublicKey;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationCommand.ReleaseNonce;
-import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
-import io.chancery.payload.xrpl.XrplDocuments;
 import io.chancery.payload.xrpl.XrplKeys;
 import io.chancery.rotation.KeyTie;
-import io.chancery.stream.ManualClock;
 import io.chancery.stream.TestTopology;
 import java.time.Duration;
 import java.util.Map;
@@ -188,20 +185,7 @@ class SharedSequencesTest {
 
     /** How a transaction ends. */
     private String ask(WalletId wallet, String account, int sequence, String fields, String fee) {
-        var payload = XrplDocuments.read(
-                ("{" + fields + ", 'Account': '" + account + "', 'Fee': '" + fee + "', 'Sequence': " + sequence + "}")
-                        .replace('\'', '"'));
-        topology.send(new SigningRequest(
-                "request-" + next++,
-                "claims",
-                wallet,
-                payload.operation(),
-                "xrpl:0",
-                null,
-                null,
-                ManualClock.START,
-                null,
-                payload));
+        topology.send(LedgerRequests.of("request-" + next++, wallet, account, sequence, fee, fields));
         topology.finish();
         return topology.signed().isEmpty()
                 ? topology.rejections().getFirst().rejection().code().code()

@@ -46,7 +46,7 @@ final class RiskyNames {
                             ".*(transfer|send|withdraw|redeem|sweep|bridge|swap|exchange|disperse|distribute|airdrop|payout"
                                     + "|deposit|supply|liquidity|borrow|mint|burn).*|pay.*")));
 
-    /** What follows in a name that says of two things that it does both. */
+    /** The word between two verbs of a name, both of which the function does. */
     private static final Pattern AND = Pattern.compile("(?<=[a-z0-9])(And|_and_|_And)(?=[A-Z_a-z])");
 
     private static final Pattern ADDRESS = Pattern.compile("\\baddress\\b");

@@ -34,12 +34,12 @@ final class Unlimited {
         return most != null && most.compareTo(FROM_DROPS) >= 0;
     }
 
-    /** The same of an issued currency. */
+    /** Returns the same of an issued currency. */
     static boolean isOfIssued(BigDecimal most) {
         return most.compareTo(FROM_ISSUED) >= 0;
     }
 
-    /** The same of either. */
+    /** Returns the same of either kind of amount. */
     static boolean is(XrplAmount most) {
         return switch (most) {
             case XrplAmount.Drops drops -> isOfDrops(drops.drops());
@@ -47,7 +47,7 @@ final class Unlimited {
         };
     }
 
-    /** Whether {@code least} is so little that it asks for nothing. */
+    /** Returns whether {@code least} is so little that it asks for nothing. */
     static boolean isNothing(XrplAmount least) {
         return switch (least) {
             case XrplAmount.Drops drops -> drops.drops().compareTo(BigInteger.ONE) <= 0;

@@ -41,7 +41,7 @@ final class TrailFile {
     private static final Bytes MARK = Bytes.of(ManifestFile.MARK.getBytes(StandardCharsets.US_ASCII));
     private static final int GZIP = 0x8b1f;
 
-    /** What JSON ignores around a value; other white space is no blank line. */
+    /** The white space that JSON ignores around a value; a line of any other is not blank. */
     private static final Pattern BLANK = Pattern.compile("[ \t\r]*");
 
     private final Path path;

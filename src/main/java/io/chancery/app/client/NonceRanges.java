@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A set of numbers that takes as much memory as it has gaps: an account's nonces are mostly without any. */
+/** The set of numbers that takes as much memory as it has gaps: an account's nonces are mostly without any. */
 final class NonceRanges {
     private final TreeMap<BigInteger, BigInteger> lastByFirst = new TreeMap<>();
 

@@ -11,13 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The nonces that a wallet has taken, as the records of the topic of reservations say one after the other. */
 final class ReservedNonceTable {
-    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
-    private static final String TICKET = "ticket-";
     private static final String ETHEREUM = "0x";
 
     private final WalletId wallet;
@@ -42,9 +39,9 @@ final class ReservedNonceTable {
             return;
         }
         Numbers numbers = taken.computeIfAbsent(account, first -> new Numbers(new NonceRanges(), new NonceRanges()));
-        boolean isTicket = nonce.number().startsWith(TICKET);
-        String number = isTicket ? nonce.number().substring(TICKET.length()) : nonce.number();
-        if (DIGITS.matcher(number).matches()) {
+        boolean isTicket = nonce.number().startsWith(TakenNonce.TICKET);
+        String number = isTicket ? nonce.number().substring(TakenNonce.TICKET.length()) : nonce.number();
+        if (nonce.with(number).isInOrder()) {
             NonceRanges ranges = isTicket ? numbers.tickets : numbers.nonces;
             if (isTaken) {
                 ranges.add(new BigInteger(number));

@@ -3,8 +3,8 @@ package io.chancery.app.client;
 import java.util.List;
 
 /**
- * The nonces that a wallet's requests have taken: what Chancery signed for them, or may have signed. They stay taken for
- * ever, whatever their chain has executed since.
+ * The nonces that a wallet's requests have taken: what Chancery signed for them, or may have signed. They stay taken
+ * for ever, whatever their chain has executed since.
  */
 public sealed interface ReservedNonces {
     /** All there are, by address and network. */

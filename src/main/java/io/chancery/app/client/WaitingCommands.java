@@ -35,7 +35,9 @@ public final class WaitingCommands {
         return waiting.values();
     }
 
-    /** Reads the command that {@code proposal} holds; throws {@link UnreadableRecordException} if that is another one. */
+    /**
+     * Reads the command that {@code proposal} holds; throws {@link UnreadableRecordException} if that is another one.
+     */
     public static WaitingCommand read(RecordCodec codec, CommandProposal proposal) {
         return read(codec, proposal.key(), proposal);
     }

@@ -15,7 +15,9 @@ public final class ExitCode {
     /** The command was accepted and waits for other operators' approvals. */
     public static final int PENDING = 5;
 
-    /** A rejection or refusal was read that nothing shows to be a worker's: what was asked for may be done all the same. */
+    /**
+     * A rejection or refusal was read that nothing shows to be a worker's: what was asked for may be done all the same.
+     */
     public static final int UNVERIFIED = 6;
 
     private ExitCode() {}

@@ -22,10 +22,9 @@ final class Neighbors {
      */
     static NavigableSet<String> of(String application, Collection<String> topics) {
         String prefix = application + "-";
-        List<String> stores = StoreTopic.names(application).stream()
-                .map(name -> name.substring(application.length()))
-                .toList();
         Set<String> own = Set.copyOf(StoreTopic.names(application));
+        List<String> stores =
+                own.stream().map(name -> name.substring(application.length())).toList();
         NavigableSet<String> neighbors = new TreeSet<>();
         for (String topic : topics) {
             if (topic.startsWith(prefix) && !own.contains(topic)) {
