@@ -1,8 +1,10 @@
 package io.chancery.app.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +91,21 @@ class SettingsTest {
             topics.replication.factor=3
             wallets.partitions=0
             worker.id=""";
+
+    /** A text block whose line ends without a backslash puts a line break, or the indentation, into the sentence. */
+    @Test
+    void everyDescriptionIsOneLineOfWordsWithSingleBlanks() {
+        for (var key : ChanceryConfig.DEFINITIONS.configKeys().values()) {
+            String description = key.documentation;
+
+            assertFalse(
+                    Pattern.compile("\\s{2,}|[^\\S ]|^ | $")
+                            .matcher(description)
+                            .find(),
+                    key.name + ": " + description);
+            assertFalse(description.isEmpty(), key.name);
+        }
+    }
 
     @Test
     void everySettingKeepsItsNameAndDefault() {
