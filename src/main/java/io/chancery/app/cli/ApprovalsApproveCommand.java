@@ -45,7 +45,7 @@ final class ApprovalsApproveCommand implements Callable<Integer> {
         WaitingCommand waiting = proposal.find(config);
         Approve approve = waiting == null ? rotation(config) : approval(waiting);
         if (waiting != null) {
-            output.printTextLines(ProposalReport.text(waiting));
+            output.printLines(ProposalReport.json(waiting), ProposalReport.text(waiting));
         }
         CommandProgress.Ended ended = command.send(settings, output, proposal.wallet(), approve);
         return CommandOptions.show(output, ended, "approved: " + ended.result().reason(), "not approved");
@@ -62,10 +62,12 @@ final class ApprovalsApproveCommand implements Callable<Integer> {
         KeyRecord record = Arguments.find(config, proposal.wallet());
         Rotation rotation = record == null ? null : record.rotation();
         if (digest != null
+                || record == null
                 || rotation == null
                 || !rotation.proposal().order().commandId().equals(proposal.commandId())) {
             throw proposal.unknown("no command waits");
         }
+        output.printLines(RotationReport.json(record), RotationReport.text(rotation));
         return new RotationCommand.Approve(
                 proposal.commandId(), rotation.proposal().keyId());
     }

@@ -45,13 +45,6 @@ final class Output {
         }
     }
 
-    /** The same for a {@code text} of several lines, in which values are escaped already. */
-    void printTextLines(String text) {
-        if (!json) {
-            terminal().lines(text);
-        }
-    }
-
     /** Prints {@code result} if {@code --json} was given. */
     void printJson(Object result) {
         if (json) {

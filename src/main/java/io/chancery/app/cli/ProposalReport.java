@@ -13,12 +13,14 @@ import io.chancery.model.RotationCommand.RegisterKey;
 import io.chancery.model.RotationCommand.RegisterRequester;
 import io.chancery.model.RotationCommand.ReleaseNonce;
 import io.chancery.model.RotationCommand.SetPolicy;
-import io.chancery.model.ShortId;
 import io.chancery.text.Printable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Commands that wait for approvals, for people and for scripts. */
+/**
+ * Commands that wait for approvals, for people and for scripts. An operator approves by them, so they name a key by its
+ * whole id: short ids of two keys can be the same.
+ */
 final class ProposalReport {
     private static final String AWAITING_APPROVAL = "awaiting-approval";
 
@@ -74,7 +76,7 @@ final class ProposalReport {
 
     private static String content(Action action) {
         return switch (action) {
-            case RegisterKey register -> "registers the key " + ShortId.of(register.keyId()) + ", " + register.spec();
+            case RegisterKey register -> "registers the key " + Printable.of(register.keyId()) + ", " + register.spec();
             case SetPolicy set ->
                 "sets the policy:" + System.lineSeparator() + set.policy().stripTrailing();
             case RegisterRequester register ->

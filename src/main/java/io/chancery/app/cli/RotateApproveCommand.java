@@ -48,6 +48,7 @@ final class RotateApproveCommand implements Callable<Integer> {
                     "see which one is with: bin/chancery rotate status " + wallet + " --once",
                     null);
         }
+        output.printLines(RotationReport.json(record), RotationReport.text(rotation));
         CommandProgress.Ended ended = command.send(
                 settings,
                 output,

@@ -89,8 +89,7 @@ final class RotationFollower {
                 && rotation.proposal().order().isSame(order)) {
             output.printLines(
                     RotationReport.json(record),
-                    (shown == null ? RotationReport.proposal(rotation.proposal()) + System.lineSeparator() : "")
-                            + RotationReport.stage(rotation));
+                    shown == null ? RotationReport.text(rotation) : RotationReport.stage(rotation));
         }
         if (rotation != null && rotation.proposal().order().isSame(order)) {
             shown = rotation;

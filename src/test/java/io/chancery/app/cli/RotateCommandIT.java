@@ -68,7 +68,11 @@ class RotateCommandIT {
                 List.of("alice"),
                 backers(office.asked("rotate", "status", "acme/treasury", "--once")
                         .path("rotation")));
-        assertEquals(ExitCode.OK, office.ordered("bob", "rotate", "approve", "acme/treasury", id));
+        Commands approving = new Commands();
+        assertEquals(ExitCode.OK, office.ordered(approving, "bob", "rotate", "approve", "acme/treasury", id));
+        assertEquals(
+                "treasury-2",
+                approving.lines().getFirst().path("rotation").path("keyId").textValue());
 
         assertEquals(ExitCode.OK, start.get(PATIENCE.toSeconds(), TimeUnit.SECONDS), starting.err::toString);
         List<ObjectNode> told = starting.lines();
@@ -141,8 +145,11 @@ class RotateCommandIT {
         assertEquals(
                 ExitCode.FAILED,
                 office.ordered("bob", "approvals", "approve", "acme/payouts", id, "--digest", "00".repeat(32)));
+        Commands approving = new Commands();
         assertEquals(
-                ExitCode.OK, office.ordered("bob", "approvals", "approve", "acme/payouts", id, "--digest", digest));
+                ExitCode.OK,
+                office.ordered(approving, "bob", "approvals", "approve", "acme/payouts", id, "--digest", digest));
+        assertEquals(waiting, approving.lines().getFirst());
         assertEquals(
                 1,
                 office.asked("policy", "show", "acme/payouts").path("version").intValue());

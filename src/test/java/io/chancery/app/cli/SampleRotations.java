@@ -21,7 +21,7 @@ final class SampleRotations {
     static final String OLD_ADDRESS = "0x7E5F4552091A69125d5DfCb7b8C2659029395Bdf";
     static final String NEW_ADDRESS = "0x2B5AD5c4795c026514f8317c7a215E218DcCD6cF";
 
-    private static final String NEW_KEY = "arn:aws:kms:eu-west-1:111122223333:key/5678abcd-12ab-34cd-56ef-1234567890ab";
+    static final String NEW_KEY = "arn:aws:kms:eu-west-1:111122223333:key/5678abcd-12ab-34cd-56ef-1234567890ab";
 
     /** The point 2·G of secp256k1. */
     private static final Bytes TWO_G =
