@@ -17,9 +17,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key records of a task's wallets. The store is asked every time, so that what another processor of the task wrote
- * counts at once; only the decoding is remembered. Throws {@link BrokenSealException} for a wallet whose record is
- * refused.
+ * The key records of a task's wallets. What was read is remembered until any key record is written, so that what another
+ * processor of the task wrote counts at once, and decoded again only if it is another one. Throws {@link
+ * BrokenSealException} for a wallet whose record is refused.
  */
 final class KeyTable implements Keys, RecordTable<KeyRecord> {
     private static final int MOST_DECODED = 10_000;
@@ -27,6 +27,7 @@ final class KeyTable implements Keys, RecordTable<KeyRecord> {
     private final KeyValueStore<String, byte[]> store;
     private final RecordCodec codec;
     private final TopicView<KeyRecord> topic;
+    private final KeyWrites writes;
     private final Cache<WalletId, Decoded> decoded = Caffeine.newBuilder()
             .maximumSize(MOST_DECODED)
             .executor(Runnable::run)
@@ -37,11 +38,13 @@ final class KeyTable implements Keys, RecordTable<KeyRecord> {
      *
      * @param topic the topic of keys as the worker has read it: what is kept is refused if it is older than what a
      *     worker has signed there, and so is that nothing is kept of which a worker has signed a record
+     * @param writes of all tasks of the worker
      */
-    KeyTable(KeyValueStore<String, byte[]> store, RecordCodec codec, TopicView<KeyRecord> topic) {
+    KeyTable(KeyValueStore<String, byte[]> store, RecordCodec codec, TopicView<KeyRecord> topic, KeyWrites writes) {
         this.store = store;
         this.codec = codec;
         this.topic = topic;
+        this.writes = writes;
     }
 
     @Override
@@ -54,15 +57,20 @@ final class KeyTable implements Keys, RecordTable<KeyRecord> {
     }
 
     private @Nullable KeyRecord kept(WalletId wallet) {
+        long now = writes.count();
+        Decoded known = decoded.getIfPresent(wallet);
+        if (known != null && known.readAt == now) {
+            return known.record;
+        }
         byte[] stored = store.get(wallet.key());
         if (stored == null) {
             return null;
         }
-        Decoded known = decoded.getIfPresent(wallet);
         if (known == null || !known.isOf(stored)) {
             known = new Decoded(stored, codec.restoreKeyRecord(stored));
             decoded.put(wallet, known);
         }
+        known.readAt = now;
         return known.record;
     }
 
@@ -100,11 +108,15 @@ final class KeyTable implements Keys, RecordTable<KeyRecord> {
     @Override
     public void put(KeyRecord record) {
         store.put(record.wallet().key(), codec.store(record));
+        writes.add();
     }
 
     private static final class Decoded {
         private final byte[] stored;
         private final KeyRecord record;
+
+        /** The count of writes when it was read last. */
+        private long readAt;
 
         private Decoded(byte[] stored, KeyRecord record) {
             this.stored = stored;

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param chains where the audit chains of the partitions ended at the least when the worker started
  * @param checkpoints how the audit trail is signed; null: not at all
  * @param keyView the topic of keys as the worker has read it
+ * @param keyWrites counts what the tasks write to their stores of key records
  * @param requesterView the topic of requesters as the worker has read it
  * @param departure has the tasks say in the audit trail that the worker stops
  * @param executor runs pending work; each piece on a thread of its own
@@ -59,6 +60,7 @@ public record ProcessorParts(
         Map<Integer, ChainHead> chains,
         @Nullable CheckpointRules checkpoints,
         TopicView<KeyRecord> keyView,
+        KeyWrites keyWrites,
         TopicView<Requester> requesterView,
         Departure departure,
         Executor executor,

@@ -125,7 +125,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
                 parts.pause(),
                 parts.clock());
         PublicKeyIndex owners = new PublicKeyIndex(context.getStateStore(PublicKeyIndex.STORE), parts.clock());
-        KeyTable table = new KeyTable(state.keys(), parts.codec(), parts.keyView());
+        KeyTable table = new KeyTable(state.keys(), parts.codec(), parts.keyView(), parts.keyWrites());
         TaskKeys keys = new TaskKeys(
                 parts.rotation(),
                 table,

@@ -91,7 +91,7 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
     public void init(ProcessorContext<Object, byte[]> context) {
         int partition = context.taskId().partition();
         state = new TaskState(context, parts);
-        keys = new KeyTable(state.keys(), parts.codec(), parts.keyView());
+        keys = new KeyTable(state.keys(), parts.codec(), parts.keyView(), parts.keyWrites());
         WindowedIds ids = new WindowedIds(state.ids(), parts.idRetention(), parts.clock());
         history = new RequestHistory(
                 ids, this::isPending, new Origin(parts.topics().signingRequests(), partition, 0));

@@ -149,7 +149,8 @@ final class BareTask implements AutoCloseable {
                                         store(TaskStores.RESERVATIONS))
                                 .named(TaskStores.KEYS, store(TaskStores.KEYS)),
                         world.codec,
-                        world.keyView)
+                        world.keyView,
+                        new KeyWrites())
                 .find(wallet);
     }
 

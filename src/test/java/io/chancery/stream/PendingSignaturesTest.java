@@ -34,7 +34,8 @@ class PendingSignaturesTest {
     private static final Origin ORIGIN = new Origin(TestTopology.TOPICS.signingRequests(), 0, 17);
 
     private final TestTopology topology = new TestTopology().withKeys(TestTopology.WALLET);
-    private final KeyTable keys = new KeyTable(topology.store(TaskStores.KEYS), topology.codec, topology.keyView);
+    private final KeyTable keys =
+            new KeyTable(topology.store(TaskStores.KEYS), topology.codec, topology.keyView, topology.keyWrites);
     private final PendingSignatures signatures = new PendingSignatures(topology.parts(), keys, 0, NOBODY);
 
     @AfterEach

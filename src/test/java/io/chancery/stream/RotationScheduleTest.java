@@ -253,8 +253,9 @@ class RotationScheduleTest {
     }
 
     private KeyRecord record() {
-        return Objects.requireNonNull(new KeyTable(topology.store(TaskStores.KEYS), topology.codec, topology.keyView)
-                .find(TestTopology.WALLET));
+        return Objects.requireNonNull(
+                new KeyTable(topology.store(TaskStores.KEYS), topology.codec, topology.keyView, topology.keyWrites)
+                        .find(TestTopology.WALLET));
     }
 
     private List<String> told() {

@@ -148,6 +148,8 @@ public final class TestTopology implements AutoCloseable {
      */
     public TopicView<KeyRecord> keyView = new TopicView<>();
 
+    final KeyWrites keyWrites = new KeyWrites();
+
     /** The topic of requesters as this worker has read it, likewise. */
     public TopicView<Requester> requesterView = new TopicView<>();
 
@@ -585,8 +587,12 @@ public final class TestTopology implements AutoCloseable {
                         : seals().named(name, rawStore(name)));
     }
 
-    /** The task's store of this name as it is kept, and as whoever writes to its changelog may leave it. */
+    /**
+     * The task's store of this name as it is kept, and as whoever writes to its changelog may leave it. Write to it
+     * before another one is asked for: what is written counts as written now.
+     */
     public <K> KeyValueStore<K, byte[]> rawStore(String name) {
+        keyWrites.add();
         return driver.getKeyValueStore(name);
     }
 
@@ -705,6 +711,7 @@ public final class TestTopology implements AutoCloseable {
                 chains,
                 checkpoints,
                 keyView,
+                keyWrites,
                 requesterView,
                 departure,
                 threads,

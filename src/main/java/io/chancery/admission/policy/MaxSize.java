@@ -26,7 +26,7 @@ record MaxSize(int most) implements Condition<EvmTransaction> {
 
     @Override
     public @Nullable Rejection objection(EvmTransaction transaction, Asked asked) {
-        return transaction instanceof EvmTransaction.Blob || SignedSize.of(transaction) <= most
+        return transaction instanceof EvmTransaction.Blob || SignedSize.isAtMost(most, transaction)
                 ? null
                 : new Rejection(
                         RejectionCode.TRANSACTION_TOO_LARGE,

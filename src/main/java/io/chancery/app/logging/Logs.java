@@ -54,12 +54,12 @@ public final class Logs {
     }
 
     static void apply(LoggerContext context, LogFormat format, Level own, Level libraries) {
-        context.addTurboFilter(new MisleadingEvents());
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setContext(context);
         appender.setName("stderr");
         appender.setTarget("System.err");
         appender.setEncoder(format.encoder(context));
+        appender.addFilter(new MisleadingEvents(context));
         appender.start();
         context.getLogger("ROOT").addAppender(appender);
         context.getLogger("ROOT").setLevel(libraries);

@@ -64,6 +64,7 @@ import io.chancery.seal.Sealing;
 import io.chancery.stream.CheckpointRules;
 import io.chancery.stream.Departure;
 import io.chancery.stream.InFlight;
+import io.chancery.stream.KeyWrites;
 import io.chancery.stream.Office;
 import io.chancery.stream.OpeningWork;
 import io.chancery.stream.OrphanedTransactions;
@@ -349,6 +350,7 @@ public final class Wiring {
                 chains,
                 checkpointRules(signer, partitions),
                 new TopicView<>(),
+                new KeyWrites(),
                 new TopicView<>(),
                 new Departure(),
                 executor,

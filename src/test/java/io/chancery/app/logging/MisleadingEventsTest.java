@@ -22,7 +22,7 @@ class MisleadingEventsTest {
     private final ListAppender<ILoggingEvent> shown = new ListAppender<>();
 
     MisleadingEventsTest() {
-        context.addTurboFilter(new MisleadingEvents());
+        shown.addFilter(new MisleadingEvents(context));
         shown.start();
         context.getLogger("ROOT").addAppender(shown);
         context.getLogger("ROOT").setLevel(Level.WARN);
