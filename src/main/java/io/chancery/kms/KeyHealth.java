@@ -2,7 +2,6 @@ package io.chancery.kms;
 
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
-import io.chancery.model.RejectionCode;
 
 /** Whether a KMS still holds a key as we know it and lets it sign. */
 public sealed interface KeyHealth {
@@ -12,12 +11,14 @@ public sealed interface KeyHealth {
     /**
      * The KMS does not let the key sign, or does not say.
      *
-     * @param code {@link RejectionCode#ACCESS_DENIED} for a missing or disabled key, else {@link
-     *     RejectionCode#KMS_SIGNING_ERROR}
-     * @param reason safe to show
-     * @param retryable whether asking again may help
+     * @param failure of the look, or, of a disabled key, of each signature that the KMS would be asked for
      */
-    record Unhealthy(RejectionCode code, String reason, boolean retryable) implements KeyHealth {}
+    record Unhealthy(KmsException failure) implements KeyHealth {
+        /** Returns what is wrong, safe to show. */
+        public String reason() {
+            return String.valueOf(failure.getMessage());
+        }
+    }
 
     /**
      * The KMS has something else under the key's id than was registered, which must never be signed with.
@@ -37,7 +38,7 @@ public sealed interface KeyHealth {
         try {
             key = kms.describe(keyId);
         } catch (KmsException e) {
-            return new Unhealthy(e.code(), String.valueOf(e.getMessage()), e.retryable());
+            return new Unhealthy(e);
         }
         if (!key.keyId().equals(keyId)) {
             return new Foreign("the key id is an alias, or stands for another key now");
@@ -49,7 +50,8 @@ public sealed interface KeyHealth {
             return new Foreign("the key's public key is not the registered one");
         }
         if (!key.enabled()) {
-            return new Unhealthy(RejectionCode.ACCESS_DENIED, "the key is disabled", false);
+            return new Unhealthy(new KmsException.AccessDenied("the key is disabled", null)
+                    .of(new KmsAnswer(KmsAnswer.By.KMS, null, 0)));
         }
         return new Healthy(key);
     }

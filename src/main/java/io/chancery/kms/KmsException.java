@@ -79,6 +79,21 @@ public abstract sealed class KmsException extends RuntimeException {
         return this;
     }
 
+    /**
+     * Returns the failure of another call, which was not sent because of this failure. Nothing can have come of that
+     * call, and it is none of those that were sent.
+     */
+    public KmsException ofCallNotSent() {
+        String message = String.valueOf(getMessage());
+        return switch (this) {
+            case Unavailable unavailable -> new Unavailable(message, Reached.NOT_SENT, this).of(answer);
+            case Throttled throttled -> new Throttled(message, Reached.NOT_SENT, this).of(answer);
+            case AccessDenied denied -> new AccessDenied(message, Reached.NOT_SENT, this).of(answer);
+            case Failed failed -> new Failed(message, Reached.NOT_SENT, this).of(answer);
+            case MessageTooLarge notSent -> notSent;
+        };
+    }
+
     /** This failure, which came of {@code given}. */
     public KmsException of(KmsAnswer given) {
         answer = given;
@@ -126,8 +141,13 @@ public abstract sealed class KmsException extends RuntimeException {
     public static final class AccessDenied extends KmsException {
         private static final long serialVersionUID = 1L;
 
+        /** A failure of a call that the KMS was sent, and did not carry out. */
         public AccessDenied(String message, @Nullable Throwable cause) {
-            super(message, RejectionCode.ACCESS_DENIED, false, Reached.REFUSED, cause);
+            this(message, Reached.REFUSED, cause);
+        }
+
+        public AccessDenied(String message, Reached reached, @Nullable Throwable cause) {
+            super(message, RejectionCode.ACCESS_DENIED, false, reached, cause);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /**
  * A KMS that is never asked to sign with a key of which it was found that the KMS has something else under its id than
  * was registered. Each request for such a key looks again, so that a mistake that was put right in the KMS needs no
- * restart. Thread-safe.
+ * restart. Until the KMS has the registered key again, every failure is one of a call that was not sent. Thread-safe.
  */
 public final class WithheldKeys implements Kms {
     private final Kms kms;
@@ -45,13 +45,8 @@ public final class WithheldKeys implements Kms {
         switch (look.get()) {
             case KeyHealth.Healthy healthy -> withheld.remove(keyId, look);
             case KeyHealth.Foreign foreign ->
-                throw new KmsException.AccessDenied("not asked to sign: " + foreign.reason(), null);
-            case KeyHealth.Unhealthy unhealthy -> {
-                if (unhealthy.retryable()) {
-                    throw new KmsException.Unavailable(unhealthy.reason(), null);
-                }
-                throw new KmsException.AccessDenied("not asked to sign: " + unhealthy.reason(), null);
-            }
+                throw new KmsException.AccessDenied("not asked to sign: " + foreign.reason(), Reached.NOT_SENT, null);
+            case KeyHealth.Unhealthy unhealthy -> throw unhealthy.failure().ofCallNotSent();
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.chancery.kms;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
@@ -36,9 +38,11 @@ class KeyHealthTest {
 
     @Test
     void mayRecoverIfTheKmsIsUnavailable() {
-        KeyHealth health = check(new ScriptedKms().thenThrow(new KmsException.Unavailable("down", null)));
+        KmsException down = new KmsException.Unavailable("down", null);
 
-        assertEquals(new KeyHealth.Unhealthy(RejectionCode.KMS_SIGNING_ERROR, "down", true), health);
+        KeyHealth health = check(new ScriptedKms().thenThrow(down));
+
+        assertEquals(new KeyHealth.Unhealthy(down), health);
     }
 
     @Test
@@ -73,6 +77,10 @@ class KeyHealthTest {
     }
 
     private static void assertDenied(String reason, KeyHealth health) {
-        assertEquals(new KeyHealth.Unhealthy(RejectionCode.ACCESS_DENIED, reason, false), health);
+        KmsException failure =
+                assertInstanceOf(KeyHealth.Unhealthy.class, health).failure();
+        assertEquals(RejectionCode.ACCESS_DENIED, failure.code());
+        assertEquals(reason, failure.getMessage());
+        assertFalse(failure.retryable());
     }
 }

@@ -54,7 +54,7 @@ class WithheldKeysTest {
     @Test
     void waitsWhileTheKmsDoesNotSay() {
         withheld.withhold(KEY, () -> health);
-        health = new KeyHealth.Unhealthy(RejectionCode.KMS_SIGNING_ERROR, "no answer", true);
+        health = new KeyHealth.Unhealthy(new KmsException.Unavailable("no answer", null));
 
         assertThrows(KmsException.Unavailable.class, () -> sign(KEY));
         assertEquals(0, kms.signCalls());
@@ -63,7 +63,7 @@ class WithheldKeysTest {
     @Test
     void refusesWhileTheKmsRefuses() {
         withheld.withhold(KEY, () -> health);
-        health = new KeyHealth.Unhealthy(RejectionCode.ACCESS_DENIED, "gone", false);
+        health = new KeyHealth.Unhealthy(new KmsException.AccessDenied("gone", null));
 
         assertThrows(KmsException.AccessDenied.class, () -> sign(KEY));
         assertEquals(0, kms.signCalls());

@@ -101,10 +101,13 @@ final class KeyHealthCheck {
                 yield degraded(record, Trouble.WITHHELD, foreign.reason());
             }
             case KeyHealth.Unhealthy unhealthy -> {
-                if (unhealthy.retryable()) {
+                if (unhealthy.failure().retryable()) {
                     firstSilence.compareAndSet(NEVER, nanoTime.getAsLong());
                 }
-                yield degraded(record, unhealthy.retryable() ? Trouble.UNKNOWN : Trouble.REFUSED, unhealthy.reason());
+                yield degraded(
+                        record,
+                        unhealthy.failure().retryable() ? Trouble.UNKNOWN : Trouble.REFUSED,
+                        unhealthy.reason());
             }
         };
     }

@@ -136,10 +136,7 @@ final class AwsKeyLifecycle implements KeyLifecycle {
         try {
             return reading.get();
         } catch (KmsException e) {
-            throw e.mayHaveActed()
-                    ? new KmsException.Unavailable(String.valueOf(e.getMessage()), Reached.NOT_SENT, e.getCause())
-                            .of(e.answer())
-                    : e;
+            throw e.ofCallNotSent();
         }
     }
 
