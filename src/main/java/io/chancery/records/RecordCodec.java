@@ -35,7 +35,7 @@ public final class RecordCodec {
     /**
      * @param serializer takes the generated Avro classes
      * @param deserializer gives the generated Avro classes, or generic records of their names
-     * @param trust what requests, commands and requesters may be written with
+     * @param trust what requests, commands, key records, requesters and proposals may be written with
      * @param maxSize largest value that is read, in bytes
      */
     public RecordCodec(

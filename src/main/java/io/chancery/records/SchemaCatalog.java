@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
 
-/** The schemas of what is signed, and of requesters, that this version and all releases have. */
+/** The schemas of signed records and of the compacted topics' that this version and all releases have. */
 public final class SchemaCatalog {
     private SchemaCatalog() {}
 

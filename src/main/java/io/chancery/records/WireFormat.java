@@ -2,6 +2,8 @@ package io.chancery.records;
 
 import io.chancery.model.SchemaFingerprint;
 import io.chancery.records.UnreadableRecordException.Reason;
+import io.chancery.records.avro.CommandProposal;
+import io.chancery.records.avro.KeyRecord;
 import io.chancery.records.avro.Requester;
 import io.chancery.records.avro.RotationCommand;
 import io.chancery.records.avro.SigningRequest;
@@ -17,8 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Topics' values as generated Avro classes, by whichever serializer and deserializer are configured. */
 final class WireFormat {
-    /** What is signed, and what says by whose keys: read otherwise, it would be something that nobody asked for. */
-    private static final Set<Class<?>> GUARDED = Set.of(SigningRequest.class, RotationCommand.class, Requester.class);
+    /**
+     * The records that others sign, and the compacted ones that the office signs. A signature covers a record's bytes,
+     * so that with another schema it would hold for something that its signer never said. Answers and audit events are
+     * not among them: whoever reads those may be older than the worker that wrote them.
+     */
+    private static final Set<Class<?>> GUARDED = Set.of(
+            SigningRequest.class, RotationCommand.class, Requester.class, KeyRecord.class, CommandProposal.class);
 
     private final Serializer<Object> serializer;
     private final Deserializer<Object> deserializer;

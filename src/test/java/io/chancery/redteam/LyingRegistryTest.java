@@ -1,20 +1,27 @@
 package io.chancery.redteam;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.app.client.SampleRequests;
 import io.chancery.app.dev.RegistryGate;
 import io.chancery.crypto.jws.JwsAlgorithm;
 import io.chancery.crypto.jws.JwsPrivateKey;
 import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.Bytes;
+import io.chancery.model.KeyRecord;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.Requester;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
 import io.chancery.records.EditedSchema;
+import io.chancery.records.UnreadableRecordException;
+import io.chancery.rotation.ApprovalRules;
 import io.chancery.stream.DeadLetters;
 import io.chancery.stream.ManualClock;
 import io.chancery.stream.TestTopology;
@@ -33,6 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whoever answers for the registry says that signed bytes were written with another schema. */
 class LyingRegistryTest {
+    private static final String WALLET = TestTopology.WALLET.key();
     private static final String TRANSACTION = "EvmTransaction";
     private static final int REQUESTS = 10;
 
@@ -207,6 +215,91 @@ class LyingRegistryTest {
                     RejectionCode.UNKNOWN_REQUESTER,
                     lied.rejections().getFirst().rejection().code());
         }
+    }
+
+    /**
+     * With the schema that is given, the interval of the rotation is the record's epoch, and so later than the true
+     * one, and the symbol for a version that signs stands where the one for a revoked version does.
+     */
+    @Test
+    void noKeySignsThatWasRevoked() {
+        topology.send(TestTopology.command(
+                "policy",
+                TestTopology.WALLET,
+                new RotationCommand.SetRotationPolicy(Duration.ofDays(90), Duration.ofDays(7), false)));
+        topology.send(TestTopology.command("revoke", TestTopology.WALLET, new RotationCommand.Revoke(1, "stolen")));
+        topology.finish();
+        KeyRecord revoked = topology.keys().getLast();
+        try (TestTopology lied = TestTopology.authenticated(gate)) {
+            lied.sealing = topology.sealing;
+            lied.restart();
+            lied.withRequester("request:*");
+            List.of("keys", "key-hashes")
+                    .forEach(name -> lied.<String>rawStore(name)
+                            .put(WALLET, topology.<String>rawStore(name).get(WALLET)));
+            gate.lie(text -> text.contains("\"KeyRecord\"") ? revived(text) : text);
+            lied.learnSchemas();
+            String topic = TestTopology.TOPICS.signingKeys();
+            lied.sendOwn(JwsType.KEY_RECORD, topic, WALLET, lied.codec.write(topic, revoked));
+
+            lied.restart();
+            lied.pass(Duration.ofSeconds(1));
+            lied.send(TestTopology.request(0));
+            lied.finish();
+
+            assertEquals(List.of(), lied.signed());
+            assertEquals(
+                    RejectionCode.KEY_REVOKED,
+                    lied.rejections().getFirst().rejection().code());
+        }
+    }
+
+    /** An operator approves what a proposal shows. */
+    @Test
+    void noProposalIsShownThatNobodyMade() {
+        topology.approvals = new ApprovalRules(2, 2, 2, Duration.ofDays(7));
+        topology.restart();
+        topology.send(TestTopology.command("policy", TestTopology.WALLET, new RotationCommand.SetPolicy("{}")));
+        topology.finish();
+        TestRecord<byte[], byte[]> proposal =
+                topology.written(TestTopology.TOPICS.commandProposals()).getFirst();
+        gate.lie(text -> text.contains("\"CommandProposal\"")
+                ? EditedSchema.of(text)
+                        .swapNames("CommandProposal", "proposedAt", "expiresAt")
+                        .text()
+                : text);
+
+        assertThrows(
+                UnreadableRecordException.class,
+                () -> topology.codec.readCommandProposal(TestTopology.TOPICS.commandProposals(), proposal.value()));
+    }
+
+    private static String revived(String text) {
+        return EditedSchema.of(text)
+                .swapSymbols("KeyState", 1, 4)
+                .field("KeyRecord", "epoch", field -> field.put("name", "trueEpoch"))
+                .type("KeyRecord", LyingRegistryTest::flattenRotationPolicy)
+                .text();
+    }
+
+    /** The fields of the wallet's rotation policy become the record's own, after the number of the union's branch. */
+    private static void flattenRotationPolicy(ObjectNode type) {
+        ArrayNode flat = type.arrayNode();
+        for (JsonNode field : type.get("fields")) {
+            if (!field.path("name").asText().equals("rotationPolicy")) {
+                flat.add(field);
+                continue;
+            }
+            flat.addObject().put("name", "branch").put("type", "long");
+            for (JsonNode part : field.path("type").path(1).path("fields")) {
+                flat.add(
+                        part.path("name").asText().equals("intervalMillis")
+                                ? ((ObjectNode) part).put("name", "epoch")
+                                : part);
+            }
+            flat.addObject().put("name", "rotationPolicy").put("type", "null");
+        }
+        type.set("fields", flat);
     }
 
     private static Arguments lie(String name, UnaryOperator<EditedSchema> change) {

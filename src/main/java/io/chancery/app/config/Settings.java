@@ -399,9 +399,10 @@ public final class Settings {
                 .define(BASIC_AUTH_USER_INFO, PASSWORD, null, null, MEDIUM, """
                         `user:password` for the schema registry, with `basic.auth.credentials.source=USER_INFO`.""")
                 .define(SCHEMAS_ALLOWED, LIST, "", null, MEDIUM, """
-                        Schemas beside the released ones that requests, commands and requesters may be written with where \
-                        they must be signed: comma-separated fingerprints (docs/requests.md), `.avsc` files, or directories \
-                        of such. A request whose signature names its schema needs none.""")
+                        Schemas beside the released ones that may be used where requests must be signed, for requests, \
+                        commands and the records of `signing-keys`, `requesters` and `command-proposals`: \
+                        comma-separated fingerprints (docs/requests.md), `.avsc` files, or directories of such. A request \
+                        whose signature names its schema needs none.""")
                 .define(
                         RECORDS_SERIALIZER_CLASS,
                         STRING,
