@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * IllegalStateException}.
  */
 public final class EffectRunner {
+    private final String deployment;
     private final KeyLifecycle lifecycle;
     private final KeyMaker maker;
     private final KeyCheck check;
@@ -33,12 +34,14 @@ public final class EffectRunner {
     /**
      * For one KMS.
      *
+     * @param deployment the name of this deployment, which keys are ordered under
      * @param kms asks anew whenever it is asked: what a cache knows of a key is no check
      * @param tie which keys the wallets of a tenant may have
      * @param auditKey the public key that checkpoints of the audit trail are signed with, or null: whoever may have a
      *     wallet sign with it could forge them
      */
     public EffectRunner(
+            String deployment,
             Kms kms,
             KeyLifecycle lifecycle,
             Secp256k1 secp256k1,
@@ -46,6 +49,7 @@ public final class EffectRunner {
             @Nullable Bytes auditKey,
             Patience patience,
             KmsFailureLog log) {
+        this.deployment = deployment;
         this.lifecycle = lifecycle;
         this.maker = new KeyMaker(lifecycle, patience);
         this.check = new KeyCheck(kms, secp256k1, auditKey);
@@ -77,8 +81,7 @@ public final class EffectRunner {
     }
 
     private Result create(Order order, RotationEffect.CreateKey create, Tries tries) {
-        KeyOrder wanted = new KeyOrder(
-                order.wallet().key() + "/" + order.commandId(), order.wallet(), create.spec(), create.like());
+        KeyOrder wanted = new KeyOrder(deployment, order.wallet(), order.commandId(), create.spec(), create.like());
         Duration limit = patience.listing().plus(patience.total());
         String keyId;
         try {
@@ -106,9 +109,14 @@ public final class EffectRunner {
         };
     }
 
+    /** Takes a key that was made for the order, unless somebody has said that it is another tenant's. */
     private Result take(String keyId, KeyOrder order, Tries tries) {
         PatientCall call = call("create", order.wallet(), keyId, tries, patience.total(), true);
         try {
+            if (call.make(() -> tenant.isAnothers(keyId, order.wallet()))) {
+                return new KeyUnhealthy(
+                        RotationCode.KEY_OF_ANOTHER_TENANT.code(), RotationCode.KEY_OF_ANOTHER_TENANT.description());
+            }
             call.make(() -> {
                 lifecycle.complete(keyId, order);
                 return true;

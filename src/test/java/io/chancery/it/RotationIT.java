@@ -187,10 +187,11 @@ class RotationIT {
         assertEquals(List.of(), keyIds.stream().filter(used::contains).toList());
     }
 
-    private static void assertKeysMadeOnce(List<WalletId> wanting) {
+    private void assertKeysMadeOnce(List<WalletId> wanting) {
         assertEquals(
                 wanting.stream()
-                        .map(wallet -> wallet.key() + "/" + Rotations.id("completed", wallet))
+                        .map(wallet -> office.config().deployment() + ":" + wallet.key() + "/"
+                                + Rotations.id("completed", wallet))
                         .sorted()
                         .toList(),
                 CLUSTER.kms().arns().stream()

@@ -31,7 +31,7 @@ public abstract class KeyLifecycleContract {
 
     @Test
     void makesAnEnabledKeyThatSigns() {
-        String keyId = create(order("acme/treasury/" + UUID.randomUUID()));
+        String keyId = create(order(UUID.randomUUID().toString()));
 
         KeyDescription key = provider().kms().describe(keyId);
         assertEquals(keyId, key.keyId());
@@ -46,17 +46,34 @@ public abstract class KeyLifecycleContract {
 
     @Test
     void makesAKeyOfItsOwnForEachOrder() {
-        String first = create(order("acme/treasury/" + UUID.randomUUID()));
-        String second = create(order("acme/treasury/" + UUID.randomUUID()));
+        String first = create(order(UUID.randomUUID().toString()));
+        String second = create(order(UUID.randomUUID().toString()));
 
         assertNotEquals(
                 provider().kms().describe(first).publicKey(),
                 provider().kms().describe(second).publicKey());
     }
 
+    /** Two deployments with the same wallets and schedules order a key under the same id at the same midnight. */
+    @Test
+    void makesAKeyOfItsOwnForEachDeployment() {
+        String commandId = UUID.randomUUID().toString();
+        String first = create(order("office-1", commandId));
+        KeyOrder same = order("office-2", commandId);
+
+        assertFalse(provider().lifecycle().find(same) instanceof KeyLookup.Found);
+        String second = create(same);
+
+        assertNotEquals(
+                provider().kms().describe(first).publicKey(),
+                provider().kms().describe(second).publicKey());
+        assertEquals(new KeyLookup.Found(first), provider().lifecycle().find(order("office-1", commandId)));
+        assertEquals(new KeyLookup.Found(second), provider().lifecycle().find(same));
+    }
+
     @Test
     void findsTheKeyThatAnEarlierAttemptMade() {
-        KeyOrder order = order("acme/treasury/" + UUID.randomUUID());
+        KeyOrder order = order(UUID.randomUUID().toString());
         String first = create(order);
 
         assertEquals(new KeyLookup.Found(first), provider().lifecycle().find(order));
@@ -64,7 +81,12 @@ public abstract class KeyLifecycleContract {
 
     @Test
     void takesAnOrderWhoseIdIsLong() {
-        KeyOrder order = order("t".repeat(64) + "/" + "a".repeat(64) + "/~" + "c".repeat(127));
+        KeyOrder order = new KeyOrder(
+                "d".repeat(150),
+                new WalletId("t".repeat(64), "a".repeat(64)),
+                "~" + "c".repeat(127),
+                KeySpec.ECC_SECG_P256K1,
+                like());
         String first = create(order);
 
         assertEquals(new KeyLookup.Found(first), provider().lifecycle().find(order));
@@ -72,7 +94,7 @@ public abstract class KeyLifecycleContract {
 
     @Test
     void disablesAKeyAndLeavesItDisabled() {
-        String keyId = create(order("acme/treasury/" + UUID.randomUUID()));
+        String keyId = create(order(UUID.randomUUID().toString()));
 
         provider().lifecycle().disable(keyId);
         provider().lifecycle().disable(keyId);
@@ -90,7 +112,7 @@ public abstract class KeyLifecycleContract {
 
     @Test
     void findsNoKeyOfAnOrderThatNobodyCarriedOut() {
-        KeyOrder order = order("acme/treasury/" + UUID.randomUUID());
+        KeyOrder order = order(UUID.randomUUID().toString());
 
         assertFalse(provider().lifecycle().find(order) instanceof KeyLookup.Found);
     }
@@ -102,7 +124,11 @@ public abstract class KeyLifecycleContract {
         return keyId;
     }
 
-    protected final KeyOrder order(String id) {
-        return new KeyOrder(id, new WalletId("acme", "treasury"), KeySpec.ECC_SECG_P256K1, like());
+    protected final KeyOrder order(String commandId) {
+        return order("office-1", commandId);
+    }
+
+    private KeyOrder order(String deployment, String commandId) {
+        return new KeyOrder(deployment, new WalletId("acme", "treasury"), commandId, KeySpec.ECC_SECG_P256K1, like());
     }
 }

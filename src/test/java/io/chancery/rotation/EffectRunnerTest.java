@@ -178,6 +178,18 @@ class EffectRunnerTest {
     }
 
     @Test
+    void takesNoKeyOfAnotherTenantForOneThatItMade() {
+        Result result = run(
+                tiedTo("evil"),
+                new RotationStep.Run(
+                        Order.scheduled("command-1", SampleKeys.WALLET, "RotateByCreating"),
+                        new RotationEffect.CreateKey(KEY, KeySpec.ECC_SECG_P256K1)));
+
+        assertEquals("key-of-another-tenant", unhealthy(result).code());
+        assertEquals(0, kms.signCalls());
+    }
+
+    @Test
     void disablesNoKeyOfAnotherTenant() {
         kms.with(KEY, KeySpec.ECC_SECG_P256K1);
 
@@ -239,7 +251,7 @@ class EffectRunnerTest {
                         Order.scheduled("command-1", SampleKeys.WALLET, "RotateByCreating"),
                         new RotationEffect.CreateKey(KEY, KeySpec.ECC_SECG_P256K1)));
 
-        String made = ShortId.of("made-for-" + SampleKeys.WALLET.key() + "/command-1");
+        String made = ShortId.of("made-for-office-1:" + SampleKeys.WALLET.key() + "/command-1");
         assertEquals(
                 new Result.KeyUnhealthy(
                         "access-denied",
@@ -272,7 +284,14 @@ class EffectRunnerTest {
 
     private EffectRunner runner(KeyTie tie, @Nullable Bytes auditKey) {
         return new EffectRunner(
-                kms, kms, Secp256k1.best(), tie, auditKey, Patience.NONE, new KmsFailureLog(InstantSource.system()));
+                "office-1",
+                kms,
+                kms,
+                Secp256k1.best(),
+                tie,
+                auditKey,
+                Patience.NONE,
+                new KmsFailureLog(InstantSource.system()));
     }
 
     private Result check(KeySpec spec) {

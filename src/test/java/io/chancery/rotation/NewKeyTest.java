@@ -2,10 +2,12 @@ package io.chancery.rotation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.crypto.Secp256k1;
+import io.chancery.kms.KeyDescription;
 import io.chancery.kms.KeyOrder;
 import io.chancery.kms.KmsFailureLog;
 import io.chancery.kms.RetrySettings;
@@ -199,8 +201,29 @@ class NewKeyTest {
         assertTrue(Thread.interrupted());
     }
 
+    /** Both have the same wallet and the same schedule, so that they order at the same midnight under one id. */
+    @Test
+    void isNotTheKeyOfAnotherDeploymentThatOrdersTheSame() {
+        Result first = create(runner("office-1", SHORT, LONG), true);
+        Result second = create(runner("office-2", SHORT, LONG), true);
+        Result again = create(runner("office-1", SHORT, LONG), true);
+
+        assertNotEquals(healthy(first), healthy(second));
+        assertEquals(healthy(first), healthy(again));
+        assertEquals(3, endpoint.arns().size());
+    }
+
+    private static KeyDescription healthy(Result result) {
+        return assertInstanceOf(Result.KeyHealthy.class, result).key();
+    }
+
     private EffectRunner runner(Duration listing, Duration total) {
+        return runner("office-1", listing, total);
+    }
+
+    private EffectRunner runner(String deployment, Duration listing, Duration total) {
         return new EffectRunner(
+                deployment,
                 new RetryingKms(provider.kms(), RETRIES),
                 new RetryingKeyLifecycle(provider.lifecycle(), RETRIES),
                 Secp256k1.best(),
@@ -233,7 +256,7 @@ class NewKeyTest {
     }
 
     private KeyOrder wanted() {
-        return new KeyOrder(SampleKeys.WALLET.key() + "/command-1", SampleKeys.WALLET, KeySpec.ECC_SECG_P256K1, like);
+        return new KeyOrder("office-1", SampleKeys.WALLET, "command-1", KeySpec.ECC_SECG_P256K1, like);
     }
 
     private String made() {

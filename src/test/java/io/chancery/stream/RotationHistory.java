@@ -205,11 +205,10 @@ final class RotationHistory {
                 assertTrue(live.contains(version.keyId()) || version.disabledAt() != null, version::toString);
             }
         }
+        String ofWallet = TestTopology.DEPLOYMENT + ":" + wallet.key() + "/";
         for (String order : world.kms.created().keySet()) {
             assertTrue(
-                    !order.startsWith(wallet.key() + "/")
-                            || rotationsOf(wallet)
-                                    .contains(order.substring(wallet.key().length() + 1)),
+                    !order.startsWith(ofWallet) || rotationsOf(wallet).contains(order.substring(ofWallet.length())),
                     () -> "nobody asked for the key of " + order);
         }
     }

@@ -700,6 +700,7 @@ public final class TestTopology implements AutoCloseable {
                 new RotationDecider(rules, document -> {}),
                 new ProposalDecider(approvals, document -> {}, policyOrder),
                 new EffectRunner(
+                        DEPLOYMENT,
                         signer,
                         lifecycle,
                         secp256k1,

@@ -154,8 +154,9 @@ public final class Settings {
                         internal topics begin with it. Never change it while requests are pending.""")
                 .define(DEPLOYMENT, STRING, null, new TopicNamePart(), HIGH, """
                         The name that signatures of requests and commands must have in their protected header, so that \
-                        records of another deployment with the same operators or requesters are no good here. Clients \
-                        need the workers' value. Unset: `application.id`. In production one of the two must be set.""")
+                        records of another deployment with the same operators or requesters are no good here. Keys that \
+                        rotations make are ordered under it, so that no other deployment takes them. Clients need the \
+                        workers' value. Unset: `application.id`. In production one of the two must be set.""")
                 .define(STATE_DIR, STRING, "chancery-state", NotBlank.INSTANCE, HIGH, """
                         Directory of the local state stores, restored from Kafka when lost. Keep it on a disk that \
                         survives a restart: then nothing needs restoring.""")

@@ -338,6 +338,7 @@ public final class Wiring {
                 new RotationDecider(rotationRules(provider, authentication), Wiring::requirePolicy),
                 new ProposalDecider(approvalRules(authentication), Wiring::requirePolicy, PolicyComparison::isWithin),
                 new EffectRunner(
+                        config.ownDeployment(),
                         new RetryingKms(provider.kms(), retries()),
                         keyLifecycle(provider),
                         secp256k1,

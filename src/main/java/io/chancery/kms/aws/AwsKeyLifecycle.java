@@ -9,6 +9,7 @@ import io.chancery.kms.Reached;
 import io.chancery.model.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +34,9 @@ import software.amazon.awssdk.services.kms.model.OriginType;
 import software.amazon.awssdk.services.kms.model.Tag;
 
 /**
- * Makes and disables keys in AWS KMS. A key carries its order's id in the tag {@code chancery:order}, by which it is
- * found: the tags of every key are read. AWS lists a key, and lets us read its tags, seconds to minutes after it was
- * made.
+ * Makes and disables keys in AWS KMS. A key carries its order's id in the tag {@code chancery:order}, the wallet and the
+ * tenant in tags of their own, and is found by all three: the tags of every key are read. AWS lists a key, and lets us
+ * read its tags, seconds to minutes after it was made.
  */
 final class AwsKeyLifecycle implements KeyLifecycle {
     /** The order's id, or its SHA-256 in hexadecimal digits where AWS does not take it as a tag's value. */
@@ -69,7 +70,7 @@ final class AwsKeyLifecycle implements KeyLifecycle {
 
     @Override
     public KeyLookup find(KeyOrder order) {
-        String found = find(tagValue(order.id()));
+        String found = search(order);
         return found == null ? new KeyLookup.NotListed() : new KeyLookup.Found(found);
     }
 
@@ -187,14 +188,15 @@ final class AwsKeyLifecycle implements KeyLifecycle {
         }
     }
 
-    private @Nullable String find(String order) {
+    private @Nullable String search(KeyOrder order) {
+        Set<Tag> marks = marks(order);
         List<String> keys = AwsErrors.call(() -> client.listKeysPaginator().stream()
                 .flatMap(page -> listed(page.hasKeys(), page.keys()))
                 .map(KeyListEntry::keyArn)
                 .toList());
         String found = keys.stream()
                 .gather(Gatherers.mapConcurrent(
-                        AT_ONCE, key -> isFor(order, key) ? Optional.of(key) : Optional.<String>empty()))
+                        AT_ONCE, key -> carries(marks, key) ? Optional.of(key) : Optional.<String>empty()))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(null);
@@ -206,11 +208,9 @@ final class AwsKeyLifecycle implements KeyLifecycle {
     }
 
     /** A key whose tags we may not read is none of ours: AWS's own, or another application's. */
-    private boolean isFor(String order, String keyId) {
+    private boolean carries(Set<Tag> marks, String keyId) {
         try {
-            return tags(keyId).stream()
-                    .anyMatch(tag ->
-                            tag.tagKey().equals(ORDER_TAG) && tag.tagValue().equals(order));
+            return new HashSet<>(tags(keyId)).containsAll(marks);
         } catch (KmsException.AccessDenied foreign) {
             return false;
         }
@@ -224,10 +224,16 @@ final class AwsKeyLifecycle implements KeyLifecycle {
                 tags.add(tag);
             }
         }
-        tags.add(tag(ORDER_TAG, tagValue(order.id())));
-        tags.add(tag(WALLET_TAG, order.wallet().key()));
-        tags.add(tag(newKeys.tenantTag(), order.wallet().tenant()));
+        tags.addAll(marks(order));
         return tags;
+    }
+
+    /** Returns the tags that the key of {@code order} has, and a key of another order, wallet or tenant has not. */
+    private Set<Tag> marks(KeyOrder order) {
+        return Set.of(
+                tag(ORDER_TAG, tagValue(order.id())),
+                tag(WALLET_TAG, order.wallet().key()),
+                tag(newKeys.tenantTag(), order.wallet().tenant()));
     }
 
     private List<Tag> tags(String keyId) {

@@ -21,6 +21,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AwsKeyLifecycleTest extends KeyLifecycleContract {
     private static final ScriptedKmsEndpoint ENDPOINT = new ScriptedKmsEndpoint();
@@ -39,10 +41,10 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
         ENDPOINT.tag(LIKE, "chancery:order", "an older one");
         ENDPOINT.policy(LIKE, "{\"Version\":\"2012-10-17\"}");
 
-        String arn = create(order("acme/treasury/rotate-1"));
+        String arn = create(order("rotate-1"));
 
         assertEquals("42", ENDPOINT.tags(arn).get("cost-centre"));
-        assertEquals("acme/treasury/rotate-1", ENDPOINT.tags(arn).get("chancery:order"));
+        assertEquals("office-1:acme/treasury/rotate-1", ENDPOINT.tags(arn).get("chancery:order"));
         assertEquals("acme/treasury", ENDPOINT.tags(arn).get("chancery:wallet"));
         assertEquals("{\"Version\":\"2012-10-17\"}", ENDPOINT.policy(arn));
     }
@@ -51,7 +53,7 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
     void makesNoSecondKeyWhenTheAnswerWasLost() {
         int keys = ENDPOINT.arns().size();
         ENDPOINT.next(KmsOperation.CREATE_KEY, Behaviour.Fault.LOST_ANSWER);
-        KeyOrder order = order("acme/treasury/lost");
+        KeyOrder order = order("lost");
 
         var e = assertThrows(KmsException.Unavailable.class, () -> retrying().make(order));
 
@@ -66,7 +68,7 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
         ENDPOINT.next(KmsOperation.CREATE_KEY, Behaviour.throttle());
         ENDPOINT.next(KmsOperation.GET_KEY_POLICY, Behaviour.Fault.RESET);
 
-        retrying().make(order("acme/treasury/throttled"));
+        retrying().make(order("throttled"));
 
         assertEquals(keys + 1, ENDPOINT.arns().size());
     }
@@ -79,20 +81,31 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
 
     @Test
     void findsItsKeyAmongManyOthers() {
-        String made = create(order("acme/treasury/one-of-many"));
+        String made = create(order("one-of-many"));
         for (int i = 0; i < 50; i++) {
             ENDPOINT.createKey(KeySpec.ECC_SECG_P256K1);
         }
         int keys = ENDPOINT.arns().size();
 
-        assertEquals(new KeyLookup.Found(made), PROVIDER.lifecycle().find(order("acme/treasury/one-of-many")));
+        assertEquals(new KeyLookup.Found(made), PROVIDER.lifecycle().find(order("one-of-many")));
         assertEquals(keys, ENDPOINT.arns().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"chancery:tenant, evil", "chancery:wallet, evil/treasury", "chancery:order, acme/treasury/planted"})
+    void takesNoKeyWithoutItsOwnMarks(String tag, String value) {
+        String planted = create(order("planted"));
+        assertEquals(new KeyLookup.Found(planted), PROVIDER.lifecycle().find(order("planted")));
+
+        ENDPOINT.tag(planted, tag, value);
+
+        assertEquals(new KeyLookup.NotListed(), PROVIDER.lifecycle().find(order("planted")));
     }
 
     @Test
     void saysNothingOfAKeyThatItWasInterruptedToLookFor() {
         Thread.currentThread().interrupt();
-        assertThrows(KmsException.Unavailable.class, () -> PROVIDER.lifecycle().find(order("acme/treasury/abandoned")));
+        assertThrows(KmsException.Unavailable.class, () -> PROVIDER.lifecycle().find(order("abandoned")));
 
         assertTrue(Thread.interrupted());
     }
@@ -100,7 +113,7 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
     @Test
     void replicatesAKeyAndDisablesItEverywhere() {
         try (AwsKmsProvider provider = ENDPOINT.open(newKeys(null, List.of("eu-test-8", "us-test-1")))) {
-            KeyOrder order = order("acme/treasury/everywhere");
+            KeyOrder order = order("everywhere");
             String arn = provider.lifecycle().make(order);
             provider.lifecycle().complete(arn, order);
             provider.lifecycle().complete(arn, order);
@@ -117,7 +130,7 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
     void saysThatACustomKeyStoreMakesNoSuchKey() {
         try (AwsKmsProvider provider = ENDPOINT.open(newKeys("cks-1234567890abcdef0", List.of()))) {
             var e = assertThrows(
-                    KmsException.Failed.class, () -> provider.lifecycle().make(order("acme/treasury/hsm")));
+                    KmsException.Failed.class, () -> provider.lifecycle().make(order("hsm")));
 
             assertEquals("the KMS refused the call", e.getMessage());
         }
@@ -140,7 +153,8 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
         ENDPOINT.tag(like, "chancery:tenant", "evil");
 
         String arn = PROVIDER.lifecycle()
-                .make(new KeyOrder("tenant", new WalletId("acme", "treasury"), KeySpec.ECC_SECG_P256K1, like));
+                .make(new KeyOrder(
+                        "office-1", new WalletId("acme", "treasury"), "tenant", KeySpec.ECC_SECG_P256K1, like));
 
         assertEquals("acme", ENDPOINT.tags(arn).get("chancery:tenant"));
     }
@@ -151,7 +165,8 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
         ENDPOINT.tag(like, "owner", "evil");
         try (AwsKmsProvider provider = ENDPOINT.open(new AwsNewKeySettings(null, List.of(), "owner"))) {
             String arn = provider.lifecycle()
-                    .make(new KeyOrder("owner", new WalletId("acme", "treasury"), KeySpec.ECC_SECG_P256K1, like));
+                    .make(new KeyOrder(
+                            "office-1", new WalletId("acme", "treasury"), "owner", KeySpec.ECC_SECG_P256K1, like));
 
             assertEquals("acme", ENDPOINT.tags(arn).get("owner"));
             assertNull(ENDPOINT.tags(arn).get("chancery:tenant"));

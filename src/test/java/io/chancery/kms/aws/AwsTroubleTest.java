@@ -45,7 +45,7 @@ class AwsTroubleTest {
     private static final String KEY = ENDPOINT.createKey(KeySpec.ECC_SECG_P256K1);
     private static final String MASTER_KEY = ENDPOINT.createMasterKey();
     private static final KeyOrder ORDER =
-            new KeyOrder("acme/treasury/order", new WalletId("acme", "treasury"), KeySpec.ECC_SECG_P256K1, KEY);
+            new KeyOrder("office-1", new WalletId("acme", "treasury"), "order", KeySpec.ECC_SECG_P256K1, KEY);
     private static final List<String> CONFIDENTIAL =
             List.of("arn:", ScriptedKmsEndpoint.REGION, ScriptedKmsEndpoint.ACCOUNT, "127.0.0.1", "assumed-role");
 
