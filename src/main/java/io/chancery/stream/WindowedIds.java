@@ -9,7 +9,6 @@ import io.chancery.stream.sealed.SealedWindows.Put;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -48,11 +47,7 @@ final class WindowedIds implements RequestIds {
 
     @Override
     public void remember(WalletId wallet, String id, UsedId use) {
-        String key = key(wallet, id);
-        byte[] value = UsedIdFormat.write(use);
-        long now = clock.millis();
-        store.put(key, value, now);
-        if (!Arrays.equals(store.get(key, now), value)) {
+        if (!store.keep(key(wallet, id), UsedIdFormat.write(use), clock.millis())) {
             lookAhead();
             throw clockIsBehind("");
         }

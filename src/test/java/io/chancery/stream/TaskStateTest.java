@@ -10,6 +10,7 @@ import io.chancery.seal.SampleSealKeys;
 import io.chancery.seal.Sealing;
 import io.chancery.stream.sealed.SealedWindows;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
@@ -190,7 +191,9 @@ class TaskStateTest {
 
             @Override
             public byte[] get(int number) {
-                return Objects.requireNonNull(store.get("entry " + number, time));
+                return Objects.requireNonNull(store.first("entry " + number, Instant.ofEpochMilli(time)))
+                        .value()
+                        .toArray();
             }
 
             @Override

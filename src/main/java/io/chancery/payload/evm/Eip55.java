@@ -33,9 +33,15 @@ public final class Eip55 {
     }
 
     private static boolean hasShape(String text) {
-        return text.length() == LENGTH
-                && text.startsWith(PREFIX)
-                && text.chars().skip(PREFIX.length()).allMatch(HexFormat::isHexDigit);
+        if (text.length() != LENGTH || !text.startsWith(PREFIX)) {
+            return false;
+        }
+        for (int i = PREFIX.length(); i < LENGTH; i++) {
+            if (!HexFormat.isHexDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The address with its checksum. */

@@ -5,6 +5,7 @@ import io.chancery.seal.BrokenSealException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.kstream.Windowed;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -40,12 +41,13 @@ public final class SealedWindows implements Resealable<Windowed<String>> {
     }
 
     /**
-     * Returns what was put under {@code key} for {@code time}, or null; throws {@link BrokenSealException} if it is
-     * refused.
+     * Puts {@code value} as {@link #put} does. Returns whether it is there: the store drops what is older than its
+     * retention without a word.
      */
-    public byte @Nullable [] get(String key, long time) {
-        byte[] stored = store.fetch(key, time);
-        return stored == null ? null : open(key, stored, time);
+    public boolean keep(String key, byte[] value, long time) {
+        byte[] sealed = seal.close(bytes(key, time), value);
+        store.put(key, sealed, time);
+        return Arrays.equals(store.fetch(key, time), sealed);
     }
 
     /**
