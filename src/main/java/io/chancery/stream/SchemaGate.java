@@ -3,8 +3,8 @@ package io.chancery.stream;
 import io.chancery.consumer.Withheld;
 import io.chancery.model.Rejection;
 import io.chancery.records.RecordCodec;
+import io.chancery.records.RegistryUnavailableException;
 import io.chancery.records.SchemaId;
-import io.chancery.records.UnreadableRecordException;
 import io.chancery.records.UnreadableRecordException.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +38,7 @@ final class SchemaGate implements AutoCloseable {
     private final Intake intake;
     private final UnreadRecords unread;
     private final SchemaLookups lookups;
+    private final KnownTenants tenants;
     private final TaskCounts counts;
     private final String counted;
     private final InstantSource clock;
@@ -54,6 +55,7 @@ final class SchemaGate implements AutoCloseable {
         this.intake = intake;
         this.unread = unread;
         this.lookups = lookups;
+        this.tenants = new KnownTenants(parts.keyView(), parts.requesterView());
         this.counts = counts;
         this.counted = counted;
         this.clock = parts.clock();
@@ -218,11 +220,8 @@ final class SchemaGate implements AutoCloseable {
         makeRoom(arrival, unknown, next);
         if (unknown == null && !unread.holds(lane)) {
             next.accept(arrival);
-        } else if (lacksRoom(lane) && !mayExceed(lane)) {
-            intake.deadLetter(
-                    arrival,
-                    Reason.SCHEMA_UNAVAILABLE,
-                    "too many records wait for schemas, and schema id " + unknown + " is not known here");
+        } else if (!mayExceed(lane)) {
+            intake.deadLetter(arrival, Reason.SCHEMA_UNAVAILABLE, noRoom(unknown));
         } else {
             long number = unread.add(arrival, unknown);
             counts.count(counted);
@@ -232,17 +231,26 @@ final class SchemaGate implements AutoCloseable {
         }
     }
 
+    private String noRoom(@Nullable SchemaId unknown) {
+        return (unread.isFull() ? "too many records wait" : "too many records of its tenant wait")
+                + " for schemas, and "
+                + (unknown == null
+                        ? "others of its wallet are before it"
+                        : "schema id " + unknown + " is not known here");
+    }
+
     /** Ends the waiting of what came before {@code arrival} while there is no room for it. */
     private void makeRoom(Arrival arrival, @Nullable SchemaId unknown, Consumer<Arrival> next) {
         String lane = arrival.lane();
+        makeRoomAmongTenants(lane);
         while (lacksRoom(lane)) {
             UnreadRecords.Entry first = unread.first(lane);
             SchemaId schema = first == null ? unknown : first.schema();
             if (schema != null) {
-                requireAnswer(arrival, schema);
+                requireAnswer(arrival, question(lane, schema));
             }
             String over = longestAnswered(lane);
-            if (over == null && first != null && !mayExceed(lane)) {
+            if (over == null && first != null && lookups.isAnswering() && !mayExceed(lane)) {
                 over = lane;
             }
             if (over == null) {
@@ -250,6 +258,22 @@ final class SchemaGate implements AutoCloseable {
             }
             nextLook = Instant.MIN;
             end(over, next);
+        }
+    }
+
+    /** Has tenants that have more places than the one of {@code lane} give way to it if all places are taken. */
+    private void makeRoomAmongTenants(String lane) {
+        while (unread.isFull()) {
+            String over = unread.newestOfLargerTenant(lane);
+            UnreadRecords.Entry newest = over == null ? null : unread.last(over);
+            if (over == null || newest == null) {
+                return;
+            }
+            Arrival arrival = unread.read(newest);
+            if (arrival != null) {
+                intake.deadLetter(arrival, Reason.SCHEMA_UNAVAILABLE, noRoom(newest.schema()));
+            }
+            unread.removeLast(over);
         }
     }
 
@@ -280,9 +304,9 @@ final class SchemaGate implements AutoCloseable {
         return first != null && (schema == null || lookups.hasAnswered(question(lane, schema), first.number()));
     }
 
-    /** While the registry is away, and nobody's time runs out, only what all may keep together counts. */
+    /** While the registry is away, and nobody's time runs out, only what may be kept at all counts. */
     private boolean lacksRoom(String lane) {
-        return unread.isFull() || (lookups.isAnswering() && (unread.isCrowded(lane) || unread.isTenantCrowded(lane)));
+        return !mayExceed(lane) || (lookups.isAnswering() && (unread.isCrowded(lane) || unread.isTenantCrowded(lane)));
     }
 
     /** Returns whether more than usual may wait until the registry has answered for the first of them. */
@@ -295,21 +319,28 @@ final class SchemaGate implements AutoCloseable {
     }
 
     /**
-     * Waits for a registry that was silent, on the stream thread, since nothing more can be kept; starts over if it
-     * stays silent.
+     * Waits on the stream thread for a registry that does not answer, since the tenant of {@code arrival} can keep no
+     * more. As long as that is the only tenant, the tasks start over if the registry stays silent. Otherwise they would
+     * stop the other tenants, so the thread waits for one question at the most, and for none after the registry was
+     * silent.
      */
-    private void requireAnswer(Arrival arrival, SchemaId schema) {
+    private void requireAnswer(Arrival arrival, SchemaLookups.Question question) {
         if (lookups.isAnswering()) {
             return;
         }
-        intake.patiently(arrival, () -> {
+        if (!tenants.isAnyBesides(question.tenant())) {
+            intake.patiently(arrival, () -> askNow(question));
+        } else if (!lookups.isSilent()) {
             try {
-                codec.fetchSchema(arrival.origin().topic(), schema);
-            } catch (UnreadableRecordException fact) {
-                // That schema is not to be had, whatever it is that stands against it: the registry is there.
+                askNow(question);
+            } catch (RegistryUnavailableException silent) {
+                // The log tells it. Whoever has no place left ends in the dead letters.
             }
-            return null;
-        });
-        lookups.answered();
+        }
+    }
+
+    private @Nullable Void askNow(SchemaLookups.Question question) {
+        lookups.askNow(question, clock.instant());
+        return null;
     }
 }

@@ -8,11 +8,10 @@ import io.chancery.records.UnreadableRecordException.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -22,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the registry for schemas that records of a task wait for, on other threads: one question at a time for each
- * schema and tenant, and again after a pause. How long a schema is asked for is counted only while the registry answers
+ * schema and tenant, and again after a pause. A tenant may have as many questions at once as others can still start. How long a schema is asked for is counted only while the registry answers
  * for others. A schema that was given up is asked for again when another record of it comes, so that no record ends
  * without an answer to a question that was asked after it came. All methods belong to the stream thread.
  */
@@ -67,7 +66,7 @@ final class SchemaLookups {
 
     private static final int MOST_REMEMBERED = 10_000;
 
-    /** Questions at once: each may take as long as the registry's time limits. */
+    /** The number of questions at once: each may take as long as the registry's time limits. */
     private static final int MOST_AT_ONCE = 16;
 
     private static final long NONE = -1;
@@ -82,11 +81,12 @@ final class SchemaLookups {
     private final Map<Question, Lookup> lookups = new HashMap<>();
     private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
 
-    /** Schemas to ask for as soon as there is room, the longest waiting first. */
-    private final Set<Question> due = new LinkedHashSet<>();
-
     private int running;
-    private boolean answering;
+
+    /** The tenants that have questions, running or due. */
+    private final Map<String, Turn> turns = new LinkedHashMap<>();
+
+    private Standing standing = Standing.UNKNOWN;
     private boolean absenceTold;
     private Instant lookedOver = Instant.MIN;
 
@@ -103,16 +103,32 @@ final class SchemaLookups {
     }
 
     /**
-     * Whether the registry answered when it was last asked, be it for another schema; false if it was not asked yet.
+     * Returns whether the registry answered when it was last asked, be it for another schema; false if no question has
+     * ended yet.
      */
     boolean isAnswering() {
-        return answering;
+        return standing == Standing.ANSWERING;
     }
 
-    /** Takes note that the registry answered. */
-    void answered() {
-        answering = true;
-        absenceTold = false;
+    /** Returns whether the registry gave no answer when it was last asked; false if no question has ended yet. */
+    boolean isSilent() {
+        return standing == Standing.SILENT;
+    }
+
+    /**
+     * Has the registry asked on this thread, which waits for the answer.
+     *
+     * @throws RegistryUnavailableException if it gives none
+     */
+    void askNow(Question question, Instant now) {
+        Lookup lookup = lookups.computeIfAbsent(question, first -> new Lookup());
+        lookup.wanted = now;
+        long newest = lookup.newest;
+        Answer answer = fetch(question.schema());
+        take(question.schema(), lookup, answer, newest, now);
+        if (answer instanceof Answer.None none) {
+            throw new RegistryUnavailableException(none.detail());
+        }
     }
 
     /** Takes in what was answered; returns whether that was anything. */
@@ -120,9 +136,11 @@ final class SchemaLookups {
         boolean news = false;
         for (Finished one = finished.poll(); one != null; one = finished.poll()) {
             running--;
+            turns.computeIfPresent(one.question().tenant(), (tenant, turn) -> turn.ended());
             Lookup lookup = lookups.get(one.question());
             if (lookup != null) {
-                take(one.question().schema(), lookup, one.answer(), now);
+                lookup.asking = false;
+                take(one.question().schema(), lookup, one.answer(), lookup.askedFor, now);
                 news = true;
             }
         }
@@ -144,7 +162,7 @@ final class SchemaLookups {
             return lookup.verdict;
         }
         if (!lookup.asking && lookup.hasRested(now)) {
-            due.add(question);
+            turns.computeIfAbsent(question.tenant(), first -> new Turn()).due.add(question);
             startDue();
         }
         return AWAITED;
@@ -164,17 +182,25 @@ final class SchemaLookups {
         }
     }
 
+    /** Starts questions; of a tenant as many as others can still start, so that none keeps others from asking. */
     private void startDue() {
-        for (Iterator<Question> first = due.iterator(); running < MOST_AT_ONCE && first.hasNext(); ) {
-            Question question = first.next();
-            first.remove();
-            Lookup lookup = lookups.get(question);
-            if (lookup != null) {
-                lookup.asking = true;
-                lookup.askedFor = lookup.newest;
-                running++;
-                executor.execute(() -> finished.add(new Finished(question, fetch(question.schema()))));
+        for (Turn turn : turns.values()) {
+            while (turn.running < MOST_AT_ONCE - running && !turn.due.isEmpty()) {
+                start(turn);
             }
+        }
+        turns.values().removeIf(Turn::isOver);
+    }
+
+    private void start(Turn turn) {
+        Question question = turn.due.removeFirst();
+        Lookup lookup = lookups.get(question);
+        if (lookup != null) {
+            lookup.asking = true;
+            lookup.askedFor = lookup.newest;
+            running++;
+            turn.running++;
+            executor.execute(() -> finished.add(new Finished(question, fetch(question.schema()))));
         }
     }
 
@@ -195,7 +221,8 @@ final class SchemaLookups {
         }
     }
 
-    private void take(SchemaId schema, Lookup lookup, Answer answer, Instant now) {
+    /** Takes in what was answered to a question for the records up to {@code number}. */
+    private void take(SchemaId schema, Lookup lookup, Answer answer, long number, Instant now) {
         switch (answer) {
             case Answer.Given given -> {
                 lookup.verdict = KNOWN;
@@ -211,15 +238,20 @@ final class SchemaLookups {
             }
             case Answer.None none -> {
                 lookup.failed = null;
-                answering = false;
+                standing = Standing.SILENT;
                 warn(none);
             }
         }
-        lookup.asking = false;
         lookup.asked = now;
         if (!(answer instanceof Answer.None)) {
-            lookup.answered = lookup.askedFor;
+            lookup.answered = Math.max(lookup.answered, number);
         }
+    }
+
+    /** Takes note that the registry answered. */
+    private void answered() {
+        standing = Standing.ANSWERING;
+        absenceTold = false;
     }
 
     private void warn(SchemaId schema, Lookup lookup, Answer.NotGiven not) {
@@ -265,6 +297,13 @@ final class SchemaLookups {
                                 || lookup.wanted.plus(REMEMBERED).isBefore(now)));
     }
 
+    /** What the end of the last question tells of the registry. */
+    private enum Standing {
+        UNKNOWN,
+        ANSWERING,
+        SILENT
+    }
+
     /** What the registry said of a schema. */
     private sealed interface Answer {
         record Given() implements Answer {}
@@ -276,6 +315,25 @@ final class SchemaLookups {
     }
 
     private record Finished(Question question, Answer answer) {}
+
+    /** The questions of a tenant. */
+    private static final class Turn {
+        /** Schemas to ask for as soon as there is room, the longest waiting first. */
+        private final LinkedHashSet<Question> due = new LinkedHashSet<>();
+
+        private int running;
+
+        /** Takes note that a question has ended; returns itself, or null if there is no other. */
+        @Nullable
+        Turn ended() {
+            running--;
+            return isOver() ? null : this;
+        }
+
+        boolean isOver() {
+            return running == 0 && due.isEmpty();
+        }
+    }
 
     private static final class Lookup {
         private Verdict verdict = AWAITED;

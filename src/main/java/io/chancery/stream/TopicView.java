@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,14 @@ public final class TopicView<R extends Chained<R>> {
                 .map(Seen::record)
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** Returns whether {@code condition} holds for any record that is believed. */
+    boolean isAny(Predicate<R> condition) {
+        return records.values().stream()
+                .map(Seen::record)
+                .filter(Objects::nonNull)
+                .anyMatch(condition);
     }
 
     /** Returns how often anything has changed: what was read before and has the same number is still so. */

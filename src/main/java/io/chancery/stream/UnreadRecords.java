@@ -4,10 +4,12 @@ import io.chancery.records.SchemaId;
 import io.chancery.seal.BrokenSealException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -19,18 +21,20 @@ import org.jspecify.annotations.Nullable;
  * their numbers, sizes and schemas. Belongs to the stream thread.
  *
  * <p>Bounded, since whoever may have records wait could otherwise fill the disk of every worker: {@value #MOST} records
- * and {@value #MOST_BYTES} bytes, which is little for a disk, and half of that under the keys of one tenant, so that
- * none takes the places of the others. As long as the registry answers, a lane and a tenant have fewer places for
- * records that the registry was asked for, so that a wallet with much traffic does not stand still long.
+ * and {@value #MOST_BYTES} bytes, which is little for a disk, and half of that under the keys of one tenant, whether or
+ * not the registry answers. If all is full, the newest record of the tenant that has the most places gives way to a
+ * tenant that has fewer: of <i>n</i> tenants each may have an <i>n</i>-th. As long as the registry answers, a lane and a
+ * tenant have fewer places for records that the registry was asked for, so that a wallet with much traffic does not
+ * stand still long.
  */
 final class UnreadRecords {
     static final int MOST = 10_000;
     static final long MOST_BYTES = 64 << 20;
+    static final int MOST_OF_TENANT_AT_ALL = MOST / 2;
+    static final long MOST_BYTES_OF_TENANT_AT_ALL = MOST_BYTES / 2;
     static final int MOST_OF_LANE = 100;
     static final int MOST_OF_TENANT = 1_000;
     static final long MOST_BYTES_OF_LANE_OR_TENANT = 16 << 20;
-    static final int MOST_UNASKED = MOST / 2;
-    static final long MOST_BYTES_UNASKED = MOST_BYTES / 2;
 
     /**
      * A record that waits.
@@ -108,7 +112,34 @@ final class UnreadRecords {
 
     /** Returns whether the tenant of {@code lane} has all the places that it may have at all. */
     boolean isTenantFull(String lane) {
-        return tenantExceeds(lane, MOST_UNASKED, MOST_BYTES_UNASKED);
+        return tenantExceeds(lane, MOST_OF_TENANT_AT_ALL, MOST_BYTES_OF_TENANT_AT_ALL);
+    }
+
+    /**
+     * Returns the lane whose last record is the newest of the tenant that has the most places, if that tenant has more
+     * than the tenant of {@code lane}; otherwise null.
+     */
+    @Nullable
+    String newestOfLargerTenant(String lane) {
+        double own = share(tenant(lane));
+        return tenants.keySet().stream()
+                .filter(tenant -> share(tenant) > own)
+                .max(Comparator.comparingDouble(this::share))
+                .flatMap(this::newest)
+                .orElse(null);
+    }
+
+    private double share(String tenant) {
+        Tally tally = tenants.get(tenant);
+        return tally == null ? 0 : tally.share();
+    }
+
+    private Optional<String> newest(String tenant) {
+        return lanes.entrySet().stream()
+                .filter(lane -> tenant(lane.getKey()).equals(tenant))
+                .max(Comparator.comparingLong(
+                        lane -> lane.getValue().entries.getLast().number()))
+                .map(Map.Entry::getKey);
     }
 
     private boolean tenantExceeds(String lane, int most, long mostBytes) {
@@ -131,6 +162,13 @@ final class UnreadRecords {
     Entry first(String lane) {
         Lane held = lanes.get(lane);
         return held == null ? null : held.entries.peek();
+    }
+
+    /** Returns the last of {@code lane}, or null if nothing of it waits. */
+    @Nullable
+    Entry last(String lane) {
+        Lane held = lanes.get(lane);
+        return held == null ? null : held.entries.peekLast();
     }
 
     /** Returns the number of the record, which is higher than those of all that came before. */
@@ -166,15 +204,24 @@ final class UnreadRecords {
 
     /** Forgets the first of {@code lane}. */
     void removeFirst(String lane) {
+        remove(lane, ArrayDeque::removeFirst);
+    }
+
+    /** Forgets the last of {@code lane}. */
+    void removeLast(String lane) {
+        remove(lane, ArrayDeque::removeLast);
+    }
+
+    private void remove(String lane, Function<ArrayDeque<Entry>, Entry> which) {
         Lane held = lanes.get(lane);
         if (held == null) {
             return;
         }
-        Entry first = held.entries.remove();
-        store.delete(first.number());
-        held.tally.remove(first.size());
-        all.remove(first.size());
-        tenants.computeIfPresent(tenant(lane), (tenant, tally) -> tally.remove(first.size()));
+        Entry removed = which.apply(held.entries);
+        store.delete(removed.number());
+        held.tally.remove(removed.size());
+        all.remove(removed.size());
+        tenants.computeIfPresent(tenant(lane), (tenant, tally) -> tally.remove(removed.size()));
         if (held.entries.isEmpty()) {
             lanes.remove(lane);
         }
@@ -215,6 +262,11 @@ final class UnreadRecords {
             count--;
             bytes -= size;
             return count == 0 ? null : this;
+        }
+
+        /** Returns how much of all places this is. */
+        double share() {
+            return Math.max((double) count / MOST, (double) bytes / MOST_BYTES);
         }
 
         boolean exceeds(int most, long mostBytes) {

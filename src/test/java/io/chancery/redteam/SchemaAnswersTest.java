@@ -211,6 +211,7 @@ class SchemaAnswersTest {
         assertEquals(List.of(), lost);
     }
 
+    /** Nobody else is there to be stopped, so nothing has to be lost. */
     @Test
     void withTheWholeRegistryAwayAndNoRoomLeftTheTaskStartsOverRatherThanLosingARecord() {
         gate.setDown(true);
@@ -281,7 +282,8 @@ class SchemaAnswersTest {
         List<String> details =
                 topology.deadLetters().stream().map(SchemaAnswersTest::detail).toList();
         assertTrue(
-                details.contains("too many records wait for schemas, and schema id 4711 is not known here"),
+                details.contains(
+                        "too many records of its tenant wait for schemas, and schema id 4711 is not known here"),
                 details::toString);
     }
 

@@ -2,6 +2,7 @@ package io.chancery.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.records.RegistryUnavailableException;
@@ -187,16 +188,64 @@ class SchemaLookupsTest {
     @Test
     void asksForEachInTurnIfTheyAreMany() {
         failure = fact(Reason.SCHEMA_UNAVAILABLE);
-        for (int round = 0; round < 10; round++) {
+        for (int round = 0; round < 20; round++) {
             IntStream.range(0, 100)
                     .forEach(id -> lookups.ask(new Question("acme", new SchemaId(id)), id, clock.instant()));
-            assertTrue(threads.waiting() <= 16);
+            assertTrue(threads.waiting() <= 8);
             threads.runAll();
             clock.advance(SchemaLookups.PAUSE);
             lookups.collect(clock.instant());
         }
 
         assertEquals(100, asked.stream().distinct().count());
+    }
+
+    @Test
+    void asksAtOnceForATenantWhileManyQuestionsOfAnotherGetNoAnswer() {
+        IntStream.range(0, 100).forEach(id -> lookups.ask(new Question("evil", new SchemaId(id)), id, clock.instant()));
+        int evils = threads.waiting();
+
+        lookups.ask(QUESTION, 100, clock.instant());
+
+        assertEquals(evils + 1, threads.waiting());
+    }
+
+    @Test
+    void asksOnTheCallersThreadIfItMust() {
+        ask();
+
+        lookups.askNow(QUESTION, clock.instant());
+
+        assertTrue(lookups.isAnswering());
+        assertTrue(lookups.hasAnswered(QUESTION, number));
+        assertEquals(new Verdict.Known(), ask());
+    }
+
+    @Test
+    void saysThatTheRegistryIsSilentOnlyAfterItWasAsked() {
+        assertFalse(lookups.isSilent());
+        failure = new RegistryUnavailableException("away");
+
+        assertThrows(RegistryUnavailableException.class, () -> lookups.askNow(QUESTION, clock.instant()));
+
+        assertTrue(lookups.isSilent());
+        assertFalse(lookups.isAnswering());
+    }
+
+    /** A record that comes while a question is under way is not answered by it, whoever else was asked meanwhile. */
+    @Test
+    void keepsWhatIsAskedOnAnotherThreadApartFromWhatTheCallersThreadAsks() {
+        failure = fact(Reason.UNKNOWN_SCHEMA);
+        ask();
+        lookups.askNow(QUESTION, clock.instant());
+        long before = number++;
+        ask();
+
+        threads.runAll();
+        lookups.collect(clock.instant());
+
+        assertTrue(lookups.hasAnswered(QUESTION, before));
+        assertFalse(lookups.hasAnswered(QUESTION, number));
     }
 
     @Test

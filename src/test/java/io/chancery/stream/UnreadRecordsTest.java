@@ -90,6 +90,50 @@ class UnreadRecordsTest {
     }
 
     @Test
+    void letsATenantHaveHalfOfAll() {
+        assertEquals(UnreadRecords.MOST / 2, fill("evil"));
+        assertTrue(records.isTenantFull("evil/another"));
+        assertFalse(records.isTenantFull(LANE));
+        assertFalse(records.isFull());
+        assertNull(records.newestOfLargerTenant("evil/another"));
+    }
+
+    @Test
+    void letsATenantHaveHalfOfAllBytes() {
+        for (int i = 0; i < 32; i++) {
+            assertFalse(records.isTenantFull("evil/w"));
+            records.add(arrival("evil/w" + i, i, 1 << 20), SCHEMA);
+        }
+
+        assertTrue(records.isTenantFull("evil/w"));
+        assertFalse(records.isTenantFull(LANE));
+    }
+
+    @Test
+    void findsTheNewestOfTheTenantThatHasTheMost() {
+        records.add(arrival("evil/a", 1, 1 << 20), SCHEMA);
+        records.add(arrival("evil/b", 2, 1 << 20), SCHEMA);
+        records.add(arrival("evil/a", 3, 1 << 20), SCHEMA);
+        add(LANE, 4);
+
+        String lane = records.newestOfLargerTenant("umbrella/w");
+        records.removeLast("evil/a");
+
+        assertEquals("evil/a", lane);
+        assertEquals("evil/b", records.newestOfLargerTenant(LANE));
+        assertNull(records.newestOfLargerTenant("evil/c"));
+        assertEquals(List.of(1L), offsets(records, "evil/a"));
+    }
+
+    private int fill(String tenant) {
+        int added = 0;
+        for (; !records.isTenantFull(tenant + "/w"); added++) {
+            add(tenant + "/w" + added, added);
+        }
+        return added;
+    }
+
+    @Test
     void boundsAll() {
         for (int i = 0; i < UnreadRecords.MOST; i++) {
             assertFalse(records.isFull());

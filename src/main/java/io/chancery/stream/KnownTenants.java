@@ -1,0 +1,21 @@
+package io.chancery.stream;
+
+import io.chancery.model.KeyRecord;
+import io.chancery.model.Requester;
+
+/** The tenants of a deployment: those that have a wallet or a requester, as a worker has read their topics. */
+final class KnownTenants {
+    private final TopicView<KeyRecord> wallets;
+    private final TopicView<Requester> requesters;
+
+    KnownTenants(TopicView<KeyRecord> wallets, TopicView<Requester> requesters) {
+        this.wallets = wallets;
+        this.requesters = requesters;
+    }
+
+    /** Returns whether there is a tenant besides {@code tenant}. */
+    boolean isAnyBesides(String tenant) {
+        return wallets.isAny(wallet -> !wallet.wallet().tenant().equals(tenant))
+                || requesters.isAny(requester -> !requester.tenant().equals(tenant));
+    }
+}
