@@ -1,6 +1,9 @@
 package io.chancery.kms;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,14 @@ public record KmsAnswer(By by, @Nullable String code, int status) {
     /** Drops a code that is not shaped like one. */
     public KmsAnswer {
         code = code == null || !CODE.matcher(code).matches() ? null : code;
+    }
+
+    /** Returns {@code " (error code, HTTP status)"}, as far as there are any. */
+    String inParentheses() {
+        String words = Stream.of(code, status == 0 ? null : "HTTP status " + status)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+        return words.isEmpty() ? "" : " (" + words + ")";
     }
 
     /** The party that answered a call. */

@@ -62,6 +62,11 @@ public abstract sealed class KmsException extends RuntimeException {
         return answer;
     }
 
+    /** Returns the message, with the answer's error code and HTTP status in parentheses if there are any. */
+    public String messageWithAnswer() {
+        return getMessage() + answer.inParentheses();
+    }
+
     /** Whether this call, or one of the same before it, may have been carried out: a signature may exist, or a key. */
     public boolean mayHaveActed() {
         return earlierMayHaveActed || reached == Reached.UNKNOWN;

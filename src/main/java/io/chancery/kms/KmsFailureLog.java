@@ -41,10 +41,13 @@ public final class KmsFailureLog {
      * A call that was made.
      *
      * @param purpose a word for what it was made for, such as {@code sign}
+     * @param wallet whose call it was, or null if it was no wallet's
      * @param keyId the pinned id, or null if the caller does not know it
      */
     public record Call(
-            String purpose, WalletId wallet, @Nullable String keyId) {}
+            String purpose,
+            @Nullable WalletId wallet,
+            @Nullable String keyId) {}
 
     private record Kind(Call call, Class<?> failure, Reached reached, KmsAnswer answer) {}
 
@@ -59,15 +62,20 @@ public final class KmsFailureLog {
      * @param again whether the call is made again
      */
     public void log(Call call, KmsException failure, boolean again) {
-        if (LOG.isDebugEnabled()) {
-            describe(LOG.atDebug(), call, failure).setCause(failure).log("a KMS call failed");
-        }
+        explain(call, failure);
         if (isNews(new Kind(call, failure.getClass(), failure.reached(), failure.answer()))) {
             describe(LOG.atWarn(), call, failure)
                     .log(
                             again
                                     ? "a KMS call failed; it is made again until the deadline"
                                     : "a KMS call failed for good");
+        }
+    }
+
+    /** Logs {@code failure} with its cause at DEBUG alone, for callers that say themselves that {@code call} failed. */
+    public static void explain(Call call, KmsException failure) {
+        if (LOG.isDebugEnabled()) {
+            describe(LOG.atDebug(), call, failure).setCause(failure).log("a KMS call failed");
         }
     }
 
@@ -84,8 +92,8 @@ public final class KmsFailureLog {
     }
 
     private static LoggingEventBuilder describe(LoggingEventBuilder event, Call call, KmsException failure) {
-        LoggingEventBuilder described =
-                event.addKeyValue("purpose", call.purpose()).addKeyValue("wallet", call.wallet());
+        LoggingEventBuilder described = event.addKeyValue("purpose", call.purpose());
+        described = call.wallet() == null ? described : described.addKeyValue("wallet", call.wallet());
         String keyId = call.keyId();
         return describe(keyId == null ? described : described.addKeyValue("key", ShortId.of(keyId)), failure);
     }

@@ -27,7 +27,7 @@ record Revelation(PersonalData personalData) {
         return new Failure(
                 denied.code().code(),
                 ExitCode.FAILED,
-                "the personal data cannot be read: " + denied.getMessage(),
+                "the personal data cannot be read: " + denied.messageWithAnswer(),
                 "if the tenant's master key was destroyed, the data is erased; otherwise check envelope.key.id, the"
                         + " kms.* settings and the right to decrypt",
                 denied);
@@ -35,10 +35,13 @@ record Revelation(PersonalData personalData) {
 
     private static Failure notOpened(UnopenableException unopenable) {
         Throwable cause = unopenable.getCause();
+        String reason = cause instanceof KmsException failure
+                ? ": " + failure.messageWithAnswer()
+                : cause == null ? "" : ": " + cause.getMessage();
         return new Failure(
                 "personal-data-not-opened",
                 ExitCode.FAILED,
-                "the personal data cannot be opened" + (cause == null ? "" : ": " + cause.getMessage()),
+                "the personal data cannot be opened" + reason,
                 "it was damaged, or sealed for another request or wallet, or under another key than envelope.key.id"
                         + " names",
                 unopenable);

@@ -70,7 +70,7 @@ public final class Failures {
                 new Failure(
                         kms.code().code(),
                         kms.retryable() ? ExitCode.UNAVAILABLE : ExitCode.FAILED,
-                        message(kms),
+                        message(kms.messageWithAnswer()),
                         "check the kms.* settings and the key",
                         kms);
             case RegistryUnavailableException absent ->
@@ -143,9 +143,11 @@ public final class Failures {
     }
 
     private static String message(Throwable problem) {
-        String message = LINE_BREAKS
-                .matcher(String.valueOf(problem.getMessage()).strip())
-                .replaceAll(" ");
+        return message(String.valueOf(problem.getMessage()));
+    }
+
+    private static String message(String text) {
+        String message = LINE_BREAKS.matcher(text.strip()).replaceAll(" ");
         return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 }

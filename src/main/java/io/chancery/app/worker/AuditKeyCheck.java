@@ -8,6 +8,7 @@ import io.chancery.kms.KeyChallenge;
 import io.chancery.kms.KeyDescription;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsException;
+import io.chancery.kms.KmsFailureLog;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeySpec;
@@ -15,6 +16,7 @@ import io.chancery.model.RejectionCode;
 import io.chancery.model.ShortId;
 import io.chancery.rotation.RotationCode;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /** Looks the audit key up in the KMS and has it sign, before the first record is consumed. */
 final class AuditKeyCheck {
@@ -31,17 +33,18 @@ final class AuditKeyCheck {
         try {
             KeyDescription key = kms.describe(keyId);
             if (key.spec() != KeySpec.ECC_NIST_EDWARDS25519) {
-                throw unusable(keyId, "it is of spec " + key.spec() + ", not " + KeySpec.ECC_NIST_EDWARDS25519, false);
+                throw unusable(keyId, "it is of spec " + key.spec() + ", not " + KeySpec.ECC_NIST_EDWARDS25519, null);
             }
             if (!key.enabled()) {
-                throw unusable(keyId, "it is not enabled", false);
+                throw unusable(keyId, "it is not enabled", null);
             }
             if (!new KeyChallenge(kms, secp256k1).isSignedBy(key)) {
-                throw unusable(keyId, "its test signature does not verify under its public key", false);
+                throw unusable(keyId, "its test signature does not verify under its public key", null);
             }
             return key;
         } catch (KmsException failure) {
-            throw unusable(keyId, String.valueOf(failure.getMessage()), failure.retryable());
+            KmsFailureLog.explain(new KmsFailureLog.Call("audit-key", null, keyId), failure);
+            throw unusable(keyId, failure.messageWithAnswer(), failure);
         }
     }
 
@@ -60,7 +63,8 @@ final class AuditKeyCheck {
         }
     }
 
-    private static Failure unusable(String keyId, String reason, boolean retryable) {
+    private static Failure unusable(String keyId, String reason, @Nullable KmsException cause) {
+        boolean retryable = cause != null && cause.retryable();
         return new Failure(
                 RejectionCode.KMS_SIGNING_ERROR.code(),
                 retryable ? ExitCode.UNAVAILABLE : ExitCode.FAILED,
@@ -68,6 +72,6 @@ final class AuditKeyCheck {
                 retryable
                         ? "check that the KMS answers, and the kms.* settings, and start again"
                         : "put the key in order in its KMS, or correct " + Settings.AUDIT_KEY_ID + ", and start again",
-                null);
+                cause);
     }
 }

@@ -2,17 +2,26 @@ package io.chancery.app.worker;
 
 import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
+import io.chancery.kms.KmsAnswer;
+import io.chancery.kms.KmsException;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.ShortId;
 import io.chancery.model.WalletId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A wallet whose key is not in order, while others may be.
  *
  * @param keyId of the wallet's current key
  * @param reason safe to show
+ * @param cause the failure of the look at the key, or null if the look found another key or was not made
  */
-record DegradedWallet(WalletId wallet, String keyId, Trouble trouble, String reason) {
+record DegradedWallet(
+        WalletId wallet,
+        String keyId,
+        Trouble trouble,
+        String reason,
+        @Nullable KmsException cause) {
     /** What is wrong with a wallet's key. */
     enum Trouble {
         /** The KMS lets nobody sign with the key, or not us. */
@@ -63,10 +72,17 @@ record DegradedWallet(WalletId wallet, String keyId, Trouble trouble, String rea
         return trouble != Trouble.UNKNOWN;
     }
 
+    /** Returns who answered the look, and what. */
+    KmsAnswer answer() {
+        return cause == null ? KmsAnswer.NONE : cause.answer();
+    }
+
     /** One line for probes and people. */
     String line() {
+        String kmsCode = answer().code() == null ? "" : " kmsCode=" + answer().code();
+        String httpStatus = answer().status() == 0 ? "" : " httpStatus=" + answer().status();
         return "degraded wallet=" + wallet + " key=" + ShortId.of(keyId) + " code="
-                + trouble.code().code() + " reason=\"" + reason.replace('"', '\'') + "\"";
+                + trouble.code().code() + " reason=\"" + reason.replace('"', '\'') + "\"" + kmsCode + httpStatus;
     }
 
     /** The reason not to start, for those who want all wallets in order or none. */
@@ -74,10 +90,11 @@ record DegradedWallet(WalletId wallet, String keyId, Trouble trouble, String rea
         return new Failure(
                 RejectionCode.KMS_SIGNING_ERROR.code(),
                 isKnown() ? ExitCode.FAILED : ExitCode.UNAVAILABLE,
-                "the key " + ShortId.of(keyId) + " of " + wallet + " cannot be signed with: " + reason,
+                "the key " + ShortId.of(keyId) + " of " + wallet + " cannot be signed with: "
+                        + (cause == null ? reason : cause.messageWithAnswer()),
                 isKnown()
                         ? "put the key in order in its KMS, or correct the kms.* settings, and start again"
                         : "check that the KMS answers, and the kms.* settings, and start again",
-                null);
+                cause);
     }
 }

@@ -3,6 +3,8 @@ package io.chancery.app.worker;
 import io.chancery.app.config.Settings;
 import io.chancery.app.failure.Failure;
 import io.chancery.app.worker.KeyHealthCheck.Finding;
+import io.chancery.kms.KmsException;
+import io.chancery.kms.KmsFailureLog;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.ShortId;
 import io.chancery.model.WalletId;
@@ -23,6 +25,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * The wallets whose keys were not in order when the worker started, and are not yet. They keep no other wallet from
@@ -152,12 +155,18 @@ final class DegradedWallets implements AutoCloseable {
             case Finding.NotInOrder found -> {
                 DegradedWallet after = found.wallet();
                 wallets.put(record.wallet(), new Known(record, after));
-                if (after.trouble() != before.trouble()) {
+                if (isNews(before, after)) {
                     tell(after);
                 }
-                yield !after.equals(before);
+                yield !after.line().equals(before.line());
             }
         };
+    }
+
+    /** What a proxy answers may change each minute, and says nothing of the key. */
+    private static boolean isNews(DegradedWallet before, DegradedWallet after) {
+        return after.trouble() != before.trouble()
+                || (after.isKnown() && !after.answer().equals(before.answer()));
     }
 
     private void tell(int all) {
@@ -175,11 +184,12 @@ final class DegradedWallets implements AutoCloseable {
     }
 
     private static void tell(DegradedWallet wallet) {
-        LOG.atError()
+        LoggingEventBuilder event = LOG.atError()
                 .addKeyValue("wallet", wallet.wallet())
                 .addKeyValue("key", ShortId.of(wallet.keyId()))
-                .addKeyValue("code", wallet.trouble().code().code())
-                .addKeyValue("reason", wallet.reason())
+                .addKeyValue("code", wallet.trouble().code().code());
+        KmsException cause = wallet.cause();
+        (cause == null ? event.addKeyValue("reason", wallet.reason()) : KmsFailureLog.describe(event, cause))
                 .addKeyValue("remedy", wallet.trouble().remedy())
                 .log(wallet.trouble().message());
     }

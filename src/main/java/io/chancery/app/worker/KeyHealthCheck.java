@@ -3,6 +3,8 @@ package io.chancery.app.worker;
 import io.chancery.app.worker.DegradedWallet.Trouble;
 import io.chancery.kms.KeyHealth;
 import io.chancery.kms.Kms;
+import io.chancery.kms.KmsException;
+import io.chancery.kms.KmsFailureLog;
 import io.chancery.kms.WithheldKeys;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeyVersion;
@@ -17,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,7 +89,7 @@ final class KeyHealthCheck {
         }
         long silent = firstSilence.get();
         if (silent != NEVER && nanoTime.getAsLong() - silent > PATIENCE_NANOS) {
-            return degraded(record, Trouble.UNKNOWN, "the KMS left others unanswered, and was not asked in time");
+            return degraded(record, Trouble.UNKNOWN, "the KMS left others unanswered, and was not asked in time", null);
         }
         return switch (health(key)) {
             case KeyHealth.Healthy healthy -> {
@@ -98,16 +101,16 @@ final class KeyHealthCheck {
             }
             case KeyHealth.Foreign foreign -> {
                 withheld.withhold(key.keyId(), () -> health(key));
-                yield degraded(record, Trouble.WITHHELD, foreign.reason());
+                yield degraded(record, Trouble.WITHHELD, foreign.reason(), null);
             }
             case KeyHealth.Unhealthy unhealthy -> {
-                if (unhealthy.failure().retryable()) {
+                KmsException failure = unhealthy.failure();
+                if (failure.retryable()) {
                     firstSilence.compareAndSet(NEVER, nanoTime.getAsLong());
                 }
+                KmsFailureLog.explain(new KmsFailureLog.Call("look", record.wallet(), key.keyId()), failure);
                 yield degraded(
-                        record,
-                        unhealthy.failure().retryable() ? Trouble.UNKNOWN : Trouble.REFUSED,
-                        unhealthy.reason());
+                        record, failure.retryable() ? Trouble.UNKNOWN : Trouble.REFUSED, unhealthy.reason(), failure);
             }
         };
     }
@@ -118,9 +121,9 @@ final class KeyHealthCheck {
                 : new KeyHealth.Foreign("it is held by the backend " + key.backend() + ", not by " + backend);
     }
 
-    private static Finding degraded(KeyRecord record, Trouble trouble, String reason) {
+    private static Finding degraded(KeyRecord record, Trouble trouble, String reason, @Nullable KmsException cause) {
         return new Finding.NotInOrder(
-                new DegradedWallet(record.wallet(), record.current().keyId(), trouble, reason));
+                new DegradedWallet(record.wallet(), record.current().keyId(), trouble, reason, cause));
     }
 
     private static Finding await(Future<Finding> lookup) {

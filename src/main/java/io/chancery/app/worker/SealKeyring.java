@@ -5,6 +5,7 @@ import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
 import io.chancery.kms.DataKeys;
 import io.chancery.kms.KmsException;
+import io.chancery.kms.KmsFailureLog;
 import io.chancery.model.Bytes;
 import io.chancery.seal.SealKeys;
 import java.util.Base64;
@@ -44,10 +45,11 @@ public final class SealKeyring {
         try {
             return kms.get();
         } catch (KmsException failure) {
+            KmsFailureLog.explain(new KmsFailureLog.Call("seal-keys", null, null), failure);
             throw new Failure(
                     "seal-keys-unusable",
                     failure.retryable() ? ExitCode.UNAVAILABLE : ExitCode.CONFIGURATION,
-                    "the KMS " + refusal + ": " + failure.getMessage(),
+                    "the KMS " + refusal + ": " + failure.messageWithAnswer(),
                     failure.retryable()
                             ? "check that the KMS answers, and the kms.* settings, and start again"
                             : "check " + Settings.SEAL_MASTER_KEY_ID + ", the rights on that key, and that the keys in "

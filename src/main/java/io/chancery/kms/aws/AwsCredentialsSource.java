@@ -93,10 +93,11 @@ final class AwsCredentialsSource implements SdkAutoCloseable {
 
     private static KmsException absent(SdkException e) {
         return new KmsException.Unavailable(
-                "the AWS credentials are configured, and could not be fetched: check that their source, such as AWS STS, can be"
-                        + " reached and knows this worker",
-                Reached.NOT_SENT,
-                e);
+                        "the AWS credentials are configured, and could not be fetched: check that their source, such as"
+                                + " AWS STS, can be reached and knows this worker",
+                        Reached.NOT_SENT,
+                        e)
+                .of(AwsErrors.answerAboutCredentials(e));
     }
 
     private static KmsConfigurationException notFound(SdkException e) {

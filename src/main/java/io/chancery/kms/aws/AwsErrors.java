@@ -71,13 +71,18 @@ final class AwsErrors {
 
     /** The SDK signs a call before it sends it, so that a lack of credentials keeps it here. */
     private static KmsException notSent(RuntimeException e) {
-        AwsServiceException answer = cause(e, AwsServiceException.class);
         return new KmsException.Unavailable(
                         "the AWS credentials are missing, expired or not to be had, so the KMS was not asked: see where"
                                 + " this worker gets them from",
                         Reached.NOT_SENT,
                         e)
-                .of(answer == null ? KmsAnswer.NONE : AwsAnswer.of(answer, KmsAnswer.By.CREDENTIALS));
+                .of(answerAboutCredentials(e));
+    }
+
+    /** Returns the answer of the service that credentials come from, which {@code e} tells, if it tells any. */
+    static KmsAnswer answerAboutCredentials(RuntimeException e) {
+        AwsServiceException answer = cause(e, AwsServiceException.class);
+        return answer == null ? KmsAnswer.NONE : AwsAnswer.of(answer, KmsAnswer.By.CREDENTIALS);
     }
 
     /** Whether no connection came about, so that nothing was sent over one. */

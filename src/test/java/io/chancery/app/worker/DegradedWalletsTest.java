@@ -13,6 +13,7 @@ import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
 import io.chancery.app.worker.DegradedWallet.Trouble;
 import io.chancery.kms.InMemoryKms;
+import io.chancery.kms.KmsAnswer;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.WithheldKeys;
 import io.chancery.model.KeyRecord;
@@ -23,6 +24,7 @@ import io.chancery.model.WalletId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,6 +189,31 @@ class DegradedWalletsTest {
         assertTrue(degraded.look(now::get));
 
         assertEquals(List.of(Trouble.REFUSED), troubles(degraded));
+    }
+
+    @Test
+    void saysSoWhenTheKmsRefusesForAnotherReasonButNotEachTimeThatItGivesNoAnswer() {
+        kms.fail(TROUBLED, () -> failed(new KmsException.AccessDenied("no", null), "AccessDeniedException"));
+        DegradedWallets degraded = start();
+        kms.fail(TROUBLED, () -> failed(new KmsException.AccessDenied("gone", null), "NotFoundException"));
+        assertTrue(degraded.look(now::get));
+        assertEquals(2, errors());
+
+        kms.fail(TROUBLED, () -> failed(new KmsException.Unavailable("away", null), null));
+        assertTrue(degraded.look(now::get));
+        kms.fail(TROUBLED, () -> failed(new KmsException.Unavailable("away", null), "Another"));
+        assertTrue(degraded.look(now::get));
+        assertEquals(3, errors());
+    }
+
+    private static KmsException failed(KmsException failure, @Nullable String code) {
+        return failure.of(new KmsAnswer(KmsAnswer.By.KMS, code, 400));
+    }
+
+    private long errors() {
+        return log.list.stream()
+                .filter(event -> event.getLevel() == Level.ERROR)
+                .count();
     }
 
     private DegradedWallets start() {

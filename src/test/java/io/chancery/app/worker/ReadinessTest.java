@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReadinessTest {
     private static final DegradedWallet DEGRADED = new DegradedWallet(
-            new WalletId("acme", "treasury"), "key-12345678", Trouble.UNKNOWN, "no \"answer\" in time");
+            new WalletId("acme", "treasury"), "key-12345678", Trouble.UNKNOWN, "no \"answer\" in time", null);
 
     @TempDir
     private Path directory;

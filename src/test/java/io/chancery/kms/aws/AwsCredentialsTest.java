@@ -111,7 +111,9 @@ class AwsCredentialsTest {
             sts.fail(new FakeSts.Trouble.Refusal(status, code));
             configure(Map.of("aws.endpointUrlSts", sts.uri().toString()));
 
-            assertAbsent(assertThrows(KmsException.Unavailable.class, () -> AwsKmsProvider.open(settings(ROLE))));
+            var e = assertThrows(KmsException.Unavailable.class, () -> AwsKmsProvider.open(settings(ROLE)));
+            assertAbsent(e);
+            assertEquals(new KmsAnswer(KmsAnswer.By.CREDENTIALS, code, status), e.answer());
         }
     }
 
