@@ -1,5 +1,6 @@
 package io.chancery.rotation;
 
+import io.chancery.model.CommandProposal;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.Order;
 import io.chancery.model.RejectionCode;
@@ -51,6 +52,11 @@ final class Endings {
 
     static Ended rejected(Order order, String code, @Nullable String field, String reason, Instant now) {
         return ended(order, Status.REJECTED, code, field, reason, null, null, now);
+    }
+
+    /** Says how many operators stand behind a command that was approved. */
+    static String standing(CommandProposal proposal) {
+        return proposal.backers().size() + " of " + proposal.approvalsNeeded() + " operators stand behind the command.";
     }
 
     private static Ended ended(

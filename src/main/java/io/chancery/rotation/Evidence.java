@@ -13,6 +13,9 @@ public sealed interface Evidence {
     /** The rotation has ended, and the wallet has the keys that it had before. Why, only the command's result says. */
     record Over() implements Evidence {}
 
+    /** Nothing shows whether the command was carried out, and nothing can: only its result says so. */
+    record OnlySaid() implements Evidence {}
+
     /**
      * The command was carried out.
      *

@@ -130,7 +130,7 @@ public final class ProposalDecider {
             return refused(Endings.rejected(order, RotationCode.ALREADY_APPROVED, now));
         }
         CommandProposal approved = proposal.approved(new Approval(order.issuer(), order.commandId(), now));
-        List<RotationEvent> events = List.of(Endings.completed(order, standing(approved), now));
+        List<RotationEvent> events = List.of(Endings.completed(order, Endings.standing(approved), now));
         return approved.isApproved()
                 ? new ProposalStep.Approved(approved, events)
                 : new ProposalStep.Waits(approved, events);
@@ -158,7 +158,7 @@ public final class ProposalDecider {
                         List.of(Endings.failed(
                                 proposal.order(),
                                 RotationCode.PROPOSAL_EXPIRED.code(),
-                                standing(proposal) + " It waited until " + proposal.expiresAt() + ".",
+                                Endings.standing(proposal) + " It waited until " + proposal.expiresAt() + ".",
                                 now)));
     }
 
@@ -178,9 +178,5 @@ public final class ProposalDecider {
 
     private static ProposalStep refused(RotationEvent event) {
         return new ProposalStep.Unchanged(List.of(event));
-    }
-
-    private static String standing(CommandProposal proposal) {
-        return proposal.backers().size() + " of " + proposal.approvalsNeeded() + " operators stand behind the command.";
     }
 }

@@ -17,7 +17,8 @@ import io.chancery.text.Printable;
  */
 record CommandReport(CommandProgress.Ended ended, String done, String not) {
     private static final String FORGED_REFUSAL = "may be carried out all the same.";
-    private static final String FORGED_END = "may wait for approvals, or be refused.";
+    private static final String FORGED_END =
+            "may wait for approvals, or be refused, and one that it cancels may be carried out.";
 
     /** Returns the result as a document, which says whether it is verified. */
     ObjectNode json(RecordJson json) {

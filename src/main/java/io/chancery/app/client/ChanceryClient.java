@@ -11,19 +11,20 @@ import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.Bytes;
 import io.chancery.model.CommandProposal;
 import io.chancery.model.Request;
+import io.chancery.model.Requester;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationResult;
 import io.chancery.model.WalletId;
 import io.chancery.records.RecordCodec;
 import io.chancery.stream.HomePartition;
 import io.chancery.stream.RecordSizes;
+import io.chancery.stream.Seen;
 import io.chancery.stream.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -149,27 +150,20 @@ public final class ChanceryClient implements AutoCloseable {
                 config, List.of(topics.rotationResults(), topics.commandProposals()), reader::progress);
     }
 
-    /** Returns whether the command with this id waits for approvals now. */
-    boolean waits(WalletId wallet, String commandId) {
-        return waiting(wallet, commandId).isPresent();
-    }
-
-    /**
-     * Returns whether the command with this id waits for approvals now, and the one that {@code approval} is the id of
-     * is not among them.
-     */
-    boolean waitsWithout(WalletId wallet, String commandId, String approval) {
-        return waiting(wallet, commandId)
-                .filter(proposal -> proposal.approvals().stream()
-                        .noneMatch(given -> given.commandId().equals(approval)))
-                .isPresent();
-    }
-
-    private Optional<CommandProposal> waiting(WalletId wallet, String commandId) {
+    /** Returns the command with this id if it waits for approvals now, or null. */
+    @Nullable
+    WaitingCommand waiting(WalletId wallet, String commandId) {
         return WaitingCommands.readAll(config, codec).stream()
-                .map(WaitingCommand::proposal)
-                .filter(proposal -> proposal.key().equals(CommandProposal.key(wallet, commandId)))
-                .findAny();
+                .filter(waiting -> waiting.proposal().key().equals(CommandProposal.key(wallet, commandId)))
+                .findAny()
+                .orElse(null);
+    }
+
+    /** Returns the requester as its record is now, or null if there is none. */
+    @Nullable
+    Requester requester(String tenant, String name) {
+        Seen<Requester> seen = RegisteredRequesters.read(config, codec).get(Requester.key(tenant, name));
+        return seen == null ? null : seen.record();
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
  * compacted topic that it is about, and told in the words that follow from what stands there; a result says why it was
  * not. Unless the office has signed it, nothing shows whose word a result is, so that one counts only if that topic
  * does not show otherwise within {@link #GRACE}. Where the office signs, both must say that a command was carried out.
+ * Of a command that no topic shows anything of, a result says the one as the other, a refusal before all else.
  */
 public final class CommandAnswer {
     /** How long after a result the compacted topic may show otherwise, and has precedence. */
@@ -27,7 +28,9 @@ public final class CommandAnswer {
     private @Nullable RotationResult refused;
     private boolean underWay;
     private boolean over;
+    private boolean onlySaid;
     private long refusedAt;
+    private long claimedAt;
 
     /**
      * @param order as it was sent, with the place where its record is; null for a rotation of the schedule's
@@ -40,8 +43,10 @@ public final class CommandAnswer {
 
     /** Takes in what a change of the compacted topic shows. */
     public void see(Evidence evidence) {
+        onlySaid = evidence instanceof Evidence.OnlySaid;
         switch (evidence) {
             case Evidence.None none -> {}
+            case Evidence.OnlySaid said -> {}
             case Evidence.UnderWay begun -> underWay = true;
             case Evidence.Over ended -> {
                 underWay = false;
@@ -73,6 +78,7 @@ public final class CommandAnswer {
             return false;
         }
         if (result.status() == RotationResult.Status.COMPLETED) {
+            claimedAt = claimed == null ? nanoTime : claimedAt;
             claimed = result;
             return true;
         }
@@ -86,12 +92,20 @@ public final class CommandAnswer {
     /** Returns the answer if it is certain at {@code nanoTime}, or null. */
     public @Nullable RotationResult settled(long nanoTime) {
         if (verified) {
-            return done == null ? refused : claimed;
+            return done == null && !onlySaid ? refused : claimed;
         }
         if (done != null || underWay) {
             return done;
         }
-        return refused != null && (over || nanoTime - refusedAt >= GRACE.toNanos()) ? refused : null;
+        if (refused != null) {
+            return over || nanoTime - refusedAt >= GRACE.toNanos() ? refused : null;
+        }
+        return onlySaid && nanoTime - claimedAt >= GRACE.toNanos() ? claimed : null;
+    }
+
+    /** Returns whether the office has signed the answer, or a topic shows that the command was carried out. */
+    boolean isProven() {
+        return verified || done != null;
     }
 
     /** Returns whether results that are seen are the office's. */
@@ -106,6 +120,6 @@ public final class CommandAnswer {
 
     /** Whether only {@link #GRACE} is waited for, so that an answer is certain soon. */
     boolean isDue() {
-        return refused != null && !underWay && !verified;
+        return (refused != null || onlySaid) && !underWay && !verified;
     }
 }

@@ -5,7 +5,6 @@ import io.chancery.app.failure.Failure;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.Order;
 import io.chancery.model.Requester;
-import io.chancery.model.Rotation;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationCommand.RequesterAction;
 import io.chancery.model.RotationResult;
@@ -46,66 +45,29 @@ final class CommandExchange {
             Function<Order, CommandProgress.@Nullable Waits> waits,
             Duration timeout) {
         try (RotationWatch watch = client.watch(command.wallet())) {
-            boolean leavesNoTrace = leavesNoTrace(client, command, watch.record());
+            NamedCommand named = NamedCommand.of(client, command, watch.record());
             Order order = Order.of(command, Exchange.await(client.send(command)));
             return await(
                     new CommandAnswer(order, client.answersAreVerified()),
                     () -> waits.apply(order),
                     timeout,
-                    !(command.action() instanceof RotationCommand.ReleaseNonce),
-                    answer -> watch.poll(POLL).forEach(news -> {
-                        switch (news) {
-                            case RotationWatch.News.Changed changed ->
-                                answer.see(changed.evidence().of(order, command.action()));
-                            case RotationWatch.News.Ended ended -> {
-                                if (answer.see(ended.result(), System.nanoTime())) {
-                                    answer.see(
-                                            leavesNoTrace
-                                                    ? asItWaits(client, command, ended.result())
-                                                    : asItStands(watch.record(), order, command.action()));
+                    answer -> {
+                        watch.poll(POLL).forEach(news -> {
+                            switch (news) {
+                                case RotationWatch.News.Changed changed ->
+                                    answer.see(changed.evidence().of(order, command.action()));
+                                case RotationWatch.News.Ended ended -> {
+                                    if (answer.see(ended.result(), System.nanoTime()) && named == null) {
+                                        answer.see(asItStands(watch.record(), order, command.action()));
+                                    }
                                 }
                             }
+                        });
+                        if (named != null && answer.isUnproven()) {
+                            answer.see(named.evidence(order, watch.record()));
                         }
-                    }));
+                    });
         }
-    }
-
-    /**
-     * Returns whether the wallet's record shows nothing of the command: it is about one that waits for approvals, or
-     * about a nonce.
-     */
-    private static boolean leavesNoTrace(ChanceryClient client, RotationCommand command, @Nullable KeyRecord record) {
-        Rotation rotation = record == null ? null : record.rotation();
-        return switch (command.action()) {
-            case RotationCommand.Approve approve -> approve.digest() != null;
-            case RotationCommand.Cancel cancel ->
-                (rotation == null || !rotation.proposal().order().commandId().equals(cancel.commandId()))
-                        && client.waits(command.wallet(), cancel.commandId());
-            case RotationCommand.RegisterKey other -> false;
-            case RotationCommand.RotateTo other -> false;
-            case RotationCommand.RotateByCreating other -> false;
-            case RotationCommand.Retire other -> false;
-            case RotationCommand.Revoke other -> false;
-            case RotationCommand.SetRotationPolicy other -> false;
-            case RotationCommand.SetPolicy other -> false;
-            case RotationCommand.ReleaseNonce release -> true;
-            case RequesterAction other -> false;
-        };
-    }
-
-    /**
-     * A command that was cancelled or carried out waits no more, and one that was approved has the approval; whoever
-     * can write results alone cannot have it so.
-     */
-    private static Evidence asItWaits(ChanceryClient client, RotationCommand command, RotationResult result) {
-        boolean contradicted = (command.action() instanceof RotationCommand.Cancel cancel
-                        && client.waits(command.wallet(), cancel.commandId()))
-                || (command.action() instanceof RotationCommand.Approve approve
-                        && result.status() == RotationResult.Status.COMPLETED
-                        && client.waitsWithout(command.wallet(), approve.commandId(), command.id()))
-                || (command.action() instanceof RotationCommand.ReleaseNonce
-                        && client.waits(command.wallet(), command.id()));
-        return contradicted ? new Evidence.None() : new Evidence.Done(result);
     }
 
     private static Evidence asItStands(@Nullable KeyRecord record, Order order, RotationCommand.Action action) {
@@ -126,7 +88,6 @@ final class CommandExchange {
                     new CommandAnswer(order, client.answersAreVerified()),
                     () -> waits.apply(order),
                     timeout,
-                    true,
                     answer -> watch.poll(POLL).forEach(news -> {
                         switch (news) {
                             case RequesterWatch.News.Changed changed ->
@@ -148,14 +109,13 @@ final class CommandExchange {
             CommandAnswer answer,
             Supplier<CommandProgress.@Nullable Waits> waits,
             Duration timeout,
-            boolean topicShows,
             Consumer<CommandAnswer> look) {
         long end = System.nanoTime() + timeout.toNanos();
         while (System.nanoTime() < end || answer.isDue()) {
             look.accept(answer);
             RotationResult settled = answer.settled(System.nanoTime());
             if (settled != null) {
-                return new CommandProgress.Ended(settled, answer.isVerified(), topicShows || answer.isVerified());
+                return new CommandProgress.Ended(settled, answer.isVerified(), answer.isProven());
             }
             CommandProgress.Waits waiting = waits.get();
             if (waiting != null) {

@@ -1,6 +1,7 @@
 package io.chancery.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -188,7 +189,7 @@ class RotateCommandIT {
         ObjectNode waiting = office.asked("approvals", "list");
         assertTrue(waiting.path("content").textValue().contains("releases nonce " + STUCK), waiting::toString);
         assertEquals(
-                ExitCode.OK,
+                ExitCode.UNVERIFIED, // no topic shows that a nonce was released, and there is no office.key
                 office.ordered(
                         "bob",
                         "approvals",
@@ -202,6 +203,24 @@ class RotateCommandIT {
         Commands again = new Commands();
         assertEquals(ExitCode.UNVERIFIED, office.ordered(again, "alice", release));
         assertEquals("nonce-not-taken", again.lines().getLast().path("code").textValue());
+    }
+
+    /** That a command waits no longer does not show that it was called off. */
+    @Test
+    void aCommandThatWaitsIsCalledOffAndNothingShowsIt() throws IOException {
+        Path policy = Files.writeString(directory.resolve("unwanted.json"), """
+                {"format": 1, "rules": [{"id": "r", "requesters": ["*"], "chains": ["eip155:1"],
+                 "transaction": {"recipients": ["*"]}}]}""");
+        assertEquals(ExitCode.PENDING, office.ordered("alice", "policy", "apply", "acme/treasury", policy.toString()));
+        String id = office.asked("approvals", "list").path("commandId").textValue();
+        Commands cancelling = new Commands();
+
+        assertEquals(
+                ExitCode.UNVERIFIED,
+                office.ordered(cancelling, "bob", "approvals", "cancel", "acme/treasury", id, "--reason", "not ours"));
+
+        assertEquals("COMPLETED", cancelling.lines().getLast().path("status").textValue());
+        assertFalse(cancelling.lines().getLast().path("verified").booleanValue());
     }
 
     private static String code(Outcome outcome) {

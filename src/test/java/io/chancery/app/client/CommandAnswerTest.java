@@ -110,6 +110,55 @@ class CommandAnswerTest {
     }
 
     @Test
+    void whatNoTopicShowsIsSaidAfterAWhileAndIsNotProven() {
+        answer.see(FORGED, 5);
+        answer.see(new Evidence.OnlySaid());
+
+        assertNull(answer.settled(5 + GRACE - 1));
+        assertTrue(answer.isDue());
+        assertEquals(FORGED, answer.settled(5 + GRACE));
+        assertFalse(answer.isProven());
+    }
+
+    @Test
+    void whatNoTopicShowsIsSaidToBeRefusedIfAnyResultSaysSo() {
+        answer.see(FORGED, 5);
+        answer.see(new Evidence.OnlySaid());
+        answer.see(REFUSED, 6);
+
+        assertEquals(REFUSED, answer.settled(6 + GRACE));
+    }
+
+    @Test
+    void whatATopicContradictsIsNotSaid() {
+        answer.see(FORGED, 5);
+        answer.see(new Evidence.OnlySaid());
+        answer.see(new Evidence.None());
+
+        assertNull(answer.settled(Long.MAX_VALUE));
+        assertFalse(answer.isDue());
+    }
+
+    @Test
+    void whatATopicShowsIsProven() {
+        answer.see(FORGED, 5);
+        answer.see(new Evidence.Done(DONE));
+
+        assertEquals(DONE, answer.settled(5));
+        assertTrue(answer.isProven());
+    }
+
+    @Test
+    void whatNoTopicShowsCountsAtOnceWhereTheOfficeSigns() {
+        CommandAnswer verified = new CommandAnswer(ORDER, true);
+        verified.see(DONE, 5);
+        verified.see(new Evidence.OnlySaid());
+
+        assertEquals(DONE, verified.settled(5));
+        assertTrue(verified.isProven());
+    }
+
+    @Test
     void leavesOutResultsOfOtherRecordsWithItsId() {
         answer.see(result(ORDER, Status.REJECTED, new Origin("rotation-commands", 3, 16), "denied"), 0);
         answer.see(result(ORDER, Status.REJECTED, null, "denied"), 0);
