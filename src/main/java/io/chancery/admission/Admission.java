@@ -85,10 +85,9 @@ public final class Admission {
         KeyVersion key = choose(record, request);
         if (key == null) {
             return new Decision.Denied(new Rejection(
-                            RejectionCode.KEY_NOT_ACTIVE,
-                            "keyPin",
-                            "is neither the address nor the id of a key of this wallet")
-                    .retryable(false));
+                    RejectionCode.KEY_NOT_ACTIVE,
+                    "keyPin",
+                    "is neither the address nor the id of a key of this wallet"));
         }
         Candidate candidate;
         try {

@@ -44,7 +44,7 @@ public final class RequestAuthentication {
                 }
                 if (!key.registered().isValidAt(now)) {
                     yield Rejection.of(RejectionCode.REQUESTER_KEY_NOT_VALID)
-                            .retryable(key.registered().beginsAfter(now));
+                            .retryable(key.registered().revokedAt() == null);
                 }
                 yield mayAsk(known, head.operation()) ? null : Rejection.of(RejectionCode.OPERATION_NOT_ALLOWED);
             }

@@ -55,7 +55,7 @@ public enum RejectionCode {
             "Ask again under a new id, without keyPin, once the wallet has a new key."),
     KEY_NOT_ACTIVE(
             "key-not-active",
-            Retry.unless("the request pins a key"),
+            Retry.unless("the request pins a key that is past its end"),
             "The pinned key is none of the wallet's, or the key is past its end.",
             "Leave keyPin out, or pin a key that is in service (`keys list`); if there was no keyPin, have the wallet rotated."),
     KEY_SPEC_MISMATCH(
@@ -65,7 +65,7 @@ public enum RejectionCode {
             "Ask a wallet whose key has the right spec."),
     ACCOUNT_MISMATCH(
             "account-mismatch",
-            Retry.CHANGED,
+            Retry.only("if the wallet gets that account's key"),
             "The payload acts for an account that is not the wallet's.",
             "Name an account of the wallet's own keys."),
     MESSAGE_TOO_LARGE(
@@ -105,9 +105,9 @@ public enum RejectionCode {
             "Have the key registered (`requesters register`), and check the names of tenant and requester."),
     REQUESTER_KEY_NOT_VALID(
             "requester-key-not-valid",
-            Retry.only("if the key is not valid yet"),
+            Retry.unless("the key is revoked"),
             "The requester's key is revoked, or is not valid at this time.",
-            "Sign with a key that is valid now, or have a new one registered."),
+            "Sign with a key that is valid now, or have the key registered with another time, or a new one (`requesters register`)."),
     OPERATION_NOT_ALLOWED(
             "operation-not-allowed",
             Retry.LATER,
@@ -240,9 +240,9 @@ public enum RejectionCode {
             "Send more slowly, or have the limit raised."),
     NONCE_CONFLICT(
             "nonce-conflict",
-            Retry.CHANGED,
+            Retry.LATER,
             "The nonce is taken by another payload, which this request does not say it replaces.",
-            "Take the next nonce, set replaces to the request that has this one, or have the nonce released (`nonces release`)."),
+            "Take the next nonce, set replaces to the request that has this one, or have the nonce released (`nonces release`) and send it again under a new id."),
     NONCE_TOO_FAR_AHEAD(
             "nonce-too-far-ahead",
             Retry.LATER,
@@ -255,23 +255,23 @@ public enum RejectionCode {
             "Have a rule allow replacement if it is wanted."),
     REPLACEMENT_MISMATCH(
             "replacement-mismatch",
-            Retry.CHANGED,
+            Retry.only("if the request to be replaced takes the nonce after this one"),
             "The request to be replaced is not the one that has the nonce.",
             "Set replaces to the id of the latest request that took this nonce, or leave it out."),
     REPLACEMENT_TYPE_MISMATCH(
             "replacement-type-mismatch",
-            Retry.CHANGED,
+            Retry.only("if what has the nonce ends without a signature, or operators release the nonce by force"),
             "A blob transaction replaces only a blob transaction, and nothing else replaces one: nodes take no other replacement.",
             "Give the replacement blobs if what has the nonce has blobs, and none otherwise."),
     REPLACEMENT_UNDERPRICED(
             "replacement-underpriced",
-            Retry.CHANGED,
+            Retry.only("if what has the nonce ends without a signature, or operators release the nonce by force"),
             "A replacement must raise every fee by at least 10 percent, a blob transaction's by at least 100 percent.",
             "Raise every fee by at least a tenth, or double every fee of a blob transaction."),
     CLAIM_DECREASED(
             "claim-decreased",
-            Retry.CHANGED,
-            "A claim for more was signed for this channel; claims never fall.",
+            Retry.only("if the claim for more ends without a signature"),
+            "A claim for more was admitted for this channel; claims never fall.",
             "Claim at least as much as the last claim on the channel."),
     KEY_SHARED(
             "key-shared",

@@ -33,11 +33,6 @@ public record RequesterKey(
         return other.notAfter == null || (notAfter != null && !notAfter.isAfter(other.notAfter));
     }
 
-    /** Whether it does not count yet at {@code now}, and will. */
-    public boolean beginsAfter(Instant now) {
-        return revokedAt == null && notBefore != null && now.isBefore(notBefore);
-    }
-
     /** Whether it counts at {@code now}. */
     public boolean isValidAt(Instant now) {
         return revokedAt == null

@@ -3,6 +3,7 @@ package io.chancery.admission;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.admission.policy.Policy;
 import io.chancery.model.KeyRecord;
@@ -43,11 +44,12 @@ class AdmissionTest {
     }
 
     @Test
-    void deniesAPinThatNoVersionHas() {
+    void deniesAPinThatNoVersionHasButOneMayGet() {
         Decision decision = standard().judge(Candidates.pinned("0x0000"), Candidates.NOW);
 
         assertEquals(RejectionCode.KEY_NOT_ACTIVE, denied(decision).code());
         assertEquals("keyPin", denied(decision).field());
+        assertTrue(denied(decision).retryable());
     }
 
     @Test

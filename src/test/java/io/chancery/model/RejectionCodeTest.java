@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -92,9 +93,9 @@ class RejectionCodeTest {
                 unknown-key: yes
                 key-retired: no
                 key-revoked: yes, unless the request pins the key
-                key-not-active: yes, unless the request pins a key
+                key-not-active: yes, unless the request pins a key that is past its end
                 key-spec-mismatch: no
-                account-mismatch: no
+                account-mismatch: no, only if the wallet gets that account's key
                 message-too-large: no
                 request-id-conflict: no
                 request-stale: no, only if it was created in the future
@@ -102,7 +103,7 @@ class RejectionCodeTest {
                 signature-invalid: no
                 deployment-mismatch: no
                 unknown-requester: yes
-                requester-key-not-valid: no, only if the key is not valid yet
+                requester-key-not-valid: yes, unless the key is revoked
                 operation-not-allowed: yes
                 no-policy: yes
                 not-allowed: no
@@ -129,13 +130,13 @@ class RejectionCodeTest {
                 offer-not-allowed: no
                 account-setting-not-allowed: no
                 rate-limited: yes
-                nonce-conflict: no
+                nonce-conflict: yes
                 nonce-too-far-ahead: yes
                 replacement-not-allowed: no
-                replacement-mismatch: no
-                replacement-type-mismatch: no
-                replacement-underpriced: no
-                claim-decreased: no
+                replacement-mismatch: no, only if the request to be replaced takes the nonce after this one
+                replacement-type-mismatch: no, only if what has the nonce ends without a signature, or operators release the nonce by force
+                replacement-underpriced: no, only if what has the nonce ends without a signature, or operators release the nonce by force
+                claim-decreased: no, only if the claim for more ends without a signature
                 key-shared: yes
                 expired: no, only if it has no expiresAt
                 access-denied: yes
@@ -167,6 +168,17 @@ class RejectionCodeTest {
 
         assertFalse(always && code.remedy().startsWith("Correct"), code.remedy());
         assertFalse(never && code.remedy().contains("send it again under a new id."), code.remedy());
+    }
+
+    /** What a command of operators puts right outside of the policy's rules needs no other request. */
+    @ParameterizedTest
+    @EnumSource
+    void mayBePutRightByTheCommandThatItNames(RejectionCode code) {
+        boolean isNamed = Stream.of(
+                        "nonces release", "keys register", "requesters register", "policy apply", "rotate start")
+                .anyMatch(command -> code.remedy().contains("`" + command + "`"));
+
+        assertTrue(!isNamed || code.retryable(), code.remedy());
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import io.chancery.model.Bytes;
 import io.chancery.model.CommandProposal;
 import io.chancery.model.EvmAddress;
 import io.chancery.model.EvmTransaction;
+import io.chancery.model.RejectionCode;
 import io.chancery.model.RotationCommand;
 import io.chancery.model.RotationCommand.Action;
 import io.chancery.model.RotationCommand.ReleaseNonce;
@@ -136,6 +137,42 @@ class LockedAccountTest {
         order(release("0", null, true));
 
         assertEquals(List.of(), end(request("eve", "eve-1", null, 0, 100, 0)));
+    }
+
+    /** The rejection says so, and the same under another id bears it out. */
+    @Test
+    void isToldThatTheSameMaySucceedOnceWhatHasTheNonceEndsUnsigned() {
+        begin("", "");
+        topology.kms.failNext(new KmsException.AccessDenied("the key is disabled", null));
+        topology.send(request("eve", "eve-1", null, 0, 100, 0));
+
+        topology.send(request("owner", "owner-1", null, 0, 200, 500));
+
+        assertMaySucceed(topology.rejections().getFirst(), RejectionCode.NONCE_CONFLICT);
+        topology.finish();
+        assertEquals(
+                RejectionCode.ACCESS_DENIED,
+                topology.rejections().getFirst().rejection().code());
+        assertEquals(List.of("signed"), end(request("owner", "owner-2", null, 0, 200, 500)));
+    }
+
+    @Test
+    void isToldThatTheSameMaySucceedOnceTheNonceIsReleased() {
+        begin("", "");
+        end(request("eve", "eve-1", null, 0, 100, 0));
+        topology.send(request("owner", "owner-1", null, 0, 200, 500));
+        topology.finish();
+        SigningRejection conflict = topology.rejections().getFirst();
+
+        order(release("0", null, false));
+
+        assertMaySucceed(conflict, RejectionCode.NONCE_CONFLICT);
+        assertEquals(List.of("signed"), end(request("owner", "owner-2", null, 0, 200, 500)));
+    }
+
+    private static void assertMaySucceed(SigningRejection rejection, RejectionCode code) {
+        assertEquals(code, rejection.rejection().code());
+        assertTrue(rejection.rejection().retryable());
     }
 
     @Test

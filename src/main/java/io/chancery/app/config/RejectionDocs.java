@@ -31,7 +31,7 @@ final class RejectionDocs {
                 | `field` | the field at fault, from the request down, such as `payload.value`; null if the fault is not one field's |
                 | `reason` | one sentence for people, without secrets and without the refused value |
                 | `rule` | the rule of the wallet's policy that came closest to allowing it; null if no rule has to do with it |
-                | `retryable` | whether the same request, under a new id, may succeed later without being changed: because time passes, or because operators put right what is missing around it, such as a key, a registration or a right. That a policy says no is a decision about the request and nothing that is missing |
+                | `retryable` | whether the same request, under a new id, may succeed later without being changed: because time passes, or because operators put right what is missing around it, such as a key, a registration or a right. That a policy says no is a decision about the request and nothing that is missing. An exception in the table that the worker cannot see coming, such as a release of the nonce, does not change the field |
                 | `retriedByWorker` | whether the worker has tried this itself, again and again until the request's deadline. If not, it ended with the first answer |
                 | `earlier` | with `request-id-conflict`, what is known of the request that used the id first; else null |
 
