@@ -164,8 +164,8 @@ public final class Settings {
                         How long a stopping worker goes on publishing what is in flight. What is left is signed by the \
                         partition's next owner.""")
                 .define(START_UNHEALTHY_KEYS, STRING, "continue", OneOf.of("continue", "refuse"), MEDIUM, """
-                        What a starting worker does when the key of a wallet is disabled, deleted, denied, not the \
-                        registered one or not answered for: `continue`, where that wallet's requests are rejected or \
+                        What a starting worker does when a key that may sign is disabled, deleted, denied, not the \
+                        registered one or not answered for: `continue`, where requests for that key are rejected or \
                         wait and all others are signed, or `refuse` to start, for the first start of a deployment. A KMS \
                         that answers for no key at all is always refused.""");
     }

@@ -4,24 +4,30 @@ import io.chancery.app.failure.ExitCode;
 import io.chancery.app.failure.Failure;
 import io.chancery.kms.KmsAnswer;
 import io.chancery.kms.KmsException;
+import io.chancery.model.KeyVersion;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.ShortId;
 import io.chancery.model.WalletId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wallet whose key is not in order, while others may be.
+ * A wallet with a key that is not in order, while others may be.
  *
- * @param keyId of the wallet's current key
+ * @param key the wallet's current key, or one that was replaced and may be pinned still
  * @param reason safe to show
  * @param cause the failure of the look at the key, or null if the look found another key or was not made
  */
 record DegradedWallet(
         WalletId wallet,
-        String keyId,
+        KeyVersion key,
         Trouble trouble,
         String reason,
         @Nullable KmsException cause) {
+    private static final String REPLACED_MESSAGE =
+            "a key that a wallet has replaced is not in order; requests that pin it are not signed";
+    private static final String REPLACED_REMEDY =
+            "put the key in order in its KMS, end its overlap (`rotate retire`), or revoke the key (`keys revoke`)";
+
     /** What is wrong with a wallet's key. */
     enum Trouble {
         /** The KMS lets nobody sign with the key, or not us. */
@@ -56,15 +62,25 @@ record DegradedWallet(
         RejectionCode code() {
             return code;
         }
+    }
 
-        /** One sentence for the log, always the same. */
-        String message() {
-            return message;
-        }
+    /** Whether the key is not the wallet's current one any more. */
+    private boolean isReplaced() {
+        return key.state() == KeyVersion.State.OVERLAP;
+    }
 
-        String remedy() {
-            return remedy;
-        }
+    /** One sentence for the log, one of a few. */
+    String message() {
+        return isReplaced() ? REPLACED_MESSAGE : trouble.message;
+    }
+
+    String remedy() {
+        return isReplaced() ? REPLACED_REMEDY : trouble.remedy;
+    }
+
+    /** Whether {@code other} is about the same key. */
+    boolean isOfSameKey(DegradedWallet other) {
+        return key.version() == other.key.version() && key.keyId().equals(other.key.keyId());
     }
 
     /** Whether the KMS gave an answer. */
@@ -81,7 +97,8 @@ record DegradedWallet(
     String line() {
         String kmsCode = answer().code() == null ? "" : " kmsCode=" + answer().code();
         String httpStatus = answer().status() == 0 ? "" : " httpStatus=" + answer().status();
-        return "degraded wallet=" + wallet + " key=" + ShortId.of(keyId) + " code="
+        String version = isReplaced() ? " version=" + key.version() + " state=overlap" : "";
+        return "degraded wallet=" + wallet + " key=" + ShortId.of(key.keyId()) + version + " code="
                 + trouble.code().code() + " reason=\"" + reason.replace('"', '\'') + "\"" + kmsCode + httpStatus;
     }
 
@@ -90,7 +107,7 @@ record DegradedWallet(
         return new Failure(
                 RejectionCode.KMS_SIGNING_ERROR.code(),
                 isKnown() ? ExitCode.FAILED : ExitCode.UNAVAILABLE,
-                "the key " + ShortId.of(keyId) + " of " + wallet + " cannot be signed with: "
+                "the key " + ShortId.of(key.keyId()) + " of " + wallet + " cannot be signed with: "
                         + (cause == null ? reason : cause.messageWithAnswer()),
                 isKnown()
                         ? "put the key in order in its KMS, or correct the kms.* settings, and start again"

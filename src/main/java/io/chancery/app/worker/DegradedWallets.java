@@ -43,7 +43,7 @@ final class DegradedWallets implements AutoCloseable {
 
     private @Nullable ScheduledFuture<?> looking;
 
-    private record Known(KeyRecord record, DegradedWallet trouble) {}
+    private record Known(KeyRecord record, List<DegradedWallet> degraded) {}
 
     private DegradedWallets(KeyHealthCheck check) {
         this.check = check;
@@ -62,11 +62,9 @@ final class DegradedWallets implements AutoCloseable {
         List<KeyRecord> all = List.copyOf(records);
         List<Finding> findings = check.look(all);
         for (int i = 0; i < all.size(); i++) {
-            if (findings.get(i) instanceof Finding.NotInOrder found) {
-                degraded.wallets.put(found.wallet().wallet(), new Known(all.get(i), found.wallet()));
-            }
+            degraded.keep(all.get(i), findings.get(i));
         }
-        if (strict || !(answers || findings.stream().anyMatch(DegradedWallets::isAnswer))) {
+        if (strict || !(answers || findings.stream().anyMatch(Finding::answered))) {
             degraded.first().ifPresent(wallet -> {
                 throw wallet.failure();
             });
@@ -75,12 +73,12 @@ final class DegradedWallets implements AutoCloseable {
         return degraded;
     }
 
-    private static boolean isAnswer(Finding finding) {
-        return switch (finding) {
-            case Finding.InOrder inOrder -> true;
-            case Finding.NotInService notInService -> false;
-            case Finding.NotInOrder notInOrder -> notInOrder.wallet().isKnown();
-        };
+    private synchronized void keep(KeyRecord record, Finding finding) {
+        if (finding.degraded().isEmpty()) {
+            wallets.remove(record.wallet());
+        } else {
+            wallets.put(record.wallet(), new Known(record, finding.degraded()));
+        }
     }
 
     private Optional<DegradedWallet> first() {
@@ -89,7 +87,9 @@ final class DegradedWallets implements AutoCloseable {
 
     /** The wallets that are not in order, by name. */
     synchronized List<DegradedWallet> now() {
-        return wallets.values().stream().map(Known::trouble).toList();
+        return wallets.values().stream()
+                .flatMap(known -> known.degraded().stream())
+                .toList();
     }
 
     /**
@@ -124,7 +124,7 @@ final class DegradedWallets implements AutoCloseable {
         List<Finding> findings = check.look(records);
         boolean changed = false;
         for (int i = 0; i < records.size(); i++) {
-            changed |= take(before.get(i).trouble(), records.get(i), findings.get(i));
+            changed |= take(before.get(i).degraded(), records.get(i), findings.get(i));
         }
         return changed;
     }
@@ -138,45 +138,50 @@ final class DegradedWallets implements AutoCloseable {
         return latest == null ? known.record() : latest;
     }
 
-    private synchronized boolean take(DegradedWallet before, KeyRecord record, Finding finding) {
-        return switch (finding) {
-            case Finding.InOrder inOrder -> {
-                wallets.remove(record.wallet());
-                LOG.atInfo()
-                        .addKeyValue("wallet", record.wallet())
-                        .addKeyValue("key", ShortId.of(record.current().keyId()))
-                        .log("a wallet's key is in order again");
-                yield true;
-            }
-            case Finding.NotInService notInService -> {
-                wallets.remove(record.wallet());
-                yield true;
-            }
-            case Finding.NotInOrder found -> {
-                DegradedWallet after = found.wallet();
-                wallets.put(record.wallet(), new Known(record, after));
-                if (isNews(before, after)) {
-                    tell(after);
-                }
-                yield !after.line().equals(before.line());
-            }
-        };
+    private boolean take(List<DegradedWallet> before, KeyRecord record, Finding finding) {
+        List<DegradedWallet> after = finding.degraded();
+        before.stream()
+                .filter(known -> after.stream().noneMatch(known::isOfSameKey))
+                .forEach(known -> tellEnd(known, record));
+        after.stream().filter(found -> isNews(before, found)).forEach(DegradedWallets::tell);
+        keep(record, finding);
+        return !lines(after).equals(lines(before));
+    }
+
+    private static List<String> lines(List<DegradedWallet> degraded) {
+        return degraded.stream().map(DegradedWallet::line).toList();
+    }
+
+    private static boolean isNews(List<DegradedWallet> before, DegradedWallet after) {
+        return before.stream().noneMatch(known -> known.isOfSameKey(after) && isSameTrouble(known, after));
     }
 
     /** What a proxy answers may change each minute, and says nothing of the key. */
-    private static boolean isNews(DegradedWallet before, DegradedWallet after) {
-        return after.trouble() != before.trouble()
-                || (after.isKnown() && !after.answer().equals(before.answer()));
+    private static boolean isSameTrouble(DegradedWallet before, DegradedWallet after) {
+        return after.trouble() == before.trouble()
+                && (!after.isKnown() || after.answer().equals(before.answer()));
+    }
+
+    private static void tellEnd(DegradedWallet ended, KeyRecord record) {
+        boolean inUse = record.versions().stream()
+                .anyMatch(key -> key.isLive() && key.keyId().equals(ended.key().keyId()));
+        LOG.atInfo()
+                .addKeyValue("wallet", ended.wallet())
+                .addKeyValue("key", ShortId.of(ended.key().keyId()))
+                .log(
+                        inUse
+                                ? "a wallet's key is in order again"
+                                : "a wallet's key that was not in order is in use no more");
     }
 
     private void tell(int all) {
         List<DegradedWallet> degraded = now();
         degraded.forEach(DegradedWallets::tell);
         if (degraded.isEmpty()) {
-            LOG.atInfo().addKeyValue("keys", all).log("every registered key is in order");
+            LOG.atInfo().addKeyValue("wallets", all).log("every key that may sign is in order");
         } else {
             LOG.atWarn()
-                    .addKeyValue("degraded", degraded.size())
+                    .addKeyValue("degraded", known().size())
                     .addKeyValue("wallets", all)
                     .log("starting although wallets are degraded; " + Settings.START_UNHEALTHY_KEYS
                             + "=refuse would not");
@@ -186,12 +191,13 @@ final class DegradedWallets implements AutoCloseable {
     private static void tell(DegradedWallet wallet) {
         LoggingEventBuilder event = LOG.atError()
                 .addKeyValue("wallet", wallet.wallet())
-                .addKeyValue("key", ShortId.of(wallet.keyId()))
+                .addKeyValue("key", ShortId.of(wallet.key().keyId()))
+                .addKeyValue("version", wallet.key().version())
                 .addKeyValue("code", wallet.trouble().code().code());
         KmsException cause = wallet.cause();
         (cause == null ? event.addKeyValue("reason", wallet.reason()) : KmsFailureLog.describe(event, cause))
-                .addKeyValue("remedy", wallet.trouble().remedy())
-                .log(wallet.trouble().message());
+                .addKeyValue("remedy", wallet.remedy())
+                .log(wallet.message());
     }
 
     @Override

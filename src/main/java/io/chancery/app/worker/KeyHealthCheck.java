@@ -9,10 +9,12 @@ import io.chancery.kms.WithheldKeys;
 import io.chancery.model.KeyRecord;
 import io.chancery.model.KeyVersion;
 import io.chancery.model.ShortId;
+import io.chancery.model.WalletId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,7 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks wallets' current keys up in the KMS, several at a time. A key that the KMS has changed under its id is withheld
+ * Looks up in the KMS all keys with which wallets may sign something, several wallets at a time: their current keys,
+ * and those that were replaced and may be pinned still. A key that the KMS has changed under its id is withheld
  * from then on. Once the KMS has left a call unanswered, whatever it was not asked for a minute later is left for
  * another time, so that keys that hang do not keep a worker from starting.
  */
@@ -39,15 +42,13 @@ final class KeyHealthCheck {
     private final WithheldKeys withheld;
     private final LongSupplier nanoTime;
 
-    /** What is found of one wallet. */
-    sealed interface Finding {
-        /** Nothing is signed with the wallet's key any more, so that it was not looked up. */
-        record NotInService() implements Finding {}
-
-        record InOrder() implements Finding {}
-
-        record NotInOrder(DegradedWallet wallet) implements Finding {}
-    }
+    /**
+     * The finding about one wallet.
+     *
+     * @param degraded the keys that may sign something, and are not in order
+     * @param answered whether the KMS answered for one of the keys that may sign something
+     */
+    record Finding(List<DegradedWallet> degraded, boolean answered) {}
 
     /**
      * For one KMS.
@@ -83,34 +84,49 @@ final class KeyHealthCheck {
     }
 
     private Finding look(KeyRecord record, AtomicLong firstSilence) {
-        KeyVersion key = record.current();
-        if (key.state() != KeyVersion.State.ACTIVE) {
-            return new Finding.NotInService();
+        List<DegradedWallet> degraded = new ArrayList<>();
+        boolean answered = false;
+        for (KeyVersion key : record.versions()) {
+            if (key.isLive()) {
+                Optional<DegradedWallet> trouble = look(record.wallet(), key, firstSilence);
+                answered |= trouble.map(DegradedWallet::isKnown).orElse(true);
+                trouble.ifPresent(degraded::add);
+            }
         }
+        return new Finding(List.copyOf(degraded), answered);
+    }
+
+    /** Returns what is wrong with {@code key}, or nothing if it is in order. */
+    private Optional<DegradedWallet> look(WalletId wallet, KeyVersion key, AtomicLong firstSilence) {
         long silent = firstSilence.get();
         if (silent != NEVER && nanoTime.getAsLong() - silent > PATIENCE_NANOS) {
-            return degraded(record, Trouble.UNKNOWN, "the KMS left others unanswered, and was not asked in time", null);
+            return degraded(
+                    wallet, key, Trouble.UNKNOWN, "the KMS left others unanswered, and was not asked in time", null);
         }
         return switch (health(key)) {
             case KeyHealth.Healthy healthy -> {
                 LOG.atDebug()
-                        .addKeyValue("wallet", record.wallet())
+                        .addKeyValue("wallet", wallet)
                         .addKeyValue("key", ShortId.of(key.keyId()))
                         .log("key is in order");
-                yield new Finding.InOrder();
+                yield Optional.empty();
             }
             case KeyHealth.Foreign foreign -> {
                 withheld.withhold(key.keyId(), () -> health(key));
-                yield degraded(record, Trouble.WITHHELD, foreign.reason(), null);
+                yield degraded(wallet, key, Trouble.WITHHELD, foreign.reason(), null);
             }
             case KeyHealth.Unhealthy unhealthy -> {
                 KmsException failure = unhealthy.failure();
                 if (failure.retryable()) {
                     firstSilence.compareAndSet(NEVER, nanoTime.getAsLong());
                 }
-                KmsFailureLog.explain(new KmsFailureLog.Call("look", record.wallet(), key.keyId()), failure);
+                KmsFailureLog.explain(new KmsFailureLog.Call("look", wallet, key.keyId()), failure);
                 yield degraded(
-                        record, failure.retryable() ? Trouble.UNKNOWN : Trouble.REFUSED, unhealthy.reason(), failure);
+                        wallet,
+                        key,
+                        failure.retryable() ? Trouble.UNKNOWN : Trouble.REFUSED,
+                        unhealthy.reason(),
+                        failure);
             }
         };
     }
@@ -121,9 +137,9 @@ final class KeyHealthCheck {
                 : new KeyHealth.Foreign("it is held by the backend " + key.backend() + ", not by " + backend);
     }
 
-    private static Finding degraded(KeyRecord record, Trouble trouble, String reason, @Nullable KmsException cause) {
-        return new Finding.NotInOrder(
-                new DegradedWallet(record.wallet(), record.current().keyId(), trouble, reason, cause));
+    private static Optional<DegradedWallet> degraded(
+            WalletId wallet, KeyVersion key, Trouble trouble, String reason, @Nullable KmsException cause) {
+        return Optional.of(new DegradedWallet(wallet, key, trouble, reason, cause));
     }
 
     private static Finding await(Future<Finding> lookup) {

@@ -21,6 +21,7 @@ import io.chancery.model.KeySpec;
 import io.chancery.model.KeyVersion.State;
 import io.chancery.model.SampleKeys;
 import io.chancery.model.WalletId;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +178,48 @@ class DegradedWalletsTest {
         assertTrue(degraded.look(now::get));
 
         assertEquals(List.of(), degraded.now());
+    }
+
+    @Test
+    void tellsOfAReplacedKeyUntilItsOverlapEnds() {
+        kms.disable(TROUBLED);
+        KeyRecord rotated = rotated();
+        DegradedWallets degraded = atStart(List.of(healthy, rotated));
+
+        assertEquals(
+                "degraded wallet=acme/troubled key=bbbbbbbb... version=1 state=overlap code=access-denied"
+                        + " reason=\"the key is disabled\"",
+                degraded.now().getFirst().line());
+        ILoggingEvent error = log.list.stream()
+                .filter(event -> event.getLevel() == Level.ERROR)
+                .findFirst()
+                .orElseThrow();
+        assertTrue(error.getMessage().contains("requests that pin it"), error::getMessage);
+        assertTrue(error.getKeyValuePairs().toString().contains("rotate retire"));
+
+        now.put(rotated.wallet(), rotated.withEach(key -> key.version() == 1 ? key.retired() : key));
+        assertTrue(degraded.look(now::get));
+        assertEquals(List.of(), degraded.now());
+    }
+
+    @Test
+    void tellsOfEachKeyOfAWallet() {
+        KeyRecord rotated = rotated();
+        kms.silence(NEW);
+        DegradedWallets degraded = atStart(List.of(rotated));
+        assertFalse(degraded.look(now::get));
+        assertEquals(1, errors());
+
+        kms.disable(TROUBLED);
+        assertTrue(degraded.look(now::get));
+
+        assertEquals(2, errors(), "the other key is told of alone");
+        assertEquals(List.of(Trouble.REFUSED, Trouble.UNKNOWN), troubles(degraded));
+    }
+
+    private KeyRecord rotated() {
+        return troubled.withEach(key -> key.overlapping(Instant.EPOCH))
+                .plus(SampleKeys.active(2, NEW, KeySpec.ECC_SECG_P256K1, kms.publicKey(NEW)));
     }
 
     @Test

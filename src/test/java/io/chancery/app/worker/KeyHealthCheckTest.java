@@ -1,7 +1,6 @@
 package io.chancery.app.worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,12 +16,15 @@ import io.chancery.model.KeySpec;
 import io.chancery.model.KeyVersion.State;
 import io.chancery.model.SampleKeys;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class KeyHealthCheckTest {
+    private static final String NEW = "arn:aws:kms:eu-west-1:111122223333:key/cccccccc-3";
+
     private final AtomicLong nanos = new AtomicLong();
     private final InMemoryKms kms = new InMemoryKms().with(SampleKeys.ARN, KeySpec.ECC_SECG_P256K1);
     private final WithheldKeys withheld = new WithheldKeys(kms);
@@ -34,14 +36,14 @@ class KeyHealthCheckTest {
 
     @Test
     void findsAKeyInOrderThatIsAsItWasRegistered() {
-        assertEquals(new Finding.InOrder(), look("aws", registered()));
+        assertEquals(new Finding(List.of(), true), look("aws", registered()));
     }
 
     @Test
     void doesNotLookUpARevokedKey() {
         KeyRecord revoked = SampleKeys.record(SampleKeys.inState(1, State.REVOKED));
 
-        assertEquals(new Finding.NotInService(), look("aws", revoked));
+        assertEquals(new Finding(List.of(), false), look("aws", revoked));
     }
 
     @Test
@@ -83,6 +85,39 @@ class KeyHealthCheckTest {
     }
 
     @Test
+    void looksAtAReplacedKeyThatMayBePinnedAndWithholdsItAlone() {
+        KeyRecord record = rotated();
+        kms.with(SampleKeys.ARN, KeySpec.ECC_SECG_P256K1);
+
+        Finding finding = look("aws", record);
+
+        assertTrouble(Trouble.WITHHELD, finding);
+        assertEquals(1, finding.degraded().getFirst().key().version());
+        assertWithheld();
+        withheld.sign(NEW, SigningAlgorithm.ECDSA_SECP256K1_DIGEST, Bytes.of(new byte[32]));
+        assertEquals(1, kms.signCalls());
+    }
+
+    @Test
+    void isAnsweredIfTheKmsAnswersForOneOfAWalletsKeys() {
+        KeyRecord record = rotated();
+        kms.silence(NEW);
+
+        Finding finding = look("aws", record);
+
+        assertEquals(2, finding.degraded().getFirst().key().version());
+        assertTrue(finding.answered());
+    }
+
+    @Test
+    void doesNotLookUpAReplacedKeyWhoseOverlapHasEnded() {
+        KeyRecord record = rotated().withEach(key -> key.version() == 1 ? key.retired() : key);
+        kms.fail(SampleKeys.ARN, () -> new KmsException.AccessDenied("there is no such key", null));
+
+        assertEquals(new Finding(List.of(), true), look("aws", record));
+    }
+
+    @Test
     void leavesForLaterWhatItWasNotAnsweredForInAMinute() {
         KeyRecord first = registered();
         kms.fail(SampleKeys.ARN, () -> {
@@ -96,6 +131,13 @@ class KeyHealthCheckTest {
         assertEquals(1_000, findings.size());
         findings.forEach(finding -> assertTrouble(Trouble.UNKNOWN, finding));
         assertTrue(nanos.get() < Duration.ofMinutes(200).toNanos(), "it asked for nearly all of them");
+    }
+
+    private KeyRecord rotated() {
+        kms.with(NEW, KeySpec.ECC_SECG_P256K1);
+        return registered()
+                .withEach(key -> key.overlapping(Instant.EPOCH))
+                .plus(SampleKeys.active(2, NEW, KeySpec.ECC_SECG_P256K1, kms.publicKey(NEW)));
     }
 
     private KeyRecord registered() {
@@ -112,8 +154,8 @@ class KeyHealthCheckTest {
 
     private static void assertTrouble(Trouble trouble, Finding finding) {
         assertEquals(
-                trouble,
-                assertInstanceOf(Finding.NotInOrder.class, finding).wallet().trouble());
+                List.of(trouble),
+                finding.degraded().stream().map(DegradedWallet::trouble).toList());
     }
 
     private Finding look(String backend, KeyRecord record) {

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.chancery.app.worker.DegradedWallet.Trouble;
+import io.chancery.model.Bytes;
+import io.chancery.model.KeySpec;
+import io.chancery.model.SampleKeys;
 import io.chancery.model.WalletId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReadinessTest {
     private static final DegradedWallet DEGRADED = new DegradedWallet(
-            new WalletId("acme", "treasury"), "key-12345678", Trouble.UNKNOWN, "no \"answer\" in time", null);
+            new WalletId("acme", "treasury"),
+            SampleKeys.active(1, "key-12345678", KeySpec.ECC_NIST_EDWARDS25519, Bytes.of(new byte[32])),
+            Trouble.UNKNOWN,
+            "no \"answer\" in time",
+            null);
 
     @TempDir
     private Path directory;
