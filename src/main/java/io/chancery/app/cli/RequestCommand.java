@@ -49,7 +49,7 @@ import picocli.CommandLine.Option;
                         + " a JSON document. Ends with 0 if it was signed: by the key that --public-key or --address names, or"
                         + " else by one that the topic of keys has for the wallet. Ends with 1 if it was rejected, and with"
                         + " 6 if a rejection was read and office.key is not set, so that it may be forged and the request"
-                        + " signed.")
+                        + " signed, or if the request was encrypted elsewhere, so that another one may have been signed.")
 final class RequestCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
@@ -240,8 +240,9 @@ final class RequestCommand implements Callable<Integer> {
         RecordJson json = new RecordJson(new RecordMapper());
         return switch (outcome) {
             case Outcome.Signed signed -> {
-                output.printLines(json.write(signed.payload()), SignedText.of(signed.payload()));
-                yield ExitCode.OK;
+                SignedReport report = new SignedReport(signed);
+                output.printLines(report.json(json), report.text());
+                yield report.exitCode();
             }
             case Outcome.Rejected rejected -> {
                 RejectionReport report = new RejectionReport(rejected);

@@ -18,6 +18,7 @@ import io.chancery.records.RecordJson;
 import io.chancery.records.RecordMapper;
 import io.chancery.records.RequestJson;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -80,9 +81,10 @@ final class Verification {
 
     private Outcome outcome(ObjectNode document) {
         try {
-            return document.has("rejectedAt")
-                    ? new Outcome.Rejected(records.readRejection(document))
-                    : new Outcome.Signed(records.readSigned(document));
+            ObjectNode record = document.deepCopy().without(List.of("verified")); // `request --json` adds it
+            return record.has("rejectedAt")
+                    ? new Outcome.Rejected(records.readRejection(record))
+                    : new Outcome.Signed(records.readSigned(record));
         } catch (InvalidFieldException malformed) {
             throw malformed.under(OUTCOME);
         }

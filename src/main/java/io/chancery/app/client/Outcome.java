@@ -8,8 +8,18 @@ public sealed interface Outcome {
     /** The request that it answers. */
     String requestId();
 
-    /** The request was signed. */
-    record Signed(SignedPayload payload) implements Outcome {
+    /**
+     * The request was signed.
+     *
+     * @param verified whether that is known to be the wallet's signature of the request's own payload; if not, another
+     *     payload may have been signed, or the request rejected
+     */
+    record Signed(SignedPayload payload, boolean verified) implements Outcome {
+        /** One that was not checked. */
+        public Signed(SignedPayload payload) {
+            this(payload, false);
+        }
+
         @Override
         public String requestId() {
             return payload.requestId();

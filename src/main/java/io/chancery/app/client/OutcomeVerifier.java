@@ -4,6 +4,7 @@ import io.chancery.app.client.Verdict.Right;
 import io.chancery.app.client.Verdict.Wrong;
 import io.chancery.crypto.EcdsaSignature;
 import io.chancery.crypto.MalformedSignatureException;
+import io.chancery.crypto.Secp256k1;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
 import io.chancery.model.PublicKey;
@@ -15,6 +16,7 @@ import io.chancery.model.SigningRejection;
 import io.chancery.model.SigningRequest;
 import io.chancery.payload.PayloadEncoder;
 import io.chancery.payload.PayloadEncoder.SigningInput;
+import io.chancery.payload.SignatureCheck;
 import io.chancery.payload.SignatureMismatchException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OutcomeVerifier {
     private final PayloadEncoder encoder;
+    private final SignatureCheck signatures = new SignatureCheck(Secp256k1.best());
 
     public OutcomeVerifier(PayloadEncoder encoder) {
         this.encoder = encoder;
@@ -70,8 +73,9 @@ public final class OutcomeVerifier {
 
     /**
      * As {@link #verify(SigningRequest, SignedPayload, Expectation)}, for a caller that has the request only as it was
-     * encrypted: whether {@code signed} names the request and a key that may have signed it. What was signed cannot be
-     * known without the payload.
+     * encrypted: whether {@code signed} names the request and a key that may have signed it, and whether the signature
+     * is that key's over the digest that {@code signed} has. It is right as far as that goes: what was signed cannot be
+     * known without the payload, nor what an Ed25519 key signed, which signs the payload itself.
      */
     Verdict verifySealed(SealedRequest request, SignedPayload signed, Expectation expected) {
         Wrong ofRequest = Comparison.first(Comparison.OF_REQUEST, bare(request, signed, signed.payloadType()), signed);
@@ -80,8 +84,41 @@ public final class OutcomeVerifier {
         }
         return switch (KeyCheck.ofSealed(request, signed, expected)) {
             case KeyCheck.Failed failed -> failed.wrong();
-            case KeyCheck.Passed passed -> new Right(signed, passed.known());
+            case KeyCheck.Passed passed -> verifySealed(signed, passed);
         };
+    }
+
+    private Verdict verifySealed(SignedPayload signed, KeyCheck.Passed passed) {
+        SignedResult result = signed.result();
+        if (result.signedTransaction() != null) {
+            return new Wrong(
+                    VerdictCode.TRANSACTION_MISMATCH,
+                    "signedTransaction",
+                    "is there, which workers leave out if the request was sent encrypted");
+        }
+        return switch (passed.key().spec()) {
+            case ECC_SECG_P256K1 -> verifyEcdsa(signed, passed);
+            case ECC_NIST_EDWARDS25519 -> new Right(signed, passed.known());
+        };
+    }
+
+    private Verdict verifyEcdsa(SignedPayload signed, KeyCheck.Passed passed) {
+        SignedResult result = signed.result();
+        try {
+            Bytes der = asFromKms(result.signature(), passed.key().spec());
+            Bytes whole =
+                    signatures.ecdsa(result.digest(), der, passed.key().value()).toBytes();
+            return whole.equals(result.signature())
+                    ? new Right(signed, passed.known())
+                    : new Wrong(
+                            VerdictCode.SIGNATURE_MISMATCH,
+                            "signature",
+                            "is not in its one form, with low s and the right parity");
+        } catch (MalformedSignatureException malformed) {
+            return malformedSignature();
+        } catch (SignatureMismatchException mismatch) {
+            return otherSignature();
+        }
     }
 
     private Verdict verify(SigningRequest request, SignedPayload signed, KeyCheck.Passed passed, boolean sealed) {
@@ -94,9 +131,9 @@ public final class OutcomeVerifier {
         try {
             result = encoder.assemble(input, asFromKms(signed.result().signature(), key.spec()), key);
         } catch (MalformedSignatureException malformed) {
-            return new Wrong(VerdictCode.SIGNATURE_MALFORMED, "signature", "is not a signature of the key's spec");
+            return malformedSignature();
         } catch (SignatureMismatchException mismatch) {
-            return new Wrong(VerdictCode.SIGNATURE_MISMATCH, "signature", "is not the public key's over the digest");
+            return otherSignature();
         }
         boolean missing = result.signedTransaction() != null && signed.result().signedTransaction() == null;
         if (missing && !sealed) {
@@ -124,6 +161,14 @@ public final class OutcomeVerifier {
                 payloadType,
                 signed.result(),
                 signed.signedAt());
+    }
+
+    private static Wrong malformedSignature() {
+        return new Wrong(VerdictCode.SIGNATURE_MALFORMED, "signature", "is not a signature of the key's spec");
+    }
+
+    private static Wrong otherSignature() {
+        return new Wrong(VerdictCode.SIGNATURE_MISMATCH, "signature", "is not the public key's over the digest");
     }
 
     private static Wrong notSigned(SigningRejection rejection) {

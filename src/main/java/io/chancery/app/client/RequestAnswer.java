@@ -2,8 +2,10 @@ package io.chancery.app.client;
 
 import io.chancery.model.Origin;
 import io.chancery.model.Request;
+import io.chancery.model.SealedRequest;
 import io.chancery.model.SignedPayload;
 import io.chancery.model.SigningRejection;
+import io.chancery.model.SigningRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,9 @@ import org.slf4j.LoggerFactory;
  * The answer to one request, told apart from what else stands under its id: answers to other records, of other wallets,
  * and forgeries. A signed outcome speaks for itself, by its signature. A rejection is of the very record that was sent
  * if it names where that lies. Unless the office has signed it, nothing shows whose word it is, so that a signed
- * outcome has precedence if one comes within {@link #GRACE}.
+ * outcome has precedence if one comes within {@link #GRACE}. An outcome of a request that was encrypted elsewhere speaks
+ * for itself only as a signature of the wallet's, which may have been made for something else: it is told as not
+ * verified, {@link #GRACE} after it came, unless the office has signed a rejection.
  */
 final class RequestAnswer {
     /** How long a signed outcome may come after a rejection, and have precedence. */
@@ -31,8 +35,10 @@ final class RequestAnswer {
     private final boolean verified;
     private final List<SignedPayload> open = new ArrayList<>();
     private Outcome.@Nullable Signed signed;
+    private Outcome.@Nullable Signed said;
     private Outcome.@Nullable Rejected rejected;
     private Verdict.@Nullable Wrong wrong;
+    private long saidAt;
     private long rejectedAt;
 
     /**
@@ -49,7 +55,7 @@ final class RequestAnswer {
     /** Takes in an outcome that was read at {@code nanoTime}. */
     void see(Outcome outcome, long nanoTime) {
         switch (outcome) {
-            case Outcome.Signed candidate -> see(candidate.payload());
+            case Outcome.Signed candidate -> see(candidate.payload(), nanoTime);
             case Outcome.Rejected candidate -> see(candidate, nanoTime);
         }
     }
@@ -57,16 +63,22 @@ final class RequestAnswer {
     /** Returns the answer if it is certain at {@code nanoTime}, or null. */
     @Nullable
     Outcome settled(long nanoTime) {
-        open.removeIf(this::isJudged);
+        open.removeIf(candidate -> isJudged(candidate, nanoTime));
         if (signed != null) {
             return signed;
         }
-        return rejected != null && (verified || nanoTime - rejectedAt >= GRACE.toNanos()) ? rejected : null;
+        if (rejected != null && verified) {
+            return rejected;
+        }
+        if (said != null) {
+            return nanoTime - saidAt >= GRACE.toNanos() ? said : null;
+        }
+        return rejected != null && nanoTime - rejectedAt >= GRACE.toNanos() ? rejected : null;
     }
 
     /** Whether only {@link #GRACE} is waited for, so that an answer is certain soon. */
     boolean isDue() {
-        return rejected != null;
+        return rejected != null || said != null;
     }
 
     /**
@@ -76,19 +88,19 @@ final class RequestAnswer {
         return wrong;
     }
 
-    private void see(SignedPayload candidate) {
+    private void see(SignedPayload candidate, long nanoTime) {
         boolean underItsId =
                 candidate.requestId().equals(request.id()) && candidate.wallet().equals(request.wallet());
-        if (underItsId && !isJudged(candidate) && open.size() < MOST_OPEN) {
+        if (underItsId && !isJudged(candidate, nanoTime) && open.size() < MOST_OPEN) {
             open.add(candidate);
         }
     }
 
-    private boolean isJudged(SignedPayload candidate) {
+    private boolean isJudged(SignedPayload candidate, long nanoTime) {
         return switch (check.check(candidate)) {
             case null -> false;
             case Verdict.Right right -> {
-                signed = new Outcome.Signed(right.answer());
+                take(right.answer(), nanoTime);
                 yield true;
             }
             case Verdict.Wrong found -> {
@@ -100,6 +112,16 @@ final class RequestAnswer {
                 yield true;
             }
         };
+    }
+
+    private void take(SignedPayload answer, long nanoTime) {
+        switch (request) {
+            case SigningRequest readable -> signed = new Outcome.Signed(answer, true);
+            case SealedRequest sealed -> {
+                saidAt = said == null ? nanoTime : saidAt;
+                said = said == null ? new Outcome.Signed(answer, false) : said;
+            }
+        }
     }
 
     private void see(Outcome.Rejected candidate, long nanoTime) {

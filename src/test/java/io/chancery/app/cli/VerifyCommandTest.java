@@ -154,6 +154,14 @@ class VerifyCommandTest {
     }
 
     @Test
+    void takesAnOutcomeThatTheRequestsCommandCouldNotVerify() {
+        Asked asked = all().getFirst();
+        ObjectNode printed = outcome(asked).putNull("signedTransaction").put("verified", false);
+
+        assertEquals(ExitCode.OK, verify(asked, printed, "--encrypted"));
+    }
+
+    @Test
     void refusesAFieldThatOutcomesDoNotHave() {
         Asked asked = all().getFirst();
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.crypto.Secp256k1;
+import io.chancery.crypto.Sha2;
 import io.chancery.kms.TestKey;
 import io.chancery.model.Bytes;
 import io.chancery.model.EncryptedPayload;
@@ -20,6 +21,7 @@ import io.chancery.model.Request;
 import io.chancery.model.SampleKeys;
 import io.chancery.model.SealedRequest;
 import io.chancery.model.SignedPayload;
+import io.chancery.model.SignedResult;
 import io.chancery.model.SigningRejection;
 import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
@@ -38,6 +40,10 @@ class RequestAnswerTest {
     private static final TestKey KEY = SampleAnswers.SECP256K1;
     private static final TestKey FORGERS = TestKey.generate(KeySpec.ECC_SECG_P256K1);
     private static final SignedPayload RIGHT = SampleAnswers.answer(REQUEST, KEY);
+    private static final Bytes SOME = Bytes.fromHex("00".repeat(16));
+    private static final SealedRequest SEALED = SealedRequest.of(
+            REQUEST,
+            new EncryptedPayload(SOME, Bytes.fromHex("00".repeat(12)), SOME, EncryptionContext.ofTenant("acme")));
     private static final long GRACE = RequestAnswer.GRACE.toNanos();
 
     private final Map<WalletId, KeyRecord> topic = new HashMap<>(Map.of(SampleKeys.WALLET, record(KEY)));
@@ -49,7 +55,7 @@ class RequestAnswerTest {
     void takesTheRequestsOwnPayloadSignedByTheWalletsKey() {
         see(RIGHT);
 
-        assertEquals(new Outcome.Signed(RIGHT), answer.settled(0));
+        assertEquals(new Outcome.Signed(RIGHT, true), answer.settled(0));
     }
 
     @ParameterizedTest
@@ -78,7 +84,7 @@ class RequestAnswerTest {
 
         see(RIGHT);
 
-        assertEquals(new Outcome.Signed(RIGHT), answer.settled(0));
+        assertEquals(new Outcome.Signed(RIGHT, true), answer.settled(0));
     }
 
     @Test
@@ -100,7 +106,7 @@ class RequestAnswerTest {
         topic.put(SampleKeys.WALLET, record(KEY));
         nanoTime += 2_000_000_000L;
 
-        assertEquals(new Outcome.Signed(RIGHT), answer.settled(nanoTime));
+        assertEquals(new Outcome.Signed(RIGHT, true), answer.settled(nanoTime));
     }
 
     @Test
@@ -113,7 +119,7 @@ class RequestAnswerTest {
         assertNull(expecting.settled(0));
         expecting.see(new Outcome.Signed(RIGHT), 0);
 
-        assertEquals(new Outcome.Signed(RIGHT), expecting.settled(0));
+        assertEquals(new Outcome.Signed(RIGHT, true), expecting.settled(0));
     }
 
     @Test
@@ -154,7 +160,7 @@ class RequestAnswerTest {
         answer.see(rejected(REQUEST.id(), REQUEST.wallet(), PLACE), 0);
         see(RIGHT);
 
-        assertEquals(new Outcome.Signed(RIGHT), answer.settled(GRACE));
+        assertEquals(new Outcome.Signed(RIGHT, true), answer.settled(GRACE));
     }
 
     @Test
@@ -166,23 +172,71 @@ class RequestAnswerTest {
     }
 
     @Test
-    void ofASealedRequestTheKeyAndTheRequestAreChecked() {
-        Bytes some = Bytes.fromHex("00".repeat(16));
-        SealedRequest sealed = SealedRequest.of(
-                REQUEST,
-                new EncryptedPayload(some, Bytes.fromHex("00".repeat(12)), some, EncryptionContext.ofTenant("acme")));
-        RequestAnswer unopened = answer(sealed, Expectation.NONE);
+    void ofASealedRequestTheKeyTheSignatureAndTheRequestAreChecked() {
+        RequestAnswer unopened = answer(SEALED, Expectation.NONE);
 
-        unopened.see(new Outcome.Signed(SampleAnswers.answer(REQUEST, FORGERS)), 0);
-        assertNull(unopened.settled(0));
-        unopened.see(new Outcome.Signed(RIGHT), 0);
+        for (SignedPayload wrong : List.of(
+                sealed(SampleAnswers.answer(REQUEST, FORGERS)),
+                sealed(RIGHT).with(otherDigest(sealed(RIGHT).result())),
+                RIGHT)) {
+            unopened.see(new Outcome.Signed(wrong), 0);
+            assertNull(unopened.settled(GRACE));
+        }
+        unopened.see(new Outcome.Signed(sealed(RIGHT)), 0);
 
-        assertEquals(new Outcome.Signed(RIGHT), unopened.settled(0));
+        assertEquals(new Outcome.Signed(sealed(RIGHT), false), unopened.settled(GRACE));
+    }
+
+    @Test
+    void ofASealedRequestASignatureOfSomethingElseIsNotVerified() {
+        SigningRequest other = SampleRequests.of(2, REQUEST.id(), REQUEST.wallet(), 8, SampleAnswers.NOW);
+        SignedPayload copied = sealed(SampleAnswers.answer(other, KEY));
+        RequestAnswer unopened = answer(SEALED, Expectation.NONE);
+
+        unopened.see(new Outcome.Signed(copied), 5);
+
+        assertNull(unopened.settled(5 + GRACE - 1));
+        assertTrue(unopened.isDue());
+        assertEquals(new Outcome.Signed(copied, false), unopened.settled(5 + GRACE));
+    }
+
+    @Test
+    void ofASealedRequestASignedOutcomeDoesNotOutrankARejectionThatTheOfficeHasSigned() {
+        RequestAnswer verified = new RequestAnswer(SEALED, PLACE::equals, check(SEALED, Expectation.NONE), true);
+        verified.see(new Outcome.Signed(sealed(RIGHT)), 0);
+        assertNull(verified.settled(GRACE - 1));
+
+        verified.see(rejected(REQUEST.id(), REQUEST.wallet(), PLACE), GRACE - 1);
+
+        assertEquals(rejected(REQUEST.id(), REQUEST.wallet(), PLACE), verified.settled(GRACE));
+    }
+
+    /** To ask again because of a rejection that may be forged is to pay twice. */
+    @Test
+    void ofASealedRequestASignedOutcomeOutranksARejectionThatIsNotVerifiedEither() {
+        RequestAnswer unopened = answer(SEALED, Expectation.NONE);
+        unopened.see(rejected(REQUEST.id(), REQUEST.wallet(), PLACE), 0);
+
+        unopened.see(new Outcome.Signed(sealed(RIGHT)), 1);
+
+        assertEquals(new Outcome.Signed(sealed(RIGHT), false), unopened.settled(1 + GRACE));
+    }
+
+    private static SignedPayload sealed(SignedPayload signed) {
+        return signed.with(signed.result().withoutTransaction());
+    }
+
+    private static SignedResult otherDigest(SignedResult result) {
+        return new SignedResult(Sha2.sha256(result.digest()), result.signature(), null, result.transactionHash());
     }
 
     private RequestAnswer answer(Request request, Expectation expected) {
+        return new RequestAnswer(request, PLACE::equals, check(request, expected), false);
+    }
+
+    private SignedCheck check(Request request, Expectation expected) {
         OutcomeVerifier verifier = new OutcomeVerifier(new Payloads(Secp256k1.best()));
-        return new RequestAnswer(request, PLACE::equals, SignedCheck.of(request, verifier, expected, keys), false);
+        return SignedCheck.of(request, verifier, expected, keys);
     }
 
     private void see(SignedPayload signed) {
