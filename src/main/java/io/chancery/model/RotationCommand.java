@@ -86,7 +86,8 @@ public record RotationCommand(String id, WalletId wallet, String issuer, Instant
      *
      * @param account the address whose nonce it is, as `keys show` shows it
      * @param nonce decimal; on the XRP Ledger a sequence, or {@code ticket-} and a ticket's
-     * @param requestId the request that must have the nonce, or null for whichever has it when the command is taken in
+     * @param requestId the request that must have the nonce when the command is carried out; null: the request that has
+     *     the nonce when a worker accepts the command
      * @param requester the only requester who may take it then, or null for anybody
      * @param force whether it may be taken by what offers no more than what has it
      */

@@ -60,8 +60,9 @@ final class NoncesReleaseCommand implements Callable<Integer> {
             names = "--held-by",
             paramLabel = "REQUEST",
             description =
-                    "Only if this request has the nonce, or one that is signed the same (default: whichever has it when"
-                            + " the command arrives; if it waits for approvals, it is for that one).")
+                    "Release the nonce only if this request has it, or one that is signed the same. Default: the request"
+                            + " that has the nonce when a worker accepts the command, also if the command then waits for"
+                            + " approvals.")
     private @Nullable String requestId;
 
     @Option(

@@ -94,7 +94,7 @@ final class ProposalReport {
                                 release.account(),
                                 release.network(),
                                 release.requestId() == null
-                                        ? "whichever request has it"
+                                        ? "the request that has it"
                                         : "request " + release.requestId(),
                                 release.requester() == null ? "anybody" : "requester " + release.requester(),
                                 release.force() ? "whatever is offered" : "if it is outbid",

@@ -16,7 +16,8 @@ public final class ExitCode {
     public static final int PENDING = 5;
 
     /**
-     * A rejection or refusal was read that nothing shows to be a worker's: what was asked for may be done all the same.
+     * An answer was read that nothing shows to be a worker's: what is said to be refused may be done all the same, and
+     * what is said to be done may not be.
      */
     public static final int UNVERIFIED = 6;
 
