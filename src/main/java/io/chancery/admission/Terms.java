@@ -46,7 +46,7 @@ public record Terms(
                 budget == null
                         ? BigInteger.ZERO
                         : Spending.of(candidate.request().payload(), budget),
-                limits.maxNoncesAhead());
+                ruling.policy().maxNoncesAhead(candidate.request().network()));
     }
 
     /** Returns what counts against a budget; nothing if there is none. */

@@ -157,9 +157,12 @@ public record XrplTransaction(
         /**
          * Sets sequences of the account aside for transactions to come.
          *
-         * @param count how many, from 1 to 250
+         * @param count how many, from 1 to {@value #MOST}
          */
-        record TicketCreate(long count) implements Action {}
+        record TicketCreate(long count) implements Action {
+            /** The number of tickets that an account may have. */
+            public static final int MOST = 250;
+        }
 
         /**
          * Changes the account's settings.

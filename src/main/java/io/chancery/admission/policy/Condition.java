@@ -30,4 +30,9 @@ interface Condition<P extends SigningPayload> {
     default boolean dependsOnKey() {
         return false;
     }
+
+    /** Returns whether it allows payloads that set numbers of their account aside for later. */
+    default boolean allowsTickets() {
+        return false;
+    }
 }

@@ -69,6 +69,11 @@ record Kind<P extends SigningPayload>(
         return payload == EvmTransaction.class || payload == XrplTransaction.class;
     }
 
+    /** Returns whether the payloads may set numbers of their account aside for later. */
+    boolean allowsTickets() {
+        return conditions.stream().anyMatch(Condition::allowsTickets);
+    }
+
     boolean dependsOnKey() {
         return conditions.stream().anyMatch(Condition::dependsOnKey);
     }

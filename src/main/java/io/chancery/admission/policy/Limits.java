@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param perMinute of the key
  * @param perMinuteAndRequester of the key, by one requester
- * @param maxNoncesAhead how far a nonce may be above the nearest one below it that is taken
+ * @param maxNoncesAhead how far a nonce may be above the nearest one below it that is taken, without what tickets add
  */
 public record Limits(
         @Nullable Integer perMinute,

@@ -5,6 +5,7 @@ import io.chancery.model.Rejection;
 import io.chancery.model.RejectionCode;
 import io.chancery.model.SigningRequest;
 import io.chancery.model.XrplNetwork;
+import io.chancery.model.XrplTransaction.Action.TicketCreate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,24 @@ public final class Policy {
 
     public Limits limits() {
         return limits;
+    }
+
+    /**
+     * Returns how far a nonce on {@code network} may be above the nearest one below it that is taken, or null for no
+     * limit. A transaction that makes tickets takes one number, and sets as many as it makes aside behind it: where
+     * rules allow it, that many more may lie between.
+     */
+    public @Nullable Integer maxNoncesAhead(String network) {
+        Integer most = limits.maxNoncesAhead();
+        return most != null && allowsTickets(network) ? Integer.valueOf(most + TicketCreate.MOST) : most;
+    }
+
+    private boolean allowsTickets(String network) {
+        String namespace = XrplNetwork.namespace(network);
+        return rules.stream()
+                .filter(rule -> rule.kind().allowsTickets())
+                .flatMap(rule -> rule.chains().stream())
+                .anyMatch(chain -> XrplNetwork.namespace(chain).equals(namespace));
     }
 
     /** What its author may not have meant, a sentence each. */

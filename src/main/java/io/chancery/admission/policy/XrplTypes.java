@@ -88,6 +88,11 @@ record XrplTypes(Set<Type> types) implements Condition<XrplTransaction> {
                 : null;
     }
 
+    @Override
+    public boolean allowsTickets() {
+        return types.contains(Type.TICKET_CREATE);
+    }
+
     /** Whether one of them takes drops out of the account. */
     boolean spend() {
         return types.contains(Type.CHANNEL_FUND)

@@ -3,6 +3,7 @@ package io.chancery.payload.xrpl;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.model.InvalidFieldException;
+import io.chancery.model.XrplTransaction.Action.TicketCreate;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -13,7 +14,6 @@ import org.xrpl.xrpl4j.model.transactions.Address;
 /** The forms of single values in the ledger's JSON; each throws {@link InvalidFieldException} naming {@code path}. */
 final class XrplFormats {
     private static final long UINT32_MAX = 0xffff_ffffL;
-    private static final long MOST_TICKETS = 250;
     private static final Pattern ADDRESS = Pattern.compile("r[1-9A-HJ-NP-Za-km-z]{24,34}");
     private static final Pattern HASH = Pattern.compile("[0-9A-Fa-f]{64}");
     private static final Pattern BLOB = Pattern.compile("([0-9A-Fa-f]{2})+");
@@ -57,7 +57,7 @@ final class XrplFormats {
     /** How many tickets one transaction can set aside. */
     static void ticketCount(String path, JsonNode value) {
         uint32(path, value);
-        require(value.longValue() >= 1 && value.longValue() <= MOST_TICKETS, path, "must be from 1 to 250");
+        require(value.longValue() >= 1 && value.longValue() <= TicketCreate.MOST, path, "must be from 1 to 250");
     }
 
     static void hash256(String path, JsonNode value) {
