@@ -90,9 +90,9 @@ public final class RecordJson {
 
     public ObjectNode write(KeyRecord keys) {
         ObjectNode json = JsonWriter.write(mapper.toAvro(keys));
-        for (var version : json.withArray("versions")) {
-            ObjectNode object = (ObjectNode) version;
-            object.put("keyId", ShortId.of(object.path("keyId").textValue()));
+        for (JsonNode parent : json.findParents("keyId")) { // a version, or the proposal of a rotation
+            String keyId = parent.path("keyId").textValue();
+            ((ObjectNode) parent).put("keyId", keyId == null ? null : ShortId.of(keyId));
         }
         return json;
     }

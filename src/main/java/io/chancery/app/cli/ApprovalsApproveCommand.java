@@ -18,7 +18,12 @@ import picocli.CommandLine.Option;
         name = "approve",
         description = "Approve a command that another operator issued, or a rotation. The last approval that a command"
                 + " needs has it carried out. The approval is for what approvals show shows, and for nothing else.",
-        footer = "%nExample: bin/chancery approvals approve acme/treasury 7f4c1a9e --digest 5feceb66... --issuer bob")
+        footer = {
+            "",
+            "Example: bin/chancery approvals approve acme/treasury 7f4c1a9e --digest 5feceb66... --issuer bob",
+            "         bin/chancery approvals approve acme/treasury 7f4c1a9e --issuer bob \\",
+            "         --key-id arn:aws:kms:eu-west-1:111122223333:key/1234abcd"
+        })
 final class ApprovalsApproveCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
@@ -32,6 +37,9 @@ final class ApprovalsApproveCommand implements Callable<Integer> {
     @Mixin
     private ProposalArgument proposal = new ProposalArgument();
 
+    @Mixin
+    private ApprovedKeyOption expected = new ApprovedKeyOption();
+
     @Option(
             names = "--digest",
             paramLabel = "HEX",
@@ -44,9 +52,6 @@ final class ApprovalsApproveCommand implements Callable<Integer> {
         ChanceryConfig config = command.load(settings);
         WaitingCommand waiting = proposal.find(config);
         Approve approve = waiting == null ? rotation(config) : approval(waiting);
-        if (waiting != null) {
-            output.printLines(ProposalReport.json(waiting), ProposalReport.text(waiting));
-        }
         CommandProgress.Ended ended = command.send(settings, output, proposal.wallet(), approve);
         return CommandOptions.show(output, ended, "approved: " + ended.result().reason(), "not approved");
     }
@@ -55,6 +60,8 @@ final class ApprovalsApproveCommand implements Callable<Integer> {
         if (digest != null && !digest.equals(waiting.digest().toHex())) {
             throw proposal.unknown("another command waits");
         }
+        output.printLines(ProposalReport.json(waiting), ProposalReport.text(waiting));
+        expected.check(output, ProposalReport.keyId(waiting));
         return new Approve(proposal.commandId(), null, waiting.digest());
     }
 
@@ -68,6 +75,7 @@ final class ApprovalsApproveCommand implements Callable<Integer> {
             throw proposal.unknown("no command waits");
         }
         output.printLines(RotationReport.json(record), RotationReport.text(rotation));
+        expected.check(output, rotation.proposal().keyId());
         return new RotationCommand.Approve(
                 proposal.commandId(), rotation.proposal().keyId());
     }

@@ -23,6 +23,9 @@ final class ApprovalsShowCommand implements Runnable {
     @Mixin
     private ProposalArgument proposal = new ProposalArgument();
 
+    @Mixin
+    private ApprovedKeyOption expected = new ApprovedKeyOption();
+
     @Override
     public void run() {
         ChanceryConfig config = settings.load();
@@ -34,5 +37,6 @@ final class ApprovalsShowCommand implements Runnable {
             throw proposal.unknown("no command waits");
         }
         output.printLines(ProposalReport.json(waiting), ProposalReport.text(waiting));
+        expected.check(output, ProposalReport.keyId(waiting));
     }
 }

@@ -49,7 +49,7 @@ final class KeyReport {
         lines.add(Printable.format(FACT, "due", due(record, age)));
         Rotation rotation = record.rotation();
         if (rotation != null) {
-            lines.add(Printable.format(FACT, "under way", RotationReport.summary(rotation.proposal())));
+            lines.add(Printable.format(FACT, "under way", RotationReport.proposal(rotation.proposal())));
             lines.add(Printable.format(FACT, "", RotationReport.stage(rotation)));
         }
         lines.add("");

@@ -9,17 +9,19 @@ import io.chancery.app.failure.Failure;
 import io.chancery.crypto.Sha2;
 import io.chancery.model.CommandProposal;
 import io.chancery.model.RotationCommand.Action;
+import io.chancery.model.RotationCommand.Approve;
 import io.chancery.model.RotationCommand.RegisterKey;
 import io.chancery.model.RotationCommand.RegisterRequester;
 import io.chancery.model.RotationCommand.ReleaseNonce;
+import io.chancery.model.RotationCommand.RotateTo;
 import io.chancery.model.RotationCommand.SetPolicy;
 import io.chancery.text.Printable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commands that wait for approvals, for people and for scripts. An operator approves by them, so they name a key by its
- * whole id: short ids of two keys can be the same.
+ * Commands that wait for approvals, for people and for scripts. An operator approves by them, so they show a KMS key as
+ * a {@link ShownKey}.
  */
 final class ProposalReport {
     private static final String AWAITING_APPROVAL = "awaiting-approval";
@@ -76,7 +78,10 @@ final class ProposalReport {
 
     private static String content(Action action) {
         return switch (action) {
-            case RegisterKey register -> "registers the key " + Printable.of(register.keyId()) + ", " + register.spec();
+            case RegisterKey register -> key("registers the key ", register.keyId(), ", " + register.spec());
+            case RotateTo rotate -> key("rotates to the key ", rotate.keyId(), "");
+            case Approve approve when approve.keyId() != null ->
+                key("approves " + Printable.of(approve.commandId()) + " to the key ", approve.keyId(), "");
             case SetPolicy set ->
                 "sets the policy:" + System.lineSeparator() + set.policy().stripTrailing();
             case RegisterRequester register ->
@@ -103,6 +108,21 @@ final class ProposalReport {
         };
     }
 
+    private static String key(String before, String keyId, String after) {
+        ShownKey key = new ShownKey(keyId);
+        return before + Printable.of(key.shortId()) + after + System.lineSeparator() + key.digestLine();
+    }
+
+    /** Returns the id of the KMS key that the command names, or null if it names none. */
+    static @Nullable String keyId(WaitingCommand waiting) {
+        return switch (waiting.command().action()) {
+            case RegisterKey register -> register.keyId();
+            case RotateTo rotate -> rotate.keyId();
+            case Approve approve -> approve.keyId();
+            case Action other -> null;
+        };
+    }
+
     /** Returns the whole of what waits as JSON. */
     static ObjectNode json(WaitingCommand waiting) {
         CommandProposal proposal = waiting.proposal();
@@ -120,7 +140,8 @@ final class ProposalReport {
                 .put("content", content(waiting.command().action()));
         ArrayNode backers = json.putArray("backers");
         proposal.backers().forEach(backers::add);
-        return json;
+        String keyId = keyId(waiting);
+        return keyId == null ? json : new ShownKey(keyId).putInto(json);
     }
 
     private static String text(@Nullable Instant time) {

@@ -18,7 +18,12 @@ import picocli.CommandLine.Parameters;
         name = "approve",
         description =
                 "Stand behind a rotation that another operator or the schedule proposed, to the key that rotate status shows."
-                        + " With the last approval that it needs it begins.")
+                        + " With the last approval that it needs it begins.",
+        footer = {
+            "",
+            "Example: bin/chancery rotate approve acme/treasury 7f4c1a9e --issuer bob \\",
+            "         --key-id arn:aws:kms:eu-west-1:111122223333:key/1234abcd"
+        })
 final class RotateApproveCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
@@ -35,6 +40,9 @@ final class RotateApproveCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "COMMAND-ID", description = "The rotation's, as rotate status shows it.")
     private String commandId = "";
 
+    @Mixin
+    private ApprovedKeyOption expected = new ApprovedKeyOption();
+
     @Override
     public Integer call() {
         WalletId id = Arguments.wallet(wallet);
@@ -49,6 +57,7 @@ final class RotateApproveCommand implements Callable<Integer> {
                     null);
         }
         output.printLines(RotationReport.json(record), RotationReport.text(rotation));
+        expected.check(output, rotation.proposal().keyId());
         CommandProgress.Ended ended = command.send(
                 settings,
                 output,

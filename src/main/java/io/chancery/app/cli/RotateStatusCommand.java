@@ -36,6 +36,9 @@ final class RotateStatusCommand implements Callable<Integer> {
     @Option(names = "--once", description = "Show it and return, without following it. Ends with 0.")
     private boolean once;
 
+    @Mixin
+    private ApprovedKeyOption expected = new ApprovedKeyOption();
+
     @Override
     public Integer call() {
         WalletId id = Arguments.wallet(wallet);
@@ -51,11 +54,13 @@ final class RotateStatusCommand implements Callable<Integer> {
             Rotation rotation = record.rotation();
             if (rotation == null) {
                 output.print(RotationReport.json(record), RotationReport.none(record));
+                expected.check(output, null);
                 return ExitCode.OK;
             }
             RotationFollower follower =
                     new RotationFollower(watch, output, rotation.proposal().order());
             follower.show(record);
+            expected.check(output, rotation.proposal().keyId());
             return once ? ExitCode.OK : follower.follow();
         }
     }

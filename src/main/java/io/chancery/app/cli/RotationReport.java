@@ -14,35 +14,31 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rotation that is under way, for people and for scripts. An operator approves by it, so it names the new key by its
- * whole id: short ids of two keys can be the same.
+ * A rotation that is under way, for people and for scripts. An operator approves by it, so it shows the new key as a
+ * {@link ShownKey}.
  */
 final class RotationReport {
     private RotationReport() {}
 
     /** Returns what an operator approves of: what is proposed, and below it where it stands. */
     static String text(Rotation rotation) {
-        return proposal(rotation.proposal()) + System.lineSeparator() + stage(rotation);
+        String keyId = rotation.proposal().keyId();
+        String line = System.lineSeparator();
+        return proposal(rotation.proposal())
+                + line
+                + (keyId == null ? "" : "  " + new ShownKey(keyId).digestLine() + line)
+                + stage(rotation);
     }
 
     /** Returns what is proposed, in one line. */
     static String proposal(Proposal proposal) {
-        return proposal(proposal, proposal.keyId());
-    }
-
-    /** Returns the same with the key's short id, to look at and not to approve by. */
-    static String summary(Proposal proposal) {
         String keyId = proposal.keyId();
-        return proposal(proposal, keyId == null ? null : ShortId.of(keyId));
-    }
-
-    private static String proposal(Proposal proposal, @Nullable String key) {
         Order order = proposal.order();
         return Printable.format(
                 "rotation %s of %s to %s, proposed by %s at %s, overlap %s",
                 order.commandId(),
                 order.wallet(),
-                key == null ? "a new key" : "key " + key,
+                keyId == null ? "a new key" : "key " + ShortId.of(keyId),
                 order.issuer(),
                 proposal.proposedAt(),
                 DurationConverter.text(proposal.overlap()));
@@ -93,8 +89,8 @@ final class RotationReport {
                 .put("stage", stageName(rotation))
                 .put("proposedBy", proposal.order().issuer())
                 .put("proposedAt", proposal.proposedAt().toString())
-                .put("keyId", keyId)
                 .put("shortKeyId", keyId == null ? null : ShortId.of(keyId))
+                .put("keyIdSha256", keyId == null ? null : new ShownKey(keyId).sha256())
                 .put("overlapMillis", proposal.overlap().toMillis())
                 .put("due", text(proposal.due()))
                 .put("approvalsNeeded", proposal.approvalsNeeded());

@@ -23,6 +23,8 @@ class CommandLinesTest {
                 "topics create --help",
                 "keys public --help",
                 "rotate start --help",
+                "rotate approve --help",
+                "rotate status --help",
                 "approvals list --help",
                 "approvals show --help",
                 "approvals approve --help",
@@ -33,6 +35,13 @@ class CommandLinesTest {
         assertEquals(ExitCode.OK, execute(line.split(" ")));
         assertTrue(out.toString().startsWith("Usage: chancery"), out.toString());
         assertTrue(out.toString().contains("Exit codes:"), out.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"approvals approve --help", "rotate approve --help"})
+    void showsHowToNameTheExpectedKey(String line) {
+        assertEquals(ExitCode.OK, execute(line.split(" ")));
+        assertTrue(out.toString().contains("--key-id arn:aws:kms:eu-west-1:111122223333:key/1234abcd"), out.toString());
     }
 
     @Test

@@ -1,12 +1,15 @@
 package io.chancery.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.app.client.ReservedNonces;
 import io.chancery.app.client.WaitingCommand;
 import io.chancery.model.Bytes;
 import io.chancery.model.CommandProposal;
+import io.chancery.model.KeyRecord;
 import io.chancery.model.KeySpec;
 import io.chancery.model.Order;
 import io.chancery.model.Origin;
@@ -16,6 +19,8 @@ import io.chancery.model.SampleKeys;
 import io.chancery.model.ShortId;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,6 +36,8 @@ class LookAlikeKeysTest {
             treasury-2, treasury-evil
             """;
 
+    private static final Pattern ACCOUNT = Pattern.compile("arn:|111122223333|444455556666");
+
     @ParameterizedTest
     @CsvSource(textBlock = PAIRS)
     void approvalsTellTwoFirstKeysApart(String expected, String proposed) {
@@ -39,9 +46,13 @@ class LookAlikeKeysTest {
         WaitingCommand other = registration(proposed);
 
         assertNotEquals(ProposalReport.text(one), ProposalReport.text(other));
-        assertTrue(ProposalReport.text(other).contains("registers the key " + proposed + ", "));
+        assertTrue(ProposalReport.text(other).contains(new ShownKey(proposed).sha256()));
         assertNotEquals(ProposalReport.json(one), ProposalReport.json(other));
-        assertTrue(ProposalReport.json(other).get("content").textValue().contains(proposed));
+        assertEquals(
+                new ShownKey(proposed).sha256(),
+                ProposalReport.json(other).get("keyIdSha256").textValue());
+        assertTrue(
+                ProposalReport.text(other).lines().noneMatch(line -> line.contains("SHA-256") && line.length() > 80));
     }
 
     @ParameterizedTest
@@ -51,25 +62,59 @@ class LookAlikeKeysTest {
         Rotation other = SampleRotations.awaiting(proposed);
 
         assertNotEquals(RotationReport.text(one), RotationReport.text(other));
-        assertTrue(RotationReport.text(other).contains(" to key " + proposed + ", "));
+        assertTrue(RotationReport.text(other).contains(new ShownKey(proposed).sha256()));
         assertNotEquals(
                 RotationReport.json(SampleRotations.before().with(one)),
                 RotationReport.json(SampleRotations.before().with(other)));
         assertEquals(
-                proposed,
+                new ShownKey(proposed).sha256(),
                 RotationReport.json(SampleRotations.before().with(other))
                         .path("rotation")
-                        .path("keyId")
+                        .path("keyIdSha256")
                         .textValue());
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = PAIRS)
+    void noReportShowsAnAccountOrAWholeId(String expected, String proposed) {
+        for (String keyId : List.of(expected, proposed)) {
+            for (String report : reports(keyId)) {
+                assertTrue(report.contains(ShortId.of(keyId)), report);
+                assertFalse(report.contains(keyId), report);
+                assertFalse(ACCOUNT.matcher(report).find(), report);
+            }
+        }
+    }
+
+    private static List<String> reports(String keyId) {
+        Rotation rotation = SampleRotations.awaiting(keyId);
+        KeyRecord record = SampleRotations.before().with(rotation);
+        KeyAge age = KeyAge.of(record, Duration.ofDays(365), SampleRotations.NOW);
+        ReservedNonces nonces = new ReservedNonces.Known(List.of());
+        List<WaitingCommand> waiting = List.of(
+                registration(keyId),
+                waiting(new RotationCommand.RotateTo(keyId, null)),
+                waiting(new RotationCommand.Approve("rotate-1", keyId)));
+        return Stream.concat(
+                        waiting.stream()
+                                .flatMap(command -> Stream.of(
+                                        ProposalReport.text(command),
+                                        ProposalReport.json(command).toString())),
+                        Stream.of(
+                                RotationReport.text(rotation),
+                                RotationReport.json(record).toString(),
+                                KeyReport.text(record, age, nonces),
+                                KeyReport.json(record, age, nonces).toString()))
+                .toList();
+    }
+
     private static WaitingCommand registration(String keyId) {
-        RotationCommand command = new RotationCommand(
-                "register-1",
-                SampleKeys.WALLET,
-                "alice",
-                SampleRotations.NOW,
-                new RotationCommand.RegisterKey(keyId, KeySpec.ECC_SECG_P256K1));
+        return waiting(new RotationCommand.RegisterKey(keyId, KeySpec.ECC_SECG_P256K1));
+    }
+
+    private static WaitingCommand waiting(RotationCommand.Action action) {
+        RotationCommand command =
+                new RotationCommand("command-1", SampleKeys.WALLET, "alice", SampleRotations.NOW, action);
         // The digest is of these bytes; the report must not tell the keys apart by it alone.
         CommandProposal proposal = new CommandProposal(
                 Order.of(command, new Origin("rotation-commands", 0, 7)),

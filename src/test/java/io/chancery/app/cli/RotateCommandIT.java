@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,10 +71,26 @@ class RotateCommandIT {
                 backers(office.asked("rotate", "status", "acme/treasury", "--once")
                         .path("rotation")));
         Commands approving = new Commands();
-        assertEquals(ExitCode.OK, office.ordered(approving, "bob", "rotate", "approve", "acme/treasury", id));
+        String[] approve = {"rotate", "approve", "acme/treasury", id, "--key-id"};
+        assertEquals(ExitCode.FAILED, office.ordered(approving, "bob", with(approve, "treasury-evil")));
+        assertTrue(approving.err.toString().contains("key-mismatch"), approving.err::toString);
+        String[] status = {"rotate", "status", "acme/treasury", "--once", "--key-id"};
+        assertEquals(ExitCode.FAILED, office.executed(new Commands(), with(status, "treasury-evil")));
+        assertEquals(ExitCode.OK, office.executed(new Commands(), with(status, "treasury-2")));
         assertEquals(
-                "treasury-2",
-                approving.lines().getFirst().path("rotation").path("keyId").textValue());
+                List.of("alice"),
+                backers(office.asked("rotate", "status", "acme/treasury", "--once")
+                        .path("rotation")));
+        assertEquals(ExitCode.OK, office.ordered(approving, "bob", with(approve, "treasury-2")));
+        assertEquals(
+                new ShownKey("treasury-2").sha256(),
+                approving
+                        .lines()
+                        .getFirst()
+                        .path("rotation")
+                        .path("keyIdSha256")
+                        .textValue());
+        assertTrue(approving.lines().get(1).path("isExpectedKey").booleanValue());
 
         assertEquals(ExitCode.OK, start.get(PATIENCE.toSeconds(), TimeUnit.SECONDS), starting.err::toString);
         List<ObjectNode> told = starting.lines();
@@ -142,6 +159,15 @@ class RotateCommandIT {
         assertEquals(waiting, office.asked("approvals", "show", "acme/payouts", id));
         assertTrue(waiting.path("content").textValue().contains("eip155:1"), waiting::toString);
         String digest = waiting.path("digest").textValue();
+        Commands naming = new Commands();
+        assertEquals(
+                ExitCode.FAILED,
+                office.ordered(naming, "bob", "approvals", "approve", "acme/payouts", id, "--key-id", "payouts-2"));
+        assertTrue(naming.err.toString().contains("key-mismatch"), naming.err::toString);
+        assertEquals(
+                ExitCode.FAILED,
+                office.executed(new Commands(), "approvals", "show", "acme/payouts", id, "--key-id", "payouts-2"));
+        assertEquals(waiting, office.asked("approvals", "show", "acme/payouts", id));
         assertEquals(ExitCode.UNVERIFIED, office.ordered("alice", "approvals", "approve", "acme/payouts", id));
         assertEquals(
                 ExitCode.FAILED,
@@ -287,6 +313,10 @@ class RotateCommandIT {
             return !ids.getLast().isEmpty();
         });
         return ids.getLast();
+    }
+
+    private static String[] with(String[] words, String last) {
+        return Stream.concat(Stream.of(words), Stream.of(last)).toArray(String[]::new);
     }
 
     private static List<String> backers(JsonNode rotation) {

@@ -10,26 +10,30 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RotationReportTest {
+    /** Of {@link SampleRotations#NEW_KEY}, as sha256sum computes it. */
+    private static final String NEW_KEY_SHA256 = "33262eac2f03e24e2420966ea20e746832331e1795b94612b2d8b3052e79e7af";
+
     private static final Instant DUE = Instant.parse("2026-12-06T00:00:00Z");
 
     @Test
-    void saysWhatIsProposedByWhomAndToWhichKey() {
+    void saysWhatIsProposedByWhomWithoutTheWholeKeyId() {
         assertEquals(
-                "rotation rotate-1 of acme/treasury to key " + SampleRotations.NEW_KEY
-                        + ", proposed by alice at 2026-11-22T12:00:00Z, overlap 7d",
+                "rotation rotate-1 of acme/treasury to key 5678abcd..., proposed by alice at 2026-11-22T12:00:00Z, overlap"
+                        + " 7d",
                 RotationReport.proposal(SampleRotations.awaiting().proposal()));
         assertTrue(RotationReport.proposal(SampleRotations.awaiting(null).proposal())
                 .contains(" to a new key, "));
     }
 
     @Test
-    void shortensTheKeyWhereNobodyApproves() {
+    void showsTheDigestOfTheKeyIdOnALineThatFitsATerminal() {
+        List<String> lines =
+                RotationReport.text(SampleRotations.awaiting()).lines().toList();
+
+        assertEquals("  id SHA-256: " + NEW_KEY_SHA256, lines.get(1));
+        assertTrue(lines.get(1).length() <= 80, lines.get(1));
         assertEquals(
-                "rotation rotate-1 of acme/treasury to key 5678abcd..., proposed by alice at 2026-11-22T12:00:00Z, overlap"
-                        + " 7d",
-                RotationReport.summary(SampleRotations.awaiting().proposal()));
-        assertTrue(RotationReport.summary(SampleRotations.awaiting(null).proposal())
-                .contains(" to a new key, "));
+                2, RotationReport.text(SampleRotations.awaiting(null)).lines().count());
     }
 
     @Test
@@ -67,8 +71,8 @@ class RotationReportTest {
         assertEquals(Commands.object("""
                         {"wallet": "acme/treasury", "epoch": 1, "rotation": {"commandId": "rotate-1",
                         "stage": "AWAITING_APPROVAL", "proposedBy": "alice", "proposedAt": "2026-11-22T12:00:00Z",
-                        "keyId": "%s", "shortKeyId": "5678abcd...", "overlapMillis": 604800000, "due": null,
-                        "approvalsNeeded": 2, "backers": ["alice"]}}""".formatted(SampleRotations.NEW_KEY)), Commands.object(json.toString()));
+                        "shortKeyId": "5678abcd...", "keyIdSha256": "%s", "overlapMillis": 604800000, "due": null,
+                        "approvalsNeeded": 2, "backers": ["alice"]}}""".formatted(NEW_KEY_SHA256)), Commands.object(json.toString()));
         assertTrue(RotationReport.json(SampleRotations.before()).get("rotation").isNull());
     }
 }
