@@ -38,9 +38,7 @@ public final class ProposalEvidence {
     public static Evidence of(
             Order order, Action action, @Nullable CommandProposal waiting, boolean carriedOut, Instant at) {
         return switch (action) {
-            case Approve approve when waiting != null ->
-                isApprovedBy(order, waiting) ? done(order, Endings.standing(waiting), at) : new Evidence.None();
-            case Approve approve -> carriedOut ? done(order, CARRIED_OUT, at) : new Evidence.OnlySaid();
+            case Approve approve -> ofApproval(order, waiting, carriedOut, at);
             case Cancel cancel -> onlySaidUnless(waiting != null || carriedOut);
             case ReleaseNonce release -> onlySaidUnless(waiting != null);
             case RegisterKey elsewhere -> new Evidence.None();
@@ -52,6 +50,13 @@ public final class ProposalEvidence {
             case SetPolicy elsewhere -> new Evidence.None();
             case RequesterAction elsewhere -> new Evidence.None();
         };
+    }
+
+    private static Evidence ofApproval(Order order, @Nullable CommandProposal waiting, boolean carriedOut, Instant at) {
+        if (waiting != null) {
+            return isApprovedBy(order, waiting) ? done(order, Endings.standing(waiting), at) : new Evidence.None();
+        }
+        return carriedOut ? done(order, CARRIED_OUT, at) : new Evidence.OnlySaid();
     }
 
     private static boolean isApprovedBy(Order order, CommandProposal proposal) {

@@ -80,8 +80,7 @@ final class ProposalReport {
         return switch (action) {
             case RegisterKey register -> key("registers the key ", register.keyId(), ", " + register.spec());
             case RotateTo rotate -> key("rotates to the key ", rotate.keyId(), "");
-            case Approve approve when approve.keyId() != null ->
-                key("approves " + Printable.of(approve.commandId()) + " to the key ", approve.keyId(), "");
+            case Approve approve -> approval(approve);
             case SetPolicy set ->
                 "sets the policy:" + System.lineSeparator() + set.policy().stripTrailing();
             case RegisterRequester register ->
@@ -106,6 +105,13 @@ final class ProposalReport {
                                 release.reason());
             case Action other -> other.toString();
         };
+    }
+
+    private static String approval(Approve approve) {
+        String keyId = approve.keyId();
+        return keyId == null
+                ? approve.toString()
+                : key("approves " + Printable.of(approve.commandId()) + " to the key ", keyId, "");
     }
 
     private static String key(String before, String keyId, String after) {
