@@ -15,18 +15,21 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.chancery.model.SigningPayload;
+import io.chancery.model.payload.SigningPayload;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
@@ -36,22 +39,205 @@ import org.apache.kafka.streams.KafkaStreams;
 final class ArchitectureTest {
     /** From the command line down to plain values; a package sees only what stands after it. */
     private static final List<String> TOP_DOWN = List.of(
-            "app",
-            "admin",
-            "connect",
-            "stream",
-            "admission",
-            "rotation",
-            "audit",
-            "siem",
-            "consumer",
-            "records",
-            "payload",
-            "seal",
-            "kms",
-            "crypto",
-            "model",
-            "text");
+            "cli", // on top, since commands put everything together; nobody calls them
+            "bench", // measures a worker from outside, with an embedded broker of dev
+            "dev", // runs a worker with everything around it in one JVM
+            "worker", // puts the stream together with what its settings say
+            "auditor", // reads and checks trails on an auditor's machine, where there is no worker
+            "trail", // compares at start what a client reads of the trail with the worker's own copy
+            "client", // sends to a deployment and reads its answers: workers use it, it knows of none
+            "identity", // reads and writes key files, for clients and workers alike
+            "show", // says in words what would be signed
+            "topics", // knows what a cluster must be like, for workers and commands alike
+            "config", // knows each setting, and none of those who use it
+            "logging", // is set up before anything else runs
+            "failure", // turns any exception of those below into an exit code and a sentence
+            "connect", // stands alone, since it runs in others' JVMs
+            "stream", // joins the pure parts below to Kafka
+            "admission", // decides what may be signed, and knows no Kafka
+            "rotation", // decides what becomes of keys, and knows no Kafka
+            "audit", // chains and checks events wherever they come from
+            "siem", // formats events for others' tools
+            "consumer", // bounds what is read, for whoever reads topics
+            "records", // maps bytes to values: the only one that knows schemas
+            "kinds", // knows all kinds of payload, which know nothing of each other
+            "payload", // makes the bytes that are signed
+            "seal", // tags stored values with keys that a KMS guards
+            "kms", // signs digests and messages, and knows not what they say
+            "crypto", // knows curves, hashes and signatures
+            "model", // holds values
+            "text"); // escapes what people read
+
+    /**
+     * What others may use of the packages inside a package. Whatever else is public there is public for its neighbors
+     * in the same house.
+     */
+    private static final Map<String, Set<String>> DOORS = Map.ofEntries(
+            Map.entry("cli", Set.of()),
+            Map.entry("bench", Set.of("BenchReport")),
+            Map.entry("worker", Set.of()),
+            Map.entry(
+                    "client",
+                    Set.of(
+                            "Consumers",
+                            "Expectation",
+                            "NonceRange",
+                            "Outcome",
+                            "OutcomeVerifier",
+                            "RegisteredKeys",
+                            "RegisteredRequesters",
+                            "ReservedNonceReader",
+                            "ReservedNonces",
+                            "RotationWatch",
+                            "SpreadMarks",
+                            "TopicReader",
+                            "Verdict",
+                            "VerdictCode",
+                            "WaitingCommand",
+                            "WaitingCommands",
+                            "WalletPlaces")),
+            Map.entry(
+                    "stream",
+                    Set.of(
+                            "CheckpointRules",
+                            "Departure",
+                            "HomePartition",
+                            "InFlight",
+                            "KeyWrites",
+                            "LostTrailException",
+                            "MovedWalletsException",
+                            "Office",
+                            "OfficeSignatures",
+                            "OpeningWork",
+                            "OrphanedTransactions",
+                            "ProcessIdentity",
+                            "RecordSizes",
+                            "ReservationsTopic",
+                            "Seen",
+                            "SignaturesAhead",
+                            "SigningOffice",
+                            "SigningWork",
+                            "SpreadTopics",
+                            "StoreTopic",
+                            "StreamsSettings",
+                            "TopicView",
+                            "Topics")),
+            Map.entry(
+                    "admission",
+                    Set.of(
+                            "Authentication",
+                            "Buckets",
+                            "BudgetGuard",
+                            "Candidate",
+                            "ClaimGuard",
+                            "Claims",
+                            "CommandAuthentication",
+                            "Deployment",
+                            "Fees",
+                            "Guard",
+                            "Holder",
+                            "InvalidPolicyException",
+                            "KeyOwners",
+                            "KnownRequester",
+                            "NonceAccounts",
+                            "NonceGuard",
+                            "NonceRelease",
+                            "Nonces",
+                            "Operator",
+                            "Operators",
+                            "Opinion",
+                            "Policy",
+                            "PolicyComparison",
+                            "RateLimit",
+                            "RateLimits",
+                            "RequestAuthentication",
+                            "Requesters",
+                            "Reservation",
+                            "Reserved",
+                            "SignatureCheck",
+                            "SignedRecord",
+                            "Slot",
+                            "TakenNonce",
+                            "Terms",
+                            "Verdict")),
+            Map.entry(
+                    "rotation",
+                    Set.of(
+                            "ApprovalRules",
+                            "EffectRunner",
+                            "KeyTie",
+                            "Patience",
+                            "PolicyOrder",
+                            "ProposalDecider",
+                            "ProposalEvidence",
+                            "ProposalStep",
+                            "RequesterDecider",
+                            "RequesterEvidence",
+                            "RequesterStep",
+                            "Tries",
+                            "TryLaterException")),
+            Map.entry(
+                    "audit",
+                    Set.of(
+                            "AuditVerifier",
+                            "Checkpoint",
+                            "CheckpointKey",
+                            "CheckpointLog",
+                            "CheckpointSigner",
+                            "Extent",
+                            "Finding",
+                            "FindingCode",
+                            "HashedEvent",
+                            "KmsCallCheck",
+                            "KnownPartitions",
+                            "MalformedNoteException",
+                            "Manifest",
+                            "NoteReader",
+                            "OutcomeCheck",
+                            "PartitionReport",
+                            "Place",
+                            "RequestCheck",
+                            "SignedNote")),
+            Map.entry("consumer", Set.of("Amplified", "Withheld")),
+            Map.entry(
+                    "records",
+                    Set.of(
+                            "InvalidCommandException",
+                            "InvalidRequestException",
+                            "RecordJson",
+                            "RecordMapper",
+                            "RegistryUnavailableException",
+                            "RequestJson",
+                            "SchemaId",
+                            "SchemaRefusedException",
+                            "SchemaTrust",
+                            "UnreadableRecordException")),
+            Map.entry(
+                    "kms",
+                    Set.of(
+                            "AwsKmsProvider",
+                            "AwsKmsSettings",
+                            "AwsNewKeySettings",
+                            "CacheSettings",
+                            "CachingDataKeys",
+                            "CachingKms",
+                            "DataKeySettings",
+                            "KmsFailureLog",
+                            "ListedKeyTenants",
+                            "LocalKeystore",
+                            "LocalKmsProvider",
+                            "LocalKmsSettings",
+                            "RetrySettings",
+                            "RetryingDataKeys",
+                            "RetryingKeyLifecycle",
+                            "RetryingKeyTenants",
+                            "RetryingKms",
+                            "WithheldKeys")));
+
+    /** Those that have a process to themselves. */
+    private static final String[] PROCESSES = {
+        "io.chancery.cli..", "io.chancery.bench..", "io.chancery.dev..", "io.chancery.worker..", "io.chancery.failure.."
+    };
 
     private static final String[] KAFKA = {"org.apache.kafka.."};
 
@@ -77,6 +263,32 @@ final class ArchitectureTest {
                     .check(classes);
         }
     }
+
+    @ArchTest
+    static void innerPackagesAreEnteredByTheirDoors(JavaClasses classes) {
+        DOORS.forEach((house, doors) -> noClasses()
+                .that()
+                .resideOutsideOfPackage(packageOf(house))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.chancery." + house + ".*..")
+                        .and(not(resideInAPackage("io.chancery.records.avro..")))
+                        .and(describe("are no doors", type -> !doors.contains(outermost(type)))))
+                .allowEmptyShould(true)
+                .because("a type of an inner package that is not in DOORS is public for " + house
+                        + " alone: use what the house offers, or make it a door, with a reason in the commit")
+                .check(classes));
+    }
+
+    private static String outermost(JavaClass type) {
+        return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type.getSimpleName());
+    }
+
+    @ArchTest
+    static final ArchRule packagesStandInNoCircle = slices().matching("io.chancery.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("a package that needs itself cannot be understood alone, inner packages included: move what both"
+                    + " need below them");
 
     @ArchTest
     static final ArchRule backendsKnowNothingOfEachOther = slices().matching("io.chancery.kms.(*)..")
@@ -164,7 +376,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule pendingWorkKnowsNoSigning = noClasses()
             .that()
-            .haveNameMatching("io\\.chancery\\.stream\\.PendingWork(\\$.*)?")
+            .haveNameMatching("io\\.chancery\\.stream\\.pending\\.PendingWork(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -189,23 +401,24 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule avroIsSeenOnlyWhereRecordsOrSchemasAreServed = noClasses()
             .that()
-            .resideOutsideOfPackages("io.chancery.records..", "io.chancery.app.dev..", "io.chancery.connect..")
+            .resideOutsideOfPackages("io.chancery.records..", "io.chancery.dev..", "io.chancery.connect..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.avro..")
             .because(
                     "the wire format can be changed by configuration: encode and decode in io.chancery.records; only the"
-                            + " development registry in app.dev handles schemas too, and the plugin for Connect stands alone");
+                            + " development registry in io.chancery.dev handles schemas too, and the plugin for Connect stands alone");
 
     @ArchTest
     static final ArchRule aBrokerIsOnlyForDevelopment = noClasses()
             .that(resideInAPackage("io.chancery..")
-                    .and(not(resideInAnyPackage("io.chancery.app.dev..", "io.chancery.app.bench.."))))
+                    .and(not(resideInAnyPackage("io.chancery.dev..", "io.chancery.bench.."))))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(BROKER)
-            .because("Kafka's server is not on the class path of `run`: use EmbeddedKafka from app.dev, reached only by"
-                    + " `dev` and `bench`");
+            .because(
+                    "Kafka's server is not on the class path of `run`: use EmbeddedKafka from io.chancery.dev, reached only by"
+                            + " `dev` and `bench`");
 
     @ArchTest
     static final ArchRule consumersAreBounded = noClasses()
@@ -233,7 +446,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule standardOutputBelongsToCommands = noClasses()
             .that()
-            .resideOutsideOfPackage("io.chancery.app..")
+            .resideOutsideOfPackages(PROCESSES)
             .should()
             .accessField(System.class, "out")
             .orShould()
@@ -242,9 +455,7 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule commandsPrintThroughTheTerminal = noClasses()
-            .that(resideInAPackage("io.chancery.app..")
-                    .and(not(simpleName("Terminal")))
-                    .and(not(simpleNameEndingWith("Main")))) // what their parent process reads
+            .that(not(simpleName("Terminal")).and(not(simpleNameEndingWith("Main")))) // what their parent process reads
             .should()
             .callMethodWhere(target(owner(assignableTo(PrintStream.class).or(assignableTo(PrintWriter.class))))
                     .and(target(nameMatching("print.*|format|append|write"))))
@@ -254,13 +465,14 @@ final class ArchitectureTest {
             .callMethod(Throwable.class, "printStackTrace", PrintStream.class)
             .orShould()
             .callMethod(Throwable.class, "printStackTrace", PrintWriter.class)
-            .because("a value may have characters that a terminal obeys: print through io.chancery.app.cli.Output, or"
-                    + " Terminal for standard error, which escape them");
+            .because(
+                    "a value may have characters that a terminal obeys: print through io.chancery.cli.common.Output, or"
+                            + " Terminal for standard error, which escape them");
 
     @ArchTest
     static final ArchRule linesOfTrailsEndAtALineFeed = noClasses()
             .that()
-            .resideInAnyPackage("io.chancery.audit..", "io.chancery.app.audit..", "io.chancery.app.trail..")
+            .resideInAnyPackage("io.chancery.audit..", "io.chancery.auditor..", "io.chancery.trail..")
             .should()
             .callMethod(BufferedReader.class, "readLine")
             .orShould()

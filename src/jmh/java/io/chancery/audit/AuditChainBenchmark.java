@@ -1,10 +1,10 @@
 package io.chancery.audit;
 
-import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
-import io.chancery.model.ChainLink;
 import io.chancery.model.KmsCalls;
 import io.chancery.model.Origin;
+import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.audit.ChainLink;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;

@@ -1,8 +1,9 @@
 package io.chancery.admission;
 
+import io.chancery.admission.guard.Slot;
 import io.chancery.model.Bytes;
-import io.chancery.model.KeyVersion;
-import io.chancery.model.Rejection;
+import io.chancery.model.request.Rejection;
+import io.chancery.model.rotation.KeyVersion;
 import org.jspecify.annotations.Nullable;
 
 /** The decision of admission about a request. */

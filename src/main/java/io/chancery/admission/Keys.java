@@ -1,7 +1,7 @@
 package io.chancery.admission;
 
-import io.chancery.model.KeyRecord;
 import io.chancery.model.WalletId;
+import io.chancery.model.rotation.KeyRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The keys that are registered here. */

@@ -1,7 +1,7 @@
 package io.chancery.admission;
 
 import io.chancery.admission.policy.Policy;
-import io.chancery.model.KeyPolicy;
+import io.chancery.model.rotation.KeyPolicy;
 
 /** The policies, ready to be asked. */
 @FunctionalInterface

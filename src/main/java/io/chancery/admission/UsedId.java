@@ -1,7 +1,7 @@
 package io.chancery.admission;
 
 import io.chancery.model.Bytes;
-import io.chancery.model.RejectionCode;
+import io.chancery.model.request.RejectionCode;
 import org.jspecify.annotations.Nullable;
 
 /**

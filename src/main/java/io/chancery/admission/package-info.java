@@ -1,4 +1,7 @@
-/** May this be signed? One file per check; pure against small store interfaces. */
+/**
+ * May this request be signed? One decider over checks, guards and policies. Used by the stream; it is pure against
+ * small interfaces of stores and must know no Kafka.
+ */
 @NullMarked
 package io.chancery.admission;
 

@@ -1,8 +1,8 @@
 package io.chancery.audit;
 
-import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
-import io.chancery.model.ChainLink;
+import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.audit.ChainLink;
 
 /** How a partition's events are chained: each has a sequence and a hash over itself and the hash of the one before. */
 public final class AuditChain {

@@ -1,10 +1,10 @@
 package io.chancery.audit;
 
 import io.chancery.crypto.Sha2;
-import io.chancery.model.AuditEvent;
-import io.chancery.model.Authority;
 import io.chancery.model.Bytes;
 import io.chancery.model.KmsCalls;
+import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.rotation.Authority;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;

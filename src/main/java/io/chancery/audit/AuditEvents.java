@@ -1,17 +1,17 @@
 package io.chancery.audit;
 
-import io.chancery.model.AuditEvent;
-import io.chancery.model.KeyVersion;
 import io.chancery.model.Operation;
-import io.chancery.model.Order;
 import io.chancery.model.Origin;
-import io.chancery.model.Rejection;
-import io.chancery.model.RejectionCode;
-import io.chancery.model.Request;
-import io.chancery.model.RequestHead;
-import io.chancery.model.RotationResult;
 import io.chancery.model.ShortId;
-import io.chancery.model.SignedResult;
+import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.request.Rejection;
+import io.chancery.model.request.RejectionCode;
+import io.chancery.model.request.Request;
+import io.chancery.model.request.RequestHead;
+import io.chancery.model.request.SignedResult;
+import io.chancery.model.rotation.KeyVersion;
+import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.RotationResult;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ public final class AuditEvents {
     private static final String SUCCESS = "success";
     private static final String PENDING = "pending";
     /** The outcome of a request that is not admitted, for it was answered before. */
-    static final String REPEATED = "repeated";
+    public static final String REPEATED = "repeated";
 
     private static final String UNKNOWN = "UNKNOWN";
 

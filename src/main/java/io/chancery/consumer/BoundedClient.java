@@ -1,5 +1,7 @@
 package io.chancery.consumer;
 
+import io.chancery.consumer.unpack.PollRoom;
+import io.chancery.consumer.unpack.UnpackLimits;
 import java.io.IOException;
 import java.util.List;
 import org.apache.kafka.clients.ClientRequest;

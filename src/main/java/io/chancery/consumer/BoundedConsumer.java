@@ -1,5 +1,7 @@
 package io.chancery.consumer;
 
+import io.chancery.consumer.unpack.PollRoom;
+import io.chancery.consumer.unpack.UnpackLimits;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package io.chancery.consumer;
 
+import io.chancery.consumer.unpack.BoundedBatch;
+import io.chancery.consumer.unpack.PollRoom;
+import io.chancery.consumer.unpack.UnpackLimits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
@@ -14,7 +17,7 @@ import org.apache.kafka.common.record.internal.RecordsSend;
 import org.apache.kafka.common.utils.AbstractIterator;
 
 /** What a broker has sent of a partition, whose batches unpack within {@code limits}. */
-record BoundedRecords(MemoryRecords fetched, UnpackLimits limits, PollRoom room) implements Records {
+public record BoundedRecords(MemoryRecords fetched, UnpackLimits limits, PollRoom room) implements Records {
 
     @Override
     public Iterable<RecordBatch> batches() {

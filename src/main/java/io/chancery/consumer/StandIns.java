@@ -1,5 +1,6 @@
 package io.chancery.consumer;
 
+import io.chancery.consumer.unpack.Withheld;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 /**
- * Kafka consumers that unpack what they read within bounds: the one place where consumers are made. It knows nothing of
- * what the records say.
+ * Consumers whose memory is bounded whatever records are. Used by whoever reads topics; it must not know what records
+ * say.
  */
 @NullMarked
 package io.chancery.consumer;

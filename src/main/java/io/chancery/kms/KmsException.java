@@ -1,7 +1,7 @@
 package io.chancery.kms;
 
 import io.chancery.model.KmsCalls;
-import io.chancery.model.RejectionCode;
+import io.chancery.model.request.RejectionCode;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,7 @@ public abstract sealed class KmsException extends RuntimeException {
     }
 
     /** What a call that ran on another thread failed of; anything but a KMS exception becomes {@link Unavailable}. */
-    static KmsException causeOf(ExecutionException e) {
+    public static KmsException causeOf(ExecutionException e) {
         if (e.getCause() instanceof KmsException known) {
             return known;
         }

@@ -61,7 +61,7 @@ public final class Sending {
     }
 
     /** Nobody waits for the call any more: one that was not sent yet never is. */
-    Reached giveUp() {
+    public Reached giveUp() {
         State before = state.getAndUpdate(now -> now == State.SENT ? now : State.GIVEN_UP);
         return before == State.PREPARING ? Reached.NOT_SENT : Reached.UNKNOWN;
     }

@@ -3,15 +3,15 @@ package io.chancery.model;
 import java.math.BigInteger;
 
 /** Range checks for unsigned integers. */
-final class Quantities {
+public final class Quantities {
     /** Of the chain's own integers, in bits. */
-    static final int WIDTH = 256;
+    public static final int WIDTH = 256;
 
-    static final BigInteger UINT64_MAX = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
+    public static final BigInteger UINT64_MAX = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
 
     private Quantities() {}
 
-    static void uint256(String field, BigInteger value) {
+    public static void uint256(String field, BigInteger value) {
         if (value.signum() < 0 || value.bitLength() > WIDTH) {
             throw new InvalidFieldException(field, "must be an unsigned 256-bit integer");
         }

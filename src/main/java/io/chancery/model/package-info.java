@@ -1,4 +1,7 @@
-/** Domain values: what is asked, decided and answered. No I/O, no framework. */
+/**
+ * Values that all parts share: bytes, ids, keys, networks and encrypted data. No input or output, no framework; it
+ * knows none of its users.
+ */
 @NullMarked
 package io.chancery.model;
 

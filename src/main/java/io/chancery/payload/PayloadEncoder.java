@@ -3,8 +3,8 @@ package io.chancery.payload;
 import io.chancery.kms.SigningAlgorithm;
 import io.chancery.model.Bytes;
 import io.chancery.model.PublicKey;
-import io.chancery.model.SignedResult;
-import io.chancery.model.SigningPayload;
+import io.chancery.model.payload.SigningPayload;
+import io.chancery.model.request.SignedResult;
 
 /** Turns a payload into what the KMS signs, and the KMS's signature into the result. Pure and thread-safe. */
 public interface PayloadEncoder {

@@ -1,8 +1,14 @@
 package io.chancery.records;
 
-import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
-import io.chancery.records.UnreadableRecordException.Reason;
+import io.chancery.model.audit.AuditEvent;
+import io.chancery.records.mapping.RecordMapper;
+import io.chancery.records.schema.RecordData;
+import io.chancery.records.schema.UnreadableRecordException;
+import io.chancery.records.schema.UnreadableRecordException.Reason;
+import io.chancery.records.serde.AvroBlockGuard;
+import io.chancery.records.serde.RecordReader;
+import io.chancery.records.serde.WireFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

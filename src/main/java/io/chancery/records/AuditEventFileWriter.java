@@ -1,6 +1,8 @@
 package io.chancery.records;
 
-import io.chancery.model.AuditEvent;
+import io.chancery.model.audit.AuditEvent;
+import io.chancery.records.mapping.RecordMapper;
+import io.chancery.records.schema.RecordData;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.avro.file.DataFileWriter;

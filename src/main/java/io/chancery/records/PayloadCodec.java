@@ -1,9 +1,15 @@
 package io.chancery.records;
 
-import io.chancery.model.SealedRequest;
-import io.chancery.model.SigningPayload;
-import io.chancery.model.SigningRequest;
+import io.chancery.model.payload.SigningPayload;
+import io.chancery.model.request.SealedRequest;
+import io.chancery.model.request.SigningRequest;
 import io.chancery.records.avro.EncryptedPayload;
+import io.chancery.records.mapping.InvalidRequestException;
+import io.chancery.records.mapping.RecordMapper;
+import io.chancery.records.schema.RecordData;
+import io.chancery.records.schema.ReleasedSchemas;
+import io.chancery.records.schema.UnreadableRecordException;
+import io.chancery.records.serde.SingleObjectFormat;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 

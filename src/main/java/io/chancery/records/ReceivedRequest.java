@@ -1,7 +1,9 @@
 package io.chancery.records;
 
-import io.chancery.model.Request;
-import io.chancery.model.RequestHead;
+import io.chancery.model.request.Request;
+import io.chancery.model.request.RequestHead;
+import io.chancery.records.mapping.InvalidRequestException;
+import io.chancery.records.schema.UnreadableRecordException;
 import java.util.function.Supplier;
 
 /**

@@ -2,11 +2,13 @@ package io.chancery.records;
 
 import io.chancery.kms.KmsException;
 import io.chancery.model.InvalidFieldException;
-import io.chancery.model.SealedRequest;
-import io.chancery.model.SigningRequest;
+import io.chancery.model.request.SealedRequest;
+import io.chancery.model.request.SigningRequest;
 import io.chancery.payload.envelope.Binding;
 import io.chancery.payload.envelope.Envelope;
 import io.chancery.payload.envelope.UnopenableException;
+import io.chancery.records.mapping.InvalidRequestException;
+import io.chancery.records.schema.UnreadableRecordException;
 import java.util.Arrays;
 
 /** Seals requests' payloads for the worker, and opens them there. Thread-safe; both methods may wait for a KMS. */

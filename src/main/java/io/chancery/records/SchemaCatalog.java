@@ -1,6 +1,10 @@
 package io.chancery.records;
 
 import io.chancery.model.SchemaFingerprint;
+import io.chancery.records.schema.CanonicalSchema;
+import io.chancery.records.schema.RecordData;
+import io.chancery.records.schema.ReleasedSchemas;
+import io.chancery.records.serde.WireFormat;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;

@@ -1,4 +1,7 @@
-/** Avro records to the model and back, on Confluent's wire format. */
+/**
+ * Records to values and back: one codec for topics and stores, one for files of audit events, and the catalog of
+ * schemas. Used by the stream, by clients and by auditors; it must not know what becomes of a record.
+ */
 @NullMarked
 package io.chancery.records;
 

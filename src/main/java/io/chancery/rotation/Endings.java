@@ -1,19 +1,19 @@
 package io.chancery.rotation;
 
-import io.chancery.model.CommandProposal;
-import io.chancery.model.KeyVersion;
-import io.chancery.model.Order;
-import io.chancery.model.RejectionCode;
-import io.chancery.model.RotationResult;
-import io.chancery.model.RotationResult.Previous;
-import io.chancery.model.RotationResult.Status;
 import io.chancery.model.ShortId;
+import io.chancery.model.request.RejectionCode;
+import io.chancery.model.rotation.CommandProposal;
+import io.chancery.model.rotation.KeyVersion;
+import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.RotationResult;
+import io.chancery.model.rotation.RotationResult.Previous;
+import io.chancery.model.rotation.RotationResult.Status;
 import io.chancery.rotation.RotationEvent.Ended;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The ways for an order to end. */
-final class Endings {
+public final class Endings {
     private Endings() {}
 
     /**
@@ -21,41 +21,42 @@ final class Endings {
      *
      * @param key the version that is current now
      */
-    static Ended completed(Order order, String reason, KeyVersion key, Instant now) {
+    public static Ended completed(Order order, String reason, KeyVersion key, Instant now) {
         return completed(order, reason, key, null, now);
     }
 
-    static Ended completed(Order order, String reason, KeyVersion key, @Nullable Previous previous, Instant now) {
+    public static Ended completed(
+            Order order, String reason, KeyVersion key, @Nullable Previous previous, Instant now) {
         return ended(order, Status.COMPLETED, RotationCode.COMPLETED.code(), null, reason, key, previous, now);
     }
 
     /** Carried out, without a key that it was about. */
-    static Ended completed(Order order, String reason, Instant now) {
+    public static Ended completed(Order order, String reason, Instant now) {
         return ended(order, Status.COMPLETED, RotationCode.COMPLETED.code(), null, reason, null, null, now);
     }
 
-    static Ended rejected(Order order, RotationCode code, @Nullable String field, String reason, Instant now) {
+    public static Ended rejected(Order order, RotationCode code, @Nullable String field, String reason, Instant now) {
         return rejected(order, code.code(), field, reason, now);
     }
 
-    static Ended rejected(Order order, RotationCode code, Instant now) {
+    public static Ended rejected(Order order, RotationCode code, Instant now) {
         return rejected(order, code, null, code.description(), now);
     }
 
-    static Ended rejected(Order order, RejectionCode code, Instant now) {
+    public static Ended rejected(Order order, RejectionCode code, Instant now) {
         return rejected(order, code.code(), null, code.description(), now);
     }
 
-    static Ended failed(Order order, String code, String reason, Instant now) {
+    public static Ended failed(Order order, String code, String reason, Instant now) {
         return ended(order, Status.FAILED, code, null, reason, null, null, now);
     }
 
-    static Ended rejected(Order order, String code, @Nullable String field, String reason, Instant now) {
+    public static Ended rejected(Order order, String code, @Nullable String field, String reason, Instant now) {
         return ended(order, Status.REJECTED, code, field, reason, null, null, now);
     }
 
     /** Says how many operators stand behind a command that was approved. */
-    static String standing(CommandProposal proposal) {
+    public static String standing(CommandProposal proposal) {
         return proposal.backers().size() + " of " + proposal.approvalsNeeded() + " operators stand behind the command.";
     }
 

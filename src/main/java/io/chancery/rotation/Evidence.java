@@ -1,6 +1,6 @@
 package io.chancery.rotation;
 
-import io.chancery.model.RotationResult;
+import io.chancery.model.rotation.RotationResult;
 
 /** The proof that a change of a compacted topic gives of a command, whatever is said of it elsewhere. */
 public sealed interface Evidence {

@@ -1,11 +1,11 @@
 package io.chancery.rotation;
 
-import io.chancery.model.KeyRecord;
-import io.chancery.model.Order;
-import io.chancery.model.Rotation;
-import io.chancery.model.Rotation.Announced;
-import io.chancery.model.RotationCommand.SetRotationPolicy;
-import io.chancery.model.RotationPolicy;
+import io.chancery.model.rotation.KeyRecord;
+import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.Rotation;
+import io.chancery.model.rotation.Rotation.Announced;
+import io.chancery.model.rotation.RotationCommand.SetRotationPolicy;
+import io.chancery.model.rotation.RotationPolicy;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,16 +1,16 @@
 package io.chancery.rotation;
 
-import io.chancery.model.KeyRecord;
-import io.chancery.model.KeyVersion;
-import io.chancery.model.Order;
-import io.chancery.model.Rotation;
-import io.chancery.model.Rotation.Announced;
-import io.chancery.model.Rotation.Approval;
-import io.chancery.model.Rotation.AwaitingApproval;
-import io.chancery.model.Rotation.Checking;
-import io.chancery.model.Rotation.Proposal;
-import io.chancery.model.RotationCommand;
-import io.chancery.model.RotationPolicy;
+import io.chancery.model.rotation.KeyRecord;
+import io.chancery.model.rotation.KeyVersion;
+import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.Rotation;
+import io.chancery.model.rotation.Rotation.Announced;
+import io.chancery.model.rotation.Rotation.Approval;
+import io.chancery.model.rotation.Rotation.AwaitingApproval;
+import io.chancery.model.rotation.Rotation.Checking;
+import io.chancery.model.rotation.Rotation.Proposal;
+import io.chancery.model.rotation.RotationCommand;
+import io.chancery.model.rotation.RotationPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

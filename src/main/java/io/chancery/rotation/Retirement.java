@@ -1,11 +1,11 @@
 package io.chancery.rotation;
 
-import io.chancery.model.KeyRecord;
-import io.chancery.model.KeyVersion;
-import io.chancery.model.KeyVersion.State;
-import io.chancery.model.Order;
-import io.chancery.model.Rotation;
-import io.chancery.model.RotationCommand;
+import io.chancery.model.rotation.KeyRecord;
+import io.chancery.model.rotation.KeyVersion;
+import io.chancery.model.rotation.KeyVersion.State;
+import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.Rotation;
+import io.chancery.model.rotation.RotationCommand;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

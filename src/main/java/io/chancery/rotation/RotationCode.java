@@ -1,7 +1,7 @@
 package io.chancery.rotation;
 
 /**
- * How a command ends besides the codes of {@link io.chancery.model.RejectionCode}. The {@link #code()} is stable:
+ * How a command ends besides the codes of {@link io.chancery.model.request.RejectionCode}. The {@link #code()} is stable:
  * scripts may switch on it.
  */
 public enum RotationCode {

@@ -1,9 +1,9 @@
 package io.chancery.rotation;
 
-import io.chancery.model.KeyVersion;
 import io.chancery.model.KmsCalls;
-import io.chancery.model.Order;
-import io.chancery.model.RotationResult;
+import io.chancery.model.rotation.KeyVersion;
+import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.RotationResult;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

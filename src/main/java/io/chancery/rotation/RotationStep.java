@@ -1,8 +1,8 @@
 package io.chancery.rotation;
 
-import io.chancery.model.KeyRecord;
 import io.chancery.model.KmsCalls;
-import io.chancery.model.Order;
+import io.chancery.model.rotation.KeyRecord;
+import io.chancery.model.rotation.Order;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

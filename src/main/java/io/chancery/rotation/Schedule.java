@@ -1,11 +1,11 @@
 package io.chancery.rotation;
 
-import io.chancery.model.KeyRecord;
-import io.chancery.model.KeyVersion;
-import io.chancery.model.KeyVersion.State;
-import io.chancery.model.Order;
-import io.chancery.model.Rotation;
-import io.chancery.model.RotationPolicy;
+import io.chancery.model.rotation.KeyRecord;
+import io.chancery.model.rotation.KeyVersion;
+import io.chancery.model.rotation.KeyVersion.State;
+import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.Rotation;
+import io.chancery.model.rotation.RotationPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

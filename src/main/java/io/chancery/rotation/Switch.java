@@ -1,10 +1,10 @@
 package io.chancery.rotation;
 
 import io.chancery.kms.KeyDescription;
-import io.chancery.model.KeyRecord;
-import io.chancery.model.KeyVersion;
-import io.chancery.model.Rotation;
-import io.chancery.model.RotationResult.Previous;
+import io.chancery.model.rotation.KeyRecord;
+import io.chancery.model.rotation.KeyVersion;
+import io.chancery.model.rotation.Rotation;
+import io.chancery.model.rotation.RotationResult.Previous;
 import io.chancery.rotation.RotationEffect.Result.KeyHealthy;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

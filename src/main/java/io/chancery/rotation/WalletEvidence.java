@@ -1,14 +1,14 @@
 package io.chancery.rotation;
 
-import io.chancery.model.KeyPolicy;
-import io.chancery.model.KeyRecord;
-import io.chancery.model.KeyVersion;
-import io.chancery.model.KeyVersion.State;
-import io.chancery.model.Order;
-import io.chancery.model.Rotation;
-import io.chancery.model.RotationCommand;
-import io.chancery.model.RotationPolicy;
-import io.chancery.model.RotationResult.Previous;
+import io.chancery.model.rotation.KeyPolicy;
+import io.chancery.model.rotation.KeyRecord;
+import io.chancery.model.rotation.KeyVersion;
+import io.chancery.model.rotation.KeyVersion.State;
+import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.Rotation;
+import io.chancery.model.rotation.RotationCommand;
+import io.chancery.model.rotation.RotationPolicy;
+import io.chancery.model.rotation.RotationResult.Previous;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

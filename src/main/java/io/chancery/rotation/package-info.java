@@ -1,4 +1,7 @@
-/** The life of a wallet's keys: commands decided into records and effects, without I/O. */
+/**
+ * What becomes of a wallet's keys: pure deciders from a record and a command, an effect's result or the time to the
+ * next record. Used by the stream; it must know no Kafka.
+ */
 @NullMarked
 package io.chancery.rotation;
 

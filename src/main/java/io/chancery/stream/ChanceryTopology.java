@@ -1,6 +1,12 @@
 package io.chancery.stream;
 
 import io.chancery.consumer.Progress;
+import io.chancery.stream.arrival.HomePartition;
+import io.chancery.stream.runtime.TrackedProcessor;
+import io.chancery.stream.store.TaskStores;
+import io.chancery.stream.topic.Addressed;
+import io.chancery.stream.topic.Topics;
+import io.chancery.stream.trail.TaskTrailBuilder;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;

@@ -1,14 +1,18 @@
 package io.chancery.stream;
 
-import io.chancery.consumer.Amplified;
-import io.chancery.consumer.Withheld;
+import io.chancery.consumer.unpack.Amplified;
+import io.chancery.consumer.unpack.Withheld;
 import io.chancery.crypto.Sha2;
 import io.chancery.model.Bytes;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
-import io.chancery.records.RegistryUnavailableException;
-import io.chancery.records.UnreadableRecordException;
-import io.chancery.records.UnreadableRecordException.Reason;
+import io.chancery.records.registry.RegistryUnavailableException;
+import io.chancery.records.schema.UnreadableRecordException;
+import io.chancery.records.schema.UnreadableRecordException.Reason;
+import io.chancery.stream.arrival.Arrival;
+import io.chancery.stream.arrival.DeadLetters;
+import io.chancery.stream.arrival.HomePartition;
+import io.chancery.stream.store.RecordSizes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;

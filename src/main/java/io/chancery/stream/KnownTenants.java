@@ -1,7 +1,8 @@
 package io.chancery.stream;
 
-import io.chancery.model.KeyRecord;
-import io.chancery.model.Requester;
+import io.chancery.model.request.Requester;
+import io.chancery.model.rotation.KeyRecord;
+import io.chancery.stream.topic.TopicView;
 
 /** The tenants of a deployment: those that have a wallet or a requester, as a worker has read their topics. */
 final class KnownTenants {

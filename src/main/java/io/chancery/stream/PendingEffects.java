@@ -1,14 +1,17 @@
 package io.chancery.stream;
 
 import io.chancery.kms.KmsException;
-import io.chancery.model.Authority;
 import io.chancery.model.KeySpec;
-import io.chancery.model.Order;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
+import io.chancery.model.rotation.Authority;
+import io.chancery.model.rotation.Order;
 import io.chancery.rotation.RotationEffect;
 import io.chancery.rotation.RotationStep;
-import io.chancery.rotation.TryLaterException;
+import io.chancery.rotation.effect.TryLaterException;
+import io.chancery.stream.pending.Attempt;
+import io.chancery.stream.pending.PendingWork;
+import io.chancery.stream.pending.PostponedException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -1,7 +1,14 @@
 package io.chancery.stream;
 
 import io.chancery.model.Origin;
-import io.chancery.records.InvalidRequestException;
+import io.chancery.records.mapping.InvalidRequestException;
+import io.chancery.stream.pending.Attempt;
+import io.chancery.stream.pending.PendingWork;
+import io.chancery.stream.work.Opening;
+import io.chancery.stream.work.PendingOpening;
+import io.chancery.stream.work.RefusedRequests;
+import io.chancery.stream.work.Source;
+import io.chancery.stream.work.StoredSigner;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

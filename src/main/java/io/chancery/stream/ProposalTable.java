@@ -1,9 +1,9 @@
 package io.chancery.stream;
 
 import io.chancery.model.Bytes;
-import io.chancery.model.CommandProposal;
-import io.chancery.model.RotationCommand;
 import io.chancery.model.WalletId;
+import io.chancery.model.rotation.CommandProposal;
+import io.chancery.model.rotation.RotationCommand;
 import io.chancery.records.RecordCodec;
 import io.chancery.seal.BrokenSealException;
 import io.chancery.stream.sealed.RightEntries;

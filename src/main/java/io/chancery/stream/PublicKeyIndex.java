@@ -1,11 +1,11 @@
 package io.chancery.stream;
 
-import io.chancery.admission.KeyOwners;
+import io.chancery.admission.check.KeyOwners;
 import io.chancery.crypto.jws.JwsType;
-import io.chancery.model.KeyRecord;
-import io.chancery.model.KeyVersion;
 import io.chancery.model.PublicKey;
 import io.chancery.model.WalletId;
+import io.chancery.model.rotation.KeyRecord;
+import io.chancery.model.rotation.KeyVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.chancery.stream;
 
-import io.chancery.model.RejectionCode;
+import io.chancery.model.request.RejectionCode;
+import io.chancery.stream.trail.TaskCounts;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 

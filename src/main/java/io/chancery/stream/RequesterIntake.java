@@ -1,7 +1,8 @@
 package io.chancery.stream;
 
 import io.chancery.crypto.jws.JwsType;
-import io.chancery.model.Requester;
+import io.chancery.model.request.Requester;
+import io.chancery.stream.topic.TopicView;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -9,7 +10,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * Takes the topic of requesters into the worker's view of it, also when it is read from its beginning. A record that
  * cannot be read may revoke a key: until it can be, or is overwritten, it is as if its requester were not registered.
  */
-final class RequesterIntake implements Processor<byte[], byte[], Void, Void> {
+public final class RequesterIntake implements Processor<byte[], byte[], Void, Void> {
     private final TopicIntake<Requester> intake;
     private final TopicView<Requester> view;
 

@@ -1,19 +1,20 @@
 package io.chancery.stream;
 
 import io.chancery.audit.AuditEvents;
-import io.chancery.model.AuditEvent;
 import io.chancery.model.KmsCalls;
-import io.chancery.model.Order;
 import io.chancery.model.Origin;
-import io.chancery.model.Rejection;
-import io.chancery.model.RejectionCode;
-import io.chancery.model.RotationResult;
-import io.chancery.model.RotationResult.Status;
-import io.chancery.records.InvalidCommandException;
+import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.request.Rejection;
+import io.chancery.model.request.RejectionCode;
+import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.RotationResult;
+import io.chancery.model.rotation.RotationResult.Status;
+import io.chancery.records.mapping.InvalidCommandException;
 import io.chancery.rotation.RotationCode;
 import io.chancery.rotation.RotationEvent;
 import io.chancery.seal.BrokenSealException.Reason;
 import io.chancery.stream.sealed.StateRefusal;
+import io.chancery.stream.trail.TaskCounts;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;

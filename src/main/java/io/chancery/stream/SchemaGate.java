@@ -1,11 +1,18 @@
 package io.chancery.stream;
 
-import io.chancery.consumer.Withheld;
-import io.chancery.model.Rejection;
+import io.chancery.consumer.unpack.Withheld;
+import io.chancery.model.request.Rejection;
 import io.chancery.records.RecordCodec;
-import io.chancery.records.RegistryUnavailableException;
-import io.chancery.records.SchemaId;
-import io.chancery.records.UnreadableRecordException.Reason;
+import io.chancery.records.registry.RegistryUnavailableException;
+import io.chancery.records.schema.SchemaId;
+import io.chancery.records.schema.UnreadableRecordException.Reason;
+import io.chancery.stream.arrival.Arrival;
+import io.chancery.stream.arrival.ArrivalFormat;
+import io.chancery.stream.arrival.SchemaLookups;
+import io.chancery.stream.arrival.UnreadRecords;
+import io.chancery.stream.store.RecordSizes;
+import io.chancery.stream.store.TaskStores;
+import io.chancery.stream.trail.TaskCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,11 +1,15 @@
 package io.chancery.stream;
 
-import io.chancery.admission.BudgetGuard;
-import io.chancery.admission.ClaimGuard;
-import io.chancery.admission.Guard;
-import io.chancery.admission.NonceGuard;
-import io.chancery.admission.RateLimit;
-import io.chancery.admission.Terms;
+import io.chancery.admission.guard.BudgetGuard;
+import io.chancery.admission.guard.ClaimGuard;
+import io.chancery.admission.guard.Guard;
+import io.chancery.admission.guard.NonceGuard;
+import io.chancery.admission.guard.RateLimit;
+import io.chancery.admission.guard.Terms;
+import io.chancery.stream.store.StoredBuckets;
+import io.chancery.stream.store.StoredClaims;
+import io.chancery.stream.store.StoredNonces;
+import io.chancery.stream.store.TaskStores;
 import java.util.List;
 import org.apache.kafka.streams.state.KeyValueStore;
 

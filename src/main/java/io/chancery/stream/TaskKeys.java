@@ -1,13 +1,13 @@
 package io.chancery.stream;
 
-import io.chancery.model.KeyRecord;
-import io.chancery.model.KeyVersion;
-import io.chancery.model.Order;
 import io.chancery.model.PublicKey;
-import io.chancery.model.RejectionCode;
-import io.chancery.model.Rotation;
-import io.chancery.model.RotationCommand;
 import io.chancery.model.WalletId;
+import io.chancery.model.request.RejectionCode;
+import io.chancery.model.rotation.KeyRecord;
+import io.chancery.model.rotation.KeyVersion;
+import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.Rotation;
+import io.chancery.model.rotation.RotationCommand;
 import io.chancery.rotation.RotationDecider;
 import io.chancery.rotation.RotationEffect;
 import io.chancery.rotation.RotationEffect.Result.KeyHealthy;
@@ -16,6 +16,8 @@ import io.chancery.rotation.RotationEffect.Result.KeyUnhealthy;
 import io.chancery.rotation.RotationEvent;
 import io.chancery.rotation.RotationStep;
 import io.chancery.seal.BrokenSealException;
+import io.chancery.stream.pending.PendingWork;
+import io.chancery.stream.store.KeyTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,16 +1,16 @@
 package io.chancery.stream;
 
-import io.chancery.admission.KeyOwners;
-import io.chancery.admission.NonceAccounts;
-import io.chancery.admission.NonceRelease;
-import io.chancery.admission.Nonces;
-import io.chancery.admission.Reservation;
-import io.chancery.admission.Slot;
-import io.chancery.admission.TakenNonce;
-import io.chancery.model.KeyRecord;
-import io.chancery.model.Order;
-import io.chancery.model.RejectionCode;
-import io.chancery.model.RotationCommand.ReleaseNonce;
+import io.chancery.admission.check.KeyOwners;
+import io.chancery.admission.guard.NonceAccounts;
+import io.chancery.admission.guard.NonceRelease;
+import io.chancery.admission.guard.Nonces;
+import io.chancery.admission.guard.Reservation;
+import io.chancery.admission.guard.Slot;
+import io.chancery.admission.guard.TakenNonce;
+import io.chancery.model.request.RejectionCode;
+import io.chancery.model.rotation.KeyRecord;
+import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.RotationCommand.ReleaseNonce;
 import io.chancery.rotation.RotationCode;
 import java.math.BigInteger;
 import java.util.stream.Collectors;

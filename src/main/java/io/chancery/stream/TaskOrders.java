@@ -1,15 +1,15 @@
 package io.chancery.stream;
 
-import io.chancery.model.Order;
-import io.chancery.model.RotationCommand;
-import io.chancery.model.RotationCommand.Action;
-import io.chancery.model.RotationCommand.Approve;
-import io.chancery.model.RotationCommand.Cancel;
-import io.chancery.model.RotationCommand.ReleaseNonce;
-import io.chancery.model.RotationCommand.RequesterAction;
-import io.chancery.rotation.ProposalDecider;
-import io.chancery.rotation.RequesterStep;
+import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.RotationCommand;
+import io.chancery.model.rotation.RotationCommand.Action;
+import io.chancery.model.rotation.RotationCommand.Approve;
+import io.chancery.model.rotation.RotationCommand.Cancel;
+import io.chancery.model.rotation.RotationCommand.ReleaseNonce;
+import io.chancery.model.rotation.RotationCommand.RequesterAction;
 import io.chancery.rotation.RotationStep;
+import io.chancery.rotation.approval.ProposalDecider;
+import io.chancery.rotation.approval.RequesterStep;
 import java.time.InstantSource;
 
 /**

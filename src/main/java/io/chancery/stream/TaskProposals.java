@@ -1,13 +1,13 @@
 package io.chancery.stream;
 
 import io.chancery.model.Bytes;
-import io.chancery.model.CommandProposal;
-import io.chancery.model.Order;
-import io.chancery.model.RejectionCode;
-import io.chancery.model.RotationCommand;
-import io.chancery.records.InvalidCommandException;
-import io.chancery.rotation.ProposalDecider;
-import io.chancery.rotation.ProposalStep;
+import io.chancery.model.request.RejectionCode;
+import io.chancery.model.rotation.CommandProposal;
+import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.RotationCommand;
+import io.chancery.records.mapping.InvalidCommandException;
+import io.chancery.rotation.approval.ProposalDecider;
+import io.chancery.rotation.approval.ProposalStep;
 import io.chancery.seal.BrokenSealException;
 import java.time.Instant;
 import java.time.InstantSource;

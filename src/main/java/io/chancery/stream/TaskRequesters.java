@@ -1,14 +1,17 @@
 package io.chancery.stream;
 
-import io.chancery.model.Order;
-import io.chancery.model.Requester;
-import io.chancery.model.RotationCommand;
-import io.chancery.model.RotationCommand.RequesterAction;
 import io.chancery.model.WalletId;
-import io.chancery.rotation.RequesterDecider;
-import io.chancery.rotation.RequesterStep;
+import io.chancery.model.request.Requester;
+import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.RotationCommand;
+import io.chancery.model.rotation.RotationCommand.RequesterAction;
+import io.chancery.rotation.approval.RequesterDecider;
+import io.chancery.rotation.approval.RequesterStep;
 import io.chancery.seal.BrokenSealException;
 import io.chancery.seal.BrokenSealException.Reason;
+import io.chancery.stream.store.RequesterTable;
+import io.chancery.stream.store.TaskStores;
+import io.chancery.stream.topic.TopicView;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Queue;

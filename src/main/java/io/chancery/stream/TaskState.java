@@ -5,6 +5,8 @@ import io.chancery.stream.sealed.SealedWindows;
 import io.chancery.stream.sealed.StateRefusal;
 import io.chancery.stream.sealed.StateRefusals;
 import io.chancery.stream.sealed.StoreSeals;
+import io.chancery.stream.store.TaskStores;
+import io.chancery.stream.trail.TaskTrail;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,11 @@ package io.chancery.stream;
 
 import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.Chained;
-import io.chancery.records.RegistryUnavailableException;
-import io.chancery.records.UnreadableRecordException;
-import io.chancery.records.UnreadableRecordException.Reason;
+import io.chancery.records.registry.RegistryUnavailableException;
+import io.chancery.records.schema.UnreadableRecordException;
+import io.chancery.records.schema.UnreadableRecordException.Reason;
+import io.chancery.stream.topic.Office;
+import io.chancery.stream.topic.TopicView;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;

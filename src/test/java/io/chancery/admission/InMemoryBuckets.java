@@ -1,5 +1,6 @@
 package io.chancery.admission;
 
+import io.chancery.admission.guard.Buckets;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
@@ -7,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Buckets in maps. */
-final class InMemoryBuckets implements Buckets {
+public final class InMemoryBuckets implements Buckets {
     private final Map<String, SortedMap<Long, BigInteger>> kept = new HashMap<>();
 
     @Override

@@ -1,12 +1,16 @@
 package io.chancery.admission;
 
+import io.chancery.admission.guard.Nonces;
+import io.chancery.admission.guard.Reservation;
+import io.chancery.admission.guard.Slot;
+import io.chancery.admission.guard.TakenNonce;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Nonces in a map. */
-final class InMemoryNonces implements Nonces {
+public final class InMemoryNonces implements Nonces {
     private final Map<Slot, Reservation> taken = new HashMap<>();
 
     @Override

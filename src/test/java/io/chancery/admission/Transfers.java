@@ -1,27 +1,28 @@
 package io.chancery.admission;
 
+import io.chancery.admission.check.Candidates;
 import io.chancery.model.Bytes;
-import io.chancery.model.EvmAddress;
-import io.chancery.model.EvmTransaction;
-import io.chancery.model.SigningRequest;
+import io.chancery.model.payload.EvmAddress;
+import io.chancery.model.payload.EvmTransaction;
+import io.chancery.model.request.SigningRequest;
 import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Requests for simple transfers on Ethereum's main network. */
-final class Transfers {
-    static final String NETWORK = "eip155:1";
+public final class Transfers {
+    public static final String NETWORK = "eip155:1";
 
     private static final EvmAddress RECIPIENT = new EvmAddress(Bytes.fromHex("70".repeat(20)));
 
     private Transfers() {}
 
     /** One whose fees are both {@code fee}. */
-    static SigningRequest of(String id, @Nullable String replaces, long nonce, long fee, long value) {
+    public static SigningRequest of(String id, @Nullable String replaces, long nonce, long fee, long value) {
         return Candidates.of(id, replaces, NETWORK, dynamic(nonce, fee, fee, value));
     }
 
-    static EvmTransaction dynamic(long nonce, long cap, long tip, long value) {
+    public static EvmTransaction dynamic(long nonce, long cap, long tip, long value) {
         return new EvmTransaction.DynamicFee(
                 BigInteger.ONE,
                 BigInteger.valueOf(nonce),
@@ -34,7 +35,7 @@ final class Transfers {
                 List.of());
     }
 
-    static EvmTransaction legacy(long nonce, long gasPrice) {
+    public static EvmTransaction legacy(long nonce, long gasPrice) {
         return new EvmTransaction.Legacy(
                 BigInteger.ONE,
                 BigInteger.valueOf(nonce),
@@ -45,7 +46,7 @@ final class Transfers {
                 Bytes.EMPTY);
     }
 
-    static EvmTransaction blob(long nonce, long cap, long tip, long blobFee) {
+    public static EvmTransaction blob(long nonce, long cap, long tip, long blobFee) {
         return new EvmTransaction.Blob(
                 BigInteger.ONE,
                 BigInteger.valueOf(nonce),

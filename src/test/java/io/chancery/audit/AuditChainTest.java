@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
-import io.chancery.model.ChainLink;
 import io.chancery.model.KmsCalls;
 import io.chancery.model.Origin;
+import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.audit.ChainLink;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;

@@ -4,9 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.audit.check.AuditVerifier;
+import io.chancery.audit.check.CheckpointLog;
+import io.chancery.audit.check.Extent;
+import io.chancery.audit.check.Finding;
+import io.chancery.audit.check.HashedEvent;
+import io.chancery.audit.check.KnownPartitions;
+import io.chancery.audit.check.Place;
 import io.chancery.model.InvalidFieldException;
-import io.chancery.records.RecordJson;
-import io.chancery.records.RecordMapper;
+import io.chancery.records.json.RecordJson;
+import io.chancery.records.mapping.RecordMapper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
-import io.chancery.records.RecordJson;
-import io.chancery.records.RecordMapper;
+import io.chancery.model.audit.AuditEvent;
+import io.chancery.records.json.RecordJson;
+import io.chancery.records.mapping.RecordMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,11 @@
 package io.chancery.audit;
 
-import io.chancery.model.AuditEvent;
-import io.chancery.model.ChainLink;
+import io.chancery.audit.note.Checkpoint;
 import io.chancery.model.Origin;
-import io.chancery.records.RecordJson;
-import io.chancery.records.RecordMapper;
+import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.audit.ChainLink;
+import io.chancery.records.json.RecordJson;
+import io.chancery.records.mapping.RecordMapper;
 import io.chancery.text.Printable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,11 +1,14 @@
 package io.chancery.audit;
 
+import io.chancery.audit.note.Checkpoint;
+import io.chancery.audit.note.CheckpointKey;
+import io.chancery.audit.note.SignedNote;
 import io.chancery.crypto.Ed25519;
-import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
 import io.chancery.model.KmsCalls;
 import io.chancery.model.Origin;
 import io.chancery.model.SealedPersonalData;
+import io.chancery.model.audit.AuditEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

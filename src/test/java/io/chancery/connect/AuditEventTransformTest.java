@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.chancery.app.dev.DevSchemaRegistry;
+import io.chancery.dev.DevSchemaRegistry;
 import io.chancery.records.AuditValues;
 import io.chancery.siem.SampleEvents;
 import io.chancery.siem.SiemFormat;

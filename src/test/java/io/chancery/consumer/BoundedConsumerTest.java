@@ -3,8 +3,10 @@ package io.chancery.consumer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chancery.records.UnreadableRecordException.Reason;
-import io.chancery.stream.RecordSizes;
+import io.chancery.consumer.unpack.UnpackLimits;
+import io.chancery.consumer.unpack.Withheld;
+import io.chancery.records.schema.UnreadableRecordException.Reason;
+import io.chancery.stream.store.RecordSizes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

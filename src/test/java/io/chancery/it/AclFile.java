@@ -1,6 +1,6 @@
 package io.chancery.it;
 
-import io.chancery.app.config.ChanceryConfig;
+import io.chancery.config.ChanceryConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.chancery.it;
 
-import io.chancery.app.client.Outcome;
-import io.chancery.app.client.TopicReader;
-import io.chancery.model.SigningRequest;
+import io.chancery.client.verdict.Outcome;
+import io.chancery.client.view.TopicReader;
+import io.chancery.model.request.SigningRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -2,7 +2,7 @@ package io.chancery.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.chancery.app.cli.CommandLines;
+import io.chancery.cli.CommandLines;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;

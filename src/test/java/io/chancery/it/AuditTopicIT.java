@@ -3,10 +3,10 @@ package io.chancery.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chancery.audit.Checkpoint;
-import io.chancery.audit.SignedNote;
 import io.chancery.audit.Trail;
-import io.chancery.model.AuditEvent;
+import io.chancery.audit.note.Checkpoint;
+import io.chancery.audit.note.SignedNote;
+import io.chancery.model.audit.AuditEvent;
 import io.chancery.records.RecordCodec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static org.apache.kafka.common.acl.AclOperation.WRITE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
+import io.chancery.model.request.SigningRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

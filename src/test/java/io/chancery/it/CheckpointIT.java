@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chancery.audit.Checkpoint;
-import io.chancery.audit.NoteReader;
-import io.chancery.audit.SignedNote;
-import io.chancery.model.SigningRequest;
+import io.chancery.audit.note.Checkpoint;
+import io.chancery.audit.note.NoteReader;
+import io.chancery.audit.note.SignedNote;
 import io.chancery.model.WalletId;
+import io.chancery.model.request.SigningRequest;
 import io.chancery.text.LineReader;
 import java.io.IOException;
 import java.io.StringReader;

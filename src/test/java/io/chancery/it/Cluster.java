@@ -1,8 +1,8 @@
 package io.chancery.it;
 
-import io.chancery.app.dev.DevSchemaRegistry;
-import io.chancery.app.dev.EmbeddedKafka;
-import io.chancery.app.dev.EmbeddedKafkaOptions;
+import io.chancery.dev.DevSchemaRegistry;
+import io.chancery.dev.EmbeddedKafka;
+import io.chancery.dev.EmbeddedKafkaOptions;
 import io.chancery.kms.aws.ScriptedKmsEndpoint;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chancery.app.cli.Commands;
-import io.chancery.app.config.ChanceryConfig;
-import io.chancery.app.failure.Failure;
-import io.chancery.app.topics.KafkaAdmin;
-import io.chancery.app.topics.RightsCheck;
-import io.chancery.stream.Topics;
+import io.chancery.cli.Commands;
+import io.chancery.config.ChanceryConfig;
+import io.chancery.failure.Failure;
+import io.chancery.stream.topic.Topics;
+import io.chancery.topics.KafkaAdmin;
+import io.chancery.topics.RightsCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chancery.app.client.Outcome;
+import io.chancery.client.verdict.Outcome;
 import io.chancery.kms.aws.Behaviour;
 import io.chancery.kms.aws.KmsOperation;
-import io.chancery.model.AuditEvent;
-import io.chancery.model.RejectionCode;
-import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
+import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.request.RejectionCode;
+import io.chancery.model.request.SigningRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.chancery.it;
 
-import io.chancery.app.client.Exchange;
-import io.chancery.model.SigningRequest;
+import io.chancery.client.Exchange;
 import io.chancery.model.WalletId;
+import io.chancery.model.request.SigningRequest;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

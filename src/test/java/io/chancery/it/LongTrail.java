@@ -1,9 +1,9 @@
 package io.chancery.it;
 
 import io.chancery.audit.Trail;
-import io.chancery.model.AuditEvent;
+import io.chancery.model.audit.AuditEvent;
 import io.chancery.records.AuditEventFileWriter;
-import io.chancery.records.RecordMapper;
+import io.chancery.records.mapping.RecordMapper;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.kms.aws.Behaviour;
 import io.chancery.kms.aws.KmsOperation;
-import io.chancery.model.AuditEvent;
-import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
+import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.request.SigningRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

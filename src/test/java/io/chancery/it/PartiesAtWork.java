@@ -3,13 +3,13 @@ package io.chancery.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chancery.app.cli.Commands;
-import io.chancery.app.client.SampleRequests;
-import io.chancery.app.config.ChanceryConfig;
-import io.chancery.app.failure.ExitCode;
+import io.chancery.cli.Commands;
+import io.chancery.client.SampleRequests;
+import io.chancery.config.ChanceryConfig;
+import io.chancery.failure.ExitCode;
 import io.chancery.model.KeySpec;
 import io.chancery.model.WalletId;
-import io.chancery.stream.HomePartition;
+import io.chancery.stream.arrival.HomePartition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

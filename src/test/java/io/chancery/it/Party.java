@@ -2,10 +2,10 @@ package io.chancery.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.chancery.app.cli.Commands;
-import io.chancery.app.client.SampleRequests;
-import io.chancery.app.config.ChanceryConfig;
-import io.chancery.app.config.ConfigSources;
+import io.chancery.cli.Commands;
+import io.chancery.client.SampleRequests;
+import io.chancery.config.ChanceryConfig;
+import io.chancery.config.ConfigSources;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

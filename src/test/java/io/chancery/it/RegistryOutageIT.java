@@ -3,9 +3,9 @@ package io.chancery.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.chancery.app.dev.RegistryGate;
-import io.chancery.model.SigningRequest;
+import io.chancery.dev.RegistryGate;
 import io.chancery.model.WalletId;
+import io.chancery.model.request.SigningRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -2,12 +2,12 @@ package io.chancery.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.chancery.app.client.Exchange;
-import io.chancery.model.AuditEvent;
+import io.chancery.client.Exchange;
 import io.chancery.model.KeySpec;
-import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
-import io.chancery.stream.Topics;
+import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.request.SigningRequest;
+import io.chancery.stream.topic.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,15 +2,15 @@ package io.chancery.it;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chancery.app.client.Outcome;
+import io.chancery.client.verdict.Outcome;
 import io.chancery.kms.aws.Behaviour;
 import io.chancery.kms.aws.KmsOperation;
 import io.chancery.model.KeySpec;
-import io.chancery.model.RotationCommand;
-import io.chancery.model.RotationCommand.RotateTo;
-import io.chancery.model.RotationResult;
-import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
+import io.chancery.model.request.SigningRequest;
+import io.chancery.model.rotation.RotationCommand;
+import io.chancery.model.rotation.RotationCommand.RotateTo;
+import io.chancery.model.rotation.RotationResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,11 +2,11 @@ package io.chancery.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.chancery.app.client.Exchange;
-import io.chancery.app.client.TopicReader;
-import io.chancery.model.RotationCommand;
-import io.chancery.model.RotationResult;
+import io.chancery.client.Exchange;
+import io.chancery.client.view.TopicReader;
 import io.chancery.model.WalletId;
+import io.chancery.model.rotation.RotationCommand;
+import io.chancery.model.rotation.RotationResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.kms.aws.Behaviour;
 import io.chancery.kms.aws.KmsOperation;
-import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
+import io.chancery.model.request.SigningRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -127,7 +127,7 @@ final class WorkerProcess {
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(
                 List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx320m", "-XX:+CrashOnOutOfMemoryError"));
-        command.addAll(List.of("-cp", lib + "/*", "io.chancery.app.Main", "run"));
+        command.addAll(List.of("-cp", lib + "/*", "io.chancery.cli.Main", "run"));
         command.addAll(List.of("--config", settings.toString()));
         return command;
     }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
-import io.chancery.model.RejectionCode;
+import io.chancery.model.request.RejectionCode;
 import org.junit.jupiter.api.Test;
 
 class KeyHealthTest {

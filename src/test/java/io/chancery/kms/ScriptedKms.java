@@ -8,26 +8,26 @@ import java.util.function.Supplier;
 /**
  * A KMS that answers what the test lined up, in that order, and counts its calls. The last answer is given for ever.
  */
-final class ScriptedKms implements Kms {
+public final class ScriptedKms implements Kms {
     private final Deque<Supplier<Object>> answers = new ArrayDeque<>();
     private int calls;
 
-    ScriptedKms thenReturn(Object answer) {
+    public ScriptedKms thenReturn(Object answer) {
         return then(() -> answer);
     }
 
-    ScriptedKms thenThrow(RuntimeException failure) {
+    public ScriptedKms thenThrow(RuntimeException failure) {
         return then(() -> {
             throw failure;
         });
     }
 
-    synchronized ScriptedKms then(Supplier<Object> answer) {
+    public synchronized ScriptedKms then(Supplier<Object> answer) {
         answers.add(answer);
         return this;
     }
 
-    synchronized int calls() {
+    public synchronized int calls() {
         return calls;
     }
 

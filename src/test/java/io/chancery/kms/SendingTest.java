@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.kms.decorator.TimeLimit;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;

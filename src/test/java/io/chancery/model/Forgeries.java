@@ -1,5 +1,6 @@
 package io.chancery.model;
 
+import io.chancery.model.request.SealedRequest;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;

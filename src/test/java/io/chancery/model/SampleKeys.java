@@ -1,6 +1,8 @@
 package io.chancery.model;
 
-import io.chancery.model.KeyVersion.State;
+import io.chancery.model.rotation.KeyRecord;
+import io.chancery.model.rotation.KeyVersion;
+import io.chancery.model.rotation.KeyVersion.State;
 import io.chancery.payload.evm.Eip55;
 import java.time.Instant;
 import java.util.List;

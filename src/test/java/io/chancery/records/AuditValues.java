@@ -1,6 +1,8 @@
 package io.chancery.records;
 
-import io.chancery.model.AuditEvent;
+import io.chancery.model.audit.AuditEvent;
+import io.chancery.records.mapping.RecordMapper;
+import io.chancery.records.serde.ConfluentAvroSerializer;
 import java.util.Map;
 import java.util.Objects;
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.records.schema.PortableSchema;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import org.apache.avro.Schema;

@@ -1,8 +1,8 @@
 package io.chancery.records;
 
-import static io.chancery.model.RejectionCode.MALFORMED_FIELD;
-import static io.chancery.model.RejectionCode.NETWORK_MISMATCH;
-import static io.chancery.model.RejectionCode.OPERATION_MISMATCH;
+import static io.chancery.model.request.RejectionCode.MALFORMED_FIELD;
+import static io.chancery.model.request.RejectionCode.NETWORK_MISMATCH;
+import static io.chancery.model.request.RejectionCode.OPERATION_MISMATCH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -11,13 +11,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.model.Bytes;
 import io.chancery.model.InvalidFieldException;
-import io.chancery.model.PersonalMessage;
-import io.chancery.model.RejectionCode;
-import io.chancery.model.SigningPayload;
-import io.chancery.model.SigningRequest;
+import io.chancery.model.payload.PersonalMessage;
+import io.chancery.model.payload.SigningPayload;
+import io.chancery.model.request.RejectionCode;
+import io.chancery.model.request.SigningRequest;
 import io.chancery.records.avro.Authorization;
 import io.chancery.records.avro.Operation;
 import io.chancery.records.avro.TypedData;
+import io.chancery.records.json.RequestJson;
+import io.chancery.records.mapping.InvalidRequestException;
+import io.chancery.records.mapping.RecordMapper;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -152,8 +155,8 @@ class EvmMessageRequestsTest {
         ObjectNode payload = (ObjectNode) json.get("payload");
         payload.set("document", JSON.readTree(payload.get("document").textValue()));
 
-        var typed =
-                (io.chancery.model.TypedData) requests.read(json, Samples.NOW).payload();
+        var typed = (io.chancery.model.payload.TypedData)
+                requests.read(json, Samples.NOW).payload();
 
         assertEquals(SampleMessages.typedData().encoded(), typed.encoded());
     }

@@ -18,13 +18,13 @@ import org.apache.avro.io.EncoderFactory;
  * @param from what the bytes are written with
  * @param to what they are to be written with
  */
-record ForeignBinary(Schema from, Schema to) {
-    byte[] convert(byte[] binary) {
+public record ForeignBinary(Schema from, Schema to) {
+    public byte[] convert(byte[] binary) {
         return convert(binary, record -> {});
     }
 
     /** As {@link #convert(byte[])}, with a change made to the record in between. */
-    byte[] convert(byte[] binary, Consumer<GenericRecord> change) {
+    public byte[] convert(byte[] binary, Consumer<GenericRecord> change) {
         try {
             GenericRecord record = new GenericDatumReader<GenericRecord>(from, to)
                     .read(null, DecoderFactory.get().binaryDecoder(binary, null));

@@ -3,7 +3,7 @@ package io.chancery.records;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.chancery.model.RotationCommand.Approve;
+import io.chancery.model.rotation.RotationCommand.Approve;
 import io.chancery.records.avro.Cancel;
 import io.chancery.records.avro.KeySpec;
 import io.chancery.records.avro.RegisterKey;
@@ -17,6 +17,8 @@ import io.chancery.records.avro.RotateTo;
 import io.chancery.records.avro.RotationCommand;
 import io.chancery.records.avro.SetPolicy;
 import io.chancery.records.avro.SetRotationPolicy;
+import io.chancery.records.mapping.InvalidCommandException;
+import io.chancery.records.mapping.RecordMapper;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Collections;

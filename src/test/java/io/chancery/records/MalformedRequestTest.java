@@ -1,16 +1,16 @@
 package io.chancery.records;
 
-import static io.chancery.model.RejectionCode.MALFORMED_FIELD;
-import static io.chancery.model.RejectionCode.NETWORK_MISMATCH;
-import static io.chancery.model.RejectionCode.OPERATION_MISMATCH;
-import static io.chancery.model.RejectionCode.UNKNOWN_OPERATION;
-import static io.chancery.model.RejectionCode.UNSUPPORTED_PAYLOAD;
+import static io.chancery.model.request.RejectionCode.MALFORMED_FIELD;
+import static io.chancery.model.request.RejectionCode.NETWORK_MISMATCH;
+import static io.chancery.model.request.RejectionCode.OPERATION_MISMATCH;
+import static io.chancery.model.request.RejectionCode.UNKNOWN_OPERATION;
+import static io.chancery.model.request.RejectionCode.UNSUPPORTED_PAYLOAD;
 import static io.chancery.records.avro.EncryptionAlgorithm.UNKNOWN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.chancery.model.EvmTransaction;
-import io.chancery.model.RejectionCode;
+import io.chancery.model.payload.EvmTransaction;
+import io.chancery.model.request.RejectionCode;
 import io.chancery.records.avro.AccessListEntry;
 import io.chancery.records.avro.EncryptedPayload;
 import io.chancery.records.avro.EncryptionAlgorithm;
@@ -18,6 +18,8 @@ import io.chancery.records.avro.EvmTransactionType;
 import io.chancery.records.avro.Operation;
 import io.chancery.records.avro.SignedAuthorization;
 import io.chancery.records.avro.SigningRequest;
+import io.chancery.records.mapping.InvalidRequestException;
+import io.chancery.records.mapping.RecordMapper;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;

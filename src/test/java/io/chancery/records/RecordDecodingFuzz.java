@@ -1,12 +1,18 @@
 package io.chancery.records;
 
 import io.chancery.crypto.Secp256k1;
+import io.chancery.kinds.Payloads;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
 import io.chancery.model.PublicKey;
-import io.chancery.model.Request;
-import io.chancery.model.SigningRequest;
-import io.chancery.payload.Payloads;
+import io.chancery.model.request.Request;
+import io.chancery.model.request.SigningRequest;
+import io.chancery.records.mapping.InvalidRequestException;
+import io.chancery.records.mapping.RecordMapper;
+import io.chancery.records.schema.SchemaTrust;
+import io.chancery.records.schema.UnreadableRecordException;
+import io.chancery.records.serde.ConfluentAvroDeserializer;
+import io.chancery.records.serde.ConfluentAvroSerializer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;

@@ -1,10 +1,10 @@
 package io.chancery.records;
 
 import io.chancery.FuzzSeeds;
-import io.chancery.app.client.SampleAnswers;
+import io.chancery.client.SampleAnswers;
 import io.chancery.model.Bytes;
-import io.chancery.model.Request;
-import io.chancery.model.SigningRequest;
+import io.chancery.model.request.Request;
+import io.chancery.model.request.SigningRequest;
 import java.io.IOException;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.chancery.model.Request;
-import io.chancery.model.SealedRequest;
-import io.chancery.model.SigningRequest;
+import io.chancery.model.request.Request;
+import io.chancery.model.request.SealedRequest;
+import io.chancery.model.request.SigningRequest;
 import io.chancery.records.avro.EvmTransactionType;
+import io.chancery.records.json.RequestJson;
+import io.chancery.records.mapping.RecordMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

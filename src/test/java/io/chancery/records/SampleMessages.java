@@ -1,10 +1,10 @@
 package io.chancery.records;
 
-import io.chancery.model.Authorization;
 import io.chancery.model.Bytes;
-import io.chancery.model.PersonalMessage;
-import io.chancery.model.SigningPayload;
-import io.chancery.model.TypedData;
+import io.chancery.model.payload.Authorization;
+import io.chancery.model.payload.PersonalMessage;
+import io.chancery.model.payload.SigningPayload;
+import io.chancery.model.payload.TypedData;
 import io.chancery.payload.evm.typed.DomainTypes;
 import io.chancery.payload.evm.typed.TypedDocuments;
 import java.math.BigInteger;

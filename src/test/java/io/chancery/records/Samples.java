@@ -1,38 +1,38 @@
 package io.chancery.records;
 
-import io.chancery.model.AuditEvent;
-import io.chancery.model.Authority;
 import io.chancery.model.Bytes;
-import io.chancery.model.ChainLink;
-import io.chancery.model.CommandProposal;
 import io.chancery.model.EncryptedPayload;
 import io.chancery.model.EncryptionContext;
-import io.chancery.model.EvmAddress;
-import io.chancery.model.EvmTransaction;
-import io.chancery.model.EvmTransaction.AccessListEntry;
-import io.chancery.model.EvmTransaction.SignedAuthorization;
-import io.chancery.model.KeyPolicy;
-import io.chancery.model.KeyRecord;
 import io.chancery.model.KeySpec;
-import io.chancery.model.KeyVersion;
 import io.chancery.model.KmsCalls;
 import io.chancery.model.Operation;
-import io.chancery.model.Order;
 import io.chancery.model.Origin;
-import io.chancery.model.Rejection;
-import io.chancery.model.RejectionCode;
-import io.chancery.model.Rotation;
-import io.chancery.model.RotationCommand;
-import io.chancery.model.RotationPolicy;
-import io.chancery.model.RotationResult;
 import io.chancery.model.SealedPersonalData;
-import io.chancery.model.SealedRequest;
-import io.chancery.model.SignedPayload;
-import io.chancery.model.SignedResult;
-import io.chancery.model.SigningPayload;
-import io.chancery.model.SigningRejection;
-import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
+import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.audit.ChainLink;
+import io.chancery.model.payload.EvmAddress;
+import io.chancery.model.payload.EvmTransaction;
+import io.chancery.model.payload.EvmTransaction.AccessListEntry;
+import io.chancery.model.payload.EvmTransaction.SignedAuthorization;
+import io.chancery.model.payload.SigningPayload;
+import io.chancery.model.request.Rejection;
+import io.chancery.model.request.RejectionCode;
+import io.chancery.model.request.SealedRequest;
+import io.chancery.model.request.SignedPayload;
+import io.chancery.model.request.SignedResult;
+import io.chancery.model.request.SigningRejection;
+import io.chancery.model.request.SigningRequest;
+import io.chancery.model.rotation.Authority;
+import io.chancery.model.rotation.CommandProposal;
+import io.chancery.model.rotation.KeyPolicy;
+import io.chancery.model.rotation.KeyRecord;
+import io.chancery.model.rotation.KeyVersion;
+import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.Rotation;
+import io.chancery.model.rotation.RotationCommand;
+import io.chancery.model.rotation.RotationPolicy;
+import io.chancery.model.rotation.RotationResult;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,9 +41,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One valid example of each record, and of each variant of those that have several. */
 public final class Samples {
-    static final WalletId WALLET = new WalletId("acme", "treasury");
-    static final Instant NOW = Instant.parse("2026-11-22T12:00:00.123Z");
-    static final EvmAddress ADDRESS = new EvmAddress(Bytes.fromHex("0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed"));
+    public static final WalletId WALLET = new WalletId("acme", "treasury");
+    public static final Instant NOW = Instant.parse("2026-11-22T12:00:00.123Z");
+    public static final EvmAddress ADDRESS =
+            new EvmAddress(Bytes.fromHex("0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed"));
     static final String CHECKSUMMED = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
     static final SealedPersonalData PERSONAL_DATA =
             new SealedPersonalData("sealed.1." + "A".repeat(80) + "." + "B".repeat(16) + "." + "C".repeat(40));
@@ -60,15 +61,15 @@ public final class Samples {
 
     private Samples() {}
 
-    static List<EvmTransaction> transactions() {
+    public static List<EvmTransaction> transactions() {
         return List.of(legacy(), accessList(), dynamicFee(), blob(), setCode());
     }
 
-    static EvmTransaction legacy() {
+    public static EvmTransaction legacy() {
         return new EvmTransaction.Legacy(CHAIN, NONCE, FEE, GAS, null, VALUE, DATA);
     }
 
-    static EvmTransaction accessList() {
+    public static EvmTransaction accessList() {
         return new EvmTransaction.AccessList(CHAIN, NONCE, FEE, GAS, ADDRESS, VALUE, DATA, ACCESS);
     }
 
@@ -76,12 +77,12 @@ public final class Samples {
         return new EvmTransaction.DynamicFee(CHAIN, NONCE, TIP, FEE, GAS, ADDRESS, VALUE, DATA, ACCESS);
     }
 
-    static EvmTransaction blob() {
+    public static EvmTransaction blob() {
         return new EvmTransaction.Blob(
                 CHAIN, NONCE, TIP, FEE, GAS, ADDRESS, VALUE, Bytes.EMPTY, List.of(), FEE, List.of(word(1)));
     }
 
-    static EvmTransaction setCode() {
+    public static EvmTransaction setCode() {
         return new EvmTransaction.SetCode(
                 CHAIN,
                 NONCE,
@@ -110,7 +111,7 @@ public final class Samples {
                 payload);
     }
 
-    static SealedRequest sealed() {
+    public static SealedRequest sealed() {
         return SealedRequest.of(
                 request(legacy()),
                 new EncryptedPayload(
@@ -134,7 +135,7 @@ public final class Samples {
                 NOW);
     }
 
-    static SigningRejection rejection(RejectionCode code, @Nullable String field) {
+    public static SigningRejection rejection(RejectionCode code, @Nullable String field) {
         return new SigningRejection(
                 "request-1",
                 "acme",
@@ -145,7 +146,7 @@ public final class Samples {
                 NOW);
     }
 
-    static List<RotationCommand.Action> actions() {
+    public static List<RotationCommand.Action> actions() {
         return List.of(
                 new RotationCommand.RegisterKey("arn:aws:kms:eu-west-1:111122223333:key/1", KeySpec.ECC_SECG_P256K1),
                 new RotationCommand.RotateTo("key-2", Duration.ofDays(7)),
@@ -167,11 +168,11 @@ public final class Samples {
                 new RotationCommand.RevokeRequester("payments", "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"));
     }
 
-    static RotationCommand command(RotationCommand.Action action) {
+    public static RotationCommand command(RotationCommand.Action action) {
         return new RotationCommand("command-1", WALLET, "ops", NOW, action);
     }
 
-    static RotationResult rotationResult() {
+    public static RotationResult rotationResult() {
         return new RotationResult(
                 "command-1",
                 "acme",
@@ -188,7 +189,7 @@ public final class Samples {
                 NOW);
     }
 
-    static KeyRecord keys() {
+    public static KeyRecord keys() {
         return new KeyRecord(
                 WALLET,
                 2,
@@ -248,7 +249,7 @@ public final class Samples {
                 List.of(new Rotation.Approval("bob", "command-9", NOW)));
     }
 
-    static AuditEvent audit(AuditEvent.Type type) {
+    public static AuditEvent audit(AuditEvent.Type type) {
         return new AuditEvent(
                         "event-1",
                         type,
@@ -276,7 +277,7 @@ public final class Samples {
     }
 
     /** 32 bytes: 0x01, zeros, {@code last}. */
-    static Bytes word(int last) {
+    public static Bytes word(int last) {
         byte[] word = new byte[32];
         word[0] = 1;
         word[31] = (byte) last;

@@ -1,6 +1,9 @@
 package io.chancery.records;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.chancery.records.schema.PortableSchema;
+import io.chancery.records.schema.RecordData;
+import io.chancery.records.schema.ReleasedSchemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

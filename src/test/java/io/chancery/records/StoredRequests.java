@@ -1,7 +1,10 @@
 package io.chancery.records;
 
-import io.chancery.model.SigningRequest;
+import io.chancery.model.request.SigningRequest;
 import io.chancery.records.avro.EvmTransaction;
+import io.chancery.records.mapping.RecordMapper;
+import io.chancery.records.schema.RecordData;
+import io.chancery.records.serde.SingleObjectFormat;
 import java.nio.ByteBuffer;
 
 /** Requests as an older version stored them that took what this one does not. */

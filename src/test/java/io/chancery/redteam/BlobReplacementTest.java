@@ -3,11 +3,11 @@ package io.chancery.redteam;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.chancery.model.Bytes;
-import io.chancery.model.EvmAddress;
-import io.chancery.model.EvmTransaction;
-import io.chancery.model.Rejection;
-import io.chancery.model.SigningRejection;
-import io.chancery.model.SigningRequest;
+import io.chancery.model.payload.EvmAddress;
+import io.chancery.model.payload.EvmTransaction;
+import io.chancery.model.request.Rejection;
+import io.chancery.model.request.SigningRejection;
+import io.chancery.model.request.SigningRequest;
 import io.chancery.stream.TestTopology;
 import java.math.BigInteger;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.chancery.redteam;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.chancery.model.AuditEvent;
+import io.chancery.model.audit.AuditEvent;
 import io.chancery.seal.SampleSealKeys;
 import io.chancery.seal.Sealing;
 import io.chancery.stream.TestTopology;

@@ -3,12 +3,12 @@ package io.chancery.redteam;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chancery.app.cli.Commands;
 import io.chancery.audit.HandmadeTrail;
 import io.chancery.audit.Trail;
-import io.chancery.model.AuditEvent;
-import io.chancery.model.AuditEvent.Type;
+import io.chancery.cli.Commands;
 import io.chancery.model.Origin;
+import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.audit.AuditEvent.Type;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

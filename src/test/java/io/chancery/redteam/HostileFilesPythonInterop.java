@@ -2,9 +2,9 @@ package io.chancery.redteam;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.chancery.app.cli.Commands;
 import io.chancery.audit.HandmadeTrail;
 import io.chancery.audit.PythonVerifier;
+import io.chancery.cli.Commands;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

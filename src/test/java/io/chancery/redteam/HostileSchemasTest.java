@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.chancery.app.dev.RegistryGate;
 import io.chancery.crypto.jws.JwsScope;
 import io.chancery.crypto.jws.JwsType;
+import io.chancery.dev.RegistryGate;
 import io.chancery.model.Bytes;
 import io.chancery.model.WalletId;
 import io.chancery.records.avro.SigningRequest;
-import io.chancery.stream.DeadLetters;
 import io.chancery.stream.TestTopology;
+import io.chancery.stream.arrival.DeadLetters;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

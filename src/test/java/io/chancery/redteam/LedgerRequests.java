@@ -1,7 +1,7 @@
 package io.chancery.redteam;
 
-import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
+import io.chancery.model.request.SigningRequest;
 import io.chancery.payload.xrpl.XrplDocuments;
 import io.chancery.stream.ManualClock;
 

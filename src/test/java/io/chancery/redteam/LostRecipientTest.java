@@ -2,9 +2,9 @@ package io.chancery.redteam;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.chancery.model.Rejection;
-import io.chancery.model.RotationCommand;
-import io.chancery.model.SigningRejection;
+import io.chancery.model.request.Rejection;
+import io.chancery.model.request.SigningRejection;
+import io.chancery.model.rotation.RotationCommand;
 import io.chancery.records.avro.EvmTransaction;
 import io.chancery.records.avro.SigningRequest;
 import io.chancery.stream.TestTopology;

@@ -2,12 +2,12 @@ package io.chancery.redteam;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.chancery.model.SigningRequest;
+import io.chancery.model.request.SigningRequest;
 import io.chancery.records.EditedSchema;
-import io.chancery.records.ForeignProducer;
-import io.chancery.stream.DeadLetters;
+import io.chancery.records.serde.ForeignProducer;
 import io.chancery.stream.ManualClock;
 import io.chancery.stream.TestTopology;
+import io.chancery.stream.arrival.DeadLetters;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.chancery.model.WalletId;
 import io.chancery.seal.BrokenSealException;
-import io.chancery.stream.SpreadTopics;
 import io.chancery.stream.TestTopology;
+import io.chancery.stream.runtime.SpreadTopics;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;

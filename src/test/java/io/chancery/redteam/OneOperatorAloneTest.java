@@ -2,19 +2,19 @@ package io.chancery.redteam;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.chancery.admission.Operator;
+import io.chancery.admission.identity.Operator;
 import io.chancery.crypto.Sha2;
 import io.chancery.crypto.jws.JwsAlgorithm;
 import io.chancery.crypto.jws.JwsPrivateKey;
-import io.chancery.model.AuditEvent;
-import io.chancery.model.Authority;
 import io.chancery.model.Bytes;
-import io.chancery.model.CommandProposal;
 import io.chancery.model.KeySpec;
-import io.chancery.model.RotationCommand;
-import io.chancery.model.RotationCommand.Action;
 import io.chancery.model.WalletId;
-import io.chancery.rotation.ApprovalRules;
+import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.rotation.Authority;
+import io.chancery.model.rotation.CommandProposal;
+import io.chancery.model.rotation.RotationCommand;
+import io.chancery.model.rotation.RotationCommand.Action;
+import io.chancery.rotation.approval.ApprovalRules;
 import io.chancery.stream.TestTopology;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.kms.InMemoryDataKeys;
-import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
+import io.chancery.model.audit.AuditEvent;
 import io.chancery.seal.OfficeKeys;
 import io.chancery.seal.SealKeys;
 import io.chancery.seal.Sealing;
-import io.chancery.stream.SigningOffice;
 import io.chancery.stream.TestTopology;
-import io.chancery.stream.TopicView;
+import io.chancery.stream.topic.SigningOffice;
+import io.chancery.stream.topic.TopicView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,9 +3,9 @@ package io.chancery.redteam;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import io.chancery.app.client.SampleRequests;
-import io.chancery.model.AuditEvent;
-import io.chancery.model.RotationCommand;
+import io.chancery.client.SampleRequests;
+import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.rotation.RotationCommand;
 import io.chancery.stream.TestTopology;
 import java.time.Duration;
 import java.util.List;

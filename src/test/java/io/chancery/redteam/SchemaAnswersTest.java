@@ -7,17 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.chancery.app.dev.RegistryGate;
 import io.chancery.crypto.jws.JwsScope;
 import io.chancery.crypto.jws.JwsType;
+import io.chancery.dev.RegistryGate;
 import io.chancery.model.Bytes;
-import io.chancery.model.RotationCommand;
-import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
+import io.chancery.model.request.SigningRequest;
+import io.chancery.model.rotation.RotationCommand;
 import io.chancery.records.EditedSchema;
-import io.chancery.records.ForeignProducer;
-import io.chancery.stream.DeadLetters;
+import io.chancery.records.serde.ForeignProducer;
 import io.chancery.stream.TestTopology;
+import io.chancery.stream.arrival.DeadLetters;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -404,7 +404,7 @@ class SchemaAnswersTest {
 
     @Test
     void theLogSaysOnceWhichSchemaCannotBeHadAndItIsCounted() {
-        Logger logger = (Logger) LoggerFactory.getLogger("io.chancery.stream.SchemaLookups");
+        Logger logger = (Logger) LoggerFactory.getLogger("io.chancery.stream.arrival.SchemaLookups");
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         logger.addAppender(log);

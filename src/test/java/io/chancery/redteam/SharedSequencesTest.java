@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.chancery.model.KeySpec;
 import io.chancery.model.PublicKey;
-import io.chancery.model.RotationCommand;
-import io.chancery.model.RotationCommand.ReleaseNonce;
 import io.chancery.model.WalletId;
+import io.chancery.model.rotation.RotationCommand;
+import io.chancery.model.rotation.RotationCommand.ReleaseNonce;
 import io.chancery.payload.xrpl.XrplKeys;
-import io.chancery.rotation.KeyTie;
+import io.chancery.rotation.effect.KeyTie;
 import io.chancery.stream.TestTopology;
 import java.time.Duration;
 import java.util.Map;

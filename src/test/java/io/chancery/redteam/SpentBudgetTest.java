@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.model.Bytes;
-import io.chancery.model.EvmAddress;
-import io.chancery.model.EvmTransaction;
 import io.chancery.model.KeySpec;
 import io.chancery.model.PublicKey;
-import io.chancery.model.RotationCommand;
-import io.chancery.model.SigningPayload;
-import io.chancery.model.SigningRequest;
+import io.chancery.model.payload.EvmAddress;
+import io.chancery.model.payload.EvmTransaction;
+import io.chancery.model.payload.SigningPayload;
+import io.chancery.model.request.SigningRequest;
+import io.chancery.model.rotation.RotationCommand;
 import io.chancery.payload.xrpl.XrplDocuments;
 import io.chancery.payload.xrpl.XrplKeys;
 import io.chancery.stream.ManualClock;

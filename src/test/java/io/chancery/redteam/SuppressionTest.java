@@ -6,7 +6,7 @@ import io.chancery.crypto.jws.DetachedJws;
 import io.chancery.crypto.jws.JwsScope;
 import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.Bytes;
-import io.chancery.model.SigningRequest;
+import io.chancery.model.request.SigningRequest;
 import io.chancery.stream.TestTopology;
 import java.util.Arrays;
 import org.apache.kafka.common.header.Headers;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.chancery.model.KeySpec;
 import io.chancery.model.PublicKey;
-import io.chancery.model.RotationCommand;
-import io.chancery.model.SigningPayload;
-import io.chancery.model.SigningRequest;
+import io.chancery.model.payload.SigningPayload;
+import io.chancery.model.request.SigningRequest;
+import io.chancery.model.rotation.RotationCommand;
 import io.chancery.payload.xrpl.XrplDocuments;
 import io.chancery.payload.xrpl.XrplKeys;
 import io.chancery.stream.ManualClock;

@@ -2,10 +2,10 @@ package io.chancery.redteam;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.chancery.app.cli.Commands;
 import io.chancery.audit.HandmadeTrail;
 import io.chancery.audit.Trail;
-import io.chancery.model.AuditEvent;
+import io.chancery.cli.Commands;
+import io.chancery.model.audit.AuditEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.chancery.model.Operation;
-import io.chancery.model.RejectionCode;
-import io.chancery.model.SigningRequest;
-import io.chancery.model.TypedData;
+import io.chancery.model.payload.TypedData;
+import io.chancery.model.request.RejectionCode;
+import io.chancery.model.request.SigningRequest;
 import io.chancery.payload.evm.typed.TypedDocuments;
 import io.chancery.stream.TestTopology;
 import java.lang.management.ManagementFactory;

@@ -2,16 +2,16 @@ package io.chancery.redteam;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.chancery.audit.AuditVerifier;
-import io.chancery.audit.CheckpointLog;
-import io.chancery.audit.Extent;
-import io.chancery.audit.Finding;
-import io.chancery.audit.FindingCode;
-import io.chancery.audit.HashedEvent;
-import io.chancery.audit.KnownPartitions;
-import io.chancery.audit.Place;
-import io.chancery.model.AuditEvent;
+import io.chancery.audit.check.AuditVerifier;
+import io.chancery.audit.check.CheckpointLog;
+import io.chancery.audit.check.Extent;
+import io.chancery.audit.check.Finding;
+import io.chancery.audit.check.FindingCode;
+import io.chancery.audit.check.HashedEvent;
+import io.chancery.audit.check.KnownPartitions;
+import io.chancery.audit.check.Place;
 import io.chancery.model.Origin;
+import io.chancery.model.audit.AuditEvent;
 import io.chancery.stream.TestTopology;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.chancery.rotation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.chancery.model.KeySpec;
-import io.chancery.model.RotationCommand;
-import io.chancery.model.RotationCommand.Action;
+import io.chancery.model.rotation.RotationCommand;
+import io.chancery.model.rotation.RotationCommand.Action;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;

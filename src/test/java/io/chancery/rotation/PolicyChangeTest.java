@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.chancery.model.KeyRecord;
-import io.chancery.model.Rotation;
-import io.chancery.model.RotationCommand.SetRotationPolicy;
-import io.chancery.model.RotationPolicy;
+import io.chancery.model.rotation.KeyRecord;
+import io.chancery.model.rotation.Rotation;
+import io.chancery.model.rotation.RotationCommand.SetRotationPolicy;
+import io.chancery.model.rotation.RotationPolicy;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,19 +2,19 @@ package io.chancery.rotation;
 
 import io.chancery.kms.InMemoryKms;
 import io.chancery.kms.KeyDescription;
-import io.chancery.model.KeyRecord;
 import io.chancery.model.KeySpec;
-import io.chancery.model.KeyVersion;
-import io.chancery.model.Order;
 import io.chancery.model.Origin;
-import io.chancery.model.Rotation;
-import io.chancery.model.Rotation.AwaitingApproval;
-import io.chancery.model.Rotation.Proposal;
-import io.chancery.model.RotationCommand;
-import io.chancery.model.RotationCommand.Action;
-import io.chancery.model.RotationPolicy;
-import io.chancery.model.RotationResult;
 import io.chancery.model.SampleKeys;
+import io.chancery.model.rotation.KeyRecord;
+import io.chancery.model.rotation.KeyVersion;
+import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.Rotation;
+import io.chancery.model.rotation.Rotation.AwaitingApproval;
+import io.chancery.model.rotation.Rotation.Proposal;
+import io.chancery.model.rotation.RotationCommand;
+import io.chancery.model.rotation.RotationCommand.Action;
+import io.chancery.model.rotation.RotationPolicy;
+import io.chancery.model.rotation.RotationResult;
 import io.chancery.rotation.RotationEffect.Result.KeyHealthy;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Every situation that a wallet's keys can be in, and how the deciders' tests bring one about and ask what follows from
  * it.
  */
-enum Situation {
+public enum Situation {
     NO_KEY,
     ACTIVE,
     ANNOUNCED,
@@ -35,12 +35,12 @@ enum Situation {
     RETIRED,
     REVOKED;
 
-    static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     static final Instant ACTIVATED = NOW.minus(Duration.ofDays(80));
     static final Duration OVERLAP_ASKED = Duration.ofDays(3);
     static final Instant OVERLAP_END = NOW.plus(Duration.ofDays(1));
     static final Instant DUE = NOW.plus(Duration.ofDays(10));
-    static final Origin ORIGIN = new Origin("rotation-commands", 0, 7);
+    public static final Origin ORIGIN = new Origin("rotation-commands", 0, 7);
 
     /** Two operators for a rotation by command, one for an automatic one. */
     static final RotationRules RULES =
@@ -57,8 +57,7 @@ enum Situation {
             .with("key-3", KeySpec.ECC_SECG_P256K1);
 
     /** The wallet's record, or null. */
-    @Nullable
-    KeyRecord record() {
+    public @Nullable KeyRecord record() {
         return switch (this) {
             case NO_KEY -> null;
             case ACTIVE -> SampleKeys.record(version(1));
@@ -84,7 +83,7 @@ enum Situation {
     }
 
     /** Where there is a key. */
-    KeyRecord existing() {
+    public KeyRecord existing() {
         KeyRecord record = record();
         if (record == null) {
             throw new IllegalArgumentException("there is none in " + this);

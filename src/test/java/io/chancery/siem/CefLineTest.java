@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.chancery.model.AuditEvent;
+import io.chancery.model.audit.AuditEvent;
 import org.junit.jupiter.api.Test;
 
 /** The escapes are those of the standard "ArcSight Common Event Format", section "Character Encoding". */

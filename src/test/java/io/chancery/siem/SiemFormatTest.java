@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.chancery.model.AuditEvent;
+import io.chancery.model.audit.AuditEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.EnumSet;

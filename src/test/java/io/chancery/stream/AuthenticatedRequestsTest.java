@@ -2,17 +2,17 @@ package io.chancery.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.chancery.app.client.SampleRequests;
+import io.chancery.client.SampleRequests;
 import io.chancery.crypto.jws.JwsAlgorithm;
 import io.chancery.crypto.jws.JwsPrivateKey;
 import io.chancery.crypto.jws.JwsScope;
 import io.chancery.crypto.jws.JwsType;
-import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
-import io.chancery.model.RejectionCode;
-import io.chancery.model.Requester;
-import io.chancery.model.RotationCommand;
-import io.chancery.model.SigningRequest;
+import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.request.RejectionCode;
+import io.chancery.model.request.Requester;
+import io.chancery.model.request.SigningRequest;
+import io.chancery.model.rotation.RotationCommand;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;

@@ -1,11 +1,15 @@
 package io.chancery.stream;
 
-import io.chancery.model.KeyRecord;
-import io.chancery.model.Request;
-import io.chancery.model.RotationCommand;
 import io.chancery.model.WalletId;
+import io.chancery.model.request.Request;
+import io.chancery.model.rotation.KeyRecord;
+import io.chancery.model.rotation.RotationCommand;
 import io.chancery.stream.sealed.StateRefusals;
 import io.chancery.stream.sealed.StoreSeals;
+import io.chancery.stream.store.KeyTable;
+import io.chancery.stream.store.KeyWrites;
+import io.chancery.stream.store.TaskStores;
+import io.chancery.stream.trail.TaskTrail;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * The two processors of a task over stores in memory: starts in no time, so that it can start very often. Each of its
  * methods is one transaction.
  */
-final class BareTask implements AutoCloseable {
+public final class BareTask implements AutoCloseable {
     private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
 
     private final TestTopology world;
@@ -55,7 +59,7 @@ final class BareTask implements AutoCloseable {
      *
      * @param world gives it its KMS, clock, threads, rules and codec
      */
-    BareTask(TestTopology world) {
+    public BareTask(TestTopology world) {
         this.world = world;
         this.parts = world.parts();
         this.trail = new TaskTrail(parts.auditEvents(), TestTopology.TOPICS.signingAudit());
@@ -86,7 +90,7 @@ final class BareTask implements AutoCloseable {
     }
 
     /** Dies, with all that it had not committed, and starts again with its stores. */
-    void crash() {
+    public void crash() {
         close();
         parts = world.parts();
         signing = new Running(new SigningProcessor(parts));
@@ -124,7 +128,7 @@ final class BareTask implements AutoCloseable {
         signing.punctuate(parts.punctuation());
     }
 
-    void releaseEffects() {
+    public void releaseEffects() {
         rotation.punctuate(parts.punctuation());
     }
 

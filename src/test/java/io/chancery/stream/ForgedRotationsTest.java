@@ -2,20 +2,21 @@ package io.chancery.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.chancery.admission.Operator;
+import io.chancery.admission.identity.Operator;
 import io.chancery.crypto.jws.JwsAlgorithm;
 import io.chancery.crypto.jws.JwsPrivateKey;
 import io.chancery.crypto.jws.JwsScope;
 import io.chancery.crypto.jws.JwsType;
-import io.chancery.model.AuditEvent;
 import io.chancery.model.Bytes;
-import io.chancery.model.KeyRecord;
 import io.chancery.model.KeySpec;
-import io.chancery.model.KeyVersion;
-import io.chancery.model.RotationCommand;
-import io.chancery.model.RotationCommand.Action;
 import io.chancery.model.WalletId;
+import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.rotation.KeyRecord;
+import io.chancery.model.rotation.KeyVersion;
+import io.chancery.model.rotation.RotationCommand;
+import io.chancery.model.rotation.RotationCommand.Action;
 import io.chancery.rotation.RotationRules;
+import io.chancery.stream.store.TaskStores;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

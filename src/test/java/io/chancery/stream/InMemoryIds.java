@@ -11,12 +11,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Ids that are never forgotten, and that count how often they are asked for. */
-final class InMemoryIds implements RequestIds {
+public final class InMemoryIds implements RequestIds {
     private final Map<String, UsedId> remembered = new HashMap<>();
     private final Set<String> doubted = new HashSet<>();
     private int finds;
 
-    int finds() {
+    public int finds() {
         return finds;
     }
 

@@ -2,9 +2,10 @@ package io.chancery.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.chancery.model.AuditEvent;
-import io.chancery.model.SigningRequest;
+import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.request.SigningRequest;
 import io.chancery.records.StoredRequests;
+import io.chancery.stream.store.TaskStores;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -3,10 +3,10 @@ package io.chancery.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.chancery.model.Authority;
 import io.chancery.model.KeySpec;
-import io.chancery.model.Order;
 import io.chancery.model.Origin;
+import io.chancery.model.rotation.Authority;
+import io.chancery.model.rotation.Order;
 import io.chancery.rotation.RotationEffect;
 import io.chancery.rotation.RotationStep;
 import java.util.List;

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.stream.pending.InFlight;
+import io.chancery.stream.pending.Pace;
+import io.chancery.stream.pending.PendingWork;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.chancery.stream;
 
+import io.chancery.stream.pending.PendingWork;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -7,10 +8,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /** A store for {@link PendingWork} in memory. */
-final class PendingStore {
+public final class PendingStore {
     private PendingStore() {}
 
-    static KeyValueStore<Long, byte[]> open() {
+    public static KeyValueStore<Long, byte[]> open() {
         MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
         KeyValueStore<Long, byte[]> store = Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore("pending"), Serdes.Long(), Serdes.ByteArray())
@@ -21,7 +22,7 @@ final class PendingStore {
         return store;
     }
 
-    static int size(KeyValueStore<Long, byte[]> store) {
+    public static int size(KeyValueStore<Long, byte[]> store) {
         int size = 0;
         try (KeyValueIterator<Long, byte[]> entries = store.all()) {
             for (; entries.hasNext(); size++) {

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.chancery.crypto.jws.JwsType;
-import io.chancery.model.Requester;
-import io.chancery.model.RequesterKey;
-import io.chancery.model.RotationCommand;
+import io.chancery.model.request.Requester;
+import io.chancery.model.request.RequesterKey;
+import io.chancery.model.rotation.RotationCommand;
+import io.chancery.stream.store.TaskStores;
+import io.chancery.stream.topic.Office;
+import io.chancery.stream.topic.SigningOffice;
+import io.chancery.stream.topic.TopicView;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.streams.test.TestRecord;

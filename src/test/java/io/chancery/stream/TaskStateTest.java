@@ -9,6 +9,7 @@ import io.chancery.seal.BrokenSealException.Reason;
 import io.chancery.seal.SampleSealKeys;
 import io.chancery.seal.Sealing;
 import io.chancery.stream.sealed.SealedWindows;
+import io.chancery.stream.store.TaskStores;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;

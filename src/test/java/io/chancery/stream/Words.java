@@ -2,6 +2,9 @@ package io.chancery.stream;
 
 import io.chancery.seal.BrokenSealException;
 import io.chancery.seal.BrokenSealException.Reason;
+import io.chancery.stream.pending.Attempt;
+import io.chancery.stream.pending.PendingWork;
+import io.chancery.stream.pending.PostponedException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +17,7 @@ import java.util.Set;
  * The simplest work there is: words such as {@code a1}, whose lane is the first letter and whose result is the word
  * itself.
  */
-final class Words implements PendingWork.Doing<String, String> {
+public final class Words implements PendingWork.Doing<String, String> {
     private final List<String> started = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
     private final Set<String> unreadable = new HashSet<>();
@@ -24,16 +27,16 @@ final class Words implements PendingWork.Doing<String, String> {
     private int reads;
 
     /** The words that were refused, in that order. */
-    List<String> refused() {
+    public List<String> refused() {
         return List.copyOf(refused);
     }
 
     /** The words whose work was begun, in that order. */
-    List<String> started() {
+    public List<String> started() {
         return List.copyOf(started);
     }
 
-    void breakOn(String word) {
+    public void breakOn(String word) {
         broken.add(word);
     }
 
@@ -73,7 +76,7 @@ final class Words implements PendingWork.Doing<String, String> {
     }
 
     /** As if what {@code word} needs were not as a worker left it. */
-    void refuseToRead(String word) {
+    public void refuseToRead(String word) {
         unreadable.add(word);
     }
 

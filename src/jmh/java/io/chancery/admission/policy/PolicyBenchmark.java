@@ -1,12 +1,12 @@
 package io.chancery.admission.policy;
 
 import io.chancery.model.Bytes;
-import io.chancery.model.EvmAddress;
-import io.chancery.model.EvmTransaction;
 import io.chancery.model.KeySpec;
 import io.chancery.model.PublicKey;
-import io.chancery.model.SigningRequest;
 import io.chancery.model.WalletId;
+import io.chancery.model.payload.EvmAddress;
+import io.chancery.model.payload.EvmTransaction;
+import io.chancery.model.request.SigningRequest;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,9 @@
 package io.chancery.admission.policy;
 
-import io.chancery.model.XrplNetwork;
+import io.chancery.admission.policy.condition.Budget;
+import io.chancery.admission.policy.condition.Kind;
+import io.chancery.admission.policy.condition.Unlimited;
+import io.chancery.model.payload.XrplNetwork;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

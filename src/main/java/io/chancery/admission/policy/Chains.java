@@ -1,6 +1,8 @@
 package io.chancery.admission.policy;
 
-import io.chancery.model.XrplNetwork;
+import io.chancery.admission.policy.condition.Budget;
+import io.chancery.admission.policy.condition.PolicyJson;
+import io.chancery.model.payload.XrplNetwork;
 import java.util.Set;
 import java.util.regex.Pattern;
 

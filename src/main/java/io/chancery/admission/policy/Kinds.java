@@ -1,5 +1,14 @@
 package io.chancery.admission.policy;
 
+import io.chancery.admission.policy.condition.Kind;
+import io.chancery.admission.policy.condition.PolicyJson;
+import io.chancery.admission.policy.evm.AuthorizationKind;
+import io.chancery.admission.policy.evm.TransactionKind;
+import io.chancery.admission.policy.message.OpaqueMessageKind;
+import io.chancery.admission.policy.message.PersonalMessageKind;
+import io.chancery.admission.policy.message.TypedDataKind;
+import io.chancery.admission.policy.xrpl.ClaimKind;
+import io.chancery.admission.policy.xrpl.XrplTransactionKind;
 import java.util.List;
 import java.util.function.Function;
 

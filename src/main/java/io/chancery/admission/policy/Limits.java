@@ -1,5 +1,6 @@
 package io.chancery.admission.policy;
 
+import io.chancery.admission.policy.condition.PolicyJson;
 import org.jspecify.annotations.Nullable;
 
 /**

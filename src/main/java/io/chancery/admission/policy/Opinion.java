@@ -1,6 +1,6 @@
 package io.chancery.admission.policy;
 
-import io.chancery.model.Rejection;
+import io.chancery.model.request.Rejection;
 import org.jspecify.annotations.Nullable;
 
 /**

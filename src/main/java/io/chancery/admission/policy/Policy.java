@@ -1,11 +1,16 @@
 package io.chancery.admission.policy;
 
+import io.chancery.admission.policy.condition.Asked;
+import io.chancery.admission.policy.condition.Budget;
+import io.chancery.admission.policy.condition.InvalidPolicyException;
+import io.chancery.admission.policy.condition.PolicyJson;
+import io.chancery.admission.policy.condition.Standing;
 import io.chancery.model.PublicKey;
-import io.chancery.model.Rejection;
-import io.chancery.model.RejectionCode;
-import io.chancery.model.SigningRequest;
-import io.chancery.model.XrplNetwork;
-import io.chancery.model.XrplTransaction.Action.TicketCreate;
+import io.chancery.model.payload.XrplNetwork;
+import io.chancery.model.payload.XrplTransaction.Action.TicketCreate;
+import io.chancery.model.request.Rejection;
+import io.chancery.model.request.RejectionCode;
+import io.chancery.model.request.SigningRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

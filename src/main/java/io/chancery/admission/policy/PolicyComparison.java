@@ -1,6 +1,9 @@
 package io.chancery.admission.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.chancery.admission.policy.condition.Budget;
+import io.chancery.admission.policy.condition.InvalidPolicyException;
+import io.chancery.admission.policy.xrpl.Grants;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.chancery.admission.policy.condition.InvalidPolicyException;
+import io.chancery.admission.policy.condition.PolicyJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

@@ -1,6 +1,8 @@
 package io.chancery.admission.policy;
 
-import io.chancery.model.XrplNetwork;
+import io.chancery.admission.policy.condition.Budget;
+import io.chancery.admission.policy.condition.PolicyJson;
+import io.chancery.model.payload.XrplNetwork;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

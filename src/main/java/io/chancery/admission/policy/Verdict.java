@@ -1,6 +1,6 @@
 package io.chancery.admission.policy;
 
-import io.chancery.model.Rejection;
+import io.chancery.model.request.Rejection;
 
 /** What a policy says to a request. */
 public sealed interface Verdict {

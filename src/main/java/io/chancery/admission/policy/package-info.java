@@ -1,5 +1,6 @@
 /**
- * What a wallet may sign, as its owner wrote it down: policies of rules, pure functions from a request to a verdict.
+ * What a wallet may sign, as its owner wrote it down: documents, rules and their comparison, pure functions from a
+ * request to a verdict. Used by admission and the commands about policies; it must know no store.
  */
 @NullMarked
 package io.chancery.admission.policy;

@@ -2,8 +2,8 @@ package io.chancery.payload.envelope;
 
 import io.chancery.model.Bytes;
 import io.chancery.model.EncryptionContext;
-import io.chancery.model.Request;
 import io.chancery.model.WalletId;
+import io.chancery.model.request.Request;
 
 /**
  * What something sealed is bound to: the tenant, under whose data key it is encrypted, and the one place that it

@@ -23,7 +23,7 @@ public final class Envelope {
      * Over the data keys of one deployment.
      *
      * @param dataKeys that are handed out no more often than random nonces allow ({@link
-     *     io.chancery.kms.CachingDataKeys})
+     *     io.chancery.kms.decorator.CachingDataKeys})
      */
     public Envelope(DataKeys dataKeys) {
         this.dataKeys = dataKeys;

@@ -2,9 +2,9 @@ package io.chancery.payload.envelope;
 
 import io.chancery.model.Bytes;
 import io.chancery.model.InvalidFieldException;
-import io.chancery.model.Request;
 import io.chancery.model.SealedPersonalData;
 import io.chancery.model.Utf8Text;
+import io.chancery.model.request.Request;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -3,8 +3,8 @@ package io.chancery.payload.evm;
 import io.chancery.crypto.Keccak256;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.model.Bytes;
-import io.chancery.model.EvmAddress;
 import io.chancery.model.InvalidFieldException;
+import io.chancery.model.payload.EvmAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 

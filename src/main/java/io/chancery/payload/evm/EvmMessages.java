@@ -2,12 +2,12 @@ package io.chancery.payload.evm;
 
 import io.chancery.crypto.Keccak256;
 import io.chancery.crypto.Secp256k1;
-import io.chancery.model.Authorization;
 import io.chancery.model.Bytes;
-import io.chancery.model.EvmMessage;
-import io.chancery.model.PersonalMessage;
-import io.chancery.model.SignedResult;
-import io.chancery.model.TypedData;
+import io.chancery.model.payload.Authorization;
+import io.chancery.model.payload.EvmMessage;
+import io.chancery.model.payload.PersonalMessage;
+import io.chancery.model.payload.TypedData;
+import io.chancery.model.request.SignedResult;
 import io.chancery.payload.PayloadEncoder.SigningInput;
 import io.chancery.payload.SignatureMismatchException;
 import java.nio.ByteBuffer;

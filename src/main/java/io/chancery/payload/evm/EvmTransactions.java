@@ -3,8 +3,8 @@ package io.chancery.payload.evm;
 import io.chancery.crypto.Keccak256;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.model.Bytes;
-import io.chancery.model.EvmTransaction;
-import io.chancery.model.SignedResult;
+import io.chancery.model.payload.EvmTransaction;
+import io.chancery.model.request.SignedResult;
 import io.chancery.payload.PayloadEncoder.SigningInput;
 import io.chancery.payload.SignatureMismatchException;
 

@@ -1,8 +1,8 @@
 package io.chancery.payload.evm;
 
 import io.chancery.model.Bytes;
-import io.chancery.model.EvmTransaction;
-import io.chancery.model.EvmTransaction.AccessListEntry;
+import io.chancery.model.payload.EvmTransaction;
+import io.chancery.model.payload.EvmTransaction.AccessListEntry;
 import java.util.List;
 
 /**

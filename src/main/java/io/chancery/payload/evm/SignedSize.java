@@ -1,7 +1,7 @@
 package io.chancery.payload.evm;
 
 import io.chancery.model.Bytes;
-import io.chancery.model.EvmTransaction;
+import io.chancery.model.payload.EvmTransaction;
 import java.util.List;
 
 /**

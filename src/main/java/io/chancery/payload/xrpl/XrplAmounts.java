@@ -3,7 +3,7 @@ package io.chancery.payload.xrpl;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.model.InvalidFieldException;
-import io.chancery.model.XrplAmount;
+import io.chancery.model.payload.XrplAmount;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.chancery.payload.xrpl;
 
-import io.chancery.model.XrplTrustFlag;
+import io.chancery.model.payload.XrplTrustFlag;
 import java.util.stream.Stream;
 
 /** The bits of {@code Flags} by their names in the ledger's reference. */

@@ -3,7 +3,7 @@ package io.chancery.payload.xrpl;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.model.InvalidFieldException;
-import io.chancery.model.XrplTransaction.Action.TicketCreate;
+import io.chancery.model.payload.XrplTransaction.Action.TicketCreate;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -2,7 +2,7 @@ package io.chancery.payload.xrpl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chancery.model.InvalidFieldException;
-import io.chancery.model.XrplAmount;
+import io.chancery.model.payload.XrplAmount;
 import java.util.Set;
 
 /** Names that the XRP Ledger has for accounts and currencies, as people write them. */
@@ -34,7 +34,7 @@ public final class XrplIdentifiers {
     /**
      * Reads an issued currency's code.
      *
-     * @return it as {@link io.chancery.model.XrplAmount.Issued} has it
+     * @return it as {@link io.chancery.model.payload.XrplAmount.Issued} has it
      * @throws InvalidFieldException for anything else
      */
     public static String currency(String text) {

@@ -4,8 +4,8 @@ import io.chancery.crypto.Secp256k1;
 import io.chancery.crypto.Sha2;
 import io.chancery.model.Bytes;
 import io.chancery.model.PublicKey;
-import io.chancery.model.SigningPayload;
-import io.chancery.model.XrplSignature;
+import io.chancery.model.payload.SigningPayload;
+import io.chancery.model.request.XrplSignature;
 import io.chancery.payload.PayloadEncoder.SigningInput;
 import io.chancery.payload.RecoverableSignature;
 import io.chancery.payload.SignatureCheck;
@@ -51,7 +51,7 @@ final class XrplSignatures {
      * A verified signature.
      *
      * @param digest SHA-512Half of the bytes that were signed
-     * @param signature as {@link io.chancery.model.SignedResult#signature()}
+     * @param signature as {@link io.chancery.model.request.SignedResult#signature()}
      * @param forms as the ledger takes it
      */
     record Checked(Bytes digest, Bytes signature, XrplSignature forms) {}

@@ -5,8 +5,8 @@ import io.chancery.crypto.Secp256k1;
 import io.chancery.crypto.Sha2;
 import io.chancery.model.Bytes;
 import io.chancery.model.PublicKey;
-import io.chancery.model.SignedResult;
-import io.chancery.model.XrplTransaction;
+import io.chancery.model.payload.XrplTransaction;
+import io.chancery.model.request.SignedResult;
 import io.chancery.payload.PayloadEncoder.SigningInput;
 import io.chancery.payload.SignatureMismatchException;
 

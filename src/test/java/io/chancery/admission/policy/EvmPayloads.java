@@ -1,21 +1,21 @@
 package io.chancery.admission.policy;
 
-import io.chancery.model.Authorization;
 import io.chancery.model.Bytes;
-import io.chancery.model.EvmAddress;
-import io.chancery.model.EvmTransaction;
-import io.chancery.model.EvmTransaction.SignedAuthorization;
+import io.chancery.model.payload.Authorization;
+import io.chancery.model.payload.EvmAddress;
+import io.chancery.model.payload.EvmTransaction;
+import io.chancery.model.payload.EvmTransaction.SignedAuthorization;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Payloads for chain 1, with the gas that they cost at least, or 100,000 if they have data, at 2 wei. */
-final class EvmPayloads {
-    static final String CHAIN = "eip155:1";
-    static final String ALICE = "0x" + "a1".repeat(20);
+public final class EvmPayloads {
+    public static final String CHAIN = "eip155:1";
+    public static final String ALICE = "0x" + "a1".repeat(20);
     static final String BOB = "0x" + "b0".repeat(20);
-    static final String TOKEN = "0x" + "c0".repeat(20);
+    public static final String TOKEN = "0x" + "c0".repeat(20);
 
     /** The account of {@link Policies#KEY}. */
     static final String OWN = "0x7e5f4552091a69125d5dfcb7b8c2659029395bdf";
@@ -29,7 +29,7 @@ final class EvmPayloads {
 
     private EvmPayloads() {}
 
-    static EvmTransaction transfer(String to, long value) {
+    public static EvmTransaction transfer(String to, long value) {
         return dynamic(to, value, "");
     }
 
@@ -119,7 +119,7 @@ final class EvmPayloads {
                 List.of(authorization));
     }
 
-    static Authorization authorization(long chainId, String delegate) {
+    public static Authorization authorization(long chainId, String delegate) {
         return new Authorization(BigInteger.valueOf(chainId), address(delegate), BigInteger.ONE);
     }
 

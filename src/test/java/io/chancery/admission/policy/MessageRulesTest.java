@@ -7,9 +7,9 @@ import static io.chancery.admission.policy.EvmPayloads.authorization;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.chancery.model.Bytes;
-import io.chancery.model.OpaqueMessage;
-import io.chancery.model.PersonalMessage;
-import io.chancery.model.SigningPayload;
+import io.chancery.model.payload.OpaqueMessage;
+import io.chancery.model.payload.PersonalMessage;
+import io.chancery.model.payload.SigningPayload;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,20 +3,20 @@ package io.chancery.admission.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chancery.model.KeyVersion.State;
 import io.chancery.model.PublicKey;
-import io.chancery.model.Rejection;
 import io.chancery.model.SampleKeys;
-import io.chancery.model.SigningPayload;
-import io.chancery.model.SigningRequest;
+import io.chancery.model.payload.SigningPayload;
+import io.chancery.model.request.Rejection;
+import io.chancery.model.request.SigningRequest;
+import io.chancery.model.rotation.KeyVersion.State;
 import java.time.Instant;
 import java.util.List;
 
 /** Policies and requests for tests. In JSON here, ' stands for ". */
-final class Policies {
+public final class Policies {
     static final PublicKey KEY = SampleKeys.inState(1, State.ACTIVE).verificationKey();
     static final String REQUESTER = "settlement";
-    static final String RULE = "the-rule";
+    public static final String RULE = "the-rule";
 
     private Policies() {}
 
@@ -26,7 +26,7 @@ final class Policies {
     }
 
     /** The same with a budget for {@code chain} that counts fees. */
-    static Policy withinABudget(String chain, String kind) {
+    public static Policy withinABudget(String chain, String kind) {
         return parse("{'format': 1, 'budgets': {'%s': {'perDay': '1', 'fees': true}}, 'rules': [%s]}"
                 .formatted(chain, rule(RULE, REQUESTER, chain, kind)));
     }

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chancery.model.EvmTransaction;
-import io.chancery.model.SigningRequest;
+import io.chancery.admission.policy.condition.InvalidPolicyException;
+import io.chancery.model.payload.EvmTransaction;
+import io.chancery.model.request.SigningRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

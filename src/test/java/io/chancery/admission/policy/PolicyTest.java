@@ -15,8 +15,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chancery.model.RejectionCode;
-import io.chancery.model.SigningRequest;
+import io.chancery.admission.policy.condition.Budget;
+import io.chancery.model.request.RejectionCode;
+import io.chancery.model.request.SigningRequest;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;

@@ -18,7 +18,7 @@ import static io.chancery.admission.policy.EvmPayloads.withGas;
 import static io.chancery.admission.policy.EvmPayloads.word;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.chancery.model.EvmTransaction;
+import io.chancery.model.payload.EvmTransaction;
 import java.math.BigInteger;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

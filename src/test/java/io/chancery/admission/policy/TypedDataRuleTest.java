@@ -6,7 +6,7 @@ import static io.chancery.admission.policy.EvmPayloads.CHAIN;
 import static io.chancery.admission.policy.EvmPayloads.TOKEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.chancery.model.TypedData;
+import io.chancery.model.payload.TypedData;
 import io.chancery.payload.evm.typed.DomainTypes;
 import io.chancery.payload.evm.typed.TypedDocuments;
 import java.util.List;

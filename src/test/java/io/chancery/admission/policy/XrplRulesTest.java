@@ -3,8 +3,8 @@ package io.chancery.admission.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.chancery.model.Bytes;
-import io.chancery.model.SigningPayload;
-import io.chancery.model.XrplPaymentChannelClaim;
+import io.chancery.model.payload.SigningPayload;
+import io.chancery.model.payload.XrplPaymentChannelClaim;
 import io.chancery.payload.xrpl.XrplDocuments;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -17,7 +17,7 @@ import io.chancery.kms.TestKey;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
 import io.chancery.model.KmsCalls;
-import io.chancery.model.RejectionCode;
+import io.chancery.model.request.RejectionCode;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chancery.app.client.SampleRequests;
+import io.chancery.client.SampleRequests;
 import io.chancery.kms.InMemoryDataKeys;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.SecretBytes;

@@ -1,10 +1,10 @@
 package io.chancery.payload.evm;
 
 import io.chancery.model.Bytes;
-import io.chancery.model.EvmAddress;
-import io.chancery.model.EvmTransaction;
-import io.chancery.model.EvmTransaction.AccessListEntry;
-import io.chancery.model.EvmTransaction.SignedAuthorization;
+import io.chancery.model.payload.EvmAddress;
+import io.chancery.model.payload.EvmTransaction;
+import io.chancery.model.payload.EvmTransaction.AccessListEntry;
+import io.chancery.model.payload.EvmTransaction.SignedAuthorization;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.function.Function;

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chancery.model.Bytes;
-import io.chancery.model.EvmAddress;
-import io.chancery.model.EvmTransaction;
-import io.chancery.model.EvmTransaction.AccessListEntry;
-import io.chancery.model.EvmTransaction.SignedAuthorization;
 import io.chancery.model.InvalidFieldException;
+import io.chancery.model.payload.EvmAddress;
+import io.chancery.model.payload.EvmTransaction;
+import io.chancery.model.payload.EvmTransaction.AccessListEntry;
+import io.chancery.model.payload.EvmTransaction.SignedAuthorization;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Collections;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.model.Bytes;
-import io.chancery.model.EvmAddress;
-import io.chancery.model.EvmTransaction;
-import io.chancery.model.EvmTransaction.AccessListEntry;
-import io.chancery.model.EvmTransaction.SignedAuthorization;
+import io.chancery.model.payload.EvmAddress;
+import io.chancery.model.payload.EvmTransaction;
+import io.chancery.model.payload.EvmTransaction.AccessListEntry;
+import io.chancery.model.payload.EvmTransaction.SignedAuthorization;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.Stream;

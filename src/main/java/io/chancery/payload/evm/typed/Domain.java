@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.chancery.model.Bytes;
-import io.chancery.model.TypedDomain;
+import io.chancery.model.payload.TypedDomain;
 import io.chancery.payload.evm.Eip55;
 import io.chancery.payload.evm.typed.StructType.Field;
 import java.util.List;

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.chancery.model.Bytes;
 import io.chancery.model.InvalidFieldException;
-import io.chancery.model.TypedData;
+import io.chancery.model.payload.TypedData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.chancery.model.Bytes;
-import io.chancery.model.EvmAddress;
 import io.chancery.model.InvalidFieldException;
-import io.chancery.model.TypedData;
+import io.chancery.model.payload.EvmAddress;
+import io.chancery.model.payload.TypedData;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;

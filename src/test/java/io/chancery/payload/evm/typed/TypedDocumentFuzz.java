@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.model.Bytes;
 import io.chancery.model.InvalidFieldException;
-import io.chancery.model.TypedData;
+import io.chancery.model.payload.TypedData;
 import java.nio.charset.StandardCharsets;
 
 /**

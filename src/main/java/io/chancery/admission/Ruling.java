@@ -1,7 +1,0 @@
-package io.chancery.admission;
-
-import io.chancery.admission.policy.Policy;
-import io.chancery.admission.policy.Verdict;
-
-/** The verdict of the wallet's policy on a request, and the policy itself for what else it says. */
-public record Ruling(Policy policy, Verdict verdict) {}

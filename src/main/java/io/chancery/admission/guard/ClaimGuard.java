@@ -1,0 +1,59 @@
+package io.chancery.admission.guard;
+
+import io.chancery.admission.check.Candidate;
+import io.chancery.model.payload.XrplPaymentChannelClaim;
+import io.chancery.model.request.Rejection;
+import io.chancery.model.request.RejectionCode;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The claims on a payment channel never fall. A claim that is released makes room only as long as no later one came:
+ * then what was the highest before it is so again.
+ */
+public final class ClaimGuard implements Guard {
+    private static final String UNKNOWN = "";
+
+    private final Claims claims;
+
+    public ClaimGuard(Claims claims) {
+        this.claims = claims;
+    }
+
+    @Override
+    public @Nullable Rejection check(Candidate candidate) {
+        Slot slot = Slot.of(candidate);
+        if (slot == null || !(candidate.request().payload() instanceof XrplPaymentChannelClaim claim)) {
+            return null;
+        }
+        Claims.Claim highest = claims.find(slot);
+        return highest == null || claim.drops().compareTo(highest.drops()) >= 0
+                ? null
+                : new Rejection(
+                        RejectionCode.CLAIM_DECREASED,
+                        "payload.drops",
+                        "must not be less than an earlier claim on the channel");
+    }
+
+    @Override
+    public void reserve(Candidate candidate) {
+        Slot slot = Slot.of(candidate);
+        if (slot != null && candidate.request().payload() instanceof XrplPaymentChannelClaim claim) {
+            Claims.Claim highest = claims.find(slot);
+            claims.put(
+                    slot,
+                    new Claims.Claim(
+                            claim.drops(), candidate.request().id(), highest == null ? null : highest.drops()));
+        }
+    }
+
+    @Override
+    public void release(Reserved reserved) {
+        Slot slot = reserved.slot();
+        Claims.Claim highest = slot != null && slot.isClaim() ? claims.find(slot) : null;
+        if (slot != null && highest != null && highest.requestId().equals(reserved.requestId())) {
+            BigInteger before = highest.before();
+            claims.put(slot, before == null ? null : new Claims.Claim(before, UNKNOWN, before));
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.chancery.admission.guard;
+
+import io.chancery.admission.check.Candidate;
+import io.chancery.model.Bytes;
+import io.chancery.model.payload.SigningPayload;
+import io.chancery.model.payload.XrplTransaction;
+import io.chancery.model.request.Rejection;
+import io.chancery.model.request.RejectionCode;
+import io.chancery.model.request.SigningRequest;
+import io.chancery.payload.PayloadEncoder;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The guard that lets one digest be signed per chain, public key and nonce. Another one must say which request it
+ * replaces, be allowed to, and offer more, unless operators have {@linkplain NonceRelease released} the nonce; the same
+ * one may be asked for again.
+ */
+public final class NonceGuard implements Guard {
+    private static final String REPLACES = "replaces";
+
+    private final Nonces nonces;
+    private final PayloadEncoder encoder;
+    private final Function<Candidate, Terms> terms;
+
+    private @Nullable Hashed latest;
+
+    /**
+     * For one task.
+     *
+     * @param terms the wallet's policy about a candidate
+     */
+    public NonceGuard(Nonces nonces, PayloadEncoder encoder, Function<Candidate, Terms> terms) {
+        this.nonces = nonces;
+        this.encoder = encoder;
+        this.terms = terms;
+    }
+
+    @Override
+    public @Nullable Rejection check(Candidate candidate) {
+        Slot slot = Slot.nonce(candidate);
+        boolean replaces = candidate.request().replaces() != null;
+        if (slot == null) {
+            return replaces ? mismatch("must be absent: the payload has no nonce") : null;
+        }
+        Bytes digest = hash(candidate);
+        Reservation reservation = nonces.read(slot);
+        if (reservation.isFree()) {
+            return replaces ? mismatch("names a request, but none has the nonce") : tooFarAhead(candidate, slot);
+        }
+        return reservation.current().digest().equals(digest) ? null : replacement(candidate, reservation);
+    }
+
+    private @Nullable Rejection tooFarAhead(Candidate candidate, Slot slot) {
+        Integer most = terms.apply(candidate).maxNoncesAhead();
+        TakenNonce nonce = slot.taken();
+        return most == null || nonce == null || !nonce.isInOrder() || nonces.isNear(nonce, most)
+                ? null
+                : new Rejection(
+                        RejectionCode.NONCE_TOO_FAR_AHEAD,
+                        field(candidate.request().payload()),
+                        "is more than " + most + " ahead of those that are taken");
+    }
+
+    private @Nullable Rejection replacement(Candidate candidate, Reservation reservation) {
+        SigningRequest request = candidate.request();
+        String replaces = request.replaces();
+        NonceRelease release = reservation.current().release();
+        if (release != null && !release.isFor(request.requester())) {
+            return conflict(candidate, "is kept for another requester, as operators ordered");
+        }
+        if (release == null && replaces == null) {
+            return conflict(
+                    candidate,
+                    "is taken by another payload, that of request "
+                            + reservation.current().requestId() + ", which this request does not say it replaces");
+        }
+        if (replaces != null && !reservation.isHeldBy(replaces)) {
+            return mismatch("must be the id of the request that has the nonce, which is "
+                    + reservation.current().requestId());
+        }
+        if (release == null && !terms.apply(candidate).replacement()) {
+            return Rejection.of(RejectionCode.REPLACEMENT_NOT_ALLOWED);
+        }
+        return release != null && release.forced() ? null : underpriced(request.payload(), reservation);
+    }
+
+    private static @Nullable Rejection underpriced(SigningPayload payload, Reservation reservation) {
+        Fees offered = Fees.of(payload);
+        Fees earlier = reservation.highestFees();
+        if (!offered.canReplace(earlier)) {
+            return new Rejection(
+                    RejectionCode.REPLACEMENT_TYPE_MISMATCH,
+                    "payload.type",
+                    RejectionCode.REPLACEMENT_TYPE_MISMATCH.description());
+        }
+        int kind = offered.firstNotRisenFrom(earlier);
+        return kind < 0
+                ? null
+                : new Rejection(
+                        RejectionCode.REPLACEMENT_UNDERPRICED,
+                        Fees.field(payload, kind),
+                        RejectionCode.REPLACEMENT_UNDERPRICED.description());
+    }
+
+    @Override
+    public void reserve(Candidate candidate) {
+        Slot slot = Slot.nonce(candidate);
+        if (slot != null) {
+            Holder holder = new Holder(
+                    candidate.request().id(),
+                    hash(candidate),
+                    Fees.of(candidate.request().payload()),
+                    terms.apply(candidate).budgeted(),
+                    candidate.now());
+            nonces.put(slot, nonces.find(slot).with(holder));
+        }
+    }
+
+    @Override
+    public @Nullable Bytes digest(Candidate candidate) {
+        return Slot.nonce(candidate) == null ? null : hash(candidate);
+    }
+
+    @Override
+    public void release(Reserved reserved) {
+        Slot slot = reserved.slot();
+        if (slot != null && slot.isNonce()) {
+            nonces.put(slot, nonces.read(slot).without(reserved.requestId()));
+        }
+    }
+
+    private Bytes hash(Candidate candidate) {
+        Hashed known = latest;
+        if (known == null || !known.candidate.equals(candidate)) {
+            known = new Hashed(candidate, encode(candidate));
+            latest = known;
+        }
+        return known.digest;
+    }
+
+    private Bytes encode(Candidate candidate) {
+        try {
+            return encoder.encode(candidate.request().payload(), candidate.key().verificationKey())
+                    .digest();
+        } catch (RuntimeException defect) {
+            // Without its cause: a message may quote the payload, which may be confidential.
+            throw new IllegalStateException(
+                    "the payload could not be encoded: " + defect.getClass().getName());
+        }
+    }
+
+    private static Rejection mismatch(String reason) {
+        return new Rejection(RejectionCode.REPLACEMENT_MISMATCH, REPLACES, reason);
+    }
+
+    private static Rejection conflict(Candidate candidate, String reason) {
+        return new Rejection(
+                RejectionCode.NONCE_CONFLICT, field(candidate.request().payload()), reason);
+    }
+
+    private static String field(SigningPayload payload) {
+        return switch (payload) {
+            case XrplTransaction transaction ->
+                transaction.ticketSequence() == null ? "payload.document.Sequence" : "payload.document.TicketSequence";
+            default -> "payload.nonce";
+        };
+    }
+
+    /** The candidate that was hashed last: what is reserved is what was just checked. */
+    private record Hashed(Candidate candidate, Bytes digest) {}
+}

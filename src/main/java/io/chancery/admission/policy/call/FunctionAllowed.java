@@ -1,0 +1,34 @@
+package io.chancery.admission.policy.call;
+
+import io.chancery.admission.policy.condition.Asked;
+import io.chancery.admission.policy.condition.Condition;
+import io.chancery.model.payload.EvmAddress;
+import io.chancery.model.payload.EvmTransaction;
+import io.chancery.model.request.Rejection;
+import io.chancery.model.request.RejectionCode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A call is of a function that the rule names for the contract. */
+public record FunctionAllowed(Calls calls) implements Condition<EvmTransaction> {
+    @Override
+    public @Nullable Rejection objection(EvmTransaction transaction, Asked asked) {
+        return isMet(transaction, asked)
+                ? null
+                : new Rejection(
+                        RejectionCode.CALL_NOT_ALLOWED,
+                        "payload.data",
+                        "must call a function that the rule names for this contract");
+    }
+
+    @Override
+    public boolean isMet(EvmTransaction transaction, Asked asked) {
+        EvmAddress contract = Calls.contract(transaction);
+        return contract == null || calls.any(contract, call -> call.takesFunction(transaction.data()));
+    }
+
+    @Override
+    public List<String> warnings() {
+        return RiskyFunctions.warnings(calls);
+    }
+}

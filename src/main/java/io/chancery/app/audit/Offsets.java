@@ -1,9 +1,0 @@
-package io.chancery.app.audit;
-
-/**
- * What was read of a partition of a topic.
- *
- * @param begin of the first record
- * @param end behind the last one
- */
-public record Offsets(long begin, long end) {}

@@ -1,8 +1,0 @@
-/**
- * A stand-in for AWS KMS as a process: its protocol over HTTP with a set latency, at a cost that leaves the machine to
- * what is measured.
- */
-@NullMarked
-package io.chancery.app.bench.kms;
-
-import org.jspecify.annotations.NullMarked;

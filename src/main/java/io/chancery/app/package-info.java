@@ -1,5 +1,0 @@
-/** Command line, configuration and wiring. */
-@NullMarked
-package io.chancery.app;
-
-import org.jspecify.annotations.NullMarked;

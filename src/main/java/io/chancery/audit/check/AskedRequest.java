@@ -1,0 +1,50 @@
+package io.chancery.audit.check;
+
+import io.chancery.model.Origin;
+import io.chancery.model.audit.AuditEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event says of the request that it is about.
+ *
+ * @param chain the partition whose chain the event is in, or null if it has no place in one
+ */
+record AskedRequest(
+        @Nullable Integer chain,
+        Origin origin,
+        String tenant,
+        String keyAlias,
+        String subject,
+        String operation,
+        String actor) {
+    static AskedRequest of(@Nullable Integer chain, AuditEvent event) {
+        return new AskedRequest(
+                chain,
+                event.origin(),
+                event.tenant(),
+                event.keyAlias(),
+                event.subject(),
+                event.operation(),
+                event.actor());
+    }
+
+    /**
+     * Whether {@code event} of a chain is of this request, in the same chain unless this one is from before there were
+     * chains.
+     */
+    boolean isOf(int chainOfEvent, AuditEvent event) {
+        return (chain == null || chain == chainOfEvent)
+                && subject.equals(event.subject())
+                && tenant.equals(event.tenant())
+                && keyAlias.equals(event.keyAlias())
+                && operation.equals(event.operation())
+                && actor.equals(event.actor())
+                && origin.equals(event.origin());
+    }
+
+    /** In the words of a finding. */
+    String text() {
+        return origin + " " + tenant + "/" + keyAlias + " " + subject + " " + operation + " by " + actor
+                + (chain == null ? "" : " in partition " + chain);
+    }
+}

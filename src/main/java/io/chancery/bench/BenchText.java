@@ -1,0 +1,170 @@
+package io.chancery.bench;
+
+import io.chancery.bench.figure.Baselines;
+import io.chancery.bench.figure.BenchReport;
+import io.chancery.bench.figure.CostOfChecks;
+import io.chancery.bench.figure.Machine;
+import io.chancery.bench.figure.Measurement;
+import io.chancery.bench.figure.Outage;
+import io.chancery.bench.figure.Ratios;
+import io.chancery.bench.figure.Spread;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A report as a table for people. */
+public final class BenchText {
+    private static final int LABEL = 38;
+    private static final int COLUMN = 16;
+
+    private final List<String> lines = new ArrayList<>();
+    private final Map<String, Measurement> columns = new LinkedHashMap<>();
+
+    private BenchText(BenchReport report) {
+        columns.put("chancery", report.chancery());
+        CostOfChecks cost = report.costOfChecks();
+        if (cost != null) {
+            columns.put("no checks", cost.medianOfNone());
+        }
+        Baselines baselines = report.baselines();
+        if (baselines != null) {
+            columns.put("batch barrier", baselines.batchBarrier());
+            columns.put("bare barrier", baselines.bareBatchBarrier());
+            columns.put("bare sequential", baselines.sequential());
+        }
+    }
+
+    /** The report's text, several lines. */
+    public static String of(BenchReport report) {
+        BenchText text = new BenchText(report);
+        text.head(report);
+        text.table();
+        text.checks(report.costOfChecks());
+        text.ratios(report.ratios());
+        text.outage(report.outage());
+        return String.join(System.lineSeparator(), text.lines);
+    }
+
+    private void head(BenchReport report) {
+        Machine machine = report.machine();
+        lines.add("%s, %d processors, Java %s; load average before: %.2f"
+                .formatted(machine.system(), machine.processors(), machine.java(), machine.loadAverage()));
+        lines.add("KMS latency %d ms, %d wallets, at most %d calls in flight"
+                .formatted(report.kmsLatencyMs(), report.wallets(), report.inFlight()));
+        lines.add(report.latencyDefinition());
+        lines.add("");
+    }
+
+    private void table() {
+        lines.add(pad("", columns.keySet().toArray(String[]::new)));
+        row("load", Measurement::load);
+        row("window (s)", m -> number(m.seconds()));
+        row("signatures/s", m -> number(m.perSecond()));
+        row("added latency p50 (ms)", m -> number(m.latency().p50()));
+        row("added latency p90 (ms)", m -> number(m.latency().p90()));
+        row("added latency p99 (ms)", m -> number(m.latency().p99()));
+        row("added latency max (ms)", m -> number(m.latency().max()));
+        row("KMS calls per signature", m -> number(m.kmsCallsPerSignature(), 3));
+        row("CPU µs per signature, signer", m -> cpu(m, 0));
+        row("CPU µs per signature, broker", m -> cpu(m, 1));
+        row("CPU µs per signature, KMS", m -> cpu(m, 2));
+        row("CPU µs per signature, load generator", m -> cpu(m, 3));
+        row("signer's memory (MiB)", m -> mib(m.residentMib()));
+        row("signer's memory, most (MiB)", m -> mib(m.peakResidentMib()));
+        row("requests", m -> Long.toString(m.requests()));
+        row("lost", m -> Long.toString(m.lost()));
+        row("duplicated", m -> Long.toString(m.duplicated()));
+        row("out of order in a wallet", m -> Long.toString(m.outOfOrder()));
+        row("rejected", m -> Long.toString(m.rejected()));
+    }
+
+    private void checks(@Nullable CostOfChecks cost) {
+        if (cost != null) {
+            lines.add("");
+            lines.add("all checks: signed requests, and a policy of %d rules, of which the last allows them"
+                    .formatted(BenchPolicy.RULES));
+            lines.add("%d turns each, the median one above; with to without, median (lowest to highest):"
+                    .formatted(cost.turns().size()));
+            lines.add("throughput %s; CPU of the worker per signature %s"
+                    .formatted(spread(cost.throughput()), spread(cost.cpuOfWorker())));
+        }
+    }
+
+    private void ratios(@Nullable Ratios ratios) {
+        if (ratios != null) {
+            lines.add("");
+            lines.add("throughput: %s × bare sequential, %s × batch barrier, %s × bare barrier"
+                    .formatted(
+                            number(ratios.throughputToSequential(), 1),
+                            number(ratios.throughputToBatchBarrier(), 2),
+                            number(ratios.throughputToBareBatchBarrier(), 2)));
+            lines.add("p99: %s × better than batch barrier, %s × than bare barrier"
+                    .formatted(number(ratios.p99ToBatchBarrier(), 2), number(ratios.p99ToBareBatchBarrier(), 2)));
+            lines.add("batch barrier: this worker, with KMS calls in batches that wait for their slowest;");
+            lines.add("bare: a consumer's loop that signs and audits, without admission, memory of requests or order");
+        }
+    }
+
+    private void outage(@Nullable Outage outage) {
+        if (outage != null) {
+            lines.add("");
+            lines.add("KMS down for %d s: worker's memory %s MiB before, at most %s during, %s after;"
+                    .formatted(
+                            outage.seconds(),
+                            mib(outage.residentMibBefore()),
+                            mib(outage.mostResidentMibDuring()),
+                            mib(outage.residentMibAfter())));
+            lines.add(
+                    "  backlog %d, caught up in %.0f s; of %d requests %d rejected, %d lost, %d duplicated, %d out of order"
+                            .formatted(
+                                    outage.backlog(),
+                                    outage.catchUpSeconds(),
+                                    outage.requests(),
+                                    outage.rejected(),
+                                    outage.lost(),
+                                    outage.duplicated(),
+                                    outage.outOfOrder()));
+        }
+    }
+
+    private static String spread(Spread spread) {
+        return "%s (%s to %s)"
+                .formatted(number(spread.median(), 3), number(spread.lowest(), 3), number(spread.highest(), 3));
+    }
+
+    private void row(String label, Function<Measurement, String> value) {
+        lines.add(pad(label, columns.values().stream().map(value).toArray(String[]::new)));
+    }
+
+    private static String pad(String label, String... values) {
+        StringBuilder line = new StringBuilder(label).repeat(' ', LABEL - label.length());
+        for (String value : values) {
+            line.repeat(' ', Math.max(1, COLUMN - value.length())).append(value);
+        }
+        return line.toString();
+    }
+
+    private static String number(double value) {
+        return number(value, 1);
+    }
+
+    private static String number(double value, int decimals) {
+        return Double.isFinite(value) ? ("%." + decimals + "f").formatted(value) : "n/a";
+    }
+
+    private static String cpu(Measurement measurement, int process) {
+        return number(
+                measurement.cpuMicrosPerSignature().values().stream()
+                        .skip(process)
+                        .findFirst()
+                        .orElse(Double.NaN),
+                0);
+    }
+
+    private static String mib(@Nullable Double value) {
+        return value == null ? "n/a" : "%.0f".formatted(value);
+    }
+}

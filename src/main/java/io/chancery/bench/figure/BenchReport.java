@@ -1,0 +1,38 @@
+package io.chancery.bench.figure;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the benchmark found.
+ *
+ * @param latencyDefinition what the latencies are, in words
+ * @param kmsLatencyMs of every KMS call
+ * @param inFlight KMS calls that the worker may have open
+ * @param chancery the worker
+ * @param costOfChecks null unless all checks are on
+ * @param baselines null if they were not measured, like {@code ratios}
+ * @param outage null if none was asked for
+ */
+public record BenchReport(
+        Machine machine,
+        String latencyDefinition,
+        long kmsLatencyMs,
+        int wallets,
+        int inFlight,
+        Measurement chancery,
+        @Nullable CostOfChecks costOfChecks,
+        @Nullable Baselines baselines,
+        @Nullable Ratios ratios,
+        @Nullable Outage outage) {
+    /** What the latencies are, in words. */
+    public static final String LATENCY =
+            "added latency in ms: from when the request was due to be sent until a read-committed consumer had read its"
+                    + " outcome, minus the KMS latency";
+
+    /** Whether the worker lost, doubled, reordered and rejected nothing. */
+    public boolean flawless() {
+        return chancery.flawless()
+                && (costOfChecks == null || costOfChecks.flawless())
+                && (outage == null || outage.flawless());
+    }
+}

@@ -1,0 +1,33 @@
+package io.chancery.bench.figure;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a KMS that is down for a while did to the worker while requests kept coming.
+ *
+ * @param seconds how long it was down
+ * @param residentMibBefore memory of the worker before,
+ * @param mostResidentMibDuring while the KMS was down and until everything was caught up with, and
+ * @param residentMibAfter afterwards; null where the system does not tell
+ * @param backlog unanswered requests when the KMS came back
+ * @param catchUpSeconds from then until no more were unanswered than before
+ * @param requests during all of this
+ */
+public record Outage(
+        int seconds,
+        @Nullable Double residentMibBefore,
+        @Nullable Double mostResidentMibDuring,
+        @Nullable Double residentMibAfter,
+        int backlog,
+        double catchUpSeconds,
+        long requests,
+        long rejected,
+        long lost,
+        long duplicated,
+        long outOfOrder) {
+
+    /** Whether every request was signed all the same, once and in its wallet's order. */
+    public boolean flawless() {
+        return rejected + lost + duplicated + outOfOrder == 0;
+    }
+}

@@ -1,0 +1,74 @@
+package io.chancery.cli.approvals;
+
+import io.chancery.cli.common.ConfigOptions;
+import io.chancery.cli.common.Output;
+import io.chancery.cli.common.ProposalReport;
+import io.chancery.cli.common.RotationReport;
+import io.chancery.client.view.RegisteredKeys;
+import io.chancery.client.view.WaitingCommand;
+import io.chancery.client.view.WaitingCommands;
+import io.chancery.config.ChanceryConfig;
+import io.chancery.model.rotation.CommandProposal;
+import io.chancery.model.rotation.KeyRecord;
+import io.chancery.model.rotation.Rotation;
+import io.chancery.records.RecordCodec;
+import io.chancery.text.Printable;
+import io.chancery.topics.KafkaAdmin;
+import io.chancery.topics.TopicsCheck;
+import io.chancery.worker.Wiring;
+import java.time.InstantSource;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code chancery approvals list}. */
+@Command(name = "list", description = "List every command that waits for approvals, rotations included.")
+final class ApprovalsListCommand implements Runnable {
+    private static final String ROW = "%-40s %-36s %-18s %-9s %s";
+
+    @Mixin
+    private ConfigOptions settings = new ConfigOptions();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public void run() {
+        ChanceryConfig config = settings.load();
+        try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
+            TopicsCheck.requireExisting(
+                    admin,
+                    List.of(config.topics().commandProposals(), config.topics().signingKeys()));
+        }
+        RecordCodec codec = new Wiring(config, InstantSource.system()).recordCodec();
+        output.printText(Printable.format(ROW, "WALLET", "COMMAND", "ACTION", "APPROVALS", "BY"));
+        for (WaitingCommand waiting : WaitingCommands.readAll(config, codec)) {
+            output.print(ProposalReport.json(waiting), row(waiting.proposal()));
+        }
+        for (KeyRecord record : RegisteredKeys.readAll(config, codec)) {
+            if (record.rotation() instanceof Rotation.AwaitingApproval awaiting) {
+                output.print(RotationReport.json(record), row(awaiting));
+            }
+        }
+    }
+
+    private static String row(CommandProposal proposal) {
+        return Printable.format(
+                ROW,
+                proposal.order().wallet(),
+                proposal.order().commandId(),
+                proposal.order().action(),
+                proposal.backers().size() + " of " + proposal.approvalsNeeded(),
+                String.join(", ", proposal.backers()));
+    }
+
+    private static String row(Rotation rotation) {
+        return Printable.format(
+                ROW,
+                rotation.proposal().order().wallet(),
+                rotation.proposal().order().commandId(),
+                rotation.proposal().order().action(),
+                rotation.backers().size() + " of " + rotation.proposal().approvalsNeeded(),
+                String.join(", ", rotation.backers()));
+    }
+}

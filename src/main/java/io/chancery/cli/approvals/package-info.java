@@ -1,0 +1,8 @@
+/**
+ * The commands about orders that wait for approvals. Used by the command line's top; how many approvals suffice is
+ * decided by workers and must not be known here.
+ */
+@NullMarked
+package io.chancery.cli.approvals;
+
+import org.jspecify.annotations.NullMarked;

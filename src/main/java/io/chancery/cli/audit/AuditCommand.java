@@ -1,0 +1,17 @@
+package io.chancery.cli.audit;
+
+import picocli.CommandLine.Command;
+
+/** {@code chancery audit}: holds the commands about the audit trail. */
+@Command(
+        name = "audit",
+        description = "Read the audit trail, and check it.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            AuditVerifyCommand.class,
+            AuditExportCommand.class,
+            AuditShowCommand.class,
+            AuditKeyCommand.class,
+            AuditRevealCommand.class
+        })
+public final class AuditCommand {}

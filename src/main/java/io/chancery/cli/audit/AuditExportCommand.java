@@ -1,0 +1,98 @@
+package io.chancery.cli.audit;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.chancery.auditor.Export;
+import io.chancery.auditor.Pipeline;
+import io.chancery.auditor.TrailExport;
+import io.chancery.auditor.TrailTopic;
+import io.chancery.cli.common.ConfigOptions;
+import io.chancery.cli.common.Output;
+import io.chancery.cli.common.Progress;
+import io.chancery.config.ChanceryConfig;
+import io.chancery.failure.ExitCode;
+import io.chancery.failure.Failure;
+import io.chancery.text.Printable;
+import io.chancery.topics.KafkaAdmin;
+import io.chancery.worker.Wiring;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code chancery audit export}. */
+@Command(
+        name = "export",
+        description =
+                "Write the audit trail to a directory: a file of events for each partition, and the checkpoints, as audit verify"
+                        + " reads them.")
+final class AuditExportCommand implements Runnable {
+    @Mixin
+    private ConfigOptions settings = new ConfigOptions();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before the command runs
+    private CommandSpec command;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES} (default: avro). CEF is for display: it cannot be verified.")
+    private Export.Format format = Export.Format.AVRO;
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "The directory; made if it is missing.")
+    private Path out = Path.of("");
+
+    @Mixin
+    private Period period = new Period();
+
+    @Override
+    public void run() {
+        ChanceryConfig config = settings.load();
+        KafkaAdmin.connect(config).close();
+        TrailTopic topic = new TrailTopic(config, new Wiring(config, InstantSource.system()).recordCodec());
+        Progress progress = new Progress(command.commandLine().getErr());
+        try {
+            Files.createDirectories(out);
+            TrailExport export = new TrailExport(out, config.topics().signingAudit(), format, span());
+            long checkpoints;
+            try (Pipeline pipeline = new Pipeline(read -> {
+                export.write(read);
+                progress.advance();
+            })) {
+                checkpoints =
+                        export.write(topic::checkpoints, () -> topic.events(period.from(), period.to(), pipeline));
+            }
+            long events = export.events();
+            output.print(
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("events", events)
+                            .put("checkpoints", checkpoints)
+                            .put("out", out.toString()),
+                    Printable.format("exported %,d events and %,d checkpoints to %s", events, checkpoints, out));
+        } catch (IOException | UncheckedIOException problem) {
+            throw new Failure(
+                    "export-failed",
+                    ExitCode.FAILED,
+                    "the export cannot be written: " + problem.getMessage(),
+                    "check the directory's permissions and the space that is left",
+                    problem);
+        }
+    }
+
+    private TrailExport.Span span() {
+        if (period.to() != null) {
+            return TrailExport.Span.TO_SOME_TIME;
+        }
+        return period.from() == null ? TrailExport.Span.WHOLE : TrailExport.Span.FROM_SOME_TIME;
+    }
+}

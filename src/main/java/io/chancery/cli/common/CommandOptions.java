@@ -1,0 +1,112 @@
+package io.chancery.cli.common;
+
+import io.chancery.client.ChanceryClient;
+import io.chancery.client.CommandProgress;
+import io.chancery.client.Exchange;
+import io.chancery.client.view.WaitingCommands;
+import io.chancery.config.ChanceryConfig;
+import io.chancery.config.Settings;
+import io.chancery.failure.Failure;
+import io.chancery.model.WalletId;
+import io.chancery.model.rotation.RotationCommand;
+import io.chancery.records.RecordCodec;
+import io.chancery.records.json.RecordJson;
+import io.chancery.records.mapping.RecordMapper;
+import io.chancery.stream.topic.Topics;
+import io.chancery.topics.KafkaAdmin;
+import io.chancery.topics.TopicsCheck;
+import io.chancery.worker.Wiring;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every command that has a worker carry something out, and the way there. */
+public final class CommandOptions {
+    @Option(
+            names = "--issuer",
+            paramLabel = "NAME",
+            description = "Who orders it: the operator whose key signs (default: the user's name).")
+    private String issuer = System.getProperty("user.name", "unknown");
+
+    @Option(
+            names = "--key-file",
+            paramLabel = "FILE",
+            description = "The operator's private key. Short for --set operator.key.file=FILE.")
+    private @Nullable String keyFile;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "How long to wait for the result (default: ${DEFAULT-VALUE}).")
+    private long timeout = 60;
+
+    /**
+     * Sends {@code action} and waits for its result. If it waits for approvals, prints what waits where JSON is asked
+     * for, and throws {@link Failure} saying how to approve.
+     */
+    public CommandProgress.Ended send(
+            ConfigOptions settings, Output output, WalletId wallet, RotationCommand.Action action) {
+        ChanceryConfig config = load(settings);
+        RotationCommand command = command(wallet, action);
+        RecordCodec codec = new Wiring(config, InstantSource.system()).recordCodec();
+        try (ChanceryClient client = new ChanceryClient(config, codec)) {
+            return switch (Exchange.order(client, command, timeout())) {
+                case CommandProgress.Ended ended -> ended;
+                case CommandProgress.Waits waits -> {
+                    output.printJson(ProposalReport.json(WaitingCommands.read(codec, waits.proposal())));
+                    throw ProposalReport.waits(waits.proposal());
+                }
+                case CommandProgress.Over over -> throw new IllegalStateException("of no command");
+            };
+        }
+    }
+
+    /** The settings with these options; throws {@link Failure} if the topics are not set up. */
+    public ChanceryConfig load(ConfigOptions settings) {
+        if (keyFile != null) {
+            settings.override(Settings.OPERATOR_KEY_FILE, keyFile);
+        }
+        ChanceryConfig config = settings.load();
+        try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
+            TopicsCheck.requireExisting(admin, topics(config.topics()));
+        }
+        return config;
+    }
+
+    private static List<String> topics(Topics topics) {
+        return List.of(
+                topics.rotationCommands(),
+                topics.rotationResults(),
+                topics.commandProposals(),
+                topics.signingKeys(),
+                topics.requesters());
+    }
+
+    /** A new command of the operator's. */
+    public RotationCommand command(WalletId wallet, RotationCommand.Action action) {
+        return new RotationCommand(
+                UUID.randomUUID().toString(), wallet, issuer, Instant.now().truncatedTo(ChronoUnit.MILLIS), action);
+    }
+
+    public Duration timeout() {
+        return Duration.ofSeconds(timeout);
+    }
+
+    /**
+     * Prints how a command ended and returns the exit code.
+     *
+     * @param done what to say of a completed command
+     * @param not what to say of another one, before the reason
+     */
+    public static int show(Output output, CommandProgress.Ended ended, String done, String not) {
+        CommandReport report = new CommandReport(ended, done, not);
+        output.printLines(report.json(new RecordJson(new RecordMapper())), report.text());
+        return report.exitCode();
+    }
+}

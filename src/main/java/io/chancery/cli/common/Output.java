@@ -1,0 +1,75 @@
+package io.chancery.cli.common;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.chancery.text.Printable;
+import java.io.UncheckedIOException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A command's results on standard output: text, or with {@code --json} one JSON object per line. */
+public final class Output {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().addModule(FiniteNumbers.module()).build();
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli before the command runs
+    private CommandSpec command;
+
+    @Option(names = "--json", description = "Print results as JSON, one object per line.")
+    private boolean json;
+
+    /** Prints {@code result}: as it is with {@code --json}, as {@code text} in one line otherwise. */
+    public void print(Object result, String text) {
+        if (json) {
+            line(toJson(result));
+        } else {
+            line(text);
+        }
+    }
+
+    /** The same for a {@code text} of several lines, in which values are escaped already. */
+    public void printLines(Object result, String text) {
+        if (json) {
+            line(toJson(result));
+        } else {
+            terminal().lines(text);
+        }
+    }
+
+    /** Prints {@code text} in one line unless {@code --json} was given. */
+    public void printText(String text) {
+        if (!json) {
+            line(text);
+        }
+    }
+
+    /** Prints {@code result} if {@code --json} was given. */
+    public void printJson(Object result) {
+        if (json) {
+            line(toJson(result));
+        }
+    }
+
+    /** Prints {@code result} as JSON, with {@code --json} or without. */
+    public void printAlways(Object result) {
+        line(toJson(result));
+    }
+
+    private void line(String text) {
+        terminal().line(text);
+    }
+
+    private Terminal terminal() {
+        return new Terminal(command.commandLine().getOut());
+    }
+
+    public static String toJson(Object result) {
+        try {
+            return Printable.lines(JSON.writeValueAsString(result));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.chancery.cli.keys;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.cli.common.DurationConverter;
+import io.chancery.cli.common.RotationReport;
+import io.chancery.client.nonce.NonceRange;
+import io.chancery.client.nonce.ReservedNonces;
+import io.chancery.client.nonce.ReservedNonces.Account;
+import io.chancery.client.nonce.ReservedNonces.Taken;
+import io.chancery.model.ShortId;
+import io.chancery.model.rotation.KeyPolicy;
+import io.chancery.model.rotation.KeyRecord;
+import io.chancery.model.rotation.KeyVersion;
+import io.chancery.model.rotation.Rotation;
+import io.chancery.model.rotation.RotationPolicy;
+import io.chancery.records.json.RecordJson;
+import io.chancery.records.mapping.RecordMapper;
+import io.chancery.text.Printable;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** All of a wallet's keys, for people and for scripts. */
+public final class KeyReport {
+    private static final String FACT = "%-9s %s";
+    private static final String ROW = "%-8s %-8s %-14s %-42s %-20s %-20s %-20s %s";
+
+    private KeyReport() {}
+
+    /** The Ethereum addresses of versions that are not current, unless they are the current one's. */
+    static List<String> addressesLeft(KeyRecord record) {
+        return record.versions().stream()
+                .map(KeyVersion::address)
+                .filter(Objects::nonNull)
+                .filter(address -> !address.equals(record.current().address()))
+                .distinct()
+                .toList();
+    }
+
+    public static String text(KeyRecord record, KeyAge age, ReservedNonces nonces) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Printable.format(FACT, "wallet", record.wallet()));
+        lines.add(Printable.format(FACT, "policy", policy(record.policy())));
+        lines.add(Printable.format(FACT, "rotates", rotates(record.rotationPolicy())));
+        lines.add(Printable.format(FACT, "due", due(record, age)));
+        Rotation rotation = record.rotation();
+        if (rotation != null) {
+            lines.add(Printable.format(FACT, "under way", RotationReport.proposal(rotation.proposal())));
+            lines.add(Printable.format(FACT, "", RotationReport.stage(rotation)));
+        }
+        lines.add("");
+        lines.add(Printable.format(
+                ROW, "VERSION", "STATE", "KEY", "ADDRESS", "REGISTERED", "CURRENT FROM", "PINNABLE UNTIL", "DISABLED"));
+        record.versions().forEach(version -> lines.add(row(record, version)));
+        lines.addAll(reserved(record, nonces));
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    public static ObjectNode json(KeyRecord record, KeyAge age, ReservedNonces nonces) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("due", RotationReport.text(age.due()))
+                .put("isDue", age.isDue())
+                .put("isOld", age.isOld())
+                .put("shouldRotate", age.shouldRotate());
+        json.set("record", new RecordJson(new RecordMapper()).write(record));
+        return json.set("reservedNonces", json(nonces));
+    }
+
+    private static String policy(@Nullable KeyPolicy policy) {
+        return policy == null
+                ? "none: policy apply sets one"
+                : Printable.format("version %d, set by %s at %s", policy.version(), policy.setBy(), policy.setAt());
+    }
+
+    private static String rotates(@Nullable RotationPolicy policy) {
+        return policy == null
+                ? "by command; rotate policy says when"
+                : Printable.format(
+                        "every %s, %s, overlap %s",
+                        DurationConverter.text(policy.interval()),
+                        policy.automatic() ? "by itself" : "by command",
+                        DurationConverter.text(policy.overlap()));
+    }
+
+    private static String due(KeyRecord record, KeyAge age) {
+        if (record.current().state() != KeyVersion.State.ACTIVE) {
+            return "now: no version is active, so the wallet signs nothing; rotate it to a new key";
+        }
+        String due = age.due() == null ? "at no set time" : date(age.due());
+        return due
+                + (age.isDue() ? ": that is past, rotate it" : "")
+                + (age.isOld()
+                        ? "; in service since " + date(record.current().inServiceSince())
+                                + ", which is too long: rotate it"
+                        : "");
+    }
+
+    private static String row(KeyRecord record, KeyVersion version) {
+        return Printable.format(
+                ROW,
+                version.version() + (version.version() == record.currentVersion() ? "*" : ""),
+                version.state(),
+                ShortId.of(version.keyId()),
+                version.address() == null ? "-" : version.address(),
+                date(version.createdAt()),
+                date(version.activatedAt()),
+                date(version.overlapEndsAt()),
+                date(version.disabledAt()));
+    }
+
+    private static List<String> reserved(KeyRecord record, ReservedNonces nonces) {
+        return switch (nonces) {
+            case ReservedNonces.Known known -> known.taken().isEmpty() ? List.of() : reserved(record, known.taken());
+            case ReservedNonces.NoTopic absent ->
+                List.of("", "reserved nonces: not known, for there is no topic " + absent.topic());
+            case ReservedNonces.NotAllowed refused ->
+                List.of("", "reserved nonces: not known, for Kafka does not let you read " + refused.topic());
+        };
+    }
+
+    private static List<String> reserved(KeyRecord record, List<Taken> taken) {
+        List<String> lines = new ArrayList<>(List.of("", "reserved nonces: signed, or possibly signed, by Chancery"));
+        List<String> left = addressesLeft(record);
+        taken.forEach(one -> lines.add(Printable.format(
+                "%s  %s: %s%s",
+                one.account().address(), one.account().network(), numbers(one), note(one.account(), left))));
+        return lines;
+    }
+
+    private static String numbers(Taken taken) {
+        String separator = taken.nonces().isEmpty() || taken.tickets().isEmpty() ? "" : "; ";
+        String tickets = taken.tickets().isEmpty() ? "" : "tickets " + ranges(taken.tickets());
+        return ranges(taken.nonces()) + separator + tickets;
+    }
+
+    private static String note(Account account, List<String> left) {
+        if (account.ofOthers()) {
+            return " (as one of several signers)";
+        }
+        return left.contains(account.address()) ? " (not the current address)" : "";
+    }
+
+    private static String ranges(List<NonceRange> ranges) {
+        return ranges.stream().map(NonceRange::toString).collect(Collectors.joining(", "));
+    }
+
+    private static @Nullable ArrayNode json(ReservedNonces nonces) {
+        return switch (nonces) {
+            case ReservedNonces.Known known -> {
+                ArrayNode list = JsonNodeFactory.instance.arrayNode();
+                known.taken()
+                        .forEach(taken -> list.addObject()
+                                .put("address", taken.account().address())
+                                .put("network", taken.account().network())
+                                .put("nonces", ranges(taken.nonces()))
+                                .put("tickets", ranges(taken.tickets()))
+                                .put("oneOfSeveralSigners", taken.account().ofOthers()));
+                yield list;
+            }
+            case ReservedNonces.NoTopic absent -> null;
+            case ReservedNonces.NotAllowed refused -> null;
+        };
+    }
+
+    private static String date(@Nullable Instant time) {
+        return time == null ? "-" : time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

@@ -1,0 +1,108 @@
+package io.chancery.cli.requesters;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.cli.common.JsonDocuments;
+import io.chancery.cli.common.Output;
+import io.chancery.config.Settings;
+import io.chancery.crypto.jws.JwsAlgorithm;
+import io.chancery.crypto.jws.JwsPrivateKey;
+import io.chancery.crypto.jws.JwsPublicKey;
+import io.chancery.failure.ExitCode;
+import io.chancery.failure.Failure;
+import io.chancery.identity.KeyFile;
+import io.chancery.identity.OperatorsFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code chancery requesters keygen}. */
+@Command(
+        name = "keygen",
+        description =
+                "Make a key that a requester signs its requests with, or an operator its commands: writes the private key"
+                        + " as a JSON Web Key into a new file that only its owner may read, and prints the public key"
+                        + " and its thumbprint. Needs no cluster.")
+final class RequestersKeygenCommand implements Callable<Integer> {
+    @Mixin
+    private Output output = new Output();
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "A file that does not exist yet.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--algorithm",
+            paramLabel = "ALGORITHM",
+            defaultValue = "EdDSA",
+            completionCandidates = Algorithms.class,
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private String algorithm = "EdDSA";
+
+    @Option(
+            names = "--operator",
+            paramLabel = "NAME",
+            description = "Print the key as it stands in the workers' operators.file, for this operator.")
+    private @Nullable String operator;
+
+    static final class Algorithms implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of(JwsAlgorithm.values()).stream()
+                    .map(JwsAlgorithm::toString)
+                    .iterator();
+        }
+    }
+
+    @Override
+    public Integer call() {
+        JwsPrivateKey key = JwsPrivateKey.generate(algorithm());
+        try {
+            KeyFile.writePrivate(file, key);
+        } catch (IOException unwritable) {
+            throw new Failure(
+                    "unwritable-file",
+                    ExitCode.USAGE,
+                    "the key cannot be written to " + file + ": it exists, or its directory does not",
+                    "name a new file; an existing key is never overwritten",
+                    unwritable);
+        }
+        ObjectNode shown = shown(key.publicKey());
+        output.printLines(
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("thumbprint", key.publicKey().thumbprint())
+                        .set("publicKey", shown),
+                "private key  " + file + "\nthumbprint   " + key.publicKey().thumbprint() + "\n"
+                        + "signatures   must name the workers' deployment, the setting " + Settings.DEPLOYMENT + "\n"
+                        + (operator == null ? "public key   " : "for keys in operators.file:\n") + shown);
+        return ExitCode.OK;
+    }
+
+    private ObjectNode shown(JwsPublicKey key) {
+        return operator == null
+                ? JsonDocuments.parse(key.toJson().getBytes(StandardCharsets.UTF_8), "public key")
+                : OperatorsFile.entry(operator, key);
+    }
+
+    private JwsAlgorithm algorithm() {
+        JwsAlgorithm known = JwsAlgorithm.named(algorithm);
+        if (known == null) {
+            throw new Failure(
+                    "invalid-argument",
+                    ExitCode.USAGE,
+                    "--algorithm must be one of " + Arrays.toString(JwsAlgorithm.values()),
+                    "try: requesters keygen --help",
+                    null);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,62 @@
+package io.chancery.cli.requesters;
+
+import io.chancery.cli.common.ConfigOptions;
+import io.chancery.cli.common.Output;
+import io.chancery.client.view.RegisteredRequesters;
+import io.chancery.config.ChanceryConfig;
+import io.chancery.model.request.Requester;
+import io.chancery.model.request.RequesterKey;
+import io.chancery.records.json.RecordJson;
+import io.chancery.records.mapping.RecordMapper;
+import io.chancery.text.Printable;
+import io.chancery.topics.KafkaAdmin;
+import io.chancery.topics.TopicsCheck;
+import io.chancery.worker.Wiring;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code chancery requesters list}. */
+@Command(
+        name = "list",
+        description = "List every requester with its keys and rights, from the topic that carries them.")
+final class RequestersListCommand implements Runnable {
+    private static final String ROW = "%-40s %-43s %-13s %s";
+
+    @Mixin
+    private ConfigOptions settings = new ConfigOptions();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public void run() {
+        ChanceryConfig config = settings.load();
+        try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
+            TopicsCheck.requireExisting(admin, List.of(config.topics().requesters()));
+        }
+        Collection<Requester> requesters =
+                RegisteredRequesters.readAll(config, new Wiring(config, InstantSource.system()).recordCodec());
+        Instant now = Instant.now();
+        output.printText(Printable.format(ROW, "REQUESTER", "KEY", "STATE", "RIGHTS"));
+        for (Requester requester : requesters) {
+            output.printJson(new RecordJson(new RecordMapper()).write(requester));
+            requester.keys().forEach(key -> output.printText(row(requester, key, now)));
+        }
+    }
+
+    private static String row(Requester requester, RequesterKey key, Instant now) {
+        return Printable.format(
+                ROW, requester.key(), key.thumbprint(), state(key, now), String.join(" ", requester.rights()));
+    }
+
+    private static String state(RequesterKey key, Instant now) {
+        if (key.revokedAt() != null) {
+            return "REVOKED";
+        }
+        return key.isValidAt(now) ? "VALID" : "OUT OF PERIOD";
+    }
+}

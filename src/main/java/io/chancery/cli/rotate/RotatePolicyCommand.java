@@ -1,0 +1,98 @@
+package io.chancery.cli.rotate;
+
+import io.chancery.cli.common.Arguments;
+import io.chancery.cli.common.CommandOptions;
+import io.chancery.cli.common.ConfigOptions;
+import io.chancery.cli.common.DurationConverter;
+import io.chancery.cli.common.Output;
+import io.chancery.client.CommandProgress;
+import io.chancery.failure.ExitCode;
+import io.chancery.failure.Failure;
+import io.chancery.model.InvalidFieldException;
+import io.chancery.model.WalletId;
+import io.chancery.model.rotation.RotationCommand;
+import io.chancery.model.rotation.RotationPolicy;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code chancery rotate policy}. */
+@Command(
+        name = "policy",
+        description =
+                "Say when a wallet's key is to be replaced, and whether it then rotates by itself. Without that no key"
+                        + " rotates but by command.")
+final class RotatePolicyCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigOptions settings = new ConfigOptions();
+
+    @Mixin
+    private CommandOptions command = new CommandOptions();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Parameters(index = "0", paramLabel = "TENANT/ALIAS", description = "The wallet.")
+    private String wallet = "";
+
+    @Option(
+            names = "--interval",
+            required = true,
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "From a key's first day to its successor's, such as 90d.")
+    private Duration interval = Duration.ZERO;
+
+    @Option(
+            names = "--overlap",
+            paramLabel = "TIME",
+            defaultValue = "7d",
+            converter = DurationConverter.class,
+            description =
+                    "How long requests may still pin the old key, less than the interval (default: ${DEFAULT-VALUE}).")
+    private Duration overlap = Duration.ofDays(7);
+
+    @ArgGroup
+    private Trigger trigger = new Trigger();
+
+    static final class Trigger {
+        @Option(
+                names = "--automatic",
+                description = "The schedule proposes each rotation when it is due, to a key that the KMS makes.")
+        private boolean automatic;
+
+        @Option(
+                names = "--by-command",
+                description = "Only operators propose; keys show says when it is time (default).")
+        void byCommand(boolean given) {
+            automatic = !given;
+        }
+    }
+
+    @Override
+    public Integer call() {
+        WalletId id = Arguments.wallet(wallet);
+        requireSound();
+        CommandProgress.Ended ended = command.send(
+                settings, output, id, new RotationCommand.SetRotationPolicy(interval, overlap, trigger.automatic));
+        return CommandOptions.show(
+                output, ended, "set for " + wallet + ": " + ended.result().reason(), "not set");
+    }
+
+    private void requireSound() {
+        try {
+            new RotationPolicy(interval, overlap, trigger.automatic, null, null);
+        } catch (InvalidFieldException unsound) {
+            throw new Failure(
+                    "invalid-argument",
+                    ExitCode.USAGE,
+                    "--" + unsound.field() + " " + unsound.reason(),
+                    "write for example --interval 90d --overlap 7d",
+                    unsound);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The nonces that are taken, as an operator reads them from the topic of reservations. Used by commands; it must not
+ * need a worker.
+ */
+@NullMarked
+package io.chancery.client.nonce;
+
+import org.jspecify.annotations.NullMarked;

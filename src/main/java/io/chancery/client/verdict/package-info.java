@@ -1,0 +1,8 @@
+/**
+ * Whether an outcome is what was asked for, and signed by the key that should. Used by clients and commands; it must
+ * not need Kafka.
+ */
+@NullMarked
+package io.chancery.client.verdict;
+
+import org.jspecify.annotations.NullMarked;

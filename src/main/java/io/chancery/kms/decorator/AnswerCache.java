@@ -1,0 +1,104 @@
+package io.chancery.kms.decorator;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Scheduler;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.chancery.kms.KmsException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What a KMS answered, remembered for a while: it is asked once for all that wait for the same answer. A failure is
+ * told to those that waited and is not remembered. Thread-safe.
+ *
+ * @param <K> the question
+ * @param <V> the answer
+ */
+final class AnswerCache<K, V> {
+    /** A virtual thread for each. */
+    static final Executor LOOKUPS =
+            task -> Thread.ofVirtual().name("kms-lookup").start(task);
+
+    // Asynchronous, so that a slow lookup of one key holds no lock that another key's lookup may need.
+    private final AsyncCache<K, Answer<V>> answers;
+
+    /**
+     * Made of the rules by which it forgets.
+     *
+     * @param lasting which answers may be given to those who ask later
+     * @param forgotten is given each answer that is remembered no more
+     * @param lookups asks, and forgets; {@link #LOOKUPS} but in tests
+     */
+    AnswerCache(
+            Duration timeToLive,
+            int maxEntries,
+            Predicate<V> lasting,
+            Consumer<V> forgotten,
+            Ticker ticker,
+            Executor lookups) {
+        this.answers = Caffeine.newBuilder()
+                .maximumSize(maxEntries)
+                .expireAfter(Expiry.<K, Answer<V>>creating((key, answer) ->
+                        answer instanceof Found<V> found && lasting.test(found.value()) ? timeToLive : Duration.ZERO))
+                .removalListener((key, answer, cause) -> {
+                    if (answer instanceof Found<V> found) {
+                        forgotten.accept(found.value());
+                    }
+                })
+                .executor(lookups)
+                .scheduler(Scheduler.systemScheduler())
+                .ticker(ticker)
+                .buildAsync();
+    }
+
+    /** The answer to {@code question}; throws the {@link KmsException} that {@code ask} threw. */
+    V get(K question, Function<K, V> ask) {
+        try {
+            return switch (answers.get(question, asked -> answer(asked, ask)).get()) {
+                case Found<V> found -> found.value();
+                case NotFound<V> notFound -> throw notFound.failure();
+            };
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KmsException.Unavailable("interrupted while waiting for the KMS", e);
+        } catch (ExecutionException e) {
+            throw KmsException.causeOf(e);
+        }
+    }
+
+    /** Forgets what fits. */
+    void forgetIf(BiPredicate<K, V> fits) {
+        answers.synchronous()
+                .asMap()
+                .entrySet()
+                .removeIf(entry ->
+                        entry.getValue() instanceof Found<V> found && fits.test(entry.getKey(), found.value()));
+    }
+
+    /** Does at once what is due. */
+    void cleanUp() {
+        answers.synchronous().cleanUp();
+    }
+
+    // A failure is an answer too: Caffeine would log an exception with its cause, which may name the key.
+    private static <K, V> Answer<V> answer(K question, Function<K, V> ask) {
+        try {
+            return new Found<>(ask.apply(question));
+        } catch (KmsException e) {
+            return new NotFound<>(e);
+        }
+    }
+
+    private sealed interface Answer<V> {}
+
+    private record Found<V>(V value) implements Answer<V> {}
+
+    private record NotFound<V>(KmsException failure) implements Answer<V> {}
+}

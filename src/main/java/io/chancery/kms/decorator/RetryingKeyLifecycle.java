@@ -1,0 +1,47 @@
+package io.chancery.kms.decorator;
+
+import io.chancery.kms.KeyLifecycle;
+import io.chancery.kms.KeyLookup;
+import io.chancery.kms.KeyOrder;
+
+/** A lifecycle whose calls end in time and are tried again where that can help, as {@link RetrySettings} say. */
+public final class RetryingKeyLifecycle implements KeyLifecycle {
+    private final KeyLifecycle lifecycle;
+    private final Retries retries;
+
+    public RetryingKeyLifecycle(KeyLifecycle lifecycle, RetrySettings settings) {
+        this(lifecycle, new Retries(settings));
+    }
+
+    RetryingKeyLifecycle(KeyLifecycle lifecycle, Retries retries) {
+        this.lifecycle = lifecycle;
+        this.retries = retries;
+    }
+
+    @Override
+    public KeyLookup find(KeyOrder order) {
+        return retries.call(() -> lifecycle.find(order));
+    }
+
+    /** Tried again only while it is certain that no key was made. */
+    @Override
+    public String make(KeyOrder order) {
+        return retries.call(failed -> lifecycle.make(order), e -> e.retryable() && !e.mayHaveActed());
+    }
+
+    @Override
+    public void complete(String keyId, KeyOrder order) {
+        retries.call(() -> {
+            lifecycle.complete(keyId, order);
+            return true;
+        });
+    }
+
+    @Override
+    public void disable(String keyId) {
+        retries.call(() -> {
+            lifecycle.disable(keyId);
+            return true;
+        });
+    }
+}

@@ -1,0 +1,70 @@
+package io.chancery.logging;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where log events go: standard error. Standard output is for results.
+ *
+ * <p>A configuration file of the operator's own (system property {@code logback.configurationFile}) wins over all of
+ * this.
+ */
+public final class Logs {
+    private static final String OWN_FILE = "logback.configurationFile";
+
+    /** The broker of {@code dev} warns of every start and stop of its own. */
+    private static final List<String> BROKER = List.of(
+            "kafka",
+            "org.apache.kafka.controller",
+            "org.apache.kafka.coordinator",
+            "org.apache.kafka.image",
+            "org.apache.kafka.metadata",
+            "org.apache.kafka.raft",
+            "org.apache.kafka.server",
+            "org.apache.kafka.storage");
+
+    /**
+     * A worker reads its copy of the requesters' topic before it is assigned it for good, which is warned of per
+     * partition.
+     */
+    private static final String COPIED_TOPICS = "org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils";
+
+    private Logs() {}
+
+    /**
+     * Writes events in {@code format} from now on.
+     *
+     * @param own the least severe level of Chancery's events
+     * @param libraries the same of everybody else's
+     */
+    public static void configure(LogFormat format, Level own, Level libraries) {
+        if (!operatorsOwn()) {
+            LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+            context.reset();
+            apply(context, format, own, libraries);
+        }
+    }
+
+    static boolean operatorsOwn() {
+        return System.getProperty(OWN_FILE) != null;
+    }
+
+    static void apply(LoggerContext context, LogFormat format, Level own, Level libraries) {
+        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+        appender.setContext(context);
+        appender.setName("stderr");
+        appender.setTarget("System.err");
+        appender.setEncoder(format.encoder(context));
+        appender.addFilter(new MisleadingEvents(context));
+        appender.start();
+        context.getLogger("ROOT").addAppender(appender);
+        context.getLogger("ROOT").setLevel(libraries);
+        context.getLogger("io.chancery").setLevel(own);
+        context.getLogger(COPIED_TOPICS).setLevel(Level.ERROR);
+        BROKER.forEach(logger -> context.getLogger(logger).setLevel(Level.ERROR));
+    }
+}

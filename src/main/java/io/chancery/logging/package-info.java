@@ -1,0 +1,8 @@
+/**
+ * How log events are written. Set up before anything else runs; nobody calls it but the launcher and the logging
+ * library.
+ */
+@NullMarked
+package io.chancery.logging;
+
+import org.jspecify.annotations.NullMarked;

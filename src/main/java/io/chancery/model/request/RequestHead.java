@@ -1,0 +1,26 @@
+package io.chancery.model.request;
+
+import io.chancery.model.Operation;
+import io.chancery.model.WalletId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose a signing request says it is, and what for: the part that is read before the request's signature is checked.
+ *
+ * @param id well-formed
+ * @param requester as it stands, cut to 128 characters
+ * @param operation null for one that this version does not know
+ * @param network as it stands, cut to 41 characters
+ */
+public record RequestHead(
+        String id,
+        String requester,
+        WalletId wallet,
+        @Nullable Operation operation,
+        String network) {
+    /** Returns the head of a request that was read whole. */
+    public static RequestHead of(Request request) {
+        return new RequestHead(
+                request.id(), request.requester(), request.wallet(), request.operation(), request.network());
+    }
+}

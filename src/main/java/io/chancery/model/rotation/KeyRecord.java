@@ -1,0 +1,154 @@
+package io.chancery.model.rotation;
+
+import io.chancery.model.Bytes;
+import io.chancery.model.Chained;
+import io.chancery.model.WalletId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything known about a wallet's keys: all versions, oldest first, and which is current.
+ *
+ * @param epoch counts the record's changes, from 1; skips numbers after a forgery that had them
+ * @param previousHash SHA-256 of the record before as it stands in its topic, or null in the first
+ * @param currentVersion the version that signs new requests
+ * @param policy what the wallet may sign, or null if none was set
+ * @param rotationPolicy when the key rotates, or null if none was set
+ * @param rotation the rotation that is under way, or null
+ * @param ageWarnedVersion the version that was last warned of as too old, or null
+ */
+public record KeyRecord(
+        WalletId wallet,
+        long epoch,
+        @Nullable Bytes previousHash,
+        List<KeyVersion> versions,
+        int currentVersion,
+        @Nullable KeyPolicy policy,
+        @Nullable RotationPolicy rotationPolicy,
+        @Nullable Rotation rotation,
+        @Nullable Integer ageWarnedVersion)
+        implements Chained<KeyRecord> {
+    /** Throws {@link IllegalArgumentException} if {@code currentVersion} is none of {@code versions}. */
+    public KeyRecord {
+        versions = List.copyOf(versions);
+        version(versions, currentVersion);
+    }
+
+    /** One without policies. */
+    public KeyRecord(
+            WalletId wallet, long epoch, @Nullable Bytes previousHash, List<KeyVersion> versions, int currentVersion) {
+        this(wallet, epoch, previousHash, versions, currentVersion, null, null, null, null);
+    }
+
+    /** A wallet's first record. */
+    public static KeyRecord first(WalletId wallet, KeyVersion version) {
+        return new KeyRecord(wallet, 1, null, List.of(version), version.version());
+    }
+
+    @Override
+    public String key() {
+        return wallet.key();
+    }
+
+    @Override
+    public KeyRecord chained(long number, @Nullable Bytes hash) {
+        return new KeyRecord(
+                wallet, number, hash, versions, currentVersion, policy, rotationPolicy, rotation, ageWarnedVersion);
+    }
+
+    /** Returns this record with another policy. */
+    public KeyRecord with(KeyPolicy changed) {
+        return new KeyRecord(
+                wallet,
+                epoch,
+                previousHash,
+                versions,
+                currentVersion,
+                changed,
+                rotationPolicy,
+                rotation,
+                ageWarnedVersion);
+    }
+
+    /** Returns this record with another policy of rotation. */
+    public KeyRecord with(RotationPolicy changed) {
+        return new KeyRecord(
+                wallet, epoch, previousHash, versions, currentVersion, policy, changed, rotation, ageWarnedVersion);
+    }
+
+    /** Returns this record with a rotation under way, or with none. */
+    public KeyRecord with(@Nullable Rotation changed) {
+        return new KeyRecord(
+                wallet,
+                epoch,
+                previousHash,
+                versions,
+                currentVersion,
+                policy,
+                rotationPolicy,
+                changed,
+                ageWarnedVersion);
+    }
+
+    /** Returns this record with its versions changed. */
+    public KeyRecord withEach(UnaryOperator<KeyVersion> change) {
+        return new KeyRecord(
+                wallet,
+                epoch,
+                previousHash,
+                versions.stream().map(change).toList(),
+                currentVersion,
+                policy,
+                rotationPolicy,
+                rotation,
+                ageWarnedVersion);
+    }
+
+    /** Returns this record with one more version, which is current. */
+    public KeyRecord plus(KeyVersion next) {
+        List<KeyVersion> all = new ArrayList<>(versions);
+        all.add(next);
+        return new KeyRecord(
+                wallet, epoch, previousHash, all, next.version(), policy, rotationPolicy, rotation, ageWarnedVersion);
+    }
+
+    /** After the age of its current version was warned of. */
+    public KeyRecord ageWarned() {
+        return new KeyRecord(
+                wallet,
+                epoch,
+                previousHash,
+                versions,
+                currentVersion,
+                policy,
+                rotationPolicy,
+                rotation,
+                currentVersion);
+    }
+
+    /** The version that signs new requests. */
+    public KeyVersion current() {
+        return version(currentVersion);
+    }
+
+    /** The version with this number; throws {@link IllegalArgumentException} if there is none. */
+    public KeyVersion version(int version) {
+        return version(versions, version);
+    }
+
+    /** Which version of its policy the wallet has, or null if it has none. */
+    public @Nullable Integer policyVersion() {
+        return policy == null ? null : policy.version();
+    }
+
+    private static KeyVersion version(List<KeyVersion> versions, int version) {
+        for (KeyVersion candidate : versions) {
+            if (candidate.version() == version) {
+                return candidate;
+            }
+        }
+        throw new IllegalArgumentException("no key version " + version);
+    }
+}

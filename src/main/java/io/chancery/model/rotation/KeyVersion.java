@@ -1,0 +1,109 @@
+package io.chancery.model.rotation;
+
+import io.chancery.model.Bytes;
+import io.chancery.model.KeySpec;
+import io.chancery.model.PublicKey;
+import io.chancery.model.ShortId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One key that a wallet signs, or has signed, with.
+ *
+ * @param version counts from 1
+ * @param backend the KMS backend that holds it, such as {@code aws}
+ * @param keyId the backend's own pinned identifier (an ARN or resource version, never an alias); shown only through
+ *     {@link ShortId}
+ * @param publicKey secp256k1: 65 bytes, 0x04 ‖ x ‖ y; Ed25519: 32 bytes (RFC 8032)
+ * @param address the EIP-55 address of a secp256k1 key; null for others
+ * @param createdAt when it was registered here
+ * @param activatedAt when it became the wallet's current key, or null if it never did
+ * @param overlapEndsAt until when requests may still pin it after its successor took over, or null
+ * @param disabledAt when it was disabled in its backend, or null
+ * @param notAfter when it must be out of service, or null; no command sets it yet
+ * @param tied whether it was known to be meant for the wallet's tenant when it came into service
+ */
+public record KeyVersion(
+        int version,
+        String backend,
+        String keyId,
+        KeySpec spec,
+        Bytes publicKey,
+        @Nullable String address,
+        State state,
+        Instant createdAt,
+        @Nullable Instant activatedAt,
+        @Nullable Instant overlapEndsAt,
+        @Nullable Instant disabledAt,
+        @Nullable Instant notAfter,
+        boolean tied) {
+
+    /** The stage of a version's life. */
+    public enum State {
+        /** The current version: new requests are signed with it. */
+        ACTIVE,
+        /** Replaced; signs what was admitted under it, and requests that pin it, until its overlap ends. */
+        OVERLAP,
+        /** Signs nothing any more. */
+        RETIRED,
+        /** Taken out of service in an emergency; signs nothing from that moment on. */
+        REVOKED
+    }
+
+    /** Whether it may sign something still. */
+    public boolean isLive() {
+        return state == State.ACTIVE || state == State.OVERLAP;
+    }
+
+    /** Returns the time from which its age counts. */
+    public Instant inServiceSince() {
+        return activatedAt == null ? createdAt : activatedAt;
+    }
+
+    /** Replaced: may be pinned until {@code end}. */
+    public KeyVersion overlapping(Instant end) {
+        return with(State.OVERLAP, end, disabledAt);
+    }
+
+    /** Out of service. */
+    public KeyVersion retired() {
+        return with(State.RETIRED, overlapEndsAt, disabledAt);
+    }
+
+    /** Out of service for ever. */
+    public KeyVersion revoked() {
+        return with(State.REVOKED, overlapEndsAt, disabledAt);
+    }
+
+    /** Disabled in its backend. */
+    public KeyVersion disabled(Instant at) {
+        return with(state, overlapEndsAt, at);
+    }
+
+    private KeyVersion with(State newState, @Nullable Instant newOverlapEndsAt, @Nullable Instant newDisabledAt) {
+        return new KeyVersion(
+                version,
+                backend,
+                keyId,
+                spec,
+                publicKey,
+                address,
+                newState,
+                createdAt,
+                activatedAt,
+                newOverlapEndsAt,
+                newDisabledAt,
+                notAfter,
+                tied);
+    }
+
+    /** The public key with its spec. */
+    public PublicKey verificationKey() {
+        return new PublicKey(spec, publicKey);
+    }
+
+    @Override
+    public String toString() {
+        return "KeyVersion[" + version + ", " + backend + ", " + ShortId.of(keyId) + ", " + state + "]";
+    }
+}

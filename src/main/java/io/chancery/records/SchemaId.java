@@ -1,9 +1,0 @@
-package io.chancery.records;
-
-/** The number that a registry gives a schema, of 32 bits without a sign. */
-public record SchemaId(int number) {
-    @Override
-    public String toString() {
-        return Integer.toUnsignedString(number);
-    }
-}

@@ -1,0 +1,52 @@
+package io.chancery.records.mapping;
+
+import io.chancery.model.Bytes;
+import io.chancery.model.WalletId;
+import io.chancery.model.rotation.CommandProposal;
+import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.Rotation;
+import io.chancery.records.avro.CommandApproval;
+import io.chancery.records.payload.Buffers;
+import java.util.Objects;
+
+/** Commands that wait for approvals. */
+final class CommandProposalMapper {
+    /** Throws {@link IllegalArgumentException} if the record is none that a worker writes. */
+    CommandProposal toModel(io.chancery.records.avro.CommandProposal avro) {
+        return new CommandProposal(
+                new Order(
+                        avro.getCommandId(),
+                        new WalletId(avro.getTenant(), avro.getKeyAlias()),
+                        avro.getProposedBy(),
+                        avro.getAction(),
+                        OriginMapper.toModel(avro.getOrigin())),
+                Bytes.of(avro.getCommand()),
+                avro.getProposedAt(),
+                avro.getExpiresAt(),
+                avro.getApprovalsNeeded(),
+                avro.getApprovals().stream()
+                        .map(given ->
+                                new Rotation.Approval(given.getOperator(), given.getCommandId(), given.getApprovedAt()))
+                        .toList());
+    }
+
+    io.chancery.records.avro.CommandProposal toAvro(CommandProposal model) {
+        Order order = model.order();
+        var avro = new io.chancery.records.avro.CommandProposal();
+        avro.setId(model.key());
+        avro.setTenant(order.wallet().tenant());
+        avro.setKeyAlias(order.wallet().alias());
+        avro.setCommandId(order.commandId());
+        avro.setProposedBy(order.issuer());
+        avro.setProposedAt(model.proposedAt());
+        avro.setExpiresAt(model.expiresAt());
+        avro.setAction(order.action());
+        avro.setOrigin(OriginMapper.toAvro(Objects.requireNonNull(order.origin())));
+        avro.setCommand(Buffers.toBuffer(model.command()));
+        avro.setApprovalsNeeded(model.approvalsNeeded());
+        avro.setApprovals(model.approvals().stream()
+                .map(given -> new CommandApproval(given.operator(), given.commandId(), given.at()))
+                .toList());
+        return avro;
+    }
+}

@@ -1,0 +1,20 @@
+package io.chancery.records.serde;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.util.Utf8;
+
+/** A reader of texts that takes UTF-8 and nothing else, where Avro's own puts a replacement. Not thread-safe. */
+final class StrictText {
+    private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
+
+    /** Reads a text; throws {@link java.nio.charset.CharacterCodingException} if it is not UTF-8. */
+    String read(Decoder in) throws IOException {
+        Utf8 bytes = in.readString(null);
+        return utf8.decode(ByteBuffer.wrap(bytes.getBytes(), 0, bytes.getByteLength()))
+                .toString();
+    }
+}

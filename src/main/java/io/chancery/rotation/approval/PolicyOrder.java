@@ -1,0 +1,11 @@
+package io.chancery.rotation.approval;
+
+/** The order of policy documents by what they allow. */
+@FunctionalInterface
+public interface PolicyOrder {
+    /**
+     * Returns whether {@code policy} is known to allow nothing that {@code other} does not allow; false if that cannot
+     * be told.
+     */
+    boolean isWithin(String policy, String other);
+}

@@ -1,0 +1,77 @@
+package io.chancery.rotation.approval;
+
+import io.chancery.model.rotation.CommandProposal;
+import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.RotationCommand.Action;
+import io.chancery.model.rotation.RotationCommand.Approve;
+import io.chancery.model.rotation.RotationCommand.Cancel;
+import io.chancery.model.rotation.RotationCommand.RegisterKey;
+import io.chancery.model.rotation.RotationCommand.ReleaseNonce;
+import io.chancery.model.rotation.RotationCommand.RequesterAction;
+import io.chancery.model.rotation.RotationCommand.Retire;
+import io.chancery.model.rotation.RotationCommand.Revoke;
+import io.chancery.model.rotation.RotationCommand.RotateByCreating;
+import io.chancery.model.rotation.RotationCommand.RotateTo;
+import io.chancery.model.rotation.RotationCommand.SetPolicy;
+import io.chancery.model.rotation.RotationCommand.SetRotationPolicy;
+import io.chancery.rotation.Endings;
+import io.chancery.rotation.Evidence;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what the topic of proposals shows of a command that changes nothing of its own elsewhere: an approval or a
+ * cancellation of a command that waits, or the release of a nonce. That a command waits no longer does not show how it
+ * ended.
+ */
+public final class ProposalEvidence {
+    static final String CARRIED_OUT = "The command is carried out.";
+
+    private ProposalEvidence() {}
+
+    /**
+     * Returns what is shown of {@code order}, which {@code action} was given with, once a result says that it was
+     * carried out.
+     *
+     * @param waiting what waits now under the id that {@code action} names, or of a release under its own; null if
+     *     nothing does
+     * @param carriedOut whether the command that {@code action} names is known to be carried out
+     */
+    public static Evidence of(
+            Order order, Action action, @Nullable CommandProposal waiting, boolean carriedOut, Instant at) {
+        return switch (action) {
+            case Approve approve -> ofApproval(order, waiting, carriedOut, at);
+            case Cancel cancel -> onlySaidUnless(waiting != null || carriedOut);
+            case ReleaseNonce release -> onlySaidUnless(waiting != null);
+            case RegisterKey elsewhere -> new Evidence.None();
+            case RotateTo elsewhere -> new Evidence.None();
+            case RotateByCreating elsewhere -> new Evidence.None();
+            case Retire elsewhere -> new Evidence.None();
+            case Revoke elsewhere -> new Evidence.None();
+            case SetRotationPolicy elsewhere -> new Evidence.None();
+            case SetPolicy elsewhere -> new Evidence.None();
+            case RequesterAction elsewhere -> new Evidence.None();
+        };
+    }
+
+    private static Evidence ofApproval(Order order, @Nullable CommandProposal waiting, boolean carriedOut, Instant at) {
+        if (waiting != null) {
+            return isApprovedBy(order, waiting) ? done(order, Endings.standing(waiting), at) : new Evidence.None();
+        }
+        return carriedOut ? done(order, CARRIED_OUT, at) : new Evidence.OnlySaid();
+    }
+
+    private static boolean isApprovedBy(Order order, CommandProposal proposal) {
+        return proposal.approvals().stream()
+                .anyMatch(given -> given.commandId().equals(order.commandId())
+                        && given.operator().equals(order.issuer()));
+    }
+
+    private static Evidence onlySaidUnless(boolean contradicted) {
+        return contradicted ? new Evidence.None() : new Evidence.OnlySaid();
+    }
+
+    private static Evidence done(Order order, String reason, Instant at) {
+        return new Evidence.Done(Endings.completed(order, reason, at).result());
+    }
+}

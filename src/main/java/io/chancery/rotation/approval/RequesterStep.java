@@ -1,0 +1,42 @@
+package io.chancery.rotation.approval;
+
+import io.chancery.model.request.Requester;
+import io.chancery.model.rotation.RotationCommand;
+import io.chancery.model.rotation.RotationResult;
+import io.chancery.model.rotation.RotationResult.Status;
+import io.chancery.rotation.RotationCode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What follows from a command about a requester.
+ *
+ * @param requester the requester's new record, or null if it stays as it is
+ */
+public record RequesterStep(RotationResult result, @Nullable Requester requester) {
+    static RequesterStep completed(RotationCommand command, Requester requester, String reason, Instant now) {
+        return new RequesterStep(
+                result(command, Status.COMPLETED, RotationCode.COMPLETED.code(), null, reason, now), requester);
+    }
+
+    static RequesterStep rejected(
+            RotationCommand command, String code, @Nullable String field, String reason, Instant now) {
+        return new RequesterStep(result(command, Status.REJECTED, code, field, reason, now), null);
+    }
+
+    private static RotationResult result(
+            RotationCommand command, Status status, String code, @Nullable String field, String reason, Instant now) {
+        return new RotationResult(
+                command.id(),
+                command.wallet().tenant(),
+                command.wallet().alias(),
+                status,
+                code,
+                field,
+                reason,
+                null,
+                null,
+                null,
+                now);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Which orders wait for approvals and when they have enough, and who may ask for signatures. Used by the stream; it
+ * must know no Kafka.
+ */
+@NullMarked
+package io.chancery.rotation.approval;
+
+import org.jspecify.annotations.NullMarked;

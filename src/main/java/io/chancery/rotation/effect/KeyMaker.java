@@ -1,0 +1,65 @@
+package io.chancery.rotation.effect;
+
+import io.chancery.kms.KeyLifecycle;
+import io.chancery.kms.KeyLookup;
+import io.chancery.kms.KeyOrder;
+import io.chancery.kms.KmsException;
+import io.chancery.kms.Reached;
+
+/**
+ * Has a KMS make the key of an order, one key however often that is tried: an earlier attempt may have made it before
+ * its worker died, or without an answer, and a KMS lists new keys only after a while. So another key is made only when
+ * the order's was looked for long enough.
+ *
+ * <p>Thread-safe; blocks.
+ */
+final class KeyMaker {
+    private final KeyLifecycle lifecycle;
+    private final Patience patience;
+
+    KeyMaker(KeyLifecycle lifecycle, Patience patience) {
+        this.lifecycle = lifecycle;
+        this.patience = patience;
+    }
+
+    /**
+     * The pinned id of the key that was made for {@code order}. Throws {@link TryLaterException}, and the last {@link
+     * KmsException} if there is no key in time.
+     *
+     * @param mayBeMade whether an earlier instance may have made it
+     */
+    String keyOf(KeyOrder order, boolean mayBeMade, Tries tries, PatientCall call) {
+        String known = tries.made();
+        if (known != null) {
+            return known;
+        }
+        String keyId = switch (call.make(() -> lifecycle.find(order))) {
+            case KeyLookup.Found found -> found.keyId();
+            case KeyLookup.Absent absent -> make(order, tries, call);
+            case KeyLookup.NotListed notListed -> {
+                if (!tries.hasSearched()) {
+                    tries.search(mayBeMade ? patience.listing() : patience.settling(), mayBeMade);
+                }
+                if (tries.searches()) {
+                    throw tries.later(patience, null);
+                }
+                yield make(order, tries, call);
+            }
+        };
+        tries.made(keyId);
+        return keyId;
+    }
+
+    private String make(KeyOrder order, Tries tries, PatientCall call) {
+        return call.make(() -> {
+            try {
+                return lifecycle.make(order);
+            } catch (KmsException failure) {
+                if (failure.reached() == Reached.UNKNOWN) {
+                    tries.search(patience.listing(), true);
+                }
+                throw failure;
+            }
+        });
+    }
+}

@@ -1,0 +1,66 @@
+package io.chancery.stream.work;
+
+import io.chancery.admission.guard.Reserved;
+import io.chancery.admission.guard.Slot;
+import io.chancery.model.Origin;
+import io.chancery.model.request.Request;
+import io.chancery.model.request.SigningRequest;
+import io.chancery.model.rotation.KeyVersion;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that was admitted and not yet answered.
+ *
+ * @param request as it came, and as it is kept
+ * @param open the same request with its payload open, or null if a sealed one has to be opened again
+ * @param key the version it was admitted under, and the only one it will be signed with
+ * @param slot what it took up, or null
+ * @param policyVersion that allowed it, or null if the wallet had no policy
+ * @param deadline until when a transient failure is tried again; nothing is published for it afterwards
+ * @param mayHaveRun whether the KMS may have been asked before, by whoever had the work then
+ */
+public record PendingSignature(
+        Request request,
+        @Nullable SigningRequest open,
+        KeyVersion key,
+        @Nullable Slot slot,
+        @Nullable Integer policyVersion,
+        Source source,
+        Instant deadline,
+        boolean mayHaveRun) {
+    /** As it is read from where it was kept. */
+    public PendingSignature(
+            Request request,
+            KeyVersion key,
+            @Nullable Slot slot,
+            @Nullable Integer policyVersion,
+            Source source,
+            Instant deadline,
+            boolean mayHaveRun) {
+        this(
+                request,
+                request instanceof SigningRequest open ? open : null,
+                key,
+                slot,
+                policyVersion,
+                source,
+                deadline,
+                mayHaveRun);
+    }
+
+    /** Where it was read. */
+    public Origin origin() {
+        return source.origin();
+    }
+
+    /** As the guards know it. */
+    public Reserved reserved() {
+        return new Reserved(request.id(), request.network(), key, slot);
+    }
+
+    @Override
+    public String toString() {
+        return "PendingSignature[" + request.id() + ", " + origin() + "]"; // the payload may be confidential
+    }
+}

@@ -1,0 +1,142 @@
+package io.chancery.stream.work;
+
+import io.chancery.kms.Kms;
+import io.chancery.kms.KmsSignature;
+import io.chancery.kms.decorator.KmsFailureLog;
+import io.chancery.model.KmsCalls;
+import io.chancery.model.PublicKey;
+import io.chancery.model.ShortId;
+import io.chancery.model.payload.SigningPayload;
+import io.chancery.model.request.Rejection;
+import io.chancery.model.request.RejectionCode;
+import io.chancery.model.request.SealedRequest;
+import io.chancery.model.request.SigningOutcome;
+import io.chancery.model.request.SigningRequest;
+import io.chancery.model.rotation.KeyVersion;
+import io.chancery.payload.PayloadEncoder;
+import io.chancery.payload.PayloadEncoder.SigningInput;
+import io.chancery.payload.SignatureMismatchException;
+import io.chancery.stream.pending.Attempt;
+import io.chancery.stream.pending.PostponedException;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * Signs one admitted request: encodes the payload, calls the KMS, checks and assembles the result. A call that failed
+ * is made again later, until the request's deadline, unless the failure is final; everything else that goes wrong ends
+ * the request.
+ *
+ * <p>Thread-safe; {@link #sign} blocks. An interrupt is nothing that went wrong with the request: it throws {@link
+ * IllegalStateException}.
+ */
+public final class SigningWork {
+    private static final Logger LOG = LoggerFactory.getLogger(SigningWork.class);
+
+    private final Kms kms;
+    private final PayloadEncoder encoder;
+    private final OpeningWork opening;
+    private final PatientCalls calls;
+    private final KmsFailureLog failures;
+
+    /**
+     * For one worker.
+     *
+     * @param kms with retries and time limits
+     * @param opening opens again what was sealed and is no longer in memory
+     * @param pause between one failed call, its retries included, and the next
+     */
+    public SigningWork(Kms kms, PayloadEncoder encoder, OpeningWork opening, Duration pause, InstantSource clock) {
+        this.kms = kms;
+        this.encoder = encoder;
+        this.opening = opening;
+        this.calls = new PatientCalls(pause, clock);
+        this.failures = new KmsFailureLog(clock);
+    }
+
+    /** Throws {@link PostponedException} if the KMS has to be asked again later. */
+    public SigningOutcome sign(PendingSignature pending, Attempt attempt) {
+        if (pending.key().state() == KeyVersion.State.REVOKED) {
+            return failed(pending, attempt, Rejection.ofKey(RejectionCode.KEY_REVOKED, pending.request()));
+        }
+        if (calls.isLate(pending.deadline())) {
+            return failed(pending, attempt, Rejection.expired(pending.request()).retriedByWorker(attempt.isAgain()));
+        }
+        return switch (open(pending, attempt)) {
+            case Opening.Refused refused -> failed(pending, attempt, refused.rejection());
+            case Opening.Opened opened -> sign(pending, opened.request().payload(), attempt);
+        };
+    }
+
+    private Opening open(PendingSignature pending, Attempt attempt) {
+        SigningRequest open = pending.open();
+        return open == null ? opening.open(pending.request(), pending.deadline(), attempt) : new Opening.Opened(open);
+    }
+
+    private SigningOutcome sign(PendingSignature pending, SigningPayload payload, Attempt attempt) {
+        return PatientCalls.outcome(
+                () -> signed(pending, payload, attempt),
+                rejection -> failed(pending, attempt, rejection),
+                defect -> logDefect(pending, defect));
+    }
+
+    private static SigningOutcome failed(PendingSignature pending, Attempt attempt, Rejection rejection) {
+        return new SigningOutcome.Failed(
+                rejection,
+                pending.mayHaveRun() || attempt.asked().mayHaveActed(),
+                attempt.asked().calls());
+    }
+
+    private SigningOutcome signed(PendingSignature pending, SigningPayload payload, Attempt attempt)
+            throws InterruptedException {
+        PublicKey key = pending.key().verificationKey();
+        SigningInput input = encoder.encode(payload, key);
+        KmsSignature signature = call(pending, input, attempt);
+        try {
+            return new SigningOutcome.Signed(
+                    payload.typeName(), encoder.assemble(input, signature.value(), key), signature.calls());
+        } catch (SignatureMismatchException mismatch) {
+            log(LOG.atError(), pending).log("the KMS answered with a signature that is not the key's");
+            return new SigningOutcome.Failed(
+                    Rejection.of(
+                            RejectionCode.KMS_SIGNING_ERROR,
+                            "The KMS's signature is not one of this key over this payload."),
+                    true,
+                    signature.calls());
+        }
+    }
+
+    private KmsSignature call(PendingSignature pending, SigningInput input, Attempt attempt)
+            throws InterruptedException {
+        String keyId = pending.key().keyId();
+        KmsFailureLog.Call call =
+                new KmsFailureLog.Call("sign", pending.request().wallet(), keyId);
+        return calls.call(
+                KeyTroubles.Key.of(pending.request().wallet(), keyId),
+                pending.deadline(),
+                attempt,
+                () -> {
+                    KmsCalls failed = attempt.asked().begin();
+                    return kms.sign(keyId, input.algorithm(), input.input()).after(failed);
+                },
+                failure -> {
+                    attempt.asked().failed(failure);
+                    failures.log(call, failure);
+                });
+    }
+
+    /** Without its cause if the payload is confidential: a message may quote it. */
+    private static void logDefect(PendingSignature pending, Exception defect) {
+        LoggingEventBuilder event = log(LOG.atError(), pending)
+                .addKeyValue("defect", defect.getClass().getName());
+        (pending.request() instanceof SealedRequest ? event : event.setCause(defect)).log("could not be signed");
+    }
+
+    private static LoggingEventBuilder log(LoggingEventBuilder event, PendingSignature pending) {
+        return event.addKeyValue("request", pending.request().id())
+                .addKeyValue("wallet", pending.request().wallet())
+                .addKeyValue("key", ShortId.of(pending.key().keyId()));
+    }
+}

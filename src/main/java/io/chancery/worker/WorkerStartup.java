@@ -1,0 +1,137 @@
+package io.chancery.worker;
+
+import io.chancery.admission.identity.Authentication;
+import io.chancery.audit.ChainHead;
+import io.chancery.audit.note.CheckpointSigner;
+import io.chancery.client.view.RegisteredKeys;
+import io.chancery.client.view.SpreadMarks;
+import io.chancery.client.view.WalletPlaces;
+import io.chancery.config.ChanceryConfig;
+import io.chancery.config.Settings;
+import io.chancery.config.ThreadRoom;
+import io.chancery.failure.Failure;
+import io.chancery.kms.KmsProvider;
+import io.chancery.kms.decorator.WithheldKeys;
+import io.chancery.model.rotation.KeyRecord;
+import io.chancery.records.RecordCodec;
+import io.chancery.stream.runtime.SpreadTopics;
+import io.chancery.stream.topic.Topics;
+import io.chancery.topics.KafkaAdmin;
+import io.chancery.topics.RightsCheck;
+import io.chancery.topics.TopicRules;
+import io.chancery.topics.TopicState;
+import io.chancery.topics.TopicsCheck;
+import io.chancery.trail.TrailStart;
+import io.chancery.worker.check.AuditKeyCheck;
+import io.chancery.worker.check.AuditRetentionCheck;
+import io.chancery.worker.check.HeapCheck;
+import io.chancery.worker.check.KeyHealthCheck;
+import io.chancery.worker.check.TopicSchemas;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The way to a running worker: the KMS may be used, it is known who may order things, the topics are as they must be,
+ * the registry takes the schemas, the KMS answers for registered keys, the audit key is in order, and the audit trail
+ * goes with its checkpoints. Only then is the first record consumed. The checks also load and warm up what the first
+ * request would otherwise wait for.
+ */
+public final class WorkerStartup {
+    private WorkerStartup() {}
+
+    /** Checks and starts; throws the first {@link Failure} that stands in the way. */
+    public static Worker start(ChanceryConfig config) {
+        return start(
+                config,
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("pending-", 0).factory()));
+    }
+
+    /**
+     * Checks and starts a worker that calls the KMS on threads of {@code executor}; throws the first {@link Failure}
+     * that stands in the way.
+     *
+     * @param executor closed with the worker
+     */
+    public static Worker start(ChanceryConfig config, ExecutorService executor) {
+        HeapCheck.require(ThreadRoom.ofThisProcess(), config.streamThreads());
+        Wiring wiring = new Wiring(config, InstantSource.system());
+        WorkerIdClaim claim = WorkerIdClaim.begin(wiring.streams());
+        try {
+            return start(config, executor, wiring, claim);
+        } catch (RuntimeException failed) {
+            claim.close();
+            throw failed;
+        }
+    }
+
+    private static Worker start(ChanceryConfig config, ExecutorService executor, Wiring wiring, WorkerIdClaim claim) {
+        Readiness.isNotReady(wiring.streams().stateDirectory());
+        KmsProvider provider = wiring.kmsProvider();
+        try {
+            Authentication authentication = wiring.authentication();
+            WithheldKeys keysOfKms = new WithheldKeys(wiring.kms(provider));
+            KmsParts kms = new KmsParts(provider, keysOfKms, wiring.sealing(provider));
+            CheckpointSigner signer = wiring.checkpointSigner(provider);
+            RecordCodec codec = wiring.recordCodec();
+            Topics topics = config.topics();
+            Map<String, TopicState> states = topics(config, topics);
+            int partitions =
+                    Objects.requireNonNull(states.get(topics.signingRequests())).partitions();
+            claim.require(wiring.groupPlaces());
+            TopicSchemas.register(codec, topics);
+            WalletPlaces places = new WalletPlaces();
+            Collection<KeyRecord> keys = RegisteredKeys.readUndisputed(config, codec, places);
+            new SpreadMarks(config, new SpreadTopics(kms.sealing()), states.keySet())
+                    .require(places, config.walletPartitions(partitions), partitions);
+            if (signer != null) {
+                AuditKeyCheck.requireNoWallets(signer.key().publicKey(), keys);
+            }
+            DegradedWallets degraded = DegradedWallets.atStart(
+                    new KeyHealthCheck(wiring.uncachedKms(provider), provider.name(), keysOfKms),
+                    keys,
+                    signer != null,
+                    config.refusesUnhealthyKeys());
+            TrailStart trail = new TrailStart(config, partitions, signer == null ? null : signer.key());
+            Map<Integer, ChainHead> chains = trail.compare(codec);
+            Duration drain = Duration.ofMillis(config.getLong(Settings.SHUTDOWN_DRAIN_MS));
+            return Worker.start(
+                    wiring,
+                    partitions,
+                    codec,
+                    authentication,
+                    kms,
+                    chains,
+                    signer,
+                    executor,
+                    trail,
+                    claim,
+                    degraded,
+                    drain);
+        } catch (RuntimeException failed) {
+            provider.close();
+            throw failed;
+        }
+    }
+
+    /** Returns the states of the topics, which are as they must be. */
+    private static Map<String, TopicState> topics(ChanceryConfig config, Topics topics) {
+        try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
+            RightsCheck.require(admin, config);
+            TopicRules rules = TopicRules.of(config);
+            Map<String, TopicState> states = rules.describe(admin);
+            rules.require(states);
+            AuditRetentionCheck.check(topics, states, config.production());
+            TopicsCheck.requireRemembered(
+                    topics,
+                    Objects.requireNonNull(states.get(topics.signingRequests())),
+                    Duration.ofMillis(config.getLong(Settings.REQUEST_IDS_RETENTION_MS)));
+            return states;
+        }
+    }
+}

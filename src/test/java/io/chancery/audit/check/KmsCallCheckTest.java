@@ -1,0 +1,109 @@
+package io.chancery.audit.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.chancery.audit.AuditEvents;
+import io.chancery.audit.Trail;
+import io.chancery.model.KmsCalls;
+import io.chancery.model.WalletId;
+import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.RotationResult;
+import io.chancery.model.rotation.RotationResult.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class KmsCallCheckTest {
+    private static final Place PLACE = new Place.InFile("log", 1);
+    private static final AuditEvent EVENT = new Trail(1, 5, 1).events().getLast();
+    private static final Instant NOW = EVENT.timestamp();
+
+    private final List<Finding> findings = new ArrayList<>();
+    private final KmsCallCheck check = new KmsCallCheck(findings::add);
+
+    @Test
+    void aCallAndTheEventThatNamesItAreAPair() {
+        check.call(PLACE, "a", NOW);
+        check.event(PLACE, EVENT.after(new KmsCalls(1, "a")));
+
+        assertEquals(1, check.end());
+        assertEquals(List.of(), findings);
+    }
+
+    @Test
+    void aCallThatNoEventNamesIsFound() {
+        check.call(PLACE, "a", NOW);
+        check.call(PLACE, "b", NOW);
+        check.event(PLACE, EVENT.after(new KmsCalls(1, "a")));
+        check.end();
+
+        assertEquals("b", findings.getFirst().actual());
+        assertEquals(1, findings.size());
+    }
+
+    @Test
+    void anotherAttemptExplainsOneCall() {
+        check.call(PLACE, "a", NOW);
+        check.call(PLACE, "b", NOW.minusSeconds(5));
+        check.event(PLACE, EVENT.after(new KmsCalls(2, "a")));
+        check.end();
+
+        assertEquals(List.of(), findings);
+    }
+
+    @Test
+    void butNotOneOfLongBefore() {
+        check.call(PLACE, "a", NOW);
+        check.call(PLACE, "b", NOW.minus(Duration.ofMinutes(6)));
+        check.event(PLACE, EVENT.after(new KmsCalls(2, "a")));
+        check.end();
+
+        assertEquals(FindingCode.KMS_CALL_WITHOUT_EVENT, findings.getFirst().code());
+    }
+
+    @Test
+    void earlierCallsAreExplainedByEarlierEvents() {
+        for (int i = 0; i < 10; i++) {
+            check.call(PLACE, "call-" + (9 - i), NOW.plus(Duration.ofMinutes(3L * i)));
+            check.event(
+                    PLACE,
+                    ended(Status.FAILED, NOW.plus(Duration.ofMinutes(3L * i + 4)))
+                            .after(new KmsCalls(1, null)));
+        }
+        check.end();
+
+        assertEquals(List.of(), findings);
+    }
+
+    @Test
+    void aCompletedRotationsCallIsAPairWithIt() {
+        check.call(PLACE, "a", NOW);
+        check.call(PLACE, "b", NOW);
+        check.event(PLACE, ended(Status.COMPLETED, NOW).after(new KmsCalls(1, "a")));
+
+        assertEquals(1, check.end());
+        assertEquals("b", findings.getFirst().actual());
+    }
+
+    @Test
+    void anEventWhoseCallIsNotInTheLogIsFoundIfItShouldBe() {
+        check.event(PLACE, EVENT.after(new KmsCalls(1, "early")));
+        check.call(PLACE, "first", NOW.minus(Duration.ofHours(1)));
+        check.call(PLACE, "last", NOW);
+        check.event(PLACE, EVENT.after(new KmsCalls(1, "missing")));
+
+        assertEquals(FindingCode.EVENT_WITHOUT_KMS_CALL, findings.getFirst().code());
+        assertEquals("missing", findings.getFirst().actual());
+    }
+
+    private static AuditEvent ended(Status status, Instant time) {
+        WalletId wallet = new WalletId("acme", "treasury");
+        RotationResult result = new RotationResult(
+                "command-1", wallet.tenant(), wallet.alias(), status, "code", null, "reason", null, null, null, time);
+        return new AuditEvents("worker-1", "aws", "run-1")
+                .ended(Order.scheduled("command-1", wallet, "RotateTo"), result, EVENT.origin(), time);
+    }
+}

@@ -1,0 +1,294 @@
+package io.chancery.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.chancery.model.Bytes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChanceryConfigTest {
+    @Test
+    void needsNothingButTheBrokers() {
+        assertTrue(config("kafka.bootstrap.servers", "broker:9092").production());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "production, , true",
+        "production, required, true",
+        "development, , false",
+        "development, off, false",
+        "development, required, true",
+    })
+    void asksForSignaturesInProductionAndElsewhereIfItIsTold(
+            String environment, @Nullable String setting, boolean required) {
+        Map<String, String> settings =
+                new HashMap<>(Map.of("kafka.bootstrap.servers", "broker:9092", "environment", environment));
+        if (setting != null) {
+            settings.put("authentication", setting);
+        }
+
+        assertEquals(required, new ChanceryConfig(settings).authenticates());
+    }
+
+    @Test
+    void refusesToDoWithoutSignaturesInProduction() {
+        String refusal = refusal(() -> config("authentication", "off").authenticates());
+
+        assertTrue(refusal.contains("authentication"), refusal);
+    }
+
+    @Test
+    void theDeploymentIsTheApplicationUnlessItHasANameOfItsOwn() {
+        assertEquals("chancery", config("environment", "production").deployment());
+        assertEquals("office", config("application.id", "office").deployment());
+        assertEquals("bank.example", config("deployment", "bank.example").deployment());
+    }
+
+    @Test
+    void aWorkerInProductionHasADeploymentThatSomebodyNamed() {
+        String refusal = refusal(() -> config("environment", "production").ownDeployment());
+
+        assertTrue(refusal.startsWith("deployment is not set"), refusal);
+        assertEquals("chancery", config("deployment", "chancery").ownDeployment());
+        assertEquals("office", config("application.id", "office").ownDeployment());
+        assertEquals("chancery", config("environment", "development").ownDeployment());
+    }
+
+    @Test
+    void refusesToDoWithoutAnAuditKeyInProduction() {
+        String refusal = refusal(() -> config("environment", "production").auditKeyId());
+
+        assertTrue(refusal.contains("audit.key.id is not set"), refusal);
+    }
+
+    @Test
+    void doesWithoutAnAuditKeyInDevelopment() {
+        assertNull(config("environment", "development").auditKeyId());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "production, , AQID, REQUIRED",
+        "production, transition, AQID, TRANSITION",
+        "production, off, , OFF",
+        "development, , , OFF",
+        "development, , AQID, REQUIRED",
+        "development, off, AQID, OFF",
+    })
+    void insistsOnSealsInProductionAndWhereThereAreKeys(
+            String environment, @Nullable String setting, @Nullable String keys, StateSealing sealing) {
+        assertEquals(sealing, sealed(environment, setting, keys).stateSealing());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"production, ", "development, required", "development, transition"})
+    void saysHowToGetTheKeysThatSealingNeeds(String environment, @Nullable String setting) {
+        String refusal = refusal(() -> sealed(environment, setting, null).stateSealing());
+
+        assertTrue(refusal.startsWith("seal.keys is not set"), refusal);
+        assertTrue(refusal.contains("chancery seal keygen"), refusal);
+    }
+
+    @Test
+    void readsSealKeysInTheirOrderAndShowsNoneThatIsMalformed() {
+        assertEquals(
+                List.of(Bytes.fromHex("010203"), Bytes.fromHex("ff")),
+                config("seal.keys", "AQID, _w").sealKeys());
+        assertFalse(refusal(() -> config("seal.keys", "AQID$$$")).contains("AQID"));
+    }
+
+    private static ChanceryConfig sealed(String environment, @Nullable String sealing, @Nullable String keys) {
+        Map<String, String> settings =
+                new HashMap<>(Map.of("kafka.bootstrap.servers", "broker:9092", "environment", environment));
+        settings.put("state.sealing", sealing == null ? "" : sealing);
+        settings.put("seal.keys", keys == null ? "" : keys);
+        settings.values().removeIf(String::isEmpty);
+        return new ChanceryConfig(settings);
+    }
+
+    @Test
+    void callsTheAuditTrailAfterTheApplicationAndTheTopic() {
+        assertEquals(
+                "chancery/treasury.signing-audit",
+                config("topics.prefix", "treasury.").auditOrigin());
+        assertEquals(
+                "bank.example/audit",
+                config("audit.origin", "bank.example/audit").auditOrigin());
+    }
+
+    @Test
+    void asksForANameOfTheAuditTrailIfTheApplicationsDoesNotDo() {
+        String refusal = refusal(() -> config("application.id", "two words").auditOrigin());
+
+        assertTrue(refusal.contains("audit.origin"), refusal);
+    }
+
+    @Test
+    void namesTheRequiredSettingThatIsNotSet() {
+        String refusal = refusal(() -> new ChanceryConfig(Map.of()));
+
+        assertTrue(refusal.startsWith("kafka.bootstrap.servers is not set"), refusal);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "signing.max.inflight, signing.max.in.flight",
+        "kms.backends, kms.backend",
+        "kafk.bootstrap.servers, kafka.bootstrap.servers",
+        "kafka.sasl.mechanims, kafka.sasl.mechanism",
+        "kafka.producer.linger.msec, kafka.producer.linger.ms",
+    })
+    void suggestsTheSettingThatAnUnknownOneMostLikelyMeans(String unknown, String meant) {
+        String refusal = refusal(() -> config(unknown, "1"));
+
+        assertEquals("unknown setting " + unknown + "; did you mean " + meant + "?", refusal);
+    }
+
+    @Test
+    void knowsUpToWhereTheTrailIsTakenAsItIs() {
+        assertEquals(Map.of(), config("worker.id", "w1").acceptedTrail());
+        assertEquals(
+                Map.of(0, 17L, 11, 4_000_000_000L),
+                config("audit.trail.accept", "11:4000000000, 0:17").acceptedTrail());
+    }
+
+    @Test
+    void suggestsNothingForASettingLikeNoOther() {
+        String refusal = refusal(() -> config("colour.of.the.sky", "blue"));
+
+        assertEquals("unknown setting colour.of.the.sky", refusal);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "topics.partitions, many",
+        "topics.partitions, 0",
+        "signing.max.in.flight, 0",
+        "environment, Production",
+        "kms.backend, vaul",
+        "topics.prefix, a/b",
+        "log.format, xml",
+        "application.id, ' '",
+        "deployment, two words",
+        "authentication.without.deployment, allow",
+        "audit.origin, two words",
+        "audit.origin, a+b",
+        "audit.checkpoint.interval.ms, 999",
+        "audit.trail.accept, 3",
+        "audit.trail.accept, 3:-1",
+        "audit.trail.accept, '3:5,3:6'",
+        "state.sealing, on",
+        "seal.keys, 'AQID+'",
+        "seal.keys, 'AQID, AQID'",
+    })
+    void namesTheSettingWhoseValueIsWrong(String setting, String value) {
+        String refusal = refusal(() -> config(setting, value));
+
+        assertTrue(refusal.contains(setting), refusal);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kafka.processing.guarantee, at_least_once",
+        "kafka.producer.acks, 1",
+        "kafka.consumer.isolation.level, read_uncommitted",
+        "kafka.group.instance.id, me",
+        "kafka.state.dir, /elsewhere",
+    })
+    void refusesWhatTheGuaranteesDependOn(String setting, String value) {
+        String refusal = refusal(() -> config(setting, value));
+
+        assertTrue(refusal.startsWith(setting + " cannot be set: "), refusal);
+    }
+
+    @Test
+    void passesKafkasOwnSettingsToTheClientsThatTheyAreFor() {
+        ChanceryConfig config = new ChanceryConfig(Map.of(
+                "kafka.bootstrap.servers", "broker:9092",
+                "kafka.security.protocol", "SSL",
+                "kafka.producer.linger.ms", "7",
+                "kafka.consumer.fetch.min.bytes", "9"));
+
+        assertEquals(
+                Map.of("bootstrap.servers", "broker:9092", "security.protocol", "SSL", "linger.ms", "7"),
+                config.kafkaProducer());
+        assertEquals(
+                Map.of("bootstrap.servers", "broker:9092", "security.protocol", "SSL", "fetch.min.bytes", "9"),
+                config.kafkaConsumer());
+        assertEquals(Map.of("bootstrap.servers", "broker:9092", "security.protocol", "SSL"), config.kafkaAdmin());
+        assertEquals("7", config.kafkaStreams().get("producer.linger.ms"));
+    }
+
+    @Test
+    void passesRegistrySettingsToTheSerializerUnderConfluentsNames() {
+        ChanceryConfig config = new ChanceryConfig(Map.of(
+                "kafka.bootstrap.servers", "broker:9092",
+                "schema.registry.url", "http://registry:8081",
+                "basic.auth.credentials.source", "USER_INFO",
+                "basic.auth.user.info", "me:secret",
+                "records.registry.auto.register.schemas", "false"));
+
+        assertEquals(
+                Map.of(
+                        "schema.registry.url", "http://registry:8081",
+                        "basic.auth.credentials.source", "USER_INFO",
+                        "basic.auth.user.info", "me:secret",
+                        "auto.register.schemas", "false"),
+                config.records());
+    }
+
+    @Test
+    void showsNoSecretInItsValues() {
+        ChanceryConfig config = config("kms.local.passphrase", "open sesame");
+
+        assertFalse(config.values().toString().contains("sesame"));
+    }
+
+    @Test
+    void readsABlankValueAsNotSet() {
+        assertNull(config("kms.aws.region", " ").optional("kms.aws.region"));
+    }
+
+    @Test
+    void saysWhatARequiredValueIs() {
+        ChanceryConfig config = config("kms.aws.region", "");
+
+        String refusal = refusal(() -> config.required("kms.backend"));
+
+        assertTrue(refusal.contains("kms.backend is not set (environment: CHANCERY_KMS_BACKEND)"));
+    }
+
+    @Test
+    void followsTheCallsInFlightWithTheConnectionsToAws() {
+        assertEquals(250, config("signing.max.in.flight", "250").awsMaxConnections());
+        assertEquals(40, config("kms.aws.max.connections", "40").awsMaxConnections());
+    }
+
+    @Test
+    void prefixesEveryTopic() {
+        assertTrue(config("topics.prefix", "treasury.").topics().all().stream()
+                .allMatch(name -> name.startsWith("treasury.")));
+    }
+
+    private static ChanceryConfig config(String setting, String value) {
+        Map<String, String> settings = new HashMap<>(Map.of("kafka.bootstrap.servers", "broker:9092"));
+        settings.put(setting, value);
+        return new ChanceryConfig(settings);
+    }
+
+    private static String refusal(Executable action) {
+        return String.valueOf(assertThrows(ConfigException.class, action).getMessage());
+    }
+}

@@ -1,0 +1,119 @@
+package io.chancery.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+    private static final String EVERY_SETTING = """
+            application.id=chancery
+            approvals.expiry.ms=604800000
+            approvals.keys.register=0
+            approvals.policy=0
+            approvals.requesters=0
+            audit.checkpoint.events=10000
+            audit.checkpoint.file=null
+            audit.checkpoint.interval.ms=60000
+            audit.key.id=null
+            audit.origin=null
+            audit.trail.accept=[]
+            authentication=null
+            authentication.without.deployment=deny
+            basic.auth.credentials.source=URL
+            basic.auth.user.info=null
+            deployment=null
+            envelope.key.id=null
+            envelope.key.max.uses=1048576
+            envelope.key.ttl.ms=3600000
+            environment=production
+            kafka.bootstrap.servers=required
+            keys.tenants=null
+            keys.tenants.file=null
+            kms.attempt.timeout.ms=10000
+            kms.aws.assume.role.arn=null
+            kms.aws.custom.key.store.id=null
+            kms.aws.endpoint=null
+            kms.aws.max.connections=0
+            kms.aws.region=null
+            kms.aws.replica.regions=[]
+            kms.aws.tenant.tag=chancery:tenant
+            kms.backend=null
+            kms.connect.timeout.ms=2000
+            kms.local.keys=null
+            kms.local.keystore=null
+            kms.local.master.keys=null
+            kms.local.passphrase=null
+            kms.retries=3
+            kms.total.timeout.ms=30000
+            limits.partition.requester.per.minute=0
+            limits.partition.tenant.per.minute=0
+            limits.requests.per.minute=100
+            log.format=text
+            log.level=INFO
+            office.key=null
+            operator.key.file=null
+            operators.file=null
+            policies=null
+            records.deserializer.class=io.chancery.records.serde.ConfluentAvroDeserializer
+            records.serializer.class=io.chancery.records.serde.ConfluentAvroSerializer
+            request.ids.retention.ms=691200000
+            requester.key.file=null
+            requests.max.bytes=1500000
+            rotation.age.warning.ms=31536000000
+            rotation.approvals=0
+            rotation.automatic.approvals=-1
+            rotation.notice.ms=1209600000
+            rotation.overlap.ms=604800000
+            schema.registry.url=null
+            schemas.allowed=[]
+            seal.keys=[]
+            seal.master.key.id=null
+            shutdown.drain.ms=20000
+            signing.deadline.ms=300000
+            signing.max.in.flight=1000
+            start.unhealthy.keys=continue
+            state.dir=chancery-state
+            state.sealing=null
+            state.unsigned.records=refuse
+            streams.commit.interval.ms=10
+            streams.poll.ms=2
+            streams.punctuate.ms=2
+            streams.session.timeout.ms=8000
+            streams.standby.replicas=1
+            streams.threads=0
+            streams.transaction.timeout.ms=60000
+            topics.partitions=12
+            topics.prefix=
+            topics.replication.factor=3
+            wallets.partitions=0
+            worker.id=""";
+
+    /** A text block whose line ends without a backslash puts a line break, or the indentation, into the sentence. */
+    @Test
+    void everyDescriptionIsOneLineOfWordsWithSingleBlanks() {
+        for (var key : ChanceryConfig.DEFINITIONS.configKeys().values()) {
+            String description = key.documentation;
+
+            assertFalse(
+                    Pattern.compile("\\s{2,}|[^\\S ]|^ | $")
+                            .matcher(description)
+                            .find(),
+                    key.name + ": " + description);
+            assertFalse(description.isEmpty(), key.name);
+        }
+    }
+
+    @Test
+    void everySettingKeepsItsNameAndDefault() {
+        String settings = new TreeMap<>(ChanceryConfig.DEFINITIONS.configKeys())
+                .values().stream()
+                        .map(key -> key.name + "=" + (key.hasDefault() ? key.defaultValue : "required"))
+                        .collect(Collectors.joining("\n"));
+
+        assertEquals(EVERY_SETTING, settings);
+    }
+}
