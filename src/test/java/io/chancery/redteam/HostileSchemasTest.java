@@ -35,10 +35,10 @@ import org.junit.jupiter.api.Timeout;
 class HostileSchemasTest {
     private static final int ID = 4_711;
 
-    /** Values of this size fill, by 48 of them, what may wait while the registry is away. */
+    /** Values of this size fill, by 24 of them, what of one tenant may wait while the registry is away. */
     private static final int LARGE = 1_400_000;
 
-    private static final int FULL = 48;
+    private static final int FULL = 24;
 
     /** As many records as an answer of the registry has room for. */
     private static final int LINKS = 3_500;
