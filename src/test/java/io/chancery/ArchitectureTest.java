@@ -61,6 +61,7 @@ final class ArchitectureTest {
             "consumer", // bounds what is read, for whoever reads topics
             "records", // maps bytes to values: the only one that knows schemas
             "kinds", // knows all kinds of payload, which know nothing of each other
+            "protocol", // says what clients and workers agree on at the topics
             "payload", // makes the bytes that are signed
             "seal", // tags stored values with keys that a KMS guards
             "kms", // signs digests and messages, and knows not what they say
@@ -81,15 +82,12 @@ final class ArchitectureTest {
                     Set.of(
                             "Consumers",
                             "Expectation",
-                            "NonceRange",
+                            "LatestRecords",
                             "Outcome",
                             "OutcomeVerifier",
                             "RegisteredKeys",
                             "RegisteredRequesters",
-                            "ReservedNonceReader",
-                            "ReservedNonces",
                             "RotationWatch",
-                            "SpreadMarks",
                             "TopicReader",
                             "Verdict",
                             "VerdictCode",
@@ -101,27 +99,22 @@ final class ArchitectureTest {
                     Set.of(
                             "CheckpointRules",
                             "Departure",
-                            "HomePartition",
                             "InFlight",
                             "KeyWrites",
                             "LostTrailException",
                             "MovedWalletsException",
                             "Office",
-                            "OfficeSignatures",
                             "OpeningWork",
                             "OrphanedTransactions",
                             "ProcessIdentity",
-                            "RecordSizes",
                             "ReservationsTopic",
-                            "Seen",
                             "SignaturesAhead",
                             "SigningOffice",
                             "SigningWork",
                             "SpreadTopics",
                             "StoreTopic",
                             "StreamsSettings",
-                            "TopicView",
-                            "Topics")),
+                            "TopicView")),
             Map.entry(
                     "admission",
                     Set.of(
@@ -327,6 +320,29 @@ final class ArchitectureTest {
             .because(
                     "their plugin's jar holds nothing else of Chancery, and is for older versions of Java: pass in what"
                             + " they need as JSON");
+
+    @ArchTest
+    static final ArchRule clientsNeedNothingOfAWorker = noClasses()
+            .that()
+            .resideInAPackage("io.chancery.client..")
+            .should()
+            .transitivelyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.chancery.worker..",
+                    "io.chancery.stream..",
+                    "io.chancery.topics..",
+                    "io.chancery.admission..",
+                    "io.chancery.audit..",
+                    "io.chancery.seal..",
+                    "io.chancery.kms.*..",
+                    "org.apache.kafka.streams..",
+                    "org.rocksdb..",
+                    "software.amazon.awssdk..",
+                    "io.github.resilience4j..",
+                    "picocli..",
+                    "ch.qos.logback..")
+            .because("others' programs have chancery-client.jar on their class path and no worker: move what both need"
+                    + " into io.chancery.protocol or below, and what only a worker needs out of io.chancery.client");
 
     @ArchTest
     static final ArchRule theKmsKnowsNoChains = noClasses()

@@ -4,9 +4,9 @@ import static java.util.function.Predicate.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.chancery.protocol.Topics;
 import io.chancery.stream.store.StoreTopic;
 import io.chancery.stream.store.TaskStores;
-import io.chancery.stream.topic.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

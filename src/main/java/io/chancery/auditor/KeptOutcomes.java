@@ -1,8 +1,8 @@
 package io.chancery.auditor;
 
 import io.chancery.model.audit.AuditEvent;
-import io.chancery.stream.arrival.HomePartition;
-import io.chancery.stream.topic.Topics;
+import io.chancery.protocol.HomePartition;
+import io.chancery.protocol.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -2,14 +2,13 @@ package io.chancery.auditor;
 
 import io.chancery.audit.check.OutcomeCheck;
 import io.chancery.audit.check.Place;
-import io.chancery.client.SettledEnds;
 import io.chancery.client.view.Consumers;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.model.Origin;
 import io.chancery.model.audit.AuditEvent;
+import io.chancery.protocol.Topics;
 import io.chancery.records.RecordCodec;
 import io.chancery.records.schema.UnreadableRecordException;
-import io.chancery.stream.topic.Topics;
 import io.chancery.topics.KafkaAdmin;
 import java.time.Duration;
 import java.time.Instant;

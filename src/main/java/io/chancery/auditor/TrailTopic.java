@@ -3,7 +3,6 @@ package io.chancery.auditor;
 import io.chancery.audit.check.CheckpointLog;
 import io.chancery.audit.check.HashedEvent;
 import io.chancery.audit.check.Place;
-import io.chancery.client.SettledEnds;
 import io.chancery.client.view.Consumers;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.model.Origin;

@@ -5,24 +5,23 @@ import io.chancery.bench.baseline.BaselineMain;
 import io.chancery.bench.kms.FakeKmsClient;
 import io.chancery.bench.kms.FakeKmsMain;
 import io.chancery.client.ChanceryClient;
-import io.chancery.client.Identities;
+import io.chancery.client.RecordCodecs;
 import io.chancery.client.SampleRequests;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.config.ConfigSources;
 import io.chancery.config.Settings;
 import io.chancery.dev.DevSchemaRegistry;
 import io.chancery.dev.EmbeddedKafkaMain;
+import io.chancery.dev.Identities;
 import io.chancery.model.WalletId;
 import io.chancery.topics.KafkaAdmin;
 import io.chancery.topics.TopicsCreation;
-import io.chancery.worker.Wiring;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -100,7 +99,7 @@ final class BenchEnvironment implements AutoCloseable {
         }
         values.put(LINGER, options.saturates() ? "5" : "0");
         ChanceryConfig clientConfig = ConfigSources.load(null, Map.of(), values);
-        this.client = new ChanceryClient(clientConfig, new Wiring(config, InstantSource.system()).recordCodec());
+        this.client = new ChanceryClient(clientConfig, RecordCodecs.of(config));
     }
 
     ChildProcess broker() {

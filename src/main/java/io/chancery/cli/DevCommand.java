@@ -16,13 +16,11 @@ import io.chancery.dev.DevTraffic;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
 import io.chancery.worker.Supervisor;
-import io.chancery.worker.Wiring;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -99,8 +97,7 @@ final class DevCommand implements Callable<Integer> {
             ChanceryConfig config = environment.config(WORKER);
             Supervisor worker = Supervisor.start(config);
             ChanceryConfig samples = environment.clientConfig(SampleRequests.REQUESTER);
-            try (ChanceryClient client =
-                    new ChanceryClient(samples, new Wiring(samples, InstantSource.system()).recordCodec())) {
+            try (ChanceryClient client = new ChanceryClient(samples)) {
                 return run(environment, client);
             } finally {
                 worker.close();

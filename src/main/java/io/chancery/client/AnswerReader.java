@@ -4,8 +4,8 @@ import io.chancery.client.verdict.Outcome;
 import io.chancery.client.view.AnswerCheck;
 import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.rotation.RotationResult;
+import io.chancery.protocol.Topics;
 import io.chancery.records.RecordCodec;
-import io.chancery.stream.topic.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 

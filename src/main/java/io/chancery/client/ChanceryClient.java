@@ -27,11 +27,11 @@ import io.chancery.model.request.Requester;
 import io.chancery.model.rotation.CommandProposal;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationResult;
+import io.chancery.protocol.HomePartition;
+import io.chancery.protocol.RecordSizes;
+import io.chancery.protocol.Seen;
+import io.chancery.protocol.Topics;
 import io.chancery.records.RecordCodec;
-import io.chancery.stream.arrival.HomePartition;
-import io.chancery.stream.store.RecordSizes;
-import io.chancery.stream.topic.Seen;
-import io.chancery.stream.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -63,6 +63,14 @@ public final class ChanceryClient implements AutoCloseable {
     private final WalletKeys keys;
     private final AnswerCheck answers;
     private final AnswerReader reader;
+
+    /**
+     * With the serializer and deserializer that the settings name; throws
+     * {@link org.apache.kafka.common.config.ConfigException} if a setting is wrong.
+     */
+    public ChanceryClient(ChanceryConfig config) {
+        this(config, RecordCodecs.of(config));
+    }
 
     /** Throws {@link org.apache.kafka.common.config.ConfigException} if a key file that is set cannot be used. */
     public ChanceryClient(ChanceryConfig config, RecordCodec codec) {

@@ -2,7 +2,7 @@ package io.chancery.config;
 
 import io.chancery.failure.KafkaLogin;
 import io.chancery.model.Bytes;
-import io.chancery.stream.topic.Topics;
+import io.chancery.protocol.Topics;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashMap;

@@ -9,7 +9,6 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.streams.StreamsConfig;
 
 /**
  * The settings of Kafka's own that are passed on: {@code kafka.<name>} to every client, {@code kafka.producer.<name>},
@@ -114,7 +113,7 @@ final class KafkaSettings {
     }
 
     private static Set<String> everyClientsNames() {
-        Set<String> names = new HashSet<>(StreamsConfig.configDef().names());
+        Set<String> names = new HashSet<>(StreamsNames.ALL);
         for (Set<String> client :
                 List.of(ProducerConfig.configNames(), ConsumerConfig.configNames(), AdminClientConfig.configNames())) {
             names.addAll(client);

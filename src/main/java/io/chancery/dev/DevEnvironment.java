@@ -1,6 +1,5 @@
 package io.chancery.dev;
 
-import io.chancery.client.Identities;
 import io.chancery.client.SampleRequests;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.config.ConfigSources;

@@ -2,8 +2,8 @@ package io.chancery.stream;
 
 import io.chancery.model.Bytes;
 import io.chancery.model.Chained;
+import io.chancery.protocol.Seen;
 import io.chancery.stream.store.RecordTable;
-import io.chancery.stream.topic.Seen;
 import java.util.function.Function;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package io.chancery.stream;
 
 import io.chancery.model.Bytes;
 import io.chancery.model.Chained;
+import io.chancery.protocol.Seen;
 import io.chancery.seal.BrokenSealException;
 import io.chancery.stream.store.RecordTable;
-import io.chancery.stream.topic.Seen;
 import io.chancery.stream.topic.TopicView;
 import io.chancery.stream.topic.TopicWatch;
 import java.time.InstantSource;

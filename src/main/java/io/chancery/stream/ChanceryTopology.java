@@ -1,11 +1,11 @@
 package io.chancery.stream;
 
 import io.chancery.consumer.Progress;
-import io.chancery.stream.arrival.HomePartition;
+import io.chancery.protocol.Topics;
+import io.chancery.stream.arrival.HomePartitioner;
 import io.chancery.stream.runtime.TrackedProcessor;
 import io.chancery.stream.store.TaskStores;
 import io.chancery.stream.topic.Addressed;
-import io.chancery.stream.topic.Topics;
 import io.chancery.stream.trail.TaskTrailBuilder;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -123,7 +123,7 @@ public final class ChanceryTopology {
                 topic,
                 new ByteArraySerializer(),
                 new ByteArraySerializer(),
-                HomePartition.partitioner(partitions),
+                new HomePartitioner(partitions),
                 processor);
     }
 

@@ -6,13 +6,14 @@ import io.chancery.crypto.Sha2;
 import io.chancery.model.Bytes;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
+import io.chancery.protocol.HomePartition;
+import io.chancery.protocol.RecordSizes;
 import io.chancery.records.registry.RegistryUnavailableException;
 import io.chancery.records.schema.UnreadableRecordException;
 import io.chancery.records.schema.UnreadableRecordException.Reason;
 import io.chancery.stream.arrival.Arrival;
 import io.chancery.stream.arrival.DeadLetters;
-import io.chancery.stream.arrival.HomePartition;
-import io.chancery.stream.store.RecordSizes;
+import io.chancery.stream.arrival.RecordSize;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -111,7 +112,7 @@ final class Intake {
         Record<byte[], byte[]> rerouted = new Record<>(key, record.value(), record.timestamp(), headers);
         if (record.headers().lastHeader(REROUTED) != null
                 || Amplified.isOn(record.headers())
-                || !RecordSizes.fits(rerouted, largest)) {
+                || !RecordSizes.fits(RecordSize.of(rerouted), largest)) {
             deadLetter(arrival, Reason.MISROUTED, MISROUTED_DETAIL);
         } else {
             context.forward(rerouted, reroutes);

@@ -2,15 +2,16 @@ package io.chancery.stream;
 
 import io.chancery.consumer.unpack.Withheld;
 import io.chancery.model.request.Rejection;
+import io.chancery.protocol.RecordSizes;
 import io.chancery.records.RecordCodec;
 import io.chancery.records.registry.RegistryUnavailableException;
 import io.chancery.records.schema.SchemaId;
 import io.chancery.records.schema.UnreadableRecordException.Reason;
 import io.chancery.stream.arrival.Arrival;
 import io.chancery.stream.arrival.ArrivalFormat;
+import io.chancery.stream.arrival.RecordSize;
 import io.chancery.stream.arrival.SchemaLookups;
 import io.chancery.stream.arrival.UnreadRecords;
-import io.chancery.stream.store.RecordSizes;
 import io.chancery.stream.store.TaskStores;
 import io.chancery.stream.trail.TaskCounts;
 import java.time.Duration;
@@ -220,7 +221,7 @@ final class SchemaGate implements AutoCloseable {
 
     private void keep(Arrival arrival, @Nullable SchemaId unknown, Consumer<Arrival> next) {
         String lane = arrival.lane();
-        if (RecordSizes.of(arrival.record()) > LARGEST) {
+        if (RecordSize.of(arrival.record()) > LARGEST) {
             intake.deadLetter(arrival, Reason.TOO_LARGE, "with its headers it is too large to wait for a schema");
             return;
         }

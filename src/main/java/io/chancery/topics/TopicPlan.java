@@ -1,7 +1,7 @@
 package io.chancery.topics;
 
-import io.chancery.stream.store.RecordSizes;
-import io.chancery.stream.topic.Topics;
+import io.chancery.protocol.RecordSizes;
+import io.chancery.protocol.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

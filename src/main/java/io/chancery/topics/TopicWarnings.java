@@ -1,6 +1,6 @@
 package io.chancery.topics;
 
-import io.chancery.stream.topic.Topics;
+import io.chancery.protocol.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.chancery.topics;
 
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
-import io.chancery.stream.topic.Topics;
+import io.chancery.protocol.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

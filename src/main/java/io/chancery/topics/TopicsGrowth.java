@@ -1,7 +1,7 @@
 package io.chancery.topics;
 
+import io.chancery.protocol.Topics;
 import io.chancery.stream.store.StoreTopic;
-import io.chancery.stream.topic.Topics;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.chancery.worker;
 
 import io.chancery.config.ChanceryConfig;
 import io.chancery.failure.Failure;
-import io.chancery.stream.topic.Topics;
+import io.chancery.protocol.Topics;
 import io.chancery.topics.KafkaAdmin;
 import io.chancery.topics.TopicRules;
 import io.chancery.topics.TopicState;

@@ -11,7 +11,7 @@ import io.chancery.audit.ChainHead;
 import io.chancery.audit.PersonalData;
 import io.chancery.audit.note.CheckpointKey;
 import io.chancery.audit.note.CheckpointSigner;
-import io.chancery.config.AllowedSchemas;
+import io.chancery.client.RecordCodecs;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.config.Settings;
 import io.chancery.config.StateSealing;
@@ -47,11 +47,11 @@ import io.chancery.kms.local.LocalKmsProvider;
 import io.chancery.kms.local.LocalKmsSettings;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.payload.envelope.Envelope;
+import io.chancery.protocol.Topics;
 import io.chancery.records.PayloadCodec;
 import io.chancery.records.RecordCodec;
 import io.chancery.records.RequestEnvelope;
 import io.chancery.records.mapping.RecordMapper;
-import io.chancery.records.schema.SchemaTrust;
 import io.chancery.rotation.RotationDecider;
 import io.chancery.rotation.RotationRules;
 import io.chancery.rotation.approval.ApprovalRules;
@@ -70,7 +70,6 @@ import io.chancery.stream.store.KeyWrites;
 import io.chancery.stream.topic.Office;
 import io.chancery.stream.topic.SigningOffice;
 import io.chancery.stream.topic.TopicView;
-import io.chancery.stream.topic.Topics;
 import io.chancery.stream.trail.CheckpointRules;
 import io.chancery.stream.work.OpeningWork;
 import io.chancery.stream.work.SigningWork;
@@ -86,9 +85,6 @@ import java.util.concurrent.Executor;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -241,24 +237,8 @@ public final class Wiring {
     }
 
     /** Reads and writes records with the configured serializer and deserializer. */
-    @SuppressWarnings("unchecked") // a configured class can only be checked when it is used
     public RecordCodec recordCodec() {
-        Serializer<Object> serializer = instance(Settings.RECORDS_SERIALIZER_CLASS, Serializer.class);
-        Deserializer<Object> deserializer = instance(Settings.RECORDS_DESERIALIZER_CLASS, Deserializer.class);
-        serializer.configure(config.records(), false);
-        deserializer.configure(config.records(), false);
-        return new RecordCodec(
-                serializer,
-                deserializer,
-                new RecordMapper(),
-                schemaTrust(),
-                config.getInt(Settings.REQUESTS_MAX_BYTES));
-    }
-
-    private SchemaTrust schemaTrust() {
-        return config.authenticates()
-                ? SchemaTrust.releasedAnd(AllowedSchemas.read(config.getList(Settings.SCHEMAS_ALLOWED)))
-                : new SchemaTrust.Any();
+        return RecordCodecs.of(config);
     }
 
     /**
@@ -480,14 +460,5 @@ public final class Wiring {
 
     private Duration millis(String setting) {
         return Duration.ofMillis(config.getLong(setting));
-    }
-
-    private <T> T instance(String setting, Class<T> type) {
-        String name = config.getString(setting);
-        try {
-            return Utils.newInstance(name, type);
-        } catch (ClassNotFoundException | RuntimeException missing) {
-            throw new ConfigException(setting, name, "must be a " + type.getSimpleName() + " on the class path");
-        }
     }
 }

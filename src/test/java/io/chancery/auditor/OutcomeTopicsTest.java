@@ -6,7 +6,6 @@ import io.chancery.audit.Trail;
 import io.chancery.audit.check.Finding;
 import io.chancery.audit.check.FindingCode;
 import io.chancery.audit.check.OutcomeCheck;
-import io.chancery.client.SettledEnds;
 import io.chancery.config.ConfigSources;
 import io.chancery.dev.DevSchemaRegistry;
 import io.chancery.model.Bytes;

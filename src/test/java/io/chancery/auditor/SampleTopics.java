@@ -1,6 +1,6 @@
 package io.chancery.auditor;
 
-import io.chancery.stream.topic.Topics;
+import io.chancery.protocol.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.client.ChanceryClient;
 import io.chancery.client.Exchange;
+import io.chancery.client.RecordCodecs;
 import io.chancery.client.SampleRequests;
 import io.chancery.client.verdict.Outcome;
 import io.chancery.client.view.TopicReader;
@@ -85,7 +86,7 @@ class AuditRevealIT {
     private List<ObjectNode> trailOfTwoTenants() {
         try (DevEnvironment environment = DevEnvironment.start(directory.resolve("dev"), 0, 0)) {
             ChanceryConfig config = environment.config("worker");
-            RecordCodec codec = new Wiring(config, InstantSource.system()).recordCodec();
+            RecordCodec codec = RecordCodecs.of(config);
             Supervisor worker = Supervisor.start(config);
             try (worker;
                     ChanceryClient client =

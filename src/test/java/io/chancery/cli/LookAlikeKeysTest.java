@@ -10,7 +10,7 @@ import io.chancery.cli.common.RotationReport;
 import io.chancery.cli.common.ShownKey;
 import io.chancery.cli.keys.KeyAge;
 import io.chancery.cli.keys.KeyReport;
-import io.chancery.client.nonce.ReservedNonces;
+import io.chancery.cli.nonce.ReservedNonces;
 import io.chancery.client.view.WaitingCommand;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;

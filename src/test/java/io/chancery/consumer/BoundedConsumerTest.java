@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.consumer.unpack.UnpackLimits;
 import io.chancery.consumer.unpack.Withheld;
+import io.chancery.protocol.RecordSizes;
 import io.chancery.records.schema.UnreadableRecordException.Reason;
-import io.chancery.stream.store.RecordSizes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

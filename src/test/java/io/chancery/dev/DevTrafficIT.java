@@ -9,10 +9,8 @@ import io.chancery.client.verdict.Outcome;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.dev.DevTraffic.Event;
 import io.chancery.worker.Supervisor;
-import io.chancery.worker.Wiring;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,8 +46,7 @@ class DevTrafficIT {
             ChanceryConfig config = environment.clientConfig(SampleRequests.REQUESTER);
             Supervisor worker = Supervisor.start(environment.config("worker"));
             try (worker;
-                    ChanceryClient client =
-                            new ChanceryClient(config, new Wiring(config, InstantSource.system()).recordCodec())) {
+                    ChanceryClient client = new ChanceryClient(config)) {
                 DevRun run = new DevRun(environment, client);
                 run.register();
                 run.setPolicies();

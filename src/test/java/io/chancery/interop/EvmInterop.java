@@ -18,14 +18,12 @@ import io.chancery.model.request.SigningRequest;
 import io.chancery.records.json.RequestJson;
 import io.chancery.records.mapping.RecordMapper;
 import io.chancery.worker.Supervisor;
-import io.chancery.worker.Wiring;
 import java.io.File;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -83,7 +81,7 @@ class EvmInterop {
         environment = DevEnvironment.start(directory, 0, 0);
         ChanceryConfig config = environment.clientConfig(DevEnvironment.REQUESTER);
         worker = Supervisor.start(environment.config("interop"));
-        client = new ChanceryClient(config, new Wiring(config, InstantSource.system()).recordCodec());
+        client = new ChanceryClient(config);
         new DevRun(environment, client)
                 .register()
                 .forEach((wallet, key) -> ADDRESSES.put(wallet, String.valueOf(key.address())));

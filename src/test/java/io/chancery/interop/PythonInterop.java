@@ -10,11 +10,9 @@ import io.chancery.config.ChanceryConfig;
 import io.chancery.dev.DevEnvironment;
 import io.chancery.dev.DevRun;
 import io.chancery.worker.Supervisor;
-import io.chancery.worker.Wiring;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -34,8 +32,7 @@ class PythonInterop {
             ChanceryConfig config = environment.clientConfig("settlement");
             Supervisor worker = Supervisor.start(environment.config("python"));
             try (worker;
-                    ChanceryClient client =
-                            new ChanceryClient(config, new Wiring(config, InstantSource.system()).recordCodec());
+                    ChanceryClient client = new ChanceryClient(config);
                     TopicReader<Outcome> outcomes = client.outcomes()) {
                 assertEquals(3, new DevRun(environment, client).register().size());
 

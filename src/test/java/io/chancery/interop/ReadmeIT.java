@@ -17,14 +17,12 @@ import io.chancery.model.payload.EvmTransaction;
 import io.chancery.model.request.SigningRequest;
 import io.chancery.payload.evm.Eip55;
 import io.chancery.worker.Supervisor;
-import io.chancery.worker.Wiring;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -41,8 +39,7 @@ class ReadmeIT {
             ChanceryConfig config = environment.clientConfig("settlement");
             Supervisor worker = Supervisor.start(environment.config("readme"));
             try (worker;
-                    ChanceryClient client =
-                            new ChanceryClient(config, new Wiring(config, InstantSource.system()).recordCodec())) {
+                    ChanceryClient client = new ChanceryClient(config)) {
                 assertEquals(3, new DevRun(environment, client).register().size());
 
                 assertInstanceOf(Outcome.Signed.class, snippet(config));
@@ -58,8 +55,7 @@ class ReadmeIT {
     }
 
     private static Outcome snippet(ChanceryConfig config) {
-        var codec = new Wiring(config, InstantSource.system()).recordCodec();
-        try (var client = new ChanceryClient(config, codec)) {
+        try (var client = new ChanceryClient(config)) {
             var payload = new EvmTransaction.DynamicFee(
                     new BigInteger("31337"),
                     new BigInteger("1002"),

@@ -13,11 +13,9 @@ import io.chancery.model.request.SignedPayload;
 import io.chancery.records.json.RequestJson;
 import io.chancery.records.mapping.RecordMapper;
 import io.chancery.worker.Supervisor;
-import io.chancery.worker.Wiring;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 
 /** A whole Chancery over Kafka in this process, with the keys of a {@link DevEnvironment}. */
 final class SigningOffice implements AutoCloseable {
@@ -38,7 +36,7 @@ final class SigningOffice implements AutoCloseable {
         DevEnvironment environment = DevEnvironment.start(directory, 0, 0);
         ChanceryConfig config = environment.clientConfig(DevEnvironment.REQUESTER);
         Supervisor worker = Supervisor.start(environment.config("interop"));
-        ChanceryClient client = new ChanceryClient(config, new Wiring(config, InstantSource.system()).recordCodec());
+        ChanceryClient client = new ChanceryClient(config);
         new DevRun(environment, client).register();
         return new SigningOffice(environment, worker, client);
     }

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.chancery.client.ChanceryClient;
 import io.chancery.client.Exchange;
-import io.chancery.client.Identities;
 import io.chancery.client.SampleRequests;
 import io.chancery.client.verdict.Outcome;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.config.ConfigSources;
 import io.chancery.crypto.jws.JwsPublicKey;
+import io.chancery.dev.Identities;
 import io.chancery.identity.KeyFile;
 import io.chancery.kms.aws.KmsOperation;
 import io.chancery.model.KeySpec;

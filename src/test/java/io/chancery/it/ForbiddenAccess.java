@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.chancery.cli.Commands;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.failure.Failure;
-import io.chancery.stream.topic.Topics;
+import io.chancery.protocol.Topics;
 import io.chancery.topics.KafkaAdmin;
 import io.chancery.topics.RightsCheck;
 import java.nio.file.Path;

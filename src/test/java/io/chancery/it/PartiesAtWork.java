@@ -9,7 +9,7 @@ import io.chancery.config.ChanceryConfig;
 import io.chancery.failure.ExitCode;
 import io.chancery.model.KeySpec;
 import io.chancery.model.WalletId;
-import io.chancery.stream.arrival.HomePartition;
+import io.chancery.protocol.HomePartition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

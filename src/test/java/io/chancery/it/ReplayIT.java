@@ -7,7 +7,7 @@ import io.chancery.model.KeySpec;
 import io.chancery.model.WalletId;
 import io.chancery.model.audit.AuditEvent;
 import io.chancery.model.request.SigningRequest;
-import io.chancery.stream.topic.Topics;
+import io.chancery.protocol.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.protocol.RecordSizes;
 import io.chancery.records.registry.RegistryUnavailableException;
-import io.chancery.stream.store.RecordSizes;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;

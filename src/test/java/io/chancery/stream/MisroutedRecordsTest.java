@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.chancery.model.WalletId;
+import io.chancery.protocol.RecordSizes;
 import io.chancery.stream.arrival.DeadLetters;
-import io.chancery.stream.store.RecordSizes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.common.header.Headers;

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
-import io.chancery.stream.topic.Topics;
+import io.chancery.protocol.Topics;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

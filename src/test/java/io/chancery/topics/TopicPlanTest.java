@@ -2,7 +2,7 @@ package io.chancery.topics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.chancery.stream.topic.Topics;
+import io.chancery.protocol.Topics;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;

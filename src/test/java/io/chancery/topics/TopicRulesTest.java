@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.failure.Failure;
+import io.chancery.protocol.Topics;
 import io.chancery.stream.store.StoreTopic;
-import io.chancery.stream.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.chancery.topics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chancery.stream.topic.Topics;
+import io.chancery.protocol.Topics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

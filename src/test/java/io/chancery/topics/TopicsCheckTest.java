@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.failure.Failure;
-import io.chancery.stream.topic.Topics;
+import io.chancery.protocol.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -11,7 +11,7 @@ import io.chancery.dev.EmbeddedKafka;
 import io.chancery.dev.EmbeddedKafkaOptions;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
-import io.chancery.stream.topic.Topics;
+import io.chancery.protocol.Topics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
 import io.chancery.cli.common.ProposalReport;
 import io.chancery.cli.common.RotationReport;
+import io.chancery.client.RecordCodecs;
 import io.chancery.client.view.RegisteredKeys;
 import io.chancery.client.view.WaitingCommand;
 import io.chancery.client.view.WaitingCommands;
@@ -15,8 +16,6 @@ import io.chancery.records.RecordCodec;
 import io.chancery.text.Printable;
 import io.chancery.topics.KafkaAdmin;
 import io.chancery.topics.TopicsCheck;
-import io.chancery.worker.Wiring;
-import java.time.InstantSource;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +39,7 @@ final class ApprovalsListCommand implements Runnable {
                     admin,
                     List.of(config.topics().commandProposals(), config.topics().signingKeys()));
         }
-        RecordCodec codec = new Wiring(config, InstantSource.system()).recordCodec();
+        RecordCodec codec = RecordCodecs.of(config);
         output.printText(Printable.format(ROW, "WALLET", "COMMAND", "ACTION", "APPROVALS", "BY"));
         for (WaitingCommand waiting : WaitingCommands.readAll(config, codec)) {
             output.print(ProposalReport.json(waiting), row(waiting.proposal()));

@@ -1,14 +1,13 @@
 package io.chancery.cli.approvals;
 
 import io.chancery.cli.common.Arguments;
+import io.chancery.client.RecordCodecs;
 import io.chancery.client.view.WaitingCommand;
 import io.chancery.client.view.WaitingCommands;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
 import io.chancery.model.WalletId;
-import io.chancery.worker.Wiring;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
@@ -35,7 +34,7 @@ final class ProposalArgument {
     @Nullable
     WaitingCommand find(ChanceryConfig config) {
         WalletId id = wallet();
-        return WaitingCommands.readAll(config, new Wiring(config, InstantSource.system()).recordCodec()).stream()
+        return WaitingCommands.readAll(config, RecordCodecs.of(config)).stream()
                 .filter(waiting -> waiting.command().wallet().equals(id))
                 .filter(waiting -> waiting.command().id().equals(commandId))
                 .findFirst()

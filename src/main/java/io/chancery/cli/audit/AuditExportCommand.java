@@ -8,17 +8,16 @@ import io.chancery.auditor.TrailTopic;
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
 import io.chancery.cli.common.Progress;
+import io.chancery.client.RecordCodecs;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
 import io.chancery.text.Printable;
 import io.chancery.topics.KafkaAdmin;
-import io.chancery.worker.Wiring;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,7 +57,7 @@ final class AuditExportCommand implements Runnable {
     public void run() {
         ChanceryConfig config = settings.load();
         KafkaAdmin.connect(config).close();
-        TrailTopic topic = new TrailTopic(config, new Wiring(config, InstantSource.system()).recordCodec());
+        TrailTopic topic = new TrailTopic(config, RecordCodecs.of(config));
         Progress progress = new Progress(command.commandLine().getErr());
         try {
             Files.createDirectories(out);

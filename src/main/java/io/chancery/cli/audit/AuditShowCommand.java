@@ -5,6 +5,7 @@ import io.chancery.auditor.Read;
 import io.chancery.auditor.TrailTopic;
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
+import io.chancery.client.RecordCodecs;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
@@ -13,9 +14,7 @@ import io.chancery.records.json.RecordJson;
 import io.chancery.records.mapping.RecordMapper;
 import io.chancery.text.Printable;
 import io.chancery.topics.KafkaAdmin;
-import io.chancery.worker.Wiring;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -56,8 +55,7 @@ final class AuditShowCommand implements Runnable {
             if (files.isEmpty()) {
                 ChanceryConfig config = settings.load();
                 KafkaAdmin.connect(config).close();
-                new TrailTopic(config, new Wiring(config, InstantSource.system()).recordCodec())
-                        .events(null, null, pipeline);
+                new TrailTopic(config, RecordCodecs.of(config)).events(null, null, pipeline);
             } else {
                 AuditFiles.open(files).events(pipeline);
             }

@@ -16,18 +16,17 @@ import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.DurationConverter;
 import io.chancery.cli.common.Output;
 import io.chancery.cli.common.Progress;
+import io.chancery.client.RecordCodecs;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
 import io.chancery.records.RecordCodec;
 import io.chancery.topics.KafkaAdmin;
-import io.chancery.worker.Wiring;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -196,7 +195,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
         }
         ChanceryConfig config = settings.load();
         KafkaAdmin.connect(config).close();
-        RecordCodec codec = new Wiring(config, InstantSource.system()).recordCodec();
+        RecordCodec codec = RecordCodecs.of(config);
         TrailTopic topic = new TrailTopic(config, codec);
         if (!withoutCheckpoints) {
             topic.checkpoints(verification.checkpoints());

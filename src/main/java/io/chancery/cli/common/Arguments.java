@@ -1,5 +1,6 @@
 package io.chancery.cli.common;
 
+import io.chancery.client.RecordCodecs;
 import io.chancery.client.view.RegisteredKeys;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.failure.ExitCode;
@@ -7,8 +8,6 @@ import io.chancery.failure.Failure;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.WalletId;
 import io.chancery.model.rotation.KeyRecord;
-import io.chancery.worker.Wiring;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** Reads arguments that have a form of their own. */
@@ -27,7 +26,7 @@ public final class Arguments {
 
     /** Returns the keys of {@code wallet}, or null if it has none. */
     public static @Nullable KeyRecord find(ChanceryConfig config, WalletId wallet) {
-        return RegisteredKeys.read(config, new Wiring(config, InstantSource.system()).recordCodec(), wallet);
+        return RegisteredKeys.read(config, RecordCodecs.of(config), wallet);
     }
 
     /** {@code record}; throws {@link #unknownKey} if it is null. */

@@ -3,22 +3,21 @@ package io.chancery.cli.common;
 import io.chancery.client.ChanceryClient;
 import io.chancery.client.CommandProgress;
 import io.chancery.client.Exchange;
+import io.chancery.client.RecordCodecs;
 import io.chancery.client.view.WaitingCommands;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.config.Settings;
 import io.chancery.failure.Failure;
 import io.chancery.model.WalletId;
 import io.chancery.model.rotation.RotationCommand;
+import io.chancery.protocol.Topics;
 import io.chancery.records.RecordCodec;
 import io.chancery.records.json.RecordJson;
 import io.chancery.records.mapping.RecordMapper;
-import io.chancery.stream.topic.Topics;
 import io.chancery.topics.KafkaAdmin;
 import io.chancery.topics.TopicsCheck;
-import io.chancery.worker.Wiring;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -54,7 +53,7 @@ public final class CommandOptions {
             ConfigOptions settings, Output output, WalletId wallet, RotationCommand.Action action) {
         ChanceryConfig config = load(settings);
         RotationCommand command = command(wallet, action);
-        RecordCodec codec = new Wiring(config, InstantSource.system()).recordCodec();
+        RecordCodec codec = RecordCodecs.of(config);
         try (ChanceryClient client = new ChanceryClient(config, codec)) {
             return switch (Exchange.order(client, command, timeout())) {
                 case CommandProgress.Ended ended -> ended;

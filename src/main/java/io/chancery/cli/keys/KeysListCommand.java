@@ -2,6 +2,7 @@ package io.chancery.cli.keys;
 
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
+import io.chancery.client.RecordCodecs;
 import io.chancery.client.view.RegisteredKeys;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.model.ShortId;
@@ -12,8 +13,6 @@ import io.chancery.records.mapping.RecordMapper;
 import io.chancery.text.Printable;
 import io.chancery.topics.KafkaAdmin;
 import io.chancery.topics.TopicsCheck;
-import io.chancery.worker.Wiring;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -36,8 +35,7 @@ final class KeysListCommand implements Runnable {
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
             TopicsCheck.requireExisting(admin, List.of(config.topics().signingKeys()));
         }
-        Collection<KeyRecord> records =
-                RegisteredKeys.readAll(config, new Wiring(config, InstantSource.system()).recordCodec());
+        Collection<KeyRecord> records = RegisteredKeys.readAll(config, RecordCodecs.of(config));
         output.printText(
                 Printable.format(ROW, "WALLET", "VERSION", "STATE", "KEY", "ADDRESS", "PINNABLE UNTIL", "BACKEND"));
         for (KeyRecord record : records) {

@@ -2,6 +2,7 @@ package io.chancery.cli.requesters;
 
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
+import io.chancery.client.RecordCodecs;
 import io.chancery.client.view.RegisteredRequesters;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.model.request.Requester;
@@ -11,9 +12,7 @@ import io.chancery.records.mapping.RecordMapper;
 import io.chancery.text.Printable;
 import io.chancery.topics.KafkaAdmin;
 import io.chancery.topics.TopicsCheck;
-import io.chancery.worker.Wiring;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -38,8 +37,7 @@ final class RequestersListCommand implements Runnable {
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
             TopicsCheck.requireExisting(admin, List.of(config.topics().requesters()));
         }
-        Collection<Requester> requesters =
-                RegisteredRequesters.readAll(config, new Wiring(config, InstantSource.system()).recordCodec());
+        Collection<Requester> requesters = RegisteredRequesters.readAll(config, RecordCodecs.of(config));
         Instant now = Instant.now();
         output.printText(Printable.format(ROW, "REQUESTER", "KEY", "STATE", "RIGHTS"));
         for (Requester requester : requesters) {

@@ -8,6 +8,7 @@ import io.chancery.cli.common.DurationConverter;
 import io.chancery.cli.common.Output;
 import io.chancery.client.ChanceryClient;
 import io.chancery.client.Exchange;
+import io.chancery.client.RecordCodecs;
 import io.chancery.client.view.RotationWatch;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.model.Origin;
@@ -15,9 +16,7 @@ import io.chancery.model.WalletId;
 import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.records.RecordCodec;
-import io.chancery.worker.Wiring;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -83,7 +82,7 @@ final class RotateStartCommand implements Callable<Integer> {
     public Integer call() {
         WalletId id = Arguments.wallet(wallet);
         ChanceryConfig config = command.load(settings);
-        RecordCodec codec = new Wiring(config, InstantSource.system()).recordCodec();
+        RecordCodec codec = RecordCodecs.of(config);
         RotationCommand proposal = command.command(id, successor.action(overlap));
         try (RotationWatch watch = RotationWatch.open(config, codec, id);
                 ChanceryClient client = new ChanceryClient(config, codec)) {

@@ -5,6 +5,7 @@ import io.chancery.cli.common.Arguments;
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
 import io.chancery.cli.common.RotationReport;
+import io.chancery.client.RecordCodecs;
 import io.chancery.client.view.RotationWatch;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.failure.ExitCode;
@@ -13,8 +14,6 @@ import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.Rotation;
 import io.chancery.topics.KafkaAdmin;
 import io.chancery.topics.TopicsCheck;
-import io.chancery.worker.Wiring;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -53,7 +52,7 @@ final class RotateStatusCommand implements Callable<Integer> {
                     admin,
                     List.of(config.topics().signingKeys(), config.topics().rotationResults()));
         }
-        var codec = new Wiring(config, InstantSource.system()).recordCodec();
+        var codec = RecordCodecs.of(config);
         try (RotationWatch watch = RotationWatch.open(config, codec, id)) {
             KeyRecord record = Arguments.registered(watch.record(), id);
             Rotation rotation = record.rotation();

@@ -5,7 +5,7 @@ import io.chancery.config.Settings;
 import io.chancery.crypto.jws.JwsPublicKey;
 import io.chancery.crypto.jws.JwsType;
 import io.chancery.identity.OfficeKeySetting;
-import io.chancery.stream.topic.OfficeSignatures;
+import io.chancery.protocol.OfficeSignatures;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;

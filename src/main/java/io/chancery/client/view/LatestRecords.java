@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * What a compacted topic has now. A record that cannot be read is somebody else's, and no reason to do without the
  * others.
  */
-final class LatestRecords {
+public final class LatestRecords {
     private static final Logger LOG = LoggerFactory.getLogger(LatestRecords.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -54,7 +54,7 @@ final class LatestRecords {
     }
 
     /** Returns the last record under each key of each partition of {@code topic} that has a value. */
-    static Collection<ConsumerRecord<byte[], byte[]>> values(ChanceryConfig config, String topic) {
+    public static Collection<ConsumerRecord<byte[], byte[]>> values(ChanceryConfig config, String topic) {
         Map<Place, ConsumerRecord<byte[], byte[]>> values = new LinkedHashMap<>();
         read(config, topic, record -> {
             if (record.key() == null) {

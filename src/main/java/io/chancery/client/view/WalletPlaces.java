@@ -4,7 +4,7 @@ import io.chancery.config.Settings;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
 import io.chancery.model.WalletId;
-import io.chancery.stream.arrival.HomePartition;
+import io.chancery.protocol.HomePartition;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +24,7 @@ public final class WalletPlaces {
     /**
      * Takes in that a record of {@code wallet} lies on {@code partition}. A wallet that has one at its home is at home.
      */
-    void saw(WalletId wallet, int partition) {
+    public void saw(WalletId wallet, int partition) {
         found.computeIfAbsent(wallet, first -> new HashSet<>()).add(partition);
     }
 

@@ -5,8 +5,8 @@ import io.chancery.consumer.unpack.Withheld;
 import io.chancery.crypto.Sha2;
 import io.chancery.model.Bytes;
 import io.chancery.model.Origin;
+import io.chancery.protocol.RecordSizes;
 import io.chancery.records.schema.UnreadableRecordException;
-import io.chancery.stream.store.RecordSizes;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -74,7 +74,7 @@ public final class DeadLetters {
 
     public static Record<byte[], byte[]> of(
             Record<byte[], byte[]> original, Origin origin, UnreadableRecordException.Reason reason, String detail) {
-        boolean whole = !Amplified.isOn(original.headers()) && RecordSizes.of(original) <= RecordSizes.REQUESTS;
+        boolean whole = !Amplified.isOn(original.headers()) && RecordSize.of(original) <= RecordSizes.REQUESTS;
         Headers headers = whole ? new RecordHeaders(original.headers().toArray()) : new RecordHeaders();
         headers.remove(OMITTED).remove(HASH).remove(LAST_OFFSET);
         put(headers, REASON, reason.code());
@@ -85,7 +85,7 @@ public final class DeadLetters {
         if (whole) {
             return original.withHeaders(headers);
         }
-        put(headers, OMITTED, String.valueOf(RecordSizes.of(original)));
+        put(headers, OMITTED, String.valueOf(RecordSize.of(original)));
         if (original.value() != null) {
             put(
                     headers,

@@ -2,7 +2,7 @@ package io.chancery.stream.store;
 
 import io.chancery.admission.guard.Slot;
 import io.chancery.admission.guard.TakenNonce;
-import io.chancery.stream.arrival.HomePartition;
+import io.chancery.protocol.HomePartition;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

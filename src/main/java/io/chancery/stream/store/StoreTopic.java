@@ -1,5 +1,6 @@
 package io.chancery.stream.store;
 
+import io.chancery.protocol.RecordSizes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

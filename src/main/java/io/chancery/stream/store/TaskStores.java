@@ -1,5 +1,6 @@
 package io.chancery.stream.store;
 
+import io.chancery.protocol.RecordSizes;
 import io.chancery.stream.RequesterIntake;
 import io.chancery.stream.arrival.Arrival;
 import io.chancery.stream.runtime.SpreadMark;

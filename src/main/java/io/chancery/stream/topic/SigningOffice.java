@@ -5,6 +5,7 @@ import io.chancery.crypto.jws.JwsPrivateKey;
 import io.chancery.crypto.jws.JwsScope;
 import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.Bytes;
+import io.chancery.protocol.OfficeSignatures;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.common.header.Headers;

@@ -2,6 +2,7 @@ package io.chancery.stream.topic;
 
 import io.chancery.model.Bytes;
 import io.chancery.model.Chained;
+import io.chancery.protocol.Seen;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -2,6 +2,7 @@ package io.chancery.stream.topic;
 
 import io.chancery.model.Bytes;
 import io.chancery.model.Chained;
+import io.chancery.protocol.Seen;
 import io.chancery.seal.BrokenSealException;
 import java.time.Duration;
 import java.time.Instant;

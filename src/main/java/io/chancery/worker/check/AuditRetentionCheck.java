@@ -1,7 +1,7 @@
 package io.chancery.worker.check;
 
 import io.chancery.failure.Failure;
-import io.chancery.stream.topic.Topics;
+import io.chancery.protocol.Topics;
 import io.chancery.topics.TopicState;
 import io.chancery.topics.TopicsCheck;
 import java.util.Map;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.cli.SampleRotations;
-import io.chancery.client.nonce.NonceRange;
-import io.chancery.client.nonce.ReservedNonces;
-import io.chancery.client.nonce.ReservedNonces.Account;
-import io.chancery.client.nonce.ReservedNonces.Taken;
+import io.chancery.cli.nonce.NonceRange;
+import io.chancery.cli.nonce.ReservedNonces;
+import io.chancery.cli.nonce.ReservedNonces.Account;
+import io.chancery.cli.nonce.ReservedNonces.Taken;
 import io.chancery.model.SampleKeys;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.failure.Failure;
 import io.chancery.model.WalletId;
-import io.chancery.stream.arrival.HomePartition;
+import io.chancery.protocol.HomePartition;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

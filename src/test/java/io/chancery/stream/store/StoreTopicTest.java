@@ -2,6 +2,7 @@ package io.chancery.stream.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.chancery.protocol.RecordSizes;
 import io.chancery.stream.TestTopology;
 import java.time.Duration;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.chancery.stream.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.protocol.RecordSizes;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.state.StoreBuilder;

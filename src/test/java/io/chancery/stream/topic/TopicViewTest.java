@@ -10,6 +10,7 @@ import io.chancery.model.Bytes;
 import io.chancery.model.SampleKeys;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion.State;
+import io.chancery.protocol.Seen;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.chancery.failure.Failure;
-import io.chancery.stream.topic.Topics;
+import io.chancery.protocol.Topics;
 import io.chancery.topics.TopicState;
 import java.time.Duration;
 import java.util.Map;

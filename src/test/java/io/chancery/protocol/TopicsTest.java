@@ -1,4 +1,4 @@
-package io.chancery.stream.topic;
+package io.chancery.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,5 +1,7 @@
-package io.chancery.client.view;
+package io.chancery.worker.check;
 
+import io.chancery.client.view.LatestRecords;
+import io.chancery.client.view.WalletPlaces;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.config.Settings;
 import io.chancery.failure.ExitCode;

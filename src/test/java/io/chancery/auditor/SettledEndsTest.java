@@ -1,4 +1,4 @@
-package io.chancery.client;
+package io.chancery.auditor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,7 +1,7 @@
-package io.chancery.stream.store;
+package io.chancery.protocol;
 
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ public final class RecordSizes {
     public static final int LARGEST_BATCH = DEAD_LETTERS;
 
     /** A request or command with what is kept beside it while it is pending. */
-    static final int PENDING = REQUESTS + 64 * 1024;
+    public static final int PENDING = REQUESTS + 64 * 1024;
 
     /** What Kafka and our own headers may add to a record. */
     private static final int OVERHEAD = 4 * 1024;
@@ -32,16 +32,17 @@ public final class RecordSizes {
     private RecordSizes() {}
 
     /**
-     * Whether {@code record}, not compressed and with headers of ours, fits a topic that takes {@code largest} bytes.
+     * Whether a record of {@code size} bytes, not compressed and with headers of ours, fits a topic that takes
+     * {@code largest} bytes.
      */
-    public static boolean fits(Record<byte[], byte[]> record, int largest) {
-        return of(record) <= largest - OVERHEAD;
+    public static boolean fits(long size, int largest) {
+        return size <= largest - OVERHEAD;
     }
 
     /** The bytes of key, value and headers. */
-    public static long of(Record<byte[], byte[]> record) {
-        long size = (long) size(record.key()) + size(record.value());
-        for (Header header : record.headers()) {
+    public static long of(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+        long size = (long) size(key) + size(value);
+        for (Header header : headers) {
             size += (long) MOST_BYTES_OF_A_CHARACTER * header.key().length() + size(header.value());
         }
         return size;

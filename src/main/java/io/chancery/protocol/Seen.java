@@ -1,4 +1,4 @@
-package io.chancery.stream.topic;
+package io.chancery.protocol;
 
 import io.chancery.model.Bytes;
 import io.chancery.model.Chained;

@@ -1,4 +1,4 @@
-package io.chancery.client;
+package io.chancery.auditor;
 
 import io.chancery.config.ChanceryConfig;
 import io.chancery.config.Settings;

@@ -1,5 +1,7 @@
-package io.chancery.client;
+package io.chancery.dev;
 
+import io.chancery.client.ChanceryClient;
+import io.chancery.client.Exchange;
 import io.chancery.config.Settings;
 import io.chancery.crypto.jws.JwsAlgorithm;
 import io.chancery.crypto.jws.JwsPrivateKey;

@@ -1,11 +1,8 @@
-package io.chancery.stream.arrival;
+package io.chancery.protocol;
 
 import io.chancery.model.WalletId;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.common.utils.Utils;
-import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /** Where a wallet's records belong: the partition that Java's default partitioner gives its key. */
 public final class HomePartition {
@@ -21,15 +18,8 @@ public final class HomePartition {
         return of((tenant + "/" + alias).getBytes(StandardCharsets.UTF_8), partitions);
     }
 
-    /**
-     * Returns what chooses the partition of a record under its wallet's key: among {@code partitions}, however many its
-     * topic has. The default partitioner would take those too that were added later.
-     */
-    public static StreamPartitioner<byte[], byte[]> partitioner(int partitions) {
-        return (topic, key, value, count) -> Optional.of(Set.of(of(key, partitions)));
-    }
-
-    private static int of(byte[] key, int partitions) {
+    /** The partition of records under {@code key}, which is a wallet's. */
+    public static int of(byte[] key, int partitions) {
         return Utils.toPositive(Utils.murmur2(key)) % partitions;
     }
 }

@@ -1,4 +1,4 @@
-package io.chancery.client.nonce;
+package io.chancery.cli.nonce;
 
 import java.math.BigInteger;
 import java.util.List;

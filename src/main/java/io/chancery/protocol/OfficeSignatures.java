@@ -1,4 +1,4 @@
-package io.chancery.stream.topic;
+package io.chancery.protocol;
 
 import io.chancery.crypto.jws.DetachedJws;
 import io.chancery.crypto.jws.JwsPublicKey;

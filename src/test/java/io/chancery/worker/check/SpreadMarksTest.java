@@ -1,4 +1,4 @@
-package io.chancery.client.view;
+package io.chancery.worker.check;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;

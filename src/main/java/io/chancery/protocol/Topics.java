@@ -1,4 +1,4 @@
-package io.chancery.stream.topic;
+package io.chancery.protocol;
 
 import java.util.List;
 

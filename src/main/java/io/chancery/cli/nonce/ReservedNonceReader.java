@@ -1,11 +1,11 @@
-package io.chancery.client.nonce;
+package io.chancery.cli.nonce;
 
-import io.chancery.client.nonce.ReservedNonces.Taken;
+import io.chancery.cli.nonce.ReservedNonces.Taken;
 import io.chancery.client.view.Consumers;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.config.Settings;
 import io.chancery.model.WalletId;
-import io.chancery.stream.arrival.HomePartition;
+import io.chancery.protocol.HomePartition;
 import io.chancery.stream.store.ReservationsTopic;
 import io.chancery.topics.KafkaAdmin;
 import java.time.Duration;

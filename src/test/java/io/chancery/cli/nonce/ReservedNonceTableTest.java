@@ -1,9 +1,9 @@
-package io.chancery.client.nonce;
+package io.chancery.cli.nonce;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.chancery.client.nonce.ReservedNonces.Account;
-import io.chancery.client.nonce.ReservedNonces.Taken;
+import io.chancery.cli.nonce.ReservedNonces.Account;
+import io.chancery.cli.nonce.ReservedNonces.Taken;
 import io.chancery.model.WalletId;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

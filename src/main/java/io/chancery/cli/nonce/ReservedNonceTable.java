@@ -1,8 +1,8 @@
-package io.chancery.client.nonce;
+package io.chancery.cli.nonce;
 
 import io.chancery.admission.guard.TakenNonce;
-import io.chancery.client.nonce.ReservedNonces.Account;
-import io.chancery.client.nonce.ReservedNonces.Taken;
+import io.chancery.cli.nonce.ReservedNonces.Account;
+import io.chancery.cli.nonce.ReservedNonces.Taken;
 import io.chancery.model.WalletId;
 import io.chancery.stream.store.ReservationsTopic;
 import java.math.BigInteger;

@@ -3,6 +3,6 @@
  * need a worker.
  */
 @NullMarked
-package io.chancery.client.nonce;
+package io.chancery.cli.nonce;
 
 import org.jspecify.annotations.NullMarked;
