@@ -17,6 +17,7 @@ import io.chancery.admission.policy.Policy;
 import io.chancery.admission.policy.Verdict;
 import io.chancery.kinds.KeyPins;
 import io.chancery.model.Bytes;
+import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.request.Request;
@@ -27,13 +28,14 @@ import io.chancery.model.rotation.KeyVersion;
 import io.chancery.seal.BrokenSealException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Decides whether a well-formed request may be signed, and under which key version: the key first, then every check and
- * every guard in order. What none objects to is admitted, and only then do the guards remember it; a check that cannot
+ * every guard in order. What all of them pass is admitted, and only then do the guards remember it; a check that cannot
  * be carried out denies.
  */
 public final class Admission {
@@ -72,15 +74,16 @@ public final class Admission {
     }
 
     /**
-     * Decides what can be decided without the payload about a request whose id is new.
-     *
-     * @return null if the request is to be {@linkplain #judge judged} when its payload is open
+     * Checks what can be checked without the payload of a request whose id is new. A request that passes is
+     * {@linkplain #judge judged} when its payload is open.
      */
-    public Decision.@Nullable NotAdmitted judgeSealed(Request request) {
+    public CheckResult checkSealed(Request request) {
         try {
-            return keys.find(request.wallet()) == null ? unknownKey() : null;
+            return keys.find(request.wallet()) == null
+                    ? CheckResult.denied(RejectionCode.UNKNOWN_KEY)
+                    : CheckResult.passed();
         } catch (BrokenSealException broken) {
-            return stateRefused();
+            return CheckResult.denied(RejectionCode.STATE_REFUSED);
         }
     }
 
@@ -88,9 +91,9 @@ public final class Admission {
     public Decision judge(SigningRequest request, Instant now) {
         try {
             KeyRecord record = keys.find(request.wallet());
-            return record == null ? unknownKey() : judge(request, record, now);
+            return record == null ? denied(RejectionCode.UNKNOWN_KEY) : judge(request, record, now);
         } catch (BrokenSealException broken) {
-            return stateRefused();
+            return denied(RejectionCode.STATE_REFUSED);
         }
     }
 
@@ -108,14 +111,20 @@ public final class Admission {
         } catch (RuntimeException defect) {
             return new Decision.Denied(notRun(request, "the policy", defect));
         }
-        Rejection objection = objection(candidate, checks);
-        objection = objection == null ? objection(candidate, guards) : objection;
-        if (objection != null) {
-            return new Decision.Denied(objection);
-        }
+        return switch (runAll(candidate)) {
+            case CheckResult.Denied denied -> new Decision.Denied(denied.rejection());
+            case CheckResult.Passed passed -> admit(candidate);
+        };
+    }
+
+    private Decision admit(Candidate candidate) {
         guards.forEach(guard -> guard.reserve(candidate));
         return new Decision.Admitted(
-                key, Slot.of(candidate), record.policyVersion(), rule(candidate.ruling()), digest(candidate));
+                candidate.key(),
+                Slot.of(candidate),
+                candidate.wallet().policyVersion(),
+                rule(candidate.ruling()),
+                digest(candidate));
     }
 
     private @Nullable Bytes digest(Candidate candidate) {
@@ -155,13 +164,8 @@ public final class Admission {
         }
     }
 
-    /** Whatever keeps the state has told why. */
-    private static Decision.NotAdmitted stateRefused() {
-        return new Decision.Denied(Rejection.of(RejectionCode.STATE_REFUSED));
-    }
-
-    private static Decision.NotAdmitted unknownKey() {
-        return new Decision.Denied(Rejection.of(RejectionCode.UNKNOWN_KEY));
+    private static Decision denied(RejectionCode code) {
+        return new Decision.Denied(Rejection.of(code));
     }
 
     private static @Nullable KeyVersion choose(KeyRecord record, SigningRequest request) {
@@ -176,20 +180,34 @@ public final class Admission {
                 .orElse(null);
     }
 
-    private static @Nullable Rejection objection(Candidate candidate, List<? extends AdmissionCheck> checks) {
+    private CheckResult runAll(Candidate candidate) {
+        return switch (run(candidate, checks)) {
+            case CheckResult.Denied denied -> denied;
+            case CheckResult.Passed passed -> run(candidate, guards);
+        };
+    }
+
+    /** Returns the first objection, if there is any. */
+    private static CheckResult run(Candidate candidate, List<? extends AdmissionCheck> checks) {
         for (AdmissionCheck check : checks) {
-            try {
-                Rejection rejection = check.check(candidate);
-                if (rejection != null) {
-                    return rejection;
+            switch (run(candidate, check)) {
+                case CheckResult.Passed passed -> {}
+                case CheckResult.Denied denied -> {
+                    return denied;
                 }
-            } catch (BrokenSealException broken) {
-                return Rejection.of(RejectionCode.STATE_REFUSED);
-            } catch (RuntimeException defect) {
-                return notRun(candidate.request(), name(check), defect);
             }
         }
-        return null;
+        return CheckResult.passed();
+    }
+
+    private static CheckResult run(Candidate candidate, AdmissionCheck check) {
+        try {
+            return Objects.requireNonNull(check.check(candidate), "a check returned neither Passed nor Denied");
+        } catch (BrokenSealException broken) {
+            return CheckResult.denied(RejectionCode.STATE_REFUSED);
+        } catch (RuntimeException defect) {
+            return new CheckResult.Denied(notRun(candidate.request(), name(check), defect));
+        }
     }
 
     /** Logged without its message, which may quote a payload that is confidential. */

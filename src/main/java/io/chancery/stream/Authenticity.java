@@ -9,7 +9,7 @@ import io.chancery.crypto.jws.DetachedJws;
 import io.chancery.model.Bytes;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.WalletId;
-import io.chancery.model.request.Rejection;
+import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.request.RequestHead;
 import io.chancery.model.rotation.RotationCommand;
@@ -25,9 +25,9 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a task's records are from whom they say they are. With authentication off nothing is ever objected. */
+/** Whether a task's records are from whom they say they are. With authentication off every record passes. */
 final class Authenticity {
-    /** What is objected only to records whose signature is right. */
+    /** The objections that are made only to records whose signature is right. */
     private static final Set<RejectionCode> FOUND_RIGHT =
             EnumSet.of(RejectionCode.REQUESTER_KEY_NOT_VALID, RejectionCode.OPERATION_NOT_ALLOWED);
 
@@ -39,51 +39,47 @@ final class Authenticity {
         this.requesters = new EveryRequester(parts.requesterView());
     }
 
-    /** Why the request of {@code head} in {@code record} is denied, or null. */
-    @Nullable
-    Rejection objection(RequestHead head, SignedRecord record) {
+    /** Returns whether the request of {@code head} in {@code record} is authentic and within its requester's rights. */
+    CheckResult check(RequestHead head, SignedRecord record) {
         return switch (parts.authentication()) {
-            case Authentication.Off off -> null;
+            case Authentication.Off off -> CheckResult.passed();
             case Authentication.Required required ->
                 requests(required).check(head, record, parts.clock().instant());
         };
     }
 
-    /** Why a request that was not read yet is surely nobody's who may ask for anything under its key, or null. */
-    @Nullable
-    Rejection objectionToRequest(Arrival arrival, SignatureCheck check) {
-        return objection(
+    /** Returns whether a request that was not read yet may be somebody's who may ask for something under its key. */
+    CheckResult checkUnreadRequest(Arrival arrival, SignatureCheck check) {
+        return checkUnread(
                 arrival,
                 check,
                 (required, wallet, record) -> requests(required)
                         .checkUnread(wallet, record, parts.clock().instant()));
     }
 
-    /** Why a command that was not read yet is surely no operator's, or null. */
-    @Nullable
-    Rejection objectionToCommand(Arrival arrival) {
-        return objection(
+    /** Returns whether a command that was not read yet may be an operator's. */
+    CheckResult checkUnreadCommand(Arrival arrival) {
+        return checkUnread(
                 arrival,
                 SignatureCheck.NOW,
                 (required, wallet, record) -> commands(required)
                         .checkUnread(wallet, record, parts.clock().instant()));
     }
 
-    /** Why the signature of a record under a wallet's key is not right, or null. */
+    /** Tells whether the signature of a record under a wallet's key is right. */
     private interface UnreadCheck {
-        @Nullable
-        Rejection objection(Authentication.Required required, WalletId wallet, SignedRecord record);
+        CheckResult check(Authentication.Required required, WalletId wallet, SignedRecord record);
     }
 
-    private @Nullable Rejection objection(Arrival arrival, SignatureCheck check, UnreadCheck unread) {
+    private CheckResult checkUnread(Arrival arrival, SignatureCheck check, UnreadCheck unread) {
         return switch (parts.authentication()) {
-            case Authentication.Off off -> null;
+            case Authentication.Off off -> CheckResult.passed();
             case Authentication.Required required -> {
                 try {
                     WalletId wallet = WalletId.parse(new String(key(arrival), StandardCharsets.UTF_8));
-                    yield unread.objection(required, wallet, signed(arrival.record(), check));
+                    yield unread.check(required, wallet, signed(arrival.record(), check));
                 } catch (InvalidFieldException noWallets) {
-                    yield Rejection.of(RejectionCode.SIGNATURE_INVALID, "The record's key is no wallet's.");
+                    yield CheckResult.denied(RejectionCode.SIGNATURE_INVALID, "The record's key is no wallet's.");
                 }
             }
         };
@@ -94,21 +90,19 @@ final class Authenticity {
         return key == null ? new byte[0] : key;
     }
 
-    /** Why the command in {@code record} is denied, or null. */
-    @Nullable
-    Rejection objection(SignedRecord record, RotationCommand command) {
+    /** Returns whether {@code command} in {@code record} may be carried out. */
+    CheckResult check(SignedRecord record, RotationCommand command) {
         return switch (parts.authentication()) {
-            case Authentication.Off off -> null;
+            case Authentication.Off off -> CheckResult.passed();
             case Authentication.Required required ->
                 commands(required).check(command, record, parts.clock().instant());
         };
     }
 
-    /** Why what is wrong with the command in {@code record} is not even said, or null. */
-    @Nullable
-    Rejection objection(SignedRecord record, WalletId wallet, InvalidCommandException invalid) {
+    /** Returns whether the command in {@code record} is its issuer's, who is then told what is wrong with it. */
+    CheckResult check(SignedRecord record, WalletId wallet, InvalidCommandException invalid) {
         return switch (parts.authentication()) {
-            case Authentication.Off off -> null;
+            case Authentication.Off off -> CheckResult.passed();
             case Authentication.Required required ->
                 commands(required)
                         .authenticate(
@@ -119,11 +113,15 @@ final class Authenticity {
     /**
      * Returns the thumbprint of the key whose signature of {@code record} was found right, or null if none was.
      *
-     * @param objection what was objected to the record, or null if nothing was
+     * @param result whether the record is authentic
      */
     @Nullable
-    String signer(SignedRecord record, @Nullable Rejection objection) {
-        return objection == null || FOUND_RIGHT.contains(objection.code()) ? record.namedKey() : null;
+    String signer(SignedRecord record, CheckResult result) {
+        return switch (result) {
+            case CheckResult.Passed passed -> record.namedKey();
+            case CheckResult.Denied denied ->
+                FOUND_RIGHT.contains(denied.rejection().code()) ? record.namedKey() : null;
+        };
     }
 
     private RequestAuthentication requests(Authentication.Required required) {

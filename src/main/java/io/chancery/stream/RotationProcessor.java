@@ -8,6 +8,7 @@ import io.chancery.admission.identity.SignedRecord;
 import io.chancery.model.Bytes;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
+import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.rotation.Order;
@@ -41,7 +42,6 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a partition's rotation commands from their record to their result: once it is known whose they are, {@link
@@ -195,7 +195,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        gate.pass(intake.arrival(record), authenticity::objectionToCommand, this::process);
+        gate.pass(intake.arrival(record), authenticity::checkUnreadCommand, this::process);
     }
 
     private void process(Arrival arrival) {
@@ -256,7 +256,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     private void reject(InvalidCommandException invalid, WalletId wallet, Arrival arrival, SignedRecord signed) {
         Origin origin = arrival.origin();
         Order order = new Order(invalid.id(), wallet, invalid.issuer(), invalid.action(), origin);
-        switch (claim(order, arrival, () -> authenticity.objection(signed, wallet, invalid))) {
+        switch (claim(order, arrival, () -> authenticity.check(signed, wallet, invalid))) {
             case Claim.New first -> answers.reject(invalid, MALFORMED, invalid.field(), invalid.reason(), origin);
             case Claim.Repeated again -> answers.repeated(order);
             case Claim.Conflicting other ->
@@ -273,17 +273,20 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
 
     private void receive(RotationCommand command, Arrival arrival, SignedRecord signed) {
         Order order = Order.of(command, arrival.origin());
-        switch (claim(order, arrival, () -> authenticity.objection(signed, command))) {
-            case Claim.New first -> carryOutUnlessRefused(command, order.signedBy(authenticity.signer(signed, null)));
+        switch (claim(order, arrival, () -> authenticity.check(signed, command))) {
+            case Claim.New first ->
+                carryOutUnlessRefused(command, order.signedBy(authenticity.signer(signed, CheckResult.passed())));
             case Claim.Repeated again -> answers.repeated(order);
             case Claim.Conflicting other ->
                 answers.reject(
-                        order.signedBy(authenticity.signer(signed, null)),
+                        order.signedBy(authenticity.signer(signed, CheckResult.passed())),
                         CONFLICT,
                         CONFLICTING_FIELD,
                         conflict(other, arrival.origin()));
             case Claim.Denied denial ->
-                answers.deny(order.signedBy(authenticity.signer(signed, denial.rejection())), denial.rejection());
+                answers.deny(
+                        order.signedBy(authenticity.signer(signed, new CheckResult.Denied(denial.rejection()))),
+                        denial.rejection());
         }
     }
 
@@ -299,33 +302,35 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     /**
      * Uses the id of an order. One that is not authentic takes none, so that a forger cannot use up an operator's.
      *
-     * @param objection why its record is not authentic, or null
+     * @param authentic whether its record is authentic
      */
-    private Claim claim(Order order, Arrival arrival, Supplier<@Nullable Rejection> objection) {
+    private Claim claim(Order order, Arrival arrival, Supplier<CheckResult> authentic) {
         try {
-            return claimUnlessRefused(order, arrival, objection);
+            return claimUnlessRefused(order, arrival, authentic);
         } catch (BrokenSealException refused) {
             return new Claim.Denied(Rejection.of(RejectionCode.STATE_REFUSED));
         }
     }
 
-    private Claim claimUnlessRefused(Order order, Arrival arrival, Supplier<@Nullable Rejection> objection) {
+    private Claim claimUnlessRefused(Order order, Arrival arrival, Supplier<CheckResult> authentic) {
         Record<byte[], byte[]> record = arrival.record();
         WalletId wallet = order.wallet();
         Bytes fingerprint = Intake.fingerprint(record.value());
         if (denied.has(wallet, fingerprint, record)) {
             return new Claim.Repeated();
         }
-        Rejection unauthentic = objection.get();
-        if (unauthentic == null) {
-            return ids.claim(
-                    wallet, order.commandId(), fingerprint, arrival.origin().offset());
-        }
-        if (ids.isRepeated(wallet, order.commandId(), fingerprint)) {
-            return new Claim.Repeated();
-        }
-        denied.add(wallet, fingerprint, record);
-        return new Claim.Denied(unauthentic);
+        return switch (authentic.get()) {
+            case CheckResult.Passed passed ->
+                ids.claim(
+                        wallet, order.commandId(), fingerprint, arrival.origin().offset());
+            case CheckResult.Denied unauthentic -> {
+                if (ids.isRepeated(wallet, order.commandId(), fingerprint)) {
+                    yield new Claim.Repeated();
+                }
+                denied.add(wallet, fingerprint, record);
+                yield new Claim.Denied(unauthentic.rejection());
+            }
+        };
     }
 
     private void carryOutUnlessRefused(RotationCommand command, Order order) {

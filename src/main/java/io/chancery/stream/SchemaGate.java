@@ -1,6 +1,7 @@
 package io.chancery.stream;
 
 import io.chancery.consumer.unpack.Withheld;
+import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.Rejection;
 import io.chancery.protocol.RecordSizes;
 import io.chancery.records.RecordCodec;
@@ -107,9 +108,9 @@ final class SchemaGate implements AutoCloseable {
     /**
      * Hands {@code arrival} to {@code next} if it can be read now and nothing that came before it under its key waits.
      *
-     * @param objection why a record is not authentic, as far as that can be told without reading it, or null
+     * @param authenticity whether a record is authentic, as far as that can be told without reading it
      */
-    void pass(Arrival arrival, Function<Arrival, @Nullable Rejection> objection, Consumer<Arrival> next) {
+    void pass(Arrival arrival, Function<Arrival, CheckResult> authenticity, Consumer<Arrival> next) {
         if (Withheld.of(arrival.record().headers()) != null) {
             next.accept(arrival);
             return;
@@ -120,18 +121,24 @@ final class SchemaGate implements AutoCloseable {
             next.accept(arrival);
             return;
         }
-        Rejection unauthentic = objection.apply(arrival);
-        if (unauthentic == null) {
-            keep(arrival, unknown, next);
-        } else if (unknown == null) {
-            next.accept(arrival);
-        } else {
-            intake.deadLetter(
-                    arrival,
-                    Reason.UNAUTHENTICATED,
-                    "schema id " + unknown + " is not known here, and the registry is not asked for a record with "
-                            + unauthentic.code().code());
+        switch (authenticity.apply(arrival)) {
+            case CheckResult.Passed passed -> keep(arrival, unknown, next);
+            case CheckResult.Denied unauthentic -> {
+                if (unknown == null) {
+                    next.accept(arrival);
+                } else {
+                    deadLetter(arrival, unknown, unauthentic.rejection());
+                }
+            }
         }
+    }
+
+    private void deadLetter(Arrival arrival, SchemaId unknown, Rejection unauthentic) {
+        intake.deadLetter(
+                arrival,
+                Reason.UNAUTHENTICATED,
+                "schema id " + unknown + " is not known here, and the registry is not asked for a record with "
+                        + unauthentic.code().code());
     }
 
     /** Hands over what need not wait any more, and has the registry asked for what must. */

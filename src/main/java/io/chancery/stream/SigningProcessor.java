@@ -11,6 +11,7 @@ import io.chancery.admission.identity.SignedRecord;
 import io.chancery.model.Bytes;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
+import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.request.Request;
@@ -150,7 +151,7 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
             Arrival incoming = intake.arrival(record);
             gate.pass(
                     incoming,
-                    arrival -> authenticity.objectionToRequest(arrival, check),
+                    arrival -> authenticity.checkUnreadRequest(arrival, check),
                     // one that waited before it goes on in its place, and was not checked ahead
                     arrival ->
                             process(arrival, arrival.origin().equals(incoming.origin()) ? check : SignatureCheck.NOW));
@@ -199,8 +200,8 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
     /** The key that was found to have signed a record, or null. */
     private @Nullable String signer(SignedRecord signed, Decision.@Nullable NotAdmitted unauthentic) {
         return switch (unauthentic) {
-            case null -> authenticity.signer(signed, null);
-            case Decision.Denied denial -> authenticity.signer(signed, denial.rejection());
+            case null -> authenticity.signer(signed, CheckResult.passed());
+            case Decision.Denied denial -> authenticity.signer(signed, new CheckResult.Denied(denial.rejection()));
             case Decision.Repeated repeated -> null;
         };
     }
@@ -239,15 +240,16 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
         if (denied.has(head.wallet(), fingerprint, arrival.record())) {
             return new Decision.Repeated();
         }
-        Rejection unauthentic = authenticity.objection(head, signed);
-        if (unauthentic == null) {
-            return null;
-        }
-        if (history.isRepeated(head.wallet(), head.id(), fingerprint)) {
-            return new Decision.Repeated();
-        }
-        denied.add(head.wallet(), fingerprint, arrival.record());
-        return new Decision.Denied(unauthentic);
+        return switch (authenticity.check(head, signed)) {
+            case CheckResult.Passed passed -> null;
+            case CheckResult.Denied unauthentic -> {
+                if (history.isRepeated(head.wallet(), head.id(), fingerprint)) {
+                    yield new Decision.Repeated();
+                }
+                denied.add(head.wallet(), fingerprint, arrival.record());
+                yield new Decision.Denied(unauthentic.rejection());
+            }
+        };
     }
 
     /** Why an authentic request may not use its id; null if nothing used it before. */
@@ -390,10 +392,14 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
             boolean early = request.createdAt().isAfter(now);
             return new Decision.Denied(Rejection.of(RejectionCode.REQUEST_STALE).retryable(early));
         }
-        return request instanceof SigningRequest open
-                        && !openings.holds(request.wallet().key())
-                ? admission.judge(open, now)
-                : admission.judgeSealed(request);
+        if (request instanceof SigningRequest open
+                && !openings.holds(request.wallet().key())) {
+            return admission.judge(open, now);
+        }
+        return switch (admission.checkSealed(request)) {
+            case CheckResult.Passed passed -> null;
+            case CheckResult.Denied denial -> new Decision.Denied(denial.rejection());
+        };
     }
 
     private void opened(PendingOpening received, Opening opening) {

@@ -15,6 +15,7 @@ import io.chancery.admission.guard.Slot;
 import io.chancery.admission.policy.Policy;
 import io.chancery.model.SampleKeys;
 import io.chancery.model.WalletId;
+import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.rotation.KeyRecord;
@@ -38,7 +39,9 @@ class AdmissionTest {
 
     @Test
     void admitsWhatNothingObjectsToUnderTheCurrentKey() {
-        assertEquals(new Decision.Admitted(CURRENT, SLOT, null, null, null), decide(List.of(candidate -> null)));
+        assertEquals(
+                new Decision.Admitted(CURRENT, SLOT, null, null, null),
+                decide(List.of(candidate -> CheckResult.passed())));
     }
 
     @Test
@@ -87,9 +90,9 @@ class AdmissionTest {
     @Test
     void deniesWithTheFirstObjection() {
         Decision decision = decide(List.of(
-                candidate -> null,
-                candidate -> Rejection.of(RejectionCode.EXPIRED),
-                candidate -> Rejection.of(RejectionCode.KEY_SPEC_MISMATCH)));
+                candidate -> CheckResult.passed(),
+                candidate -> CheckResult.denied(RejectionCode.EXPIRED),
+                candidate -> CheckResult.denied(RejectionCode.KEY_SPEC_MISMATCH)));
 
         assertEquals(RejectionCode.EXPIRED, denied(decision).code());
     }
@@ -101,6 +104,18 @@ class AdmissionTest {
         }));
 
         assertEquals(RejectionCode.INTERNAL_ERROR, denied(decision).code());
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // the defect that is tested
+    void deniesWhenACheckOrAGuardReturnsNull() {
+        List<Guard> guards = List.of(new Notebook((CheckResult) null));
+
+        Decision byCheck = decide(List.of(candidate -> null));
+        Decision byGuard = decide(List.of(), guards);
+
+        assertEquals(RejectionCode.INTERNAL_ERROR, denied(byCheck).code());
+        assertEquals(RejectionCode.INTERNAL_ERROR, denied(byGuard).code());
     }
 
     @Test
@@ -118,7 +133,7 @@ class AdmissionTest {
                 candidate -> {
                     throw new IllegalStateException("a defect");
                 },
-                candidate -> null));
+                candidate -> CheckResult.passed()));
 
         assertEquals(RejectionCode.INTERNAL_ERROR, denied(decision).code());
     }
@@ -138,7 +153,8 @@ class AdmissionTest {
     void letsNoGuardRememberWhatAnotherObjectsTo() {
         Notebook first = new Notebook();
 
-        Decision decision = decide(List.of(), List.of(first, new Notebook(Rejection.of(RejectionCode.NONCE_CONFLICT))));
+        Decision decision =
+                decide(List.of(), List.of(first, new Notebook(CheckResult.denied(RejectionCode.NONCE_CONFLICT))));
 
         assertEquals(RejectionCode.NONCE_CONFLICT, denied(decision).code());
         assertEquals(List.of(), first.reserved);
@@ -146,9 +162,10 @@ class AdmissionTest {
 
     @Test
     void asksNoGuardWhenACheckObjects() {
-        Notebook guard = new Notebook(Rejection.of(RejectionCode.NONCE_CONFLICT));
+        Notebook guard = new Notebook(CheckResult.denied(RejectionCode.NONCE_CONFLICT));
 
-        Decision decision = decide(List.of(candidate -> Rejection.of(RejectionCode.KEY_SPEC_MISMATCH)), List.of(guard));
+        Decision decision =
+                decide(List.of(candidate -> CheckResult.denied(RejectionCode.KEY_SPEC_MISMATCH)), List.of(guard));
 
         assertEquals(RejectionCode.KEY_SPEC_MISMATCH, denied(decision).code());
     }
@@ -209,10 +226,8 @@ class AdmissionTest {
     void aSealedRequestOfAWalletWithoutKeysIsNotWorthOpening() {
         Admission admission = Admission.standard(wallet -> null, NOBODY, POLICIES, false, List.of());
 
-        assertEquals(
-                new Decision.Denied(Rejection.of(RejectionCode.UNKNOWN_KEY)),
-                admission.judgeSealed(Candidates.request()));
-        assertNull(standard().judgeSealed(Candidates.request()));
+        assertEquals(CheckResult.denied(RejectionCode.UNKNOWN_KEY), admission.checkSealed(Candidates.request()));
+        assertEquals(CheckResult.passed(), standard().checkSealed(Candidates.request()));
     }
 
     private Admission standard() {
@@ -234,26 +249,26 @@ class AdmissionTest {
     /** A guard that notes what it is told. */
     private static final class Notebook implements Guard {
         private final List<String> reserved = new ArrayList<>();
-        private final @Nullable Rejection objection;
+        private final CheckResult result;
         private final Runnable whenReleased;
 
         private Notebook() {
             this(() -> {});
         }
 
-        private Notebook(Rejection objection) {
-            this.objection = objection;
+        private Notebook(CheckResult result) {
+            this.result = result;
             this.whenReleased = () -> {};
         }
 
         private Notebook(Runnable whenReleased) {
-            this.objection = null;
+            this.result = CheckResult.passed();
             this.whenReleased = whenReleased;
         }
 
         @Override
-        public @Nullable Rejection check(Candidate candidate) {
-            return objection;
+        public CheckResult check(Candidate candidate) {
+            return result;
         }
 
         @Override

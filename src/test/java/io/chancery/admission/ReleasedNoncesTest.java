@@ -1,5 +1,6 @@
 package io.chancery.admission;
 
+import static io.chancery.model.request.CheckResults.rejection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -74,7 +75,7 @@ class ReleasedNoncesTest {
                 : Math.max(1, highest * (9 + random.nextInt(4)) / 10);
         String replaces = model.isEmpty() || random.nextBoolean() ? null : model.get(random.nextInt(model.size())).id;
         SigningRequest request = Transfers.of(id, replaces, 0, fee, 1);
-        boolean admitted = guard.check(candidate(request)) == null;
+        boolean admitted = rejection(guard.check(candidate(request))) == null;
 
         assertEquals(mayTake(replaces, fee, highest), admitted, () -> request + " after " + model);
         if (admitted) {

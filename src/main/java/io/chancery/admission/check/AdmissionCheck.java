@@ -1,12 +1,10 @@
 package io.chancery.admission.check;
 
-import io.chancery.model.request.Rejection;
-import org.jspecify.annotations.Nullable;
+import io.chancery.model.request.CheckResult;
 
-/** The rule that a request must pass. A check that throws denies. */
+/** The rule that a request must pass. A check that throws denies, and so does a check that returns null. */
 @FunctionalInterface
 public interface AdmissionCheck {
-    /** Returns why {@code candidate} may not be signed, or null if this rule has nothing against it. */
-    @Nullable
-    Rejection check(Candidate candidate);
+    /** Returns whether this rule has an objection to {@code candidate}. */
+    CheckResult check(Candidate candidate);
 }

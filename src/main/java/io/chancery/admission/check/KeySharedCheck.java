@@ -1,8 +1,7 @@
 package io.chancery.admission.check;
 
-import io.chancery.model.request.Rejection;
+import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.RejectionCode;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A public key signs for one wallet only: for the first that it was registered for. Two wallets with one key would each
@@ -16,9 +15,9 @@ public final class KeySharedCheck implements AdmissionCheck {
     }
 
     @Override
-    public @Nullable Rejection check(Candidate candidate) {
+    public CheckResult check(Candidate candidate) {
         return owners.isOpenTo(candidate.wallet().wallet(), candidate.key().verificationKey())
-                ? null
-                : Rejection.of(RejectionCode.KEY_SHARED);
+                ? CheckResult.passed()
+                : CheckResult.denied(RejectionCode.KEY_SHARED);
     }
 }

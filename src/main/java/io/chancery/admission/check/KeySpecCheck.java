@@ -1,20 +1,19 @@
 package io.chancery.admission.check;
 
 import io.chancery.model.KeySpec;
-import io.chancery.model.request.Rejection;
+import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.RejectionCode;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The key must be of a spec that the payload can be signed with. */
 public final class KeySpecCheck implements AdmissionCheck {
     @Override
-    public @Nullable Rejection check(Candidate candidate) {
+    public CheckResult check(Candidate candidate) {
         Set<KeySpec> allowed = candidate.request().payload().keySpecs();
         return allowed.contains(candidate.key().spec())
-                ? null
-                : Rejection.of(
+                ? CheckResult.passed()
+                : CheckResult.denied(
                         RejectionCode.KEY_SPEC_MISMATCH, "The payload needs a key of spec " + any(allowed) + ".");
     }
 

@@ -1,5 +1,6 @@
 package io.chancery.admission.check;
 
+import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.rotation.KeyVersion;
@@ -9,18 +10,22 @@ import org.jspecify.annotations.Nullable;
 /** Only a version that is active, or in an overlap that has not ended, signs; and none after its {@code notAfter}. */
 public final class KeyStateCheck implements AdmissionCheck {
     @Override
-    public @Nullable Rejection check(Candidate candidate) {
-        RejectionCode code = objection(candidate.key(), candidate.now());
-        return code == null ? null : Rejection.ofKey(code, candidate.request());
+    public CheckResult check(Candidate candidate) {
+        KeyVersion key = candidate.key();
+        Instant now = candidate.now();
+        return switch (key.state()) {
+            case ACTIVE -> isInTime(now, key) ? CheckResult.passed() : denied(RejectionCode.KEY_NOT_ACTIVE, candidate);
+            case OVERLAP ->
+                isBefore(now, key.overlapEndsAt()) && isInTime(now, key)
+                        ? CheckResult.passed()
+                        : denied(RejectionCode.KEY_RETIRED, candidate);
+            case RETIRED -> denied(RejectionCode.KEY_RETIRED, candidate);
+            case REVOKED -> denied(RejectionCode.KEY_REVOKED, candidate);
+        };
     }
 
-    private static @Nullable RejectionCode objection(KeyVersion key, Instant now) {
-        return switch (key.state()) {
-            case ACTIVE -> isInTime(now, key) ? null : RejectionCode.KEY_NOT_ACTIVE;
-            case OVERLAP -> isBefore(now, key.overlapEndsAt()) && isInTime(now, key) ? null : RejectionCode.KEY_RETIRED;
-            case RETIRED -> RejectionCode.KEY_RETIRED;
-            case REVOKED -> RejectionCode.KEY_REVOKED;
-        };
+    private static CheckResult denied(RejectionCode code, Candidate candidate) {
+        return new CheckResult.Denied(Rejection.ofKey(code, candidate.request()));
     }
 
     private static boolean isInTime(Instant now, KeyVersion key) {

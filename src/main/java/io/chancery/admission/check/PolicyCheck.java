@@ -1,9 +1,8 @@
 package io.chancery.admission.check;
 
 import io.chancery.admission.policy.Verdict;
-import io.chancery.model.request.Rejection;
+import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.RejectionCode;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A rule of the wallet's policy must allow the request. A wallet without a policy signs nothing, unless none is
@@ -17,14 +16,14 @@ public final class PolicyCheck implements AdmissionCheck {
     }
 
     @Override
-    public @Nullable Rejection check(Candidate candidate) {
+    public CheckResult check(Candidate candidate) {
         Ruling ruling = candidate.ruling();
         if (ruling == null) {
-            return required ? Rejection.of(RejectionCode.NO_POLICY) : null;
+            return required ? CheckResult.denied(RejectionCode.NO_POLICY) : CheckResult.passed();
         }
         return switch (ruling.verdict()) {
-            case Verdict.Allowed allowed -> null;
-            case Verdict.Refused refused -> refused.rejection();
+            case Verdict.Allowed allowed -> CheckResult.passed();
+            case Verdict.Refused refused -> new CheckResult.Denied(refused.rejection());
         };
     }
 }

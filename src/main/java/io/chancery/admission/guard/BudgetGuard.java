@@ -4,6 +4,7 @@ import io.chancery.admission.check.Candidate;
 import io.chancery.admission.policy.condition.Spending;
 import io.chancery.model.payload.SigningPayload;
 import io.chancery.model.payload.XrplNetwork;
+import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.rotation.KeyVersion;
@@ -50,23 +51,23 @@ public final class BudgetGuard implements Guard {
     }
 
     @Override
-    public @Nullable Rejection check(Candidate candidate) {
+    public CheckResult check(Candidate candidate) {
         Terms policy = terms.apply(candidate);
         Slot nonce = Slot.nonce(candidate);
         Reservation taken = nonce == null ? Reservation.NONE : nonces.find(nonce);
         BigInteger spending = taken.excess(policy.budgeted());
         if (spending.signum() == 0) {
-            return null;
+            return CheckResult.passed();
         }
         Set<String> names = names(candidate);
         Instant now = candidate.now();
         boolean later = isWithin(spending, policy);
         if (exceeds(hours, names, spending, policy.perHour(), now)) {
-            return refusal(candidate, policy, "an hour").retryable(later);
+            return new CheckResult.Denied(refusal(candidate, policy, "an hour").retryable(later));
         }
         return exceeds(days, names, spending, policy.perDay(), now)
-                ? refusal(candidate, policy, "a day").retryable(later)
-                : null;
+                ? new CheckResult.Denied(refusal(candidate, policy, "a day").retryable(later))
+                : CheckResult.passed();
     }
 
     @Override

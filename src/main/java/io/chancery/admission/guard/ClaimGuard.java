@@ -2,10 +2,9 @@ package io.chancery.admission.guard;
 
 import io.chancery.admission.check.Candidate;
 import io.chancery.model.payload.XrplPaymentChannelClaim;
-import io.chancery.model.request.Rejection;
+import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.RejectionCode;
 import java.math.BigInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The claims on a payment channel never fall. A claim that is released makes room only as long as no later one came:
@@ -21,15 +20,15 @@ public final class ClaimGuard implements Guard {
     }
 
     @Override
-    public @Nullable Rejection check(Candidate candidate) {
+    public CheckResult check(Candidate candidate) {
         Slot slot = Slot.of(candidate);
         if (slot == null || !(candidate.request().payload() instanceof XrplPaymentChannelClaim claim)) {
-            return null;
+            return CheckResult.passed();
         }
         Claims.Claim highest = claims.find(slot);
         return highest == null || claim.drops().compareTo(highest.drops()) >= 0
-                ? null
-                : new Rejection(
+                ? CheckResult.passed()
+                : CheckResult.denied(
                         RejectionCode.CLAIM_DECREASED,
                         "payload.drops",
                         "must not be less than an earlier claim on the channel");

@@ -4,7 +4,7 @@ import io.chancery.admission.check.Candidate;
 import io.chancery.model.Bytes;
 import io.chancery.model.payload.SigningPayload;
 import io.chancery.model.payload.XrplTransaction;
-import io.chancery.model.request.Rejection;
+import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.request.SigningRequest;
 import io.chancery.payload.PayloadEncoder;
@@ -37,32 +37,34 @@ public final class NonceGuard implements Guard {
     }
 
     @Override
-    public @Nullable Rejection check(Candidate candidate) {
+    public CheckResult check(Candidate candidate) {
         Slot slot = Slot.nonce(candidate);
         boolean replaces = candidate.request().replaces() != null;
         if (slot == null) {
-            return replaces ? mismatch("must be absent: the payload has no nonce") : null;
+            return replaces ? mismatch("must be absent: the payload has no nonce") : CheckResult.passed();
         }
         Bytes digest = hash(candidate);
         Reservation reservation = nonces.read(slot);
         if (reservation.isFree()) {
             return replaces ? mismatch("names a request, but none has the nonce") : tooFarAhead(candidate, slot);
         }
-        return reservation.current().digest().equals(digest) ? null : replacement(candidate, reservation);
+        return reservation.current().digest().equals(digest)
+                ? CheckResult.passed()
+                : replacement(candidate, reservation);
     }
 
-    private @Nullable Rejection tooFarAhead(Candidate candidate, Slot slot) {
+    private CheckResult tooFarAhead(Candidate candidate, Slot slot) {
         Integer most = terms.apply(candidate).maxNoncesAhead();
         TakenNonce nonce = slot.taken();
         return most == null || nonce == null || !nonce.isInOrder() || nonces.isNear(nonce, most)
-                ? null
-                : new Rejection(
+                ? CheckResult.passed()
+                : CheckResult.denied(
                         RejectionCode.NONCE_TOO_FAR_AHEAD,
                         field(candidate.request().payload()),
                         "is more than " + most + " ahead of those that are taken");
     }
 
-    private @Nullable Rejection replacement(Candidate candidate, Reservation reservation) {
+    private CheckResult replacement(Candidate candidate, Reservation reservation) {
         SigningRequest request = candidate.request();
         String replaces = request.replaces();
         NonceRelease release = reservation.current().release();
@@ -80,24 +82,24 @@ public final class NonceGuard implements Guard {
                     + reservation.current().requestId());
         }
         if (release == null && !terms.apply(candidate).replacement()) {
-            return Rejection.of(RejectionCode.REPLACEMENT_NOT_ALLOWED);
+            return CheckResult.denied(RejectionCode.REPLACEMENT_NOT_ALLOWED);
         }
-        return release != null && release.forced() ? null : underpriced(request.payload(), reservation);
+        return release != null && release.forced() ? CheckResult.passed() : underpriced(request.payload(), reservation);
     }
 
-    private static @Nullable Rejection underpriced(SigningPayload payload, Reservation reservation) {
+    private static CheckResult underpriced(SigningPayload payload, Reservation reservation) {
         Fees offered = Fees.of(payload);
         Fees earlier = reservation.highestFees();
         if (!offered.canReplace(earlier)) {
-            return new Rejection(
+            return CheckResult.denied(
                     RejectionCode.REPLACEMENT_TYPE_MISMATCH,
                     "payload.type",
                     RejectionCode.REPLACEMENT_TYPE_MISMATCH.description());
         }
         int kind = offered.firstNotRisenFrom(earlier);
         return kind < 0
-                ? null
-                : new Rejection(
+                ? CheckResult.passed()
+                : CheckResult.denied(
                         RejectionCode.REPLACEMENT_UNDERPRICED,
                         Fees.field(payload, kind),
                         RejectionCode.REPLACEMENT_UNDERPRICED.description());
@@ -150,12 +152,12 @@ public final class NonceGuard implements Guard {
         }
     }
 
-    private static Rejection mismatch(String reason) {
-        return new Rejection(RejectionCode.REPLACEMENT_MISMATCH, REPLACES, reason);
+    private static CheckResult mismatch(String reason) {
+        return CheckResult.denied(RejectionCode.REPLACEMENT_MISMATCH, REPLACES, reason);
     }
 
-    private static Rejection conflict(Candidate candidate, String reason) {
-        return new Rejection(
+    private static CheckResult conflict(Candidate candidate, String reason) {
+        return CheckResult.denied(
                 RejectionCode.NONCE_CONFLICT, field(candidate.request().payload()), reason);
     }
 

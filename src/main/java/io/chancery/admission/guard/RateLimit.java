@@ -1,7 +1,7 @@
 package io.chancery.admission.guard;
 
 import io.chancery.admission.check.Candidate;
-import io.chancery.model.request.Rejection;
+import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.request.SigningRequest;
 import java.math.BigInteger;
@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** No more requests are admitted in any minute than the limits of the key, the requester and the tenant allow. */
 public final class RateLimit implements Guard {
@@ -33,15 +32,15 @@ public final class RateLimit implements Guard {
     }
 
     @Override
-    public @Nullable Rejection check(Candidate candidate) {
+    public CheckResult check(Candidate candidate) {
         for (Limit limit : limits(candidate)) {
             if (admitted.sum(limit.name, candidate.now()).compareTo(BigInteger.valueOf(limit.most)) >= 0) {
-                return Rejection.of(
+                return CheckResult.denied(
                         RejectionCode.RATE_LIMITED,
                         limit.of + " has used up its " + limit.most + " requests a minute for now.");
             }
         }
-        return null;
+        return CheckResult.passed();
     }
 
     @Override

@@ -4,11 +4,10 @@ import io.chancery.admission.check.AdmissionCheck;
 import io.chancery.admission.check.Candidate;
 import io.chancery.admission.check.KeyOwners;
 import io.chancery.model.payload.XrplTransaction;
-import io.chancery.model.request.Rejection;
+import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.rotation.KeyVersion;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An XRP Ledger transaction must be the wallet's own: its account is that of one of the wallet's keys, in whatever
@@ -24,9 +23,9 @@ public final class XrplAccountCheck implements AdmissionCheck {
     }
 
     @Override
-    public @Nullable Rejection check(Candidate candidate) {
+    public CheckResult check(Candidate candidate) {
         if (!(candidate.request().payload() instanceof XrplTransaction transaction)) {
-            return null;
+            return CheckResult.passed();
         }
         List<KeyVersion> keys = NonceAccounts.of(candidate.wallet(), transaction.account());
         boolean own = NonceAccounts.isOwn(keys, candidate.wallet(), owners);
@@ -36,12 +35,12 @@ public final class XrplAccountCheck implements AdmissionCheck {
         if (transaction.oneOfMany()) {
             return candidate.ruling() == null
                     ? mismatch("must be named by a policy's signFor: the key is to sign as one of several signers")
-                    : null;
+                    : CheckResult.passed();
         }
-        return own ? null : mismatch("must be the address of one of the wallet's keys");
+        return own ? CheckResult.passed() : mismatch("must be the address of one of the wallet's keys");
     }
 
-    private static Rejection mismatch(String reason) {
-        return new Rejection(RejectionCode.ACCOUNT_MISMATCH, "payload.document.Account", reason);
+    private static CheckResult mismatch(String reason) {
+        return CheckResult.denied(RejectionCode.ACCOUNT_MISMATCH, "payload.document.Account", reason);
     }
 }

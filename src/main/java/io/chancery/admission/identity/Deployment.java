@@ -1,6 +1,6 @@
 package io.chancery.admission.identity;
 
-import io.chancery.model.request.Rejection;
+import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.RejectionCode;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param acceptsUnnamed whether a signature that names no deployment is taken for one of this deployment's
  */
 public record Deployment(String name, boolean acceptsUnnamed) {
-    /** Returns why a signature that names {@code named} is not for this deployment, or null if it is. */
-    @Nullable
-    Rejection objection(@Nullable String named) {
+    /** Returns whether a signature that names {@code named} is for this deployment. */
+    CheckResult check(@Nullable String named) {
         if (named == null ? acceptsUnnamed : name.equals(named)) {
-            return null;
+            return CheckResult.passed();
         }
-        return Rejection.of(
+        return CheckResult.denied(
                 RejectionCode.DEPLOYMENT_MISMATCH,
                 "The signature must name this deployment: \"deployment\":\"" + name + "\".");
     }

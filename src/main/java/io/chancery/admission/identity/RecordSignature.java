@@ -3,6 +3,7 @@ package io.chancery.admission.identity;
 import io.chancery.crypto.jws.DetachedJws;
 import io.chancery.crypto.jws.JwsType;
 import io.chancery.crypto.jws.MalformedJwsException;
+import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
 
@@ -32,8 +33,10 @@ sealed interface RecordSignature {
             if (!jws.header().isFor(type, recordKey)) {
                 return invalid("The signature must have the typ " + type + " and, as recordKey, the record's key.");
             }
-            Rejection elsewhere = deployment.objection(jws.header().deployment());
-            return elsewhere == null ? new Legible(jws) : new Refused(elsewhere);
+            return switch (deployment.check(jws.header().deployment())) {
+                case CheckResult.Passed passed -> new Legible(jws);
+                case CheckResult.Denied elsewhere -> new Refused(elsewhere.rejection());
+            };
         } catch (MalformedJwsException malformed) {
             return invalid("The signature " + malformed.reason() + ".");
         }

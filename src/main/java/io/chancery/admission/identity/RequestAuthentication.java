@@ -3,6 +3,7 @@ package io.chancery.admission.identity;
 import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.Operation;
 import io.chancery.model.WalletId;
+import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.request.RequestHead;
@@ -24,53 +25,55 @@ public final class RequestAuthentication {
     }
 
     /**
-     * Why the request of {@code head}, which came as {@code record}, is denied, or null if it is authentic and within
-     * its requester's rights.
+     * Returns whether the request of {@code head}, which came as {@code record}, is authentic and within its
+     * requester's rights.
      */
-    public @Nullable Rejection check(RequestHead head, SignedRecord record, Instant now) {
+    public CheckResult check(RequestHead head, SignedRecord record, Instant now) {
         WalletId wallet = head.wallet();
         return switch (RecordSignature.of(record, JwsType.REQUEST, wallet.key(), deployment)) {
-            case RecordSignature.Refused refused -> refused.rejection();
+            case RecordSignature.Refused refused -> new CheckResult.Denied(refused.rejection());
             case RecordSignature.Legible signature -> {
                 KnownRequester known = requesters.find(wallet.tenant(), head.requester());
                 KnownRequester.Key key = known == null
                         ? null
                         : known.key(signature.jws().header().keyId());
                 if (known == null || key == null) {
-                    yield Rejection.of(RejectionCode.UNKNOWN_REQUESTER);
+                    yield CheckResult.denied(RejectionCode.UNKNOWN_REQUESTER);
                 }
                 if (!record.isSigned(signature.jws(), key.publicKey())) {
-                    yield Rejection.of(RejectionCode.SIGNATURE_INVALID);
+                    yield CheckResult.denied(RejectionCode.SIGNATURE_INVALID);
                 }
                 if (!key.registered().isValidAt(now)) {
-                    yield Rejection.of(RejectionCode.REQUESTER_KEY_NOT_VALID)
-                            .retryable(key.registered().revokedAt() == null);
+                    yield new CheckResult.Denied(Rejection.of(RejectionCode.REQUESTER_KEY_NOT_VALID)
+                            .retryable(key.registered().revokedAt() == null));
                 }
-                yield mayAsk(known, head.operation()) ? null : Rejection.of(RejectionCode.OPERATION_NOT_ALLOWED);
+                yield mayAsk(known, head.operation())
+                        ? CheckResult.passed()
+                        : CheckResult.denied(RejectionCode.OPERATION_NOT_ALLOWED);
             }
         };
     }
 
     /**
-     * Why a record under the key of {@code wallet}, which was not read yet, is surely not authentic, or null. One that
-     * is signed by a key of any requester of the wallet's tenant passes; what it asks for, and in whose name, is
+     * Returns whether a record under the key of {@code wallet}, which was not read yet, may be authentic. One that is
+     * signed by a key of any requester of the wallet's tenant passes; what it asks for, and in whose name, is
      * checked once it is read.
      */
-    public @Nullable Rejection checkUnread(WalletId wallet, SignedRecord record, Instant now) {
+    public CheckResult checkUnread(WalletId wallet, SignedRecord record, Instant now) {
         return switch (RecordSignature.of(record, JwsType.REQUEST, wallet.key(), deployment)) {
-            case RecordSignature.Refused refused -> refused.rejection();
+            case RecordSignature.Refused refused -> new CheckResult.Denied(refused.rejection());
             case RecordSignature.Legible signature -> {
                 List<KnownRequester.Key> keys = requesters.findKeys(
                         wallet.tenant(), signature.jws().header().keyId());
                 if (keys.isEmpty()) {
-                    yield Rejection.of(RejectionCode.UNKNOWN_REQUESTER);
+                    yield CheckResult.denied(RejectionCode.UNKNOWN_REQUESTER);
                 }
                 if (!record.isSigned(signature.jws(), keys.getFirst().publicKey())) {
-                    yield Rejection.of(RejectionCode.SIGNATURE_INVALID);
+                    yield CheckResult.denied(RejectionCode.SIGNATURE_INVALID);
                 }
                 yield keys.stream().anyMatch(key -> key.registered().isValidAt(now))
-                        ? null
-                        : Rejection.of(RejectionCode.REQUESTER_KEY_NOT_VALID);
+                        ? CheckResult.passed()
+                        : CheckResult.denied(RejectionCode.REQUESTER_KEY_NOT_VALID);
             }
         };
     }

@@ -1,5 +1,6 @@
 package io.chancery.admission.check;
 
+import static io.chancery.model.request.CheckResults.rejection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class DeadlineCheckTest {
     @Test
     void passesARequestWithoutADeadline() {
-        assertNull(new DeadlineCheck().check(Candidates.with(SampleKeys.inState(1, State.ACTIVE))));
+        assertNull(rejection(new DeadlineCheck().check(Candidates.with(SampleKeys.inState(1, State.ACTIVE)))));
     }
 
     @Test
@@ -33,6 +34,6 @@ class DeadlineCheckTest {
     }
 
     private static @Nullable Rejection check(Instant expiresAt) {
-        return new DeadlineCheck().check(Candidates.of(Candidates.expiringAt(expiresAt)));
+        return rejection(new DeadlineCheck().check(Candidates.of(Candidates.expiringAt(expiresAt))));
     }
 }

@@ -1,5 +1,6 @@
 package io.chancery.admission.check;
 
+import static io.chancery.model.request.CheckResults.rejection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -13,12 +14,12 @@ import org.junit.jupiter.api.Test;
 class KeySpecCheckTest {
     @Test
     void passesATransactionForASecp256k1Key() {
-        assertNull(new KeySpecCheck().check(Candidates.with(SampleKeys.inState(1, State.ACTIVE))));
+        assertNull(rejection(new KeySpecCheck().check(Candidates.with(SampleKeys.inState(1, State.ACTIVE)))));
     }
 
     @Test
     void refusesATransactionForAnEd25519Key() {
-        Rejection rejection = new KeySpecCheck().check(Candidates.with(Candidates.ed25519Key()));
+        Rejection rejection = rejection(new KeySpecCheck().check(Candidates.with(Candidates.ed25519Key())));
 
         assertNotNull(rejection);
         assertEquals(RejectionCode.KEY_SPEC_MISMATCH, rejection.code());

@@ -1,5 +1,6 @@
 package io.chancery.admission.check;
 
+import static io.chancery.model.request.CheckResults.rejection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.chancery.model.SampleKeys;
@@ -17,7 +18,7 @@ class KeyStateCheckTest {
     @ParameterizedTest(name = "{0}: {2}")
     @MethodSource("versions")
     void decidesByStateAndTime(String situation, KeyVersion key, @Nullable RejectionCode code) {
-        Rejection rejection = new KeyStateCheck().check(Candidates.with(key));
+        Rejection rejection = rejection(new KeyStateCheck().check(Candidates.with(key)));
 
         assertEquals(code == null ? null : Rejection.of(code), rejection, situation);
     }

@@ -1,5 +1,6 @@
 package io.chancery.admission.guard;
 
+import static io.chancery.model.request.CheckResults.rejection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -169,8 +170,8 @@ class BudgetGuardTest {
         KeyVersion other = SampleKeys.active(2, "another-key", KeySpec.ECC_NIST_EDWARDS25519, Bytes.of(new byte[32]));
         KeyRecord wallet = SampleKeys.record(KEY).plus(other);
 
-        assertNull(guard.check(new Candidate(Transfers.of("b", null, 1, 100, 4), wallet, other, NOW)));
-        assertNotNull(guard.check(new Candidate(Transfers.of("b", null, 1, 100, 5), wallet, other, NOW)));
+        assertNull(rejection(guard.check(new Candidate(Transfers.of("b", null, 1, 100, 4), wallet, other, NOW))));
+        assertNotNull(rejection(guard.check(new Candidate(Transfers.of("b", null, 1, 100, 5), wallet, other, NOW))));
     }
 
     /** So that no budget begins anew when workers are upgraded. */
@@ -193,8 +194,8 @@ class BudgetGuardTest {
 
     private void spend(SigningRequest request, Instant now) {
         Candidate candidate = Candidates.of(request, KEY, now);
-        assertNull(nonceGuard.check(candidate));
-        assertNull(guard.check(candidate));
+        assertNull(rejection(nonceGuard.check(candidate)));
+        assertNull(rejection(guard.check(candidate)));
         nonceGuard.reserve(candidate);
         guard.reserve(candidate);
     }
@@ -207,7 +208,7 @@ class BudgetGuardTest {
     }
 
     private @Nullable Rejection check(SigningRequest request, Instant now) {
-        return guard.check(Candidates.of(request, KEY, now));
+        return rejection(guard.check(Candidates.of(request, KEY, now)));
     }
 
     private Terms terms(Candidate candidate) {

@@ -1,5 +1,6 @@
 package io.chancery.admission.guard;
 
+import static io.chancery.model.request.CheckResults.rejection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -51,7 +52,7 @@ class ClaimGuardTest {
 
         assertNull(check(claim("b", "xrpl:0", "c2".repeat(32), 9)));
         assertNotNull(check(claim("c", "xrpl:1", CHANNEL, 9)));
-        assertNull(guard.check(Candidates.of(claim("d", 9), Candidates.ed25519Key(), Candidates.NOW)));
+        assertNull(rejection(guard.check(Candidates.of(claim("d", 9), Candidates.ed25519Key(), Candidates.NOW))));
     }
 
     @Test
@@ -101,7 +102,7 @@ class ClaimGuardTest {
 
     private void take(SigningRequest request) {
         Candidate candidate = candidate(request);
-        assertNull(guard.check(candidate));
+        assertNull(rejection(guard.check(candidate)));
         guard.reserve(candidate);
     }
 
@@ -110,7 +111,7 @@ class ClaimGuardTest {
     }
 
     private @Nullable Rejection check(SigningRequest request) {
-        return guard.check(candidate(request));
+        return rejection(guard.check(candidate(request)));
     }
 
     private static Candidate candidate(SigningRequest request) {

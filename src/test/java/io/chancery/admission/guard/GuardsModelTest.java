@@ -1,5 +1,6 @@
 package io.chancery.admission.guard;
 
+import static io.chancery.model.request.CheckResults.rejection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -157,7 +158,7 @@ class GuardsModelTest {
                 new BudgetGuard(new InMemoryBuckets(), new InMemoryBuckets(), nonces, Guards::terms));
 
         private boolean admit(Candidate candidate) {
-            if (all.stream().anyMatch(guard -> guard.check(candidate) != null)) {
+            if (all.stream().anyMatch(guard -> rejection(guard.check(candidate)) != null)) {
                 return false;
             }
             all.forEach(guard -> guard.reserve(candidate));

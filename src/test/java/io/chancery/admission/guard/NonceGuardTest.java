@@ -1,5 +1,6 @@
 package io.chancery.admission.guard;
 
+import static io.chancery.model.request.CheckResults.rejection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -172,8 +173,8 @@ class NonceGuardTest {
         KeyVersion again = SampleKeys.inState(3, KeyVersion.State.ACTIVE);
         KeyVersion another = SampleKeys.active(2, "b", KEY.spec(), TWICE_THE_GENERATOR);
 
-        assertNotNull(guard.check(Candidates.of(other, again, Candidates.NOW)));
-        assertNull(guard.check(Candidates.of(other, another, Candidates.NOW)));
+        assertNotNull(rejection(guard.check(Candidates.of(other, again, Candidates.NOW))));
+        assertNull(rejection(guard.check(Candidates.of(other, another, Candidates.NOW))));
     }
 
     @Test
@@ -427,7 +428,7 @@ class NonceGuardTest {
 
     private void take(SigningRequest request) {
         Candidate candidate = candidate(request);
-        assertNull(guard.check(candidate));
+        assertNull(rejection(guard.check(candidate)));
         guard.reserve(candidate);
     }
 
@@ -436,7 +437,7 @@ class NonceGuardTest {
     }
 
     private @Nullable Rejection check(SigningRequest request) {
-        return guard.check(candidate(request));
+        return rejection(guard.check(candidate(request)));
     }
 
     private Rejection refused(SigningRequest request) {

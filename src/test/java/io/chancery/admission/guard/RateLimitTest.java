@@ -1,5 +1,6 @@
 package io.chancery.admission.guard;
 
+import static io.chancery.model.request.CheckResults.rejection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -32,20 +33,20 @@ class RateLimitTest {
         RateLimit limit = limit(3, 0, 0);
         take(limit, 3, KEY, NOW);
 
-        Rejection rejection = limit.check(candidate(KEY, NOW));
+        Rejection rejection = rejection(limit.check(candidate(KEY, NOW)));
 
         assertNotNull(rejection);
         assertEquals(RejectionCode.RATE_LIMITED, rejection.code());
         assertNull(rejection.field());
-        assertNull(limit.check(candidate(OTHER_KEY, NOW)));
+        assertNull(rejection(limit.check(candidate(OTHER_KEY, NOW))));
     }
 
     @Test
     void countsWhatIsAdmittedOnly() {
         RateLimit limit = limit(1, 0, 0);
 
-        assertNull(limit.check(candidate(KEY, NOW)));
-        assertNull(limit.check(candidate(KEY, NOW)));
+        assertNull(rejection(limit.check(candidate(KEY, NOW))));
+        assertNull(rejection(limit.check(candidate(KEY, NOW))));
     }
 
     @Test
@@ -54,10 +55,10 @@ class RateLimitTest {
         take(limit, 1, KEY, NOW);
         take(limit, 1, KEY, NOW.plusSeconds(30));
 
-        assertNotNull(limit.check(candidate(KEY, NOW.plusSeconds(60))));
-        assertNull(limit.check(candidate(KEY, NOW.plusSeconds(61))));
+        assertNotNull(rejection(limit.check(candidate(KEY, NOW.plusSeconds(60)))));
+        assertNull(rejection(limit.check(candidate(KEY, NOW.plusSeconds(61)))));
         take(limit, 1, KEY, NOW.plusSeconds(61));
-        assertNotNull(limit.check(candidate(KEY, NOW.plusSeconds(90))));
+        assertNotNull(rejection(limit.check(candidate(KEY, NOW.plusSeconds(90)))));
     }
 
     @Test
@@ -66,7 +67,7 @@ class RateLimitTest {
 
         take(limit, 1_000, KEY, NOW);
 
-        assertNull(limit.check(candidate(KEY, NOW)));
+        assertNull(rejection(limit.check(candidate(KEY, NOW))));
     }
 
     @Test
@@ -75,14 +76,14 @@ class RateLimitTest {
         terms = terms(2, null);
         take(limit, 2, KEY, NOW);
 
-        assertNotNull(limit.check(candidate(KEY, NOW)));
+        assertNotNull(rejection(limit.check(candidate(KEY, NOW))));
     }
 
     @Test
     void letsNothingPassAPolicysLimitOfZero() {
         terms = terms(0, null);
 
-        assertNotNull(limit(0, 0, 0).check(candidate(KEY, NOW)));
+        assertNotNull(rejection(limit(0, 0, 0).check(candidate(KEY, NOW))));
     }
 
     @Test
@@ -91,9 +92,9 @@ class RateLimitTest {
         terms = terms(null, 1);
         take(limit, 1, KEY, NOW);
 
-        assertNotNull(limit.check(candidate(KEY, NOW)));
-        assertNull(limit.check(of("another-requester", SampleKeys.WALLET, KEY)));
-        assertNull(limit.check(candidate(OTHER_KEY, NOW)));
+        assertNotNull(rejection(limit.check(candidate(KEY, NOW))));
+        assertNull(rejection(limit.check(of("another-requester", SampleKeys.WALLET, KEY))));
+        assertNull(rejection(limit.check(candidate(OTHER_KEY, NOW))));
     }
 
     @Test
@@ -101,9 +102,9 @@ class RateLimitTest {
         RateLimit limit = limit(0, 1, 0);
         take(limit, 1, KEY, NOW);
 
-        assertNotNull(limit.check(candidate(OTHER_KEY, NOW)));
-        assertNull(limit.check(of("another-requester", SampleKeys.WALLET, KEY)));
-        assertNull(limit.check(of("sample-requester", new WalletId("umbrella", "treasury"), KEY)));
+        assertNotNull(rejection(limit.check(candidate(OTHER_KEY, NOW))));
+        assertNull(rejection(limit.check(of("another-requester", SampleKeys.WALLET, KEY))));
+        assertNull(rejection(limit.check(of("sample-requester", new WalletId("umbrella", "treasury"), KEY))));
     }
 
     @Test
@@ -111,8 +112,8 @@ class RateLimitTest {
         RateLimit limit = limit(0, 0, 1);
         take(limit, 1, KEY, NOW);
 
-        assertNotNull(limit.check(of("another-requester", SampleKeys.WALLET, OTHER_KEY)));
-        assertNull(limit.check(of("sample-requester", new WalletId("umbrella", "treasury"), KEY)));
+        assertNotNull(rejection(limit.check(of("another-requester", SampleKeys.WALLET, OTHER_KEY))));
+        assertNull(rejection(limit.check(of("sample-requester", new WalletId("umbrella", "treasury"), KEY))));
     }
 
     @Test
@@ -126,7 +127,7 @@ class RateLimitTest {
 
     private static void take(RateLimit limit, int count, KeyVersion key, Instant now) {
         for (int i = 0; i < count; i++) {
-            assertNull(limit.check(candidate(key, now)));
+            assertNull(rejection(limit.check(candidate(key, now))));
             limit.reserve(candidate(key, now));
         }
     }

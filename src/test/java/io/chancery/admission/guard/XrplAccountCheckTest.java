@@ -1,5 +1,6 @@
 package io.chancery.admission.guard;
 
+import static io.chancery.model.request.CheckResults.rejection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -53,8 +54,8 @@ class XrplAccountCheckTest {
                 {"TransactionType": "SetRegularKey", "Account": "%s", "Fee": "12", "Sequence": 7, "SigningPubKey": ""}
                 """.formatted(address(CURRENT))));
 
-        Rejection rejection = new XrplAccountCheck(NOBODYS)
-                .check(new Candidate(request, SampleKeys.record(FIRST, CURRENT), CURRENT, Candidates.NOW));
+        Rejection rejection = rejection(new XrplAccountCheck(NOBODYS)
+                .check(new Candidate(request, SampleKeys.record(FIRST, CURRENT), CURRENT, Candidates.NOW)));
 
         assertNotNull(rejection);
         assertEquals(RejectionCode.ACCOUNT_MISMATCH, rejection.code());
@@ -62,12 +63,12 @@ class XrplAccountCheckTest {
 
     @Test
     void hasNothingAgainstOtherPayloads() {
-        assertNull(new XrplAccountCheck(NOBODYS).check(Candidates.of(Candidates.request())));
+        assertNull(rejection(new XrplAccountCheck(NOBODYS).check(Candidates.of(Candidates.request()))));
     }
 
     private static @Nullable Rejection check(String account) {
-        return new XrplAccountCheck(NOBODYS)
-                .check(new Candidate(payment(account), SampleKeys.record(FIRST, CURRENT), CURRENT, Candidates.NOW));
+        return rejection(new XrplAccountCheck(NOBODYS)
+                .check(new Candidate(payment(account), SampleKeys.record(FIRST, CURRENT), CURRENT, Candidates.NOW)));
     }
 
     private static SigningRequest payment(String account) {

@@ -1,5 +1,6 @@
 package io.chancery.admission.identity;
 
+import static io.chancery.model.request.CheckResults.rejection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -74,8 +75,8 @@ class CommandAuthenticationTest {
         CommandAuthentication authentication =
                 new CommandAuthentication(new Operators(List.of(operator("alice", null, null))), HERE);
 
-        Rejection rejection =
-                authentication.check(COMMAND, new SignedRecord(sign(JwsType.COMMAND), Bytes.fromHex("00")), NOW);
+        Rejection rejection = rejection(
+                authentication.check(COMMAND, new SignedRecord(sign(JwsType.COMMAND), Bytes.fromHex("00")), NOW));
 
         assertEquals(RejectionCode.SIGNATURE_INVALID, code(rejection));
     }
@@ -107,8 +108,8 @@ class CommandAuthenticationTest {
     }
 
     private static @Nullable Rejection check(Operator operator, List<Bytes> signatures) {
-        return new CommandAuthentication(new Operators(List.of(operator)), HERE)
-                .check(COMMAND, new SignedRecord(signatures, VALUE), NOW);
+        return rejection(new CommandAuthentication(new Operators(List.of(operator)), HERE)
+                .check(COMMAND, new SignedRecord(signatures, VALUE), NOW));
     }
 
     private static Operator operator(String name, @Nullable Set<String> tenants, @Nullable Instant notAfter) {

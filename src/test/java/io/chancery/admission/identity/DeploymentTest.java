@@ -1,5 +1,6 @@
 package io.chancery.admission.identity;
 
+import static io.chancery.model.request.CheckResults.rejection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -25,14 +26,14 @@ class DeploymentTest {
         "'office-1 ', true, false",
     })
     void takesItsOwnNameAndNoneIfThatIsAllowed(@Nullable String named, boolean acceptsUnnamed, boolean taken) {
-        Rejection objection = new Deployment("office-1", acceptsUnnamed).objection(named);
+        Rejection objection = rejection(new Deployment("office-1", acceptsUnnamed).check(named));
 
         assertEquals(taken ? null : RejectionCode.DEPLOYMENT_MISMATCH, objection == null ? null : objection.code());
     }
 
     @Test
     void anObjectionSaysWhichNameIsExpectedAndNotWhichOneCame() {
-        Rejection objection = new Deployment("office-1", false).objection("office-2");
+        Rejection objection = rejection(new Deployment("office-1", false).check("office-2"));
 
         assertNotNull(objection);
         assertEquals("The signature must name this deployment: \"deployment\":\"office-1\".", objection.reason());

@@ -1,5 +1,6 @@
 package io.chancery.admission.identity;
 
+import static io.chancery.model.request.CheckResults.rejection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -269,7 +270,7 @@ class RequestAuthenticationTest {
         register(WALLET.tenant(), REQUEST.requester(), List.of(), key(KEY, null, null, null));
         RequestHead unknown = new RequestHead(REQUEST.id(), REQUEST.requester(), WALLET, null, REQUEST.network());
 
-        assertNull(authentication.check(unknown, record(sign(KEY)), NOW));
+        assertNull(rejection(authentication.check(unknown, record(sign(KEY)), NOW)));
     }
 
     @Test
@@ -286,7 +287,7 @@ class RequestAuthenticationTest {
     }
 
     private @Nullable Rejection check(SignedRecord record) {
-        return authentication.check(RequestHead.of(REQUEST), record, NOW);
+        return rejection(authentication.check(RequestHead.of(REQUEST), record, NOW));
     }
 
     /** Until a key is revoked, operators can change when it is valid. */
