@@ -4,6 +4,7 @@ import static java.util.function.Predicate.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.chancery.model.EntryKind;
 import io.chancery.protocol.Topics;
 import io.chancery.stream.store.StoreTopic;
 import io.chancery.stream.store.TaskStores;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -67,6 +69,17 @@ class MapTest {
     }
 
     @Test
+    void namesEveryKindOfEntry() {
+        Set<String> spans = all(IN_CODE, section("### Key prefixes"));
+
+        List<EntryKind> missing = Stream.of(EntryKind.values())
+                .filter(kind -> spans.stream().noneMatch(span -> ("/" + span).contains("/" + kind.prefix())))
+                .toList();
+
+        assertEquals(List.of(), missing, "kinds of entries that " + MAP + " does not name");
+    }
+
+    @Test
     void namesEveryTopic() {
         assertAllNamed("topics", Set.copyOf(Topics.withPrefix("").all()));
     }
@@ -115,7 +128,7 @@ class MapTest {
     private static String section(String heading) {
         String map = map();
         int start = map.indexOf(heading);
-        Matcher next = Pattern.compile("(?m)^## ").matcher(map);
+        Matcher next = Pattern.compile("(?m)^##+ ").matcher(map);
         return map.substring(start, next.find(start + 1) ? next.start() : map.length());
     }
 

@@ -6,6 +6,7 @@ import io.chancery.admission.guard.Guard;
 import io.chancery.admission.guard.NonceGuard;
 import io.chancery.admission.guard.RateLimit;
 import io.chancery.admission.guard.Terms;
+import io.chancery.model.EntryKind;
 import io.chancery.stream.store.StoredBuckets;
 import io.chancery.stream.store.StoredClaims;
 import io.chancery.stream.store.StoredNonces;
@@ -23,9 +24,13 @@ final class TaskGuards {
         KeyValueStore<String, byte[]> sums = state.named(TaskStores.SUMS);
         StoredNonces nonces = new StoredNonces(reservations);
         return List.of(
-                new RateLimit(new StoredBuckets(sums, "rate"), parts.rateLimits(), Terms::of),
+                new RateLimit(new StoredBuckets(sums, EntryKind.RATE), parts.rateLimits(), Terms::of),
                 new NonceGuard(nonces, parts.encoder(), Terms::of),
                 new ClaimGuard(new StoredClaims(reservations)),
-                new BudgetGuard(new StoredBuckets(sums, "hour"), new StoredBuckets(sums, "day"), nonces, Terms::of));
+                new BudgetGuard(
+                        new StoredBuckets(sums, EntryKind.HOUR),
+                        new StoredBuckets(sums, EntryKind.DAY),
+                        nonces,
+                        Terms::of));
     }
 }

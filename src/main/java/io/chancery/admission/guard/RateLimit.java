@@ -1,6 +1,7 @@
 package io.chancery.admission.guard;
 
 import io.chancery.admission.check.Candidate;
+import io.chancery.model.EntryKind;
 import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.request.SigningRequest;
@@ -62,16 +63,21 @@ public final class RateLimit implements Guard {
         List<Limit> all = new ArrayList<>();
         Integer ofKey = policy.perMinute();
         if (ofKey != null) {
-            all.add(new Limit("The key", "key " + signer, ofKey));
+            all.add(new Limit("The key", EntryKind.OF_KEY.key(signer), ofKey));
         } else {
-            addUnlessZero(all, "The key", "key " + signer, limits.perKey());
+            addUnlessZero(all, "The key", EntryKind.OF_KEY.key(signer), limits.perKey());
         }
         Integer ofBoth = policy.perMinuteAndRequester();
         if (ofBoth != null) {
-            all.add(new Limit("The requester", "key " + signer + " " + tenant + " " + request.requester(), ofBoth));
+            all.add(new Limit(
+                    "The requester", EntryKind.OF_KEY.key(signer + " " + tenant + " " + request.requester()), ofBoth));
         }
-        addUnlessZero(all, "The requester", "requester " + tenant + " " + request.requester(), limits.perRequester());
-        addUnlessZero(all, "The tenant", "tenant " + tenant, limits.perTenant());
+        addUnlessZero(
+                all,
+                "The requester",
+                EntryKind.OF_REQUESTER.key(tenant + " " + request.requester()),
+                limits.perRequester());
+        addUnlessZero(all, "The tenant", EntryKind.OF_TENANT.key(tenant), limits.perTenant());
         return all;
     }
 

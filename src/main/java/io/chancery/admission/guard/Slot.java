@@ -1,6 +1,7 @@
 package io.chancery.admission.guard;
 
 import io.chancery.admission.check.Candidate;
+import io.chancery.model.EntryKind;
 import io.chancery.model.payload.Authorization;
 import io.chancery.model.payload.EvmTransaction;
 import io.chancery.model.payload.OpaqueMessage;
@@ -23,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  *     account and the wallet, {@code tenant/alias}, say whose it is
  */
 public record Slot(String key) {
-    private static final String NONCE = "nonce ";
-    private static final String SIGNER = "signer ";
-    private static final String CLAIM = "claim ";
     private static final int NONCE_PARTS = 4;
     private static final int SIGNER_PARTS = 5;
 
@@ -41,8 +39,8 @@ public record Slot(String key) {
             case XrplTransaction transaction ->
                 of(new TakenNonce(network, transaction.account(), signer(candidate, transaction), number(transaction)));
             case XrplPaymentChannelClaim claim ->
-                new Slot(
-                        CLAIM + network + " " + signer + " " + claim.channelId().toHex());
+                new Slot(EntryKind.CLAIM.key(
+                        network + " " + signer + " " + claim.channelId().toHex()));
             case TypedData data -> null;
             case PersonalMessage message -> null;
             case OpaqueMessage message -> null;
@@ -53,8 +51,8 @@ public record Slot(String key) {
     public static Slot of(TakenNonce nonce) {
         return nonce.signer() == null
                 ? nonce(nonce.network(), nonce.account(), nonce.number())
-                : new Slot(
-                        SIGNER + nonce.network() + " " + nonce.account() + " " + nonce.signer() + " " + nonce.number());
+                : new Slot(EntryKind.SIGNER.key(
+                        nonce.network() + " " + nonce.account() + " " + nonce.signer() + " " + nonce.number()));
     }
 
     /** Returns the nonce that {@code candidate} takes up, or null. */
@@ -66,24 +64,24 @@ public record Slot(String key) {
     /** Returns the nonce that it stands for, or null if it stands for something else. */
     public @Nullable TakenNonce taken() {
         List<String> parts = List.of(key.split(" ", -1));
-        if (key.startsWith(NONCE) && parts.size() == NONCE_PARTS) {
+        if (EntryKind.NONCE.isOf(key) && parts.size() == NONCE_PARTS) {
             return new TakenNonce(parts.get(1), parts.get(2), parts.get(3));
         }
-        return key.startsWith(SIGNER) && parts.size() == SIGNER_PARTS
+        return EntryKind.SIGNER.isOf(key) && parts.size() == SIGNER_PARTS
                 ? new TakenNonce(parts.get(1), parts.get(2), parts.get(3), parts.get(4))
                 : null;
     }
 
     boolean isNonce() {
-        return key.startsWith(NONCE) || key.startsWith(SIGNER);
+        return EntryKind.NONCE.isOf(key) || EntryKind.SIGNER.isOf(key);
     }
 
     boolean isClaim() {
-        return key.startsWith(CLAIM);
+        return EntryKind.CLAIM.isOf(key);
     }
 
     private static Slot nonce(String network, String account, Object number) {
-        return new Slot(NONCE + network + " " + account + " " + number);
+        return new Slot(EntryKind.NONCE.key(network + " " + account + " " + number));
     }
 
     /** The wallet as one of several signers of an account that is not its own; null if the account's nonce is taken. */

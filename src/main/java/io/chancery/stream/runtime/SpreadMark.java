@@ -1,5 +1,6 @@
 package io.chancery.stream.runtime;
 
+import io.chancery.model.EntryKind;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -7,10 +8,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * The number of partitions that wallets are spread among, as a task's store has kept it since the task's first start.
  * Among another number, wallets would be looked for where their nonces, ids and pending requests are not.
  *
- * <p>Kept, under {@value #KEY}: the number in decimal digits.
+ * <p>Kept, under {@link EntryKind#PARTITIONS}: the number in decimal digits.
  */
 public final class SpreadMark {
-    static final String KEY = "partitions";
+    static final String KEY = EntryKind.PARTITIONS.prefix();
 
     private final KeyValueStore<String, byte[]> store;
     private final int spread;

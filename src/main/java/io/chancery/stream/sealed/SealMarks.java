@@ -1,5 +1,6 @@
 package io.chancery.stream.sealed;
 
+import io.chancery.model.EntryKind;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -8,7 +9,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * the entries of one of them, each under {@code sealed NAME}: format (1 byte, 1).
  */
 final class SealMarks {
-    private static final String PREFIX = "sealed ";
     private static final byte[] MARK = {1};
 
     private final KeyValueStore<String, byte[]> keeper;
@@ -38,6 +38,6 @@ final class SealMarks {
     }
 
     private static String key(String store) {
-        return PREFIX + store;
+        return EntryKind.SEALED.key(store);
     }
 }

@@ -7,6 +7,7 @@ import io.chancery.admission.UsedId;
 import io.chancery.crypto.Sha2;
 import io.chancery.crypto.jws.DetachedJws;
 import io.chancery.model.Bytes;
+import io.chancery.model.EntryKind;
 import io.chancery.model.WalletId;
 import io.chancery.seal.BrokenSealException;
 import java.nio.ByteBuffer;
@@ -24,11 +25,8 @@ import org.jspecify.annotations.Nullable;
  * wallet that has one is marked, and no record is looked for where the wallet is known to have none.
  */
 public final class DeniedRecords {
-    /** Ids of requests and commands have no spaces ahead of them, so the kinds cannot meet. */
-    private static final String DENIED = "denied ";
-
     /** No fingerprint is empty, so this is none's id. */
-    private static final String ANY = DENIED;
+    private static final String ANY = EntryKind.DENIED.prefix();
 
     private static final int NO_VALUE = -1;
 
@@ -59,7 +57,10 @@ public final class DeniedRecords {
     public boolean has(WalletId wallet, Bytes value, Record<byte[], byte[]> record) {
         return authenticates
                 && marked.get(wallet, this::isMarked)
-                && ids.find(wallet, DENIED + fingerprint(value, record).toHex()) != null;
+                && ids.find(
+                                wallet,
+                                EntryKind.DENIED.key(fingerprint(value, record).toHex()))
+                        != null;
     }
 
     /** A mark that is refused is taken for one: it costs a look. */
@@ -74,7 +75,7 @@ public final class DeniedRecords {
     public void add(WalletId wallet, Bytes value, Record<byte[], byte[]> record) {
         Bytes fingerprint = fingerprint(value, record);
         UsedId use = UsedId.of(fingerprint, UsedId.UNKNOWN);
-        ids.remember(wallet, DENIED + fingerprint.toHex(), use);
+        ids.remember(wallet, EntryKind.DENIED.key(fingerprint.toHex()), use);
         ids.remember(wallet, ANY, use);
         marked.put(wallet, true);
     }

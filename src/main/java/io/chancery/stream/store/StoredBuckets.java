@@ -1,6 +1,7 @@
 package io.chancery.stream.store;
 
 import io.chancery.admission.guard.Buckets;
+import io.chancery.model.EntryKind;
 import io.chancery.seal.BrokenSealException;
 import java.math.BigInteger;
 import java.util.HexFormat;
@@ -26,9 +27,9 @@ public final class StoredBuckets implements Buckets {
     private static final BigInteger UNKNOWN = BigInteger.TWO.pow(512);
 
     private final KeyValueStore<String, byte[]> store;
-    private final String kind;
+    private final EntryKind kind;
 
-    public StoredBuckets(KeyValueStore<String, byte[]> store, String kind) {
+    public StoredBuckets(KeyValueStore<String, byte[]> store, EntryKind kind) {
         this.store = store;
         this.kind = kind;
     }
@@ -82,6 +83,6 @@ public final class StoredBuckets implements Buckets {
     }
 
     private String prefix(String name) {
-        return kind + " " + name + END_OF_NAME;
+        return kind.key(name) + END_OF_NAME;
     }
 }

@@ -2,6 +2,7 @@ package io.chancery.stream.store;
 
 import io.chancery.admission.RequestIds;
 import io.chancery.admission.UsedId;
+import io.chancery.model.EntryKind;
 import io.chancery.model.WalletId;
 import io.chancery.seal.BrokenSealException;
 import io.chancery.stream.sealed.SealedWindows;
@@ -19,9 +20,7 @@ import org.jspecify.annotations.Nullable;
  * so it is searched then for what a clock so far behind would hide.
  */
 public final class WindowedIds implements RequestIds {
-    /** No id's key, which has the wallet's. */
-    private static final String DOUBT = "doubt";
-
+    private static final String DOUBT = EntryKind.DOUBT.prefix();
     private static final byte[] DOUBTED = {1};
 
     private final SealedWindows store;

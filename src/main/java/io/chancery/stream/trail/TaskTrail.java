@@ -4,6 +4,7 @@ import io.chancery.audit.AuditChain;
 import io.chancery.audit.AuditEvents;
 import io.chancery.audit.ChainHead;
 import io.chancery.model.Bytes;
+import io.chancery.model.EntryKind;
 import io.chancery.model.audit.AuditEvent;
 import io.chancery.model.audit.ChainLink;
 import io.chancery.stream.store.TaskStores;
@@ -27,11 +28,11 @@ import org.jspecify.annotations.Nullable;
  * transactions write to anyway. It does not before the commit that it makes when a task is corrupted: nothing here may
  * corrupt one. The interface of its caches is not public; {@code TaskTrailTest} fails if it is not served any more.
  *
- * <p>Kept, under {@value #KEY}: format (1 byte, 1) ‖ size of the chain (8, big-endian) ‖ hash of its last event (32) ‖
- * id of the run that wrote that event, in UTF-8.
+ * <p>Kept, under {@link EntryKind#AUDIT_CHAIN}: format (1 byte, 1) ‖ size of the chain (8, big-endian) ‖ hash of its
+ * last event (32) ‖ id of the run that wrote that event, in UTF-8.
  */
 public final class TaskTrail implements StateStore, CachedStateStore<byte[], byte[]> {
-    public static final String KEY = "audit-chain";
+    public static final String KEY = EntryKind.AUDIT_CHAIN.prefix();
 
     private static final byte FORMAT = 1;
     private static final int HASH_BYTES = 32;

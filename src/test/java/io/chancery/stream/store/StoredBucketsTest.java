@@ -2,6 +2,7 @@ package io.chancery.stream.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.chancery.model.EntryKind;
 import io.chancery.stream.TestTopology;
 import java.math.BigInteger;
 import java.util.Map;
@@ -12,7 +13,7 @@ class StoredBucketsTest {
     private static final BigInteger LARGEST = BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE);
 
     private final TestTopology topology = new TestTopology();
-    private final StoredBuckets buckets = open("hour");
+    private final StoredBuckets buckets = open(EntryKind.HOUR);
 
     @AfterEach
     void close() {
@@ -40,7 +41,7 @@ class StoredBucketsTest {
     void keepKindsApart() {
         buckets.put("a", 1, BigInteger.ONE);
 
-        assertEquals(Map.of(), open("day").find("a"));
+        assertEquals(Map.of(), open(EntryKind.DAY).find("a"));
     }
 
     @Test
@@ -53,7 +54,7 @@ class StoredBucketsTest {
         assertEquals(Map.of(2L, BigInteger.ONE), buckets.find("a"));
     }
 
-    private StoredBuckets open(String kind) {
+    private StoredBuckets open(EntryKind kind) {
         return new StoredBuckets(topology.store(TaskStores.SUMS), kind);
     }
 }
