@@ -4,6 +4,7 @@ import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
 import io.chancery.cli.common.ProposalReport;
 import io.chancery.cli.common.RotationReport;
+import io.chancery.cli.table.Table;
 import io.chancery.client.RecordCodecs;
 import io.chancery.client.view.RegisteredKeys;
 import io.chancery.client.view.WaitingCommand;
@@ -13,7 +14,6 @@ import io.chancery.model.rotation.CommandProposal;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.Rotation;
 import io.chancery.records.RecordCodec;
-import io.chancery.text.Printable;
 import io.chancery.topics.KafkaAdmin;
 import io.chancery.topics.TopicsCheck;
 import java.util.List;
@@ -23,8 +23,6 @@ import picocli.CommandLine.Mixin;
 /** {@code chancery approvals list}. */
 @Command(name = "list", description = "List every command that waits for approvals, rotations included.")
 final class ApprovalsListCommand implements Runnable {
-    private static final String ROW = "%-40s %-36s %-18s %-9s %s";
-
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
 
@@ -40,20 +38,26 @@ final class ApprovalsListCommand implements Runnable {
                     List.of(config.topics().commandProposals(), config.topics().signingKeys()));
         }
         RecordCodec codec = RecordCodecs.of(config);
-        output.printText(Printable.format(ROW, "WALLET", "COMMAND", "ACTION", "APPROVALS", "BY"));
+        Table table = table();
         for (WaitingCommand waiting : WaitingCommands.readAll(config, codec)) {
-            output.print(ProposalReport.json(waiting), row(waiting.proposal()));
+            output.printJson(ProposalReport.json(waiting));
+            add(table, waiting.proposal());
         }
         for (KeyRecord record : RegisteredKeys.readAll(config, codec)) {
             if (record.rotation() instanceof Rotation.AwaitingApproval awaiting) {
-                output.print(RotationReport.json(record), row(awaiting));
+                output.printJson(RotationReport.json(record));
+                add(table, awaiting);
             }
         }
+        output.printTable(table);
     }
 
-    private static String row(CommandProposal proposal) {
-        return Printable.format(
-                ROW,
+    static Table table() {
+        return new Table("WALLET", "COMMAND", "ACTION", "APPROVALS", "BY");
+    }
+
+    static void add(Table table, CommandProposal proposal) {
+        table.row(
                 proposal.order().wallet(),
                 proposal.order().commandId(),
                 proposal.order().action(),
@@ -61,9 +65,8 @@ final class ApprovalsListCommand implements Runnable {
                 String.join(", ", proposal.backers()));
     }
 
-    private static String row(Rotation rotation) {
-        return Printable.format(
-                ROW,
+    static void add(Table table, Rotation rotation) {
+        table.row(
                 rotation.proposal().order().wallet(),
                 rotation.proposal().order().commandId(),
                 rotation.proposal().order().action(),

@@ -5,6 +5,7 @@ import io.chancery.auditor.Read;
 import io.chancery.auditor.TrailTopic;
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
+import io.chancery.cli.table.LineWidth;
 import io.chancery.client.RecordCodecs;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.failure.ExitCode;
@@ -70,6 +71,6 @@ final class AuditShowCommand implements Runnable {
         }
         story.sort(Comparator.comparing(AuditEvent::timestamp));
         RecordJson json = new RecordJson(new RecordMapper());
-        story.forEach(event -> output.printLines(json.write(event), EventText.of(event)));
+        story.forEach(event -> output.printLines(json.write(event), EventText.of(event, LineWidth.current())));
     }
 }

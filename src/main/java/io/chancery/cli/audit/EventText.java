@@ -1,23 +1,29 @@
 package io.chancery.cli.audit;
 
+import io.chancery.cli.table.Facts;
 import io.chancery.model.Bytes;
 import io.chancery.model.audit.AuditEvent;
 import io.chancery.model.rotation.Authority;
 import io.chancery.text.Printable;
 import org.jspecify.annotations.Nullable;
 
-/** An audit event in one line for people, and what more it says below. */
+/** An audit event for people: when, which and how it ended, and what more it says below. */
 final class EventText {
-    private final StringBuilder text = new StringBuilder();
+    private static final int NAMES = 12;
 
-    private EventText() {}
+    private final Facts facts;
 
-    static String of(AuditEvent event) {
-        return new EventText().write(event);
+    private EventText(int width) {
+        facts = new Facts("    ", NAMES, width);
+    }
+
+    /** Returns lines of at most {@code width} columns. */
+    static String of(AuditEvent event, int width) {
+        return new EventText(width).write(event);
     }
 
     private String write(AuditEvent event) {
-        text.append(Printable.format("%-24s  %-21s %s", event.timestamp(), event.type(), event.outcome()));
+        facts.line(Printable.format("%-24s  %-21s %s", event.timestamp(), event.type(), event.outcome()));
         more("of", event.actor());
         more("signed by", event.authority().signer());
         more("approved by", approvers(event.authority()));
@@ -43,7 +49,7 @@ final class EventText {
                     event.link().partition() + "/" + event.link().sequence() + " "
                             + event.link().hash().to0xHex());
         }
-        return text.toString();
+        return facts.text();
     }
 
     private static @Nullable String approvers(Authority authority) {
@@ -52,7 +58,7 @@ final class EventText {
 
     private void more(String name, @Nullable String value) {
         if (value != null) {
-            text.append(Printable.format("%n    %-12s %s", name, value));
+            facts.add(name, value);
         }
     }
 

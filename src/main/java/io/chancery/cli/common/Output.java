@@ -2,6 +2,8 @@ package io.chancery.cli.common;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.chancery.cli.table.LineWidth;
+import io.chancery.cli.table.Table;
 import io.chancery.text.Printable;
 import java.io.UncheckedIOException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +37,13 @@ public final class Output {
             line(toJson(result));
         } else {
             terminal().lines(text);
+        }
+    }
+
+    /** Prints {@code table} in lines that fit the terminal unless {@code --json} was given. */
+    public void printTable(Table table) {
+        if (!json) {
+            terminal().lines(String.join(System.lineSeparator(), table.lines(LineWidth.current())));
         }
     }
 

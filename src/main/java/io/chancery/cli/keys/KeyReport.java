@@ -9,6 +9,9 @@ import io.chancery.cli.nonce.NonceRange;
 import io.chancery.cli.nonce.ReservedNonces;
 import io.chancery.cli.nonce.ReservedNonces.Account;
 import io.chancery.cli.nonce.ReservedNonces.Taken;
+import io.chancery.cli.table.Facts;
+import io.chancery.cli.table.LineWidth;
+import io.chancery.cli.table.Table;
 import io.chancery.model.ShortId;
 import io.chancery.model.rotation.KeyPolicy;
 import io.chancery.model.rotation.KeyRecord;
@@ -28,8 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All of a wallet's keys, for people and for scripts. */
 public final class KeyReport {
-    private static final String FACT = "%-9s %s";
-    private static final String ROW = "%-8s %-8s %-14s %-42s %-20s %-20s %-20s %s";
+    private static final int NAMES = 9;
 
     private KeyReport() {}
 
@@ -44,20 +46,23 @@ public final class KeyReport {
     }
 
     public static String text(KeyRecord record, KeyAge age, ReservedNonces nonces) {
-        List<String> lines = new ArrayList<>();
-        lines.add(Printable.format(FACT, "wallet", record.wallet()));
-        lines.add(Printable.format(FACT, "policy", policy(record.policy())));
-        lines.add(Printable.format(FACT, "rotates", rotates(record.rotationPolicy())));
-        lines.add(Printable.format(FACT, "due", due(record, age)));
+        return text(record, age, nonces, LineWidth.current());
+    }
+
+    /** Returns lines of at most {@code width} columns, but for ranges of nonces. */
+    static String text(KeyRecord record, KeyAge age, ReservedNonces nonces, int width) {
+        Facts facts = new Facts("", NAMES, width);
+        facts.add("wallet", record.wallet());
+        facts.add("policy", policy(record.policy()));
+        facts.add("rotates", rotates(record.rotationPolicy()));
+        facts.add("due", due(record, age));
         Rotation rotation = record.rotation();
         if (rotation != null) {
-            lines.add(Printable.format(FACT, "under way", RotationReport.proposal(rotation.proposal())));
-            lines.add(Printable.format(FACT, "", RotationReport.stage(rotation)));
+            facts.add("under way", RotationReport.proposal(rotation.proposal()));
+            facts.add("", RotationReport.stage(rotation));
         }
-        lines.add("");
-        lines.add(Printable.format(
-                ROW, "VERSION", "STATE", "KEY", "ADDRESS", "REGISTERED", "CURRENT FROM", "PINNABLE UNTIL", "DISABLED"));
-        record.versions().forEach(version -> lines.add(row(record, version)));
+        List<String> lines = new ArrayList<>(List.of(facts.text(), ""));
+        lines.addAll(versions(record).lines(width));
         lines.addAll(reserved(record, nonces));
         return String.join(System.lineSeparator(), lines);
     }
@@ -102,17 +107,21 @@ public final class KeyReport {
                         : "");
     }
 
-    private static String row(KeyRecord record, KeyVersion version) {
-        return Printable.format(
-                ROW,
-                version.version() + (version.version() == record.currentVersion() ? "*" : ""),
-                version.state(),
-                ShortId.of(version.keyId()),
-                version.address() == null ? "-" : version.address(),
-                date(version.createdAt()),
-                date(version.activatedAt()),
-                date(version.overlapEndsAt()),
-                date(version.disabledAt()));
+    private static Table versions(KeyRecord record) {
+        Table table = new Table(
+                "VERSION", "STATE", "KEY", "ADDRESS", "REGISTERED", "CURRENT FROM", "PINNABLE UNTIL", "DISABLED");
+        for (KeyVersion version : record.versions()) {
+            table.row(
+                    version.version() + (version.version() == record.currentVersion() ? "*" : ""),
+                    version.state(),
+                    ShortId.of(version.keyId()),
+                    version.address() == null ? "-" : version.address(),
+                    date(version.createdAt()),
+                    date(version.activatedAt()),
+                    date(version.overlapEndsAt()),
+                    date(version.disabledAt()));
+        }
+        return table;
     }
 
     private static List<String> reserved(KeyRecord record, ReservedNonces nonces) {

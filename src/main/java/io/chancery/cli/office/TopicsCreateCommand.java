@@ -2,6 +2,8 @@ package io.chancery.cli.office;
 
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
+import io.chancery.cli.table.Facts;
+import io.chancery.cli.table.LineWidth;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.config.Settings;
 import io.chancery.topics.KafkaAdmin;
@@ -52,12 +54,16 @@ final class TopicsCreateCommand implements Runnable {
                     config.topics(),
                     config.getInt(Settings.TOPICS_PARTITIONS),
                     config.getInt(Settings.TOPICS_REPLICATION_FACTOR).shortValue());
-            results.forEach(result -> output.print(result, text(result)));
+            results.forEach(result -> output.printLines(result, text(result, LineWidth.current())));
         }
     }
 
-    private static String text(TopicsCreation.Result result) {
-        return (result.created() ? "created " : "exists  ") + result.topic() + " (" + result.partitions()
-                + (result.partitions() == 1 ? " partition)" : " partitions)");
+    static String text(TopicsCreation.Result result, int width) {
+        Facts facts = new Facts("", "created".length(), width);
+        facts.add(
+                result.created() ? "created" : "exists",
+                result.topic() + " (" + result.partitions()
+                        + (result.partitions() == 1 ? " partition)" : " partitions)"));
+        return facts.text();
     }
 }

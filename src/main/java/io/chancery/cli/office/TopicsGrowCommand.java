@@ -2,6 +2,8 @@ package io.chancery.cli.office;
 
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
+import io.chancery.cli.table.Facts;
+import io.chancery.cli.table.LineWidth;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.config.Settings;
 import io.chancery.failure.ExitCode;
@@ -38,13 +40,16 @@ final class TopicsGrowCommand implements Runnable {
         }
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
             TopicsGrowth.run(admin, config.topics(), config.getString(Settings.APPLICATION_ID))
-                    .forEach(result -> output.print(result, text(result)));
+                    .forEach(result -> output.printLines(result, text(result, LineWidth.current())));
         }
     }
 
-    private static String text(TopicsGrowth.Result result) {
-        return result.before() == result.after()
-                ? "has     " + result.topic() + " (" + result.after() + ")"
-                : "grown   " + result.topic() + " (" + result.before() + " to " + result.after() + ")";
+    private static String text(TopicsGrowth.Result result, int width) {
+        boolean grown = result.before() != result.after();
+        Facts facts = new Facts("", 7, width);
+        facts.add(
+                grown ? "grown" : "has",
+                result.topic() + " (" + (grown ? result.before() + " to " : "") + result.after() + ")");
+        return facts.text();
     }
 }

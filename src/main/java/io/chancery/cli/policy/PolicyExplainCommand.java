@@ -7,6 +7,7 @@ import io.chancery.cli.common.Fault;
 import io.chancery.cli.common.JsonDocuments;
 import io.chancery.cli.common.KeyHintOptions;
 import io.chancery.cli.common.Output;
+import io.chancery.cli.table.LineWidth;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
 import io.chancery.model.Bytes;
@@ -62,7 +63,9 @@ final class PolicyExplainCommand implements Callable<Integer> {
         PublicKey signing = key(policy, request, key.hint());
         List<Opinion> opinions = policy.explain(request, signing);
         Verdict verdict = policy.judge(request, signing);
-        output.printLines(PolicyReport.json(request, opinions, verdict), PolicyReport.text(opinions, verdict));
+        output.printLines(
+                PolicyReport.json(request, opinions, verdict),
+                PolicyReport.text(opinions, verdict, LineWidth.current()));
         return verdict instanceof Verdict.Allowed ? ExitCode.OK : ExitCode.FAILED;
     }
 

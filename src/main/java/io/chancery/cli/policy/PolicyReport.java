@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.admission.policy.Opinion;
 import io.chancery.admission.policy.Verdict;
 import io.chancery.cli.common.Fault;
+import io.chancery.cli.table.Facts;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.SigningRequest;
 import io.chancery.text.Printable;
@@ -14,31 +15,36 @@ import org.jspecify.annotations.Nullable;
 
 /** What a policy says to a request, for people and for scripts. */
 final class PolicyReport {
+    private static final String ALLOWS = "allows  ";
+    private static final String DENIES = "denies  ";
     private static final String ALLOWED = "allowed";
     private static final String DENIED = "denied";
 
     private PolicyReport() {}
 
-    static String text(List<Opinion> opinions, Verdict verdict) {
-        StringBuilder text = new StringBuilder();
-        int width = opinions.stream()
+    /** Returns a line for each opinion, of at most {@code width} columns or wrapped, and the verdict in one. */
+    static String text(List<Opinion> opinions, Verdict verdict, int width) {
+        int names = opinions.stream()
                 .mapToInt(opinion -> opinion.rule().length())
                 .max()
                 .orElse(0);
+        Facts facts = new Facts("", Math.min(DENIES.length() + names + 1, width / 2), width);
         for (Opinion opinion : opinions) {
-            String gap = " ".repeat(width - opinion.rule().length() + 2);
             Rejection objection = opinion.objection();
-            text.append(objection == null ? "allows  " : "denies  ").append(Printable.of(opinion.rule()));
-            text.append(objection == null ? "" : gap + words(objection)).append(System.lineSeparator());
+            String rule = Printable.of(opinion.rule());
+            if (objection == null) {
+                facts.line(ALLOWS + rule);
+            } else {
+                facts.add(DENIES + rule, words(objection));
+            }
         }
-        text.append(
-                switch (verdict) {
-                    case Verdict.Allowed allowed ->
-                        "allowed by " + Printable.of(allowed.rule())
-                                + (allowed.replacement() ? ", as a replacement too" : ", not as a replacement");
-                    case Verdict.Refused refused -> "denied: " + words(refused.rejection());
-                });
-        return text.append("; nonces, budgets and rates are not asked").toString();
+        String end = switch (verdict) {
+            case Verdict.Allowed allowed ->
+                "allowed by " + Printable.of(allowed.rule())
+                        + (allowed.replacement() ? ", as a replacement too" : ", not as a replacement");
+            case Verdict.Refused refused -> "denied: " + Printable.of(words(refused.rejection()));
+        };
+        return facts.text() + System.lineSeparator() + end + "; nonces, budgets and rates are not asked";
     }
 
     static ObjectNode json(SigningRequest request, List<Opinion> opinions, Verdict verdict) {
@@ -71,6 +77,6 @@ final class PolicyReport {
 
     private static String words(Rejection rejection) {
         String field = rejection.field() == null ? "" : rejection.field() + " ";
-        return Printable.of(rejection.code().code() + ": " + field + rejection.reason());
+        return rejection.code().code() + ": " + field + rejection.reason();
     }
 }

@@ -2,6 +2,7 @@ package io.chancery.cli.requesters;
 
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
+import io.chancery.cli.table.Table;
 import io.chancery.client.RecordCodecs;
 import io.chancery.client.view.RegisteredRequesters;
 import io.chancery.config.ChanceryConfig;
@@ -9,7 +10,6 @@ import io.chancery.model.request.Requester;
 import io.chancery.model.request.RequesterKey;
 import io.chancery.records.json.RecordJson;
 import io.chancery.records.mapping.RecordMapper;
-import io.chancery.text.Printable;
 import io.chancery.topics.KafkaAdmin;
 import io.chancery.topics.TopicsCheck;
 import java.time.Instant;
@@ -23,8 +23,6 @@ import picocli.CommandLine.Mixin;
         name = "list",
         description = "List every requester with its keys and rights, from the topic that carries them.")
 final class RequestersListCommand implements Runnable {
-    private static final String ROW = "%-40s %-43s %-13s %s";
-
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
 
@@ -39,16 +37,18 @@ final class RequestersListCommand implements Runnable {
         }
         Collection<Requester> requesters = RegisteredRequesters.readAll(config, RecordCodecs.of(config));
         Instant now = Instant.now();
-        output.printText(Printable.format(ROW, "REQUESTER", "KEY", "STATE", "RIGHTS"));
-        for (Requester requester : requesters) {
-            output.printJson(new RecordJson(new RecordMapper()).write(requester));
-            requester.keys().forEach(key -> output.printText(row(requester, key, now)));
-        }
+        requesters.forEach(requester -> output.printJson(new RecordJson(new RecordMapper()).write(requester)));
+        output.printTable(table(requesters, now));
     }
 
-    private static String row(Requester requester, RequesterKey key, Instant now) {
-        return Printable.format(
-                ROW, requester.key(), key.thumbprint(), state(key, now), String.join(" ", requester.rights()));
+    static Table table(Collection<Requester> requesters, Instant now) {
+        Table table = new Table("REQUESTER", "KEY", "STATE", "RIGHTS");
+        for (Requester requester : requesters) {
+            for (RequesterKey key : requester.keys()) {
+                table.row(requester.key(), key.thumbprint(), state(key, now), String.join(" ", requester.rights()));
+            }
+        }
+        return table;
     }
 
     private static String state(RequesterKey key, Instant now) {
