@@ -11,24 +11,23 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A failure is {@link #retryable()} unless it is certain that the same call can never succeed: either the KMS itself
  * said so, or the call is one that is never sent.
+ *
+ * <p>A failure is immutable, since all threads that wait for the same answer are told the same failure: methods that say
+ * more of a failure return a copy, with the class, message, cause and stack trace of the original.
  */
 public abstract sealed class KmsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final RejectionCode code;
     private final boolean retryable;
-    private final Reached reached;
-    private KmsAnswer answer = KmsAnswer.NONE;
-    private @Nullable String requestId;
-    private KmsCalls earlier = KmsCalls.NONE;
-    private boolean earlierMayHaveActed;
+    private final Facts facts;
 
     private KmsException(
-            String message, RejectionCode code, boolean retryable, Reached reached, @Nullable Throwable cause) {
+            String message, RejectionCode code, boolean retryable, Facts facts, @Nullable Throwable cause) {
         super(message, cause);
         this.code = code;
         this.retryable = retryable;
-        this.reached = reached;
+        this.facts = facts;
     }
 
     /** What a call that ran on another thread failed of; anything but a KMS exception becomes {@link Unavailable}. */
@@ -54,34 +53,42 @@ public abstract sealed class KmsException extends RuntimeException {
 
     /** Returns how far the call got, or the latest call if there were several. */
     public Reached reached() {
-        return reached;
+        return facts.reached;
     }
 
     /** Returns who answered the latest call, and what. */
     public KmsAnswer answer() {
-        return answer;
+        return facts.answer;
     }
 
     /** Returns the message, with the answer's error code and HTTP status in parentheses if there are any. */
     public String messageWithAnswer() {
-        return getMessage() + answer.inParentheses();
+        return getMessage() + facts.answer.inParentheses();
     }
 
     /** Whether this call, or one of the same before it, may have been carried out: a signature may exist, or a key. */
     public boolean mayHaveActed() {
-        return earlierMayHaveActed || reached == Reached.UNKNOWN;
+        return facts.earlierMayHaveActed || facts.reached == Reached.UNKNOWN;
     }
 
     /** The calls that were sent to the KMS: this one, and those of the same before it that failed. */
     public KmsCalls calls() {
-        return reached == Reached.NOT_SENT ? earlier : earlier.plus(new KmsCalls(1, requestId));
+        return facts.calls();
     }
 
-    /** This failure, of a call that failed before with {@code failure}. */
+    /** Returns a copy of this failure, of a call that failed before with {@code failure}. */
     public KmsException after(KmsException failure) {
-        earlier = failure.calls();
-        earlierMayHaveActed = failure.mayHaveActed();
-        return this;
+        return copy(new Facts(facts.reached, facts.answer, facts.requestId, failure.calls(), failure.mayHaveActed()));
+    }
+
+    /** Returns a copy of this failure, which came of {@code given}. */
+    public KmsException of(KmsAnswer given) {
+        return copy(new Facts(facts.reached, given, facts.requestId, facts.earlier, facts.earlierMayHaveActed));
+    }
+
+    /** Returns a copy of this failure, of a call that the KMS knows under {@code id}, if it gave one. */
+    public KmsException of(@Nullable String id) {
+        return copy(new Facts(facts.reached, facts.answer, id, facts.earlier, facts.earlierMayHaveActed));
     }
 
     /**
@@ -89,26 +96,52 @@ public abstract sealed class KmsException extends RuntimeException {
      * call, and it is none of those that were sent.
      */
     public KmsException ofCallNotSent() {
+        return like(new Facts(Reached.NOT_SENT, facts.answer, null, KmsCalls.NONE, false), this);
+    }
+
+    private KmsException copy(Facts known) {
+        KmsException copy = like(known, getCause());
+        copy.setStackTrace(getStackTrace());
+        for (Throwable suppressed : getSuppressed()) {
+            copy.addSuppressed(suppressed);
+        }
+        return copy;
+    }
+
+    /** Returns a failure of the same class, with the same message. */
+    private KmsException like(Facts known, @Nullable Throwable cause) {
         String message = String.valueOf(getMessage());
         return switch (this) {
-            case Unavailable unavailable -> new Unavailable(message, Reached.NOT_SENT, this).of(answer);
-            case Throttled throttled -> new Throttled(message, Reached.NOT_SENT, this).of(answer);
-            case AccessDenied denied -> new AccessDenied(message, Reached.NOT_SENT, this).of(answer);
-            case Failed failed -> new Failed(message, Reached.NOT_SENT, this).of(answer);
-            case MessageTooLarge notSent -> notSent;
+            case Unavailable unavailable -> new Unavailable(message, known, cause);
+            case Throttled throttled -> new Throttled(message, known, cause);
+            case AccessDenied denied -> new AccessDenied(message, known, cause);
+            case MessageTooLarge tooLarge -> new MessageTooLarge(message, known, cause);
+            case Failed failed -> new Failed(message, known, cause);
         };
     }
 
-    /** This failure, which came of {@code given}. */
-    public KmsException of(KmsAnswer given) {
-        answer = given;
-        return this;
-    }
+    /**
+     * The facts of a call that failed.
+     *
+     * @param reached how far the call got
+     * @param requestId the KMS's own id of the call, or null if it gave none
+     * @param earlier the calls of the same before this one
+     * @param earlierMayHaveActed whether one of the earlier calls may have been carried out
+     */
+    private record Facts(
+            Reached reached,
+            KmsAnswer answer,
+            @Nullable String requestId,
+            KmsCalls earlier,
+            boolean earlierMayHaveActed) {
+        /** The facts of a first call that got as far as {@code reached}, and of which nothing else is known. */
+        Facts(Reached reached) {
+            this(reached, KmsAnswer.NONE, null, KmsCalls.NONE, false);
+        }
 
-    /** This failure, of a call that the KMS knows under {@code id}, if it gave one. */
-    public KmsException of(@Nullable String id) {
-        requestId = id;
-        return this;
+        KmsCalls calls() {
+            return reached == Reached.NOT_SENT ? earlier : earlier.plus(new KmsCalls(1, requestId));
+        }
     }
 
     /**
@@ -124,7 +157,11 @@ public abstract sealed class KmsException extends RuntimeException {
         }
 
         public Unavailable(String message, Reached reached, @Nullable Throwable cause) {
-            super(message, RejectionCode.KMS_SIGNING_ERROR, true, reached, cause);
+            this(message, new Facts(reached), cause);
+        }
+
+        private Unavailable(String message, Facts facts, @Nullable Throwable cause) {
+            super(message, RejectionCode.KMS_SIGNING_ERROR, true, facts, cause);
         }
     }
 
@@ -138,7 +175,11 @@ public abstract sealed class KmsException extends RuntimeException {
         }
 
         public Throttled(String message, Reached reached, @Nullable Throwable cause) {
-            super(message, RejectionCode.KMS_SIGNING_ERROR, true, reached, cause);
+            this(message, new Facts(reached), cause);
+        }
+
+        private Throttled(String message, Facts facts, @Nullable Throwable cause) {
+            super(message, RejectionCode.KMS_SIGNING_ERROR, true, facts, cause);
         }
     }
 
@@ -152,7 +193,11 @@ public abstract sealed class KmsException extends RuntimeException {
         }
 
         public AccessDenied(String message, Reached reached, @Nullable Throwable cause) {
-            super(message, RejectionCode.ACCESS_DENIED, false, reached, cause);
+            this(message, new Facts(reached), cause);
+        }
+
+        private AccessDenied(String message, Facts facts, @Nullable Throwable cause) {
+            super(message, RejectionCode.ACCESS_DENIED, false, facts, cause);
         }
     }
 
@@ -169,12 +214,14 @@ public abstract sealed class KmsException extends RuntimeException {
          * @param limit the longest message that it signs, in bytes
          */
         public MessageTooLarge(String kms, int limit, int size) {
-            super(
+            this(
                     kms + " signs Ed25519 messages of at most " + limit + " bytes; this one has " + size + ".",
-                    RejectionCode.MESSAGE_TOO_LARGE,
-                    false,
-                    Reached.NOT_SENT,
+                    new Facts(Reached.NOT_SENT),
                     null);
+        }
+
+        private MessageTooLarge(String message, Facts facts, @Nullable Throwable cause) {
+            super(message, RejectionCode.MESSAGE_TOO_LARGE, false, facts, cause);
         }
     }
 
@@ -183,7 +230,11 @@ public abstract sealed class KmsException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public Failed(String message, Reached reached, @Nullable Throwable cause) {
-            super(message, RejectionCode.KMS_SIGNING_ERROR, false, reached, cause);
+            this(message, new Facts(reached), cause);
+        }
+
+        private Failed(String message, Facts facts, @Nullable Throwable cause) {
+            super(message, RejectionCode.KMS_SIGNING_ERROR, false, facts, cause);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.chancery.kms.decorator;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -75,7 +76,9 @@ class RetryingKmsTest {
 
         var e = assertThrows(KmsException.Throttled.class, () -> sign(RetrySettings.DEFAULTS));
 
-        assertSame(last, e);
+        assertEquals(last.getMessage(), e.getMessage());
+        assertSame(last.getCause(), e.getCause());
+        assertArrayEquals(last.getStackTrace(), e.getStackTrace());
     }
 
     @Test
