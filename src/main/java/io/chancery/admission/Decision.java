@@ -25,7 +25,7 @@ public sealed interface Decision {
             implements Decision {}
 
     /** The request will not be signed, or not again. */
-    sealed interface NotAdmitted extends Decision {}
+    sealed interface NotAdmitted extends Decision, EarlyDecision {}
 
     /** The request will not be signed. */
     record Denied(Rejection rejection) implements NotAdmitted {}

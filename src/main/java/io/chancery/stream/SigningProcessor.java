@@ -2,6 +2,7 @@ package io.chancery.stream;
 
 import io.chancery.admission.Admission;
 import io.chancery.admission.Decision;
+import io.chancery.admission.EarlyDecision;
 import io.chancery.admission.Freshness;
 import io.chancery.admission.UsedId;
 import io.chancery.admission.check.KeyOwners;
@@ -181,26 +182,29 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
         RequestHead head = received.head();
         UsedId use = UsedId.of(
                 Intake.fingerprint(arrival.record().value()), arrival.origin().offset());
-        Decision.NotAdmitted unauthentic = authenticate(head, use.fingerprint(), arrival, signed);
-        Source source = new Source(arrival.origin(), signer(signed, unauthentic));
-        if (unauthentic != null) {
-            end(head, unauthentic, source);
-            return;
+        EarlyDecision authentic = authenticate(head, use.fingerprint(), arrival, signed);
+        Source source = new Source(arrival.origin(), signer(signed, authentic));
+        switch (authentic) {
+            case EarlyDecision.Undecided undecided -> receive(received, arrival, source, use);
+            case Decision.NotAdmitted unauthentic -> end(head, unauthentic, source);
         }
+    }
+
+    private void receive(ReceivedRequest received, Arrival arrival, Source source, UsedId use) {
         try {
             Request request = intake.read(arrival, received::whole);
             if (request != null) {
                 receive(request, source, use);
             }
         } catch (InvalidRequestException invalid) {
-            reject(head, invalid, source, use);
+            reject(received.head(), invalid, source, use);
         }
     }
 
     /** The key that was found to have signed a record, or null. */
-    private @Nullable String signer(SignedRecord signed, Decision.@Nullable NotAdmitted unauthentic) {
-        return switch (unauthentic) {
-            case null -> authenticity.signer(signed, CheckResult.passed());
+    private @Nullable String signer(SignedRecord signed, EarlyDecision authentic) {
+        return switch (authentic) {
+            case EarlyDecision.Undecided undecided -> authenticity.signer(signed, CheckResult.passed());
             case Decision.Denied denial -> authenticity.signer(signed, new CheckResult.Denied(denial.rejection()));
             case Decision.Repeated repeated -> null;
         };
@@ -208,8 +212,8 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
 
     /** One whose wallet and id are well-formed is answered once, like any other. */
     private void reject(RequestHead head, InvalidRequestException invalid, Source source, UsedId use) {
-        switch (objection(head.wallet(), head.id(), use.fingerprint())) {
-            case null -> {
+        switch (checkId(head.wallet(), head.id(), use.fingerprint())) {
+            case EarlyDecision.Undecided undecided -> {
                 history.began(
                         head.wallet(),
                         head.id(),
@@ -222,12 +226,11 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
     }
 
     /**
-     * Finds out whose a record is; null if it is its requester's. A record that is not authentic takes no id, so that a
-     * forger cannot use up a requester's. If it is one that was answered before, its id has its answer, and gets no
-     * second one because the requester's key was revoked since.
+     * Finds out whether a record is its requester's. A record that is not authentic takes no id, so that a forger
+     * cannot use up a requester's. If it is one that was answered before, its id has its answer, and gets no second one
+     * because the requester's key was revoked since.
      */
-    private Decision.@Nullable NotAdmitted authenticate(
-            RequestHead head, Bytes fingerprint, Arrival arrival, SignedRecord signed) {
+    private EarlyDecision authenticate(RequestHead head, Bytes fingerprint, Arrival arrival, SignedRecord signed) {
         try {
             return authenticateUnlessRefused(head, fingerprint, arrival, signed);
         } catch (BrokenSealException refused) {
@@ -235,13 +238,13 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
         }
     }
 
-    private Decision.@Nullable NotAdmitted authenticateUnlessRefused(
+    private EarlyDecision authenticateUnlessRefused(
             RequestHead head, Bytes fingerprint, Arrival arrival, SignedRecord signed) {
         if (denied.has(head.wallet(), fingerprint, arrival.record())) {
             return new Decision.Repeated();
         }
         return switch (authenticity.check(head, signed)) {
-            case CheckResult.Passed passed -> null;
+            case CheckResult.Passed passed -> EarlyDecision.undecided();
             case CheckResult.Denied unauthentic -> {
                 if (history.isRepeated(head.wallet(), head.id(), fingerprint)) {
                     yield new Decision.Repeated();
@@ -252,10 +255,10 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
         };
     }
 
-    /** Why an authentic request may not use its id; null if nothing used it before. */
-    private Decision.@Nullable NotAdmitted objection(WalletId wallet, String id, Bytes fingerprint) {
+    /** Decides whether an authentic request may use its id. */
+    private EarlyDecision checkId(WalletId wallet, String id, Bytes fingerprint) {
         try {
-            return history.objection(wallet, id, fingerprint);
+            return history.check(wallet, id, fingerprint);
         } catch (BrokenSealException refused) {
             return new Decision.Denied(Rejection.of(RejectionCode.STATE_REFUSED));
         }
@@ -351,11 +354,9 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
 
     private void receive(Request request, Source source, UsedId use) {
         PendingOpening received = new PendingOpening(request, source, deadline(request));
-        Decision.NotAdmitted objection = objection(request.wallet(), request.id(), use.fingerprint());
-        if (objection != null) {
-            end(received, objection);
-        } else {
-            begin(received, use);
+        switch (checkId(request.wallet(), request.id(), use.fingerprint())) {
+            case EarlyDecision.Undecided undecided -> begin(received, use);
+            case Decision.NotAdmitted used -> end(received, used);
         }
     }
 

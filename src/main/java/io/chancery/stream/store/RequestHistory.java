@@ -1,6 +1,7 @@
 package io.chancery.stream.store;
 
 import io.chancery.admission.Decision;
+import io.chancery.admission.EarlyDecision;
 import io.chancery.admission.RequestIds;
 import io.chancery.admission.UsedId;
 import io.chancery.model.Bytes;
@@ -11,7 +12,6 @@ import io.chancery.model.request.EarlierRequest.Outcome;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.seal.BrokenSealException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The ids that a task's requests have used, and what became of the requests. A rejection is kept with its id. A request
@@ -44,15 +44,15 @@ public final class RequestHistory {
     }
 
     /**
-     * Why a request may not use {@code id}, or null if nothing used it before. The caller then says what {@link #began}
-     * with it.
+     * Decides whether a request may use {@code id}: it may if nothing used the id before. The caller then says what
+     * {@link #began} with it.
      *
      * @param fingerprint SHA-256 of the record's value
      */
-    public Decision.@Nullable NotAdmitted objection(WalletId wallet, String id, Bytes fingerprint) {
+    public EarlyDecision check(WalletId wallet, String id, Bytes fingerprint) {
         UsedId seen = ids.find(wallet, id);
         if (seen == null) {
-            return null;
+            return EarlyDecision.undecided();
         }
         return seen.isBy(fingerprint)
                 ? new Decision.Repeated()

@@ -3,10 +3,10 @@ package io.chancery.stream.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.admission.Decision;
+import io.chancery.admission.EarlyDecision;
 import io.chancery.admission.UsedId;
 import io.chancery.model.Bytes;
 import io.chancery.model.Origin;
@@ -34,21 +34,21 @@ class RequestHistoryTest {
 
     @Test
     void hasNoObjectionToANewId() {
-        assertNull(history.objection(WALLET, "request-1", BYTES));
+        assertEquals(EarlyDecision.undecided(), history.check(WALLET, "request-1", BYTES));
     }
 
     @Test
     void usesNoIdByLookingAtIt() {
-        history.objection(WALLET, "request-1", BYTES);
+        history.check(WALLET, "request-1", BYTES);
 
-        assertNull(history.objection(WALLET, "request-1", OTHER_BYTES));
+        assertEquals(EarlyDecision.undecided(), history.check(WALLET, "request-1", OTHER_BYTES));
     }
 
     @Test
     void recognizesTheSameRequestAgain() {
         history.began(WALLET, "request-1", USE);
 
-        assertInstanceOf(Decision.Repeated.class, history.objection(WALLET, "request-1", BYTES));
+        assertInstanceOf(Decision.Repeated.class, history.check(WALLET, "request-1", BYTES));
         assertTrue(history.isRepeated(WALLET, "request-1", BYTES));
         assertFalse(history.isRepeated(WALLET, "request-1", OTHER_BYTES));
         assertFalse(history.isRepeated(WALLET, "request-2", BYTES));
@@ -59,18 +59,18 @@ class RequestHistoryTest {
         history.began(WALLET, "request-1", USE);
         history.rejected(WALLET, "request-1", RejectionCode.EXPIRED);
 
-        assertInstanceOf(Decision.Repeated.class, history.objection(WALLET, "request-1", BYTES));
+        assertInstanceOf(Decision.Repeated.class, history.check(WALLET, "request-1", BYTES));
     }
 
     @Test
     void objectsToOtherBytesUnderAUsedId() {
         history.began(WALLET, "request-1", USE);
 
-        var denied = assertInstanceOf(Decision.Denied.class, history.objection(WALLET, "request-1", OTHER_BYTES));
+        var denied = assertInstanceOf(Decision.Denied.class, history.check(WALLET, "request-1", OTHER_BYTES));
 
         assertEquals(RejectionCode.REQUEST_ID_CONFLICT, denied.rejection().code());
         assertEquals("id", denied.rejection().field());
-        assertInstanceOf(Decision.Repeated.class, history.objection(WALLET, "request-1", BYTES));
+        assertInstanceOf(Decision.Repeated.class, history.check(WALLET, "request-1", BYTES));
     }
 
     @Test
@@ -132,7 +132,7 @@ class RequestHistoryTest {
     }
 
     private EarlierRequest earlier() {
-        var denied = assertInstanceOf(Decision.Denied.class, history.objection(WALLET, "request-1", OTHER_BYTES));
+        var denied = assertInstanceOf(Decision.Denied.class, history.check(WALLET, "request-1", OTHER_BYTES));
         return Objects.requireNonNull(denied.rejection().earlier());
     }
 }
