@@ -360,47 +360,51 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
         }
     }
 
-    /** The request uses its id from now on, with whatever is decided about it at once. */
+    /**
+     * The request uses its id from now on, with whatever is decided about it at once. A request waits if its payload, or
+     * that of one before it, has to be opened first.
+     */
     private void begin(PendingOpening received, UsedId use) {
         Request request = received.request();
-        switch (decide(request)) {
-            case null -> {
-                history.began(request.wallet(), request.id(), use);
-                openings.add(received);
-            }
+        Instant now = parts.clock().instant();
+        if (!freshness.isFresh(request.createdAt(), now)) {
+            boolean early = request.createdAt().isAfter(now);
+            denyNew(received, use, Rejection.of(RejectionCode.REQUEST_STALE).retryable(early));
+        } else if (request instanceof SigningRequest open
+                && !openings.holds(request.wallet().key())) {
+            beginOpen(received, open, use, now);
+        } else {
+            beginSealed(received, use);
+        }
+    }
+
+    private void beginOpen(PendingOpening received, SigningRequest open, UsedId use, Instant now) {
+        switch (admission.judge(open, now)) {
             case Decision.Admitted admitted -> {
-                history.began(request.wallet(), request.id(), use.admitted(admitted.digest()));
-                admit(received, (SigningRequest) request, admitted);
+                history.began(open.wallet(), open.id(), use.admitted(admitted.digest()));
+                admit(received, open, admitted);
             }
-            case Decision.Denied denial -> {
-                history.began(
-                        request.wallet(),
-                        request.id(),
-                        use.rejected(denial.rejection().code()));
-                end(received, denial);
-            }
+            case Decision.Denied denial -> denyNew(received, use, denial.rejection());
             case Decision.Repeated repeated -> throw new IllegalStateException("the id is new");
         }
     }
 
-    /**
-     * What is decided about a request whose id is new; null if its payload, or that of one before it, has to be opened
-     * first.
-     */
-    private @Nullable Decision decide(Request request) {
-        Instant now = parts.clock().instant();
-        if (!freshness.isFresh(request.createdAt(), now)) {
-            boolean early = request.createdAt().isAfter(now);
-            return new Decision.Denied(Rejection.of(RejectionCode.REQUEST_STALE).retryable(early));
+    private void beginSealed(PendingOpening received, UsedId use) {
+        Request request = received.request();
+        switch (admission.checkSealed(request)) {
+            case CheckResult.Passed passed -> {
+                history.began(request.wallet(), request.id(), use);
+                openings.add(received);
+            }
+            case CheckResult.Denied denial -> denyNew(received, use, denial.rejection());
         }
-        if (request instanceof SigningRequest open
-                && !openings.holds(request.wallet().key())) {
-            return admission.judge(open, now);
-        }
-        return switch (admission.checkSealed(request)) {
-            case CheckResult.Passed passed -> null;
-            case CheckResult.Denied denial -> new Decision.Denied(denial.rejection());
-        };
+    }
+
+    /** Denies a request whose id is new. */
+    private void denyNew(PendingOpening received, UsedId use, Rejection rejection) {
+        Request request = received.request();
+        history.began(request.wallet(), request.id(), use.rejected(rejection.code()));
+        answers.denied(request, rejection, received.source());
     }
 
     private void opened(PendingOpening received, Opening opening) {
