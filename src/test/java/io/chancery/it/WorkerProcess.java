@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * {@code chancery run} as a process of its own, with the class path and flags of {@code bin/chancery}, and its log in a
@@ -19,6 +20,12 @@ import java.util.concurrent.TimeUnit;
  */
 final class WorkerProcess {
     private static final Duration START = Duration.ofSeconds(90);
+
+    /** Further flags of every worker's JVM, such as a debugger's: {@code -Dchancery.worker.jvm}. */
+    private static final List<String> OWN_FLAGS = Stream.of(
+                    System.getProperty("chancery.worker.jvm", "").split(" "))
+            .filter(flag -> !flag.isEmpty())
+            .toList();
 
     private final String id;
     private final Path log;
@@ -127,6 +134,7 @@ final class WorkerProcess {
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(
                 List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx320m", "-XX:+CrashOnOutOfMemoryError"));
+        command.addAll(OWN_FLAGS);
         command.addAll(List.of("-cp", lib + "/*", "io.chancery.cli.Main", "run"));
         command.addAll(List.of("--config", settings.toString()));
         return command;
