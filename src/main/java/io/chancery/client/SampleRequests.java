@@ -8,6 +8,7 @@ import io.chancery.model.payload.EvmTransaction.AccessListEntry;
 import io.chancery.model.payload.EvmTransaction.SignedAuthorization;
 import io.chancery.model.payload.XrplPaymentChannelClaim;
 import io.chancery.model.request.SigningRequest;
+import io.chancery.model.request.SigningRequestBuilder;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
@@ -46,15 +47,24 @@ public final class SampleRequests {
      */
     public static SigningRequest of(int number, String id, WalletId wallet, long nonce, Instant createdAt) {
         EvmTransaction transaction = transaction(number, BigInteger.valueOf(nonce));
-        return new SigningRequest(
-                id, REQUESTER, wallet, transaction.operation(), NETWORK, null, null, createdAt, null, transaction);
+        return request(id, wallet, createdAt)
+                .network(NETWORK)
+                .payload(transaction)
+                .build();
     }
 
     /** A claim against a payment channel of the XRP Ledger's test network. */
     public static SigningRequest xrplClaim(String id, WalletId wallet, long drops, Instant createdAt) {
         XrplPaymentChannelClaim claim = new XrplPaymentChannelClaim(WORD, BigInteger.valueOf(drops));
-        return new SigningRequest(
-                id, REQUESTER, wallet, claim.operation(), "xrpl:1", null, null, createdAt, null, claim);
+        return request(id, wallet, createdAt).network("xrpl:1").payload(claim).build();
+    }
+
+    private static SigningRequestBuilder request(String id, WalletId wallet, Instant createdAt) {
+        return SigningRequest.builder()
+                .id(id)
+                .requester(REQUESTER)
+                .wallet(wallet)
+                .createdAt(createdAt);
     }
 
     private static EvmTransaction transaction(int number, BigInteger nonce) {

@@ -47,6 +47,11 @@ public record SigningRequest(
         this(id, requester, wallet, operation, network, keyPin, replaces, createdAt, expiresAt, null, payload);
     }
 
+    /** Returns a builder, which takes each part by its name. */
+    public static SigningRequestBuilder builder() {
+        return new SigningRequestBuilder();
+    }
+
     /** The same, for the key of an address or id only; null for the current key. */
     public SigningRequest pinning(@Nullable String pin) {
         return new SigningRequest(
