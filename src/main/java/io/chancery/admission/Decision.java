@@ -24,12 +24,6 @@ public sealed interface Decision {
             @Nullable Bytes digest)
             implements Decision {}
 
-    /** The request will not be signed, or not again. */
-    sealed interface NotAdmitted extends Decision, EarlyDecision {}
-
     /** The request will not be signed. */
-    record Denied(Rejection rejection) implements NotAdmitted {}
-
-    /** The very same request was decided before; that decision stands and nothing more is published. */
-    record Repeated() implements NotAdmitted {}
+    record Denied(Rejection rejection) implements Decision {}
 }

@@ -9,7 +9,6 @@ import io.chancery.model.Bytes;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
 import io.chancery.model.request.CheckResult;
-import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.RotationCommand;
@@ -23,10 +22,10 @@ import io.chancery.stream.arrival.Arrival;
 import io.chancery.stream.pending.PendingWork;
 import io.chancery.stream.runtime.SpreadMark;
 import io.chancery.stream.sealed.Resealing;
-import io.chancery.stream.store.CommandIds;
-import io.chancery.stream.store.CommandIds.Claim;
 import io.chancery.stream.store.DeniedRecords;
 import io.chancery.stream.store.KeyTable;
+import io.chancery.stream.store.RecordDecider;
+import io.chancery.stream.store.RecordFinding;
 import io.chancery.stream.store.RequesterTable;
 import io.chancery.stream.store.StoredNonces;
 import io.chancery.stream.store.TaskStores;
@@ -79,10 +78,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     private Authenticity authenticity;
 
     @SuppressWarnings("NullAway.Init")
-    private CommandIds ids;
-
-    @SuppressWarnings("NullAway.Init")
-    private DeniedRecords denied;
+    private RecordDecider decider;
 
     @SuppressWarnings("NullAway.Init")
     private TaskCounts counts;
@@ -120,8 +116,8 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
         authenticity = new Authenticity(parts);
         gate = SchemaGate.ofCommands(context, parts, intake, state);
         WindowedIds windowed = new WindowedIds(state.ids(), parts.idRetention(), parts.clock());
-        ids = new CommandIds(windowed);
-        denied = new DeniedRecords(windowed, parts.authentication() instanceof Authentication.Required);
+        decider = RecordDecider.ofCommands(
+                new DeniedRecords(windowed, parts.authentication() instanceof Authentication.Required), windowed);
         counts = new TaskCounts(context);
         answers = new RotationAnswers(
                 outbox,
@@ -256,12 +252,13 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     private void reject(InvalidCommandException invalid, WalletId wallet, Arrival arrival, SignedRecord signed) {
         Origin origin = arrival.origin();
         Order order = new Order(invalid.id(), wallet, invalid.issuer(), invalid.action(), origin);
-        switch (claim(order, arrival, () -> authenticity.check(signed, wallet, invalid))) {
-            case Claim.New first -> answers.reject(invalid, MALFORMED, invalid.field(), invalid.reason(), origin);
-            case Claim.Repeated again -> answers.repeated(order);
-            case Claim.Conflicting other ->
+        switch (decide(order, arrival, () -> authenticity.check(signed, wallet, invalid))) {
+            case RecordFinding.New first ->
+                answers.reject(invalid, MALFORMED, invalid.field(), invalid.reason(), origin);
+            case RecordFinding.Repeated again -> answers.repeated(order);
+            case RecordFinding.Conflicting other ->
                 answers.reject(invalid, CONFLICT, CONFLICTING_FIELD, conflict(other, origin), origin);
-            case Claim.Denied denial ->
+            case RecordFinding.Denied denial ->
                 answers.reject(
                         invalid,
                         denial.rejection().code().code(),
@@ -273,64 +270,47 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
 
     private void receive(RotationCommand command, Arrival arrival, SignedRecord signed) {
         Order order = Order.of(command, arrival.origin());
-        switch (claim(order, arrival, () -> authenticity.check(signed, command))) {
-            case Claim.New first ->
+        switch (decide(order, arrival, () -> authenticity.check(signed, command))) {
+            case RecordFinding.New first ->
                 carryOutUnlessRefused(command, order.signedBy(authenticity.signer(signed, CheckResult.passed())));
-            case Claim.Repeated again -> answers.repeated(order);
-            case Claim.Conflicting other ->
+            case RecordFinding.Repeated again -> answers.repeated(order);
+            case RecordFinding.Conflicting other ->
                 answers.reject(
                         order.signedBy(authenticity.signer(signed, CheckResult.passed())),
                         CONFLICT,
                         CONFLICTING_FIELD,
                         conflict(other, arrival.origin()));
-            case Claim.Denied denial ->
+            case RecordFinding.Denied denial ->
                 answers.deny(
                         order.signedBy(authenticity.signer(signed, new CheckResult.Denied(denial.rejection()))),
                         denial.rejection());
         }
     }
 
-    private static String conflict(Claim.Conflicting other, Origin origin) {
+    private static String conflict(RecordFinding.Conflicting other, Origin origin) {
         String reason = RotationCode.COMMAND_ID_CONFLICT.description();
-        return other.offset() == UsedId.UNKNOWN
+        return other.earlier().offset() == UsedId.UNKNOWN
                 ? reason
                 : reason + " It was "
-                        + new Origin(origin.topic(), origin.partition(), other.offset())
+                        + new Origin(
+                                origin.topic(),
+                                origin.partition(),
+                                other.earlier().offset())
                         + ", whose result stands.";
     }
 
-    /**
-     * Uses the id of an order. One that is not authentic takes none, so that a forger cannot use up an operator's.
-     *
-     * @param authentic whether its record is authentic
-     */
-    private Claim claim(Order order, Arrival arrival, Supplier<CheckResult> authentic) {
-        try {
-            return claimUnlessRefused(order, arrival, authentic);
-        } catch (BrokenSealException refused) {
-            return new Claim.Denied(Rejection.of(RejectionCode.STATE_REFUSED));
+    /** Finds out what a record is. If it is new, it uses its order's id. */
+    private RecordFinding decide(Order order, Arrival arrival, Supplier<CheckResult> authentic) {
+        Bytes fingerprint = Intake.fingerprint(arrival.record().value());
+        RecordFinding finding =
+                decider.decide(order.wallet(), order.commandId(), fingerprint, arrival.record(), authentic);
+        if (finding instanceof RecordFinding.New) {
+            decider.use(
+                    order.wallet(),
+                    order.commandId(),
+                    UsedId.of(fingerprint, arrival.origin().offset()));
         }
-    }
-
-    private Claim claimUnlessRefused(Order order, Arrival arrival, Supplier<CheckResult> authentic) {
-        Record<byte[], byte[]> record = arrival.record();
-        WalletId wallet = order.wallet();
-        Bytes fingerprint = Intake.fingerprint(record.value());
-        if (denied.has(wallet, fingerprint, record)) {
-            return new Claim.Repeated();
-        }
-        return switch (authentic.get()) {
-            case CheckResult.Passed passed ->
-                ids.claim(
-                        wallet, order.commandId(), fingerprint, arrival.origin().offset());
-            case CheckResult.Denied unauthentic -> {
-                if (ids.isRepeated(wallet, order.commandId(), fingerprint)) {
-                    yield new Claim.Repeated();
-                }
-                denied.add(wallet, fingerprint, record);
-                yield new Claim.Denied(unauthentic.rejection());
-            }
-        };
+        return finding;
     }
 
     private void carryOutUnlessRefused(RotationCommand command, Order order) {

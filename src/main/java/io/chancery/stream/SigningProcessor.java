@@ -2,14 +2,12 @@ package io.chancery.stream;
 
 import io.chancery.admission.Admission;
 import io.chancery.admission.Decision;
-import io.chancery.admission.EarlyDecision;
 import io.chancery.admission.Freshness;
 import io.chancery.admission.UsedId;
 import io.chancery.admission.check.KeyOwners;
 import io.chancery.admission.identity.Authentication;
 import io.chancery.admission.identity.SignatureCheck;
 import io.chancery.admission.identity.SignedRecord;
-import io.chancery.model.Bytes;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
 import io.chancery.model.request.CheckResult;
@@ -30,6 +28,8 @@ import io.chancery.stream.pending.PendingWork;
 import io.chancery.stream.store.CompiledPolicies;
 import io.chancery.stream.store.DeniedRecords;
 import io.chancery.stream.store.KeyTable;
+import io.chancery.stream.store.RecordDecider;
+import io.chancery.stream.store.RecordFinding;
 import io.chancery.stream.store.RequestHistory;
 import io.chancery.stream.store.TaskStores;
 import io.chancery.stream.store.WindowedIds;
@@ -72,7 +72,7 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
     private RequestHistory history;
 
     @SuppressWarnings("NullAway.Init")
-    private DeniedRecords denied;
+    private RecordDecider decider;
 
     @SuppressWarnings("NullAway.Init")
     private KeyTable keys;
@@ -113,7 +113,8 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
         WindowedIds ids = new WindowedIds(state.ids(), parts.idRetention(), parts.clock());
         history = new RequestHistory(
                 ids, this::isPending, new Origin(parts.topics().signingRequests(), partition, 0));
-        denied = new DeniedRecords(ids, parts.authentication() instanceof Authentication.Required);
+        decider = RecordDecider.ofRequests(
+                new DeniedRecords(ids, parts.authentication() instanceof Authentication.Required), ids);
         intake = new Intake(context, parts.partitions(), ChanceryTopology.REROUTED_REQUESTS, RecordSizes.REQUESTS);
         authenticity = new Authenticity(parts);
         gate = SchemaGate.ofRequests(context, parts, intake, state);
@@ -182,86 +183,71 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
         RequestHead head = received.head();
         UsedId use = UsedId.of(
                 Intake.fingerprint(arrival.record().value()), arrival.origin().offset());
-        EarlyDecision authentic = authenticate(head, use.fingerprint(), arrival, signed);
-        Source source = new Source(arrival.origin(), signer(signed, authentic));
-        switch (authentic) {
-            case EarlyDecision.Undecided undecided -> receive(received, arrival, source, use);
-            case Decision.NotAdmitted unauthentic -> end(head, unauthentic, source);
+        RecordFinding finding = decider.decide(
+                head.wallet(), head.id(), use.fingerprint(), arrival.record(), () -> authenticity.check(head, signed));
+        Source source = new Source(arrival.origin(), signer(signed, finding));
+        switch (finding) {
+            case RecordFinding.Unanswered unanswered -> receive(received, arrival, source, use, unanswered);
+            case RecordFinding.Repeated again -> answers.repeated(head, source);
+            case RecordFinding.Denied denial -> answers.denied(head, denial.rejection(), source);
         }
     }
 
-    private void receive(ReceivedRequest received, Arrival arrival, Source source, UsedId use) {
+    /** Reads the rest of a request that is its requester's. */
+    private void receive(
+            ReceivedRequest received, Arrival arrival, Source source, UsedId use, RecordFinding.Unanswered finding) {
         try {
             Request request = intake.read(arrival, received::whole);
             if (request != null) {
-                receive(request, source, use);
+                receive(new PendingOpening(request, source, deadline(request)), use, finding);
             }
         } catch (InvalidRequestException invalid) {
-            reject(received.head(), invalid, source, use);
+            reject(received.head(), invalid, source, use, finding);
+        }
+    }
+
+    private void receive(PendingOpening received, UsedId use, RecordFinding.Unanswered finding) {
+        switch (finding) {
+            case RecordFinding.New first -> begin(received, use);
+            case RecordFinding.Conflicting other -> {
+                Request request = received.request();
+                answers.denied(request, conflict(request.wallet(), request.id(), other), received.source());
+            }
         }
     }
 
     /** The key that was found to have signed a record, or null. */
-    private @Nullable String signer(SignedRecord signed, EarlyDecision authentic) {
-        return switch (authentic) {
-            case EarlyDecision.Undecided undecided -> authenticity.signer(signed, CheckResult.passed());
-            case Decision.Denied denial -> authenticity.signer(signed, new CheckResult.Denied(denial.rejection()));
-            case Decision.Repeated repeated -> null;
+    private @Nullable String signer(SignedRecord signed, RecordFinding finding) {
+        return switch (finding) {
+            case RecordFinding.Unanswered unanswered -> authenticity.signer(signed, CheckResult.passed());
+            case RecordFinding.Repeated again ->
+                again.authentic() ? authenticity.signer(signed, CheckResult.passed()) : null;
+            case RecordFinding.Denied denial -> authenticity.signer(signed, new CheckResult.Denied(denial.rejection()));
         };
     }
 
     /** One whose wallet and id are well-formed is answered once, like any other. */
-    private void reject(RequestHead head, InvalidRequestException invalid, Source source, UsedId use) {
-        switch (checkId(head.wallet(), head.id(), use.fingerprint())) {
-            case EarlyDecision.Undecided undecided -> {
-                history.began(
+    private void reject(
+            RequestHead head,
+            InvalidRequestException invalid,
+            Source source,
+            UsedId use,
+            RecordFinding.Unanswered finding) {
+        switch (finding) {
+            case RecordFinding.New first -> {
+                decider.use(
                         head.wallet(),
                         head.id(),
                         use.rejected(invalid.rejection().code()));
                 answers.malformed(invalid, invalid.rejection(), source);
             }
-            case Decision.Denied denial -> answers.malformed(invalid, denial.rejection(), source);
-            case Decision.Repeated repeated -> answers.repeated(head, source);
+            case RecordFinding.Conflicting other ->
+                answers.malformed(invalid, conflict(head.wallet(), head.id(), other), source);
         }
     }
 
-    /**
-     * Finds out whether a record is its requester's. A record that is not authentic takes no id, so that a forger
-     * cannot use up a requester's. If it is one that was answered before, its id has its answer, and gets no second one
-     * because the requester's key was revoked since.
-     */
-    private EarlyDecision authenticate(RequestHead head, Bytes fingerprint, Arrival arrival, SignedRecord signed) {
-        try {
-            return authenticateUnlessRefused(head, fingerprint, arrival, signed);
-        } catch (BrokenSealException refused) {
-            return new Decision.Denied(Rejection.of(RejectionCode.STATE_REFUSED));
-        }
-    }
-
-    private EarlyDecision authenticateUnlessRefused(
-            RequestHead head, Bytes fingerprint, Arrival arrival, SignedRecord signed) {
-        if (denied.has(head.wallet(), fingerprint, arrival.record())) {
-            return new Decision.Repeated();
-        }
-        return switch (authenticity.check(head, signed)) {
-            case CheckResult.Passed passed -> EarlyDecision.undecided();
-            case CheckResult.Denied unauthentic -> {
-                if (history.isRepeated(head.wallet(), head.id(), fingerprint)) {
-                    yield new Decision.Repeated();
-                }
-                denied.add(head.wallet(), fingerprint, arrival.record());
-                yield new Decision.Denied(unauthentic.rejection());
-            }
-        };
-    }
-
-    /** Decides whether an authentic request may use its id. */
-    private EarlyDecision checkId(WalletId wallet, String id, Bytes fingerprint) {
-        try {
-            return history.check(wallet, id, fingerprint);
-        } catch (BrokenSealException refused) {
-            return new Decision.Denied(Rejection.of(RejectionCode.STATE_REFUSED));
-        }
+    private Rejection conflict(WalletId wallet, String id, RecordFinding.Conflicting other) {
+        return history.conflict(wallet, id, other.earlier());
     }
 
     /** Requests of a wallet are answered in their order: one that is not before the oldest that waits, waits too. */
@@ -352,14 +338,6 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
         };
     }
 
-    private void receive(Request request, Source source, UsedId use) {
-        PendingOpening received = new PendingOpening(request, source, deadline(request));
-        switch (checkId(request.wallet(), request.id(), use.fingerprint())) {
-            case EarlyDecision.Undecided undecided -> begin(received, use);
-            case Decision.NotAdmitted used -> end(received, used);
-        }
-    }
-
     /**
      * The request uses its id from now on, with whatever is decided about it at once. A request waits if its payload, or
      * that of one before it, has to be opened first.
@@ -381,11 +359,10 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
     private void beginOpen(PendingOpening received, SigningRequest open, UsedId use, Instant now) {
         switch (admission.judge(open, now)) {
             case Decision.Admitted admitted -> {
-                history.began(open.wallet(), open.id(), use.admitted(admitted.digest()));
+                decider.use(open.wallet(), open.id(), use.admitted(admitted.digest()));
                 admit(received, open, admitted);
             }
             case Decision.Denied denial -> denyNew(received, use, denial.rejection());
-            case Decision.Repeated repeated -> throw new IllegalStateException("the id is new");
         }
     }
 
@@ -393,7 +370,7 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
         Request request = received.request();
         switch (admission.checkSealed(request)) {
             case CheckResult.Passed passed -> {
-                history.began(request.wallet(), request.id(), use);
+                decider.use(request.wallet(), request.id(), use);
                 openings.add(received);
             }
             case CheckResult.Denied denial -> denyNew(received, use, denial.rejection());
@@ -403,7 +380,7 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
     /** Denies a request whose id is new. */
     private void denyNew(PendingOpening received, UsedId use, Rejection rejection) {
         Request request = received.request();
-        history.began(request.wallet(), request.id(), use.rejected(rejection.code()));
+        decider.use(request.wallet(), request.id(), use.rejected(rejection.code()));
         answers.denied(request, rejection, received.source());
     }
 
@@ -413,7 +390,6 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
                 switch (admission.judge(opened.request(), parts.clock().instant())) {
                     case Decision.Admitted admitted -> admit(received, opened.request(), admitted);
                     case Decision.Denied denial -> deny(received, denial.rejection());
-                    case Decision.Repeated repeated -> throw new IllegalStateException("the id is the request's own");
                 }
             }
             case Opening.Refused refused -> deny(received, refused.rejection());
@@ -438,20 +414,6 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
                 received.source(),
                 received.deadline(),
                 false));
-    }
-
-    private void end(PendingOpening received, Decision.NotAdmitted decision) {
-        switch (decision) {
-            case Decision.Denied denied -> answers.denied(received.request(), denied.rejection(), received.source());
-            case Decision.Repeated repeated -> answers.repeated(RequestHead.of(received.request()), received.source());
-        }
-    }
-
-    private void end(RequestHead head, Decision.NotAdmitted decision, Source source) {
-        switch (decision) {
-            case Decision.Denied denial -> answers.denied(head, denial.rejection(), source);
-            case Decision.Repeated repeated -> answers.repeated(head, source);
-        }
     }
 
     private Instant deadline(Request request) {

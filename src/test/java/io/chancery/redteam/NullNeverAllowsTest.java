@@ -8,9 +8,9 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.chancery.admission.Decision;
-import io.chancery.admission.EarlyDecision;
 import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.Rejection;
+import io.chancery.stream.store.RecordFinding;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class NullNeverAllowsTest {
     private static final Set<Class<?>> ANSWERS =
-            Set.of(Rejection.class, CheckResult.class, Decision.class, EarlyDecision.class, Decision.NotAdmitted.class);
+            Set.of(Rejection.class, CheckResult.class, Decision.class, RecordFinding.class);
 
     @Test
     void noMethodBetweenARecordAndItsSignatureAllowsByNull() {

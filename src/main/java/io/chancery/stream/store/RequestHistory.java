@@ -1,10 +1,7 @@
 package io.chancery.stream.store;
 
-import io.chancery.admission.Decision;
-import io.chancery.admission.EarlyDecision;
 import io.chancery.admission.RequestIds;
 import io.chancery.admission.UsedId;
-import io.chancery.model.Bytes;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
 import io.chancery.model.request.EarlierRequest;
@@ -43,31 +40,9 @@ public final class RequestHistory {
         this.partition = partition;
     }
 
-    /**
-     * Decides whether a request may use {@code id}: it may if nothing used the id before. The caller then says what
-     * {@link #began} with it.
-     *
-     * @param fingerprint SHA-256 of the record's value
-     */
-    public EarlyDecision check(WalletId wallet, String id, Bytes fingerprint) {
-        UsedId seen = ids.find(wallet, id);
-        if (seen == null) {
-            return EarlyDecision.undecided();
-        }
-        return seen.isBy(fingerprint)
-                ? new Decision.Repeated()
-                : new Decision.Denied(CONFLICT.after(earlier(wallet, id, seen)));
-    }
-
-    /** Whether the very same request used {@code id}. */
-    public boolean isRepeated(WalletId wallet, String id, Bytes fingerprint) {
-        UsedId seen = ids.find(wallet, id);
-        return seen != null && seen.isBy(fingerprint);
-    }
-
-    /** Remembers that a request uses {@code id}, and what has come of it so far. */
-    public void began(WalletId wallet, String id, UsedId use) {
-        ids.remember(wallet, id, use);
+    /** Returns why a request may not use {@code id}, which {@code seen} has used for other bytes. */
+    public Rejection conflict(WalletId wallet, String id, UsedId seen) {
+        return CONFLICT.after(earlier(wallet, id, seen));
     }
 
     /** Remembers that the request which used {@code id} was rejected. */

@@ -1,12 +1,7 @@
 package io.chancery.stream.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chancery.admission.Decision;
-import io.chancery.admission.EarlyDecision;
 import io.chancery.admission.UsedId;
 import io.chancery.model.Bytes;
 import io.chancery.model.Origin;
@@ -14,6 +9,7 @@ import io.chancery.model.SampleKeys;
 import io.chancery.model.WalletId;
 import io.chancery.model.request.EarlierRequest;
 import io.chancery.model.request.EarlierRequest.Outcome;
+import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.stream.InMemoryIds;
 import java.util.Objects;
@@ -22,7 +18,6 @@ import org.junit.jupiter.api.Test;
 class RequestHistoryTest {
     private static final WalletId WALLET = SampleKeys.WALLET;
     private static final Bytes BYTES = Bytes.fromHex("01".repeat(32));
-    private static final Bytes OTHER_BYTES = Bytes.fromHex("02".repeat(32));
     private static final Bytes DIGEST = Bytes.fromHex("d1".repeat(32));
     private static final UsedId USE = UsedId.of(BYTES, 42);
     private static final Origin ORIGIN = new Origin("signing-requests", 3, 42);
@@ -33,56 +28,25 @@ class RequestHistoryTest {
             new RequestHistory(ids, (wallet, offset) -> firstPending <= offset, new Origin("signing-requests", 3, 0));
 
     @Test
-    void hasNoObjectionToANewId() {
-        assertEquals(EarlyDecision.undecided(), history.check(WALLET, "request-1", BYTES));
-    }
-
-    @Test
-    void usesNoIdByLookingAtIt() {
-        history.check(WALLET, "request-1", BYTES);
-
-        assertEquals(EarlyDecision.undecided(), history.check(WALLET, "request-1", OTHER_BYTES));
-    }
-
-    @Test
-    void recognizesTheSameRequestAgain() {
-        history.began(WALLET, "request-1", USE);
-
-        assertInstanceOf(Decision.Repeated.class, history.check(WALLET, "request-1", BYTES));
-        assertTrue(history.isRepeated(WALLET, "request-1", BYTES));
-        assertFalse(history.isRepeated(WALLET, "request-1", OTHER_BYTES));
-        assertFalse(history.isRepeated(WALLET, "request-2", BYTES));
-    }
-
-    @Test
-    void recognizesARejectedRequestAgain() {
-        history.began(WALLET, "request-1", USE);
-        history.rejected(WALLET, "request-1", RejectionCode.EXPIRED);
-
-        assertInstanceOf(Decision.Repeated.class, history.check(WALLET, "request-1", BYTES));
-    }
-
-    @Test
     void objectsToOtherBytesUnderAUsedId() {
-        history.began(WALLET, "request-1", USE);
+        remember(USE);
 
-        var denied = assertInstanceOf(Decision.Denied.class, history.check(WALLET, "request-1", OTHER_BYTES));
+        Rejection conflict = conflict();
 
-        assertEquals(RejectionCode.REQUEST_ID_CONFLICT, denied.rejection().code());
-        assertEquals("id", denied.rejection().field());
-        assertInstanceOf(Decision.Repeated.class, history.check(WALLET, "request-1", BYTES));
+        assertEquals(RejectionCode.REQUEST_ID_CONFLICT, conflict.code());
+        assertEquals("id", conflict.field());
     }
 
     @Test
     void saysOfASignedRequestWhereItIsAndItsDigest() {
-        history.began(WALLET, "request-1", USE.admitted(DIGEST));
+        remember(USE.admitted(DIGEST));
 
         assertEquals(new EarlierRequest(ORIGIN, DIGEST, Outcome.SIGNED, null), earlier());
     }
 
     @Test
     void saysOfARequestThatItIsPending() {
-        history.began(WALLET, "request-1", USE.admitted(DIGEST));
+        remember(USE.admitted(DIGEST));
         firstPending = 42;
 
         assertEquals(new EarlierRequest(ORIGIN, DIGEST, Outcome.PENDING, null), earlier());
@@ -90,7 +54,7 @@ class RequestHistoryTest {
 
     @Test
     void saysOfARequestBeforeThePendingOnesThatItIsNot() {
-        history.began(WALLET, "request-1", USE);
+        remember(USE);
         firstPending = 43;
 
         assertEquals(Outcome.SIGNED, earlier().outcome());
@@ -98,7 +62,7 @@ class RequestHistoryTest {
 
     @Test
     void saysOfARejectedRequestWhy() {
-        history.began(WALLET, "request-1", USE.admitted(DIGEST));
+        remember(USE.admitted(DIGEST));
         history.rejected(WALLET, "request-1", RejectionCode.ACCESS_DENIED);
         firstPending = 1;
 
@@ -107,14 +71,14 @@ class RequestHistoryTest {
 
     @Test
     void saysOfWhatAnEarlierVersionRememberedThatNothingIsKnown() {
-        history.began(WALLET, "request-1", UsedId.of(BYTES, UsedId.UNKNOWN));
+        remember(UsedId.of(BYTES, UsedId.UNKNOWN));
 
         assertEquals(new EarlierRequest(null, null, Outcome.UNKNOWN, null), earlier());
     }
 
     @Test
     void doesNotSayThatARequestWasSignedIfSomethingWasLostSince() {
-        history.began(WALLET, "request-1", USE.admitted(DIGEST));
+        remember(USE.admitted(DIGEST));
         history.lost();
 
         assertEquals(new EarlierRequest(ORIGIN, DIGEST, Outcome.UNKNOWN, null), earlier());
@@ -122,7 +86,7 @@ class RequestHistoryTest {
 
     @Test
     void knowsWhatWasRejectedOrIsPendingWhateverWasLost() {
-        history.began(WALLET, "request-1", USE);
+        remember(USE);
         history.lost();
         firstPending = 42;
         assertEquals(Outcome.PENDING, earlier().outcome());
@@ -131,8 +95,15 @@ class RequestHistoryTest {
         assertEquals(Outcome.REJECTED, earlier().outcome());
     }
 
+    private void remember(UsedId use) {
+        ids.remember(WALLET, "request-1", use);
+    }
+
     private EarlierRequest earlier() {
-        var denied = assertInstanceOf(Decision.Denied.class, history.check(WALLET, "request-1", OTHER_BYTES));
-        return Objects.requireNonNull(denied.rejection().earlier());
+        return Objects.requireNonNull(conflict().earlier());
+    }
+
+    private Rejection conflict() {
+        return history.conflict(WALLET, "request-1", Objects.requireNonNull(ids.find(WALLET, "request-1")));
     }
 }
