@@ -7,7 +7,6 @@ import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
 import io.chancery.cli.common.ProposalReport;
 import io.chancery.cli.common.RotationReport;
-import io.chancery.client.CommandProgress;
 import io.chancery.client.view.WaitingCommand;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.model.rotation.KeyRecord;
@@ -59,8 +58,8 @@ final class ApprovalsApproveCommand implements Callable<Integer> {
         ChanceryConfig config = command.load(settings);
         WaitingCommand waiting = proposal.find(config);
         Approve approve = waiting == null ? rotation(config) : approval(waiting);
-        CommandProgress.Ended ended = command.send(settings, output, proposal.wallet(), approve);
-        return CommandOptions.show(output, ended, "approved: " + ended.result().reason(), "not approved");
+        return command.carryOut(
+                settings, output, proposal.wallet(), approve, result -> "approved: " + result.reason(), "not approved");
     }
 
     private Approve approval(WaitingCommand waiting) {

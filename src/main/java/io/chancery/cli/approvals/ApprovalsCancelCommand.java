@@ -3,7 +3,6 @@ package io.chancery.cli.approvals;
 import io.chancery.cli.common.CommandOptions;
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
-import io.chancery.client.CommandProgress;
 import io.chancery.model.rotation.RotationCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,8 +32,12 @@ final class ApprovalsCancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandProgress.Ended ended = command.send(
-                settings, output, proposal.wallet(), new RotationCommand.Cancel(proposal.commandId(), reason));
-        return CommandOptions.show(output, ended, "cancelled: " + ended.result().reason(), "not cancelled");
+        return command.carryOut(
+                settings,
+                output,
+                proposal.wallet(),
+                new RotationCommand.Cancel(proposal.commandId(), reason),
+                result -> "cancelled: " + result.reason(),
+                "not cancelled");
     }
 }

@@ -10,6 +10,7 @@ import io.chancery.config.Settings;
 import io.chancery.failure.Failure;
 import io.chancery.model.WalletId;
 import io.chancery.model.rotation.RotationCommand;
+import io.chancery.model.rotation.RotationResult;
 import io.chancery.protocol.Topics;
 import io.chancery.records.RecordCodec;
 import io.chancery.records.json.RecordJson;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -46,10 +48,24 @@ public final class CommandOptions {
     private long timeout = 60;
 
     /**
-     * Sends {@code action} and waits for its result. If it waits for approvals, prints what waits where JSON is asked
-     * for, and throws {@link Failure} saying how to approve.
+     * Sends {@code action}, waits for its result, prints how it ended and returns the exit code. If it waits for
+     * approvals, prints what waits where JSON is asked for, and throws {@link Failure} saying how to approve.
+     *
+     * @param done what to say of a completed command, from its result
+     * @param not what to say of another one, before the reason
      */
-    public CommandProgress.Ended send(
+    public int carryOut(
+            ConfigOptions settings,
+            Output output,
+            WalletId wallet,
+            RotationCommand.Action action,
+            Function<RotationResult, String> done,
+            String not) {
+        CommandProgress.Ended ended = send(settings, output, wallet, action);
+        return show(output, ended, done.apply(ended.result()), not);
+    }
+
+    private CommandProgress.Ended send(
             ConfigOptions settings, Output output, WalletId wallet, RotationCommand.Action action) {
         ChanceryConfig config = load(settings);
         RotationCommand command = command(wallet, action);

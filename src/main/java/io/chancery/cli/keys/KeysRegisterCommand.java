@@ -4,10 +4,10 @@ import io.chancery.cli.common.Arguments;
 import io.chancery.cli.common.CommandOptions;
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
-import io.chancery.client.CommandProgress;
 import io.chancery.model.KeySpec;
 import io.chancery.model.WalletId;
 import io.chancery.model.rotation.RotationCommand;
+import io.chancery.model.rotation.RotationResult;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,14 +55,12 @@ final class KeysRegisterCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         WalletId id = Arguments.wallet(wallet);
-        CommandProgress.Ended ended = command.send(settings, output, id, new RotationCommand.RegisterKey(keyId, spec));
-        String address = ended.result().address() == null
-                ? ""
-                : ", address " + ended.result().address();
-        return CommandOptions.show(
-                output,
-                ended,
-                "registered " + wallet + ": key " + ended.result().shortKeyId() + address,
-                "not registered");
+        return command.carryOut(
+                settings, output, id, new RotationCommand.RegisterKey(keyId, spec), this::registered, "not registered");
+    }
+
+    private String registered(RotationResult result) {
+        String address = result.address() == null ? "" : ", address " + result.address();
+        return "registered " + wallet + ": key " + result.shortKeyId() + address;
     }
 }

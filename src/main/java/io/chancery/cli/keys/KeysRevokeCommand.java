@@ -4,7 +4,6 @@ import io.chancery.cli.common.Arguments;
 import io.chancery.cli.common.CommandOptions;
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
-import io.chancery.client.CommandProgress;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
 import io.chancery.model.WalletId;
@@ -66,9 +65,12 @@ final class KeysRevokeCommand implements Callable<Integer> {
                     "add --yes if that is meant",
                     null);
         }
-        CommandProgress.Ended ended =
-                command.send(settings, output, id, new RotationCommand.Revoke(which.version, reason));
-        return CommandOptions.show(
-                output, ended, "revoked " + what + ": " + ended.result().reason(), "not revoked");
+        return command.carryOut(
+                settings,
+                output,
+                id,
+                new RotationCommand.Revoke(which.version, reason),
+                result -> "revoked " + what + ": " + result.reason(),
+                "not revoked");
     }
 }

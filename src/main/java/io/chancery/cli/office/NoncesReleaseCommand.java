@@ -4,7 +4,6 @@ import io.chancery.cli.common.Arguments;
 import io.chancery.cli.common.CommandOptions;
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
-import io.chancery.client.CommandProgress;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
 import io.chancery.model.WalletId;
@@ -98,11 +97,12 @@ final class NoncesReleaseCommand implements Callable<Integer> {
                     "add --yes if that is meant, or leave --force out and have the second one outbid the first",
                     null);
         }
-        CommandProgress.Ended ended = command.send(
+        return command.carryOut(
                 settings,
                 output,
                 id,
-                new RotationCommand.ReleaseNonce(network, account, nonce, requestId, requester, force, reason));
-        return CommandOptions.show(output, ended, "released: " + ended.result().reason(), "not released");
+                new RotationCommand.ReleaseNonce(network, account, nonce, requestId, requester, force, reason),
+                result -> "released: " + result.reason(),
+                "not released");
     }
 }

@@ -6,7 +6,6 @@ import io.chancery.cli.common.CommandOptions;
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.JsonDocuments;
 import io.chancery.cli.common.Output;
-import io.chancery.client.CommandProgress;
 import io.chancery.model.WalletId;
 import io.chancery.model.rotation.RotationCommand;
 import java.util.concurrent.Callable;
@@ -49,8 +48,12 @@ final class PolicyApplyCommand implements Callable<Integer> {
         String document = PolicyFile.text(file);
         Policy policy = PolicyFile.parse(document);
         policy.warnings().forEach(warning -> output.printText("warning: " + warning));
-        CommandProgress.Ended ended = command.send(settings, output, id, new RotationCommand.SetPolicy(document));
-        return CommandOptions.show(
-                output, ended, "applied to " + wallet + ": " + ended.result().reason(), "not applied");
+        return command.carryOut(
+                settings,
+                output,
+                id,
+                new RotationCommand.SetPolicy(document),
+                result -> "applied to " + wallet + ": " + result.reason(),
+                "not applied");
     }
 }

@@ -4,7 +4,6 @@ import io.chancery.cli.common.Arguments;
 import io.chancery.cli.common.CommandOptions;
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
-import io.chancery.client.CommandProgress;
 import io.chancery.crypto.jws.JwsPublicKey;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
@@ -79,13 +78,13 @@ final class RequestersRegisterCommand implements Callable<Integer> {
     public Integer call() {
         rights.forEach(RequestersRegisterCommand::requireKnown);
         JwsPublicKey key = KeyFile.readPublic("JWK-FILE", file);
-        CommandProgress.Ended ended = command.send(
+        return command.carryOut(
                 settings,
                 output,
                 Arguments.wallet(tenant + "/" + RequesterDecider.KEY_ALIAS),
-                new RotationCommand.RegisterRequester(name, key.toJson(), millis(notBefore), millis(notAfter), rights));
-        return CommandOptions.show(
-                output, ended, "registered " + tenant + "/" + name + ": key " + key.thumbprint(), "not registered");
+                new RotationCommand.RegisterRequester(name, key.toJson(), millis(notBefore), millis(notAfter), rights),
+                result -> "registered " + tenant + "/" + name + ": key " + key.thumbprint(),
+                "not registered");
     }
 
     private static void requireKnown(String right) {

@@ -4,7 +4,6 @@ import io.chancery.cli.common.Arguments;
 import io.chancery.cli.common.CommandOptions;
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
-import io.chancery.client.CommandProgress;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.rotation.approval.RequesterDecider;
 import java.util.concurrent.Callable;
@@ -39,12 +38,12 @@ final class RequestersRevokeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandProgress.Ended ended = command.send(
+        return command.carryOut(
                 settings,
                 output,
                 Arguments.wallet(tenant + "/" + RequesterDecider.KEY_ALIAS),
-                new RotationCommand.RevokeRequester(name, thumbprint));
-        return CommandOptions.show(
-                output, ended, "revoked key " + thumbprint + " of " + tenant + "/" + name, "not revoked");
+                new RotationCommand.RevokeRequester(name, thumbprint),
+                result -> "revoked key " + thumbprint + " of " + tenant + "/" + name,
+                "not revoked");
     }
 }

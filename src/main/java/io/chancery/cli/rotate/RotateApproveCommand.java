@@ -6,7 +6,6 @@ import io.chancery.cli.common.CommandOptions;
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
 import io.chancery.cli.common.RotationReport;
-import io.chancery.client.CommandProgress;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
 import io.chancery.model.WalletId;
@@ -64,11 +63,12 @@ final class RotateApproveCommand implements Callable<Integer> {
         }
         output.printLines(RotationReport.json(record), RotationReport.text(rotation));
         expected.check(output, rotation.proposal().keyId());
-        CommandProgress.Ended ended = command.send(
+        return command.carryOut(
                 settings,
                 output,
                 id,
-                new RotationCommand.Approve(commandId, rotation.proposal().keyId()));
-        return CommandOptions.show(output, ended, "approved: " + ended.result().reason(), "not approved");
+                new RotationCommand.Approve(commandId, rotation.proposal().keyId()),
+                result -> "approved: " + result.reason(),
+                "not approved");
     }
 }

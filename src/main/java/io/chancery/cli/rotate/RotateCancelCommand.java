@@ -4,7 +4,6 @@ import io.chancery.cli.common.Arguments;
 import io.chancery.cli.common.CommandOptions;
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
-import io.chancery.client.CommandProgress;
 import io.chancery.model.rotation.RotationCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,8 +36,12 @@ final class RotateCancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandProgress.Ended ended =
-                command.send(settings, output, Arguments.wallet(wallet), new RotationCommand.Cancel(commandId, reason));
-        return CommandOptions.show(output, ended, "cancelled: " + ended.result().reason(), "not cancelled");
+        return command.carryOut(
+                settings,
+                output,
+                Arguments.wallet(wallet),
+                new RotationCommand.Cancel(commandId, reason),
+                result -> "cancelled: " + result.reason(),
+                "not cancelled");
     }
 }

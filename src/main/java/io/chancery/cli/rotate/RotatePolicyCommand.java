@@ -5,7 +5,6 @@ import io.chancery.cli.common.CommandOptions;
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.DurationConverter;
 import io.chancery.cli.common.Output;
-import io.chancery.client.CommandProgress;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
 import io.chancery.model.InvalidFieldException;
@@ -77,10 +76,13 @@ final class RotatePolicyCommand implements Callable<Integer> {
     public Integer call() {
         WalletId id = Arguments.wallet(wallet);
         requireSound();
-        CommandProgress.Ended ended = command.send(
-                settings, output, id, new RotationCommand.SetRotationPolicy(interval, overlap, trigger.automatic));
-        return CommandOptions.show(
-                output, ended, "set for " + wallet + ": " + ended.result().reason(), "not set");
+        return command.carryOut(
+                settings,
+                output,
+                id,
+                new RotationCommand.SetRotationPolicy(interval, overlap, trigger.automatic),
+                result -> "set for " + wallet + ": " + result.reason(),
+                "not set");
     }
 
     private void requireSound() {

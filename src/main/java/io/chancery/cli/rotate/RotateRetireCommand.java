@@ -4,7 +4,6 @@ import io.chancery.cli.common.Arguments;
 import io.chancery.cli.common.CommandOptions;
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
-import io.chancery.client.CommandProgress;
 import io.chancery.model.rotation.RotationCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,8 +34,12 @@ final class RotateRetireCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandProgress.Ended ended =
-                command.send(settings, output, Arguments.wallet(wallet), new RotationCommand.Retire(version));
-        return CommandOptions.show(output, ended, "retired: " + ended.result().reason(), "not retired");
+        return command.carryOut(
+                settings,
+                output,
+                Arguments.wallet(wallet),
+                new RotationCommand.Retire(version),
+                result -> "retired: " + result.reason(),
+                "not retired");
     }
 }
