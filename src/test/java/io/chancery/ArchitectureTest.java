@@ -132,6 +132,7 @@ final class ArchitectureTest {
                             "InvalidPolicyException",
                             "KeyOwners",
                             "KnownRequester",
+                            "LatestTerms",
                             "NonceAccounts",
                             "NonceGuard",
                             "NonceRelease",
@@ -151,7 +152,6 @@ final class ArchitectureTest {
                             "SignedRecord",
                             "Slot",
                             "TakenNonce",
-                            "Terms",
                             "Verdict")),
             Map.entry(
                     "rotation",

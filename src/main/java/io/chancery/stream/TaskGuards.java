@@ -3,9 +3,9 @@ package io.chancery.stream;
 import io.chancery.admission.guard.BudgetGuard;
 import io.chancery.admission.guard.ClaimGuard;
 import io.chancery.admission.guard.Guard;
+import io.chancery.admission.guard.LatestTerms;
 import io.chancery.admission.guard.NonceGuard;
 import io.chancery.admission.guard.RateLimit;
-import io.chancery.admission.guard.Terms;
 import io.chancery.model.EntryKind;
 import io.chancery.stream.store.StoredBuckets;
 import io.chancery.stream.store.StoredClaims;
@@ -23,14 +23,15 @@ final class TaskGuards {
         KeyValueStore<String, byte[]> reservations = state.named(TaskStores.RESERVATIONS);
         KeyValueStore<String, byte[]> sums = state.named(TaskStores.SUMS);
         StoredNonces nonces = new StoredNonces(reservations);
+        LatestTerms terms = new LatestTerms();
         return List.of(
-                new RateLimit(new StoredBuckets(sums, EntryKind.RATE), parts.rateLimits(), Terms::of),
-                new NonceGuard(nonces, parts.encoder(), Terms::of),
+                new RateLimit(new StoredBuckets(sums, EntryKind.RATE), parts.rateLimits(), terms),
+                new NonceGuard(nonces, parts.encoder(), terms),
                 new ClaimGuard(new StoredClaims(reservations)),
                 new BudgetGuard(
                         new StoredBuckets(sums, EntryKind.HOUR),
                         new StoredBuckets(sums, EntryKind.DAY),
                         nonces,
-                        Terms::of));
+                        terms));
     }
 }
