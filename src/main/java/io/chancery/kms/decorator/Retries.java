@@ -2,7 +2,6 @@ package io.chancery.kms.decorator;
 
 import io.chancery.kms.KmsException;
 import io.chancery.model.KmsCalls;
-import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -16,11 +15,8 @@ import java.util.function.Supplier;
  * <p>Pauses are slept on the caller's thread; an interrupt ends them, and the call, with the last failure.
  */
 final class Retries {
-    private static final double MULTIPLIER = 2;
-    private static final double JITTER = 0.25;
-
     private final RetrySettings settings;
-    private final IntervalFunction delays;
+    private final Backoff backoff;
     private final Sleeper sleeper;
     private final LongSupplier nanoTime;
 
@@ -30,7 +26,7 @@ final class Retries {
 
     Retries(RetrySettings settings, Sleeper sleeper, LongSupplier nanoTime) {
         this.settings = settings;
-        this.delays = IntervalFunction.ofExponentialRandomBackoff(settings.firstDelay(), MULTIPLIER, JITTER);
+        this.backoff = new Backoff(settings.firstDelay());
         this.sleeper = sleeper;
         this.nanoTime = nanoTime;
     }
@@ -44,8 +40,6 @@ final class Retries {
      *
      * @param again whether the operation may be tried again after a failure
      */
-    // Resilience4j's own loop knows no time limit over all attempts and clears the interrupt of a pause it was woken
-    // from.
     <T> T call(Function<KmsCalls, T> operation, Predicate<KmsException> again) {
         long deadline = nanoTime.getAsLong() + settings.totalTimeout().toNanos();
         Duration limit = settings.attemptTimeout();
@@ -61,7 +55,7 @@ final class Retries {
                 if (!again.test(latest) || failures > settings.retries()) {
                     throw latest;
                 }
-                Duration delay = Duration.ofMillis(delays.apply(failures));
+                Duration delay = backoff.after(failures);
                 if (delay.compareTo(remaining(deadline)) >= 0 || !slept(delay)) {
                     throw latest;
                 }
