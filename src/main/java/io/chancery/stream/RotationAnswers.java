@@ -99,7 +99,7 @@ final class RotationAnswers {
     void complete(Order order, String reason) {
         end(
                 order,
-                new RotationResult(
+                RotationResult.ofNoKey(
                         order.commandId(),
                         order.wallet().tenant(),
                         order.wallet().alias(),
@@ -107,9 +107,6 @@ final class RotationAnswers {
                         RotationCode.COMPLETED.code(),
                         null,
                         reason,
-                        null,
-                        null,
-                        null,
                         clock.instant()));
     }
 
@@ -203,8 +200,7 @@ final class RotationAnswers {
 
     private RotationResult rejection(
             String id, String tenant, String keyAlias, String code, @Nullable String field, String reason) {
-        return new RotationResult(
-                id, tenant, keyAlias, Status.REJECTED, code, field, reason, null, null, null, clock.instant());
+        return RotationResult.ofNoKey(id, tenant, keyAlias, Status.REJECTED, code, field, reason, clock.instant());
     }
 
     private static LoggingEventBuilder log(LoggingEventBuilder event, Order order) {

@@ -203,7 +203,19 @@ class AuditEventsTest {
 
     private static RotationResult result(RotationResult.Status status, String code) {
         return new RotationResult(
-                "command-1", "acme", "treasury", status, code, null, "A sentence.", 1, "1234abcd...", null, NOW);
+                "command-1",
+                "acme",
+                "treasury",
+                status,
+                code,
+                null,
+                "A sentence.",
+                1,
+                "1234abcd...",
+                null,
+                null,
+                null,
+                NOW);
     }
 
     private static String everything(AuditEvent event) {

@@ -184,7 +184,7 @@ class CommandAnswerTest {
     }
 
     private static RotationResult result(Order order, Status status, @Nullable Origin origin, String reason) {
-        return new RotationResult(
+        return RotationResult.ofNoKey(
                         order.commandId(),
                         order.wallet().tenant(),
                         order.wallet().alias(),
@@ -192,9 +192,6 @@ class CommandAnswerTest {
                         "code",
                         null,
                         reason,
-                        null,
-                        null,
-                        null,
                         Instant.EPOCH)
                 .of(origin);
     }

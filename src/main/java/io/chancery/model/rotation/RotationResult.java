@@ -33,8 +33,8 @@ public record RotationResult(
         @Nullable Previous previous,
         @Nullable Origin origin,
         Instant completedAt) {
-    /** One that replaced nothing. */
-    public RotationResult(
+    /** Returns an ending that says nothing of a key, of a command whose place is not said yet. */
+    public static RotationResult ofNoKey(
             String commandId,
             String tenant,
             String keyAlias,
@@ -42,24 +42,9 @@ public record RotationResult(
             String code,
             @Nullable String field,
             String reason,
-            @Nullable Integer keyVersion,
-            @Nullable String shortKeyId,
-            @Nullable String address,
             Instant completedAt) {
-        this(
-                commandId,
-                tenant,
-                keyAlias,
-                status,
-                code,
-                field,
-                reason,
-                keyVersion,
-                shortKeyId,
-                address,
-                null,
-                null,
-                completedAt);
+        return new RotationResult(
+                commandId, tenant, keyAlias, status, code, field, reason, null, null, null, null, null, completedAt);
     }
 
     /** The same, of the command that was read at {@code place}. */

@@ -32,7 +32,7 @@ public final class RequesterEvidence {
         String reason = isTheirs ? reason(action, before, after) : null;
         return reason == null
                 ? new Evidence.None()
-                : new Evidence.Done(new RotationResult(
+                : new Evidence.Done(RotationResult.ofNoKey(
                                 order.commandId(),
                                 order.wallet().tenant(),
                                 order.wallet().alias(),
@@ -40,9 +40,6 @@ public final class RequesterEvidence {
                                 RotationCode.COMPLETED.code(),
                                 null,
                                 reason,
-                                null,
-                                null,
-                                null,
                                 at)
                         .of(order.origin()));
     }

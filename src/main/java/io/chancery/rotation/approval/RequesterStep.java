@@ -26,17 +26,7 @@ public record RequesterStep(RotationResult result, @Nullable Requester requester
 
     private static RotationResult result(
             RotationCommand command, Status status, String code, @Nullable String field, String reason, Instant now) {
-        return new RotationResult(
-                command.id(),
-                command.wallet().tenant(),
-                command.wallet().alias(),
-                status,
-                code,
-                field,
-                reason,
-                null,
-                null,
-                null,
-                now);
+        return RotationResult.ofNoKey(
+                command.id(), command.wallet().tenant(), command.wallet().alias(), status, code, field, reason, now);
     }
 }

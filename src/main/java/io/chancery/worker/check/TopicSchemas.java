@@ -109,8 +109,7 @@ public final class TopicSchemas {
                 topics.rotationResults(),
                 codec.write(
                         topics.rotationResults(),
-                        new RotationResult(
-                                "", "", "", RotationResult.Status.REJECTED, "", null, "", null, null, null, NOW)));
+                        RotationResult.ofNoKey("", "", "", RotationResult.Status.REJECTED, "", null, "", NOW)));
         KeyVersion version = new KeyVersion(
                 1,
                 "",

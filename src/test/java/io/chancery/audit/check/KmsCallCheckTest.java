@@ -101,8 +101,8 @@ final class KmsCallCheckTest {
 
     private static AuditEvent ended(Status status, Instant time) {
         WalletId wallet = new WalletId("acme", "treasury");
-        RotationResult result = new RotationResult(
-                "command-1", wallet.tenant(), wallet.alias(), status, "code", null, "reason", null, null, null, time);
+        RotationResult result = RotationResult.ofNoKey(
+                "command-1", wallet.tenant(), wallet.alias(), status, "code", null, "reason", time);
         return new AuditEvents("worker-1", "aws", "run-1")
                 .ended(Order.scheduled("command-1", wallet, "RotateTo"), result, EVENT.origin(), time);
     }

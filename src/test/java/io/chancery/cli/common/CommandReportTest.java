@@ -64,7 +64,7 @@ class CommandReportTest {
     }
 
     private static CommandReport report(Status status, boolean verified, boolean proven) {
-        RotationResult result = new RotationResult(
+        RotationResult result = RotationResult.ofNoKey(
                 "command-1",
                 "acme",
                 "treasury",
@@ -72,9 +72,6 @@ class CommandReportTest {
                 "nonce-not-taken",
                 "releaseNonce.nonce",
                 "is free",
-                null,
-                null,
-                null,
                 Instant.EPOCH);
         return new CommandReport(new CommandProgress.Ended(result, verified, proven), "released", "not released");
     }
