@@ -129,32 +129,26 @@ public final class RecordCodec {
         return own(() -> mapper.toModel(avro));
     }
 
-    public KeyRecord readKeyRecord(String topic, byte @Nullable [] value) {
-        var avro = wire.read(topic, value, io.chancery.records.avro.KeyRecord.class);
-        return own(() -> mapper.toModel(avro));
-    }
-
     /**
-     * The same, under its Kafka key; throws {@link UnreadableRecordException} too for one that stands under another.
+     * Reads a record that stands under its Kafka key; throws {@link UnreadableRecordException} too for one that stands
+     * under another.
      */
     public KeyRecord readKeyRecord(String topic, byte @Nullable [] key, byte @Nullable [] value) {
-        KeyRecord record = readKeyRecord(topic, value);
+        var avro = wire.read(topic, value, io.chancery.records.avro.KeyRecord.class);
+        KeyRecord record = own(() -> mapper.toModel(avro));
         if (!Arrays.equals(record.wallet().key().getBytes(StandardCharsets.UTF_8), key)) {
             throw new UnreadableRecordException(Reason.MISROUTED, "the record is another wallet's than its key");
         }
         return record;
     }
 
-    public Requester readRequester(String topic, byte @Nullable [] value) {
-        var avro = wire.read(topic, value, io.chancery.records.avro.Requester.class);
-        return own(() -> mapper.toModel(avro));
-    }
-
     /**
-     * The same, under its Kafka key; throws {@link UnreadableRecordException} too for one that stands under another.
+     * Reads a record that stands under its Kafka key; throws {@link UnreadableRecordException} too for one that stands
+     * under another.
      */
     public Requester readRequester(String topic, byte @Nullable [] key, byte @Nullable [] value) {
-        Requester requester = readRequester(topic, value);
+        var avro = wire.read(topic, value, io.chancery.records.avro.Requester.class);
+        Requester requester = own(() -> mapper.toModel(avro));
         if (!Arrays.equals(requester.key().getBytes(StandardCharsets.UTF_8), key)) {
             throw new UnreadableRecordException(Reason.MISROUTED, "the record is another requester's than its key");
         }

@@ -49,6 +49,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RecordCodecTest {
     private static final String TOPIC = "topic";
+    private static final byte[] KEY = Samples.keys().key().getBytes(StandardCharsets.UTF_8);
     private static final int MAX_SIZE = 10_000;
 
     private final DevSchemaRegistry registry = new DevSchemaRegistry();
@@ -104,7 +105,7 @@ class RecordCodecTest {
     void keysComeBackAsTheyWere() {
         KeyRecord keys = Samples.keys();
 
-        assertEquals(keys, codec.readKeyRecord(TOPIC, codec.write(TOPIC, keys)));
+        assertEquals(keys, codec.readKeyRecord(TOPIC, KEY, codec.write(TOPIC, keys)));
         assertEquals(keys, codec.restoreKeyRecord(codec.store(keys)));
     }
 
@@ -190,7 +191,7 @@ class RecordCodecTest {
         RecordCodec foreign =
                 new RecordCodec(PlainAvro::write, PlainAvro::read, new RecordMapper(), new SchemaTrust.Any(), MAX_SIZE);
 
-        assertEquals(Samples.keys(), foreign.readKeyRecord(TOPIC, foreign.write(TOPIC, Samples.keys())));
+        assertEquals(Samples.keys(), foreign.readKeyRecord(TOPIC, KEY, foreign.write(TOPIC, Samples.keys())));
     }
 
     @Test
@@ -199,7 +200,7 @@ class RecordCodecTest {
         byte[] value = codec.write(TOPIC, Samples.keys());
         RecordCodec foreign = codec((topic, bytes) -> generic(bytes, schema, schema));
 
-        assertEquals(Samples.keys(), foreign.readKeyRecord(TOPIC, value));
+        assertEquals(Samples.keys(), foreign.readKeyRecord(TOPIC, KEY, value));
     }
 
     @Test
@@ -237,7 +238,7 @@ class RecordCodecTest {
         assertThrows(
                 RegistryUnavailableException.class,
                 () -> failing(new SerializationException("x", new ConnectException()))
-                        .readKeyRecord(TOPIC, new byte[9]));
+                        .readKeyRecord(TOPIC, KEY, new byte[9]));
     }
 
     @Test

@@ -185,8 +185,8 @@ class ForgedRequestersTest {
     private void assertRefused() {
         assertEquals(1, refusals());
         TestRecord<byte[], byte[]> restored = topology.written(TOPIC).getLast();
-        Requester right = topology.codec.readRequester(TOPIC, latest.value());
-        Requester again = topology.codec.readRequester(TOPIC, restored.value());
+        Requester right = topology.codec.readRequester(TOPIC, latest.key(), latest.value());
+        Requester again = topology.codec.readRequester(TOPIC, restored.key(), restored.value());
         assertArrayEquals(key(), restored.key());
         assertEquals(right.keys(), again.keys());
         assertEquals(right.rights(), again.rights());

@@ -44,7 +44,7 @@ public final class BareTask implements AutoCloseable {
     private final List<StateStore> stores = new ArrayList<>();
     private final TaskTrail trail;
     private final PublicKeyIndex.Update index;
-    private final Map<String, List<byte[]>> written = new HashMap<>();
+    private final Map<String, List<Record<?, ? extends byte[]>>> written = new HashMap<>();
 
     private ProcessorParts parts;
     private Running signing;
@@ -138,8 +138,13 @@ public final class BareTask implements AutoCloseable {
 
     /** What it wrote to {@code sink} since this was asked last. */
     List<byte[]> written(String sink) {
-        List<byte[]> values = written.remove(sink);
-        return values == null ? List.of() : values;
+        return records(sink).stream().<byte[]>map(Record::value).toList();
+    }
+
+    /** The same, with keys. */
+    List<Record<?, ? extends byte[]>> records(String sink) {
+        List<Record<?, ? extends byte[]>> records = written.remove(sink);
+        return records == null ? List.of() : records;
     }
 
     @Nullable
@@ -279,7 +284,7 @@ public final class BareTask implements AutoCloseable {
                 }
                 String sink = forward.childName().orElseThrow();
                 Record<?, ? extends byte[]> record = forward.record();
-                written.computeIfAbsent(sink, first -> new ArrayList<>()).add(record.value());
+                written.computeIfAbsent(sink, first -> new ArrayList<>()).add(record);
                 if (sink.equals(ChanceryTopology.KEYS)) {
                     index.process(
                             new Record<>((byte[]) record.key(), record.value(), record.timestamp(), record.headers()));

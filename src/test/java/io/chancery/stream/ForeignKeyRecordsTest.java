@@ -98,7 +98,9 @@ class ForeignKeyRecordsTest {
     @Test
     void letsNoOtherWalletHaveAKeyThatAForgeryOfItsWalletLacks() {
         KeyRecord first = topology.codec.readKeyRecord(
-                TestTopology.TOPICS.signingKeys(), rotated().getFirst());
+                TestTopology.TOPICS.signingKeys(),
+                TestTopology.bytes(WALLET.key()),
+                rotated().getFirst());
 
         write(WALLET, first.chained(1_000, null));
 

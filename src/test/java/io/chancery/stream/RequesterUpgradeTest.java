@@ -49,8 +49,8 @@ class RequesterUpgradeTest {
         List<TestRecord<byte[], byte[]>> written = topology.written(TOPIC);
         assertEquals(1, written.size());
         assertSigned(written.getFirst());
-        Requester chained =
-                topology.codec.readRequester(TOPIC, written.getFirst().value());
+        Requester chained = topology.codec.readRequester(
+                TOPIC, written.getFirst().key(), written.getFirst().value());
         assertEquals(1, chained.epoch());
         assertEquals(Intake.fingerprint(topology.codec.write(TOPIC, OLD)), chained.previousHash());
         assertEquals(OLD.keys(), chained.keys());

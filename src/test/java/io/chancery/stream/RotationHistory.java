@@ -47,6 +47,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -372,7 +373,7 @@ final class RotationHistory {
         } else {
             step.run();
         }
-        task.written(ChanceryTopology.KEYS).forEach(this::checkRecord);
+        task.records(ChanceryTopology.KEYS).forEach(this::checkRecord);
         for (byte[] value : task.written(ChanceryTopology.RESULTS)) {
             checkResult(world.codec.readRotationResult(TestTopology.TOPICS.rotationResults(), value));
         }
@@ -395,12 +396,13 @@ final class RotationHistory {
         }
     }
 
-    private void checkRecord(byte[] value) {
-        KeyRecord record = world.codec.readKeyRecord(TestTopology.TOPICS.signingKeys(), value);
+    private void checkRecord(Record<?, ? extends byte[]> written) {
+        KeyRecord record =
+                world.codec.readKeyRecord(TestTopology.TOPICS.signingKeys(), (byte[]) written.key(), written.value());
         WalletId wallet = record.wallet();
         KeyRecord before = latest.put(wallet, record);
         assertEquals(before == null ? 1 : before.epoch() + 1, record.epoch());
-        assertEquals(hashes.put(wallet, Intake.fingerprint(value)), record.previousHash());
+        assertEquals(hashes.put(wallet, Intake.fingerprint(written.value())), record.previousHash());
         for (KeyVersion version : record.versions()) {
             boolean current = version.version() == record.currentVersion();
             assertTrue(current || version.state() != State.ACTIVE, record::toString);

@@ -506,11 +506,15 @@ public final class TestTopology implements AutoCloseable {
     }
 
     public List<KeyRecord> keys() {
-        return read(TOPICS.signingKeys(), codec::readKeyRecord);
+        return written(TOPICS.signingKeys()).stream()
+                .map(record -> codec.readKeyRecord(TOPICS.signingKeys(), record.key(), record.value()))
+                .toList();
     }
 
     public List<Requester> requesters() {
-        return read(TOPICS.requesters(), codec::readRequester);
+        return written(TOPICS.requesters()).stream()
+                .map(record -> codec.readRequester(TOPICS.requesters(), record.key(), record.value()))
+                .toList();
     }
 
     /** The commands that wait, as operators read it; a proposal that is over is not among them. */

@@ -79,6 +79,14 @@ public final class UnreadableRecordException extends RuntimeException {
         this.reason = reason;
     }
 
+    /** Returns the failure of a schema that the registry gave, and that a defect keeps from being taken in. */
+    public static UnreadableRecordException notTakenIn(SchemaId id, Throwable defect) {
+        return new UnreadableRecordException(
+                Reason.SCHEMA_UNAVAILABLE,
+                "schema id " + id + " cannot be taken in: " + defect.getClass().getSimpleName(),
+                defect);
+    }
+
     /** What was found, as a sentence without a full stop that shows nothing of the record's bytes. */
     public String detail() {
         return String.valueOf(getMessage());

@@ -112,11 +112,7 @@ public final class WireFormat {
         } catch (UnreadableRecordException | RegistryUnavailableException answer) {
             throw answer;
         } catch (RuntimeException | StackOverflowError defect) {
-            throw new UnreadableRecordException(
-                    Reason.SCHEMA_UNAVAILABLE,
-                    "schema id " + id + " cannot be taken in: "
-                            + defect.getClass().getSimpleName(),
-                    defect);
+            throw UnreadableRecordException.notTakenIn(id, defect);
         }
     }
 

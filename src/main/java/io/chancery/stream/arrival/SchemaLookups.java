@@ -214,10 +214,8 @@ public final class SchemaLookups {
             return new Answer.None(String.valueOf(absent.getMessage()));
         } catch (RuntimeException | Error defect) {
             LOG.atError().addKeyValue("schema", schema).setCause(defect).log("a schema could not be taken in");
-            return new Answer.NotGiven(
-                    Reason.SCHEMA_UNAVAILABLE,
-                    "schema id " + schema + " cannot be taken in: "
-                            + defect.getClass().getSimpleName());
+            UnreadableRecordException failure = UnreadableRecordException.notTakenIn(schema, defect);
+            return new Answer.NotGiven(failure.reason(), failure.detail());
         }
     }
 

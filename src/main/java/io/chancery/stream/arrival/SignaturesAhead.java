@@ -21,7 +21,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerInterceptor;
@@ -58,11 +57,9 @@ public final class SignaturesAhead implements AutoCloseable {
     private static final int TOGETHER = 16;
 
     private final String topic;
-    private final Cache<String, JwsPublicKey> keys =
-            Caffeine.newBuilder().maximumSize(MOST_KEYS).executor(Runnable::run).build();
+    private final Cache<String, JwsPublicKey> keys;
     private final Executor executor;
     private final Runnable stop;
-    private final LongAdder used = new LongAdder();
 
     /**
      * For one worker.
@@ -84,11 +81,23 @@ public final class SignaturesAhead implements AutoCloseable {
     }
 
     private SignaturesAhead(String topic, ExecutorService threads) {
-        this(topic, threads, threads::shutdownNow);
+        this(
+                topic,
+                Caffeine.newBuilder()
+                        .maximumSize(MOST_KEYS)
+                        .executor(Runnable::run)
+                        .build(),
+                threads,
+                threads::shutdownNow);
     }
 
-    SignaturesAhead(String topic, Executor executor, Runnable stop) {
+    /**
+     * @param keys those that requests used before, which signatures are checked by; one that is checked on the stream
+     *     thread is put in
+     */
+    SignaturesAhead(String topic, Cache<String, JwsPublicKey> keys, Executor executor, Runnable stop) {
         this.topic = topic;
+        this.keys = keys;
         this.executor = executor;
         this.stop = stop;
     }
@@ -135,11 +144,6 @@ public final class SignaturesAhead implements AutoCloseable {
     @Override
     public void close() {
         stop.run();
-    }
-
-    /** Returns how many questions about a signature were answered with what its record carried. */
-    long used() {
-        return used.sum();
     }
 
     void begin(Iterable<ConsumerRecord<byte[], byte[]>> records) {
@@ -222,7 +226,6 @@ public final class SignaturesAhead implements AutoCloseable {
         public boolean verifies(DetachedJws jws, JwsPublicKey key, Bytes value) {
             Finding finding = finding();
             if (finding != null && finding.isAbout(jws, key, value)) {
-                used.increment();
                 return finding.verifies();
             }
             keys.put(key.thumbprint(), key);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.chancery.crypto.jws.JwsAlgorithm;
 import io.chancery.crypto.jws.JwsPrivateKey;
 import io.chancery.crypto.jws.JwsScope;
@@ -32,7 +33,8 @@ class BorrowedSignatureTest {
     private static final int UNKNOWN_SCHEMA = 4711;
     private static final int MORE_THAN_WAIT = 100;
 
-    private final SignaturesAhead ahead = new SignaturesAhead(TOPIC, Runnable::run, () -> {});
+    private final SignaturesAhead ahead =
+            new SignaturesAhead(TOPIC, Caffeine.newBuilder().build(), Runnable::run, () -> {});
     private final RegistryGate registry = new RegistryGate(Duration.ofSeconds(1));
     private final TestTopology topology = TestTopology.authenticated(registry)
             .learnSchemas()

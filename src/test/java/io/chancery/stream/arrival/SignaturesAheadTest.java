@@ -9,10 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.chancery.admission.identity.SignatureCheck;
 import io.chancery.crypto.jws.DetachedJws;
 import io.chancery.crypto.jws.JwsAlgorithm;
 import io.chancery.crypto.jws.JwsPrivateKey;
+import io.chancery.crypto.jws.JwsPublicKey;
 import io.chancery.crypto.jws.JwsScope;
 import io.chancery.crypto.jws.JwsType;
 import io.chancery.crypto.jws.MalformedJwsException;
@@ -53,7 +56,8 @@ class SignaturesAheadTest {
 
     private final SignaturesAhead ahead = new SignaturesAhead(TOPIC, 2);
     private final HandDrivenExecutor threads = new HandDrivenExecutor();
-    private final SignaturesAhead waiting = new SignaturesAhead(TOPIC, threads, () -> {});
+    private final SignaturesAhead waiting =
+            new SignaturesAhead(TOPIC, Caffeine.newBuilder().build(), threads, () -> {});
 
     @AfterEach
     void close() {
@@ -206,16 +210,23 @@ class SignaturesAheadTest {
     /** By a record's header, which Kafka Streams must hand over as it is: otherwise each is checked again. */
     @Test
     void reachTheStreamThreadThroughKafkaStreams() {
+        Cache<String, JwsPublicKey> known = Caffeine.newBuilder().build();
+        SignaturesAhead checks = new SignaturesAhead(TOPIC, known, Runnable::run, () -> {});
         try (TestTopology topology =
                 TestTopology.authenticated().withRequester("request:*").withKeys(TestTopology.WALLET)) {
-            send(topology, TestTopology.request(0), arrived(topology, TestTopology.request(0)));
-            assertEquals(0, ahead.used(), "of a key that was not known yet");
+            send(topology, TestTopology.request(0), arrived(checks, topology, TestTopology.request(0)));
+            assertEquals(1, known.asMap().size(), "the stream thread remembers the key that it checked by");
+            Map<String, JwsPublicKey> remembered = Map.copyOf(known.asMap());
 
-            send(topology, TestTopology.request(1), arrived(topology, TestTopology.request(1)));
-            send(topology, TestTopology.request(2), arrived(topology, TestTopology.request(2)));
+            for (int request = 1; request <= 2; request++) {
+                known.putAll(remembered);
+                ConsumerRecord<byte[], byte[]> record = arrived(checks, topology, TestTopology.request(request));
+                known.invalidateAll();
+                send(topology, TestTopology.request(request), record);
+                assertEquals(Map.of(), known.asMap(), "the stream thread checked once more");
+            }
             topology.finish();
 
-            assertEquals(2, ahead.used());
             assertEquals(3, topology.signed().size());
         }
     }
@@ -323,11 +334,16 @@ class SignaturesAheadTest {
     }
 
     private ConsumerRecord<byte[], byte[]> arrived(TestTopology topology, SigningRequest request) {
+        return arrived(ahead, topology, request);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> arrived(
+            SignaturesAhead checks, TestTopology topology, SigningRequest request) {
         Bytes value = Bytes.of(topology.write(request));
         Bytes signature =
                 TestTopology.REQUESTER.sign(new JwsScope(JwsType.REQUEST, RECORD_KEY, TestTopology.DEPLOYMENT), value);
         ConsumerRecord<byte[], byte[]> record = record(TOPIC, value, signature);
-        ahead.begin(List.of(record));
+        checks.begin(List.of(record));
         return record;
     }
 
