@@ -92,7 +92,7 @@ class MapTest {
     /** The threads of the benchmark and of the development broker and registry are of no concern to a worker. */
     @Test
     void namesEveryThread() {
-        Set<String> threads = found(THREAD, "bench", "dev").stream()
+        Set<String> threads = found(THREAD, "bench", "dev", "registry").stream()
                 .map(name -> name.endsWith("-") ? name + "N" : name)
                 .collect(Collectors.toSet());
 

@@ -11,6 +11,7 @@ import io.chancery.kms.local.LocalKeystore;
 import io.chancery.kms.local.LocalKmsProvider;
 import io.chancery.model.KeySpec;
 import io.chancery.model.WalletId;
+import io.chancery.registry.DevSchemaRegistry;
 import io.chancery.seal.OfficeKeys;
 import io.chancery.seal.SealKeys;
 import io.chancery.topics.KafkaAdmin;

@@ -1,9 +1,9 @@
 package io.chancery.it;
 
-import io.chancery.dev.DevSchemaRegistry;
 import io.chancery.dev.EmbeddedKafka;
 import io.chancery.dev.EmbeddedKafkaOptions;
 import io.chancery.kms.aws.ScriptedKmsEndpoint;
+import io.chancery.registry.DevSchemaRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

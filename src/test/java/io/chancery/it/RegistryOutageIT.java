@@ -3,9 +3,9 @@ package io.chancery.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.chancery.dev.RegistryGate;
 import io.chancery.model.WalletId;
 import io.chancery.model.request.SigningRequest;
+import io.chancery.registry.RegistryGate;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.chancery.dev.DevSchemaRegistry;
 import io.chancery.model.audit.AuditEvent;
 import io.chancery.model.payload.EvmTransaction;
 import io.chancery.model.request.RejectionCode;
@@ -21,6 +20,7 @@ import io.chancery.records.schema.UnreadableRecordException;
 import io.chancery.records.schema.UnreadableRecordException.Reason;
 import io.chancery.records.serde.ConfluentAvroDeserializer;
 import io.chancery.records.serde.ConfluentAvroSerializer;
+import io.chancery.registry.DevSchemaRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -3,7 +3,6 @@ package io.chancery.records;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.chancery.dev.DevSchemaRegistry;
 import io.chancery.kms.InMemoryDataKeys;
 import io.chancery.model.Bytes;
 import io.chancery.model.InvalidFieldException;
@@ -24,6 +23,7 @@ import io.chancery.records.schema.UnreadableRecordException;
 import io.chancery.records.schema.UnreadableRecordException.Reason;
 import io.chancery.records.serde.ConfluentAvroDeserializer;
 import io.chancery.records.serde.ConfluentAvroSerializer;
+import io.chancery.registry.DevSchemaRegistry;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.avro.Schema;

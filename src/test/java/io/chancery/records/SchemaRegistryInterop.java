@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.chancery.dev.DevSchemaRegistry;
 import io.chancery.model.Bytes;
 import io.chancery.model.Operation;
 import io.chancery.model.payload.EvmTransaction;
@@ -17,6 +16,7 @@ import io.chancery.records.schema.ReleasedSchemas;
 import io.chancery.records.schema.SchemaTrust;
 import io.chancery.records.serde.ConfluentAvroDeserializer;
 import io.chancery.records.serde.ConfluentAvroSerializer;
+import io.chancery.registry.DevSchemaRegistry;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

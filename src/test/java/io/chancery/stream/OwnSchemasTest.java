@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.crypto.jws.JwsScope;
 import io.chancery.crypto.jws.JwsType;
-import io.chancery.dev.RegistryGate;
 import io.chancery.model.Bytes;
 import io.chancery.model.SchemaFingerprint;
 import io.chancery.model.request.SigningRequest;
 import io.chancery.records.EditedSchema;
 import io.chancery.records.schema.SchemaTrust;
 import io.chancery.records.serde.ForeignProducer;
+import io.chancery.registry.RegistryGate;
 import io.chancery.stream.arrival.DeadLetters;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

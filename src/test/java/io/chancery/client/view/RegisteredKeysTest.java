@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.chancery.crypto.Sha2;
 import io.chancery.crypto.jws.JwsType;
-import io.chancery.dev.DevSchemaRegistry;
 import io.chancery.model.Bytes;
 import io.chancery.model.SampleKeys;
 import io.chancery.model.WalletId;
@@ -19,6 +18,7 @@ import io.chancery.records.mapping.RecordMapper;
 import io.chancery.records.schema.SchemaTrust;
 import io.chancery.records.serde.ConfluentAvroDeserializer;
 import io.chancery.records.serde.ConfluentAvroSerializer;
+import io.chancery.registry.DevSchemaRegistry;
 import io.chancery.stream.TestTopology;
 import io.chancery.stream.topic.SigningOffice;
 import java.util.ArrayList;

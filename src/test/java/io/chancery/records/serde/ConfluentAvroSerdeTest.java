@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.chancery.dev.DevSchemaRegistry;
 import io.chancery.records.EditedSchema;
 import io.chancery.records.Samples;
 import io.chancery.records.avro.AccessListEntry;
@@ -22,6 +21,7 @@ import io.chancery.records.schema.RecordData;
 import io.chancery.records.schema.SchemaRefusedException;
 import io.chancery.records.schema.UnreadableRecordException;
 import io.chancery.records.schema.UnreadableRecordException.Reason;
+import io.chancery.registry.DevSchemaRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,11 +1,11 @@
-package io.chancery.dev;
+package io.chancery.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.chancery.dev.Subjects.Version;
+import io.chancery.registry.Subjects.Version;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.chancery.dev;
+package io.chancery.registry;
 
 import io.chancery.crypto.Sha2;
 import java.nio.ByteBuffer;

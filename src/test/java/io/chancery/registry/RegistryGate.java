@@ -1,4 +1,4 @@
-package io.chancery.dev;
+package io.chancery.registry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

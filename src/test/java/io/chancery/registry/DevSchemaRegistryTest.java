@@ -1,4 +1,4 @@
-package io.chancery.dev;
+package io.chancery.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package io.chancery.dev;
+package io.chancery.registry;
 
 /** What a schema registry answers instead of a result. */
 final class RegistryError extends RuntimeException {

@@ -1,0 +1,8 @@
+/**
+ * A small schema registry in memory, which {@code dev}, {@code bench} and tests of any part start. It must know nothing of Chancery's
+ * records, so that it takes whatever clients send as another registry does.
+ */
+@NullMarked
+package io.chancery.registry;
+
+import org.jspecify.annotations.NullMarked;
