@@ -10,11 +10,11 @@ import io.chancery.admission.check.KeyStateCheck;
 import io.chancery.admission.check.PolicyCheck;
 import io.chancery.admission.check.Ruling;
 import io.chancery.admission.guard.Guard;
+import io.chancery.admission.guard.ReservationKey;
 import io.chancery.admission.guard.Reserved;
-import io.chancery.admission.guard.Slot;
 import io.chancery.admission.guard.XrplAccountCheck;
 import io.chancery.admission.policy.Policy;
-import io.chancery.admission.policy.Verdict;
+import io.chancery.admission.policy.PolicyVerdict;
 import io.chancery.kinds.KeyPins;
 import io.chancery.model.Bytes;
 import io.chancery.model.request.CheckResult;
@@ -121,7 +121,7 @@ public final class Admission {
         guards.forEach(guard -> guard.reserve(candidate));
         return new Decision.Admitted(
                 candidate.key(),
-                Slot.of(candidate),
+                ReservationKey.of(candidate),
                 candidate.wallet().policyVersion(),
                 rule(candidate.ruling()),
                 digest(candidate));
@@ -138,7 +138,7 @@ public final class Admission {
     }
 
     private static @Nullable String rule(@Nullable Ruling ruling) {
-        return ruling != null && ruling.verdict() instanceof Verdict.Allowed allowed ? allowed.rule() : null;
+        return ruling != null && ruling.verdict() instanceof PolicyVerdict.Allowed allowed ? allowed.rule() : null;
     }
 
     private @Nullable Ruling ruling(@Nullable KeyPolicy set, SigningRequest request, KeyVersion key) {

@@ -1,6 +1,6 @@
 package io.chancery.admission;
 
-import io.chancery.admission.guard.Slot;
+import io.chancery.admission.guard.ReservationKey;
 import io.chancery.model.Bytes;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.rotation.KeyVersion;
@@ -11,14 +11,14 @@ public sealed interface Decision {
     /**
      * The request will be signed, under {@code key}.
      *
-     * @param slot what it took up, or null
+     * @param reservationKey what it took up, or null
      * @param policyVersion that allowed it, or null if the wallet has no policy
      * @param policyRule the id of that policy's rule which allowed it, likewise
      * @param digest what will be signed, or null if no guard had to know
      */
     record Admitted(
             KeyVersion key,
-            @Nullable Slot slot,
+            @Nullable ReservationKey reservationKey,
             @Nullable Integer policyVersion,
             @Nullable String policyRule,
             @Nullable Bytes digest)

@@ -9,8 +9,8 @@ import io.chancery.model.request.RejectionCode;
 import io.chancery.model.request.Request;
 import io.chancery.model.request.RequestHead;
 import io.chancery.model.request.SignedResult;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.KeyVersion;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.RotationResult;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +125,7 @@ public final class AuditEvents {
     }
 
     /** An order was denied: it is not from somebody who may give it. */
-    public AuditEvent denied(Order order, Rejection rejection, Origin origin, Instant now) {
+    public AuditEvent denied(CommandHead order, Rejection rejection, Origin origin, Instant now) {
         return ofOrder(
                 AuditEvent.Type.KEY_ACCESS_DENIED,
                 order,
@@ -137,17 +137,17 @@ public final class AuditEvents {
     }
 
     /** An order was accepted, and what it needs begins: approvals, or something of the KMS. */
-    public AuditEvent started(Order order, Origin origin, Instant now) {
+    public AuditEvent started(CommandHead order, Origin origin, Instant now) {
         return ofOrder(AuditEvent.Type.KEY_ROTATION_START, order, null, null, PENDING, origin, now);
     }
 
     /** An order came that was carried out or refused before, and is not again. */
-    public AuditEvent repeated(Order order, Origin origin, Instant now) {
+    public AuditEvent repeated(CommandHead order, Origin origin, Instant now) {
         return ofOrder(AuditEvent.Type.KEY_ROTATION_START, order, null, null, REPEATED, origin, now);
     }
 
     /** An order ended. */
-    public AuditEvent ended(Order order, RotationResult result, Origin origin, Instant now) {
+    public AuditEvent ended(CommandHead order, RotationResult result, Origin origin, Instant now) {
         return switch (result.status()) {
             case COMPLETED ->
                 ofOrder(
@@ -164,27 +164,27 @@ public final class AuditEvents {
     }
 
     /** The schedule announced that {@code current} will be replaced. */
-    public AuditEvent announced(Order order, KeyVersion current, Origin origin, Instant now) {
+    public AuditEvent announced(CommandHead order, KeyVersion current, Origin origin, Instant now) {
         return ofKey(AuditEvent.Type.KEY_ROTATION_NOTICE, order, current, PENDING, origin, now);
     }
 
     /** {@code current} has been in service for too long. */
-    public AuditEvent aged(Order order, KeyVersion current, Origin origin, Instant now) {
+    public AuditEvent aged(CommandHead order, KeyVersion current, Origin origin, Instant now) {
         return ofKey(AuditEvent.Type.KEY_AGE_WARNING, order, current, PENDING, origin, now);
     }
 
     /** A version's key was disabled in its backend. */
-    public AuditEvent disabled(Order order, KeyVersion version, Origin origin, Instant now) {
+    public AuditEvent disabled(CommandHead order, KeyVersion version, Origin origin, Instant now) {
         return ofKey(AuditEvent.Type.KEY_DISABLED, order, version, SUCCESS, origin, now);
     }
 
     /** A version's key could not be disabled in its backend. */
-    public AuditEvent notDisabled(Order order, KeyVersion version, String code, Origin origin, Instant now) {
+    public AuditEvent notDisabled(CommandHead order, KeyVersion version, String code, Origin origin, Instant now) {
         return ofKey(AuditEvent.Type.KEY_DISABLED, order, version, code, origin, now);
     }
 
     /** The topic of keys had a record of the wallet that is not its owner's. */
-    public AuditEvent refused(Order order, String outcome, Origin origin, Instant now) {
+    public AuditEvent refused(CommandHead order, String outcome, Origin origin, Instant now) {
         return ofOrder(AuditEvent.Type.KEY_STATE_REFUSED, order, null, null, outcome, origin, now);
     }
 
@@ -318,13 +318,13 @@ public final class AuditEvents {
     }
 
     private AuditEvent ofKey(
-            AuditEvent.Type type, Order order, KeyVersion key, String outcome, Origin origin, Instant now) {
+            AuditEvent.Type type, CommandHead order, KeyVersion key, String outcome, Origin origin, Instant now) {
         return ofOrder(type, order, ShortId.of(key.keyId()), key.version(), outcome, origin, now);
     }
 
     private AuditEvent ofOrder(
             AuditEvent.Type type,
-            Order order,
+            CommandHead order,
             @Nullable String shortKeyId,
             @Nullable Integer keyVersion,
             String outcome,
@@ -357,7 +357,7 @@ public final class AuditEvents {
     }
 
     /** What the schedule does has no record of its own, and may happen again. */
-    private static String id(Order order, AuditEvent.Type type, Instant now) {
+    private static String id(CommandHead order, AuditEvent.Type type, Instant now) {
         return order.wallet() + "/" + order.commandId() + "/" + type + "@" + now.toEpochMilli();
     }
 }

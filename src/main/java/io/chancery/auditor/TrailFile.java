@@ -78,7 +78,7 @@ final class TrailFile {
     }
 
     /** Reads a manifest. */
-    void manifest(Verification verification) throws IOException {
+    void manifest(TrailVerification verification) throws IOException {
         try (InputStream in = open(path)) {
             byte[] read = in.readNBytes(MOST_MANIFEST);
             verification.partitions().add(ManifestFile.read(new String(read, StandardCharsets.UTF_8)));

@@ -46,7 +46,7 @@ public final class TrailFiles {
     }
 
     /** Reads the manifests among the files. */
-    public void manifests(Verification verification) {
+    public void manifests(TrailVerification verification) {
         each((file, kind) -> {
             if (kind == TrailFile.Kind.MANIFEST) {
                 file.manifest(verification);

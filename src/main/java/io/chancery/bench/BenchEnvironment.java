@@ -68,7 +68,7 @@ final class BenchEnvironment implements AutoCloseable {
         this.directory = directory;
         this.identities = allChecks
                 ? Identities.create(
-                        directory.resolve("identities"), WalletOrders.ISSUER, List.of(SampleRequests.REQUESTER))
+                        directory.resolve("identities"), WalletCommands.ISSUER, List.of(SampleRequests.REQUESTER))
                 : null;
         this.broker = start(
                 "broker",
@@ -133,10 +133,10 @@ final class BenchEnvironment implements AutoCloseable {
 
     /** Has a worker that runs register the wallets' keys and, with all checks, who may ask for what. */
     void register() {
-        WalletOrders.registerKeys(client, wallets());
+        WalletCommands.registerKeys(client, wallets());
         if (identities != null) {
             identities.register(client, TENANT);
-            WalletOrders.setPolicies(client, wallets(), BenchPolicy.document());
+            WalletCommands.setPolicies(client, wallets(), BenchPolicy.document());
         }
     }
 

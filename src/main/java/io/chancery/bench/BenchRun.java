@@ -66,7 +66,7 @@ public final class BenchRun implements AutoCloseable {
                 baseline(BaselineMain.Kind.BARE_BATCH_BARRIER, pace(), options.warmup(), options.seconds());
         Measurement sequential = baseline(
                 BaselineMain.Kind.SEQUENTIAL,
-                new Pace.Backlog(SEQUENTIAL_BACKLOG),
+                new SendingPace.Backlog(SEQUENTIAL_BACKLOG),
                 Math.min(SEQUENTIAL_WARMUP, options.warmup()),
                 Math.min(SEQUENTIAL_WINDOW, options.seconds()));
         return report(chancery, null, new Baselines(batchBarrier, bareBatchBarrier, sequential), outage);
@@ -77,10 +77,10 @@ public final class BenchRun implements AutoCloseable {
         environment.close();
     }
 
-    private Pace pace() {
+    private SendingPace pace() {
         return options.saturates()
-                ? new Pace.Backlog(Math.max(BACKLOG, 2 * options.inFlight()))
-                : new Pace.AtRate(options.rate());
+                ? new SendingPace.Backlog(Math.max(BACKLOG, 2 * options.inFlight()))
+                : new SendingPace.AtRate(options.rate());
     }
 
     /** Comes right after the worker, whose place in the topics it takes. */
@@ -91,14 +91,14 @@ public final class BenchRun implements AutoCloseable {
         }
     }
 
-    private Measurement baseline(BaselineMain.Kind kind, Pace pace, int warmup, int window) {
+    private Measurement baseline(BaselineMain.Kind kind, SendingPace pace, int warmup, int window) {
         progress.accept("starting the baseline " + kind.text());
         try (ChildProcess baseline = environment.startBaseline(kind)) {
             return measure(baseline, pace, warmup, window);
         }
     }
 
-    private Measurement measure(ChildProcess signer, Pace pace, int warmup, int window) {
+    private Measurement measure(ChildProcess signer, SendingPace pace, int warmup, int window) {
         try (Trial trial = trial(signer, pace, warmup + window)) {
             Measurement measurement = trial.measure(warmup, window);
             progress.accept("%s: %.1f signatures/s, added latency p50 %.1f ms, p99 %.1f ms"
@@ -130,7 +130,7 @@ public final class BenchRun implements AutoCloseable {
         }
     }
 
-    private Trial trial(ChildProcess signer, Pace pace, int seconds) {
+    private Trial trial(ChildProcess signer, SendingPace pace, int seconds) {
         LoadRequests requests = Trial.requests(environment, signer, pace, seconds);
         return new Trial(environment, options.kmsLatency(), signer, pace, requests, progress);
     }

@@ -46,7 +46,7 @@ final class ChecksTrial {
         private final BenchEnvironment environment;
         private final BenchOptions options;
         private final ChildProcess worker;
-        private final Pace pace;
+        private final SendingPace pace;
         private final Consumer<String> progress;
         private int perSecond;
 
@@ -54,7 +54,7 @@ final class ChecksTrial {
                 BenchEnvironment environment,
                 BenchOptions options,
                 ChildProcess worker,
-                Pace pace,
+                SendingPace pace,
                 Consumer<String> progress) {
             this.environment = environment;
             this.options = options;
@@ -78,8 +78,9 @@ final class ChecksTrial {
         private Measurement measure() {
             int settle = Math.min(SETTLE_SECONDS, options.warmup());
             int count = switch (pace) {
-                case Pace.AtRate rate -> rate.perSecond() * (settle + options.seconds() + SLACK_SECONDS);
-                case Pace.Backlog backlog -> MARGIN * perSecond * (settle + options.seconds()) + backlog.unanswered();
+                case SendingPace.AtRate rate -> rate.perSecond() * (settle + options.seconds() + SLACK_SECONDS);
+                case SendingPace.Backlog backlog ->
+                    MARGIN * perSecond * (settle + options.seconds()) + backlog.unanswered();
             };
             progress.accept("%s: making %d requests".formatted(worker.name(), count));
             LoadRequests requests = new LoadRequests(worker, environment, count);

@@ -22,7 +22,7 @@ final class LoadTest implements AutoCloseable {
 
     private final LoadRequests requests;
     private final ChanceryClient client;
-    private final Ledger ledger;
+    private final SentAndAnswered ledger;
     private final TopicReader<Outcome> outcomes;
     private final ExecutorService threads = Executors.newCachedThreadPool(
             Thread.ofPlatform().name("load-", 0).daemon(true).factory());
@@ -32,21 +32,21 @@ final class LoadTest implements AutoCloseable {
     private volatile boolean stopReading;
 
     /** Starts to send {@code requests} through {@code client}. */
-    LoadTest(LoadRequests requests, ChanceryClient client, Pace pace) {
+    LoadTest(LoadRequests requests, ChanceryClient client, SendingPace pace) {
         this.requests = requests;
         this.client = client;
-        this.ledger = new Ledger(requests.count(), requests.wallets());
+        this.ledger = new SentAndAnswered(requests.count(), requests.wallets());
         this.outcomes = client.outcomes();
         this.reading = threads.submit(this::read);
         this.sending = threads.submit(() -> {
             switch (pace) {
-                case Pace.AtRate rate -> sendAt(rate.perSecond());
-                case Pace.Backlog backlog -> sendUpTo(backlog.unanswered());
+                case SendingPace.AtRate rate -> sendAt(rate.perSecond());
+                case SendingPace.Backlog backlog -> sendUpTo(backlog.unanswered());
             }
         });
     }
 
-    Ledger ledger() {
+    SentAndAnswered ledger() {
         return ledger;
     }
 

@@ -40,7 +40,7 @@ final class OutageTrial {
         trial.await(AFTER_SECONDS, "after the outage");
         Double after = worker.usage().residentMib();
         trial.drain();
-        Ledger ledger = trial.ledger();
+        SentAndAnswered ledger = trial.ledger();
         return new Outage(
                 seconds,
                 before,

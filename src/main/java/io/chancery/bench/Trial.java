@@ -24,7 +24,7 @@ final class Trial implements AutoCloseable {
     private final BenchEnvironment environment;
     private final Duration kmsLatency;
     private final ChildProcess signer;
-    private final Pace pace;
+    private final SendingPace pace;
     private final Consumer<String> progress;
     private final LoadTest load;
     private final long signCallsBefore;
@@ -38,7 +38,7 @@ final class Trial implements AutoCloseable {
             BenchEnvironment environment,
             Duration kmsLatency,
             ChildProcess signer,
-            Pace pace,
+            SendingPace pace,
             LoadRequests requests,
             Consumer<String> progress) {
         this.environment = environment;
@@ -51,8 +51,8 @@ final class Trial implements AutoCloseable {
     }
 
     /** Requests for a load that lasts so many seconds at most. */
-    static LoadRequests requests(BenchEnvironment environment, ChildProcess signer, Pace pace, int seconds) {
-        int perSecond = pace instanceof Pace.AtRate rate ? rate.perSecond() : SATURATED_PER_SECOND;
+    static LoadRequests requests(BenchEnvironment environment, ChildProcess signer, SendingPace pace, int seconds) {
+        int perSecond = pace instanceof SendingPace.AtRate rate ? rate.perSecond() : SATURATED_PER_SECOND;
         return new LoadRequests(signer, environment, perSecond * (seconds + SLACK_SECONDS));
     }
 
@@ -69,7 +69,7 @@ final class Trial implements AutoCloseable {
         Map<String, Duration> cpuAfter = cpu();
         Double resident = signer.usage().residentMib();
         drain();
-        Ledger ledger = load.ledger();
+        SentAndAnswered ledger = load.ledger();
         MeasuredWindow measured = new MeasuredWindow(
                 signer.name(), window, ledger.answeredBetween(start, end), ledger.latenciesBetween(start, end));
         int outcomes = measured.outcomes();
@@ -101,7 +101,7 @@ final class Trial implements AutoCloseable {
                 ledger.outOfOrder());
     }
 
-    Ledger ledger() {
+    SentAndAnswered ledger() {
         return load.ledger();
     }
 
@@ -143,10 +143,10 @@ final class Trial implements AutoCloseable {
         return cpu;
     }
 
-    private static String text(Pace pace) {
+    private static String text(SendingPace pace) {
         return switch (pace) {
-            case Pace.AtRate rate -> rate.perSecond() + "/s";
-            case Pace.Backlog backlog -> "saturated";
+            case SendingPace.AtRate rate -> rate.perSecond() + "/s";
+            case SendingPace.Backlog backlog -> "saturated";
         };
     }
 

@@ -19,7 +19,7 @@ import io.chancery.crypto.jws.JwsPrivateKey;
 import io.chancery.crypto.jws.JwsScope;
 import io.chancery.crypto.jws.JwsType;
 import io.chancery.failure.TopicOperationRefusedException;
-import io.chancery.identity.KeyFile;
+import io.chancery.identity.JwkFile;
 import io.chancery.model.Bytes;
 import io.chancery.model.WalletId;
 import io.chancery.model.request.Request;
@@ -29,7 +29,7 @@ import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationResult;
 import io.chancery.protocol.HomePartition;
 import io.chancery.protocol.RecordSizes;
-import io.chancery.protocol.Seen;
+import io.chancery.protocol.SeenRecord;
 import io.chancery.protocol.Topics;
 import io.chancery.records.RecordCodec;
 import java.nio.charset.StandardCharsets;
@@ -97,7 +97,7 @@ public final class ChanceryClient implements AutoCloseable {
     /** Sends a request and waits until the brokers have it. */
     SentRecord sendAndKeep(Request request) {
         ProducerRecord<byte[], byte[]> record = record(request);
-        return new SentRecord(record, Exchange.await(send(record)), () -> Consumers.unassigned(config));
+        return new SentRecord(record, RequestRoundTrip.await(send(record)), () -> Consumers.unassigned(config));
     }
 
     /** Sends a record that was made before, as {@link #send(Request)} does. */
@@ -182,7 +182,7 @@ public final class ChanceryClient implements AutoCloseable {
     /** Returns the requester as its record is now, or null if there is none. */
     @Nullable
     Requester requester(String tenant, String name) {
-        Seen<Requester> seen = RegisteredRequesters.read(config, codec).get(Requester.key(tenant, name));
+        SeenRecord<Requester> seen = RegisteredRequesters.read(config, codec).get(Requester.key(tenant, name));
         return seen == null ? null : seen.record();
     }
 
@@ -217,6 +217,6 @@ public final class ChanceryClient implements AutoCloseable {
 
     private @Nullable JwsPrivateKey key(String setting) {
         String file = config.optional(setting);
-        return file == null ? null : KeyFile.readPrivate(setting, Path.of(file));
+        return file == null ? null : JwkFile.readPrivate(setting, Path.of(file));
     }
 }

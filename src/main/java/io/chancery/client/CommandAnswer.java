@@ -1,6 +1,6 @@
 package io.chancery.client;
 
-import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.RotationResult;
 import io.chancery.rotation.Evidence;
 import java.time.Duration;
@@ -21,7 +21,7 @@ public final class CommandAnswer {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandAnswer.class);
 
-    private final Order order;
+    private final CommandHead order;
     private final boolean verified;
     private @Nullable RotationResult done;
     private @Nullable RotationResult claimed;
@@ -36,7 +36,7 @@ public final class CommandAnswer {
      * @param order as it was sent, with the place where its record is; null for a rotation of the schedule's
      * @param verified whether results that are seen are the office's
      */
-    public CommandAnswer(Order order, boolean verified) {
+    public CommandAnswer(CommandHead order, boolean verified) {
         this.order = order;
         this.verified = verified;
     }

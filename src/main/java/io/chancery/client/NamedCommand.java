@@ -2,9 +2,9 @@ package io.chancery.client;
 
 import io.chancery.client.view.WaitingCommand;
 import io.chancery.model.request.Requester;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.CommandProposal;
 import io.chancery.model.rotation.KeyRecord;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.Rotation;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationCommand.RequesterAction;
@@ -74,7 +74,7 @@ final class NamedCommand {
      * @param order as it was sent
      * @param now the wallet's record, or null if it has none
      */
-    Evidence evidence(Order order, @Nullable KeyRecord now) {
+    Evidence evidence(CommandHead order, @Nullable KeyRecord now) {
         WaitingCommand waiting = client.waiting(by.wallet(), id);
         CommandProposal proposal = waiting == null ? null : waiting.proposal();
         boolean isWord = client.answersAreVerified(); // the office's, which tells the end of the one by the other's
@@ -86,7 +86,7 @@ final class NamedCommand {
         if (waited == null) {
             return false;
         }
-        Order order = waited.proposal().order();
+        CommandHead order = waited.proposal().order();
         if (waited.command().action() instanceof RequesterAction action) {
             Requester requester = client.requester(order.wallet().tenant(), action.requester());
             return requester != null

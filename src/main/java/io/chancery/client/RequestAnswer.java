@@ -1,7 +1,7 @@
 package io.chancery.client;
 
 import io.chancery.client.verdict.Outcome;
-import io.chancery.client.verdict.Verdict;
+import io.chancery.client.verdict.OutcomeVerdict;
 import io.chancery.model.Origin;
 import io.chancery.model.request.Request;
 import io.chancery.model.request.SealedRequest;
@@ -39,7 +39,7 @@ final class RequestAnswer {
     private Outcome.@Nullable Signed signed;
     private Outcome.@Nullable Signed said;
     private Outcome.@Nullable Rejected rejected;
-    private Verdict.@Nullable Wrong wrong;
+    private OutcomeVerdict.@Nullable Wrong wrong;
     private long saidAt;
     private long rejectedAt;
 
@@ -86,7 +86,7 @@ final class RequestAnswer {
     /**
      * Returns why a signed outcome under the request's id is none of the request's, or null if none was found wrong.
      */
-    Verdict.@Nullable Wrong wrong() {
+    OutcomeVerdict.@Nullable Wrong wrong() {
         return wrong;
     }
 
@@ -101,11 +101,11 @@ final class RequestAnswer {
     private boolean isJudged(SignedPayload candidate, long nanoTime) {
         return switch (check.check(candidate)) {
             case null -> false;
-            case Verdict.Right right -> {
+            case OutcomeVerdict.Right right -> {
                 take(right.answer(), nanoTime);
                 yield true;
             }
-            case Verdict.Wrong found -> {
+            case OutcomeVerdict.Wrong found -> {
                 wrong = found;
                 LOG.atWarn()
                         .addKeyValue("request", request.id())

@@ -1,8 +1,8 @@
 package io.chancery.client;
 
 import io.chancery.client.verdict.Expectation;
+import io.chancery.client.verdict.OutcomeVerdict;
 import io.chancery.client.verdict.OutcomeVerifier;
-import io.chancery.client.verdict.Verdict;
 import io.chancery.client.view.WalletKeys;
 import io.chancery.model.PublicKey;
 import io.chancery.model.request.Request;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 interface SignedCheck {
     /** Returns what is found, or null if the key that signed is not known yet. */
     @Nullable
-    Verdict check(SignedPayload signed);
+    OutcomeVerdict check(SignedPayload signed);
 
     /**
      * Returns the check of the outcomes of {@code request}.

@@ -28,7 +28,7 @@ final class HeldRecords {
     /** What a header takes besides its bytes. */
     private static final long HEADER_BYTES = 128;
 
-    private final Progress progress;
+    private final ProcessedOffsets progress;
     private final long most;
     private final Map<TopicPartition, Deque<Held>> held = new HashMap<>();
     private long bytes;
@@ -40,7 +40,7 @@ final class HeldRecords {
      *
      * @param most bytes that are held before partitions have to wait
      */
-    HeldRecords(Progress progress, long most) {
+    HeldRecords(ProcessedOffsets progress, long most) {
         this.progress = progress;
         this.most = most;
     }

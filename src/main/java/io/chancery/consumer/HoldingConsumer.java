@@ -28,7 +28,7 @@ final class HoldingConsumer extends BoundedConsumer {
     /** What the owner has paused within the poll that goes on, from a rebalance. */
     private final Set<TopicPartition> pausedMeanwhile = new HashSet<>();
 
-    HoldingConsumer(Map<String, Object> properties, Progress progress, long most) {
+    HoldingConsumer(Map<String, Object> properties, ProcessedOffsets progress, long most) {
         super(properties, StandIns.ALL, STREAM_RECORDS, most);
         this.held = new HeldRecords(progress, most);
     }

@@ -15,7 +15,7 @@ public final class StreamsClients implements KafkaClientSupplier {
     /** Fetched of a changelog at a time: there are several for each partition of requests. */
     private static final int RESTORED_PARTITION_BYTES = 256 * 1024;
 
-    private final Progress progress;
+    private final ProcessedOffsets progress;
     private final long mostHeld;
 
     /**
@@ -25,7 +25,7 @@ public final class StreamsClients implements KafkaClientSupplier {
      * @param mostHeld bytes that each stream thread holds before its partitions have to wait, and twice what it
      *     restores at a time
      */
-    public StreamsClients(Progress progress, long mostHeld) {
+    public StreamsClients(ProcessedOffsets progress, long mostHeld) {
         this.progress = progress;
         this.mostHeld = mostHeld;
     }

@@ -1,7 +1,7 @@
 package io.chancery.dev;
 
 import io.chancery.client.ChanceryClient;
-import io.chancery.client.Exchange;
+import io.chancery.client.RequestRoundTrip;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
 import io.chancery.model.KeySpec;
@@ -71,7 +71,7 @@ public final class DevRun {
     private RotationResult order(String id, WalletId wallet, RotationCommand.Action action) {
         RotationCommand command =
                 new RotationCommand(id, wallet, environment.identities().operator(), now(), action);
-        RotationResult result = Exchange.command(client, command, PATIENCE);
+        RotationResult result = RequestRoundTrip.command(client, command, PATIENCE);
         if (result.status() != RotationResult.Status.COMPLETED) {
             throw new Failure(result.code(), ExitCode.FAILED, id + " was not carried out", result.reason(), null);
         }

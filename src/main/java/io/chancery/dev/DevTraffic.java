@@ -1,11 +1,11 @@
 package io.chancery.dev;
 
 import io.chancery.client.ChanceryClient;
-import io.chancery.client.Exchange;
+import io.chancery.client.RequestRoundTrip;
 import io.chancery.client.verdict.Expectation;
 import io.chancery.client.verdict.Outcome;
+import io.chancery.client.verdict.OutcomeVerdict;
 import io.chancery.client.verdict.OutcomeVerifier;
-import io.chancery.client.verdict.Verdict;
 import io.chancery.client.view.TopicReader;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.kinds.Payloads;
@@ -99,7 +99,7 @@ public final class DevTraffic {
         Map<String, Awaited> awaited = new HashMap<>();
         List<Awaited> all = requests.toList();
         all.forEach(one -> awaited.put(one.request().id(), one));
-        all.stream().map(one -> client.send(one.request())).toList().forEach(Exchange::await);
+        all.stream().map(one -> client.send(one.request())).toList().forEach(RequestRoundTrip::await);
         return awaited;
     }
 
@@ -129,7 +129,7 @@ public final class DevTraffic {
                                         asked.request(),
                                         signed.payload(),
                                         new Expectation(null, asked.address(), false))
-                                instanceof Verdict.Right;
+                                instanceof OutcomeVerdict.Right;
             case Outcome.Rejected rejected -> rejected.rejection().rejection().code() == asked.rejection();
         };
     }

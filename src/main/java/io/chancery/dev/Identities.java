@@ -1,13 +1,13 @@
 package io.chancery.dev;
 
 import io.chancery.client.ChanceryClient;
-import io.chancery.client.Exchange;
+import io.chancery.client.RequestRoundTrip;
 import io.chancery.config.Settings;
 import io.chancery.crypto.jws.JwsAlgorithm;
 import io.chancery.crypto.jws.JwsPrivateKey;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
-import io.chancery.identity.KeyFile;
+import io.chancery.identity.JwkFile;
 import io.chancery.identity.OperatorsFile;
 import io.chancery.model.WalletId;
 import io.chancery.model.rotation.RotationCommand;
@@ -43,13 +43,13 @@ public final class Identities {
         try {
             Files.createDirectories(directory);
             JwsPrivateKey key = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
-            KeyFile.writePrivate(identities.operatorKeyFile(), key);
+            JwkFile.writePrivate(identities.operatorKeyFile(), key);
             Files.writeString(
                     identities.operatorsFile(),
                     "{\"keys\": [" + OperatorsFile.entry(operator, key.publicKey()) + "]}\n");
             for (String name : requesters) {
                 JwsPrivateKey requester = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
-                KeyFile.writePrivate(identities.requesterKeyFile(name), requester);
+                JwkFile.writePrivate(identities.requesterKeyFile(name), requester);
                 identities.requesters.put(name, requester);
             }
         } catch (IOException e) {
@@ -99,7 +99,7 @@ public final class Identities {
                     Instant.now().truncatedTo(ChronoUnit.MILLIS),
                     new RotationCommand.RegisterRequester(
                             name, key.publicKey().toJson(), null, null, List.of("request:*")));
-            RotationResult result = Exchange.command(client, command, REGISTRATION);
+            RotationResult result = RequestRoundTrip.command(client, command, REGISTRATION);
             if (result.status() != RotationResult.Status.COMPLETED) {
                 throw new Failure(
                         result.code(), ExitCode.FAILED, "a requester was not registered", result.reason(), null);

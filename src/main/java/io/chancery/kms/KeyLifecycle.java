@@ -8,19 +8,19 @@ package io.chancery.kms;
  */
 public interface KeyLifecycle {
     /** Looks for the key that {@link #make} made for {@code order}, in this process or another. */
-    KeyLookup find(KeyOrder order);
+    KeyLookup find(NewKeyRequest order);
 
     /**
      * Makes the key that {@code order} describes and returns its pinned id. Each call may make a key of its own, so
      * look for one first; a failure that {@link KmsException#mayHaveActed} may have made one.
      */
-    String make(KeyOrder order);
+    String make(NewKeyRequest order);
 
     /**
      * Makes what the key {@code keyId} of {@code order} still lacks, such as replicas; does nothing if it lacks
      * nothing.
      */
-    void complete(String keyId, KeyOrder order);
+    void complete(String keyId, NewKeyRequest order);
 
     /** Disables {@code keyId}, a pinned id, with all its replicas. What is disabled stays so. */
     void disable(String keyId);

@@ -1,7 +1,7 @@
 package io.chancery.rotation;
 
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.KeyRecord;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.Rotation;
 import io.chancery.model.rotation.Rotation.Announced;
 import io.chancery.model.rotation.RotationCommand.SetRotationPolicy;
@@ -21,7 +21,7 @@ final class PolicyChange {
         this.schedule = schedule;
     }
 
-    RotationStep set(KeyRecord record, Order order, SetRotationPolicy set, Instant now) {
+    RotationStep set(KeyRecord record, CommandHead order, SetRotationPolicy set, Instant now) {
         RotationPolicy before = record.rotationPolicy();
         RotationPolicy policy = new RotationPolicy(
                 set.interval(),
@@ -45,12 +45,12 @@ final class PolicyChange {
 
     /** Under the same date no other one is announced, for it would have the same id. */
     private static RotationStep ended(
-            KeyRecord record, Order order, SetRotationPolicy set, Rotation rotation, Instant now) {
+            KeyRecord record, CommandHead order, SetRotationPolicy set, Rotation rotation, Instant now) {
         return new RotationStep(
                 Proposals.skipping(record, rotation.proposal()).with((Rotation) null),
                 List.of(
                         completed(record, order, set, " The rotation that was under way is called off.", now),
-                        Endings.failed(
+                        CommandResults.failed(
                                 rotation.proposal().order(),
                                 RotationCode.ROTATION_CANCELLED.code(),
                                 "Called off by " + order.issuer() + ": the key rotates by command from now on.",
@@ -59,7 +59,8 @@ final class PolicyChange {
     }
 
     /** Moves a rotation to another date. Who approved of the old date has not approved of the new one. */
-    private RotationStep moved(KeyRecord record, Order order, SetRotationPolicy set, Announced announced, Instant now) {
+    private RotationStep moved(
+            KeyRecord record, CommandHead order, SetRotationPolicy set, Announced announced, Instant now) {
         Rotation.Proposal proposal = announced.proposal();
         Instant due = schedule.due(record, now);
         Announced moved = new Announced(
@@ -91,8 +92,8 @@ final class PolicyChange {
     }
 
     private static RotationEvent completed(
-            KeyRecord record, Order order, SetRotationPolicy set, String besides, Instant now) {
-        return Endings.completed(order, set(set) + besides, record.current(), now);
+            KeyRecord record, CommandHead order, SetRotationPolicy set, String besides, Instant now) {
+        return CommandResults.completed(order, set(set) + besides, record.current(), now);
     }
 
     /** Says when the key rotates from now on. */

@@ -1,8 +1,8 @@
 package io.chancery.rotation;
 
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.Rotation;
 import io.chancery.model.rotation.Rotation.Announced;
 import io.chancery.model.rotation.Rotation.Approval;
@@ -27,10 +27,10 @@ final class Proposals {
     }
 
     RotationStep propose(
-            KeyRecord record, Order order, @Nullable String keyId, @Nullable Duration overlap, Instant now) {
+            KeyRecord record, CommandHead order, @Nullable String keyId, @Nullable Duration overlap, Instant now) {
         Rotation pending = record.rotation();
         if (pending != null) {
-            return RotationStep.of(Endings.rejected(
+            return RotationStep.of(CommandResults.rejected(
                     order,
                     RotationCode.ROTATION_PENDING,
                     null,
@@ -43,14 +43,14 @@ final class Proposals {
         return begin(record, proposed, new RotationEvent.Started(order));
     }
 
-    RotationStep approve(KeyRecord record, Order order, RotationCommand.Approve approve, Instant now) {
+    RotationStep approve(KeyRecord record, CommandHead order, RotationCommand.Approve approve, Instant now) {
         Rotation rotation = pending(record, approve.commandId());
         if (rotation == null) {
             return noSuchRotation(order, now);
         }
         if (approve.keyId() != null
                 && !approve.keyId().equals(rotation.proposal().keyId())) {
-            return RotationStep.of(Endings.rejected(
+            return RotationStep.of(CommandResults.rejected(
                     order,
                     RotationCode.NO_SUCH_ROTATION,
                     "action.keyId",
@@ -58,37 +58,39 @@ final class Proposals {
                     now));
         }
         if (rotation.isBackedBy(order.issuer()) || hasCaused(order.issuer(), rotation, record)) {
-            return RotationStep.of(Endings.rejected(order, RotationCode.ALREADY_APPROVED, now));
+            return RotationStep.of(CommandResults.rejected(order, RotationCode.ALREADY_APPROVED, now));
         }
         Approval approval = new Approval(order.issuer(), order.commandId(), now);
         return switch (rotation) {
             case Announced announced -> {
                 Announced approved = announced.approved(approval);
                 yield RotationStep.of(
-                        record.with(approved), Endings.completed(order, approved(approved), record.current(), now));
+                        record.with(approved),
+                        CommandResults.completed(order, approved(approved), record.current(), now));
             }
             case AwaitingApproval awaiting -> {
                 AwaitingApproval approved = awaiting.approved(approval);
-                yield begin(record, approved, Endings.completed(order, approved(approved), record.current(), now));
+                yield begin(
+                        record, approved, CommandResults.completed(order, approved(approved), record.current(), now));
             }
-            case Checking checking -> RotationStep.of(Endings.rejected(order, RotationCode.ROTATION_BEGUN, now));
+            case Checking checking -> RotationStep.of(CommandResults.rejected(order, RotationCode.ROTATION_BEGUN, now));
         };
     }
 
-    RotationStep cancel(KeyRecord record, Order order, RotationCommand.Cancel cancel, Instant now) {
+    RotationStep cancel(KeyRecord record, CommandHead order, RotationCommand.Cancel cancel, Instant now) {
         Rotation rotation = pending(record, cancel.commandId());
         if (rotation == null) {
             return noSuchRotation(order, now);
         }
         if (rotation instanceof Checking) {
-            return RotationStep.of(Endings.rejected(order, RotationCode.ROTATION_BEGUN, now));
+            return RotationStep.of(CommandResults.rejected(order, RotationCode.ROTATION_BEGUN, now));
         }
-        Order proposed = rotation.proposal().order();
+        CommandHead proposed = rotation.proposal().order();
         return new RotationStep(
                 skipping(record, rotation.proposal()).with((Rotation) null),
                 List.of(
-                        Endings.completed(order, CANCELLED, record.current(), now),
-                        Endings.failed(
+                        CommandResults.completed(order, CANCELLED, record.current(), now),
+                        CommandResults.failed(
                                 proposed,
                                 RotationCode.ROTATION_CANCELLED.code(),
                                 "Called off by " + order.issuer() + ": " + cancel.reason(),
@@ -137,8 +139,8 @@ final class Proposals {
         return rotation != null && rotation.proposal().order().commandId().equals(commandId) ? rotation : null;
     }
 
-    private static RotationStep noSuchRotation(Order order, Instant now) {
-        return RotationStep.of(Endings.rejected(
+    private static RotationStep noSuchRotation(CommandHead order, Instant now) {
+        return RotationStep.of(CommandResults.rejected(
                 order,
                 RotationCode.NO_SUCH_ROTATION,
                 "action.commandId",

@@ -1,9 +1,9 @@
 package io.chancery.rotation;
 
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.model.rotation.KeyVersion.State;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.Rotation;
 import io.chancery.model.rotation.RotationCommand;
 import java.time.Instant;
@@ -19,18 +19,18 @@ final class Retirement {
     private Retirement() {}
 
     /** Ends a version's overlap; it is retired once what was admitted under it is signed. */
-    static RotationStep retire(KeyRecord record, Order order, int number, Instant now) {
+    static RotationStep retire(KeyRecord record, CommandHead order, int number, Instant now) {
         KeyVersion version = find(record, number);
         if (version == null) {
             return unknownVersion(order, now);
         }
         Instant end = version.overlapEndsAt();
         if (version.state() != State.OVERLAP || end == null) {
-            return RotationStep.of(Endings.rejected(order, RotationCode.NOT_IN_OVERLAP, now));
+            return RotationStep.of(CommandResults.rejected(order, RotationCode.NOT_IN_OVERLAP, now));
         }
         return RotationStep.of(
                 end.isAfter(now) ? record.withEach(each -> each.equals(version) ? each.overlapping(now) : each) : null,
-                Endings.completed(order, retired(number), record.current(), now));
+                CommandResults.completed(order, retired(number), record.current(), now));
     }
 
     /** Says that this version's overlap has ended. */
@@ -48,7 +48,7 @@ final class Retirement {
      * Takes versions out of service at once, whatever is in flight under them: a version's key is, whatever else it is
      * a version of.
      */
-    static RotationStep revoke(KeyRecord record, Order order, RotationCommand.Revoke revoke, Instant now) {
+    static RotationStep revoke(KeyRecord record, CommandHead order, RotationCommand.Revoke revoke, Instant now) {
         Integer number = revoke.version();
         KeyVersion named = number == null ? null : find(record, number);
         if (number != null && named == null) {
@@ -59,12 +59,12 @@ final class Retirement {
                 .filter(version -> version.state() != State.REVOKED)
                 .toList();
         if (revoked.isEmpty()) {
-            return RotationStep.of(Endings.rejected(order, RotationCode.ALREADY_REVOKED, now));
+            return RotationStep.of(CommandResults.rejected(order, RotationCode.ALREADY_REVOKED, now));
         }
         KeyRecord after = record.withEach(version -> revoked.contains(version) ? version.revoked() : version);
         return new RotationStep(
                 after,
-                List.of(Endings.completed(order, revoked(revoke), after.current(), now)),
+                List.of(CommandResults.completed(order, revoked(revoke), after.current(), now)),
                 // The key that is being checked may be one of them, and become current. The time disables it otherwise.
                 after.rotation() instanceof Rotation.Checking ? List.of() : toDisable(after));
     }
@@ -119,8 +119,8 @@ final class Retirement {
         };
     }
 
-    private static Order order(KeyRecord record, KeyVersion version) {
-        return Order.scheduled("disable-" + version.version(), record.wallet(), "Disable");
+    private static CommandHead order(KeyRecord record, KeyVersion version) {
+        return CommandHead.scheduled("disable-" + version.version(), record.wallet(), "Disable");
     }
 
     private static @Nullable KeyVersion find(KeyRecord record, int number) {
@@ -130,8 +130,8 @@ final class Retirement {
                 .orElse(null);
     }
 
-    private static RotationStep unknownVersion(Order order, Instant now) {
-        return RotationStep.of(Endings.rejected(
+    private static RotationStep unknownVersion(CommandHead order, Instant now) {
+        return RotationStep.of(CommandResults.rejected(
                 order,
                 RotationCode.UNKNOWN_VERSION,
                 "action.version",

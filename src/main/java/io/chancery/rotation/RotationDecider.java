@@ -5,10 +5,10 @@ import io.chancery.model.InvalidFieldException;
 import io.chancery.model.KeySpec;
 import io.chancery.model.Origin;
 import io.chancery.model.request.RejectionCode;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.KeyPolicy;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.Rotation;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationCommand.RegisterKey;
@@ -29,12 +29,12 @@ public final class RotationDecider {
     static final String REGISTERED = "The key is registered.";
 
     private final RotationRules rules;
-    private final PolicyFormat policies;
+    private final PolicyDocumentCheck policies;
     private final Proposals proposals;
     private final Schedule schedule;
     private final PolicyChange rotationPolicy;
 
-    public RotationDecider(RotationRules rules, PolicyFormat policies) {
+    public RotationDecider(RotationRules rules, PolicyDocumentCheck policies) {
         this.rules = rules;
         this.policies = policies;
         this.proposals = new Proposals(rules);
@@ -49,7 +49,7 @@ public final class RotationDecider {
      * @param origin where the command was read
      */
     public RotationStep decide(@Nullable KeyRecord record, RotationCommand command, Origin origin, Instant now) {
-        return decide(record, command, Order.of(command, origin), now);
+        return decide(record, command, CommandHead.of(command, origin), now);
     }
 
     /**
@@ -57,7 +57,7 @@ public final class RotationDecider {
      *
      * @param record null for a wallet without keys
      */
-    public RotationStep decide(@Nullable KeyRecord record, RotationCommand command, Order order, Instant now) {
+    public RotationStep decide(@Nullable KeyRecord record, RotationCommand command, CommandHead order, Instant now) {
         if (command.action() instanceof RegisterKey register) {
             return record == null
                     ? new RotationStep(
@@ -65,14 +65,14 @@ public final class RotationDecider {
                             List.of(new RotationEvent.Started(order)),
                             List.of(new RotationStep.Run(
                                     order, new RotationEffect.CheckKey(register.keyId(), register.spec()))))
-                    : RotationStep.of(Endings.rejected(order, RotationCode.ALREADY_REGISTERED, now));
+                    : RotationStep.of(CommandResults.rejected(order, RotationCode.ALREADY_REGISTERED, now));
         }
         return record == null
-                ? RotationStep.of(Endings.rejected(order, RejectionCode.UNKNOWN_KEY, now))
+                ? RotationStep.of(CommandResults.rejected(order, RejectionCode.UNKNOWN_KEY, now))
                 : decide(record, command.action(), order, now);
     }
 
-    private RotationStep decide(KeyRecord record, RotationCommand.Action action, Order order, Instant now) {
+    private RotationStep decide(KeyRecord record, RotationCommand.Action action, CommandHead order, Instant now) {
         return switch (action) {
             case RotationCommand.RotateTo rotate ->
                 proposals.propose(record, order, rotate.keyId(), rotate.overlap(), now);
@@ -108,7 +108,7 @@ public final class RotationDecider {
             case RotationEffect.Result.KeyUnhealthy unhealthy ->
                 (record == null
                                 ? RotationStep.of(
-                                        Endings.failed(run.order(), unhealthy.code(), unhealthy.reason(), now))
+                                        CommandResults.failed(run.order(), unhealthy.code(), unhealthy.reason(), now))
                                 : rotating(
                                         record,
                                         run.order(),
@@ -146,17 +146,17 @@ public final class RotationDecider {
     }
 
     private static RotationStep rotating(
-            KeyRecord record, Order order, Function<Rotation.Checking, RotationStep> then, Instant now) {
+            KeyRecord record, CommandHead order, Function<Rotation.Checking, RotationStep> then, Instant now) {
         return record.rotation() instanceof Rotation.Checking checking
                         && checking.proposal().order().isSame(order)
                 ? then.apply(checking)
-                : RotationStep.of(Endings.rejected(order, RotationCode.ALREADY_REGISTERED, now));
+                : RotationStep.of(CommandResults.rejected(order, RotationCode.ALREADY_REGISTERED, now));
     }
 
-    private RotationStep register(Order order, KeyHealthy key, Instant now) {
+    private RotationStep register(CommandHead order, KeyHealthy key, Instant now) {
         KeyVersion version = version(1, rules.backend(), key, now);
         return RotationStep.of(
-                KeyRecord.first(order.wallet(), version), Endings.completed(order, REGISTERED, version, now));
+                KeyRecord.first(order.wallet(), version), CommandResults.completed(order, REGISTERED, version, now));
     }
 
     static KeyVersion version(int number, String backend, KeyHealthy checked, Instant now) {
@@ -184,18 +184,18 @@ public final class RotationDecider {
         return "Version " + version + " of the policy is in force.";
     }
 
-    private RotationStep setPolicy(KeyRecord record, Order order, String document, Instant now) {
+    private RotationStep setPolicy(KeyRecord record, CommandHead order, String document, Instant now) {
         try {
             policies.require(document);
         } catch (InvalidFieldException invalid) {
             InvalidFieldException fault = invalid.under("action.policy");
             return RotationStep.of(
-                    Endings.rejected(order, RotationCode.INVALID_POLICY, fault.field(), fault.reason(), now));
+                    CommandResults.rejected(order, RotationCode.INVALID_POLICY, fault.field(), fault.reason(), now));
         }
         KeyPolicy before = record.policy();
         int version = before == null ? 1 : before.version() + 1;
         return RotationStep.of(
                 record.with(new KeyPolicy(version, document, now, order.issuer(), order.commandId())),
-                Endings.completed(order, inForce(version), record.current(), now));
+                CommandResults.completed(order, inForce(version), record.current(), now));
     }
 }

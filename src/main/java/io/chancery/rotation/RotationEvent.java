@@ -1,8 +1,8 @@
 package io.chancery.rotation;
 
 import io.chancery.model.KmsCalls;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.KeyVersion;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.RotationResult;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** Something that happened to a wallet's keys and that others are told of. */
 public sealed interface RotationEvent {
     /** Returns the order that led to the event. */
-    Order order();
+    CommandHead order();
 
     /** An order begins to be carried out. */
-    record Started(Order order) implements RotationEvent {}
+    record Started(CommandHead order) implements RotationEvent {}
 
     /**
      * What was ordered has ended.
@@ -21,26 +21,28 @@ public sealed interface RotationEvent {
      * @param calls had a key sign for it, or null if there were none
      */
     record Ended(
-            Order order, RotationResult result, @Nullable KmsCalls calls) implements RotationEvent {
+            CommandHead order,
+            RotationResult result,
+            @Nullable KmsCalls calls) implements RotationEvent {
         /** An end for which no key was to sign. */
-        public Ended(Order order, RotationResult result) {
+        public Ended(CommandHead order, RotationResult result) {
             this(order, result, null);
         }
     }
 
     /** An automatic rotation is announced. */
-    record Announced(Order order, KeyVersion current, Instant due) implements RotationEvent {}
+    record Announced(CommandHead order, KeyVersion current, Instant due) implements RotationEvent {}
 
     /** The current version has been in service for too long. */
-    record Aged(Order order, KeyVersion current) implements RotationEvent {}
+    record Aged(CommandHead order, KeyVersion current) implements RotationEvent {}
 
     /** A version's key is disabled in its backend. */
-    record Disabled(Order order, KeyVersion version) implements RotationEvent {}
+    record Disabled(CommandHead order, KeyVersion version) implements RotationEvent {}
 
     /**
      * A version's key could not be disabled, which will be tried again.
      *
      * @param code stable
      */
-    record NotDisabled(Order order, KeyVersion version, String code, String reason) implements RotationEvent {}
+    record NotDisabled(CommandHead order, KeyVersion version, String code, String reason) implements RotationEvent {}
 }

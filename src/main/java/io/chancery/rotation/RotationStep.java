@@ -1,8 +1,8 @@
 package io.chancery.rotation;
 
 import io.chancery.model.KmsCalls;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.KeyRecord;
-import io.chancery.model.rotation.Order;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ public record RotationStep(@Nullable KeyRecord record, List<RotationEvent> event
     }
 
     /** An effect, and the order that it is carried out for. */
-    public record Run(Order order, RotationEffect effect) {}
+    public record Run(CommandHead order, RotationEffect effect) {}
 
     /** Only something to tell. */
     static RotationStep of(RotationEvent event) {

@@ -1,9 +1,9 @@
 package io.chancery.rotation;
 
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.model.rotation.KeyVersion.State;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.Rotation;
 import io.chancery.model.rotation.RotationPolicy;
 import java.time.Duration;
@@ -89,7 +89,7 @@ final class Schedule {
     private RotationStep announce(KeyRecord record, RotationPolicy policy, Instant now) {
         KeyVersion current = record.current();
         Instant due = due(record, now);
-        Order order = Order.scheduled(
+        CommandHead order = CommandHead.scheduled(
                 "automatic-" + (record.versions().getLast().version() + 1) + "-"
                         + due.truncatedTo(ChronoUnit.DAYS).toString().substring(0, 10),
                 record.wallet(),
@@ -107,7 +107,7 @@ final class Schedule {
             return record;
         }
         events.add(new RotationEvent.Aged(
-                Order.scheduled("age-" + record.currentVersion(), record.wallet(), WARNING), record.current()));
+                CommandHead.scheduled("age-" + record.currentVersion(), record.wallet(), WARNING), record.current()));
         return record.ageWarned();
     }
 

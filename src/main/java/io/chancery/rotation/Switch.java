@@ -31,7 +31,7 @@ final class Switch {
                 .with((Rotation) null);
         return RotationStep.of(
                 switched,
-                Endings.completed(
+                CommandResults.completed(
                         rotation.approvedOrder(),
                         reason(old, next, end),
                         next,
@@ -43,7 +43,7 @@ final class Switch {
     static RotationStep failed(KeyRecord record, Rotation.Checking rotation, String reason, Instant now) {
         return RotationStep.of(
                 record.with((Rotation) null),
-                Endings.failed(rotation.approvedOrder(), RotationCode.ROTATION_FAILED.code(), reason, now));
+                CommandResults.failed(rotation.approvedOrder(), RotationCode.ROTATION_FAILED.code(), reason, now));
     }
 
     /** Returns when the check of the new key began. */

@@ -1,10 +1,10 @@
 package io.chancery.rotation;
 
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.KeyPolicy;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.model.rotation.KeyVersion.State;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.Rotation;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationPolicy;
@@ -34,7 +34,7 @@ public final class WalletEvidence {
     }
 
     /** Returns what the change shows of {@code order}, which {@code action} was given with. */
-    public Evidence of(Order order, RotationCommand.Action action) {
+    public Evidence of(CommandHead order, RotationCommand.Action action) {
         return switch (action) {
             case RotationCommand.RegisterKey register -> registered(order, register);
             case RotationCommand.RotateTo rotate -> ofRotation(order);
@@ -51,7 +51,7 @@ public final class WalletEvidence {
     }
 
     /** Returns what the change shows of the rotation that {@code order} proposed. */
-    public Evidence ofRotation(Order order) {
+    public Evidence ofRotation(CommandHead order) {
         if (isOf(order, after.rotation())) {
             return new Evidence.UnderWay();
         }
@@ -65,7 +65,7 @@ public final class WalletEvidence {
         return ended instanceof Rotation.Checking ? switched(order, before, ended) : NONE;
     }
 
-    private Evidence switched(Order order, KeyRecord from, Rotation rotation) {
+    private Evidence switched(CommandHead order, KeyRecord from, Rotation rotation) {
         KeyVersion old = from.current();
         KeyVersion next = after.current();
         boolean follows = next.version() == from.versions().getLast().version() + 1
@@ -90,7 +90,7 @@ public final class WalletEvidence {
         return named == null || version.keyId().equals(named) || version.keyId().endsWith("/" + named);
     }
 
-    private Evidence registered(Order order, RotationCommand.RegisterKey register) {
+    private Evidence registered(CommandHead order, RotationCommand.RegisterKey register) {
         boolean isFirst = before == null && after.versions().size() == 1;
         KeyVersion current = after.current();
         boolean isTheKey =
@@ -98,7 +98,7 @@ public final class WalletEvidence {
         return isFirst && isTheKey ? done(order, RotationDecider.REGISTERED) : NONE;
     }
 
-    private Evidence approved(Order order, RotationCommand.Approve approve) {
+    private Evidence approved(CommandHead order, RotationCommand.Approve approve) {
         Rotation rotation = after.rotation();
         boolean counts = rotation != null
                 && rotation.proposal().order().commandId().equals(approve.commandId())
@@ -108,7 +108,7 @@ public final class WalletEvidence {
         return rotation != null && counts ? done(order, Proposals.approved(rotation)) : NONE;
     }
 
-    private Evidence cancelled(Order order, RotationCommand.Cancel cancel) {
+    private Evidence cancelled(CommandHead order, RotationCommand.Cancel cancel) {
         Rotation rotation = before == null ? null : before.rotation();
         boolean ended = before != null
                 && rotation != null
@@ -119,7 +119,7 @@ public final class WalletEvidence {
         return ended ? done(order, Proposals.CANCELLED) : NONE;
     }
 
-    private Evidence retired(Order order, int number) {
+    private Evidence retired(CommandHead order, int number) {
         List<KeyVersion> named = after.versions().stream()
                 .filter(version -> version.version() == number)
                 .toList();
@@ -133,7 +133,7 @@ public final class WalletEvidence {
                 || (version.state() == State.OVERLAP && end != null && !end.isAfter(at));
     }
 
-    private Evidence revoked(Order order, RotationCommand.Revoke revoke) {
+    private Evidence revoked(CommandHead order, RotationCommand.Revoke revoke) {
         List<KeyVersion> named = after.versions().stream()
                 .filter(version -> revoke.version() == null || version.version() == revoke.version())
                 .toList();
@@ -141,7 +141,7 @@ public final class WalletEvidence {
         return ended ? done(order, Retirement.revoked(revoke)) : NONE;
     }
 
-    private Evidence set(Order order, RotationCommand.SetRotationPolicy set) {
+    private Evidence set(CommandHead order, RotationCommand.SetRotationPolicy set) {
         RotationPolicy policy = after.rotationPolicy();
         boolean isIt = policy != null
                 && policy.interval().equals(set.interval())
@@ -151,7 +151,7 @@ public final class WalletEvidence {
         return isIt ? done(order, PolicyChange.set(set)) : NONE;
     }
 
-    private Evidence set(Order order, RotationCommand.SetPolicy set) {
+    private Evidence set(CommandHead order, RotationCommand.SetPolicy set) {
         KeyPolicy policy = after.policy();
         boolean isIt = policy != null
                 && policy.commandId().equals(order.commandId())
@@ -159,16 +159,16 @@ public final class WalletEvidence {
         return policy != null && isIt ? done(order, RotationDecider.inForce(policy.version())) : NONE;
     }
 
-    private static boolean isOf(Order order, @Nullable Rotation rotation) {
+    private static boolean isOf(CommandHead order, @Nullable Rotation rotation) {
         return rotation != null && rotation.proposal().order().isSame(order);
     }
 
-    private Evidence done(Order order, String reason) {
+    private Evidence done(CommandHead order, String reason) {
         return done(order, reason, after.current(), null);
     }
 
-    private Evidence done(Order order, String reason, KeyVersion key, @Nullable Previous previous) {
+    private Evidence done(CommandHead order, String reason, KeyVersion key, @Nullable Previous previous) {
         return new Evidence.Done(
-                Endings.completed(order, reason, key, previous, at).result());
+                CommandResults.completed(order, reason, key, previous, at).result());
     }
 }

@@ -30,14 +30,14 @@ import org.slf4j.LoggerFactory;
 final class Answers {
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
-    private final Outbox outbox;
+    private final TaskOutput output;
     private final AuditEvents audit;
     private final KeyTable keys;
     private final RequestCounts counts;
     private final InstantSource clock;
 
-    Answers(Outbox outbox, AuditEvents audit, KeyTable keys, RequestCounts counts, InstantSource clock) {
-        this.outbox = outbox;
+    Answers(TaskOutput output, AuditEvents audit, KeyTable keys, RequestCounts counts, InstantSource clock) {
+        this.output = output;
         this.audit = audit;
         this.keys = keys;
         this.counts = counts;
@@ -46,7 +46,7 @@ final class Answers {
 
     /** Only audited: the answer comes later. */
     void admitted(Request request, Decision.Admitted decision, Source source) {
-        outbox.audit(audit.admitted(request, decision.key(), source.origin(), clock.instant())
+        output.audit(audit.admitted(request, decision.key(), source.origin(), clock.instant())
                 .signedBy(source.signer())
                 .under(decision.policyVersion())
                 .by(decision.policyRule()));
@@ -70,7 +70,7 @@ final class Answers {
         Origin origin = source.origin();
         counts.denied(rejection.code());
         audit(head.wallet(), audit.denied(head, rejection, origin, now).signedBy(source.signer()));
-        outbox.rejected(new SigningRejection(
+        output.rejected(new SigningRejection(
                 head.id(), head.wallet().tenant(), head.wallet().alias(), head.network(), rejection, origin, now));
     }
 
@@ -91,11 +91,11 @@ final class Answers {
                 .signedBy(source.signer());
         WalletId wallet = invalid.wallet();
         if (wallet == null) {
-            outbox.audit(event);
+            output.audit(event);
         } else {
             audit(wallet, event);
         }
-        outbox.rejected(new SigningRejection(
+        output.rejected(new SigningRejection(
                 invalid.id(), invalid.tenant(), invalid.keyAlias(), invalid.network(), rejection, origin, now));
     }
 
@@ -112,7 +112,7 @@ final class Answers {
 
     /** Of a decision that is made now. */
     private void audit(WalletId wallet, AuditEvent event) {
-        outbox.audit(event.under(keys.policyVersion(wallet)));
+        output.audit(event.under(keys.policyVersion(wallet)));
     }
 
     /** Returns why the request was rejected, or null if its signature was published. */
@@ -130,11 +130,11 @@ final class Answers {
             LOG.atInfo().addKeyValue("request", work.request().id()).log("expired; its signature is discarded");
             return fail(work, Rejection.expired(work.request()), signed.calls(), now);
         }
-        outbox.audit(audit.signed(work.request(), work.key(), signed.result(), work.origin(), now)
+        output.audit(audit.signed(work.request(), work.key(), signed.result(), work.origin(), now)
                 .signedBy(work.source().signer())
                 .under(work.policyVersion())
                 .after(signed.calls()));
-        outbox.signed(signedPayload(work, signed, now));
+        output.signed(signedPayload(work, signed, now));
         return null;
     }
 
@@ -145,7 +145,7 @@ final class Answers {
 
     private RejectionCode fail(PendingSignature work, Rejection rejection, @Nullable KmsCalls calls, Instant now) {
         Rejection told = told(work.request(), rejection);
-        outbox.audit(audit.failed(work.request(), work.key(), told, work.origin(), now)
+        output.audit(audit.failed(work.request(), work.key(), told, work.origin(), now)
                 .signedBy(work.source().signer())
                 .under(work.policyVersion())
                 .after(calls));
@@ -162,7 +162,7 @@ final class Answers {
     }
 
     private void reject(Request request, Rejection rejection, Origin origin, Instant now) {
-        outbox.rejected(new SigningRejection(
+        output.rejected(new SigningRejection(
                 request.id(),
                 request.wallet().tenant(),
                 request.wallet().alias(),

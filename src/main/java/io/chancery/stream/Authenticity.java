@@ -2,8 +2,8 @@ package io.chancery.stream;
 
 import io.chancery.admission.identity.Authentication;
 import io.chancery.admission.identity.CommandAuthentication;
+import io.chancery.admission.identity.RecordSignatureCheck;
 import io.chancery.admission.identity.RequestAuthentication;
-import io.chancery.admission.identity.SignatureCheck;
 import io.chancery.admission.identity.SignedRecord;
 import io.chancery.crypto.jws.DetachedJws;
 import io.chancery.model.Bytes;
@@ -15,7 +15,7 @@ import io.chancery.model.request.RequestHead;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.records.mapping.InvalidCommandException;
 import io.chancery.stream.arrival.Arrival;
-import io.chancery.stream.topic.EveryRequester;
+import io.chancery.stream.topic.AllRequesters;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -32,11 +32,11 @@ final class Authenticity {
             EnumSet.of(RejectionCode.REQUESTER_KEY_NOT_VALID, RejectionCode.OPERATION_NOT_ALLOWED);
 
     private final ProcessorParts parts;
-    private final EveryRequester requesters;
+    private final AllRequesters requesters;
 
     Authenticity(ProcessorParts parts) {
         this.parts = parts;
-        this.requesters = new EveryRequester(parts.requesterView());
+        this.requesters = new AllRequesters(parts.requesterView());
     }
 
     /** Returns whether the request of {@code head} in {@code record} is authentic and within its requester's rights. */
@@ -49,7 +49,7 @@ final class Authenticity {
     }
 
     /** Returns whether a request that was not read yet may be somebody's who may ask for something under its key. */
-    CheckResult checkUnreadRequest(Arrival arrival, SignatureCheck check) {
+    CheckResult checkUnreadRequest(Arrival arrival, RecordSignatureCheck check) {
         return checkUnread(
                 arrival,
                 check,
@@ -61,7 +61,7 @@ final class Authenticity {
     CheckResult checkUnreadCommand(Arrival arrival) {
         return checkUnread(
                 arrival,
-                SignatureCheck.NOW,
+                RecordSignatureCheck.NOW,
                 (required, wallet, record) -> commands(required)
                         .checkUnread(wallet, record, parts.clock().instant()));
     }
@@ -71,7 +71,7 @@ final class Authenticity {
         CheckResult check(Authentication.Required required, WalletId wallet, SignedRecord record);
     }
 
-    private CheckResult checkUnread(Arrival arrival, SignatureCheck check, UnreadCheck unread) {
+    private CheckResult checkUnread(Arrival arrival, RecordSignatureCheck check, UnreadCheck unread) {
         return switch (parts.authentication()) {
             case Authentication.Off off -> CheckResult.passed();
             case Authentication.Required required -> {
@@ -133,7 +133,7 @@ final class Authenticity {
     }
 
     /** Returns {@code record} with its signatures; without authentication, with none. */
-    SignedRecord signed(Record<byte[], byte[]> record, SignatureCheck check) {
+    SignedRecord signed(Record<byte[], byte[]> record, RecordSignatureCheck check) {
         Bytes value = record.value() == null ? Bytes.EMPTY : Bytes.of(record.value());
         return switch (parts.authentication()) {
             case Authentication.Off off -> new SignedRecord(List.of(), value, check);

@@ -2,7 +2,7 @@ package io.chancery.stream;
 
 import io.chancery.model.Bytes;
 import io.chancery.model.Chained;
-import io.chancery.protocol.Seen;
+import io.chancery.protocol.SeenRecord;
 import io.chancery.stream.store.RecordTable;
 import java.util.function.Function;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -38,7 +38,7 @@ final class ChainedRecords<R extends Chained<R>> {
      * Publishes the record under {@code key} again, so that it is believed after what {@code found} says: of an epoch
      * that none was of, as far as there is one, and behind the record that is believed now.
      */
-    void restore(String key, Seen<R> found) {
+    void restore(String key, SeenRecord<R> found) {
         R record = table.find(key);
         if (record != null) {
             Bytes hash = found.hash();
@@ -66,6 +66,6 @@ final class ChainedRecords<R extends Chained<R>> {
     private void change(R changed, long epoch, @Nullable Bytes previous) {
         R next = changed.chained(epoch, previous);
         table.put(next);
-        hashes.put(next.key(), Intake.fingerprint(publish.apply(next)).toArray());
+        hashes.put(next.key(), RecordReceiver.fingerprint(publish.apply(next)).toArray());
     }
 }

@@ -2,7 +2,7 @@ package io.chancery.stream;
 
 import io.chancery.model.Bytes;
 import io.chancery.model.Chained;
-import io.chancery.protocol.Seen;
+import io.chancery.protocol.SeenRecord;
 import io.chancery.seal.BrokenSealException;
 import io.chancery.stream.store.RecordTable;
 import io.chancery.stream.topic.TopicView;
@@ -74,7 +74,7 @@ final class ChainedTopic<R extends Chained<R>> {
      */
     boolean catchUp(String key) {
         R own = keptUnlessRefused(key);
-        Seen<R> seen = view.seen(key);
+        SeenRecord<R> seen = view.seen(key);
         R signed = seen.record();
         Bytes hash = seen.hash();
         boolean isOutrun = seen.isLaterThan(own);
@@ -144,7 +144,7 @@ final class ChainedTopic<R extends Chained<R>> {
         if (catchUp(key)) {
             return;
         }
-        Seen<R> seen = view.seen(key);
+        SeenRecord<R> seen = view.seen(key);
         byte[] written = hashes.get(key);
         boolean isOwn = written != null && seen.shows(Bytes.of(written));
         if (isOwn && signs && (!seen.signed() || view.isOutdated(key))) {

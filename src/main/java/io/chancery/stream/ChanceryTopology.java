@@ -1,6 +1,6 @@
 package io.chancery.stream;
 
-import io.chancery.consumer.Progress;
+import io.chancery.consumer.ProcessedOffsets;
 import io.chancery.protocol.Topics;
 import io.chancery.stream.arrival.HomePartitioner;
 import io.chancery.stream.runtime.TrackedProcessor;
@@ -45,11 +45,11 @@ public final class ChanceryTopology {
      *
      * @param progress is told what has been processed
      */
-    public static Topology build(ProcessorParts parts, Progress progress) {
+    public static Topology build(ProcessorParts parts, ProcessedOffsets progress) {
         return build(parts, progress, TaskStores.onDisk());
     }
 
-    static Topology build(ProcessorParts parts, Progress progress, TaskStores stores) {
+    static Topology build(ProcessorParts parts, ProcessedOffsets progress, TaskStores stores) {
         Topics topics = parts.topics();
         Topology topology = new Topology();
         source(topology, REQUESTS, topics.signingRequests());
@@ -60,7 +60,7 @@ public final class ChanceryTopology {
                 .addStateStore(stores.ids(parts.idRetention()), SIGNING, ROTATION);
         TaskStores.ALL_NAMED.forEach(name -> topology.addStateStore(stores.named(name), SIGNING, ROTATION));
         TaskStores.ALL_PENDING.forEach(name -> topology.addStateStore(stores.pending(name), SIGNING, ROTATION));
-        global(topology, TaskStores.everyRequester(), topics.requesters(), () -> new RequesterIntake(parts));
+        global(topology, TaskStores.everyRequester(), topics.requesters(), () -> new RequesterTopicReceiver(parts));
         global(topology, PublicKeyIndex.store(), topics.signingKeys(), () -> new PublicKeyIndex.Update(parts));
         sink(topology, SIGNED, topics.signedTransactions(), SIGNING);
         sink(topology, REJECTIONS, topics.signingRejections(), SIGNING);
@@ -131,11 +131,13 @@ public final class ChanceryTopology {
         topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), processors);
     }
 
-    private static ProcessorSupplier<byte[], byte[], Object, byte[]> signing(ProcessorParts parts, Progress progress) {
+    private static ProcessorSupplier<byte[], byte[], Object, byte[]> signing(
+            ProcessorParts parts, ProcessedOffsets progress) {
         return () -> new TrackedProcessor<>(new SigningProcessor(parts), progress);
     }
 
-    private static ProcessorSupplier<byte[], byte[], Object, byte[]> rotation(ProcessorParts parts, Progress progress) {
+    private static ProcessorSupplier<byte[], byte[], Object, byte[]> rotation(
+            ProcessorParts parts, ProcessedOffsets progress) {
         return () -> new TrackedProcessor<>(new RotationProcessor(parts), progress);
     }
 }

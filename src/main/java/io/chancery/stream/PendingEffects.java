@@ -5,7 +5,7 @@ import io.chancery.model.KeySpec;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
 import io.chancery.model.rotation.Authority;
-import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.rotation.RotationEffect;
 import io.chancery.rotation.RotationStep;
 import io.chancery.rotation.effect.TryLaterException;
@@ -66,7 +66,7 @@ final class PendingEffects implements PendingWork.Doing<RotationStep.Run, Rotati
         return bytes.toByteArray();
     }
 
-    private static void write(DataOutputStream out, Order order) throws IOException {
+    private static void write(DataOutputStream out, CommandHead order) throws IOException {
         out.writeUTF(order.commandId());
         out.writeUTF(order.wallet().key());
         out.writeUTF(order.issuer());
@@ -109,7 +109,7 @@ final class PendingEffects implements PendingWork.Doing<RotationStep.Run, Rotati
                 throw new IllegalStateException(
                         "pending effect of format " + format + "; this version reads up to " + FORMAT);
             }
-            Order order = new Order(
+            CommandHead order = new CommandHead(
                     in.readUTF(),
                     WalletId.parse(in.readUTF()),
                     in.readUTF(),

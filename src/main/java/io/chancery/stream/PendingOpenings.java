@@ -4,7 +4,7 @@ import io.chancery.model.Origin;
 import io.chancery.records.mapping.InvalidRequestException;
 import io.chancery.stream.pending.Attempt;
 import io.chancery.stream.pending.PendingWork;
-import io.chancery.stream.work.Opening;
+import io.chancery.stream.work.OpeningOutcome;
 import io.chancery.stream.work.PendingOpening;
 import io.chancery.stream.work.RefusedRequests;
 import io.chancery.stream.work.Source;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * milliseconds since the epoch (8), all big-endian ‖ the {@linkplain StoredSigner signer} ‖ the stored request, sealed
  * as it came. Format 1, which is read too, has no signer.
  */
-final class PendingOpenings implements PendingWork.Doing<PendingOpening, Opening> {
+final class PendingOpenings implements PendingWork.Doing<PendingOpening, OpeningOutcome> {
     private static final byte FORMAT = 2;
     private static final byte FORMAT_WITHOUT_SIGNER = 1;
     private static final int HEAD = 1 + 2 * Long.BYTES;
@@ -102,7 +102,7 @@ final class PendingOpenings implements PendingWork.Doing<PendingOpening, Opening
     }
 
     @Override
-    public Opening run(PendingOpening work, Attempt attempt) {
+    public OpeningOutcome run(PendingOpening work, Attempt attempt) {
         return parts.opening().open(work.request(), work.deadline(), attempt);
     }
 }

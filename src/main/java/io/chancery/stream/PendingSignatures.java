@@ -1,6 +1,6 @@
 package io.chancery.stream;
 
-import io.chancery.admission.guard.Slot;
+import io.chancery.admission.guard.ReservationKey;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
 import io.chancery.model.request.Request;
@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How pending signatures are kept and done. Stored: format (1 byte, 3) ‖ key version (4) ‖ offset (8) ‖ deadline in
- * milliseconds since the epoch (8) ‖ version of the policy (4), or 0 ‖ length of the slot (2), all big-endian ‖ the
- * slot in ASCII, or nothing ‖ the {@linkplain StoredSigner signer} ‖ the stored request, sealed if it came so. Formats
- * 1 and 2, which are read too, have no signer, and format 1 has neither policy nor slot.
+ * milliseconds since the epoch (8) ‖ version of the policy (4), or 0 ‖ length of the reservation key (2), all big-endian ‖ the
+ * reservation key in ASCII, or nothing ‖ the {@linkplain StoredSigner signer} ‖ the stored request, sealed if it came so. Formats
+ * 1 and 2, which are read too, have no signer, and format 1 has neither policy nor reservation key.
  */
 final class PendingSignatures implements PendingWork.Doing<PendingSignature, SigningOutcome> {
     private static final byte FORMAT = 3;
     private static final byte FORMAT_WITHOUT_SIGNER = 2;
-    private static final byte FORMAT_WITHOUT_SLOT = 1;
+    private static final byte FORMAT_WITHOUT_RESERVATION_KEY = 1;
     private static final int HEAD = 1 + Integer.BYTES + 2 * Long.BYTES + Integer.BYTES + Short.BYTES;
 
     private final ProcessorParts parts;
@@ -57,17 +57,17 @@ final class PendingSignatures implements PendingWork.Doing<PendingSignature, Sig
     @Override
     public byte[] write(PendingSignature work) {
         byte[] request = parts.codec().store(work.request());
-        Slot taken = work.slot();
-        byte[] slot = taken == null ? new byte[0] : taken.key().getBytes(StandardCharsets.US_ASCII);
+        ReservationKey taken = work.reservationKey();
+        byte[] reservationKey = taken == null ? new byte[0] : taken.key().getBytes(StandardCharsets.US_ASCII);
         byte[] signer = StoredSigner.write(work.source().signer());
-        return ByteBuffer.allocate(HEAD + slot.length + signer.length + request.length)
+        return ByteBuffer.allocate(HEAD + reservationKey.length + signer.length + request.length)
                 .put(FORMAT)
                 .putInt(work.key().version())
                 .putLong(work.origin().offset())
                 .putLong(work.deadline().toEpochMilli())
                 .putInt(work.policyVersion() == null ? 0 : work.policyVersion())
-                .putShort((short) slot.length)
-                .put(slot)
+                .putShort((short) reservationKey.length)
+                .put(reservationKey)
                 .put(signer)
                 .put(request)
                 .array();
@@ -81,7 +81,7 @@ final class PendingSignatures implements PendingWork.Doing<PendingSignature, Sig
         return new PendingSignature(
                 request,
                 key(request.wallet(), kept.version),
-                kept.slot,
+                kept.reservationKey,
                 kept.policyVersion == 0 ? null : kept.policyVersion,
                 source(kept),
                 kept.deadline,
@@ -142,28 +142,30 @@ final class PendingSignatures implements PendingWork.Doing<PendingSignature, Sig
             long offset,
             Instant deadline,
             int policyVersion,
-            @Nullable Slot slot,
+            @Nullable ReservationKey reservationKey,
             @Nullable String signer,
             byte[] request) {
         private static Kept read(byte[] stored) {
             ByteBuffer buffer = ByteBuffer.wrap(stored);
             byte format = buffer.get();
-            if (format != FORMAT && format != FORMAT_WITHOUT_SIGNER && format != FORMAT_WITHOUT_SLOT) {
+            if (format != FORMAT && format != FORMAT_WITHOUT_SIGNER && format != FORMAT_WITHOUT_RESERVATION_KEY) {
                 throw new IllegalStateException(
                         "pending signature of format " + format + "; this version reads up to " + FORMAT);
             }
             int version = buffer.getInt();
             long offset = buffer.getLong();
             Instant deadline = Instant.ofEpochMilli(buffer.getLong());
-            int policyVersion = format == FORMAT_WITHOUT_SLOT ? 0 : buffer.getInt();
-            byte[] slot = bytes(buffer, format == FORMAT_WITHOUT_SLOT ? 0 : buffer.getShort());
+            int policyVersion = format == FORMAT_WITHOUT_RESERVATION_KEY ? 0 : buffer.getInt();
+            byte[] reservationKey = bytes(buffer, format == FORMAT_WITHOUT_RESERVATION_KEY ? 0 : buffer.getShort());
             String signer = format == FORMAT ? StoredSigner.read(buffer) : null;
             return new Kept(
                     version,
                     offset,
                     deadline,
                     policyVersion,
-                    slot.length == 0 ? null : new Slot(new String(slot, StandardCharsets.US_ASCII)),
+                    reservationKey.length == 0
+                            ? null
+                            : new ReservationKey(new String(reservationKey, StandardCharsets.US_ASCII)),
                     signer,
                     bytes(buffer, buffer.remaining()));
         }

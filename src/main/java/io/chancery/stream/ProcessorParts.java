@@ -14,7 +14,7 @@ import io.chancery.rotation.approval.ProposalDecider;
 import io.chancery.rotation.effect.EffectRunner;
 import io.chancery.seal.Sealing;
 import io.chancery.stream.pending.InFlight;
-import io.chancery.stream.runtime.Departure;
+import io.chancery.stream.runtime.WorkerStopNotice;
 import io.chancery.stream.store.KeyWrites;
 import io.chancery.stream.topic.Office;
 import io.chancery.stream.topic.TopicView;
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyView the topic of keys as the worker has read it
  * @param keyWrites counts what the tasks write to their stores of key records
  * @param requesterView the topic of requesters as the worker has read it
- * @param departure has the tasks say in the audit trail that the worker stops
+ * @param stopNotice has the tasks say in the audit trail that the worker stops
  * @param executor runs pending work; each piece on a thread of its own
  * @param inFlight bounds the signatures in flight
  * @param openingsInFlight bounds the requests that are being opened
@@ -71,7 +71,7 @@ public record ProcessorParts(
         TopicView<KeyRecord> keyView,
         KeyWrites keyWrites,
         TopicView<Requester> requesterView,
-        Departure departure,
+        WorkerStopNotice stopNotice,
         Executor executor,
         InFlight inFlight,
         InFlight openingsInFlight,

@@ -21,15 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class ProposalTable {
     private final KeyValueStore<String, byte[]> store;
     private final RecordCodec codec;
-    private final Outbox outbox;
+    private final TaskOutput output;
 
     /** Until when each proposal of the store waits; null before the store was read. */
     private @Nullable Map<String, Instant> expiries;
 
-    ProposalTable(KeyValueStore<String, byte[]> store, RecordCodec codec, Outbox outbox) {
+    ProposalTable(KeyValueStore<String, byte[]> store, RecordCodec codec, TaskOutput output) {
         this.store = store;
         this.codec = codec;
-        this.outbox = outbox;
+        this.output = output;
     }
 
     @Nullable
@@ -87,13 +87,13 @@ final class ProposalTable {
     void put(CommandProposal proposal) {
         expiries().put(proposal.key(), proposal.expiresAt());
         store.put(proposal.key(), codec.store(proposal));
-        outbox.proposal(proposal);
+        output.proposal(proposal);
     }
 
     void remove(CommandProposal proposal) {
         expiries().remove(proposal.key());
         store.delete(proposal.key());
-        outbox.proposalOver(proposal);
+        output.proposalOver(proposal);
     }
 
     private Map<String, Instant> expiries() {

@@ -38,20 +38,20 @@ import org.slf4j.LoggerFactory;
 final class PublicKeyIndex implements KeyOwners {
     static final String STORE = "public-keys";
 
-    /** How long a claim still counts that is gone: longer than an owner takes to overwrite what others wrote. */
+    /** How long a hold still counts that is gone: longer than an owner takes to overwrite what others wrote. */
     private static final Duration WITHDRAWN = Duration.ofMinutes(5);
 
-    private final ReadOnlyKeyValueStore<String, Claims> store;
+    private final ReadOnlyKeyValueStore<String, Holds> store;
     private final InstantSource clock;
 
-    PublicKeyIndex(ReadOnlyKeyValueStore<String, Claims> store, InstantSource clock) {
+    PublicKeyIndex(ReadOnlyKeyValueStore<String, Holds> store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
     }
 
     @Override
     public @Nullable WalletId owner(PublicKey key) {
-        return first(key, claim -> true);
+        return first(key, hold -> true);
     }
 
     /**
@@ -64,26 +64,26 @@ final class PublicKeyIndex implements KeyOwners {
     @Nullable
     WalletId rival(PublicKey key, WalletId wallet, boolean tied) {
         WalletId first = first(
-                key, claim -> !tied || claim.tied() || claim.wallet().tenant().equals(wallet.tenant()));
+                key, hold -> !tied || hold.tied() || hold.wallet().tenant().equals(wallet.tenant()));
         return wallet.equals(first) ? null : first;
     }
 
-    private @Nullable WalletId first(PublicKey key, Predicate<Claim> considered) {
-        Claims claims = store.get(name(key));
-        Claim first = claims == null ? null : claims.first(clock.instant(), considered);
+    private @Nullable WalletId first(PublicKey key, Predicate<Hold> considered) {
+        Holds holds = store.get(name(key));
+        Hold first = holds == null ? null : holds.first(clock.instant(), considered);
         return first == null ? null : first.wallet();
     }
 
-    static StoreBuilder<KeyValueStore<String, Claims>> store() {
+    static StoreBuilder<KeyValueStore<String, Holds>> store() {
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.String(), serde())
                 .withLoggingDisabled()
                 .withCachingDisabled();
     }
 
-    private static Serde<Claims> serde() {
+    private static Serde<Holds> serde() {
         return Serdes.serdeFrom(
-                (topic, claims) -> claims == null ? null : claims.write(),
-                (topic, written) -> written == null ? null : Claims.read(written));
+                (topic, holds) -> holds == null ? null : holds.write(),
+                (topic, written) -> written == null ? null : Holds.read(written));
     }
 
     private static String name(PublicKey key) {
@@ -97,16 +97,16 @@ final class PublicKeyIndex implements KeyOwners {
      * @param tied whether the key was known to be meant for the wallet's tenant
      * @param until up to when that counts, likewise; {@link Long#MAX_VALUE} for ever
      */
-    record Claim(long since, WalletId wallet, boolean tied, long until) {
-        private static final Comparator<Claim> FIRST = Comparator.comparing((Claim claim) -> !claim.tied())
-                .thenComparingLong(Claim::since)
-                .thenComparing(claim -> claim.wallet().key());
+    record Hold(long since, WalletId wallet, boolean tied, long until) {
+        private static final Comparator<Hold> FIRST = Comparator.comparing((Hold hold) -> !hold.tied())
+                .thenComparingLong(Hold::since)
+                .thenComparing(hold -> hold.wallet().key());
 
-        private Claim until(Instant end) {
-            return new Claim(since, wallet, tied, end.toEpochMilli());
+        private Hold until(Instant end) {
+            return new Hold(since, wallet, tied, end.toEpochMilli());
         }
 
-        private boolean isSame(Claim other) {
+        private boolean isSame(Hold other) {
             return since == other.since && tied == other.tied && wallet.equals(other.wallet);
         }
 
@@ -116,27 +116,27 @@ final class PublicKeyIndex implements KeyOwners {
     }
 
     /** All that is claimed of a key. */
-    record Claims(List<Claim> all) {
-        private static final Claims NONE = new Claims(List.of());
+    record Holds(List<Hold> all) {
+        private static final Holds NONE = new Holds(List.of());
 
-        Claims {
+        Holds {
             all = List.copyOf(all);
         }
 
         /** Lines {@code since until tied tenant/alias} in UTF-8. */
         byte[] write() {
             return all.stream()
-                    .map(claim -> claim.since() + " " + claim.until() + " " + claim.tied() + " "
-                            + claim.wallet().key())
+                    .map(hold -> hold.since() + " " + hold.until() + " " + hold.tied() + " "
+                            + hold.wallet().key())
                     .collect(Collectors.joining("\n"))
                     .getBytes(StandardCharsets.UTF_8);
         }
 
-        static Claims read(byte[] written) {
-            return new Claims(new String(written, StandardCharsets.UTF_8)
+        static Holds read(byte[] written) {
+            return new Holds(new String(written, StandardCharsets.UTF_8)
                     .lines()
                     .map(line -> line.split(" ", 4))
-                    .map(parts -> new Claim(
+                    .map(parts -> new Hold(
                             Long.parseLong(parts[0]),
                             WalletId.parse(parts[3]),
                             Boolean.parseBoolean(parts[2]),
@@ -144,18 +144,18 @@ final class PublicKeyIndex implements KeyOwners {
                     .toList());
         }
 
-        /** With {@code claim}, which takes the place of the same one, and without what does not count any more. */
-        private Claims with(Claim claim, Instant now) {
-            return new Claims(Stream.concat(
-                            all.stream().filter(each -> each.counts(now) && !each.isSame(claim)), Stream.of(claim))
+        /** With {@code hold}, which takes the place of the same one, and without what does not count any more. */
+        private Holds with(Hold hold, Instant now) {
+            return new Holds(Stream.concat(
+                            all.stream().filter(each -> each.counts(now) && !each.isSame(hold)), Stream.of(hold))
                     .toList());
         }
 
-        private @Nullable Claim first(Instant now, Predicate<Claim> considered) {
+        private @Nullable Hold first(Instant now, Predicate<Hold> considered) {
             return all.stream()
-                    .filter(claim -> claim.counts(now))
+                    .filter(hold -> hold.counts(now))
                     .filter(considered)
-                    .min(Claim.FIRST)
+                    .min(Hold.FIRST)
                     .orElse(null);
         }
     }
@@ -164,14 +164,14 @@ final class PublicKeyIndex implements KeyOwners {
     static final class Update implements Processor<byte[], byte[], Void, Void> {
         private static final Logger LOG = LoggerFactory.getLogger(PublicKeyIndex.class);
 
-        private final TopicIntake<KeyRecord> intake;
+        private final ChainedTopicReceiver<KeyRecord> intake;
         private final InstantSource clock;
 
         @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
-        private KeyValueStore<String, Claims> store;
+        private KeyValueStore<String, Holds> store;
 
         Update(ProcessorParts parts) {
-            this.intake = new TopicIntake<>(
+            this.intake = new ChainedTopicReceiver<>(
                     parts.topics().signingKeys(),
                     JwsType.KEY_RECORD,
                     parts.codec()::readKeyRecord,
@@ -188,16 +188,16 @@ final class PublicKeyIndex implements KeyOwners {
         @Override
         public void process(Record<byte[], byte[]> record) {
             switch (intake.take(record)) {
-                case TopicIntake.Taken.Believed<KeyRecord> believed -> {
+                case ChainedTopicReceiver.Taken.Believed<KeyRecord> believed -> {
                     announce(believed.before(), believed.record());
                     withdraw(believed.before());
-                    claims(believed.record()).forEach(this::put);
+                    holds(believed.record()).forEach(this::put);
                 }
-                // Of a wallet that has an owner, a tombstone is overwritten before its claims end.
-                case TopicIntake.Taken.Tombstone<KeyRecord> tombstone -> withdraw(tombstone.known());
-                case TopicIntake.Taken.Older<KeyRecord> older -> {}
-                case TopicIntake.Taken.Unreadable<KeyRecord> unreadable -> {}
-                case TopicIntake.Taken.Foreign<KeyRecord> foreign -> {}
+                // Of a wallet that has an owner, a tombstone is overwritten before its holds end.
+                case ChainedTopicReceiver.Taken.Tombstone<KeyRecord> tombstone -> withdraw(tombstone.known());
+                case ChainedTopicReceiver.Taken.Older<KeyRecord> older -> {}
+                case ChainedTopicReceiver.Taken.Unreadable<KeyRecord> unreadable -> {}
+                case ChainedTopicReceiver.Taken.Foreign<KeyRecord> foreign -> {}
             }
         }
 
@@ -211,33 +211,32 @@ final class PublicKeyIndex implements KeyOwners {
         }
 
         /**
-         * No worker takes a version back: a claim that is gone was a forger's, or is missing in a forgery that its
+         * No worker takes a version back: a hold that is gone was a forger's, or is missing in a forgery that its
          * owner has not overwritten yet. So it counts a while still.
          */
         private void withdraw(@Nullable KeyRecord keys) {
             if (keys != null) {
                 Instant end = clock.instant().plus(WITHDRAWN);
-                claims(keys).forEach((name, claim) -> put(name, claim.until(end)));
+                holds(keys).forEach((name, hold) -> put(name, hold.until(end)));
             }
         }
 
-        private void put(String name, Claim claim) {
-            Claims known = store.get(name);
-            store.put(name, (known == null ? Claims.NONE : known).with(claim, clock.instant()));
+        private void put(String name, Hold hold) {
+            Holds known = store.get(name);
+            store.put(name, (known == null ? Holds.NONE : known).with(hold, clock.instant()));
         }
 
-        /** What {@code keys} claims, by the names of the public keys. */
-        private static Map<String, Claim> claims(KeyRecord keys) {
-            Map<String, Claim> claims = new HashMap<>();
+        /** What {@code keys} holds, by the names of the public keys. */
+        private static Map<String, Hold> holds(KeyRecord keys) {
+            Map<String, Hold> holds = new HashMap<>();
             for (KeyVersion version : keys.versions()) {
-                Claim claim =
-                        new Claim(version.createdAt().toEpochMilli(), keys.wallet(), version.tied(), Long.MAX_VALUE);
-                claims.merge(
+                Hold hold = new Hold(version.createdAt().toEpochMilli(), keys.wallet(), version.tied(), Long.MAX_VALUE);
+                holds.merge(
                         name(version.verificationKey()),
-                        claim,
-                        (one, other) -> Claim.FIRST.compare(one, other) <= 0 ? one : other);
+                        hold,
+                        (one, other) -> Hold.FIRST.compare(one, other) <= 0 ? one : other);
             }
-            return claims;
+            return holds;
         }
     }
 }

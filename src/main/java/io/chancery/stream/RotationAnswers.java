@@ -6,7 +6,7 @@ import io.chancery.model.Origin;
 import io.chancery.model.audit.AuditEvent;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
-import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.RotationResult;
 import io.chancery.model.rotation.RotationResult.Status;
 import io.chancery.records.mapping.InvalidCommandException;
@@ -28,7 +28,7 @@ final class RotationAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(RotationAnswers.class);
     private static final String FOREIGN = "foreign-record";
 
-    private final Outbox outbox;
+    private final TaskOutput output;
     private final AuditEvents audit;
     private final TaskCounts counts;
     private final Origin schedule;
@@ -39,8 +39,8 @@ final class RotationAnswers {
      *
      * @param schedule stands for where the schedule's orders were read
      */
-    RotationAnswers(Outbox outbox, AuditEvents audit, TaskCounts counts, Origin schedule, InstantSource clock) {
-        this.outbox = outbox;
+    RotationAnswers(TaskOutput output, AuditEvents audit, TaskCounts counts, Origin schedule, InstantSource clock) {
+        this.output = output;
         this.audit = audit;
         this.counts = counts;
         this.schedule = schedule;
@@ -49,7 +49,7 @@ final class RotationAnswers {
 
     void tell(RotationEvent event) {
         Instant now = clock.instant();
-        Order order = event.order();
+        CommandHead order = event.order();
         Origin origin = origin(order);
         switch (event) {
             case RotationEvent.Started started -> write(audit.started(order, origin, now));
@@ -82,13 +82,13 @@ final class RotationAnswers {
     }
 
     /** An order has ended. */
-    void end(Order order, RotationResult result) {
+    void end(CommandHead order, RotationResult result) {
         end(order, result, null);
     }
 
-    private void end(Order order, RotationResult result, @Nullable KmsCalls calls) {
+    private void end(CommandHead order, RotationResult result, @Nullable KmsCalls calls) {
         write(audit.ended(order, result, origin(order), clock.instant()).after(calls));
-        outbox.result(result.of(order.origin()));
+        output.result(result.of(order.origin()));
         log(LOG.atInfo(), order)
                 .addKeyValue("status", result.status())
                 .addKeyValue("code", result.code())
@@ -96,7 +96,7 @@ final class RotationAnswers {
     }
 
     /** An order is carried out that changes no key. */
-    void complete(Order order, String reason) {
+    void complete(CommandHead order, String reason) {
         end(
                 order,
                 RotationResult.ofNoKey(
@@ -111,7 +111,7 @@ final class RotationAnswers {
     }
 
     /** An order is rejected before anybody has decided about it. */
-    void reject(Order order, String code, @Nullable String field, String reason) {
+    void reject(CommandHead order, String code, @Nullable String field, String reason) {
         end(
                 order,
                 rejection(
@@ -124,14 +124,14 @@ final class RotationAnswers {
     }
 
     /** Rejects an order about which nothing is decided, for what is kept about its wallet or requester is refused. */
-    void refuseState(Order order) {
+    void refuseState(CommandHead order) {
         reject(order, RejectionCode.STATE_REFUSED.code(), null, RejectionCode.STATE_REFUSED.description());
     }
 
     /** An order is not from whom it says, or not that one's to give. */
-    void deny(Order order, Rejection rejection) {
+    void deny(CommandHead order, Rejection rejection) {
         write(audit.denied(order, rejection, origin(order), clock.instant()));
-        outbox.result(rejection(
+        output.result(rejection(
                         order.commandId(),
                         order.wallet().tenant(),
                         order.wallet().alias(),
@@ -154,12 +154,12 @@ final class RotationAnswers {
                 code,
                 origin,
                 clock.instant()));
-        outbox.result(rejection(invalid.id(), invalid.tenant(), invalid.keyAlias(), code, field, reason)
+        output.result(rejection(invalid.id(), invalid.tenant(), invalid.keyAlias(), code, field, reason)
                 .of(origin));
     }
 
     /** A command came that was answered before, and is not again. */
-    void repeated(Order order) {
+    void repeated(CommandHead order) {
         write(audit.repeated(order, origin(order), clock.instant()));
         log(LOG.atInfo(), order).addKeyValue("record", origin(order)).log("repeated; answered before");
     }
@@ -168,7 +168,7 @@ final class RotationAnswers {
      * A compacted topic had a record of what {@code order} names that its owner did not write; the owner's stands there
      * again.
      */
-    void restored(Order order) {
+    void restored(CommandHead order) {
         write(audit.refused(order, FOREIGN, schedule, clock.instant()));
         LOG.atError()
                 .addKeyValue("wallet", order.wallet())
@@ -179,7 +179,7 @@ final class RotationAnswers {
 
     /** Tells that a task had something else in {@code store} than a worker has signed, and has that again. */
     void rolledBack(String store, String key) {
-        outbox.stateRefused(new StateRefusal(store, key, Reason.ROLLED_BACK.code()));
+        output.stateRefused(new StateRefusal(store, key, Reason.ROLLED_BACK.code()));
         LOG.atError()
                 .addKeyValue("store", store)
                 .addKeyValue("entry", key)
@@ -189,11 +189,11 @@ final class RotationAnswers {
     }
 
     private void write(AuditEvent event) {
-        outbox.audit(event);
+        output.audit(event);
         counts.count(event.type().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
-    private Origin origin(Order order) {
+    private Origin origin(CommandHead order) {
         Origin origin = order.origin();
         return origin == null ? schedule : origin;
     }
@@ -203,7 +203,7 @@ final class RotationAnswers {
         return RotationResult.ofNoKey(id, tenant, keyAlias, Status.REJECTED, code, field, reason, clock.instant());
     }
 
-    private static LoggingEventBuilder log(LoggingEventBuilder event, Order order) {
+    private static LoggingEventBuilder log(LoggingEventBuilder event, CommandHead order) {
         return event.addKeyValue("command", order.commandId())
                 .addKeyValue("wallet", order.wallet())
                 .addKeyValue("action", order.action());

@@ -3,14 +3,14 @@ package io.chancery.stream;
 import io.chancery.admission.Freshness;
 import io.chancery.admission.UsedId;
 import io.chancery.admission.identity.Authentication;
-import io.chancery.admission.identity.SignatureCheck;
+import io.chancery.admission.identity.RecordSignatureCheck;
 import io.chancery.admission.identity.SignedRecord;
 import io.chancery.model.Bytes;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
 import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.RejectionCode;
-import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.protocol.RecordSizes;
 import io.chancery.records.mapping.InvalidCommandException;
@@ -66,10 +66,10 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     private SpreadMark spread;
 
     @SuppressWarnings("NullAway.Init")
-    private Outbox outbox;
+    private TaskOutput output;
 
     @SuppressWarnings("NullAway.Init")
-    private Intake intake;
+    private RecordReceiver intake;
 
     @SuppressWarnings("NullAway.Init")
     private SchemaGate gate;
@@ -90,7 +90,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     private PendingWork<RotationStep.Run, RotationEffect.Result> pending;
 
     @SuppressWarnings("NullAway.Init")
-    private TaskOrders orders;
+    private TaskCommands orders;
 
     @SuppressWarnings("NullAway.Init")
     private Checkpoints checkpoints;
@@ -111,8 +111,9 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
         int partition = context.taskId().partition();
         state = new TaskState(context, parts);
         spread = new SpreadMark(state.named(TaskStores.SPREAD), parts.partitions());
-        outbox = new Outbox(context, state, parts);
-        intake = new Intake(context, parts.partitions(), ChanceryTopology.REROUTED_COMMANDS, RecordSizes.ANSWERS);
+        output = new TaskOutput(context, state, parts);
+        intake = new RecordReceiver(
+                context, parts.partitions(), ChanceryTopology.REROUTED_COMMANDS, RecordSizes.ANSWERS);
         authenticity = new Authenticity(parts);
         gate = SchemaGate.ofCommands(context, parts, intake, state);
         WindowedIds windowed = new WindowedIds(state.ids(), parts.idRetention(), parts.clock());
@@ -120,7 +121,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
                 new DeniedRecords(windowed, parts.authentication() instanceof Authentication.Required), windowed);
         counts = new TaskCounts(context);
         answers = new RotationAnswers(
-                outbox,
+                output,
                 parts.auditEvents(),
                 counts,
                 new Origin(parts.topics().signingKeys(), partition, -1),
@@ -143,7 +144,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
                         table,
                         state.named(TaskStores.KEY_HASHES),
                         parts.keyView(),
-                        outbox::key,
+                        output::key,
                         parts.office().signs(),
                         wallet -> answers.rolledBack(TaskStores.KEYS, wallet),
                         parts.clock()),
@@ -153,7 +154,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
                 pending,
                 parts.clock());
         RequesterTable requesters = new RequesterTable(state.named(TaskStores.REQUESTERS), parts.codec());
-        orders = new TaskOrders(
+        orders = new TaskCommands(
                 parts.proposals(),
                 keys,
                 new TaskNonces(new StoredNonces(state.named(TaskStores.RESERVATIONS)), owners, answers),
@@ -164,21 +165,21 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
                                 requesters,
                                 state.named(TaskStores.REQUESTER_HASHES),
                                 parts.requesterView(),
-                                outbox::requester,
+                                output::requester,
                                 parts.office().signs(),
                                 requester -> answers.rolledBack(TaskStores.REQUESTERS, requester),
                                 parts.clock()),
                         parts.requesterView(),
                         answers,
                         parts.clock()),
-                new ProposalTable(state.named(TaskStores.PROPOSALS), parts.codec(), outbox),
+                new ProposalTable(state.named(TaskStores.PROPOSALS), parts.codec(), output),
                 answers,
                 parts.clock());
         checkpoints = new Checkpoints(
                 parts.checkpoints(),
                 partition,
-                outbox::head,
-                outbox::checkpoint,
+                output::head,
+                output::checkpoint,
                 parts.executor(),
                 counts,
                 parts.clock());
@@ -196,7 +197,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
 
     private void process(Arrival arrival) {
         Record<byte[], byte[]> record = arrival.record();
-        SignedRecord signed = authenticity.signed(record, SignatureCheck.NOW);
+        SignedRecord signed = authenticity.signed(record, RecordSignatureCheck.NOW);
         try {
             RotationCommand command = intake.read(
                     arrival,
@@ -225,7 +226,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
         spread.keep();
         gate.release(this::process);
         pending.release(keys::resume);
-        state.tellRefusals(outbox::stateRefused);
+        state.tellRefusals(output::stateRefused);
     }
 
     private void sealAgain() {
@@ -251,7 +252,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
 
     private void reject(InvalidCommandException invalid, WalletId wallet, Arrival arrival, SignedRecord signed) {
         Origin origin = arrival.origin();
-        Order order = new Order(invalid.id(), wallet, invalid.issuer(), invalid.action(), origin);
+        CommandHead order = new CommandHead(invalid.id(), wallet, invalid.issuer(), invalid.action(), origin);
         switch (decide(order, arrival, () -> authenticity.check(signed, wallet, invalid))) {
             case RecordFinding.New first ->
                 answers.reject(invalid, MALFORMED, invalid.field(), invalid.reason(), origin);
@@ -269,7 +270,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     }
 
     private void receive(RotationCommand command, Arrival arrival, SignedRecord signed) {
-        Order order = Order.of(command, arrival.origin());
+        CommandHead order = CommandHead.of(command, arrival.origin());
         switch (decide(order, arrival, () -> authenticity.check(signed, command))) {
             case RecordFinding.New first ->
                 carryOutUnlessRefused(command, order.signedBy(authenticity.signer(signed, CheckResult.passed())));
@@ -300,8 +301,8 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     }
 
     /** Finds out what a record is. If it is new, it uses its order's id. */
-    private RecordFinding decide(Order order, Arrival arrival, Supplier<CheckResult> authentic) {
-        Bytes fingerprint = Intake.fingerprint(arrival.record().value());
+    private RecordFinding decide(CommandHead order, Arrival arrival, Supplier<CheckResult> authentic) {
+        Bytes fingerprint = RecordReceiver.fingerprint(arrival.record().value());
         RecordFinding finding =
                 decider.decide(order.wallet(), order.commandId(), fingerprint, arrival.record(), authentic);
         if (finding instanceof RecordFinding.New) {
@@ -313,7 +314,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
         return finding;
     }
 
-    private void carryOutUnlessRefused(RotationCommand command, Order order) {
+    private void carryOutUnlessRefused(RotationCommand command, CommandHead order) {
         try {
             orders.catchUp(command);
             carryOut(command, order);
@@ -322,7 +323,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
         }
     }
 
-    private void carryOut(RotationCommand command, Order order) {
+    private void carryOut(RotationCommand command, CommandHead order) {
         Instant now = parts.clock().instant();
         if (orders.isUnderWay(order)) {
             answers.repeated(order);

@@ -44,7 +44,7 @@ final class SchemaGate implements AutoCloseable {
     private static final String COMMANDS = "commands-waiting-for-schema";
 
     private final RecordCodec codec;
-    private final Intake intake;
+    private final RecordReceiver intake;
     private final UnreadRecords unread;
     private final SchemaLookups lookups;
     private final KnownTenants tenants;
@@ -55,7 +55,7 @@ final class SchemaGate implements AutoCloseable {
 
     private SchemaGate(
             ProcessorParts parts,
-            Intake intake,
+            RecordReceiver intake,
             UnreadRecords unread,
             SchemaLookups lookups,
             TaskCounts counts,
@@ -72,13 +72,15 @@ final class SchemaGate implements AutoCloseable {
     }
 
     /** The gate of a task's requests. */
-    static SchemaGate ofRequests(ProcessorContext<?, ?> context, ProcessorParts parts, Intake intake, TaskState state) {
+    static SchemaGate ofRequests(
+            ProcessorContext<?, ?> context, ProcessorParts parts, RecordReceiver intake, TaskState state) {
         String topic = parts.topics().signingRequests();
         return of(context, parts, intake, state, topic, TaskStores.PENDING_READS, REQUESTS);
     }
 
     /** The gate of a task's commands. */
-    static SchemaGate ofCommands(ProcessorContext<?, ?> context, ProcessorParts parts, Intake intake, TaskState state) {
+    static SchemaGate ofCommands(
+            ProcessorContext<?, ?> context, ProcessorParts parts, RecordReceiver intake, TaskState state) {
         String topic = parts.topics().rotationCommands();
         return of(context, parts, intake, state, topic, TaskStores.PENDING_COMMAND_READS, COMMANDS);
     }
@@ -86,7 +88,7 @@ final class SchemaGate implements AutoCloseable {
     private static SchemaGate of(
             ProcessorContext<?, ?> context,
             ProcessorParts parts,
-            Intake intake,
+            RecordReceiver intake,
             TaskState state,
             String topic,
             String store,

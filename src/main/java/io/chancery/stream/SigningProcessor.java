@@ -6,7 +6,7 @@ import io.chancery.admission.Freshness;
 import io.chancery.admission.UsedId;
 import io.chancery.admission.check.KeyOwners;
 import io.chancery.admission.identity.Authentication;
-import io.chancery.admission.identity.SignatureCheck;
+import io.chancery.admission.identity.RecordSignatureCheck;
 import io.chancery.admission.identity.SignedRecord;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
@@ -23,7 +23,7 @@ import io.chancery.records.mapping.InvalidRequestException;
 import io.chancery.seal.BrokenSealException;
 import io.chancery.stream.arrival.Arrival;
 import io.chancery.stream.arrival.SignaturesAhead;
-import io.chancery.stream.pending.Pace;
+import io.chancery.stream.pending.LaneConcurrency;
 import io.chancery.stream.pending.PendingWork;
 import io.chancery.stream.store.CompiledPolicies;
 import io.chancery.stream.store.DeniedRecords;
@@ -33,7 +33,7 @@ import io.chancery.stream.store.RecordFinding;
 import io.chancery.stream.store.RequestHistory;
 import io.chancery.stream.store.TaskStores;
 import io.chancery.stream.store.WindowedIds;
-import io.chancery.stream.work.Opening;
+import io.chancery.stream.work.OpeningOutcome;
 import io.chancery.stream.work.PendingOpening;
 import io.chancery.stream.work.PendingSignature;
 import io.chancery.stream.work.RefusedRequests;
@@ -60,7 +60,7 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
     private TaskState state;
 
     @SuppressWarnings("NullAway.Init")
-    private Intake intake;
+    private RecordReceiver intake;
 
     @SuppressWarnings("NullAway.Init")
     private SchemaGate gate;
@@ -81,7 +81,7 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
     private Admission admission;
 
     @SuppressWarnings("NullAway.Init")
-    private PendingWork<PendingOpening, Opening> openings;
+    private PendingWork<PendingOpening, OpeningOutcome> openings;
 
     @SuppressWarnings("NullAway.Init")
     private PendingWork<PendingSignature, SigningOutcome> signatures;
@@ -90,7 +90,7 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
     private RequestCounts counts;
 
     @SuppressWarnings("NullAway.Init")
-    private Outbox outbox;
+    private TaskOutput output;
 
     @SuppressWarnings("NullAway.Init")
     private Answers answers;
@@ -115,7 +115,8 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
                 ids, this::isPending, new Origin(parts.topics().signingRequests(), partition, 0));
         decider = RecordDecider.ofRequests(
                 new DeniedRecords(ids, parts.authentication() instanceof Authentication.Required), ids);
-        intake = new Intake(context, parts.partitions(), ChanceryTopology.REROUTED_REQUESTS, RecordSizes.REQUESTS);
+        intake = new RecordReceiver(
+                context, parts.partitions(), ChanceryTopology.REROUTED_REQUESTS, RecordSizes.REQUESTS);
         authenticity = new Authenticity(parts);
         gate = SchemaGate.ofRequests(context, parts, intake, state);
         KeyOwners owners = new PublicKeyIndex(context.getStateStore(PublicKeyIndex.STORE), parts.clock());
@@ -127,7 +128,7 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
                 new PendingOpenings(parts, partition, refused),
                 parts.executor(),
                 parts.openingsInFlight(),
-                Pace.UNLIMITED,
+                LaneConcurrency.UNLIMITED,
                 parts.pause(),
                 parts.clock());
         signatures = new PendingWork<>(
@@ -135,34 +136,34 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
                 new PendingSignatures(parts, keys, partition, refused),
                 parts.executor(),
                 parts.inFlight(),
-                Pace.UNLIMITED,
+                LaneConcurrency.UNLIMITED,
                 parts.pause(),
                 parts.clock());
         counts = new RequestCounts(context);
-        outbox = new Outbox(context, state, parts);
-        answers = new Answers(outbox, parts.auditEvents(), keys, counts, parts.clock());
-        parts.departure().join();
+        output = new TaskOutput(context, state, parts);
+        answers = new Answers(output, parts.auditEvents(), keys, counts, parts.clock());
+        parts.stopNotice().join();
         departed = false;
         releasing = context.schedule(parts.punctuation(), PunctuationType.WALL_CLOCK_TIME, now -> release());
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        SignatureCheck check = SignaturesAhead.take(record.headers());
+        RecordSignatureCheck check = SignaturesAhead.take(record.headers());
         try {
             Arrival incoming = intake.arrival(record);
             gate.pass(
                     incoming,
                     arrival -> authenticity.checkUnreadRequest(arrival, check),
                     // one that waited before it goes on in its place, and was not checked ahead
-                    arrival ->
-                            process(arrival, arrival.origin().equals(incoming.origin()) ? check : SignatureCheck.NOW));
+                    arrival -> process(
+                            arrival, arrival.origin().equals(incoming.origin()) ? check : RecordSignatureCheck.NOW));
         } finally {
             check.done();
         }
     }
 
-    private void process(Arrival arrival, SignatureCheck check) {
+    private void process(Arrival arrival, RecordSignatureCheck check) {
         Record<byte[], byte[]> record = arrival.record();
         try {
             SignedRecord signed = authenticity.signed(record, check);
@@ -182,7 +183,8 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
     private void receive(ReceivedRequest received, Arrival arrival, SignedRecord signed) {
         RequestHead head = received.head();
         UsedId use = UsedId.of(
-                Intake.fingerprint(arrival.record().value()), arrival.origin().offset());
+                RecordReceiver.fingerprint(arrival.record().value()),
+                arrival.origin().offset());
         RecordFinding finding = decider.decide(
                 head.wallet(), head.id(), use.fingerprint(), arrival.record(), () -> authenticity.check(head, signed));
         Source source = new Source(arrival.origin(), signer(signed, finding));
@@ -267,19 +269,19 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
         signatures.close();
         counts.close();
         if (!departed) {
-            parts.departure().told();
+            parts.stopNotice().told();
         }
     }
 
     private void release() {
-        outbox.beginTrail();
-        gate.release(arrival -> process(arrival, SignatureCheck.NOW));
+        output.beginTrail();
+        gate.release(arrival -> process(arrival, RecordSignatureCheck.NOW));
         openings.release(this::opened);
         signatures.release(this::signed);
-        state.tellRefusals(outbox::stateRefused);
-        if (!departed && parts.departure().isAnnounced()) {
-            outbox.endTrail();
-            parts.departure().told();
+        state.tellRefusals(output::stateRefused);
+        if (!departed && parts.stopNotice().isAnnounced()) {
+            output.endTrail();
+            parts.stopNotice().told();
             departed = true;
         }
     }
@@ -384,15 +386,15 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
         answers.denied(request, rejection, received.source());
     }
 
-    private void opened(PendingOpening received, Opening opening) {
+    private void opened(PendingOpening received, OpeningOutcome opening) {
         switch (opening) {
-            case Opening.Opened opened -> {
+            case OpeningOutcome.Opened opened -> {
                 switch (admission.judge(opened.request(), parts.clock().instant())) {
                     case Decision.Admitted admitted -> admit(received, opened.request(), admitted);
                     case Decision.Denied denial -> deny(received, denial.rejection());
                 }
             }
-            case Opening.Refused refused -> deny(received, refused.rejection());
+            case OpeningOutcome.Refused refused -> deny(received, refused.rejection());
         }
     }
 
@@ -409,7 +411,7 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
                 received.request(),
                 open,
                 admitted.key(),
-                admitted.slot(),
+                admitted.reservationKey(),
                 admitted.policyVersion(),
                 received.source(),
                 received.deadline(),

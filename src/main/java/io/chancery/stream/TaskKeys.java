@@ -3,9 +3,9 @@ package io.chancery.stream;
 import io.chancery.model.PublicKey;
 import io.chancery.model.WalletId;
 import io.chancery.model.request.RejectionCode;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.Rotation;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.rotation.RotationDecider;
@@ -77,7 +77,7 @@ final class TaskKeys {
     }
 
     /** Returns whether {@code order} proposed the rotation that is under way, and will be answered when that ends. */
-    boolean isUnderWay(Order order) {
+    boolean isUnderWay(CommandHead order) {
         KeyRecord record = keys.find(order.wallet());
         Rotation rotation = record == null ? null : record.rotation();
         return rotation != null && rotation.proposal().order().isSame(order);
@@ -100,16 +100,16 @@ final class TaskKeys {
     }
 
     /** Carries {@code command} out, which gives {@code order}. */
-    void command(RotationCommand command, Order order) {
+    void command(RotationCommand command, CommandHead order) {
         apply(command.wallet(), decide(command, order));
     }
 
     /** Carries {@code command} out, which gave {@code order} and has waited for approvals since. */
-    void approved(RotationCommand command, Order order) {
+    void approved(RotationCommand command, CommandHead order) {
         apply(command.wallet(), decide(command, order).ofBegun());
     }
 
-    private RotationStep decide(RotationCommand command, Order order) {
+    private RotationStep decide(RotationCommand command, CommandHead order) {
         return decider.decide(keys.find(command.wallet()), command, order, clock.instant());
     }
 
@@ -144,7 +144,8 @@ final class TaskKeys {
             agenda.put(wallet, now.plus(SOON));
             unlessRefused(wallet, () -> lookAt(wallet, now));
         }
-        topic.lookAround(wallet -> answers.restored(Order.scheduled("key-state", WalletId.parse(wallet), "KeyState")));
+        topic.lookAround(
+                wallet -> answers.restored(CommandHead.scheduled("key-state", WalletId.parse(wallet), "KeyState")));
     }
 
     private void lookAt(WalletId wallet, Instant now) {

@@ -5,11 +5,11 @@ import io.chancery.admission.guard.NonceAccounts;
 import io.chancery.admission.guard.NonceRelease;
 import io.chancery.admission.guard.Nonces;
 import io.chancery.admission.guard.Reservation;
-import io.chancery.admission.guard.Slot;
+import io.chancery.admission.guard.ReservationKey;
 import io.chancery.admission.guard.TakenNonce;
 import io.chancery.model.request.RejectionCode;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.KeyRecord;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.RotationCommand.ReleaseNonce;
 import io.chancery.rotation.RotationCode;
 import java.math.BigInteger;
@@ -38,21 +38,21 @@ final class TaskNonces {
      *
      * @param wallet null for a wallet without keys
      */
-    boolean rejects(Order order, @Nullable KeyRecord wallet, ReleaseNonce release) {
+    boolean rejects(CommandHead order, @Nullable KeyRecord wallet, ReleaseNonce release) {
         return find(order, wallet, release) == null;
     }
 
     /** Returns an order that is not rejected with the request that has the nonce now, if it names none. */
-    ReleaseNonce named(Order order, @Nullable KeyRecord wallet, ReleaseNonce release) {
-        Slot nonce = release.requestId() == null ? find(order, wallet, release) : null;
+    ReleaseNonce named(CommandHead order, @Nullable KeyRecord wallet, ReleaseNonce release) {
+        ReservationKey nonce = release.requestId() == null ? find(order, wallet, release) : null;
         return nonce == null
                 ? release
                 : release.heldBy(nonces.read(nonce).current().requestId());
     }
 
     /** Carries an order out. */
-    void release(Order order, @Nullable KeyRecord wallet, ReleaseNonce release) {
-        Slot nonce = find(order, wallet, release);
+    void release(CommandHead order, @Nullable KeyRecord wallet, ReleaseNonce release) {
+        ReservationKey nonce = find(order, wallet, release);
         if (nonce != null) {
             Reservation taken = nonces.read(nonce);
             nonces.put(nonce, taken.released(new NonceRelease(release.force(), release.requester())));
@@ -61,7 +61,7 @@ final class TaskNonces {
     }
 
     /** The nonce that the order is about; null if the order is rejected. */
-    private @Nullable Slot find(Order order, @Nullable KeyRecord wallet, ReleaseNonce release) {
+    private @Nullable ReservationKey find(CommandHead order, @Nullable KeyRecord wallet, ReleaseNonce release) {
         if (wallet == null) {
             answers.reject(order, RejectionCode.UNKNOWN_KEY.code(), null, RejectionCode.UNKNOWN_KEY.description());
             return null;
@@ -69,13 +69,14 @@ final class TaskNonces {
         TakenNonce nonce = NonceAccounts.find(wallet, owners, release.network(), release.account(), release.nonce());
         // Of an account that is not the wallet's own, there is nothing else to know it by than what is taken of it.
         if (nonce == null
-                || (nonce.signer() != null && nonces.read(Slot.of(nonce)).isFree())) {
+                || (nonce.signer() != null
+                        && nonces.read(ReservationKey.of(nonce)).isFree())) {
             RotationCode code = RotationCode.NOT_THE_WALLETS_ACCOUNT;
             answers.reject(order, code.code(), FIELD + "account", code.description());
             return null;
         }
-        Slot slot = Slot.of(nonce);
-        Reservation taken = nonces.read(slot);
+        ReservationKey reservationKey = ReservationKey.of(nonce);
+        Reservation taken = nonces.read(reservationKey);
         if (taken.isFree()) {
             answers.reject(order, RotationCode.NONCE_NOT_TAKEN.code(), FIELD + "nonce", "The nonce is free.");
             return null;
@@ -88,7 +89,7 @@ final class TaskNonces {
                     "The request that has the nonce is " + taken.current().requestId() + ".");
             return null;
         }
-        return slot;
+        return reservationKey;
     }
 
     private static String released(ReleaseNonce release, Reservation taken) {

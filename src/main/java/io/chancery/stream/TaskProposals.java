@@ -2,8 +2,8 @@ package io.chancery.stream;
 
 import io.chancery.model.Bytes;
 import io.chancery.model.request.RejectionCode;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.CommandProposal;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.records.mapping.InvalidCommandException;
 import io.chancery.rotation.approval.ProposalDecider;
@@ -25,7 +25,7 @@ final class TaskProposals {
     private final ProposalDecider decider;
     private final ProposalTable table;
     private final RotationAnswers answers;
-    private final BiConsumer<RotationCommand, Order> carryOut;
+    private final BiConsumer<RotationCommand, CommandHead> carryOut;
 
     /** The clock, no finer than records are, so that what is said of a time is what they have. */
     private final InstantSource clock;
@@ -39,7 +39,7 @@ final class TaskProposals {
             ProposalDecider decider,
             ProposalTable table,
             RotationAnswers answers,
-            BiConsumer<RotationCommand, Order> carryOut,
+            BiConsumer<RotationCommand, CommandHead> carryOut,
             InstantSource clock) {
         this.decider = decider;
         this.table = table;
@@ -49,13 +49,13 @@ final class TaskProposals {
     }
 
     /** Returns whether the command of {@code order} waits, and will be answered when that ends. */
-    boolean isUnderWay(Order order) {
+    boolean isUnderWay(CommandHead order) {
         CommandProposal proposal = table.find(order.wallet(), order.commandId());
         return proposal != null && proposal.order().isSame(order);
     }
 
     /** Returns whether {@code order} was about a command that waits, and so is answered. */
-    boolean take(RotationCommand.Approve approve, Order order) {
+    boolean take(RotationCommand.Approve approve, CommandHead order) {
         CommandProposal proposal = table.find(order.wallet(), approve.commandId());
         if (proposal == null) {
             if (approve.digest() == null) {
@@ -69,7 +69,7 @@ final class TaskProposals {
     }
 
     /** Returns whether {@code order} called a command off that waited, and so is answered. */
-    boolean take(RotationCommand.Cancel cancel, Order order) {
+    boolean take(RotationCommand.Cancel cancel, CommandHead order) {
         CommandProposal proposal = table.find(order.wallet(), cancel.commandId());
         if (proposal == null) {
             return false;
@@ -79,7 +79,7 @@ final class TaskProposals {
     }
 
     /** Has {@code command} wait until {@code needed} operators stand behind it. */
-    void propose(RotationCommand command, Order order, int needed) {
+    void propose(RotationCommand command, CommandHead order, int needed) {
         apply(decider.propose(
                 order, command.action(), table.write(command), needed, table.count(order.wallet()), clock.instant()));
     }
@@ -116,6 +116,6 @@ final class TaskProposals {
     }
 
     private static Bytes digest(CommandProposal proposal) {
-        return Intake.fingerprint(proposal.command().toArray());
+        return RecordReceiver.fingerprint(proposal.command().toArray());
     }
 }

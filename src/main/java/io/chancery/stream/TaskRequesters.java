@@ -2,7 +2,7 @@ package io.chancery.stream;
 
 import io.chancery.model.WalletId;
 import io.chancery.model.request.Requester;
-import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationCommand.RequesterAction;
 import io.chancery.rotation.approval.RequesterDecider;
@@ -72,7 +72,7 @@ final class TaskRequesters {
     }
 
     /** Applies what was decided. */
-    void end(Order order, RequesterStep step) {
+    void end(CommandHead order, RequesterStep step) {
         Requester requester = step.requester();
         if (requester != null) {
             topic.change(requester);
@@ -98,9 +98,9 @@ final class TaskRequesters {
         }
     }
 
-    private static Order order(String key) {
+    private static CommandHead order(String key) {
         int slash = key.indexOf('/');
         WalletId wallet = new WalletId(key.substring(0, slash), RequesterDecider.KEY_ALIAS);
-        return Order.scheduled(key.substring(slash + 1), wallet, "RequesterState");
+        return CommandHead.scheduled(key.substring(slash + 1), wallet, "RequesterState");
     }
 }

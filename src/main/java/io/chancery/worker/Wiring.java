@@ -63,9 +63,9 @@ import io.chancery.seal.SealKeys;
 import io.chancery.seal.Sealing;
 import io.chancery.stream.ProcessorParts;
 import io.chancery.stream.pending.InFlight;
-import io.chancery.stream.runtime.Departure;
 import io.chancery.stream.runtime.OrphanedTransactions;
 import io.chancery.stream.runtime.StreamsSettings;
+import io.chancery.stream.runtime.WorkerStopNotice;
 import io.chancery.stream.store.KeyWrites;
 import io.chancery.stream.topic.Office;
 import io.chancery.stream.topic.SigningOffice;
@@ -334,7 +334,7 @@ public final class Wiring {
                 new TopicView<>(),
                 new KeyWrites(),
                 new TopicView<>(),
-                new Departure(),
+                new WorkerStopNotice(),
                 executor,
                 inFlight,
                 openingsInFlight,

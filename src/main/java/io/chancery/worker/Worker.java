@@ -3,7 +3,7 @@ package io.chancery.worker;
 import io.chancery.admission.identity.Authentication;
 import io.chancery.audit.ChainHead;
 import io.chancery.audit.note.CheckpointSigner;
-import io.chancery.consumer.Progress;
+import io.chancery.consumer.ProcessedOffsets;
 import io.chancery.consumer.StreamsClients;
 import io.chancery.failure.Failure;
 import io.chancery.records.RecordCodec;
@@ -11,10 +11,10 @@ import io.chancery.stream.ChanceryTopology;
 import io.chancery.stream.ProcessorParts;
 import io.chancery.stream.arrival.SignaturesAhead;
 import io.chancery.stream.pending.InFlight;
-import io.chancery.stream.runtime.Departure;
 import io.chancery.stream.runtime.OrphanedTransactions;
 import io.chancery.stream.runtime.ProcessIdentity;
 import io.chancery.stream.runtime.StreamsSettings;
+import io.chancery.stream.runtime.WorkerStopNotice;
 import io.chancery.trail.CheckpointCopy;
 import io.chancery.trail.TrailStart;
 import java.time.Duration;
@@ -51,12 +51,12 @@ public final class Worker implements AutoCloseable {
 
     private final KafkaStreams streams;
     private final List<InFlight> inFlight;
-    private final Departure departure;
+    private final WorkerStopNotice stopNotice;
     private final @Nullable SignaturesAhead signatures;
     private final ExecutorService executor;
     private final KmsParts kms;
-    private final Inheritance inheritance;
-    private final WorkerIdClaim claim;
+    private final DeadWorkersTransactions deadWorkers;
+    private final WorkerIdHold claim;
     private final TopicGuard topics;
     private @Nullable CheckpointCopy checkpoints;
     private final Duration drain;
@@ -71,12 +71,12 @@ public final class Worker implements AutoCloseable {
             ExecutorService executor,
             KmsParts kms,
             OrphanedTransactions orphans,
-            WorkerIdClaim claim,
+            WorkerIdHold claim,
             TopicGuard topics,
             DegradedWallets degraded,
             Duration drain) {
         this.inFlight = List.of(parts.openingsInFlight(), parts.inFlight(), parts.commandsInFlight());
-        this.departure = parts.departure();
+        this.stopNotice = parts.stopNotice();
         this.executor = executor;
         this.kms = kms;
         this.claim = claim;
@@ -92,12 +92,12 @@ public final class Worker implements AutoCloseable {
         if (signatures != null) {
             signatures.intercept(properties);
         }
-        Progress progress = new Progress();
+        ProcessedOffsets progress = new ProcessedOffsets();
         this.streams = new KafkaStreams(
                 ChanceryTopology.build(parts, progress),
                 properties,
                 new StreamsClients(progress, MOST_BYTES_HELD / settings.threads()));
-        this.inheritance = new Inheritance(orphans, this::consumers);
+        this.deadWorkers = new DeadWorkersTransactions(orphans, this::consumers);
     }
 
     /** Null where signatures are not checked. The stream threads have the other half of the processors. */
@@ -134,7 +134,7 @@ public final class Worker implements AutoCloseable {
             @Nullable CheckpointSigner signer,
             ExecutorService executor,
             TrailStart trail,
-            WorkerIdClaim claim,
+            WorkerIdHold claim,
             DegradedWallets degraded,
             Duration drain) {
         Worker worker = new Worker(
@@ -170,7 +170,7 @@ public final class Worker implements AutoCloseable {
             drain();
         }
         streams.close(CLOSE_TIMEOUT);
-        inheritance.close();
+        deadWorkers.close();
         if (checkpoints != null) {
             checkpoints.close();
         }
@@ -195,7 +195,7 @@ public final class Worker implements AutoCloseable {
         streams.setGlobalStateRestoreListener(new RestoreLog());
         streams.setStateListener((now, before) -> {
             readiness.set(now == State.RUNNING);
-            inheritance.partitionsMove(now == State.REBALANCING);
+            deadWorkers.partitionsMove(now == State.REBALANCING);
             if (now == State.RUNNING) {
                 executor.execute(claim::keepMembers);
                 if (running.complete(null)) {
@@ -211,8 +211,8 @@ public final class Worker implements AutoCloseable {
     private void drain() {
         inFlight.forEach(InFlight::drain);
         waitUntil(() -> left() == 0, drain);
-        departure.announce();
-        waitUntil(() -> departure.silent() == 0, FAREWELL);
+        stopNotice.announce();
+        waitUntil(() -> stopNotice.silent() == 0, FAREWELL);
         LOG.atInfo().addKeyValue("left", left()).log("drained; what is left is the next owner's");
     }
 

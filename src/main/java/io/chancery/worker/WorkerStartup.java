@@ -61,7 +61,7 @@ public final class WorkerStartup {
     public static Worker start(ChanceryConfig config, ExecutorService executor) {
         HeapCheck.require(ThreadRoom.ofThisProcess(), config.streamThreads());
         Wiring wiring = new Wiring(config, InstantSource.system());
-        WorkerIdClaim claim = WorkerIdClaim.begin(wiring.streams());
+        WorkerIdHold claim = WorkerIdHold.begin(wiring.streams());
         try {
             return start(config, executor, wiring, claim);
         } catch (RuntimeException failed) {
@@ -70,7 +70,7 @@ public final class WorkerStartup {
         }
     }
 
-    private static Worker start(ChanceryConfig config, ExecutorService executor, Wiring wiring, WorkerIdClaim claim) {
+    private static Worker start(ChanceryConfig config, ExecutorService executor, Wiring wiring, WorkerIdHold claim) {
         Readiness.isNotReady(wiring.streams().stateDirectory());
         KmsProvider provider = wiring.kmsProvider();
         try {

@@ -10,8 +10,8 @@ import io.chancery.admission.check.Candidate;
 import io.chancery.admission.check.Candidates;
 import io.chancery.admission.check.KeyOwners;
 import io.chancery.admission.guard.Guard;
+import io.chancery.admission.guard.ReservationKey;
 import io.chancery.admission.guard.Reserved;
-import io.chancery.admission.guard.Slot;
 import io.chancery.admission.policy.Policy;
 import io.chancery.model.SampleKeys;
 import io.chancery.model.WalletId;
@@ -33,14 +33,14 @@ class AdmissionTest {
     private static final KeyVersion OLD = SampleKeys.overlapUntil(Candidates.NOW.plusSeconds(1));
     private static final KeyVersion CURRENT = SampleKeys.inState(2, State.ACTIVE);
 
-    private static final @Nullable Slot SLOT = Slot.of(Candidates.with(CURRENT));
+    private static final @Nullable ReservationKey RESERVATION_KEY = ReservationKey.of(Candidates.with(CURRENT));
 
     private final KeyRecord record = SampleKeys.record(OLD, CURRENT);
 
     @Test
     void admitsWhatNothingObjectsToUnderTheCurrentKey() {
         assertEquals(
-                new Decision.Admitted(CURRENT, SLOT, null, null, null),
+                new Decision.Admitted(CURRENT, RESERVATION_KEY, null, null, null),
                 decide(List.of(candidate -> CheckResult.passed())));
     }
 
@@ -70,7 +70,7 @@ class AdmissionTest {
 
         Decision decision = admission.judge(Candidates.pinned(OLD.keyId()), Candidates.NOW);
 
-        assertEquals(new Decision.Admitted(OLD, SLOT, null, null, null), decision);
+        assertEquals(new Decision.Admitted(OLD, RESERVATION_KEY, null, null, null), decision);
     }
 
     @Test
@@ -84,7 +84,7 @@ class AdmissionTest {
 
         Decision decision = admission.judge(Candidates.pinned(CURRENT.keyId()), Candidates.NOW);
 
-        assertEquals(new Decision.Admitted(CURRENT, SLOT, null, null, null), decision);
+        assertEquals(new Decision.Admitted(CURRENT, RESERVATION_KEY, null, null, null), decision);
     }
 
     @Test
@@ -179,7 +179,7 @@ class AdmissionTest {
                 List.of(),
                 List.of(new Notebook(() -> order.add("first")), new Notebook(() -> order.add("second"))));
 
-        admission.release(new Reserved("request-1", "eip155:1", CURRENT, SLOT));
+        admission.release(new Reserved("request-1", "eip155:1", CURRENT, RESERVATION_KEY));
 
         assertEquals(List.of("second", "first"), order);
     }

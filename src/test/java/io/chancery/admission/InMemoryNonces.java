@@ -2,7 +2,7 @@ package io.chancery.admission;
 
 import io.chancery.admission.guard.Nonces;
 import io.chancery.admission.guard.Reservation;
-import io.chancery.admission.guard.Slot;
+import io.chancery.admission.guard.ReservationKey;
 import io.chancery.admission.guard.TakenNonce;
 import java.math.BigInteger;
 import java.util.HashMap;
@@ -11,20 +11,20 @@ import java.util.stream.IntStream;
 
 /** Nonces in a map. */
 public final class InMemoryNonces implements Nonces {
-    private final Map<Slot, Reservation> taken = new HashMap<>();
+    private final Map<ReservationKey, Reservation> taken = new HashMap<>();
 
     @Override
-    public Reservation read(Slot nonce) {
+    public Reservation read(ReservationKey nonce) {
         return find(nonce);
     }
 
     @Override
-    public Reservation find(Slot nonce) {
+    public Reservation find(ReservationKey nonce) {
         return taken.getOrDefault(nonce, Reservation.NONE);
     }
 
     @Override
-    public void put(Slot nonce, Reservation reservation) {
+    public void put(ReservationKey nonce, Reservation reservation) {
         taken.put(nonce, reservation);
     }
 
@@ -35,6 +35,7 @@ public final class InMemoryNonces implements Nonces {
                 || IntStream.rangeClosed(1, most)
                         .mapToObj(distance -> number.subtract(BigInteger.valueOf(distance)))
                         .anyMatch(below -> below.signum() < 0
-                                || !find(Slot.of(nonce.with(below.toString()))).isFree());
+                                || !find(ReservationKey.of(nonce.with(below.toString())))
+                                        .isFree());
     }
 }

@@ -8,9 +8,9 @@ import io.chancery.admission.check.Candidate;
 import io.chancery.admission.check.Candidates;
 import io.chancery.admission.guard.NonceGuard;
 import io.chancery.admission.guard.NonceRelease;
+import io.chancery.admission.guard.PolicyTerms;
+import io.chancery.admission.guard.ReservationKey;
 import io.chancery.admission.guard.Reserved;
-import io.chancery.admission.guard.Slot;
-import io.chancery.admission.guard.Terms;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.kinds.Payloads;
 import io.chancery.model.SampleKeys;
@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ReleasedNoncesTest {
     private static final KeyVersion KEY = SampleKeys.inState(1, KeyVersion.State.ACTIVE);
-    private static final Slot NONCE = Objects.requireNonNull(Slot.nonce(candidate(Transfers.of("any", null, 0, 1, 1))));
+    private static final ReservationKey NONCE =
+            Objects.requireNonNull(ReservationKey.nonce(candidate(Transfers.of("any", null, 0, 1, 1))));
     private static final String OTHER = "somebody-else";
     private static final int STEPS = 400;
 
@@ -40,7 +41,7 @@ class ReleasedNoncesTest {
     private final NonceGuard guard = new NonceGuard(
             nonces,
             new Payloads(Secp256k1.best()),
-            candidate -> new Terms(replacement, null, null, null, null, BigInteger.ZERO, null));
+            candidate -> new PolicyTerms(replacement, null, null, null, null, BigInteger.ZERO, null));
     private final List<Held> model = new ArrayList<>();
 
     @ParameterizedTest

@@ -15,9 +15,9 @@ import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.request.SignedResult;
 import io.chancery.model.request.SigningRequest;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.model.rotation.KeyVersion.State;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationResult;
 import java.time.Instant;
@@ -40,7 +40,7 @@ class AuditEventsTest {
             "ops",
             NOW,
             new RotationCommand.RegisterKey(SampleKeys.ARN, KeySpec.ECC_SECG_P256K1));
-    private static final Order ORDER = Order.of(COMMAND, ORIGIN);
+    private static final CommandHead ORDER = CommandHead.of(COMMAND, ORIGIN);
     private static final SignedResult RESULT = new SignedResult(filled("d1"), filled("51"), filled("7a"), filled("4a"));
 
     private final AuditEvents events = new AuditEvents("worker-1", "aws", "run-1");

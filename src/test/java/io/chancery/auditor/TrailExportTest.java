@@ -101,7 +101,7 @@ final class TrailExportTest {
     }
 
     private List<Finding> findings(Extent extent) {
-        Verification verification = new Verification(List.of(Trail.KEY), true, extent);
+        TrailVerification verification = new TrailVerification(List.of(Trail.KEY), true, extent);
         TrailFiles files = new TrailFiles(List.of(out));
         files.manifests(verification);
         files.checkpoints(verification.checkpoints());

@@ -2,8 +2,8 @@ package io.chancery.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.chancery.admission.policy.Opinion;
 import io.chancery.admission.policy.Policy;
+import io.chancery.admission.policy.RuleVerdict;
 import io.chancery.client.SampleRequests;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
@@ -32,7 +32,7 @@ final class BenchPolicyTest {
 
         List<String> allowing = policy.explain(request, KEY).stream()
                 .filter(opinion -> opinion.objection() == null)
-                .map(Opinion::rule)
+                .map(RuleVerdict::rule)
                 .toList();
 
         assertEquals(List.of("rule-50"), allowing);

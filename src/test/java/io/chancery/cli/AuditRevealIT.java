@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.client.ChanceryClient;
-import io.chancery.client.Exchange;
 import io.chancery.client.RecordCodecs;
+import io.chancery.client.RequestRoundTrip;
 import io.chancery.client.SampleRequests;
 import io.chancery.client.verdict.Outcome;
 import io.chancery.client.view.TopicReader;
@@ -110,7 +110,7 @@ class AuditRevealIT {
         SigningRequest request = SampleRequests.of(
                 0, "request-of-" + wallet.tenant(), wallet, 0, Instant.now().truncatedTo(ChronoUnit.MILLIS));
         try (KmsProvider provider = wiring.kmsProvider()) {
-            return Exchange.request(
+            return RequestRoundTrip.request(
                     client,
                     request.withPersonalData(wiring.personalData(provider).seal(wallet, request.id(), text)),
                     PATIENCE);

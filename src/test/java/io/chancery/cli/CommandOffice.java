@@ -12,7 +12,7 @@ import io.chancery.config.Settings;
 import io.chancery.dev.DevEnvironment;
 import io.chancery.dev.DevRun;
 import io.chancery.failure.ExitCode;
-import io.chancery.identity.KeyFile;
+import io.chancery.identity.JwkFile;
 import io.chancery.identity.OperatorsFile;
 import io.chancery.kms.Secret;
 import io.chancery.kms.local.LocalKeystore;
@@ -137,11 +137,11 @@ public final class CommandOffice implements AutoCloseable {
         String entries = Stream.concat(
                         Stream.of(OperatorsFile.entry(
                                 environment.identities().operator(),
-                                KeyFile.readPublic(
+                                JwkFile.readPublic(
                                         "key", environment.identities().operatorKeyFile()))),
                         OPERATORS.stream()
                                 .map(name ->
-                                        OperatorsFile.entry(name, KeyFile.readPublic("key", Path.of(keyFile(name))))))
+                                        OperatorsFile.entry(name, JwkFile.readPublic("key", Path.of(keyFile(name))))))
                 .map(ObjectNode::toString)
                 .collect(Collectors.joining(","));
         return Files.writeString(directory.resolve("operators.json"), "{\"keys\": [" + entries + "]}");

@@ -17,9 +17,9 @@ import io.chancery.model.KeySpec;
 import io.chancery.model.Origin;
 import io.chancery.model.SampleKeys;
 import io.chancery.model.ShortId;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.CommandProposal;
 import io.chancery.model.rotation.KeyRecord;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.Rotation;
 import io.chancery.model.rotation.RotationCommand;
 import java.time.Duration;
@@ -122,7 +122,7 @@ class LookAlikeKeysTest {
                 new RotationCommand("command-1", SampleKeys.WALLET, "alice", SampleRotations.NOW, action);
         // The digest is of these bytes; the report must not tell the keys apart by it alone.
         CommandProposal proposal = new CommandProposal(
-                Order.of(command, new Origin("rotation-commands", 0, 7)),
+                CommandHead.of(command, new Origin("rotation-commands", 0, 7)),
                 Bytes.EMPTY,
                 SampleRotations.NOW,
                 SampleRotations.NOW.plus(Duration.ofDays(7)),

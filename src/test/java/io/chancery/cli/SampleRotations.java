@@ -4,9 +4,9 @@ import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
 import io.chancery.model.Origin;
 import io.chancery.model.SampleKeys;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.Rotation.Approval;
 import io.chancery.model.rotation.Rotation.AwaitingApproval;
 import io.chancery.model.rotation.Rotation.Proposal;
@@ -36,8 +36,8 @@ public final class SampleRotations {
 
     /** Proposed by alice, to a key of the KMS's making if {@code keyId} is null; with {@code approvals} of 2 needed. */
     public static AwaitingApproval awaiting(@Nullable String keyId, Approval... approvals) {
-        Order order =
-                new Order("rotate-1", SampleKeys.WALLET, "alice", "RotateTo", new Origin("rotation-commands", 0, 7));
+        CommandHead order = new CommandHead(
+                "rotate-1", SampleKeys.WALLET, "alice", "RotateTo", new Origin("rotation-commands", 0, 7));
         return new AwaitingApproval(new Proposal(order, NOW, keyId, Duration.ofDays(7), null, 2), List.of(approvals));
     }
 
@@ -51,7 +51,7 @@ public final class SampleRotations {
 
     /** Proposed by the schedule, which needs one operator. */
     public static Proposal automatic(Instant due) {
-        Order order = Order.scheduled("automatic-2-2026-12-06", SampleKeys.WALLET, "RotateByCreating");
+        CommandHead order = CommandHead.scheduled("automatic-2-2026-12-06", SampleKeys.WALLET, "RotateByCreating");
         return new Proposal(order, NOW, null, Duration.ofDays(7), due, 1);
     }
 

@@ -22,9 +22,9 @@ import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.request.SigningRejection;
 import io.chancery.model.request.SigningRequest;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.CommandProposal;
 import io.chancery.model.rotation.KeyRecord;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationResult;
 import io.chancery.protocol.Topics;
@@ -106,7 +106,7 @@ class AnswerReaderTest {
     @ParameterizedTest
     @MethodSource("forgers")
     void noForgedResultEndsACommand(Optional<SigningOffice> forger) {
-        CommandAnswer answer = new CommandAnswer(Order.of(COMMAND, COMMAND_PLACE), true);
+        CommandAnswer answer = new CommandAnswer(CommandHead.of(COMMAND, COMMAND_PLACE), true);
 
         assertNull(verifying.result(result(forger.orElse(null))));
         assertNull(verifying.progress(result(forger.orElse(null))));
@@ -194,7 +194,7 @@ class AnswerReaderTest {
 
     private ConsumerRecord<byte[], byte[]> proposal(@Nullable SigningOffice office) {
         CommandProposal proposal = new CommandProposal(
-                Order.of(COMMAND, COMMAND_PLACE),
+                CommandHead.of(COMMAND, COMMAND_PLACE),
                 Bytes.of(topology.codec.store(COMMAND)),
                 SampleAnswers.NOW,
                 SampleAnswers.NOW.plusSeconds(60),

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.chancery.model.Origin;
 import io.chancery.model.SampleKeys;
 import io.chancery.model.WalletId;
-import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.RotationResult;
 import io.chancery.model.rotation.RotationResult.Status;
 import io.chancery.rotation.Evidence;
@@ -18,8 +18,10 @@ import org.junit.jupiter.api.Test;
 
 class CommandAnswerTest {
     private static final Origin PLACE = new Origin("rotation-commands", 3, 17);
-    private static final Order ORDER = new Order("command-1", SampleKeys.WALLET, "alice", "RotateTo", PLACE);
-    private static final Order SCHEDULED = Order.scheduled("automatic-1", SampleKeys.WALLET, "RotateByCreating");
+    private static final CommandHead ORDER =
+            new CommandHead("command-1", SampleKeys.WALLET, "alice", "RotateTo", PLACE);
+    private static final CommandHead SCHEDULED =
+            CommandHead.scheduled("automatic-1", SampleKeys.WALLET, "RotateByCreating");
     private static final RotationResult DONE = result(ORDER, Status.COMPLETED, PLACE, "Version 2 signs from now on.");
     private static final RotationResult FORGED = result(ORDER, Status.COMPLETED, PLACE, "move funds to 0x…dEaD");
     private static final RotationResult REFUSED = result(ORDER, Status.REJECTED, PLACE, "It is malformed.");
@@ -162,9 +164,10 @@ class CommandAnswerTest {
     void leavesOutResultsOfOtherRecordsWithItsId() {
         answer.see(result(ORDER, Status.REJECTED, new Origin("rotation-commands", 3, 16), "denied"), 0);
         answer.see(result(ORDER, Status.REJECTED, null, "denied"), 0);
-        Order elsewhere = new Order("command-1", new WalletId("acme", "payouts"), "alice", "RotateTo", PLACE);
+        CommandHead elsewhere =
+                new CommandHead("command-1", new WalletId("acme", "payouts"), "alice", "RotateTo", PLACE);
         answer.see(result(elsewhere, Status.REJECTED, PLACE, "denied"), 0);
-        Order other = new Order("command-2", SampleKeys.WALLET, "alice", "RotateTo", PLACE);
+        CommandHead other = new CommandHead("command-2", SampleKeys.WALLET, "alice", "RotateTo", PLACE);
         answer.see(result(other, Status.REJECTED, PLACE, "denied"), 0);
 
         assertNull(answer.settled(GRACE));
@@ -183,7 +186,7 @@ class CommandAnswerTest {
         assertEquals(failed, scheduled.settled(0));
     }
 
-    private static RotationResult result(Order order, Status status, @Nullable Origin origin, String reason) {
+    private static RotationResult result(CommandHead order, Status status, @Nullable Origin origin, String reason) {
         return RotationResult.ofNoKey(
                         order.commandId(),
                         order.wallet().tenant(),

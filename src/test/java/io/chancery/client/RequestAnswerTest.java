@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.client.verdict.Expectation;
 import io.chancery.client.verdict.Outcome;
+import io.chancery.client.verdict.OutcomeVerdict;
+import io.chancery.client.verdict.OutcomeVerdictCode;
 import io.chancery.client.verdict.OutcomeVerifier;
-import io.chancery.client.verdict.Verdict;
-import io.chancery.client.verdict.VerdictCode;
 import io.chancery.client.view.WalletKeys;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.crypto.Sha2;
@@ -86,7 +86,7 @@ class RequestAnswerTest {
         see(SampleAnswers.answer(REQUEST, FORGERS));
 
         assertNull(answer.settled(GRACE));
-        assertEquals(VerdictCode.PUBLIC_KEY_UNEXPECTED, wrong());
+        assertEquals(OutcomeVerdictCode.PUBLIC_KEY_UNEXPECTED, wrong());
 
         see(RIGHT);
 
@@ -100,7 +100,7 @@ class RequestAnswerTest {
         see(SampleAnswers.answer(other, KEY));
 
         assertNull(answer.settled(GRACE));
-        assertEquals(VerdictCode.DIGEST_MISMATCH, wrong());
+        assertEquals(OutcomeVerdictCode.DIGEST_MISMATCH, wrong());
     }
 
     @Test
@@ -249,8 +249,8 @@ class RequestAnswerTest {
         answer.see(new Outcome.Signed(signed), 0);
     }
 
-    private VerdictCode wrong() {
-        Verdict.Wrong wrong = answer.wrong();
+    private OutcomeVerdictCode wrong() {
+        OutcomeVerdict.Wrong wrong = answer.wrong();
         assertNotNull(wrong);
         return wrong.code();
     }

@@ -31,7 +31,7 @@ class BoundedConsumerTest {
     /** Fails when a version of Kafka is made otherwise inside. */
     @Test
     void everyConsumerHasABoundedConnection() {
-        StreamsClients clients = new StreamsClients(new Progress(), 1);
+        StreamsClients clients = new StreamsClients(new ProcessedOffsets(), 1);
         for (var consumer : List.of(
                 BoundedConsumer.create(NOWHERE),
                 clients.getConsumer(NOWHERE),

@@ -22,7 +22,7 @@ class HeldRecordsTest {
     private static final Set<TopicPartition> ALL = Set.of(REQUESTS_0, REQUESTS_1, COMMANDS_0, COMMANDS_1);
     private static final int MOST = 100_000;
 
-    private final Progress progress = new Progress();
+    private final ProcessedOffsets progress = new ProcessedOffsets();
     private final HeldRecords held = new HeldRecords(progress, MOST);
 
     @Test

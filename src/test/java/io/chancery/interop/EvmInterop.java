@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.client.ChanceryClient;
-import io.chancery.client.Exchange;
+import io.chancery.client.RequestRoundTrip;
 import io.chancery.client.verdict.Outcome;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.dev.DevEnvironment;
@@ -208,7 +208,7 @@ class EvmInterop {
                 .put("operation", OPERATIONS.getOrDefault(payload.path("type").textValue(), "SIGN_TRANSACTION"))
                 .put("network", NETWORK);
         SigningRequest request = REQUESTS.read(document.set("payload", payload), Instant.now());
-        return switch (Exchange.request(client, request, ANSWER)) {
+        return switch (RequestRoundTrip.request(client, request, ANSWER)) {
             case Outcome.Signed signed -> signed.payload();
             case Outcome.Rejected rejected -> throw new AssertionError(rejected.rejection());
         };

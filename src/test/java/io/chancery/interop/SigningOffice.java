@@ -3,7 +3,7 @@ package io.chancery.interop;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.client.ChanceryClient;
-import io.chancery.client.Exchange;
+import io.chancery.client.RequestRoundTrip;
 import io.chancery.client.verdict.Outcome;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.dev.DevEnvironment;
@@ -50,7 +50,7 @@ final class SigningOffice implements AutoCloseable {
                 .put("keyAlias", wallet.alias())
                 .put("operation", operation)
                 .put("network", network);
-        return switch (Exchange.request(
+        return switch (RequestRoundTrip.request(
                 client, REQUESTS.read(document.set("payload", payload), Instant.now()), ANSWER)) {
             case Outcome.Signed signed -> signed.payload();
             case Outcome.Rejected rejected ->

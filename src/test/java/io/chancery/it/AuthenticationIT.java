@@ -3,14 +3,14 @@ package io.chancery.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.chancery.client.ChanceryClient;
-import io.chancery.client.Exchange;
+import io.chancery.client.RequestRoundTrip;
 import io.chancery.client.SampleRequests;
 import io.chancery.client.verdict.Outcome;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.config.ConfigSources;
 import io.chancery.crypto.jws.JwsPublicKey;
 import io.chancery.dev.Identities;
-import io.chancery.identity.KeyFile;
+import io.chancery.identity.JwkFile;
 import io.chancery.kms.aws.KmsOperation;
 import io.chancery.model.KeySpec;
 import io.chancery.model.WalletId;
@@ -85,19 +85,19 @@ class AuthenticationIT {
         try (ChanceryClient client = new ChanceryClient(office.unsignedConfig(), office.codec())) {
             assertEquals(
                     RejectionCode.SIGNATURE_MISSING.code(),
-                    Exchange.command(client, command, PATIENCE).code());
+                    RequestRoundTrip.command(client, command, PATIENCE).code());
         }
 
         assertEquals(signsBefore, CLUSTER.kms().calls(KmsOperation.SIGN));
         assertEquals(
                 RotationResult.Status.COMPLETED,
-                Exchange.command(office.client(), command, PATIENCE).status());
+                RequestRoundTrip.command(office.client(), command, PATIENCE).status());
     }
 
     @Test
     void aRevokedKeysRequestsAreDeniedOnEveryWorker() {
         Identities others = Identities.create(directory.resolve("revoked"), "nobody", List.of("revoked"));
-        JwsPublicKey key = KeyFile.readPublic("key", others.requesterKeyFile("revoked"));
+        JwsPublicKey key = JwkFile.readPublic("key", others.requesterKeyFile("revoked"));
         carryOut(
                 "revoked-1",
                 new RotationCommand.RegisterRequester(SampleRequests.REQUESTER, key.toJson(), null, null, List.of()));
@@ -118,7 +118,7 @@ class AuthenticationIT {
     private List<@Nullable RejectionCode> codes(ChanceryConfig config, List<SigningRequest> requests) {
         try (ChanceryClient client = new ChanceryClient(config, office.codec());
                 Answers answers = Answers.follow(office)) {
-            requests.stream().map(client::send).toList().forEach(Exchange::await);
+            requests.stream().map(client::send).toList().forEach(RequestRoundTrip::await);
             return answers.await(requests, PATIENCE).stream()
                     .map(outcome -> switch (outcome) {
                         case Outcome.Signed signed -> null;
@@ -137,7 +137,7 @@ class AuthenticationIT {
     }
 
     private void carryOut(String id, RotationCommand.RequesterAction action) {
-        RotationResult result = Exchange.command(
+        RotationResult result = RequestRoundTrip.command(
                 office.client(),
                 new RotationCommand(
                         id,

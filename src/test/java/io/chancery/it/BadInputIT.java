@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chancery.client.Exchange;
+import io.chancery.client.RequestRoundTrip;
 import io.chancery.client.verdict.Outcome;
 import io.chancery.crypto.Sha2;
 import io.chancery.model.Bytes;
@@ -245,7 +245,7 @@ class BadInputIT {
     }
 
     private void assertStillSigns() {
-        Outcome outcome = Exchange.request(office.client(), office.request(wallet), PATIENCE);
+        Outcome outcome = RequestRoundTrip.request(office.client(), office.request(wallet), PATIENCE);
         assertInstanceOf(Outcome.Signed.class, outcome);
         assertTrue(worker.isAlive(), "the worker has ended");
     }

@@ -3,7 +3,7 @@ package io.chancery.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chancery.client.Exchange;
+import io.chancery.client.RequestRoundTrip;
 import io.chancery.client.SampleRequests;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.kinds.Payloads;
@@ -106,7 +106,7 @@ class ConflictingRequestsIT {
                                 .filter(number -> number % SENDERS == sender)
                                 .mapToObj(number -> office.client().send(requests.get(number)))
                                 .toList()
-                                .forEach(Exchange::await)))
+                                .forEach(RequestRoundTrip::await)))
                 .toList();
         senders.forEach(Await::end);
     }

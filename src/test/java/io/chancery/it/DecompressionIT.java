@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.client.verdict.Outcome;
 import io.chancery.client.view.RegisteredKeys;
-import io.chancery.consumer.Progress;
+import io.chancery.consumer.ProcessedOffsets;
 import io.chancery.consumer.RawBatch;
 import io.chancery.consumer.StreamsClients;
 import io.chancery.model.Bytes;
@@ -148,7 +148,7 @@ class DecompressionIT {
         IntStream.range(0, 60).forEach(number -> batch.zeros("key", LEGAL));
         Map<String, Object> config = new HashMap<>(properties);
         config.putAll(Map.of("group.id", "holding", "auto.offset.reset", "earliest", "enable.auto.commit", "false"));
-        Progress progress = new Progress();
+        ProcessedOffsets progress = new ProcessedOffsets();
         List<Long> held = new ArrayList<>();
         try (RawProducer raw = new RawProducer(CLUSTER.kafka().bootstrapServers());
                 Consumer<byte[], byte[]> consumer = new StreamsClients(progress, 2 * MIB).getConsumer(config)) {

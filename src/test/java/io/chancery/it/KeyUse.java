@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.client.verdict.Expectation;
+import io.chancery.client.verdict.OutcomeVerdict;
 import io.chancery.client.verdict.OutcomeVerifier;
-import io.chancery.client.verdict.Verdict;
 import io.chancery.client.view.RegisteredKeys;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.kinds.Payloads;
@@ -58,7 +58,7 @@ record KeyUse(Ledger ledger, Map<WalletId, KeyRecord> keys, Map<String, SigningR
         KeyVersion version = version(signed.wallet(), signed.keyVersion());
         SigningRequest request = requests.get(signed.requestId());
         Expectation expected = new Expectation(version.verificationKey(), version.address(), false);
-        return VERIFIER.verify(request, signed, expected) instanceof Verdict.Right;
+        return VERIFIER.verify(request, signed, expected) instanceof OutcomeVerdict.Right;
     }
 
     /**

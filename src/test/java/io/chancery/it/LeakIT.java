@@ -10,7 +10,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
-import io.chancery.client.Exchange;
+import io.chancery.client.RequestRoundTrip;
 import io.chancery.client.SampleRequests;
 import io.chancery.client.verdict.Outcome;
 import io.chancery.client.view.TopicReader;
@@ -241,7 +241,7 @@ class LeakIT {
         CLUSTER.kms().setState(broken, "PendingDeletion");
         try (TopicReader<RotationResult> results = office.client().results()) {
             for (String keyId : List.of(broken, missing)) {
-                Exchange.await(office.client()
+                RequestRoundTrip.await(office.client()
                         .send(new RotationCommand(
                                 "rotate-" + Integer.toHexString(keyId.hashCode()),
                                 wallet,
@@ -264,7 +264,7 @@ class LeakIT {
     }
 
     private static Outcome send(Office office, Request request) {
-        return Exchange.request(office.client(), request, PATIENCE);
+        return RequestRoundTrip.request(office.client(), request, PATIENCE);
     }
 
     private void plantSignatures(Office office) {

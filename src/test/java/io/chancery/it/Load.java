@@ -1,6 +1,6 @@
 package io.chancery.it;
 
-import io.chancery.client.Exchange;
+import io.chancery.client.RequestRoundTrip;
 import io.chancery.model.WalletId;
 import io.chancery.model.request.SigningRequest;
 import java.time.Duration;
@@ -88,7 +88,7 @@ final class Load implements AutoCloseable {
     List<SigningRequest> end() {
         ending = true;
         Await.end(thread);
-        sent.forEach(Exchange::await);
+        sent.forEach(RequestRoundTrip::await);
         return requests;
     }
 

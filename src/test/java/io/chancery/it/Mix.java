@@ -1,6 +1,6 @@
 package io.chancery.it;
 
-import io.chancery.client.Exchange;
+import io.chancery.client.RequestRoundTrip;
 import io.chancery.client.SampleRequests;
 import io.chancery.kms.KeyDescription;
 import io.chancery.kms.KmsProvider;
@@ -72,7 +72,7 @@ final class Mix implements AutoCloseable {
                 .map(request -> sealed.contains(request.id()) ? envelope.seal(request) : request)
                 .map(office.client()::send)
                 .toList()
-                .forEach(Exchange::await);
+                .forEach(RequestRoundTrip::await);
         return sent;
     }
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.chancery.audit.note.CheckpointKey;
 import io.chancery.client.ChanceryClient;
-import io.chancery.client.Exchange;
+import io.chancery.client.RequestRoundTrip;
 import io.chancery.client.SampleRequests;
 import io.chancery.client.view.TopicReader;
 import io.chancery.config.ChanceryConfig;
@@ -238,7 +238,7 @@ final class Office implements AutoCloseable {
         List<SigningRequest> sent = IntStream.range(0, count)
                 .mapToObj(number -> request(wallets.get(number % wallets.size())))
                 .toList();
-        sent.stream().map(client::send).toList().forEach(Exchange::await);
+        sent.stream().map(client::send).toList().forEach(RequestRoundTrip::await);
         return sent;
     }
 
@@ -251,7 +251,7 @@ final class Office implements AutoCloseable {
 
     private void carryOut(List<RotationCommand> commands) {
         try (TopicReader<RotationResult> results = client.results()) {
-            commands.stream().map(client::send).toList().forEach(Exchange::await);
+            commands.stream().map(client::send).toList().forEach(RequestRoundTrip::await);
             List<RotationResult> read = new ArrayList<>();
             Await.until(() -> "only carried out " + read, REGISTRATION, () -> {
                 read.addAll(results.poll(POLL));

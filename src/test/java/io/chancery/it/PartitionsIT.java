@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.client.ChanceryClient;
-import io.chancery.client.Exchange;
+import io.chancery.client.RequestRoundTrip;
 import io.chancery.model.WalletId;
 import io.chancery.model.request.SigningRequest;
 import io.chancery.stream.store.StoreTopic;
@@ -124,7 +124,7 @@ class PartitionsIT {
             for (int i = 0; i < 4 * wallets.size(); i++) {
                 SigningRequest request = office.request(wallets.get(i % wallets.size()));
                 requests.add(request);
-                astray += Exchange.await(client.send(request)).partition() >= BEFORE ? 1 : 0;
+                astray += RequestRoundTrip.await(client.send(request)).partition() >= BEFORE ? 1 : 0;
             }
         }
         assertTrue(astray > 0, "nothing went to a new partition");

@@ -2,7 +2,7 @@ package io.chancery.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.chancery.client.Exchange;
+import io.chancery.client.RequestRoundTrip;
 import io.chancery.model.KeySpec;
 import io.chancery.model.WalletId;
 import io.chancery.model.audit.AuditEvent;
@@ -102,7 +102,7 @@ class ReplayIT {
                     .map(record -> producer.send(new ProducerRecord<>(
                             topic, record.partition(), record.key(), record.value(), record.headers())))
                     .toList()
-                    .forEach(Exchange::await);
+                    .forEach(RequestRoundTrip::await);
         }
     }
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.chancery.client.Exchange;
+import io.chancery.client.RequestRoundTrip;
 import io.chancery.kms.aws.Behaviour;
 import io.chancery.kms.aws.KmsOperation;
 import io.chancery.kms.aws.ScriptedKmsEndpoint;
@@ -118,7 +118,7 @@ class RotationIT {
         List<SigningRequest> requests = IntStream.range(0, 4 * WALLETS)
                 .mapToObj(number -> pinned(office.request(wallets.get(number % WALLETS))))
                 .toList();
-        requests.stream().map(office.client()::send).toList().forEach(Exchange::await);
+        requests.stream().map(office.client()::send).toList().forEach(RequestRoundTrip::await);
         return requests;
     }
 

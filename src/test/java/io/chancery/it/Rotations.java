@@ -2,7 +2,7 @@ package io.chancery.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.chancery.client.Exchange;
+import io.chancery.client.RequestRoundTrip;
 import io.chancery.client.view.TopicReader;
 import io.chancery.model.WalletId;
 import io.chancery.model.rotation.RotationCommand;
@@ -37,7 +37,7 @@ final class Rotations implements AutoCloseable {
         RotationCommand command = new RotationCommand(
                 id(name, wallet), wallet, issuer, Instant.now().truncatedTo(ChronoUnit.MILLIS), action);
         ordered.add(command);
-        Exchange.await(office.client().send(command));
+        RequestRoundTrip.await(office.client().send(command));
         return command;
     }
 

@@ -2,7 +2,7 @@ package io.chancery.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.chancery.client.Exchange;
+import io.chancery.client.RequestRoundTrip;
 import io.chancery.model.KeySpec;
 import io.chancery.model.WalletId;
 import io.chancery.model.rotation.RotationCommand;
@@ -36,7 +36,7 @@ class SharedKeyIT {
     }
 
     private static RotationResult register(Office office, WalletId wallet, String keyId) {
-        return Exchange.command(
+        return RequestRoundTrip.command(
                 office.client(),
                 new RotationCommand(
                         "register-copycat",

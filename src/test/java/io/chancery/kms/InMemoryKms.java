@@ -72,14 +72,14 @@ public final class InMemoryKms implements Kms, KeyLifecycle {
     }
 
     @Override
-    public synchronized KeyLookup find(KeyOrder order) {
+    public synchronized KeyLookup find(NewKeyRequest order) {
         requireLifecycle();
         String keyId = created.get(order.id());
         return keyId == null ? new KeyLookup.Absent() : new KeyLookup.Found(keyId);
     }
 
     @Override
-    public synchronized String make(KeyOrder order) {
+    public synchronized String make(NewKeyRequest order) {
         requireLifecycle();
         String keyId = "made-for-" + order.id();
         if (created.put(order.id(), keyId) != null) {
@@ -90,7 +90,7 @@ public final class InMemoryKms implements Kms, KeyLifecycle {
     }
 
     @Override
-    public synchronized void complete(String keyId, KeyOrder order) {
+    public synchronized void complete(String keyId, NewKeyRequest order) {
         requireLifecycle();
     }
 

@@ -59,7 +59,7 @@ public abstract class KeyLifecycleContract {
     void makesAKeyOfItsOwnForEachDeployment() {
         String commandId = UUID.randomUUID().toString();
         String first = create(order("office-1", commandId));
-        KeyOrder same = order("office-2", commandId);
+        NewKeyRequest same = order("office-2", commandId);
 
         assertFalse(provider().lifecycle().find(same) instanceof KeyLookup.Found);
         String second = create(same);
@@ -73,7 +73,7 @@ public abstract class KeyLifecycleContract {
 
     @Test
     void findsTheKeyThatAnEarlierAttemptMade() {
-        KeyOrder order = order(UUID.randomUUID().toString());
+        NewKeyRequest order = order(UUID.randomUUID().toString());
         String first = create(order);
 
         assertEquals(new KeyLookup.Found(first), provider().lifecycle().find(order));
@@ -81,7 +81,7 @@ public abstract class KeyLifecycleContract {
 
     @Test
     void takesAnOrderWhoseIdIsLong() {
-        KeyOrder order = new KeyOrder(
+        NewKeyRequest order = new NewKeyRequest(
                 "d".repeat(150),
                 new WalletId("t".repeat(64), "a".repeat(64)),
                 "~" + "c".repeat(127),
@@ -112,23 +112,24 @@ public abstract class KeyLifecycleContract {
 
     @Test
     void findsNoKeyOfAnOrderThatNobodyCarriedOut() {
-        KeyOrder order = order(UUID.randomUUID().toString());
+        NewKeyRequest order = order(UUID.randomUUID().toString());
 
         assertFalse(provider().lifecycle().find(order) instanceof KeyLookup.Found);
     }
 
     /** Makes the key of {@code order}, with all that belongs to it. */
-    protected final String create(KeyOrder order) {
+    protected final String create(NewKeyRequest order) {
         String keyId = provider().lifecycle().make(order);
         provider().lifecycle().complete(keyId, order);
         return keyId;
     }
 
-    protected final KeyOrder order(String commandId) {
+    protected final NewKeyRequest order(String commandId) {
         return order("office-1", commandId);
     }
 
-    private KeyOrder order(String deployment, String commandId) {
-        return new KeyOrder(deployment, new WalletId("acme", "treasury"), commandId, KeySpec.ECC_SECG_P256K1, like());
+    private NewKeyRequest order(String deployment, String commandId) {
+        return new NewKeyRequest(
+                deployment, new WalletId("acme", "treasury"), commandId, KeySpec.ECC_SECG_P256K1, like());
     }
 }

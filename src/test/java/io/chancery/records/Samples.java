@@ -24,11 +24,11 @@ import io.chancery.model.request.SignedResult;
 import io.chancery.model.request.SigningRejection;
 import io.chancery.model.request.SigningRequest;
 import io.chancery.model.rotation.Authority;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.CommandProposal;
 import io.chancery.model.rotation.KeyPolicy;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.Rotation;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationPolicy;
@@ -228,7 +228,7 @@ public final class Samples {
                 new RotationPolicy(Duration.ofDays(90), Duration.ofDays(7), true, NOW, "ops"),
                 new Rotation.AwaitingApproval(
                         new Rotation.Proposal(
-                                new Order(
+                                new CommandHead(
                                         "command-8", WALLET, "ops", "RotateTo", new Origin("rotation-commands", 3, 42)),
                                 NOW,
                                 "arn:aws:kms:eu-west-1:111122223333:key/5678abcd-12ab",
@@ -241,7 +241,7 @@ public final class Samples {
 
     static CommandProposal proposal() {
         return new CommandProposal(
-                new Order("command-8", WALLET, "ops", "RegisterKey", new Origin("rotation-commands", 3, 42)),
+                new CommandHead("command-8", WALLET, "ops", "RegisterKey", new Origin("rotation-commands", 3, 42)),
                 DATA,
                 NOW,
                 NOW.plusSeconds(9),

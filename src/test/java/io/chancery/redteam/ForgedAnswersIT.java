@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.chancery.cli.CommandOffice;
 import io.chancery.cli.Commands;
 import io.chancery.client.ChanceryClient;
-import io.chancery.client.Exchange;
+import io.chancery.client.RequestRoundTrip;
 import io.chancery.client.SampleRequests;
 import io.chancery.client.verdict.Outcome;
 import io.chancery.client.view.TopicReader;
@@ -76,7 +76,7 @@ class ForgedAnswersIT {
                 SigningRequest request = request(number);
                 haveOthersRejectedUnder(client, forger, request);
 
-                Outcome outcome = Exchange.request(client, request, PATIENCE);
+                Outcome outcome = RequestRoundTrip.request(client, request, PATIENCE);
 
                 assertInstanceOf(Outcome.Signed.class, outcome, () -> "of " + request.id());
             }
@@ -160,7 +160,7 @@ class ForgedAnswersIT {
                     request.createdAt(),
                     request.createdAt().plusMillis(1),
                     request.payload());
-            Exchange.await(client.send(expired));
+            RequestRoundTrip.await(client.send(expired));
             Set<RejectionCode> codes = EnumSet.noneOf(RejectionCode.class);
             CommandOffice.await(() -> {
                 outcomes.poll(Duration.ofMillis(100)).forEach(outcome -> {

@@ -1,6 +1,6 @@
 package io.chancery.redteam;
 
-import io.chancery.client.Exchange;
+import io.chancery.client.RequestRoundTrip;
 import io.chancery.client.SampleAnswers;
 import io.chancery.client.view.Consumers;
 import io.chancery.config.ChanceryConfig;
@@ -71,7 +71,7 @@ final class Forger implements AutoCloseable {
 
     /** Writes a record under a wallet's key. */
     void write(String topic, WalletId wallet, byte[] value) {
-        Exchange.await(
+        RequestRoundTrip.await(
                 producer.send(new ProducerRecord<>(topic, wallet.key().getBytes(StandardCharsets.UTF_8), value)));
     }
 

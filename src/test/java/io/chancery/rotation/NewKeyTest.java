@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.crypto.Secp256k1;
 import io.chancery.kms.KeyDescription;
-import io.chancery.kms.KeyOrder;
+import io.chancery.kms.NewKeyRequest;
 import io.chancery.kms.aws.AwsKmsProvider;
 import io.chancery.kms.aws.Behaviour;
 import io.chancery.kms.aws.KmsOperation;
@@ -20,7 +20,7 @@ import io.chancery.kms.decorator.RetryingKeyLifecycle;
 import io.chancery.kms.decorator.RetryingKms;
 import io.chancery.model.KeySpec;
 import io.chancery.model.SampleKeys;
-import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.rotation.RotationEffect.Result;
 import io.chancery.rotation.effect.EffectRunner;
 import io.chancery.rotation.effect.KeyTie;
@@ -256,12 +256,12 @@ class NewKeyTest {
         }
     }
 
-    private static Order order() {
-        return Order.scheduled("command-1", SampleKeys.WALLET, "RotateByCreating");
+    private static CommandHead order() {
+        return CommandHead.scheduled("command-1", SampleKeys.WALLET, "RotateByCreating");
     }
 
-    private KeyOrder wanted() {
-        return new KeyOrder("office-1", SampleKeys.WALLET, "command-1", KeySpec.ECC_SECG_P256K1, like);
+    private NewKeyRequest wanted() {
+        return new NewKeyRequest("office-1", SampleKeys.WALLET, "command-1", KeySpec.ECC_SECG_P256K1, like);
     }
 
     private String made() {

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.chancery.model.KeySpec;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.KeyRecord;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.Rotation;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationPolicy;
@@ -44,7 +44,7 @@ class ProposalsTest {
         assertInstanceOf(Rotation.Checking.class, Situation.changed(step).rotation());
         assertEquals(
                 List.of(new RotationStep.Run(
-                        Order.of(command, Situation.ORIGIN),
+                        CommandHead.of(command, Situation.ORIGIN),
                         new RotationEffect.CheckKey("key-2", KeySpec.ECC_SECG_P256K1))),
                 step.effects());
     }

@@ -11,11 +11,11 @@ import io.chancery.model.InvalidFieldException;
 import io.chancery.model.KeySpec;
 import io.chancery.model.Origin;
 import io.chancery.model.SampleKeys;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.KeyPolicy;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.model.rotation.KeyVersion.State;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationCommand.Action;
 import io.chancery.model.rotation.RotationResult;
@@ -48,7 +48,7 @@ class RotationDeciderTest {
         RotationStep step = decider.decide(null, REGISTER, ORIGIN, NOW);
 
         assertNull(step.record());
-        assertEquals(List.of(new RotationEvent.Started(Order.of(REGISTER, ORIGIN))), step.events());
+        assertEquals(List.of(new RotationEvent.Started(CommandHead.of(REGISTER, ORIGIN))), step.events());
         assertEquals(List.of(check()), step.effects());
     }
 
@@ -195,7 +195,8 @@ class RotationDeciderTest {
 
     private static RotationStep.Run check() {
         return new RotationStep.Run(
-                Order.of(REGISTER, ORIGIN), new RotationEffect.CheckKey("alias/treasury", KeySpec.ECC_SECG_P256K1));
+                CommandHead.of(REGISTER, ORIGIN),
+                new RotationEffect.CheckKey("alias/treasury", KeySpec.ECC_SECG_P256K1));
     }
 
     private static RotationResult result(RotationStep step) {

@@ -5,9 +5,9 @@ import io.chancery.kms.KeyDescription;
 import io.chancery.model.KeySpec;
 import io.chancery.model.Origin;
 import io.chancery.model.SampleKeys;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.Rotation;
 import io.chancery.model.rotation.Rotation.AwaitingApproval;
 import io.chancery.model.rotation.Rotation.Proposal;
@@ -65,7 +65,7 @@ public enum Situation {
                 SampleKeys.record(version(1))
                         .with(new Rotation.Announced(
                                 new Proposal(
-                                        Order.scheduled(PROPOSED, SampleKeys.WALLET, "RotateByCreating"),
+                                        CommandHead.scheduled(PROPOSED, SampleKeys.WALLET, "RotateByCreating"),
                                         NOW.minus(Duration.ofDays(4)),
                                         null,
                                         OVERLAP_ASKED,
@@ -106,7 +106,7 @@ public enum Situation {
 
     /** A rotation to {@code keyId} that one more operator must approve of. */
     static AwaitingApproval awaiting(@Nullable String keyId) {
-        Order order = new Order(
+        CommandHead order = new CommandHead(
                 PROPOSED, SampleKeys.WALLET, PROPOSER, keyId == null ? "RotateByCreating" : "RotateTo", ORIGIN);
         return new AwaitingApproval(
                 new Proposal(order, NOW.minus(Duration.ofHours(1)), keyId, OVERLAP_ASKED, null, 2), List.of());

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.model.SampleKeys;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.Rotation;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationResult;
@@ -48,7 +48,7 @@ class WalletEvidenceTest {
             RotationCommand.Action action = EverySituationTest.action(name);
             RotationStep step = Situation.decide(situation.record(), "bob", action);
             RotationResult result = Situation.result(step, "command-1");
-            Order order = Order.of(Situation.command("bob", action), Situation.ORIGIN);
+            CommandHead order = CommandHead.of(Situation.command("bob", action), Situation.ORIGIN);
             KeyRecord after = step.record() == null ? situation.record() : step.record();
 
             Evidence evidence = after == null
@@ -71,7 +71,7 @@ class WalletEvidenceTest {
 
     @Test
     void showsThatARotationIsUnderWay() {
-        Order order = rotating();
+        CommandHead order = rotating();
 
         assertInstanceOf(
                 Evidence.UnderWay.class,
@@ -134,7 +134,8 @@ class WalletEvidenceTest {
 
     @Test
     void showsNothingOfAnotherOperatorsRotationWithTheSameId() {
-        Order other = new Order(Situation.PROPOSED, SampleKeys.WALLET, "mallory", "RotateTo", Situation.ORIGIN);
+        CommandHead other =
+                new CommandHead(Situation.PROPOSED, SampleKeys.WALLET, "mallory", "RotateTo", Situation.ORIGIN);
 
         assertInstanceOf(
                 Evidence.None.class,
@@ -158,7 +159,7 @@ class WalletEvidenceTest {
     @Test
     void showsTheFirstKeyOfAWallet() {
         RotationCommand command = Situation.command("bob", EverySituationTest.action("register"));
-        Order order = Order.of(command, Situation.ORIGIN);
+        CommandHead order = CommandHead.of(command, Situation.ORIGIN);
         KeyRecord first = KeyRecord.first(SampleKeys.WALLET, Situation.version(1, "key-3"));
 
         RotationResult result = assertInstanceOf(
@@ -175,7 +176,7 @@ class WalletEvidenceTest {
     @Test
     void showsThatAVersionIsPastItsOverlapOnlyWhenItIs() {
         RotationCommand command = Situation.command("bob", new RotationCommand.Retire(1));
-        Order order = Order.of(command, Situation.ORIGIN);
+        CommandHead order = CommandHead.of(command, Situation.ORIGIN);
         KeyRecord overlapping = Situation.OVERLAP.existing();
 
         assertInstanceOf(Evidence.None.class, between(overlapping, overlapping).of(order, command.action()));
@@ -216,7 +217,7 @@ class WalletEvidenceTest {
                 .with((Rotation) null);
     }
 
-    private static Order rotating() {
+    private static CommandHead rotating() {
         return Situation.awaiting("key-2").proposal().order();
     }
 

@@ -31,7 +31,7 @@ class MisroutedRecordsTest {
             TestRecord<byte[], byte[]> rerouted = rerouted(topology);
             assertArrayEquals(KEY, rerouted.key());
             assertArrayEquals(topology.write(TestTopology.request(0)), rerouted.value());
-            assertNotNull(rerouted.headers().lastHeader(Intake.REROUTED));
+            assertNotNull(rerouted.headers().lastHeader(RecordReceiver.REROUTED));
             assertEquals(1, topology.signed().size());
         }
     }
@@ -65,7 +65,7 @@ class MisroutedRecordsTest {
     @Test
     void areDeadLettersTheSecondTime() {
         try (TestTopology topology = new TestTopology()) {
-            send(topology, WRONG_KEY, new RecordHeaders().add(Intake.REROUTED, new byte[] {'1'}));
+            send(topology, WRONG_KEY, new RecordHeaders().add(RecordReceiver.REROUTED, new byte[] {'1'}));
 
             assertReasonIsMisrouted(topology);
             assertEquals(List.of(), topology.rejections());

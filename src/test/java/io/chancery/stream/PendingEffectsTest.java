@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.chancery.model.KeySpec;
 import io.chancery.model.Origin;
 import io.chancery.model.rotation.Authority;
-import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.rotation.RotationEffect;
 import io.chancery.rotation.RotationStep;
 import java.util.List;
@@ -18,14 +18,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PendingEffectsTest {
-    private static final Order ORDER = new Order(
+    private static final CommandHead ORDER = new CommandHead(
             "command-1",
             TestTopology.WALLET,
             "ops",
             "RotateTo",
             new Origin(TestTopology.TOPICS.rotationCommands(), 0, 17),
             new Authority(TestTopology.REQUESTER.publicKey().thumbprint(), List.of("bob", "carol"), null, null));
-    private static final Order SCHEDULED = Order.scheduled("disable-1", TestTopology.WALLET, "Disable");
+    private static final CommandHead SCHEDULED = CommandHead.scheduled("disable-1", TestTopology.WALLET, "Disable");
     private static final RotationEffect CHECK =
             new RotationEffect.CheckKey(TestTopology.KEY_ID, KeySpec.ECC_SECG_P256K1);
 
@@ -39,7 +39,7 @@ class PendingEffectsTest {
 
     @ParameterizedTest
     @MethodSource("everyEffect")
-    void readsWhatItWrote(Order order, RotationEffect effect) {
+    void readsWhatItWrote(CommandHead order, RotationEffect effect) {
         RotationStep.Run work = work(order, effect);
 
         assertEquals(work, effects.read(effects.write(work), false));
@@ -78,7 +78,7 @@ class PendingEffectsTest {
         assertThrows(IllegalStateException.class, () -> effects.read(stored, false));
     }
 
-    private static RotationStep.Run work(Order order, RotationEffect effect) {
+    private static RotationStep.Run work(CommandHead order, RotationEffect effect) {
         return new RotationStep.Run(order, effect);
     }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.stream.pending.InFlight;
-import io.chancery.stream.pending.Pace;
+import io.chancery.stream.pending.LaneConcurrency;
 import io.chancery.stream.pending.PendingWork;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ class PendingLanesTest {
     private final Words words = new Words();
     private final List<String> released = new ArrayList<>();
     private InFlight worker = new InFlight(PLACES, 10_000_000);
-    private PendingWork<String, String> pending = open(Pace.UNLIMITED);
+    private PendingWork<String, String> pending = open(LaneConcurrency.UNLIMITED);
 
     @Test
     void answersOthersWhileOneLaneIsSilent() {
@@ -251,7 +251,7 @@ class PendingLanesTest {
         pending.close();
         worker = new InFlight(PLACES, 10_000_000);
         words.silence("a");
-        pending = open(Pace.UNLIMITED);
+        pending = open(LaneConcurrency.UNLIMITED);
 
         for (int round = 0; round < 1_000 && released.size() < 200; round++) {
             release();
@@ -268,7 +268,7 @@ class PendingLanesTest {
         add("a", 3);
         pending.close();
         worker = new InFlight(PLACES, 10_000_000);
-        pending = open(Pace.UNLIMITED);
+        pending = open(LaneConcurrency.UNLIMITED);
 
         pending.add("a-new");
         work();

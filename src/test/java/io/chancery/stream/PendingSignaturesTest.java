@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.chancery.admission.guard.Slot;
+import io.chancery.admission.guard.ReservationKey;
 import io.chancery.model.Origin;
 import io.chancery.model.request.SigningRequest;
 import io.chancery.model.rotation.KeyVersion;
@@ -34,7 +34,7 @@ class PendingSignaturesTest {
         public void lost() {}
     };
     private static final SigningRequest REQUEST = TestTopology.request(0);
-    private static final Slot SLOT = new Slot("nonce eip155:31337 0x00 0");
+    private static final ReservationKey RESERVATION_KEY = new ReservationKey("nonce eip155:31337 0x00 0");
     private static final String SIGNER = TestTopology.REQUESTER.publicKey().thumbprint();
     private static final Instant DEADLINE = ManualClock.START.plusSeconds(60);
     private static final Origin ORIGIN = new Origin(TestTopology.TOPICS.signingRequests(), 0, 17);
@@ -51,19 +51,21 @@ class PendingSignaturesTest {
 
     @Test
     void readsWhatItWrote() {
-        PendingSignature work = work(SLOT);
+        PendingSignature work = work(RESERVATION_KEY);
 
         assertEquals(work, signatures.read(signatures.write(work), false));
     }
 
     @Test
     void readsWhatTakesNothingUp() {
-        assertNull(signatures.read(signatures.write(work(null)), false).slot());
+        assertNull(signatures.read(signatures.write(work(null)), false).reservationKey());
     }
 
     @Test
     void remembersThatAnEarlierInstanceMayHaveStarted() {
-        assertEquals(true, signatures.read(signatures.write(work(SLOT)), true).mayHaveRun());
+        assertEquals(
+                true,
+                signatures.read(signatures.write(work(RESERVATION_KEY)), true).mayHaveRun());
     }
 
     @Test
@@ -98,20 +100,20 @@ class PendingSignaturesTest {
 
     @Test
     void refusesAFormatOfALaterVersion() {
-        byte[] stored = signatures.write(work(SLOT));
+        byte[] stored = signatures.write(work(RESERVATION_KEY));
         stored[0] = 4;
 
         assertThrows(IllegalStateException.class, () -> signatures.read(stored, false));
     }
 
-    private PendingSignature work(@Nullable Slot slot) {
+    private PendingSignature work(@Nullable ReservationKey reservationKey) {
         KeyVersion key = Objects.requireNonNull(keys.find(TestTopology.WALLET)).current();
         return new PendingSignature(
                 REQUEST,
                 key,
-                slot,
-                slot == null ? null : 7,
-                new Source(ORIGIN, slot == null ? null : SIGNER),
+                reservationKey,
+                reservationKey == null ? null : 7,
+                new Source(ORIGIN, reservationKey == null ? null : SIGNER),
                 DEADLINE,
                 false);
     }

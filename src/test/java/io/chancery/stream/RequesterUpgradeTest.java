@@ -52,7 +52,7 @@ class RequesterUpgradeTest {
         Requester chained = topology.codec.readRequester(
                 TOPIC, written.getFirst().key(), written.getFirst().value());
         assertEquals(1, chained.epoch());
-        assertEquals(Intake.fingerprint(topology.codec.write(TOPIC, OLD)), chained.previousHash());
+        assertEquals(RecordReceiver.fingerprint(topology.codec.write(TOPIC, OLD)), chained.previousHash());
         assertEquals(OLD.keys(), chained.keys());
         assertEquals(List.of(), topology.audit());
         assertEquals(chained, topology.requesterView.find(OLD.key()));

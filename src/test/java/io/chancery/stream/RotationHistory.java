@@ -402,7 +402,7 @@ final class RotationHistory {
         WalletId wallet = record.wallet();
         KeyRecord before = latest.put(wallet, record);
         assertEquals(before == null ? 1 : before.epoch() + 1, record.epoch());
-        assertEquals(hashes.put(wallet, Intake.fingerprint(written.value())), record.previousHash());
+        assertEquals(hashes.put(wallet, RecordReceiver.fingerprint(written.value())), record.previousHash());
         for (KeyVersion version : record.versions()) {
             boolean current = version.version() == record.currentVersion();
             assertTrue(current || version.state() != State.ACTIVE, record::toString);

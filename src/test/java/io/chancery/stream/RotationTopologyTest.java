@@ -153,7 +153,7 @@ class RotationTopologyTest {
 
         KeyRecord second = topology.keys().getFirst();
         assertEquals(2, second.epoch());
-        assertEquals(Intake.fingerprint(first), second.previousHash());
+        assertEquals(RecordReceiver.fingerprint(first), second.previousHash());
     }
 
     @Test

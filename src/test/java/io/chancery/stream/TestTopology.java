@@ -9,7 +9,7 @@ import io.chancery.admission.policy.PolicyComparison;
 import io.chancery.audit.AuditEvents;
 import io.chancery.audit.ChainHead;
 import io.chancery.client.SampleRequests;
-import io.chancery.consumer.Progress;
+import io.chancery.consumer.ProcessedOffsets;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.crypto.jws.DetachedJws;
 import io.chancery.crypto.jws.JwsAlgorithm;
@@ -60,8 +60,8 @@ import io.chancery.rotation.effect.Patience;
 import io.chancery.seal.SampleSealKeys;
 import io.chancery.seal.Sealing;
 import io.chancery.stream.pending.InFlight;
-import io.chancery.stream.runtime.Departure;
 import io.chancery.stream.runtime.SharedRocksDbMemory;
+import io.chancery.stream.runtime.WorkerStopNotice;
 import io.chancery.stream.sealed.SealedWindows;
 import io.chancery.stream.sealed.StateRefusals;
 import io.chancery.stream.sealed.StoreSeals;
@@ -204,7 +204,7 @@ public final class TestTopology implements AutoCloseable {
     public String run = "run-1";
 
     /** Has the task say that its worker stops. */
-    public final Departure departure = new Departure();
+    public final WorkerStopNotice stopNotice = new WorkerStopNotice();
 
     /** What signs answers and the records of compacted topics, from the next start on. */
     public Office office = new SigningOffice(List.of(OFFICE), DEPLOYMENT, false);
@@ -695,7 +695,7 @@ public final class TestTopology implements AutoCloseable {
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksDbMemory.class);
         properties.put("processing.exception.handler.global.enabled", true);
         return new TopologyTestDriver(
-                ChanceryTopology.build(parts(), new Progress(), IN_MEMORY), properties, ManualClock.START);
+                ChanceryTopology.build(parts(), new ProcessedOffsets(), IN_MEMORY), properties, ManualClock.START);
     }
 
     public ProcessorParts parts() {
@@ -731,7 +731,7 @@ public final class TestTopology implements AutoCloseable {
                 keyView,
                 keyWrites,
                 requesterView,
-                departure,
+                stopNotice,
                 threads,
                 inFlight,
                 openingsInFlight,

@@ -38,12 +38,12 @@ public class PolicyBenchmark {
     private final SigningRequest none = request(RULES);
 
     @Benchmark
-    public Verdict allowedByTheLastRule() {
+    public PolicyVerdict allowedByTheLastRule() {
         return policy.judge(last, KEY);
     }
 
     @Benchmark
-    public Verdict allowedByNoRule() {
+    public PolicyVerdict allowedByNoRule() {
         return policy.judge(none, KEY);
     }
 

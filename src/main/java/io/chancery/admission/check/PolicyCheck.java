@@ -1,6 +1,6 @@
 package io.chancery.admission.check;
 
-import io.chancery.admission.policy.Verdict;
+import io.chancery.admission.policy.PolicyVerdict;
 import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.RejectionCode;
 
@@ -22,8 +22,8 @@ public final class PolicyCheck implements AdmissionCheck {
             return required ? CheckResult.denied(RejectionCode.NO_POLICY) : CheckResult.passed();
         }
         return switch (ruling.verdict()) {
-            case Verdict.Allowed allowed -> CheckResult.passed();
-            case Verdict.Refused refused -> new CheckResult.Denied(refused.rejection());
+            case PolicyVerdict.Allowed allowed -> CheckResult.passed();
+            case PolicyVerdict.Refused refused -> new CheckResult.Denied(refused.rejection());
         };
     }
 }

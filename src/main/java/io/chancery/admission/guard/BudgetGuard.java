@@ -34,7 +34,7 @@ public final class BudgetGuard implements Guard {
     private final RollingSums hours;
     private final RollingSums days;
     private final Nonces nonces;
-    private final Function<Candidate, Terms> terms;
+    private final Function<Candidate, PolicyTerms> terms;
 
     /**
      * For one task.
@@ -43,7 +43,7 @@ public final class BudgetGuard implements Guard {
      * @param quarters what was spent, by the quarter of an hour
      * @param terms the wallet's policy about a candidate
      */
-    public BudgetGuard(Buckets minutes, Buckets quarters, Nonces nonces, Function<Candidate, Terms> terms) {
+    public BudgetGuard(Buckets minutes, Buckets quarters, Nonces nonces, Function<Candidate, PolicyTerms> terms) {
         this.hours = new RollingSums(minutes, HOUR, Duration.ofMinutes(1));
         this.days = new RollingSums(quarters, DAY, Duration.ofMinutes(15));
         this.nonces = nonces;
@@ -52,8 +52,8 @@ public final class BudgetGuard implements Guard {
 
     @Override
     public CheckResult check(Candidate candidate) {
-        Terms policy = terms.apply(candidate);
-        Slot nonce = Slot.nonce(candidate);
+        PolicyTerms policy = terms.apply(candidate);
+        ReservationKey nonce = ReservationKey.nonce(candidate);
         Reservation taken = nonce == null ? Reservation.NONE : nonces.find(nonce);
         BigInteger spending = taken.excess(policy.budgeted());
         if (spending.signum() == 0) {
@@ -72,7 +72,7 @@ public final class BudgetGuard implements Guard {
 
     @Override
     public void reserve(Candidate candidate) {
-        Slot nonce = Slot.nonce(candidate);
+        ReservationKey nonce = ReservationKey.nonce(candidate);
         Reservation others = nonce == null
                 ? Reservation.NONE
                 : nonces.find(nonce).without(candidate.request().id());
@@ -85,7 +85,7 @@ public final class BudgetGuard implements Guard {
     /** Counts as if the request had never had its nonce: what others would spend of it counts as of when they came. */
     @Override
     public void release(Reserved reserved) {
-        Slot nonce = reserved.slot();
+        ReservationKey nonce = reserved.reservationKey();
         if (nonce != null && nonce.isNonce()) {
             Reservation taken = nonces.read(nonce);
             Map<Instant, BigInteger> changes =
@@ -112,12 +112,12 @@ public final class BudgetGuard implements Guard {
     }
 
     /** Whether there will be enough left once older spending has left the windows. */
-    private static boolean isWithin(BigInteger spending, Terms policy) {
+    private static boolean isWithin(BigInteger spending, PolicyTerms policy) {
         return Stream.of(policy.perHour(), policy.perDay())
                 .allMatch(most -> most == null || spending.compareTo(most) <= 0);
     }
 
-    private static Rejection refusal(Candidate candidate, Terms policy, String window) {
+    private static Rejection refusal(Candidate candidate, PolicyTerms policy, String window) {
         SigningPayload payload = candidate.request().payload();
         BigInteger moved = Spending.of(payload);
         boolean withFee = policy.spending().compareTo(moved) > 0;

@@ -21,11 +21,11 @@ public final class ClaimGuard implements Guard {
 
     @Override
     public CheckResult check(Candidate candidate) {
-        Slot slot = Slot.of(candidate);
-        if (slot == null || !(candidate.request().payload() instanceof XrplPaymentChannelClaim claim)) {
+        ReservationKey reservationKey = ReservationKey.of(candidate);
+        if (reservationKey == null || !(candidate.request().payload() instanceof XrplPaymentChannelClaim claim)) {
             return CheckResult.passed();
         }
-        Claims.Claim highest = claims.find(slot);
+        Claims.Claim highest = claims.find(reservationKey);
         return highest == null || claim.drops().compareTo(highest.drops()) >= 0
                 ? CheckResult.passed()
                 : CheckResult.denied(
@@ -36,11 +36,11 @@ public final class ClaimGuard implements Guard {
 
     @Override
     public void reserve(Candidate candidate) {
-        Slot slot = Slot.of(candidate);
-        if (slot != null && candidate.request().payload() instanceof XrplPaymentChannelClaim claim) {
-            Claims.Claim highest = claims.find(slot);
+        ReservationKey reservationKey = ReservationKey.of(candidate);
+        if (reservationKey != null && candidate.request().payload() instanceof XrplPaymentChannelClaim claim) {
+            Claims.Claim highest = claims.find(reservationKey);
             claims.put(
-                    slot,
+                    reservationKey,
                     new Claims.Claim(
                             claim.drops(), candidate.request().id(), highest == null ? null : highest.drops()));
         }
@@ -48,11 +48,11 @@ public final class ClaimGuard implements Guard {
 
     @Override
     public void release(Reserved reserved) {
-        Slot slot = reserved.slot();
-        Claims.Claim highest = slot != null && slot.isClaim() ? claims.find(slot) : null;
-        if (slot != null && highest != null && highest.requestId().equals(reserved.requestId())) {
+        ReservationKey reservationKey = reserved.reservationKey();
+        Claims.Claim highest = reservationKey != null && reservationKey.isClaim() ? claims.find(reservationKey) : null;
+        if (reservationKey != null && highest != null && highest.requestId().equals(reserved.requestId())) {
             BigInteger before = highest.before();
-            claims.put(slot, before == null ? null : new Claims.Claim(before, UNKNOWN, before));
+            claims.put(reservationKey, before == null ? null : new Claims.Claim(before, UNKNOWN, before));
         }
     }
 }

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 public interface Claims {
     /** The highest claim on the channel, or null if there was none. */
     @Nullable
-    Claim find(Slot channel);
+    Claim find(ReservationKey channel);
 
     /** Remembers the highest claim; null forgets it. */
-    void put(Slot channel, @Nullable Claim claim);
+    void put(ReservationKey channel, @Nullable Claim claim);
 
     /**
      * A channel's highest claim.

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * The terms of each candidate, computed once: all guards of a task ask about one candidate before anything asks about
  * the next. Belongs to the stream thread.
  */
-public final class LatestTerms implements Function<Candidate, Terms> {
+public final class LatestTerms implements Function<Candidate, PolicyTerms> {
     private @Nullable Candidate latest;
-    private Terms terms = Terms.NONE;
+    private PolicyTerms terms = PolicyTerms.NONE;
 
     @Override
-    public Terms apply(Candidate candidate) {
+    public PolicyTerms apply(Candidate candidate) {
         if (!candidate.equals(latest)) {
-            terms = Terms.of(candidate);
+            terms = PolicyTerms.of(candidate);
             latest = candidate;
         }
         return terms;

@@ -21,7 +21,7 @@ public final class NonceGuard implements Guard {
 
     private final Nonces nonces;
     private final PayloadEncoder encoder;
-    private final Function<Candidate, Terms> terms;
+    private final Function<Candidate, PolicyTerms> terms;
 
     private @Nullable Hashed latest;
 
@@ -30,7 +30,7 @@ public final class NonceGuard implements Guard {
      *
      * @param terms the wallet's policy about a candidate
      */
-    public NonceGuard(Nonces nonces, PayloadEncoder encoder, Function<Candidate, Terms> terms) {
+    public NonceGuard(Nonces nonces, PayloadEncoder encoder, Function<Candidate, PolicyTerms> terms) {
         this.nonces = nonces;
         this.encoder = encoder;
         this.terms = terms;
@@ -38,24 +38,26 @@ public final class NonceGuard implements Guard {
 
     @Override
     public CheckResult check(Candidate candidate) {
-        Slot slot = Slot.nonce(candidate);
+        ReservationKey reservationKey = ReservationKey.nonce(candidate);
         boolean replaces = candidate.request().replaces() != null;
-        if (slot == null) {
+        if (reservationKey == null) {
             return replaces ? mismatch("must be absent: the payload has no nonce") : CheckResult.passed();
         }
         Bytes digest = hash(candidate);
-        Reservation reservation = nonces.read(slot);
+        Reservation reservation = nonces.read(reservationKey);
         if (reservation.isFree()) {
-            return replaces ? mismatch("names a request, but none has the nonce") : tooFarAhead(candidate, slot);
+            return replaces
+                    ? mismatch("names a request, but none has the nonce")
+                    : tooFarAhead(candidate, reservationKey);
         }
         return reservation.current().digest().equals(digest)
                 ? CheckResult.passed()
                 : replacement(candidate, reservation);
     }
 
-    private CheckResult tooFarAhead(Candidate candidate, Slot slot) {
+    private CheckResult tooFarAhead(Candidate candidate, ReservationKey reservationKey) {
         Integer most = terms.apply(candidate).maxNoncesAhead();
-        TakenNonce nonce = slot.taken();
+        TakenNonce nonce = reservationKey.taken();
         return most == null || nonce == null || !nonce.isInOrder() || nonces.isNear(nonce, most)
                 ? CheckResult.passed()
                 : CheckResult.denied(
@@ -107,28 +109,28 @@ public final class NonceGuard implements Guard {
 
     @Override
     public void reserve(Candidate candidate) {
-        Slot slot = Slot.nonce(candidate);
-        if (slot != null) {
+        ReservationKey reservationKey = ReservationKey.nonce(candidate);
+        if (reservationKey != null) {
             Holder holder = new Holder(
                     candidate.request().id(),
                     hash(candidate),
                     Fees.of(candidate.request().payload()),
                     terms.apply(candidate).budgeted(),
                     candidate.now());
-            nonces.put(slot, nonces.find(slot).with(holder));
+            nonces.put(reservationKey, nonces.find(reservationKey).with(holder));
         }
     }
 
     @Override
     public @Nullable Bytes digest(Candidate candidate) {
-        return Slot.nonce(candidate) == null ? null : hash(candidate);
+        return ReservationKey.nonce(candidate) == null ? null : hash(candidate);
     }
 
     @Override
     public void release(Reserved reserved) {
-        Slot slot = reserved.slot();
-        if (slot != null && slot.isNonce()) {
-            nonces.put(slot, nonces.read(slot).without(reserved.requestId()));
+        ReservationKey reservationKey = reserved.reservationKey();
+        if (reservationKey != null && reservationKey.isNonce()) {
+            nonces.put(reservationKey, nonces.read(reservationKey).without(reserved.requestId()));
         }
     }
 

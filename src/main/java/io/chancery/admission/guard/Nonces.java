@@ -6,13 +6,13 @@ package io.chancery.admission.guard;
  */
 public interface Nonces {
     /** Reads who has the nonce; {@link Reservation#NONE} if nobody. */
-    Reservation read(Slot nonce);
+    Reservation read(ReservationKey nonce);
 
     /** Returns who has the nonce, as it was read or remembered last. */
-    Reservation find(Slot nonce);
+    Reservation find(ReservationKey nonce);
 
     /** Remembers who has the nonce. */
-    void put(Slot nonce, Reservation reservation);
+    void put(ReservationKey nonce, Reservation reservation);
 
     /**
      * Returns whether {@code nonce}, a number, is expected soon: one of the {@code most} numbers below it is taken or

@@ -18,7 +18,7 @@ public final class RateLimit implements Guard {
 
     private final RollingSums admitted;
     private final RateLimits limits;
-    private final Function<Candidate, Terms> terms;
+    private final Function<Candidate, PolicyTerms> terms;
 
     /**
      * For one task.
@@ -26,7 +26,7 @@ public final class RateLimit implements Guard {
      * @param seconds what was admitted by the second
      * @param terms the wallet's policy about a candidate
      */
-    public RateLimit(Buckets seconds, RateLimits limits, Function<Candidate, Terms> terms) {
+    public RateLimit(Buckets seconds, RateLimits limits, Function<Candidate, PolicyTerms> terms) {
         this.admitted = new RollingSums(seconds, MINUTE, SECOND);
         this.limits = limits;
         this.terms = terms;
@@ -59,7 +59,7 @@ public final class RateLimit implements Guard {
         SigningRequest request = candidate.request();
         String signer = GuardNames.signer(candidate.key());
         String tenant = request.wallet().tenant();
-        Terms policy = terms.apply(candidate);
+        PolicyTerms policy = terms.apply(candidate);
         List<Limit> all = new ArrayList<>();
         Integer ofKey = policy.perMinute();
         if (ofKey != null) {

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An admitted request as the guards know it afterwards, without its payload.
  *
- * @param slot what it took up, or null
+ * @param reservationKey what it took up, or null
  */
 public record Reserved(
         String requestId,
         String network,
         KeyVersion key,
-        @Nullable Slot slot) {}
+        @Nullable ReservationKey reservationKey) {}

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param value the bytes that must be signed
  * @param check finds out whether they are
  */
-public record SignedRecord(List<Bytes> signatures, Bytes value, SignatureCheck check) {
+public record SignedRecord(List<Bytes> signatures, Bytes value, RecordSignatureCheck check) {
     public SignedRecord {
         signatures = List.copyOf(signatures);
     }
 
     /** A record of whose signature nothing is known yet. */
     public SignedRecord(List<Bytes> signatures, Bytes value) {
-        this(signatures, value, SignatureCheck.NOW);
+        this(signatures, value, RecordSignatureCheck.NOW);
     }
 
     /** Returns its only signature; throws {@link MalformedJwsException} if that is none. */

@@ -1,10 +1,10 @@
 package io.chancery.admission.policy;
 
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Budget;
+import io.chancery.admission.policy.condition.ConditionsMet;
 import io.chancery.admission.policy.condition.InvalidPolicyException;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.admission.policy.condition.PolicyJson;
-import io.chancery.admission.policy.condition.Standing;
 import io.chancery.model.PublicKey;
 import io.chancery.model.payload.XrplNetwork;
 import io.chancery.model.payload.XrplTransaction.Action.TicketCreate;
@@ -45,11 +45,11 @@ public final class Policy {
     public static Policy parse(String document) {
         PolicyJson json = PolicyDocument.parse(document);
         json.requireMembers("format", "description", "limits", "budgets", "rules");
-        PolicyFormat.require(json.required("format"));
+        PolicyDocumentFormat.require(json.required("format"));
         json.optional("description", PolicyJson::text);
         Limits limits = json.optional("limits", Limits::read);
-        Map<String, Budget> budgets = json.optional("budgets", PolicyFormat::budgets);
-        List<Rule> rules = PolicyFormat.rules(json.required("rules"));
+        Map<String, Budget> budgets = json.optional("budgets", PolicyDocumentFormat::budgets);
+        List<Rule> rules = PolicyDocumentFormat.rules(json.required("rules"));
         return new Policy(rules, budgets == null ? Map.of() : budgets, limits == null ? Limits.NONE : limits);
     }
 
@@ -58,22 +58,22 @@ public final class Policy {
      *
      * @param key that would sign
      */
-    public Verdict judge(SigningRequest request, PublicKey key) {
-        Asked asked = new Asked(request, key);
+    public PolicyVerdict judge(SigningRequest request, PublicKey key) {
+        JudgedRequest asked = new JudgedRequest(request, key);
         for (Rule rule : rules) {
             if (rule.allows(asked)) {
-                return new Verdict.Allowed(rule.id(), rule.kind().replacement());
+                return new PolicyVerdict.Allowed(rule.id(), rule.kind().replacement());
             }
         }
-        return new Verdict.Refused(closestObjection(asked));
+        return new PolicyVerdict.Refused(closestObjection(asked));
     }
 
     /** Of a request that no rule allows, the objection of the first of the rules that it came furthest with. */
-    private Rejection closestObjection(Asked asked) {
+    private Rejection closestObjection(JudgedRequest asked) {
         int furthest = -1;
         Rejection closest = Rejection.of(RejectionCode.NOT_ALLOWED);
         for (Rule rule : rules) {
-            Standing standing = rule.judge(asked);
+            ConditionsMet standing = rule.judge(asked);
             Rejection objection = standing.objection();
             if (objection != null && standing.passed() > furthest) {
                 furthest = standing.passed();
@@ -84,14 +84,14 @@ public final class Policy {
     }
 
     /** What each rule by itself says to {@code request}, in their order. */
-    public List<Opinion> explain(SigningRequest request, PublicKey key) {
-        Asked asked = new Asked(request, key);
+    public List<RuleVerdict> explain(SigningRequest request, PublicKey key) {
+        JudgedRequest asked = new JudgedRequest(request, key);
         return rules.stream().map(rule -> opinion(rule, asked)).toList();
     }
 
-    private static Opinion opinion(Rule rule, Asked asked) {
+    private static RuleVerdict opinion(Rule rule, JudgedRequest asked) {
         Rejection objection = rule.judge(asked).objection();
-        return new Opinion(rule.id(), objection == null ? null : objection.by(rule.id()));
+        return new RuleVerdict(rule.id(), objection == null ? null : objection.by(rule.id()));
     }
 
     /** Whether a rule names the signing key's own address, so that the key makes a difference. */

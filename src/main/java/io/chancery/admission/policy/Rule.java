@@ -1,10 +1,10 @@
 package io.chancery.admission.policy;
 
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Choice;
+import io.chancery.admission.policy.condition.ConditionsMet;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.admission.policy.condition.Kind;
 import io.chancery.admission.policy.condition.PolicyJson;
-import io.chancery.admission.policy.condition.Standing;
 import io.chancery.model.payload.XrplNetwork;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
@@ -21,10 +21,10 @@ record Rule(String id, Choice<String> requesters, Set<String> chains, Kind<?> ki
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern REQUESTER = Pattern.compile("[!-~]{1,128}");
 
-    private static final Standing OTHER_REQUESTERS =
-            new Standing(0, notAllowed("requester", "must be one of the rule's requesters"));
-    private static final Standing OTHER_CHAINS =
-            new Standing(1, notAllowed("network", "must be one of the rule's chains"));
+    private static final ConditionsMet OTHER_REQUESTERS =
+            new ConditionsMet(0, notAllowed("requester", "must be one of the rule's requesters"));
+    private static final ConditionsMet OTHER_CHAINS =
+            new ConditionsMet(1, notAllowed("network", "must be one of the rule's chains"));
     private static final int BEFORE_KIND = 2;
 
     static Rule read(PolicyJson json) {
@@ -38,7 +38,7 @@ record Rule(String id, Choice<String> requesters, Set<String> chains, Kind<?> ki
         return new Rule(id, requesters, form.chains().read(json.required("chains")), form.read(json));
     }
 
-    Standing judge(Asked asked) {
+    ConditionsMet judge(JudgedRequest asked) {
         SigningRequest request = asked.request();
         if (!requesters.has(request.requester())) {
             return OTHER_REQUESTERS;
@@ -50,7 +50,7 @@ record Rule(String id, Choice<String> requesters, Set<String> chains, Kind<?> ki
     }
 
     /** Whether {@link #judge} has no objection, in less time. */
-    boolean allows(Asked asked) {
+    boolean allows(JudgedRequest asked) {
         SigningRequest request = asked.request();
         return requesters.has(request.requester()) && chains.contains(request.network()) && kind.allows(asked);
     }

@@ -7,7 +7,7 @@ import io.chancery.auditor.TrailExport;
 import io.chancery.auditor.TrailTopic;
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
-import io.chancery.cli.common.Progress;
+import io.chancery.cli.common.ProgressLine;
 import io.chancery.client.RecordCodecs;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.failure.ExitCode;
@@ -58,7 +58,7 @@ final class AuditExportCommand implements Runnable {
         ChanceryConfig config = settings.load();
         KafkaAdmin.connect(config).close();
         TrailTopic topic = new TrailTopic(config, RecordCodecs.of(config));
-        Progress progress = new Progress(command.commandLine().getErr());
+        ProgressLine progress = new ProgressLine(command.commandLine().getErr());
         try {
             Files.createDirectories(out);
             TrailExport export = new TrailExport(out, config.topics().signingAudit(), format, span());

@@ -11,11 +11,11 @@ import io.chancery.auditor.Pipeline;
 import io.chancery.auditor.Read;
 import io.chancery.auditor.TrailFiles;
 import io.chancery.auditor.TrailTopic;
-import io.chancery.auditor.Verification;
+import io.chancery.auditor.TrailVerification;
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.DurationConverter;
 import io.chancery.cli.common.Output;
-import io.chancery.cli.common.Progress;
+import io.chancery.cli.common.ProgressLine;
 import io.chancery.client.RecordCodecs;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.failure.ExitCode;
@@ -133,11 +133,11 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Verification verification = new Verification(checkpointKeys(), !withoutCheckpoints, extent());
+        TrailVerification verification = new TrailVerification(checkpointKeys(), !withoutCheckpoints, extent());
         verification.partitions().ask(partitions);
         KmsCallCheck calls = new KmsCallCheck(verification::report);
         cloudTrail(calls);
-        Progress progress = new Progress(command.commandLine().getErr());
+        ProgressLine progress = new ProgressLine(command.commandLine().getErr());
         try (Pipeline pipeline = new Pipeline(read -> {
             verification.accept(read);
             if (read instanceof Read.Event event) {
@@ -152,7 +152,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
             }
         }
         verification.named(calls.end());
-        Verification.Result result = verification.end();
+        TrailVerification.Result result = verification.end();
         VerificationReport report = new VerificationReport(result, progress.perSecond());
         output.printLines(report.json(), report.text());
         return result.findings().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
@@ -175,7 +175,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
         }
     }
 
-    private void files(Verification verification, Pipeline pipeline) {
+    private void files(TrailVerification verification, Pipeline pipeline) {
         if (period.from() != null || period.to() != null || outcomes) {
             throw usage(
                     "--from, --to and --outcomes are for the topic; of dated exports say --partial or --ends-early");
@@ -189,7 +189,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
         trail.events(pipeline);
     }
 
-    private void topic(Verification verification, Pipeline pipeline) {
+    private void topic(TrailVerification verification, Pipeline pipeline) {
         if (endsEarly) {
             throw usage("--ends-early is for files; the topic is read up to --to");
         }
@@ -209,7 +209,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
         }
     }
 
-    private void keptElsewhere(Verification verification) {
+    private void keptElsewhere(TrailVerification verification) {
         TrailFiles kept = AuditFiles.open(checkpoints);
         kept.checkpoints(verification.checkpoints());
         kept.manifests(verification);

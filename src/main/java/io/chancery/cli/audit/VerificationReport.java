@@ -7,7 +7,7 @@ import io.chancery.audit.check.Finding;
 import io.chancery.audit.check.PartitionReport;
 import io.chancery.audit.check.Place;
 import io.chancery.audit.check.RequestCheck;
-import io.chancery.auditor.Verification;
+import io.chancery.auditor.TrailVerification;
 import io.chancery.text.Printable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param perSecond events that were verified
  */
-record VerificationReport(Verification.Result result, long perSecond) {
+record VerificationReport(TrailVerification.Result result, long perSecond) {
     private static final String NOT_COUNTED =
             "nothing says how many partitions there are: a missing one goes unnoticed unless --partitions says it";
     private static final String NOT_ATTESTED =

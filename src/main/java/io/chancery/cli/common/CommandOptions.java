@@ -2,8 +2,8 @@ package io.chancery.cli.common;
 
 import io.chancery.client.ChanceryClient;
 import io.chancery.client.CommandProgress;
-import io.chancery.client.Exchange;
 import io.chancery.client.RecordCodecs;
+import io.chancery.client.RequestRoundTrip;
 import io.chancery.client.view.WaitingCommands;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.config.Settings;
@@ -71,7 +71,7 @@ public final class CommandOptions {
         RotationCommand command = command(wallet, action);
         RecordCodec codec = RecordCodecs.of(config);
         try (ChanceryClient client = new ChanceryClient(config, codec)) {
-            return switch (Exchange.order(client, command, timeout())) {
+            return switch (RequestRoundTrip.order(client, command, timeout())) {
                 case CommandProgress.Ended ended -> ended;
                 case CommandProgress.Waits waits -> {
                     output.printJson(ProposalReport.json(WaitingCommands.read(codec, waits.proposal())));

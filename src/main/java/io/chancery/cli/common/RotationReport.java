@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.model.ShortId;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.Rotation;
 import io.chancery.model.rotation.Rotation.Proposal;
 import io.chancery.text.Printable;
@@ -33,7 +33,7 @@ public final class RotationReport {
     /** Returns what is proposed, in one line. */
     public static String proposal(Proposal proposal) {
         String keyId = proposal.keyId();
-        Order order = proposal.order();
+        CommandHead order = proposal.order();
         return Printable.format(
                 "rotation %s of %s to %s, proposed by %s at %s, overlap %s",
                 order.commandId(),

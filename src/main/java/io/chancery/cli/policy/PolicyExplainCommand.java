@@ -1,8 +1,8 @@
 package io.chancery.cli.policy;
 
-import io.chancery.admission.policy.Opinion;
 import io.chancery.admission.policy.Policy;
-import io.chancery.admission.policy.Verdict;
+import io.chancery.admission.policy.PolicyVerdict;
+import io.chancery.admission.policy.RuleVerdict;
 import io.chancery.cli.common.Fault;
 import io.chancery.cli.common.JsonDocuments;
 import io.chancery.cli.common.KeyHintOptions;
@@ -61,12 +61,12 @@ final class PolicyExplainCommand implements Callable<Integer> {
         Policy policy = PolicyFile.read(policyFile);
         SigningRequest request = request();
         PublicKey signing = key(policy, request, key.hint());
-        List<Opinion> opinions = policy.explain(request, signing);
-        Verdict verdict = policy.judge(request, signing);
+        List<RuleVerdict> opinions = policy.explain(request, signing);
+        PolicyVerdict verdict = policy.judge(request, signing);
         output.printLines(
                 PolicyReport.json(request, opinions, verdict),
                 PolicyReport.text(opinions, verdict, LineWidth.current()));
-        return verdict instanceof Verdict.Allowed ? ExitCode.OK : ExitCode.FAILED;
+        return verdict instanceof PolicyVerdict.Allowed ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private SigningRequest request() {

@@ -3,8 +3,8 @@ package io.chancery.cli.policy;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.chancery.admission.policy.Opinion;
-import io.chancery.admission.policy.Verdict;
+import io.chancery.admission.policy.PolicyVerdict;
+import io.chancery.admission.policy.RuleVerdict;
 import io.chancery.cli.common.Fault;
 import io.chancery.cli.table.Facts;
 import io.chancery.model.request.Rejection;
@@ -23,13 +23,13 @@ final class PolicyReport {
     private PolicyReport() {}
 
     /** Returns a line for each opinion, of at most {@code width} columns or wrapped, and the verdict in one. */
-    static String text(List<Opinion> opinions, Verdict verdict, int width) {
+    static String text(List<RuleVerdict> opinions, PolicyVerdict verdict, int width) {
         int names = opinions.stream()
                 .mapToInt(opinion -> opinion.rule().length())
                 .max()
                 .orElse(0);
         Facts facts = new Facts("", Math.min(DENIES.length() + names + 1, width / 2), width);
-        for (Opinion opinion : opinions) {
+        for (RuleVerdict opinion : opinions) {
             Rejection objection = opinion.objection();
             String rule = Printable.of(opinion.rule());
             if (objection == null) {
@@ -39,23 +39,23 @@ final class PolicyReport {
             }
         }
         String end = switch (verdict) {
-            case Verdict.Allowed allowed ->
+            case PolicyVerdict.Allowed allowed ->
                 "allowed by " + Printable.of(allowed.rule())
                         + (allowed.replacement() ? ", as a replacement too" : ", not as a replacement");
-            case Verdict.Refused refused -> "denied: " + Printable.of(words(refused.rejection()));
+            case PolicyVerdict.Refused refused -> "denied: " + Printable.of(words(refused.rejection()));
         };
         return facts.text() + System.lineSeparator() + end + "; nonces, budgets and rates are not asked";
     }
 
-    static ObjectNode json(SigningRequest request, List<Opinion> opinions, Verdict verdict) {
+    static ObjectNode json(SigningRequest request, List<RuleVerdict> opinions, PolicyVerdict verdict) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("requestId", request.id());
         switch (verdict) {
-            case Verdict.Allowed allowed ->
+            case PolicyVerdict.Allowed allowed ->
                 json.put("verdict", ALLOWED)
                         .put("rule", allowed.rule())
                         .put("replacement", allowed.replacement())
                         .putNull("rejection");
-            case Verdict.Refused refused ->
+            case PolicyVerdict.Refused refused ->
                 json.put("verdict", DENIED)
                         .put("rule", refused.rejection().rule())
                         .put("replacement", false)

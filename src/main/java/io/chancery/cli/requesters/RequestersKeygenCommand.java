@@ -10,7 +10,7 @@ import io.chancery.crypto.jws.JwsPrivateKey;
 import io.chancery.crypto.jws.JwsPublicKey;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
-import io.chancery.identity.KeyFile;
+import io.chancery.identity.JwkFile;
 import io.chancery.identity.OperatorsFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +66,7 @@ final class RequestersKeygenCommand implements Callable<Integer> {
     public Integer call() {
         JwsPrivateKey key = JwsPrivateKey.generate(algorithm());
         try {
-            KeyFile.writePrivate(file, key);
+            JwkFile.writePrivate(file, key);
         } catch (IOException unwritable) {
             throw new Failure(
                     "unwritable-file",

@@ -7,7 +7,7 @@ import io.chancery.cli.common.Output;
 import io.chancery.crypto.jws.JwsPublicKey;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
-import io.chancery.identity.KeyFile;
+import io.chancery.identity.JwkFile;
 import io.chancery.model.Operation;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.rotation.approval.RequesterDecider;
@@ -77,7 +77,7 @@ final class RequestersRegisterCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         rights.forEach(RequestersRegisterCommand::requireKnown);
-        JwsPublicKey key = KeyFile.readPublic("JWK-FILE", file);
+        JwsPublicKey key = JwkFile.readPublic("JWK-FILE", file);
         return command.carryOut(
                 settings,
                 output,

@@ -6,7 +6,7 @@ import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.ExpectedKeyOptions;
 import io.chancery.cli.common.Output;
 import io.chancery.client.ChanceryClient;
-import io.chancery.client.Exchange;
+import io.chancery.client.RequestRoundTrip;
 import io.chancery.client.verdict.Expectation;
 import io.chancery.client.verdict.Outcome;
 import io.chancery.client.verdict.OutcomeVerifier;
@@ -149,7 +149,7 @@ public final class RequestCommand implements Callable<Integer> {
     private int plain(ChanceryConfig config, Wiring wiring, Request request, Expectation expected) {
         return print
                 ? print(request)
-                : send(config, wiring, client -> Exchange.request(client, request, expected, timeout()));
+                : send(config, wiring, client -> RequestRoundTrip.request(client, request, expected, timeout()));
     }
 
     private int confidential(
@@ -163,7 +163,7 @@ public final class RequestCommand implements Callable<Integer> {
                 : send(
                         config,
                         wiring,
-                        client -> Exchange.confidential(
+                        client -> RequestRoundTrip.confidential(
                                 client,
                                 envelope,
                                 new OutcomeVerifier(new Payloads(Secp256k1.best())),

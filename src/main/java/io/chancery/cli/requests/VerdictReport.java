@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.cli.common.Fault;
 import io.chancery.cli.common.JsonLines;
-import io.chancery.cli.requests.Verification.Checked;
-import io.chancery.client.verdict.Verdict;
+import io.chancery.cli.requests.OutcomeFilesVerification.Checked;
+import io.chancery.client.verdict.OutcomeVerdict;
 import io.chancery.model.request.SignedPayload;
 import io.chancery.text.Printable;
 
@@ -18,13 +18,13 @@ final class VerdictReport {
                 .objectNode()
                 .put("requestId", checked.outcome().requestId());
         return switch (checked.verdict()) {
-            case Verdict.Right right ->
+            case OutcomeVerdict.Right right ->
                 json.put("right", true)
                         .put("publicKey", right.answer().publicKey().to0xHex())
                         .put("address", right.answer().address())
                         .put("digest", right.answer().result().digest().to0xHex())
                         .put("keyChecked", right.keyChecked());
-            case Verdict.Wrong wrong -> {
+            case OutcomeVerdict.Wrong wrong -> {
                 json.put("right", false);
                 yield json.set(JsonLines.ERROR, fault(wrong).toJson());
             }
@@ -34,15 +34,15 @@ final class VerdictReport {
     static String text(Checked checked) {
         String id = checked.outcome().requestId();
         return switch (checked.verdict()) {
-            case Verdict.Right right -> Printable.format("ok        %-12s %s", id, signer(right));
-            case Verdict.Wrong wrong ->
+            case OutcomeVerdict.Right right -> Printable.format("ok        %-12s %s", id, signer(right));
+            case OutcomeVerdict.Wrong wrong ->
                 Printable.format(
                         "wrong     %-12s %s: %s%s",
                         id, wrong.code().code(), wrong.field() == null ? "" : wrong.field() + " ", wrong.reason());
         };
     }
 
-    private static String signer(Verdict.Right right) {
+    private static String signer(OutcomeVerdict.Right right) {
         SignedPayload signed = right.answer();
         String address = signed.address();
         String who = address == null ? "public key " + signed.publicKey().to0xHex() : address;
@@ -55,7 +55,7 @@ final class VerdictReport {
                         : ", the outcome's own key: pass --public-key or --address to check whose it is");
     }
 
-    private static Fault fault(Verdict.Wrong wrong) {
+    private static Fault fault(OutcomeVerdict.Wrong wrong) {
         return new Fault(wrong.code().code(), wrong.field(), wrong.reason());
     }
 }

@@ -7,7 +7,7 @@ import io.chancery.cli.common.Fault;
 import io.chancery.cli.common.JsonDocuments;
 import io.chancery.cli.common.JsonLines;
 import io.chancery.cli.common.Output;
-import io.chancery.client.verdict.Verdict;
+import io.chancery.client.verdict.OutcomeVerdict;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
 import java.util.ArrayList;
@@ -53,20 +53,20 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Verification verification = new Verification(expected.expectation(encrypted));
+        OutcomeFilesVerification verification = new OutcomeFilesVerification(expected.expectation(encrypted));
         if (lines) {
             String file = files.isEmpty() ? JsonDocuments.STANDARD_INPUT : one();
             return JsonLines.of(file, line -> VerdictReport.json(verification.ofLine(line)), output::printAlways);
         }
         ObjectNode pair = pair();
-        Verification.Checked checked;
+        OutcomeFilesVerification.Checked checked;
         try {
             checked = verification.ofLine(pair);
         } catch (RuntimeException problem) {
             throw Fault.failure(problem);
         }
         output.print(VerdictReport.json(checked), VerdictReport.text(checked));
-        return checked.verdict() instanceof Verdict.Right ? ExitCode.OK : ExitCode.FAILED;
+        return checked.verdict() instanceof OutcomeVerdict.Right ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private ObjectNode pair() {
@@ -77,8 +77,8 @@ public final class VerifyCommand implements Callable<Integer> {
             throw usage("only one of the documents can come from standard input");
         }
         ObjectNode pair = JsonNodeFactory.instance.objectNode();
-        pair.set(Verification.REQUEST, JsonDocuments.read(files.getFirst()));
-        pair.set(Verification.OUTCOME, JsonDocuments.read(files.getLast()));
+        pair.set(OutcomeFilesVerification.REQUEST, JsonDocuments.read(files.getFirst()));
+        pair.set(OutcomeFilesVerification.OUTCOME, JsonDocuments.read(files.getLast()));
         return pair;
     }
 

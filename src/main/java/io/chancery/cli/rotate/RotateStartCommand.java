@@ -7,13 +7,13 @@ import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.DurationConverter;
 import io.chancery.cli.common.Output;
 import io.chancery.client.ChanceryClient;
-import io.chancery.client.Exchange;
 import io.chancery.client.RecordCodecs;
+import io.chancery.client.RequestRoundTrip;
 import io.chancery.client.view.RotationWatch;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
-import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.records.RecordCodec;
 import java.time.Duration;
@@ -86,14 +86,15 @@ final class RotateStartCommand implements Callable<Integer> {
         RotationCommand proposal = command.command(id, successor.action(overlap));
         try (RotationWatch watch = RotationWatch.open(config, codec, id);
                 ChanceryClient client = new ChanceryClient(config, codec)) {
-            Origin origin = Exchange.await(client.send(proposal));
+            Origin origin = RequestRoundTrip.await(client.send(proposal));
             output.print(
                     JsonNodeFactory.instance
                             .objectNode()
                             .put("wallet", id.key())
                             .put("commandId", proposal.id()),
                     "sent command " + proposal.id());
-            return new RotationFollower(watch, output, Order.of(proposal, origin)).propose(command.timeout(), !noWait);
+            return new RotationFollower(watch, output, CommandHead.of(proposal, origin))
+                    .propose(command.timeout(), !noWait);
         }
     }
 }

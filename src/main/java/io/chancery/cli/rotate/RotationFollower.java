@@ -5,13 +5,13 @@ import io.chancery.cli.common.Output;
 import io.chancery.cli.common.RotationReport;
 import io.chancery.client.CommandAnswer;
 import io.chancery.client.CommandProgress;
-import io.chancery.client.Exchange;
+import io.chancery.client.RequestRoundTrip;
 import io.chancery.client.view.RotationWatch;
 import io.chancery.client.view.RotationWatch.News;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.KeyRecord;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.Rotation;
 import io.chancery.model.rotation.RotationResult;
 import java.time.Duration;
@@ -29,7 +29,7 @@ final class RotationFollower {
 
     private final RotationWatch watch;
     private final Output output;
-    private final Order order;
+    private final CommandHead order;
     private final CommandAnswer answer;
 
     private @Nullable Rotation shown;
@@ -40,7 +40,7 @@ final class RotationFollower {
      *
      * @param watch of its wallet, opened before what is to be shown
      */
-    RotationFollower(RotationWatch watch, Output output, Order order) {
+    RotationFollower(RotationWatch watch, Output output, CommandHead order) {
         this.watch = watch;
         this.output = output;
         this.order = order;
@@ -61,7 +61,7 @@ final class RotationFollower {
                 return end(result);
             }
             if (System.nanoTime() - end > 0) {
-                throw Exchange.noAnswer(patience);
+                throw RequestRoundTrip.noAnswer(patience);
             }
         }
         return toTheEnd ? follow() : ExitCode.OK;

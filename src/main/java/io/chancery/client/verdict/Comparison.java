@@ -1,6 +1,6 @@
 package io.chancery.client.verdict;
 
-import io.chancery.client.verdict.Verdict.Wrong;
+import io.chancery.client.verdict.OutcomeVerdict.Wrong;
 import io.chancery.model.request.SignedPayload;
 import io.chancery.model.request.XrplSignature;
 import java.util.List;
@@ -13,44 +13,53 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason what is wrong if it differs
  */
-record Comparison(VerdictCode code, String field, Function<SignedPayload, @Nullable Object> value, String reason) {
+record Comparison(
+        OutcomeVerdictCode code, String field, Function<SignedPayload, @Nullable Object> value, String reason) {
     /** What the request alone determines. */
     static final List<Comparison> OF_REQUEST = List.of(
-            of(VerdictCode.REQUEST_ID_MISMATCH, "requestId", SignedPayload::requestId, "is not the request's"),
-            of(VerdictCode.WALLET_MISMATCH, "tenant", signed -> signed.wallet().tenant(), "is not the request's"),
+            of(OutcomeVerdictCode.REQUEST_ID_MISMATCH, "requestId", SignedPayload::requestId, "is not the request's"),
             of(
-                    VerdictCode.WALLET_MISMATCH,
+                    OutcomeVerdictCode.WALLET_MISMATCH,
+                    "tenant",
+                    signed -> signed.wallet().tenant(),
+                    "is not the request's"),
+            of(
+                    OutcomeVerdictCode.WALLET_MISMATCH,
                     "keyAlias",
                     signed -> signed.wallet().alias(),
                     "is not the request's"),
-            of(VerdictCode.OPERATION_MISMATCH, "operation", SignedPayload::operation, "is not the request's"),
-            of(VerdictCode.NETWORK_MISMATCH, "network", SignedPayload::network, "is not the request's"),
-            of(VerdictCode.PAYLOAD_TYPE_MISMATCH, "payloadType", SignedPayload::payloadType, "is not the request's"));
+            of(OutcomeVerdictCode.OPERATION_MISMATCH, "operation", SignedPayload::operation, "is not the request's"),
+            of(OutcomeVerdictCode.NETWORK_MISMATCH, "network", SignedPayload::network, "is not the request's"),
+            of(
+                    OutcomeVerdictCode.PAYLOAD_TYPE_MISMATCH,
+                    "payloadType",
+                    SignedPayload::payloadType,
+                    "is not the request's"));
 
     /** What follows from the key and the signature. */
     static final List<Comparison> OF_SIGNATURE = List.of(
             of(
-                    VerdictCode.SIGNATURE_MISMATCH,
+                    OutcomeVerdictCode.SIGNATURE_MISMATCH,
                     "signature",
                     signed -> signed.result().signature(),
                     "is not in its one form, with low s and the right parity"),
             of(
-                    VerdictCode.TRANSACTION_MISMATCH,
+                    OutcomeVerdictCode.TRANSACTION_MISMATCH,
                     "signedTransaction",
                     signed -> signed.result().signedTransaction(),
                     "is not the request's transaction with this signature"),
             of(
-                    VerdictCode.TRANSACTION_HASH_MISMATCH,
+                    OutcomeVerdictCode.TRANSACTION_HASH_MISMATCH,
                     "transactionHash",
                     signed -> signed.result().transactionHash(),
                     "is not the hash of the signed transaction"),
             of(
-                    VerdictCode.XRPL_FORM_MISMATCH,
+                    OutcomeVerdictCode.XRPL_FORM_MISMATCH,
                     "xrplPublicKey",
                     signed -> xrpl(signed, XrplSignature::publicKey),
                     "is not the public key as the XRP Ledger writes it"),
             of(
-                    VerdictCode.XRPL_FORM_MISMATCH,
+                    OutcomeVerdictCode.XRPL_FORM_MISMATCH,
                     "xrplSignature",
                     signed -> xrpl(signed, XrplSignature::signature),
                     "is not the signature as the XRP Ledger takes it"));
@@ -65,7 +74,7 @@ record Comparison(VerdictCode code, String field, Function<SignedPayload, @Nulla
     }
 
     private static Comparison of(
-            VerdictCode code, String field, Function<SignedPayload, @Nullable Object> value, String reason) {
+            OutcomeVerdictCode code, String field, Function<SignedPayload, @Nullable Object> value, String reason) {
         return new Comparison(code, field, value, reason);
     }
 

@@ -1,7 +1,7 @@
 package io.chancery.client.verdict;
 
-import io.chancery.client.verdict.Verdict.Right;
-import io.chancery.client.verdict.Verdict.Wrong;
+import io.chancery.client.verdict.OutcomeVerdict.Right;
+import io.chancery.client.verdict.OutcomeVerdict.Wrong;
 import io.chancery.crypto.EcdsaSignature;
 import io.chancery.crypto.MalformedSignatureException;
 import io.chancery.crypto.Secp256k1;
@@ -14,9 +14,9 @@ import io.chancery.model.request.SignedPayload;
 import io.chancery.model.request.SignedResult;
 import io.chancery.model.request.SigningRejection;
 import io.chancery.model.request.SigningRequest;
+import io.chancery.payload.KmsSignatureCheck;
 import io.chancery.payload.PayloadEncoder;
 import io.chancery.payload.PayloadEncoder.SigningInput;
-import io.chancery.payload.SignatureCheck;
 import io.chancery.payload.SignatureMismatchException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OutcomeVerifier {
     private final PayloadEncoder encoder;
-    private final SignatureCheck signatures = new SignatureCheck(Secp256k1.best());
+    private final KmsSignatureCheck signatures = new KmsSignatureCheck(Secp256k1.best());
 
     public OutcomeVerifier(PayloadEncoder encoder) {
         this.encoder = encoder;
@@ -51,7 +51,7 @@ public final class OutcomeVerifier {
     /**
      * As {@link #verify(SigningRequest, SignedPayload, Expectation)}; a rejection is never right: nothing was signed.
      */
-    public Verdict verify(SigningRequest request, Outcome outcome, Expectation expected) {
+    public OutcomeVerdict verify(SigningRequest request, Outcome outcome, Expectation expected) {
         return switch (outcome) {
             case Outcome.Signed signed -> verify(request, signed.payload(), expected);
             case Outcome.Rejected rejected -> notSigned(rejected.rejection());
@@ -59,15 +59,15 @@ public final class OutcomeVerifier {
     }
 
     /** The first check that {@code signed} fails as an answer to {@code request}, or that it is right. */
-    public Verdict verify(SigningRequest request, SignedPayload signed, Expectation expected) {
+    public OutcomeVerdict verify(SigningRequest request, SignedPayload signed, Expectation expected) {
         Wrong ofRequest = Comparison.first(
                 Comparison.OF_REQUEST, bare(request, signed, request.payload().typeName()), signed);
         if (ofRequest != null) {
             return ofRequest;
         }
-        return switch (KeyCheck.of(request, signed, expected)) {
-            case KeyCheck.Failed failed -> failed.wrong();
-            case KeyCheck.Passed passed -> verify(request, signed, passed, expected.sealed());
+        return switch (ExpectedKeyCheck.of(request, signed, expected)) {
+            case ExpectedKeyCheck.Failed failed -> failed.wrong();
+            case ExpectedKeyCheck.Passed passed -> verify(request, signed, passed, expected.sealed());
         };
     }
 
@@ -77,22 +77,22 @@ public final class OutcomeVerifier {
      * is that key's over the digest that {@code signed} has. It is right as far as that goes: what was signed cannot be
      * known without the payload, nor what an Ed25519 key signed, which signs the payload itself.
      */
-    public Verdict verifySealed(SealedRequest request, SignedPayload signed, Expectation expected) {
+    public OutcomeVerdict verifySealed(SealedRequest request, SignedPayload signed, Expectation expected) {
         Wrong ofRequest = Comparison.first(Comparison.OF_REQUEST, bare(request, signed, signed.payloadType()), signed);
         if (ofRequest != null) {
             return ofRequest;
         }
-        return switch (KeyCheck.ofSealed(request, signed, expected)) {
-            case KeyCheck.Failed failed -> failed.wrong();
-            case KeyCheck.Passed passed -> verifySealed(signed, passed);
+        return switch (ExpectedKeyCheck.ofSealed(request, signed, expected)) {
+            case ExpectedKeyCheck.Failed failed -> failed.wrong();
+            case ExpectedKeyCheck.Passed passed -> verifySealed(signed, passed);
         };
     }
 
-    private Verdict verifySealed(SignedPayload signed, KeyCheck.Passed passed) {
+    private OutcomeVerdict verifySealed(SignedPayload signed, ExpectedKeyCheck.Passed passed) {
         SignedResult result = signed.result();
         if (result.signedTransaction() != null) {
             return new Wrong(
-                    VerdictCode.TRANSACTION_MISMATCH,
+                    OutcomeVerdictCode.TRANSACTION_MISMATCH,
                     "signedTransaction",
                     "is there, which workers leave out if the request was sent encrypted");
         }
@@ -102,7 +102,7 @@ public final class OutcomeVerifier {
         };
     }
 
-    private Verdict verifyEcdsa(SignedPayload signed, KeyCheck.Passed passed) {
+    private OutcomeVerdict verifyEcdsa(SignedPayload signed, ExpectedKeyCheck.Passed passed) {
         SignedResult result = signed.result();
         try {
             Bytes der = asFromKms(result.signature(), passed.key().spec());
@@ -111,7 +111,7 @@ public final class OutcomeVerifier {
             return whole.equals(result.signature())
                     ? new Right(signed, passed.known())
                     : new Wrong(
-                            VerdictCode.SIGNATURE_MISMATCH,
+                            OutcomeVerdictCode.SIGNATURE_MISMATCH,
                             "signature",
                             "is not in its one form, with low s and the right parity");
         } catch (MalformedSignatureException malformed) {
@@ -121,11 +121,12 @@ public final class OutcomeVerifier {
         }
     }
 
-    private Verdict verify(SigningRequest request, SignedPayload signed, KeyCheck.Passed passed, boolean sealed) {
+    private OutcomeVerdict verify(
+            SigningRequest request, SignedPayload signed, ExpectedKeyCheck.Passed passed, boolean sealed) {
         PublicKey key = passed.key();
         SigningInput input = encoder.encode(request.payload(), key);
         if (!input.digest().equals(signed.result().digest())) {
-            return new Wrong(VerdictCode.DIGEST_MISMATCH, "digest", "is not the request's payload's");
+            return new Wrong(OutcomeVerdictCode.DIGEST_MISMATCH, "digest", "is not the request's payload's");
         }
         SignedResult result;
         try {
@@ -138,7 +139,7 @@ public final class OutcomeVerifier {
         boolean missing = result.signedTransaction() != null && signed.result().signedTransaction() == null;
         if (missing && !sealed) {
             return new Wrong(
-                    VerdictCode.TRANSACTION_MISSING,
+                    OutcomeVerdictCode.TRANSACTION_MISSING,
                     "signedTransaction",
                     "is missing, which it may be only if the request was sent encrypted");
         }
@@ -164,16 +165,16 @@ public final class OutcomeVerifier {
     }
 
     private static Wrong malformedSignature() {
-        return new Wrong(VerdictCode.SIGNATURE_MALFORMED, "signature", "is not a signature of the key's spec");
+        return new Wrong(OutcomeVerdictCode.SIGNATURE_MALFORMED, "signature", "is not a signature of the key's spec");
     }
 
     private static Wrong otherSignature() {
-        return new Wrong(VerdictCode.SIGNATURE_MISMATCH, "signature", "is not the public key's over the digest");
+        return new Wrong(OutcomeVerdictCode.SIGNATURE_MISMATCH, "signature", "is not the public key's over the digest");
     }
 
     private static Wrong notSigned(SigningRejection rejection) {
         return new Wrong(
-                VerdictCode.NOT_SIGNED,
+                OutcomeVerdictCode.NOT_SIGNED,
                 null,
                 "the outcome is a rejection (" + rejection.rejection().code().code() + "), which carries no signature");
     }

@@ -7,7 +7,7 @@ import io.chancery.model.Bytes;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.WalletId;
 import io.chancery.model.rotation.KeyRecord;
-import io.chancery.protocol.Seen;
+import io.chancery.protocol.SeenRecord;
 import io.chancery.records.RecordCodec;
 import io.chancery.records.schema.UnreadableRecordException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ public final class RegisteredKeys {
     /** Reads the topic from its beginning to its end: every wallet's record, by name. */
     public static Collection<KeyRecord> readAll(ChanceryConfig config, RecordCodec codec) {
         List<KeyRecord> records = new ArrayList<>();
-        for (Seen<KeyRecord> seen : read(config, codec).values()) {
+        for (SeenRecord<KeyRecord> seen : read(config, codec).values()) {
             if (seen.record() != null) {
                 records.add(seen.record());
             }
@@ -52,7 +52,7 @@ public final class RegisteredKeys {
         }
     }
 
-    static Collection<KeyRecord> undisputed(Map<String, Seen<KeyRecord>> wallets) {
+    static Collection<KeyRecord> undisputed(Map<String, SeenRecord<KeyRecord>> wallets) {
         List<KeyRecord> records = new ArrayList<>();
         wallets.forEach((wallet, seen) -> {
             if (seen.record() != null && !seen.isForeign()) {
@@ -72,11 +72,11 @@ public final class RegisteredKeys {
     }
 
     /** What is to be read of {@code wallet}. */
-    static Seen<KeyRecord> seen(ChanceryConfig config, RecordCodec codec, WalletId wallet) {
-        return read(config, codec).getOrDefault(wallet.key(), Seen.nothing());
+    static SeenRecord<KeyRecord> seen(ChanceryConfig config, RecordCodec codec, WalletId wallet) {
+        return read(config, codec).getOrDefault(wallet.key(), SeenRecord.nothing());
     }
 
-    private static Map<String, Seen<KeyRecord>> read(ChanceryConfig config, RecordCodec codec) {
+    private static Map<String, SeenRecord<KeyRecord>> read(ChanceryConfig config, RecordCodec codec) {
         try (Consumer<byte[], byte[]> consumer =
                 Consumers.assigned(config, List.of(config.topics().signingKeys()))) {
             return read(consumer, codec, new WalletPlaces(), AnswerCheck.of(config));
@@ -84,12 +84,12 @@ public final class RegisteredKeys {
     }
 
     /** What the partitions of {@code consumer} have, by wallet, as far as {@code check} accepts it. */
-    static Map<String, Seen<KeyRecord>> read(
+    static Map<String, SeenRecord<KeyRecord>> read(
             Consumer<byte[], byte[]> consumer, RecordCodec codec, WalletPlaces places, AnswerCheck check) {
-        Map<String, Seen<KeyRecord>> wallets = new TreeMap<>();
+        Map<String, SeenRecord<KeyRecord>> wallets = new TreeMap<>();
         LatestRecords.read(consumer, record -> {
             String wallet = wallet(record).key();
-            Seen<KeyRecord> before = wallets.getOrDefault(wallet, Seen.nothing());
+            SeenRecord<KeyRecord> before = wallets.getOrDefault(wallet, SeenRecord.nothing());
             wallets.put(wallet, before.thenForeign(hash(record)));
             if (!check.accepts(JwsType.KEY_RECORD, record)) {
                 return;
@@ -104,7 +104,8 @@ public final class RegisteredKeys {
     }
 
     /** What is known of a wallet after {@code record}, which says {@code keys}. */
-    static Seen<KeyRecord> then(Seen<KeyRecord> before, ConsumerRecord<byte[], byte[]> record, KeyRecord keys) {
+    static SeenRecord<KeyRecord> then(
+            SeenRecord<KeyRecord> before, ConsumerRecord<byte[], byte[]> record, KeyRecord keys) {
         return before.then(keys, Sha2.sha256(Bytes.of(record.value())), true);
     }
 

@@ -5,7 +5,7 @@ import io.chancery.crypto.Sha2;
 import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.Bytes;
 import io.chancery.model.request.Requester;
-import io.chancery.protocol.Seen;
+import io.chancery.protocol.SeenRecord;
 import io.chancery.records.RecordCodec;
 import java.util.Collection;
 import java.util.Map;
@@ -25,21 +25,23 @@ public final class RegisteredRequesters {
     }
 
     /** What is to be read of every requester, by tenant and name. */
-    public static Map<String, Seen<Requester>> read(ChanceryConfig config, RecordCodec codec) {
-        Map<String, Seen<Requester>> latest = new TreeMap<>();
+    public static Map<String, SeenRecord<Requester>> read(ChanceryConfig config, RecordCodec codec) {
+        Map<String, SeenRecord<Requester>> latest = new TreeMap<>();
         AnswerCheck check = AnswerCheck.of(config);
         LatestRecords.read(config, config.topics().requesters(), record -> {
             if (check.accepts(JwsType.REQUESTER, record)) {
                 Requester requester = codec.readRequester(record.topic(), record.key(), record.value());
                 latest.put(
-                        requester.key(), then(latest.getOrDefault(requester.key(), Seen.nothing()), record, requester));
+                        requester.key(),
+                        then(latest.getOrDefault(requester.key(), SeenRecord.nothing()), record, requester));
             }
         });
         return latest;
     }
 
     /** What is known of a requester after {@code record}, which says {@code requester}. */
-    static Seen<Requester> then(Seen<Requester> before, ConsumerRecord<byte[], byte[]> record, Requester requester) {
+    static SeenRecord<Requester> then(
+            SeenRecord<Requester> before, ConsumerRecord<byte[], byte[]> record, Requester requester) {
         return before.then(requester, Sha2.sha256(Bytes.of(record.value())), true);
     }
 }

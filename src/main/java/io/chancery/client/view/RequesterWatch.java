@@ -5,7 +5,7 @@ import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.WalletId;
 import io.chancery.model.request.Requester;
 import io.chancery.model.rotation.RotationResult;
-import io.chancery.protocol.Seen;
+import io.chancery.protocol.SeenRecord;
 import io.chancery.records.RecordCodec;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,10 +24,14 @@ public final class RequesterWatch implements AutoCloseable {
     private final KeyedRecords records;
     private final AnswerCheck answers;
 
-    private Seen<Requester> seen;
+    private SeenRecord<Requester> seen;
 
     private RequesterWatch(
-            ChanceryConfig config, RecordCodec codec, KeyedRecords records, AnswerCheck answers, Seen<Requester> seen) {
+            ChanceryConfig config,
+            RecordCodec codec,
+            KeyedRecords records,
+            AnswerCheck answers,
+            SeenRecord<Requester> seen) {
         this.config = config;
         this.codec = codec;
         this.records = records;
@@ -55,7 +59,7 @@ public final class RequesterWatch implements AutoCloseable {
         KeyedRecords records = KeyedRecords.fromNowOn(
                 config,
                 Map.of(config.topics().requesters(), key, config.topics().rotationResults(), wallet.key()));
-        Seen<Requester> known = RegisteredRequesters.read(config, codec).getOrDefault(key, Seen.nothing());
+        SeenRecord<Requester> known = RegisteredRequesters.read(config, codec).getOrDefault(key, SeenRecord.nothing());
         return new RequesterWatch(config, codec, records, answers, known);
     }
 
@@ -83,7 +87,7 @@ public final class RequesterWatch implements AutoCloseable {
         if (!answers.accepts(JwsType.REQUESTER, record)) {
             return null;
         }
-        Seen<Requester> before = seen;
+        SeenRecord<Requester> before = seen;
         Requester requester = codec.readRequester(record.topic(), record.key(), record.value());
         seen = RegisteredRequesters.then(before, record, requester);
         return before.believes(requester)

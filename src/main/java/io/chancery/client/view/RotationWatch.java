@@ -5,7 +5,7 @@ import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.WalletId;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.RotationResult;
-import io.chancery.protocol.Seen;
+import io.chancery.protocol.SeenRecord;
 import io.chancery.records.RecordCodec;
 import io.chancery.rotation.WalletEvidence;
 import java.time.Duration;
@@ -23,10 +23,14 @@ public final class RotationWatch implements AutoCloseable {
     private final KeyedRecords records;
     private final AnswerCheck answers;
 
-    private Seen<KeyRecord> seen;
+    private SeenRecord<KeyRecord> seen;
 
     private RotationWatch(
-            ChanceryConfig config, RecordCodec codec, KeyedRecords records, AnswerCheck answers, Seen<KeyRecord> seen) {
+            ChanceryConfig config,
+            RecordCodec codec,
+            KeyedRecords records,
+            AnswerCheck answers,
+            SeenRecord<KeyRecord> seen) {
         this.config = config;
         this.codec = codec;
         this.records = records;
@@ -103,7 +107,7 @@ public final class RotationWatch implements AutoCloseable {
             return null;
         }
         KeyRecord keys = codec.readKeyRecord(record.topic(), record.key(), record.value());
-        Seen<KeyRecord> before = seen;
+        SeenRecord<KeyRecord> before = seen;
         seen = RegisteredKeys.then(before, record, keys);
         return before.believes(keys)
                 ? new News.Changed(

@@ -3,8 +3,8 @@ package io.chancery.kms.aws;
 import io.chancery.crypto.Sha2;
 import io.chancery.kms.KeyLifecycle;
 import io.chancery.kms.KeyLookup;
-import io.chancery.kms.KeyOrder;
 import io.chancery.kms.KmsException;
+import io.chancery.kms.NewKeyRequest;
 import io.chancery.kms.Reached;
 import io.chancery.model.Bytes;
 import java.nio.charset.StandardCharsets;
@@ -69,13 +69,13 @@ final class AwsKeyLifecycle implements KeyLifecycle {
     }
 
     @Override
-    public KeyLookup find(KeyOrder order) {
+    public KeyLookup find(NewKeyRequest order) {
         String found = search(order);
         return found == null ? new KeyLookup.NotListed() : new KeyLookup.Found(found);
     }
 
     @Override
-    public String make(KeyOrder order) {
+    public String make(NewKeyRequest order) {
         Model model = beforeMaking(() -> model(order));
         KeyMetadata made =
                 AwsErrors.call(() -> client.createKey(request(order, model))).keyMetadata();
@@ -86,7 +86,7 @@ final class AwsKeyLifecycle implements KeyLifecycle {
     }
 
     @Override
-    public void complete(String keyId, KeyOrder order) {
+    public void complete(String keyId, NewKeyRequest order) {
         if (!newKeys.replicaRegions().isEmpty()) {
             Model model = model(order);
             newKeys.replicaRegions().forEach(region -> replicate(keyId, region, model));
@@ -122,7 +122,7 @@ final class AwsKeyLifecycle implements KeyLifecycle {
     /** The properties that a key takes from the key that it is like. */
     private record Model(String policy, List<Tag> tags) {}
 
-    private Model model(KeyOrder order) {
+    private Model model(NewKeyRequest order) {
         String policy = AwsErrors.call(
                         () -> client.getKeyPolicy(r -> r.keyId(order.like()).policyName(POLICY)))
                 .policy();
@@ -141,7 +141,7 @@ final class AwsKeyLifecycle implements KeyLifecycle {
         }
     }
 
-    private CreateKeyRequest request(KeyOrder order, Model model) {
+    private CreateKeyRequest request(NewKeyRequest order, Model model) {
         CreateKeyRequest.Builder request = CreateKeyRequest.builder()
                 .keySpec(
                         switch (order.spec()) {
@@ -188,7 +188,7 @@ final class AwsKeyLifecycle implements KeyLifecycle {
         }
     }
 
-    private @Nullable String search(KeyOrder order) {
+    private @Nullable String search(NewKeyRequest order) {
         Set<Tag> marks = marks(order);
         List<String> keys = AwsErrors.call(() -> client.listKeysPaginator().stream()
                 .flatMap(page -> listed(page.hasKeys(), page.keys()))
@@ -216,7 +216,7 @@ final class AwsKeyLifecycle implements KeyLifecycle {
         }
     }
 
-    private List<Tag> tags(KeyOrder order) {
+    private List<Tag> tags(NewKeyRequest order) {
         List<Tag> tags = new ArrayList<>();
         for (Tag tag : tags(order.like())) {
             boolean isOwn = tag.tagKey().startsWith(OWN_TAGS) || tag.tagKey().equals(newKeys.tenantTag());
@@ -229,7 +229,7 @@ final class AwsKeyLifecycle implements KeyLifecycle {
     }
 
     /** Returns the tags that the key of {@code order} has, and a key of another order, wallet or tenant has not. */
-    private Set<Tag> marks(KeyOrder order) {
+    private Set<Tag> marks(NewKeyRequest order) {
         return Set.of(
                 tag(ORDER_TAG, tagValue(order.id())),
                 tag(WALLET_TAG, order.wallet().key()),

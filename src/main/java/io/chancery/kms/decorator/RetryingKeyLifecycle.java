@@ -2,7 +2,7 @@ package io.chancery.kms.decorator;
 
 import io.chancery.kms.KeyLifecycle;
 import io.chancery.kms.KeyLookup;
-import io.chancery.kms.KeyOrder;
+import io.chancery.kms.NewKeyRequest;
 
 /** A lifecycle whose calls end in time and are tried again where that can help, as {@link RetrySettings} say. */
 public final class RetryingKeyLifecycle implements KeyLifecycle {
@@ -19,18 +19,18 @@ public final class RetryingKeyLifecycle implements KeyLifecycle {
     }
 
     @Override
-    public KeyLookup find(KeyOrder order) {
+    public KeyLookup find(NewKeyRequest order) {
         return retries.call(() -> lifecycle.find(order));
     }
 
     /** Tried again only while it is certain that no key was made. */
     @Override
-    public String make(KeyOrder order) {
+    public String make(NewKeyRequest order) {
         return retries.call(failed -> lifecycle.make(order), e -> e.retryable() && !e.mayHaveActed());
     }
 
     @Override
-    public void complete(String keyId, KeyOrder order) {
+    public void complete(String keyId, NewKeyRequest order) {
         retries.call(() -> {
             lifecycle.complete(keyId, order);
             return true;

@@ -3,9 +3,9 @@ package io.chancery.kms.local;
 import io.chancery.crypto.Sha2;
 import io.chancery.kms.KeyLifecycle;
 import io.chancery.kms.KeyLookup;
-import io.chancery.kms.KeyOrder;
 import io.chancery.kms.KmsConfigurationException;
 import io.chancery.kms.KmsException;
+import io.chancery.kms.NewKeyRequest;
 import io.chancery.kms.Reached;
 import io.chancery.model.Bytes;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ final class LocalKeyLifecycle implements KeyLifecycle {
     }
 
     @Override
-    public KeyLookup find(KeyOrder order) {
+    public KeyLookup find(NewKeyRequest order) {
         LocalKeystore directory = directory();
         String id = id(order);
         return directory.holds(id) ? new KeyLookup.Found(id) : new KeyLookup.Absent();
@@ -36,7 +36,7 @@ final class LocalKeyLifecycle implements KeyLifecycle {
 
     /** Safe to do twice: the order's file is written once. */
     @Override
-    public String make(KeyOrder order) {
+    public String make(NewKeyRequest order) {
         LocalKeystore directory = directory();
         String id = id(order);
         try {
@@ -48,7 +48,7 @@ final class LocalKeyLifecycle implements KeyLifecycle {
     }
 
     @Override
-    public void complete(String keyId, KeyOrder order) {
+    public void complete(String keyId, NewKeyRequest order) {
         // A file lacks nothing.
     }
 
@@ -69,7 +69,7 @@ final class LocalKeyLifecycle implements KeyLifecycle {
         return keystore;
     }
 
-    private static String id(KeyOrder order) {
+    private static String id(NewKeyRequest order) {
         return "key-"
                 + Sha2.sha256(Bytes.of(order.id().getBytes(StandardCharsets.UTF_8)))
                         .slice(0, ID_BYTES)

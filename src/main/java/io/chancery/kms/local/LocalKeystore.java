@@ -74,7 +74,7 @@ public final class LocalKeystore {
         }
         LocalKey key = LocalKey.generate(spec, random);
         try {
-            writeNew(path.resolve(id + SUFFIX), KeyFile.write(key.toPrivateKeyInfo(), passphrase, random));
+            writeNew(path.resolve(id + SUFFIX), EncryptedKeyFile.write(key.toPrivateKeyInfo(), passphrase, random));
         } catch (FileAlreadyExistsException another) {
             return;
         } catch (IOException e) {
@@ -113,7 +113,7 @@ public final class LocalKeystore {
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("a key id is 1 to 64 letters, digits, '.', '-' and '_'");
         }
-        String text = KeyFile.write(key, passphrase, random);
+        String text = EncryptedKeyFile.write(key, passphrase, random);
         try {
             Files.createDirectories(path);
             writeNew(path.resolve(id + suffix), text);
@@ -157,7 +157,7 @@ public final class LocalKeystore {
     private StoredMasterKey readMasterKey(Path file) {
         try {
             String id = name(file).substring(0, name(file).length() - MASTER_SUFFIX.length());
-            return new StoredMasterKey(id, KeyFile.readMasterKey(Files.readString(file), passphrase));
+            return new StoredMasterKey(id, EncryptedKeyFile.readMasterKey(Files.readString(file), passphrase));
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -165,7 +165,7 @@ public final class LocalKeystore {
 
     private StoredKey read(Path file) {
         try {
-            return new StoredKey(id(file), KeyFile.read(Files.readString(file), passphrase), enabled(file));
+            return new StoredKey(id(file), EncryptedKeyFile.read(Files.readString(file), passphrase), enabled(file));
         } catch (IOException e) {
             throw unreadable(e);
         }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param approvals who has approved of it besides its issuer, in order
  */
 public record CommandProposal(
-        Order order,
+        CommandHead order,
         Bytes command,
         Instant proposedAt,
         Instant expiresAt,
@@ -45,7 +45,7 @@ public record CommandProposal(
     }
 
     /** Returns the order with who has approved of it. */
-    public Order approvedOrder() {
+    public CommandHead approvedOrder() {
         return order.approvedBy(approvals);
     }
 

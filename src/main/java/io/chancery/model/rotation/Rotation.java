@@ -29,7 +29,7 @@ public sealed interface Rotation {
     }
 
     /** Returns the order that proposed it, with who has approved of it. */
-    default Order approvedOrder() {
+    default CommandHead approvedOrder() {
         return proposal().order().approvedBy(approvals());
     }
 
@@ -53,7 +53,7 @@ public sealed interface Rotation {
      * @param approvalsNeeded how many operators must stand behind it, a proposer among them
      */
     record Proposal(
-            Order order,
+            CommandHead order,
             Instant proposedAt,
             @Nullable String keyId,
             Duration overlap,

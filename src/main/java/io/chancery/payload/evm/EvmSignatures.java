@@ -2,16 +2,16 @@ package io.chancery.payload.evm;
 
 import io.chancery.crypto.Secp256k1;
 import io.chancery.model.Bytes;
+import io.chancery.payload.KmsSignatureCheck;
 import io.chancery.payload.RecoverableSignature;
-import io.chancery.payload.SignatureCheck;
 import io.chancery.payload.SignatureMismatchException;
 
 /** The check that every signature passes before anything is made of it, in Ethereum's terms. */
 final class EvmSignatures {
-    private final SignatureCheck check;
+    private final KmsSignatureCheck check;
 
     EvmSignatures(Secp256k1 secp256k1) {
-        this.check = new SignatureCheck(secp256k1);
+        this.check = new KmsSignatureCheck(secp256k1);
     }
 
     /**

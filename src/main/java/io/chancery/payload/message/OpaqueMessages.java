@@ -6,8 +6,8 @@ import io.chancery.model.Bytes;
 import io.chancery.model.PublicKey;
 import io.chancery.model.payload.OpaqueMessage;
 import io.chancery.model.request.SignedResult;
+import io.chancery.payload.KmsSignatureCheck;
 import io.chancery.payload.PayloadEncoder.SigningInput;
-import io.chancery.payload.SignatureCheck;
 import io.chancery.payload.SignatureMismatchException;
 
 /**
@@ -15,10 +15,10 @@ import io.chancery.payload.SignatureMismatchException;
  * result's digest is the message's SHA-256 either way.
  */
 public final class OpaqueMessages {
-    private final SignatureCheck check;
+    private final KmsSignatureCheck check;
 
     public OpaqueMessages(Secp256k1 secp256k1) {
-        this.check = new SignatureCheck(secp256k1);
+        this.check = new KmsSignatureCheck(secp256k1);
     }
 
     /** What is signed for {@code message} with a key like {@code key}. */

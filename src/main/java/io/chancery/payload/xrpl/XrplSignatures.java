@@ -6,17 +6,17 @@ import io.chancery.model.Bytes;
 import io.chancery.model.PublicKey;
 import io.chancery.model.payload.SigningPayload;
 import io.chancery.model.request.XrplSignature;
+import io.chancery.payload.KmsSignatureCheck;
 import io.chancery.payload.PayloadEncoder.SigningInput;
 import io.chancery.payload.RecoverableSignature;
-import io.chancery.payload.SignatureCheck;
 import io.chancery.payload.SignatureMismatchException;
 
 /** How the XRP Ledger has bytes signed: Ed25519 over the bytes themselves, ECDSA over their SHA-512Half. */
 final class XrplSignatures {
-    private final SignatureCheck check;
+    private final KmsSignatureCheck check;
 
     XrplSignatures(Secp256k1 secp256k1) {
-        this.check = new SignatureCheck(secp256k1);
+        this.check = new KmsSignatureCheck(secp256k1);
     }
 
     /** What is signed of {@code bytes}, which stand for {@code payload}, with a key like {@code key}. */

@@ -2,8 +2,8 @@ package io.chancery.records.mapping;
 
 import io.chancery.model.Bytes;
 import io.chancery.model.WalletId;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.CommandProposal;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.Rotation;
 import io.chancery.records.avro.CommandApproval;
 import io.chancery.records.payload.Buffers;
@@ -14,7 +14,7 @@ final class CommandProposalMapper {
     /** Throws {@link IllegalArgumentException} if the record is none that a worker writes. */
     CommandProposal toModel(io.chancery.records.avro.CommandProposal avro) {
         return new CommandProposal(
-                new Order(
+                new CommandHead(
                         avro.getCommandId(),
                         new WalletId(avro.getTenant(), avro.getKeyAlias()),
                         avro.getProposedBy(),
@@ -31,7 +31,7 @@ final class CommandProposalMapper {
     }
 
     io.chancery.records.avro.CommandProposal toAvro(CommandProposal model) {
-        Order order = model.order();
+        CommandHead order = model.order();
         var avro = new io.chancery.records.avro.CommandProposal();
         avro.setId(model.key());
         avro.setTenant(order.wallet().tenant());

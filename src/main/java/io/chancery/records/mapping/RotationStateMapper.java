@@ -3,7 +3,7 @@ package io.chancery.records.mapping;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
-import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.Rotation;
 import io.chancery.model.rotation.RotationPolicy;
 import io.chancery.records.avro.KeyRecord;
@@ -84,7 +84,7 @@ final class RotationStateMapper {
 
     private static Rotation.Proposal proposal(WalletId wallet, PendingRotation avro) {
         return new Rotation.Proposal(
-                new Order(
+                new CommandHead(
                         avro.getCommandId(),
                         wallet,
                         avro.getProposedBy(),

@@ -3,10 +3,10 @@ package io.chancery.rotation.approval;
 import io.chancery.model.Bytes;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.request.Requester;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.CommandProposal;
 import io.chancery.model.rotation.KeyPolicy;
 import io.chancery.model.rotation.KeyRecord;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.Rotation.Approval;
 import io.chancery.model.rotation.RotationCommand.Action;
 import io.chancery.model.rotation.RotationCommand.Approve;
@@ -20,8 +20,8 @@ import io.chancery.model.rotation.RotationCommand.RotateByCreating;
 import io.chancery.model.rotation.RotationCommand.RotateTo;
 import io.chancery.model.rotation.RotationCommand.SetPolicy;
 import io.chancery.model.rotation.RotationCommand.SetRotationPolicy;
-import io.chancery.rotation.Endings;
-import io.chancery.rotation.PolicyFormat;
+import io.chancery.rotation.CommandResults;
+import io.chancery.rotation.PolicyDocumentCheck;
 import io.chancery.rotation.RotationCode;
 import io.chancery.rotation.RotationDecider;
 import io.chancery.rotation.RotationEvent;
@@ -42,10 +42,10 @@ public final class ProposalDecider {
     private static final int ISSUER_ALONE = 1;
 
     private final ApprovalRules rules;
-    private final PolicyFormat policies;
+    private final PolicyDocumentCheck policies;
     private final PolicyOrder order;
 
-    public ProposalDecider(ApprovalRules rules, PolicyFormat policies, PolicyOrder order) {
+    public ProposalDecider(ApprovalRules rules, PolicyDocumentCheck policies, PolicyOrder order) {
         this.rules = rules;
         this.policies = policies;
         this.order = order;
@@ -98,9 +98,9 @@ public final class ProposalDecider {
      * @param needed how many operators must stand behind it
      * @param waiting how many commands of the wallet wait
      */
-    public ProposalStep propose(Order order, Action action, Bytes command, int needed, int waiting, Instant now) {
+    public ProposalStep propose(CommandHead order, Action action, Bytes command, int needed, int waiting, Instant now) {
         if (action instanceof RegisterKey register && register.isByAlias()) {
-            return refused(Endings.rejected(
+            return refused(CommandResults.rejected(
                     order,
                     "malformed-field",
                     "action.keyId",
@@ -108,7 +108,7 @@ public final class ProposalDecider {
                     now));
         }
         return waiting >= MOST
-                ? refused(Endings.rejected(order, RotationCode.TOO_MANY_PROPOSALS, now))
+                ? refused(CommandResults.rejected(order, RotationCode.TOO_MANY_PROPOSALS, now))
                 : new ProposalStep.Waits(
                         new CommandProposal(order, command, now, now.plus(rules.expiry()), needed, List.of()),
                         List.of(new RotationEvent.Started(order)));
@@ -119,12 +119,13 @@ public final class ProposalDecider {
      *
      * @param digest SHA-256 of the proposed command
      */
-    public ProposalStep approve(CommandProposal proposal, Order order, Approve approve, Bytes digest, Instant now) {
+    public ProposalStep approve(
+            CommandProposal proposal, CommandHead order, Approve approve, Bytes digest, Instant now) {
         if (!now.isBefore(proposal.expiresAt())) {
             return refused(noSuchProposal(order, now));
         }
         if (approve.digest() == null || !digest.equals(approve.digest())) {
-            return refused(Endings.rejected(
+            return refused(CommandResults.rejected(
                     order,
                     RotationCode.NO_SUCH_PROPOSAL,
                     "action.digest",
@@ -132,22 +133,22 @@ public final class ProposalDecider {
                     now));
         }
         if (proposal.backers().contains(order.issuer())) {
-            return refused(Endings.rejected(order, RotationCode.ALREADY_APPROVED, now));
+            return refused(CommandResults.rejected(order, RotationCode.ALREADY_APPROVED, now));
         }
         CommandProposal approved = proposal.approved(new Approval(order.issuer(), order.commandId(), now));
-        List<RotationEvent> events = List.of(Endings.completed(order, Endings.standing(approved), now));
+        List<RotationEvent> events = List.of(CommandResults.completed(order, CommandResults.standing(approved), now));
         return approved.isApproved()
                 ? new ProposalStep.Approved(approved, events)
                 : new ProposalStep.Waits(approved, events);
     }
 
     /** Calls a command off. */
-    public ProposalStep cancel(CommandProposal proposal, Order order, Cancel cancel, Instant now) {
+    public ProposalStep cancel(CommandProposal proposal, CommandHead order, Cancel cancel, Instant now) {
         return new ProposalStep.Over(
                 proposal,
                 List.of(
-                        Endings.completed(order, "The command is called off.", now),
-                        Endings.failed(
+                        CommandResults.completed(order, "The command is called off.", now),
+                        CommandResults.failed(
                                 proposal.order(),
                                 RotationCode.PROPOSAL_CANCELLED.code(),
                                 "Called off by " + order.issuer() + ": " + cancel.reason(),
@@ -160,20 +161,20 @@ public final class ProposalDecider {
                 ? new ProposalStep.Unchanged(List.of())
                 : new ProposalStep.Over(
                         proposal,
-                        List.of(Endings.failed(
+                        List.of(CommandResults.failed(
                                 proposal.order(),
                                 RotationCode.PROPOSAL_EXPIRED.code(),
-                                Endings.standing(proposal) + " It waited until " + proposal.expiresAt() + ".",
+                                CommandResults.standing(proposal) + " It waited until " + proposal.expiresAt() + ".",
                                 now)));
     }
 
     /** Rejects the approval of a command that does not wait. */
-    public ProposalStep unknown(Order order, Instant now) {
+    public ProposalStep unknown(CommandHead order, Instant now) {
         return refused(noSuchProposal(order, now));
     }
 
-    private static RotationEvent noSuchProposal(Order order, Instant now) {
-        return Endings.rejected(
+    private static RotationEvent noSuchProposal(CommandHead order, Instant now) {
+        return CommandResults.rejected(
                 order,
                 RotationCode.NO_SUCH_PROPOSAL,
                 "action.commandId",

@@ -1,7 +1,7 @@
 package io.chancery.rotation.approval;
 
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.CommandProposal;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.RotationCommand.Action;
 import io.chancery.model.rotation.RotationCommand.Approve;
 import io.chancery.model.rotation.RotationCommand.Cancel;
@@ -14,7 +14,7 @@ import io.chancery.model.rotation.RotationCommand.RotateByCreating;
 import io.chancery.model.rotation.RotationCommand.RotateTo;
 import io.chancery.model.rotation.RotationCommand.SetPolicy;
 import io.chancery.model.rotation.RotationCommand.SetRotationPolicy;
-import io.chancery.rotation.Endings;
+import io.chancery.rotation.CommandResults;
 import io.chancery.rotation.Evidence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ public final class ProposalEvidence {
      * @param carriedOut whether the command that {@code action} names is known to be carried out
      */
     public static Evidence of(
-            Order order, Action action, @Nullable CommandProposal waiting, boolean carriedOut, Instant at) {
+            CommandHead order, Action action, @Nullable CommandProposal waiting, boolean carriedOut, Instant at) {
         return switch (action) {
             case Approve approve -> ofApproval(order, waiting, carriedOut, at);
             case Cancel cancel -> onlySaidUnless(waiting != null || carriedOut);
@@ -54,14 +54,17 @@ public final class ProposalEvidence {
         };
     }
 
-    private static Evidence ofApproval(Order order, @Nullable CommandProposal waiting, boolean carriedOut, Instant at) {
+    private static Evidence ofApproval(
+            CommandHead order, @Nullable CommandProposal waiting, boolean carriedOut, Instant at) {
         if (waiting != null) {
-            return isApprovedBy(order, waiting) ? done(order, Endings.standing(waiting), at) : new Evidence.None();
+            return isApprovedBy(order, waiting)
+                    ? done(order, CommandResults.standing(waiting), at)
+                    : new Evidence.None();
         }
         return carriedOut ? done(order, CARRIED_OUT, at) : new Evidence.OnlySaid();
     }
 
-    private static boolean isApprovedBy(Order order, CommandProposal proposal) {
+    private static boolean isApprovedBy(CommandHead order, CommandProposal proposal) {
         return proposal.approvals().stream()
                 .anyMatch(given -> given.commandId().equals(order.commandId())
                         && given.operator().equals(order.issuer()));
@@ -71,7 +74,7 @@ public final class ProposalEvidence {
         return contradicted ? new Evidence.None() : new Evidence.OnlySaid();
     }
 
-    private static Evidence done(Order order, String reason, Instant at) {
-        return new Evidence.Done(Endings.completed(order, reason, at).result());
+    private static Evidence done(CommandHead order, String reason, Instant at) {
+        return new Evidence.Done(CommandResults.completed(order, reason, at).result());
     }
 }

@@ -4,7 +4,7 @@ import io.chancery.crypto.jws.InvalidJwkException;
 import io.chancery.crypto.jws.JwsPublicKey;
 import io.chancery.model.request.Requester;
 import io.chancery.model.request.RequesterKey;
-import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.RotationCommand.RegisterRequester;
 import io.chancery.model.rotation.RotationCommand.RequesterAction;
 import io.chancery.model.rotation.RotationCommand.RevokeRequester;
@@ -26,7 +26,7 @@ public final class RequesterEvidence {
      * @param at when {@code after} was written
      */
     public static Evidence of(
-            Order order, RequesterAction action, @Nullable Requester before, Requester after, Instant at) {
+            CommandHead order, RequesterAction action, @Nullable Requester before, Requester after, Instant at) {
         boolean isTheirs =
                 after.tenant().equals(order.wallet().tenant()) && after.name().equals(action.requester());
         String reason = isTheirs ? reason(action, before, after) : null;

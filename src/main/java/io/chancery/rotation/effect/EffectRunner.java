@@ -2,14 +2,14 @@ package io.chancery.rotation.effect;
 
 import io.chancery.crypto.Secp256k1;
 import io.chancery.kms.KeyLifecycle;
-import io.chancery.kms.KeyOrder;
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsException;
+import io.chancery.kms.NewKeyRequest;
 import io.chancery.kms.decorator.KmsFailureLog;
 import io.chancery.model.Bytes;
 import io.chancery.model.ShortId;
 import io.chancery.model.WalletId;
-import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.rotation.RotationCode;
 import io.chancery.rotation.RotationEffect;
 import io.chancery.rotation.RotationEffect.Result;
@@ -29,7 +29,7 @@ public final class EffectRunner {
     private final String deployment;
     private final KeyLifecycle lifecycle;
     private final KeyMaker maker;
-    private final KeyCheck check;
+    private final NewKeyCheck check;
     private final TenantCheck tenant;
     private final Patience patience;
     private final KmsFailureLog log;
@@ -55,7 +55,7 @@ public final class EffectRunner {
         this.deployment = deployment;
         this.lifecycle = lifecycle;
         this.maker = new KeyMaker(lifecycle, patience);
-        this.check = new KeyCheck(kms, secp256k1, auditKey);
+        this.check = new NewKeyCheck(kms, secp256k1, auditKey);
         this.tenant = new TenantCheck(tie);
         this.patience = patience;
         this.log = log;
@@ -83,8 +83,9 @@ public final class EffectRunner {
         };
     }
 
-    private Result create(Order order, RotationEffect.CreateKey create, Tries tries) {
-        KeyOrder wanted = new KeyOrder(deployment, order.wallet(), order.commandId(), create.spec(), create.like());
+    private Result create(CommandHead order, RotationEffect.CreateKey create, Tries tries) {
+        NewKeyRequest wanted =
+                new NewKeyRequest(deployment, order.wallet(), order.commandId(), create.spec(), create.like());
         Duration limit = patience.listing().plus(patience.total());
         String keyId;
         try {
@@ -113,7 +114,7 @@ public final class EffectRunner {
     }
 
     /** Takes a key that was made for the order, unless somebody has said that it is another tenant's. */
-    private Result take(String keyId, KeyOrder order, Tries tries) {
+    private Result take(String keyId, NewKeyRequest order, Tries tries) {
         PatientCall call = call("create", order.wallet(), keyId, tries, patience.total(), true);
         try {
             if (call.make(() -> tenant.isAnothers(keyId, order.wallet()))) {

@@ -2,8 +2,8 @@ package io.chancery.rotation.effect;
 
 import io.chancery.kms.KeyLifecycle;
 import io.chancery.kms.KeyLookup;
-import io.chancery.kms.KeyOrder;
 import io.chancery.kms.KmsException;
+import io.chancery.kms.NewKeyRequest;
 import io.chancery.kms.Reached;
 
 /**
@@ -28,7 +28,7 @@ final class KeyMaker {
      *
      * @param mayBeMade whether an earlier instance may have made it
      */
-    String keyOf(KeyOrder order, boolean mayBeMade, Tries tries, PatientCall call) {
+    String keyOf(NewKeyRequest order, boolean mayBeMade, Tries tries, PatientCall call) {
         String known = tries.made();
         if (known != null) {
             return known;
@@ -50,7 +50,7 @@ final class KeyMaker {
         return keyId;
     }
 
-    private String make(KeyOrder order, Tries tries, PatientCall call) {
+    private String make(NewKeyRequest order, Tries tries, PatientCall call) {
         return call.make(() -> {
             try {
                 return lifecycle.make(order);

@@ -2,7 +2,7 @@ package io.chancery.stream.arrival;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.chancery.admission.identity.SignatureCheck;
+import io.chancery.admission.identity.RecordSignatureCheck;
 import io.chancery.crypto.jws.DetachedJws;
 import io.chancery.crypto.jws.JwsPublicKey;
 import io.chancery.crypto.jws.JwsType;
@@ -130,7 +130,7 @@ public final class SignaturesAhead implements AutoCloseable {
     }
 
     /** Takes what was found out about a record from its {@code headers}, so that it goes no further. */
-    public static SignatureCheck take(Headers headers) {
+    public static RecordSignatureCheck take(Headers headers) {
         if (headers.lastHeader(HEADER) instanceof Ahead ahead) {
             List<Header> own = new ArrayList<>();
             headers.headers(HEADER).forEach(own::add);
@@ -138,7 +138,7 @@ public final class SignaturesAhead implements AutoCloseable {
             own.stream().filter(header -> header != ahead).forEach(headers::add);
             return ahead;
         }
-        return SignatureCheck.NOW;
+        return RecordSignatureCheck.NOW;
     }
 
     @Override
@@ -207,7 +207,7 @@ public final class SignaturesAhead implements AutoCloseable {
     }
 
     /** A record's check, under way. */
-    private final class Ahead implements Header, SignatureCheck {
+    private final class Ahead implements Header, RecordSignatureCheck {
         private final FutureTask<Finding> task;
 
         private Ahead(byte[] signature, byte[] value) {

@@ -20,12 +20,12 @@ public final class Attempt {
         SILENT
     }
 
-    private final Asked asked;
+    private final KmsCallRecord asked;
     private final Tries tries;
     private final int run;
     private Answer answer = Answer.NOT_ASKED;
 
-    private Attempt(Asked asked, Tries tries, int run) {
+    private Attempt(KmsCallRecord asked, Tries tries, int run) {
         this.asked = asked;
         this.tries = tries;
         this.run = run;
@@ -33,7 +33,7 @@ public final class Attempt {
 
     /** What is known before the first run of a piece. */
     public static Attempt first() {
-        return new Attempt(new Asked(), new Tries(), 0);
+        return new Attempt(new KmsCallRecord(), new Tries(), 0);
     }
 
     /** The next run of the piece. */
@@ -47,7 +47,7 @@ public final class Attempt {
     }
 
     /** What the KMS was asked for the result of the piece. */
-    public Asked asked() {
+    public KmsCallRecord asked() {
         return asked;
     }
 

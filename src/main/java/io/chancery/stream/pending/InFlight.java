@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
  * What a worker has in flight, and how much it may have, shared evenly by its tasks. The limit shrinks when the KMS
  * throttles everybody ({@link Throttling}) and grows back as calls succeed (additive increase, multiplicative
  * decrease), so that a throttling KMS slows the worker down instead of failing requests. A KMS that throttles the lanes
- * of one tenant slows down these lanes alone ({@link Pace}).
+ * of one tenant slows down these lanes alone ({@link LaneConcurrency}).
  *
  * <p>Thread-safe.
  */
@@ -71,10 +71,10 @@ public final class InFlight {
     }
 
     /** What one task may have in flight now. */
-    synchronized Share share() {
+    synchronized InFlightShare share() {
         int sharers = Math.max(1, tasks);
         int places = Math.max(1, (int) limit / sharers);
-        return draining ? Share.NONE : new Share(places, HELD * places, maximumBytes / sharers);
+        return draining ? InFlightShare.NONE : new InFlightShare(places, HELD * places, maximumBytes / sharers);
     }
 
     /** How many pieces are in flight in all tasks. */

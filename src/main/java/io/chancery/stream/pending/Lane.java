@@ -16,18 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane<W, R> {
     final String name;
-    final Use use = new Use();
-    final Pace pace;
+    final InFlightUse use = new InFlightUse();
+    final LaneConcurrency pace;
     final AscendingNumbers waiting = new AscendingNumbers();
-    private final Deque<Piece<W, R>> started = new ArrayDeque<>();
-    private final PriorityQueue<Piece<W, R>> postponed =
+    private final Deque<StartedWork<W, R>> started = new ArrayDeque<>();
+    private final PriorityQueue<StartedWork<W, R>> postponed =
             new PriorityQueue<>(Comparator.comparingLong(piece -> piece.id));
-    private @Nullable Piece<W, R> next;
+    private @Nullable StartedWork<W, R> next;
 
     /** Whether the lane is in line to start something. */
     boolean queued;
 
-    Lane(String name, Pace pace) {
+    Lane(String name, LaneConcurrency pace) {
         this.name = name;
         this.pace = pace;
     }
@@ -47,29 +47,29 @@ final class Lane<W, R> {
     }
 
     /** Appends a piece that starts as it comes. */
-    void append(Piece<W, R> piece) {
+    void append(StartedWork<W, R> piece) {
         started.addLast(piece);
     }
 
     /** The first piece that has started, or null. */
     @Nullable
-    Piece<W, R> first() {
+    StartedWork<W, R> first() {
         return started.peekFirst();
     }
 
     /** The first work that waits, as a piece that had no room before, or null. */
     @Nullable
-    Piece<W, R> next() {
+    StartedWork<W, R> next() {
         return next;
     }
 
     /** Remembers the first work that waits as a piece that has no room yet. */
-    void keepNext(Piece<W, R> piece) {
+    void keepNext(StartedWork<W, R> piece) {
         next = piece;
     }
 
     /** Appends the first work that waits as {@code piece}, which starts. */
-    void appendNext(Piece<W, R> piece) {
+    void appendNext(StartedWork<W, R> piece) {
         waiting.removeFirst();
         started.addLast(piece);
         next = null;
@@ -87,7 +87,7 @@ final class Lane<W, R> {
     }
 
     /** Takes in how a piece's run ended. */
-    void ended(Piece<W, R> piece, Instant now) {
+    void ended(StartedWork<W, R> piece, Instant now) {
         use.finish();
         learn(piece);
         if (piece.isPostponed()) {
@@ -99,12 +99,12 @@ final class Lane<W, R> {
         }
     }
 
-    private void learn(Piece<W, R> piece) {
+    private void learn(StartedWork<W, R> piece) {
         switch (piece.attempt().answer()) {
             case NOT_ASKED -> pace.notAsked();
             case ANSWERED -> {
                 if (!pace.isAnswering()) {
-                    postponed.forEach(Piece::wake);
+                    postponed.forEach(StartedWork::wake);
                 }
                 pace.answered();
             }
@@ -115,8 +115,8 @@ final class Lane<W, R> {
 
     /** Removes and returns the lane's first piece if it has finished, or returns null. */
     @Nullable
-    Piece<W, R> removeFinished() {
-        Piece<W, R> first = started.peekFirst();
+    StartedWork<W, R> removeFinished() {
+        StartedWork<W, R> first = started.peekFirst();
         if (first == null || !first.isDone()) {
             return null;
         }
@@ -127,7 +127,7 @@ final class Lane<W, R> {
 
     /** The first piece that was postponed, or null. */
     @Nullable
-    Piece<W, R> firstPostponed() {
+    StartedWork<W, R> firstPostponed() {
         return postponed.peek();
     }
 
@@ -138,6 +138,6 @@ final class Lane<W, R> {
 
     /** Interrupts what still runs. */
     void abandon() {
-        started.forEach(Piece::abandon);
+        started.forEach(StartedWork::abandon);
     }
 }

@@ -55,7 +55,7 @@ final class Lanes<W, R> {
 
     /** Returns the lane of this name, which is new if it had no work. */
     Lane<W, R> of(String name) {
-        return lanes.computeIfAbsent(name, absent -> new Lane<>(absent, new Pace(mostPerLane)));
+        return lanes.computeIfAbsent(name, absent -> new Lane<>(absent, new LaneConcurrency(mostPerLane)));
     }
 
     boolean has(String name) {
@@ -107,14 +107,14 @@ final class Lanes<W, R> {
     }
 
     /** A piece started in a lane that the KMS does not answer. */
-    void probe(Piece<W, R> piece) {
+    void probe(StartedWork<W, R> piece) {
         if (!piece.lane.pace.isAnswering()) {
             piece.markProbe();
             probes++;
         }
     }
 
-    void ended(Piece<W, R> piece) {
+    void ended(StartedWork<W, R> piece) {
         if (piece.unmarkProbe()) {
             probes--;
         }
@@ -125,7 +125,7 @@ final class Lanes<W, R> {
      *
      * @param turn starts the next piece of a lane
      */
-    void takeTurns(Share share, Use task, Instant now, Function<Lane<W, R>, Turn> turn) {
+    void takeTurns(InFlightShare share, InFlightUse task, Instant now, Function<Lane<W, R>, Turn> turn) {
         while (!rests.isEmpty() && hasRested(rests.getFirst().since(), now)) {
             offer(rests.removeFirst().lane());
         }
@@ -143,7 +143,7 @@ final class Lanes<W, R> {
         suspectsTakeTurns(share.suspectsAtMost(), share, task, turn);
     }
 
-    private void suspectsTakeTurns(int most, Share share, Use task, Function<Lane<W, R>, Turn> turn) {
+    private void suspectsTakeTurns(int most, InFlightShare share, InFlightUse task, Function<Lane<W, R>, Turn> turn) {
         while (!suspects.isEmpty() && probes < most && share.hasRoom(task)) {
             takeTurn(next(suspects), turn);
         }

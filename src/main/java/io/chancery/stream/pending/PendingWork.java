@@ -81,8 +81,8 @@ public final class PendingWork<W, R> implements AutoCloseable {
     private final InFlight worker;
     private final InstantSource clock;
     private final Lanes<W, R> lanes;
-    private final Use use = new Use();
-    private final Queue<Piece<W, R>> finished = new ConcurrentLinkedQueue<>();
+    private final InFlightUse use = new InFlightUse();
+    private final Queue<StartedWork<W, R>> finished = new ConcurrentLinkedQueue<>();
 
     /** Lanes of which something was refused before it started: what finished behind it may come out. */
     private final Set<Lane<W, R>> refusedAhead = new LinkedHashSet<>();
@@ -126,12 +126,12 @@ public final class PendingWork<W, R> implements AutoCloseable {
         long id = number();
         store.put(id, stored);
         if (allIsKnown) {
-            Share share = worker.share();
+            InFlightShare share = worker.share();
             Lane<W, R> lane = lanes.of(doing.lane(work));
             long weight = share.weight(stored.length);
             boolean hasRoom = share.hasRoom(use, lane.use, weight);
             if (hasRoom && lane.isClear() && lanes.noneWaits()) {
-                Piece<W, R> piece = new Piece<>(id, stored.length, lane);
+                StartedWork<W, R> piece = new StartedWork<>(id, stored.length, lane);
                 lane.append(piece);
                 start(piece, work, weight);
             } else {
@@ -159,7 +159,7 @@ public final class PendingWork<W, R> implements AutoCloseable {
         if (!holds(lane)) {
             return null;
         }
-        Piece<W, R> piece = lanes.of(lane).first();
+        StartedWork<W, R> piece = lanes.of(lane).first();
         if (piece != null && piece.isInMemory()) {
             return piece.work();
         }
@@ -179,7 +179,7 @@ public final class PendingWork<W, R> implements AutoCloseable {
             released += releaseLane(lane, sink);
         }
         lookThrough(LOOKED_THROUGH);
-        Share share = worker.share();
+        InFlightShare share = worker.share();
         lanes.takeTurns(share, use, now, lane -> startNext(lane, share, now));
         return released;
     }
@@ -195,7 +195,7 @@ public final class PendingWork<W, R> implements AutoCloseable {
     private Set<Lane<W, R>> lanesWithNews(Instant now) {
         Set<Lane<W, R>> news = new LinkedHashSet<>(refusedAhead);
         refusedAhead.clear();
-        for (Piece<W, R> piece = finished.poll(); piece != null; piece = finished.poll()) {
+        for (StartedWork<W, R> piece = finished.poll(); piece != null; piece = finished.poll()) {
             Lane<W, R> lane = piece.lane;
             boolean answering = lane.pace.isAnswering();
             use.finish();
@@ -222,7 +222,7 @@ public final class PendingWork<W, R> implements AutoCloseable {
 
     private int releaseLane(Lane<W, R> lane, Sink<W, R> sink) {
         int released = 0;
-        for (Piece<W, R> piece = lane.removeFinished(); piece != null; piece = lane.removeFinished()) {
+        for (StartedWork<W, R> piece = lane.removeFinished(); piece != null; piece = lane.removeFinished()) {
             sink.accept(piece.work(), piece.result());
             store.delete(piece.id);
             use.drop(piece.weight());
@@ -234,8 +234,8 @@ public final class PendingWork<W, R> implements AutoCloseable {
         return released;
     }
 
-    private Turn startNext(Lane<W, R> lane, Share share, Instant now) {
-        Piece<W, R> postponed = lane.firstPostponed();
+    private Turn startNext(Lane<W, R> lane, InFlightShare share, Instant now) {
+        StartedWork<W, R> postponed = lane.firstPostponed();
         if (!lane.pace.allows(lane.use.running())) {
             return Turn.NOT_NOW;
         }
@@ -248,7 +248,7 @@ public final class PendingWork<W, R> implements AutoCloseable {
         return startFirst(lane, share);
     }
 
-    private Turn startAgain(Piece<W, R> piece, Share share) {
+    private Turn startAgain(StartedWork<W, R> piece, InFlightShare share) {
         long weight = share.weight(piece.size);
         if (!share.hasRoom(use, piece.lane.use, weight)) {
             return Turn.NO_ROOM;
@@ -264,13 +264,13 @@ public final class PendingWork<W, R> implements AutoCloseable {
         return Turn.STARTED;
     }
 
-    private Turn startFirst(Lane<W, R> lane, Share share) {
-        Piece<W, R> piece = lane.next();
+    private Turn startFirst(Lane<W, R> lane, InFlightShare share) {
+        StartedWork<W, R> piece = lane.next();
         byte[] stored = null;
         if (piece == null) {
             long id = lane.waiting.first();
             stored = stored(id);
-            piece = new Piece<>(id, stored == null ? 0 : stored.length, lane);
+            piece = new StartedWork<>(id, stored == null ? 0 : stored.length, lane);
         }
         long weight = share.weight(piece.size);
         if (!share.hasRoom(use, lane.use, weight)) {
@@ -391,7 +391,7 @@ public final class PendingWork<W, R> implements AutoCloseable {
         return next++;
     }
 
-    private void start(Piece<W, R> piece, W work, long weight) {
+    private void start(StartedWork<W, R> piece, W work, long weight) {
         Lane<W, R> lane = piece.lane;
         use.start(weight);
         lane.use.start(weight);

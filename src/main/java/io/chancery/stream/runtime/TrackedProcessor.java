@@ -1,6 +1,6 @@
 package io.chancery.stream.runtime;
 
-import io.chancery.consumer.Progress;
+import io.chancery.consumer.ProcessedOffsets;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -8,12 +8,12 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Tells the consumer of every record that {@code processor} has processed, so that the consumer hands over more. */
 public final class TrackedProcessor<K, V> implements Processor<byte[], byte[], K, V> {
     private final Processor<byte[], byte[], K, V> processor;
-    private final Progress progress;
+    private final ProcessedOffsets progress;
 
     @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
     private ProcessorContext<K, V> context;
 
-    public TrackedProcessor(Processor<byte[], byte[], K, V> processor, Progress progress) {
+    public TrackedProcessor(Processor<byte[], byte[], K, V> processor, ProcessedOffsets progress) {
         this.processor = processor;
         this.progress = progress;
     }

@@ -1,6 +1,6 @@
 package io.chancery.stream.store;
 
-import io.chancery.admission.guard.Slot;
+import io.chancery.admission.guard.ReservationKey;
 import io.chancery.admission.guard.TakenNonce;
 import io.chancery.protocol.HomePartition;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +20,6 @@ public final class ReservationsTopic {
 
     /** The nonce that a record with this key is about, or null if it is about something else. */
     public static @Nullable TakenNonce nonce(byte[] key) {
-        return new Slot(new String(key, StandardCharsets.UTF_8)).taken();
+        return new ReservationKey(new String(key, StandardCharsets.UTF_8)).taken();
     }
 }

@@ -1,7 +1,7 @@
 package io.chancery.stream.store;
 
 import io.chancery.admission.guard.Claims;
-import io.chancery.admission.guard.Slot;
+import io.chancery.admission.guard.ReservationKey;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -23,13 +23,13 @@ public final class StoredClaims implements Claims {
     }
 
     @Override
-    public @Nullable Claim find(Slot channel) {
+    public @Nullable Claim find(ReservationKey channel) {
         byte[] stored = store.get(channel.key());
         return stored == null ? null : read(ByteBuffer.wrap(stored));
     }
 
     @Override
-    public void put(Slot channel, @Nullable Claim claim) {
+    public void put(ReservationKey channel, @Nullable Claim claim) {
         if (claim == null) {
             store.delete(channel.key());
         } else {

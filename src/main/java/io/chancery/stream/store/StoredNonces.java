@@ -2,7 +2,7 @@ package io.chancery.stream.store;
 
 import io.chancery.admission.guard.Nonces;
 import io.chancery.admission.guard.Reservation;
-import io.chancery.admission.guard.Slot;
+import io.chancery.admission.guard.ReservationKey;
 import io.chancery.admission.guard.TakenNonce;
 import java.math.BigInteger;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -26,7 +26,7 @@ public final class StoredNonces implements Nonces {
     }
 
     @Override
-    public Reservation read(Slot nonce) {
+    public Reservation read(ReservationKey nonce) {
         last = null;
         byte[] stored = store.get(nonce.key());
         Known known = new Known(nonce, stored == null ? Reservation.NONE : ReservationFormat.read(stored));
@@ -35,7 +35,7 @@ public final class StoredNonces implements Nonces {
     }
 
     @Override
-    public Reservation find(Slot nonce) {
+    public Reservation find(ReservationKey nonce) {
         Known known = last;
         return known == null || !known.nonce.equals(nonce) ? read(nonce) : known.reservation;
     }
@@ -48,7 +48,7 @@ public final class StoredNonces implements Nonces {
         }
         for (int distance = 1; distance <= most; distance++) {
             String below = number.subtract(BigInteger.valueOf(distance)).toString();
-            if (store.get(Slot.of(nonce.with(below)).key()) != null) {
+            if (store.get(ReservationKey.of(nonce.with(below)).key()) != null) {
                 return true;
             }
         }
@@ -57,7 +57,8 @@ public final class StoredNonces implements Nonces {
 
     private boolean isFirst(TakenNonce nonce) {
         try (KeyValueIterator<String, byte[]> numbers = store.range(
-                Slot.of(nonce.with("")).key(), Slot.of(nonce.with(ABOVE_DIGITS)).key())) {
+                ReservationKey.of(nonce.with("")).key(),
+                ReservationKey.of(nonce.with(ABOVE_DIGITS)).key())) {
             if (numbers.hasNext()) {
                 numbers.next(); // or throws, for one that is refused is no reason to allow anything
                 return false;
@@ -67,7 +68,7 @@ public final class StoredNonces implements Nonces {
     }
 
     @Override
-    public void put(Slot nonce, Reservation reservation) {
+    public void put(ReservationKey nonce, Reservation reservation) {
         last = null;
         if (reservation.holders().isEmpty()) {
             store.delete(nonce.key());
@@ -77,5 +78,5 @@ public final class StoredNonces implements Nonces {
         last = new Known(nonce, reservation);
     }
 
-    private record Known(Slot nonce, Reservation reservation) {}
+    private record Known(ReservationKey nonce, Reservation reservation) {}
 }

@@ -1,7 +1,7 @@
 package io.chancery.stream.store;
 
 import io.chancery.protocol.RecordSizes;
-import io.chancery.stream.RequesterIntake;
+import io.chancery.stream.RequesterTopicReceiver;
 import io.chancery.stream.arrival.Arrival;
 import io.chancery.stream.runtime.SpreadMark;
 import io.chancery.stream.topic.TopicView;
@@ -121,7 +121,7 @@ public final class TaskStores {
     }
 
     /**
-     * Streams has a topic read whole only for a store: the records themselves are in {@link RequesterIntake}'s view.
+     * Streams has a topic read whole only for a store: the records themselves are in {@link RequesterTopicReceiver}'s view.
      */
     public static StoreBuilder<KeyValueStore<byte[], byte[]>> everyRequester() {
         return Stores.keyValueStoreBuilder(

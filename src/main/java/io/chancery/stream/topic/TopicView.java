@@ -2,7 +2,7 @@ package io.chancery.stream.topic;
 
 import io.chancery.model.Bytes;
 import io.chancery.model.Chained;
-import io.chancery.protocol.Seen;
+import io.chancery.protocol.SeenRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A compacted topic of chained records as a worker has read it. A record that is not believed ({@link Seen}) is an
+ * A compacted topic of chained records as a worker has read it. A record that is not believed ({@link SeenRecord}) is an
  * older state that somebody wrote again: it is refused here, and the task that owns it finds by {@link TopicWatch} that
  * the topic has something else than the task wrote.
  *
@@ -30,7 +30,7 @@ public final class TopicView<R extends Chained<R>> {
 
     static final int MOST_UNKNOWN = 10_000;
 
-    private final Map<String, Seen<R>> records = new ConcurrentHashMap<>();
+    private final Map<String, SeenRecord<R>> records = new ConcurrentHashMap<>();
     private final AtomicInteger unknown = new AtomicInteger();
 
     /** The keys whose last record an earlier key of the office signed. */
@@ -46,7 +46,7 @@ public final class TopicView<R extends Chained<R>> {
     /** Returns all records that are believed. */
     List<R> all() {
         return records.values().stream()
-                .map(Seen::record)
+                .map(SeenRecord::record)
                 .filter(Objects::nonNull)
                 .toList();
     }
@@ -54,7 +54,7 @@ public final class TopicView<R extends Chained<R>> {
     /** Returns whether {@code condition} holds for any record that is believed. */
     public boolean isAny(Predicate<R> condition) {
         return records.values().stream()
-                .map(Seen::record)
+                .map(SeenRecord::record)
                 .filter(Objects::nonNull)
                 .anyMatch(condition);
     }
@@ -65,8 +65,8 @@ public final class TopicView<R extends Chained<R>> {
     }
 
     /** Returns what was read under {@code key}. */
-    public Seen<R> seen(String key) {
-        return records.getOrDefault(key, Seen.nothing());
+    public SeenRecord<R> seen(String key) {
+        return records.getOrDefault(key, SeenRecord.nothing());
     }
 
     /** Returns whether an earlier key of the office signed the last record under {@code key} that the office signed. */
@@ -85,7 +85,7 @@ public final class TopicView<R extends Chained<R>> {
 
     /** Returns whether the last value under {@code key} was refused, or is of an epoch that had passed. */
     boolean isForeign(String key) {
-        Seen<R> seen = records.get(key);
+        SeenRecord<R> seen = records.get(key);
         return seen != null && (seen.isForeign() || seen.wentBack());
     }
 
@@ -97,7 +97,7 @@ public final class TopicView<R extends Chained<R>> {
      */
     public boolean take(R record, Bytes hash, boolean signed) {
         String key = record.key();
-        Seen<R> before = seen(key);
+        SeenRecord<R> before = seen(key);
         boolean believed = before.believes(record);
         put(key, before.then(record, hash, signed));
         if (!believed && !Objects.equals(hash, before.lastHash())) {
@@ -127,7 +127,7 @@ public final class TopicView<R extends Chained<R>> {
         put(key, seen(key).doubted());
     }
 
-    private void put(String key, Seen<R> seen) {
+    private void put(String key, SeenRecord<R> seen) {
         records.put(key, seen);
         changes.incrementAndGet();
     }

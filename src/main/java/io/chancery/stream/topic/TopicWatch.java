@@ -2,7 +2,7 @@ package io.chancery.stream.topic;
 
 import io.chancery.model.Bytes;
 import io.chancery.model.Chained;
-import io.chancery.protocol.Seen;
+import io.chancery.protocol.SeenRecord;
 import io.chancery.seal.BrokenSealException;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,7 +112,7 @@ public final class TopicWatch<R extends Chained<R>> {
     }
 
     private boolean isToBeWritten(String key, Bytes hash) {
-        Seen<R> seen = view.seen(key);
+        SeenRecord<R> seen = view.seen(key);
         if (!seen.shows(hash)) {
             agreesSoFar = false;
             boolean lasting = lasts(key, hash);

@@ -46,25 +46,25 @@ public final class OpeningWork {
     }
 
     /** Throws {@link PostponedException} if the KMS has to be asked again later. */
-    public Opening open(Request request, Instant deadline, Attempt attempt) {
+    public OpeningOutcome open(Request request, Instant deadline, Attempt attempt) {
         return switch (request) {
-            case SigningRequest open -> new Opening.Opened(open);
+            case SigningRequest open -> new OpeningOutcome.Opened(open);
             case SealedRequest sealed ->
                 PatientCalls.outcome(
                         () -> open(sealed, deadline, attempt),
-                        Opening.Refused::new,
+                        OpeningOutcome.Refused::new,
                         defect -> log(LOG.atError(), sealed)
                                 .addKeyValue("defect", defect.getClass().getName())
                                 .log("could not be opened"));
         };
     }
 
-    private Opening open(SealedRequest sealed, Instant deadline, Attempt attempt) throws InterruptedException {
+    private OpeningOutcome open(SealedRequest sealed, Instant deadline, Attempt attempt) throws InterruptedException {
         if (calls.isLate(deadline)) {
-            return new Opening.Refused(Rejection.expired(sealed).retriedByWorker(attempt.isAgain()));
+            return new OpeningOutcome.Refused(Rejection.expired(sealed).retriedByWorker(attempt.isAgain()));
         }
         try {
-            return new Opening.Opened(calls.call(
+            return new OpeningOutcome.Opened(calls.call(
                     KeyTroubles.Key.master(sealed.wallet().tenant()),
                     deadline,
                     attempt,
@@ -78,9 +78,9 @@ public final class OpeningWork {
             log(LOG.atWarn(), sealed)
                     .addKeyValue("reason", cause == null ? "sealed for another tenant" : cause.getMessage())
                     .log("cannot be opened");
-            return new Opening.Refused(Rejection.of(RejectionCode.PAYLOAD_NOT_OPENED));
+            return new OpeningOutcome.Refused(Rejection.of(RejectionCode.PAYLOAD_NOT_OPENED));
         } catch (InvalidRequestException invalid) {
-            return new Opening.Refused(invalid.rejection());
+            return new OpeningOutcome.Refused(invalid.rejection());
         }
     }
 

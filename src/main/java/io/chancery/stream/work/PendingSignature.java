@@ -1,7 +1,7 @@
 package io.chancery.stream.work;
 
+import io.chancery.admission.guard.ReservationKey;
 import io.chancery.admission.guard.Reserved;
-import io.chancery.admission.guard.Slot;
 import io.chancery.model.Origin;
 import io.chancery.model.request.Request;
 import io.chancery.model.request.SigningRequest;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param request as it came, and as it is kept
  * @param open the same request with its payload open, or null if a sealed one has to be opened again
  * @param key the version it was admitted under, and the only one it will be signed with
- * @param slot what it took up, or null
+ * @param reservationKey what it took up, or null
  * @param policyVersion that allowed it, or null if the wallet had no policy
  * @param deadline until when a transient failure is tried again; nothing is published for it afterwards
  * @param mayHaveRun whether the KMS may have been asked before, by whoever had the work then
@@ -24,7 +24,7 @@ public record PendingSignature(
         Request request,
         @Nullable SigningRequest open,
         KeyVersion key,
-        @Nullable Slot slot,
+        @Nullable ReservationKey reservationKey,
         @Nullable Integer policyVersion,
         Source source,
         Instant deadline,
@@ -33,7 +33,7 @@ public record PendingSignature(
     public PendingSignature(
             Request request,
             KeyVersion key,
-            @Nullable Slot slot,
+            @Nullable ReservationKey reservationKey,
             @Nullable Integer policyVersion,
             Source source,
             Instant deadline,
@@ -42,7 +42,7 @@ public record PendingSignature(
                 request,
                 request instanceof SigningRequest open ? open : null,
                 key,
-                slot,
+                reservationKey,
                 policyVersion,
                 source,
                 deadline,
@@ -56,7 +56,7 @@ public record PendingSignature(
 
     /** As the guards know it. */
     public Reserved reserved() {
-        return new Reserved(request.id(), request.network(), key, slot);
+        return new Reserved(request.id(), request.network(), key, reservationKey);
     }
 
     @Override

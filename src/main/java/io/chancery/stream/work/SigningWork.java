@@ -65,14 +65,16 @@ public final class SigningWork {
             return failed(pending, attempt, Rejection.expired(pending.request()).retriedByWorker(attempt.isAgain()));
         }
         return switch (open(pending, attempt)) {
-            case Opening.Refused refused -> failed(pending, attempt, refused.rejection());
-            case Opening.Opened opened -> sign(pending, opened.request().payload(), attempt);
+            case OpeningOutcome.Refused refused -> failed(pending, attempt, refused.rejection());
+            case OpeningOutcome.Opened opened -> sign(pending, opened.request().payload(), attempt);
         };
     }
 
-    private Opening open(PendingSignature pending, Attempt attempt) {
+    private OpeningOutcome open(PendingSignature pending, Attempt attempt) {
         SigningRequest open = pending.open();
-        return open == null ? opening.open(pending.request(), pending.deadline(), attempt) : new Opening.Opened(open);
+        return open == null
+                ? opening.open(pending.request(), pending.deadline(), attempt)
+                : new OpeningOutcome.Opened(open);
     }
 
     private SigningOutcome sign(PendingSignature pending, SigningPayload payload, Attempt attempt) {

@@ -14,10 +14,10 @@ import io.chancery.model.request.RequesterKey;
 import io.chancery.model.request.SignedPayload;
 import io.chancery.model.request.SignedResult;
 import io.chancery.model.request.SigningRejection;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.CommandProposal;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.Rotation;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationResult;
@@ -137,7 +137,7 @@ public final class TopicSchemas {
                 codec.write(
                         topics.commandProposals(),
                         new CommandProposal(
-                                new Order("", WALLET, "", "", ORIGIN),
+                                new CommandHead("", WALLET, "", "", ORIGIN),
                                 Bytes.EMPTY,
                                 NOW,
                                 NOW,

@@ -202,7 +202,7 @@ class BudgetGuardTest {
 
     private void release(SigningRequest request) {
         Reserved reserved =
-                new Reserved(request.id(), request.network(), KEY, Slot.of(Candidates.of(request, KEY, NOW)));
+                new Reserved(request.id(), request.network(), KEY, ReservationKey.of(Candidates.of(request, KEY, NOW)));
         guard.release(reserved);
         nonceGuard.release(reserved);
     }
@@ -211,11 +211,11 @@ class BudgetGuardTest {
         return rejection(guard.check(Candidates.of(request, KEY, now)));
     }
 
-    private Terms terms(Candidate candidate) {
+    private PolicyTerms terms(Candidate candidate) {
         BigInteger spending = candidate.request().payload() instanceof EvmTransaction transaction
                 ? transaction.value()
                 : BigInteger.ZERO;
-        return new Terms(true, null, null, amount(perHour), amount(perDay), spending, null);
+        return new PolicyTerms(true, null, null, amount(perHour), amount(perDay), spending, null);
     }
 
     private static @Nullable BigInteger amount(@Nullable Integer most) {

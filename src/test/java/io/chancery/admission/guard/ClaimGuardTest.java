@@ -107,7 +107,7 @@ class ClaimGuardTest {
     }
 
     private void release(SigningRequest request) {
-        guard.release(new Reserved(request.id(), request.network(), KEY, Slot.of(candidate(request))));
+        guard.release(new Reserved(request.id(), request.network(), KEY, ReservationKey.of(candidate(request))));
     }
 
     private @Nullable Rejection check(SigningRequest request) {
@@ -128,15 +128,15 @@ class ClaimGuardTest {
     }
 
     private static final class InMemoryClaims implements Claims {
-        private final Map<Slot, Claim> highest = new HashMap<>();
+        private final Map<ReservationKey, Claim> highest = new HashMap<>();
 
         @Override
-        public @Nullable Claim find(Slot channel) {
+        public @Nullable Claim find(ReservationKey channel) {
             return highest.get(channel);
         }
 
         @Override
-        public void put(Slot channel, @Nullable Claim claim) {
+        public void put(ReservationKey channel, @Nullable Claim claim) {
             if (claim == null) {
                 highest.remove(channel);
             } else {

@@ -166,25 +166,29 @@ class GuardsModelTest {
         }
 
         private void release(SigningRequest request) {
-            Slot slot = Slot.of(Candidates.of(request, KEY, Candidates.NOW));
-            Reserved reserved = new Reserved(request.id(), request.network(), KEY, slot);
+            ReservationKey reservationKey = ReservationKey.of(Candidates.of(request, KEY, Candidates.NOW));
+            Reserved reserved = new Reserved(request.id(), request.network(), KEY, reservationKey);
             all.reversed().forEach(guard -> guard.release(reserved));
         }
 
         private List<Integer> sizes() {
             List<Integer> sizes = new ArrayList<>();
             for (long nonce = 0; nonce < NONCES; nonce++) {
-                Slot slot = Slot.nonce(Candidates.of(Transfers.of("any", null, nonce, 0, 0), KEY, Candidates.NOW));
-                sizes.add(slot == null ? 0 : nonces.find(slot).holders().size());
+                ReservationKey reservationKey = ReservationKey.nonce(
+                        Candidates.of(Transfers.of("any", null, nonce, 0, 0), KEY, Candidates.NOW));
+                sizes.add(
+                        reservationKey == null
+                                ? 0
+                                : nonces.find(reservationKey).holders().size());
             }
             return sizes;
         }
 
-        private static Terms terms(Candidate candidate) {
+        private static PolicyTerms terms(Candidate candidate) {
             BigInteger spending = candidate.request().payload() instanceof EvmTransaction transaction
                     ? transaction.value()
                     : BigInteger.ZERO;
-            return new Terms(
+            return new PolicyTerms(
                     true, null, null, BigInteger.valueOf(PER_HOUR), BigInteger.valueOf(PER_DAY), spending, null);
         }
     }

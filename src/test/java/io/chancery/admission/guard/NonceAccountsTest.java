@@ -26,16 +26,16 @@ class NonceAccountsTest {
     @Test
     void findsTheNonceThatARequestTakes() {
         Candidate candidate = Candidates.of(Transfers.of("a", null, 7, 100, 1), KEY, Candidates.NOW);
-        Slot slot = Slot.nonce(candidate);
+        ReservationKey reservationKey = ReservationKey.nonce(candidate);
         String address = KEY.address();
-        assertNotNull(slot);
+        assertNotNull(reservationKey);
         assertNotNull(address);
 
         for (String spelling : List.of(address, address.toLowerCase(Locale.ROOT))) {
             TakenNonce nonce = NonceAccounts.find(RECORD, NOBODYS, Transfers.NETWORK, spelling, "7");
 
-            assertEquals(slot.taken(), nonce);
-            assertEquals(slot, Slot.of(Objects.requireNonNull(nonce)));
+            assertEquals(reservationKey.taken(), nonce);
+            assertEquals(reservationKey, ReservationKey.of(Objects.requireNonNull(nonce)));
         }
     }
 

@@ -37,10 +37,11 @@ class NonceGuardTest {
     private static final Bytes TWICE_THE_GENERATOR =
             Bytes.fromHex("04c6047f9441ed7d6d3045406e95c07cd85c778e4b8cef3ca7abac09b95c709ee5"
                     + "1ae168fea63dc339a3c58419466ceaeef7f632653266d0e1236431a950cfe52a");
-    private static final Terms NO_REPLACEMENTS = new Terms(false, null, null, null, null, BigInteger.ZERO, null);
+    private static final PolicyTerms NO_REPLACEMENTS =
+            new PolicyTerms(false, null, null, null, null, BigInteger.ZERO, null);
 
     private final InMemoryNonces nonces = new InMemoryNonces();
-    private Terms terms = Terms.NONE;
+    private PolicyTerms terms = PolicyTerms.NONE;
     private final NonceGuard guard = new NonceGuard(nonces, new Payloads(Secp256k1.best()), candidate -> terms);
 
     @Test
@@ -283,9 +284,9 @@ class NonceGuardTest {
             take(Transfers.of("request-" + i, null, 0, 100, 1));
         }
 
-        Slot slot = Slot.nonce(candidate(Transfers.of("any", null, 0, 100, 1)));
-        assertNotNull(slot);
-        assertTrue(nonces.find(slot).holders().size() <= Reservation.MOST_HOLDERS);
+        ReservationKey reservationKey = ReservationKey.nonce(candidate(Transfers.of("any", null, 0, 100, 1)));
+        assertNotNull(reservationKey);
+        assertTrue(nonces.find(reservationKey).holders().size() <= Reservation.MOST_HOLDERS);
         assertNull(check(Transfers.of("y", "request-0", 0, 110, 1)));
         assertNull(check(Transfers.of("z", "request-9999", 0, 110, 1)));
         assertEquals(
@@ -398,7 +399,7 @@ class NonceGuardTest {
 
     @Test
     void boundsHowFarAheadNoncesAreTaken() {
-        terms = new Terms(true, null, null, null, null, BigInteger.ZERO, 3);
+        terms = new PolicyTerms(true, null, null, null, null, BigInteger.ZERO, 3);
         take(Transfers.of("a", null, 1_000, 100, 1));
 
         assertNull(check(Transfers.of("b", null, 1_003, 100, 1)));
@@ -421,9 +422,9 @@ class NonceGuardTest {
     }
 
     private void releaseTo(@Nullable String requester, boolean forced) {
-        Slot slot = Slot.nonce(candidate(Transfers.of("any", null, 0, 100, 1)));
-        assertNotNull(slot);
-        nonces.put(slot, nonces.read(slot).released(new NonceRelease(forced, requester)));
+        ReservationKey reservationKey = ReservationKey.nonce(candidate(Transfers.of("any", null, 0, 100, 1)));
+        assertNotNull(reservationKey);
+        nonces.put(reservationKey, nonces.read(reservationKey).released(new NonceRelease(forced, requester)));
     }
 
     private void take(SigningRequest request) {
@@ -433,7 +434,7 @@ class NonceGuardTest {
     }
 
     private void release(SigningRequest request) {
-        guard.release(new Reserved(request.id(), request.network(), KEY, Slot.of(candidate(request))));
+        guard.release(new Reserved(request.id(), request.network(), KEY, ReservationKey.of(candidate(request))));
     }
 
     private @Nullable Rejection check(SigningRequest request) {

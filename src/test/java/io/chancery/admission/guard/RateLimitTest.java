@@ -26,7 +26,7 @@ class RateLimitTest {
     private static final Instant NOW = Candidates.NOW;
 
     private final InMemoryBuckets buckets = new InMemoryBuckets();
-    private Terms terms = Terms.NONE;
+    private PolicyTerms terms = PolicyTerms.NONE;
 
     @Test
     void letsAKeyHaveItsRequestsAMinute() {
@@ -152,7 +152,7 @@ class RateLimitTest {
         return Candidates.of(request, key, NOW);
     }
 
-    private static Terms terms(@Nullable Integer perMinute, @Nullable Integer perMinuteAndRequester) {
-        return new Terms(true, perMinute, perMinuteAndRequester, null, null, BigInteger.ZERO, null);
+    private static PolicyTerms terms(@Nullable Integer perMinute, @Nullable Integer perMinuteAndRequester) {
+        return new PolicyTerms(true, perMinute, perMinuteAndRequester, null, null, BigInteger.ZERO, null);
     }
 }

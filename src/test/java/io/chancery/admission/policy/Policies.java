@@ -63,24 +63,25 @@ public final class Policies {
      * #RULE}.
      */
     static String verdict(Policy policy, SigningRequest request) {
-        Verdict verdict = policy.judge(request, KEY);
+        PolicyVerdict verdict = policy.judge(request, KEY);
         assertAsExplained(verdict, policy.explain(request, KEY));
         return switch (verdict) {
-            case Verdict.Allowed allowed -> allowed.rule().equals(RULE) ? "allowed" : "allowed by " + allowed.rule();
-            case Verdict.Refused refused -> words(refused.rejection());
+            case PolicyVerdict.Allowed allowed ->
+                allowed.rule().equals(RULE) ? "allowed" : "allowed by " + allowed.rule();
+            case PolicyVerdict.Refused refused -> words(refused.rejection());
         };
     }
 
     /** The first rule without an objection allows; an objection refuses only where every rule has one. */
-    private static void assertAsExplained(Verdict verdict, List<Opinion> opinions) {
+    private static void assertAsExplained(PolicyVerdict verdict, List<RuleVerdict> opinions) {
         String first = opinions.stream()
                 .filter(opinion -> opinion.objection() == null)
-                .map(Opinion::rule)
+                .map(RuleVerdict::rule)
                 .findFirst()
                 .orElse(null);
-        assertEquals(first, verdict instanceof Verdict.Allowed allowed ? allowed.rule() : null);
-        if (verdict instanceof Verdict.Refused refused && !opinions.isEmpty()) {
-            assertTrue(opinions.stream().map(Opinion::objection).anyMatch(refused.rejection()::equals));
+        assertEquals(first, verdict instanceof PolicyVerdict.Allowed allowed ? allowed.rule() : null);
+        if (verdict instanceof PolicyVerdict.Refused refused && !opinions.isEmpty()) {
+            assertTrue(opinions.stream().map(RuleVerdict::objection).anyMatch(refused.rejection()::equals));
         }
     }
 

@@ -217,10 +217,10 @@ class PolicyComparisonTest {
     }
 
     /** Refused, allowed, and allowed as a replacement too. */
-    private static int rank(Verdict verdict) {
+    private static int rank(PolicyVerdict verdict) {
         return switch (verdict) {
-            case Verdict.Refused refused -> 0;
-            case Verdict.Allowed allowed -> allowed.replacement() ? 2 : 1;
+            case PolicyVerdict.Refused refused -> 0;
+            case PolicyVerdict.Allowed allowed -> allowed.replacement() ? 2 : 1;
         };
     }
 

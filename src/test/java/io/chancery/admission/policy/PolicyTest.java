@@ -60,14 +60,14 @@ class PolicyTest {
                 rule("b", REQUESTER, CHAIN, replacing),
                 rule("c", REQUESTER, CHAIN, TO_ALICE));
 
-        assertEquals(new Verdict.Allowed("b", true), policy.judge(ASKED, Policies.KEY));
+        assertEquals(new PolicyVerdict.Allowed("b", true), policy.judge(ASKED, Policies.KEY));
     }
 
     @Test
     void aReplacementIsNotAllowedUnlessItIsNamed() {
         Policy policy = Policies.of(CHAIN, TO_ALICE);
 
-        assertEquals(new Verdict.Allowed(Policies.RULE, false), policy.judge(ASKED, Policies.KEY));
+        assertEquals(new PolicyVerdict.Allowed(Policies.RULE, false), policy.judge(ASKED, Policies.KEY));
     }
 
     @Test
@@ -130,10 +130,10 @@ class PolicyTest {
                 rule("b", REQUESTER, CHAIN, TO_ALICE),
                 rule("c", "other", CHAIN, TO_ALICE));
 
-        List<Opinion> opinions = policy.explain(ASKED, Policies.KEY);
+        List<RuleVerdict> opinions = policy.explain(ASKED, Policies.KEY);
 
         assertEquals(
-                List.of("a", "b", "c"), opinions.stream().map(Opinion::rule).toList());
+                List.of("a", "b", "c"), opinions.stream().map(RuleVerdict::rule).toList());
         assertEquals(RejectionCode.RECIPIENT_NOT_ALLOWED, code(opinions.get(0)));
         assertNull(opinions.get(1).objection());
         assertEquals(RejectionCode.NOT_ALLOWED, code(opinions.get(2)));
@@ -143,7 +143,7 @@ class PolicyTest {
     void neverQuotesTheRefusedValue() {
         Policy policy = Policies.of(CHAIN, TO_BOB.replace("]}", "], 'maxValue': '3'}"));
 
-        var refused = (Verdict.Refused) policy.judge(ASKED, Policies.KEY);
+        var refused = (PolicyVerdict.Refused) policy.judge(ASKED, Policies.KEY);
 
         assertFalse(refused.rejection().reason().contains(ALICE));
     }
@@ -190,7 +190,7 @@ class PolicyTest {
         return Policies.verdict(Policies.rules(rules), ASKED);
     }
 
-    private static RejectionCode code(Opinion opinion) {
+    private static RejectionCode code(RuleVerdict opinion) {
         var objection = opinion.objection();
         if (objection == null) {
             throw new AssertionError(opinion.rule() + " allows");

@@ -277,18 +277,18 @@ class XrplRulesTest {
     void aSequenceMayBeSignedForAgainIfTheRuleSaysSo(boolean replacement) {
         Policy policy = Policies.of(CHAIN, payments("'destinations': ['*'], 'replacement': " + replacement));
 
-        Verdict verdict = policy.judge(Policies.request(CHAIN, payment(BOB, "'1'", "")), Policies.KEY);
+        PolicyVerdict verdict = policy.judge(Policies.request(CHAIN, payment(BOB, "'1'", "")), Policies.KEY);
 
-        assertEquals(new Verdict.Allowed(Policies.RULE, replacement), verdict);
+        assertEquals(new PolicyVerdict.Allowed(Policies.RULE, replacement), verdict);
     }
 
     @Test
     void aSequenceIsNotSignedForAgainUnlessTheRuleSaysSo() {
         Policy policy = Policies.of(CHAIN, payments("'destinations': ['*']"));
 
-        Verdict verdict = policy.judge(Policies.request(CHAIN, payment(BOB, "'1'", "")), Policies.KEY);
+        PolicyVerdict verdict = policy.judge(Policies.request(CHAIN, payment(BOB, "'1'", "")), Policies.KEY);
 
-        assertEquals(new Verdict.Allowed(Policies.RULE, false), verdict);
+        assertEquals(new PolicyVerdict.Allowed(Policies.RULE, false), verdict);
     }
 
     private static String payments(String members) {

@@ -7,7 +7,7 @@ import io.chancery.audit.Trail;
 import io.chancery.model.KmsCalls;
 import io.chancery.model.WalletId;
 import io.chancery.model.audit.AuditEvent;
-import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.RotationResult;
 import io.chancery.model.rotation.RotationResult.Status;
 import java.time.Duration;
@@ -104,6 +104,6 @@ final class KmsCallCheckTest {
         RotationResult result = RotationResult.ofNoKey(
                 "command-1", wallet.tenant(), wallet.alias(), status, "code", null, "reason", time);
         return new AuditEvents("worker-1", "aws", "run-1")
-                .ended(Order.scheduled("command-1", wallet, "RotateTo"), result, EVENT.origin(), time);
+                .ended(CommandHead.scheduled("command-1", wallet, "RotateTo"), result, EVENT.origin(), time);
     }
 }

@@ -5,8 +5,8 @@ import io.chancery.cli.table.Table;
 import io.chancery.model.Bytes;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.CommandProposal;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.Rotation.Approval;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +18,8 @@ class ApprovalsListCommandTest {
         WalletId wallet = new WalletId("t".repeat(64), "a".repeat(64));
         String operators = "operator ".repeat(20).strip();
         String command = "command-".repeat(30);
-        Order order = new Order(command, wallet, operators, "RegisterRequester", new Origin("rotation-commands", 0, 7));
+        CommandHead order =
+                new CommandHead(command, wallet, operators, "RegisterRequester", new Origin("rotation-commands", 0, 7));
         Table table = ApprovalsListCommand.table();
         ApprovalsListCommand.add(
                 table,

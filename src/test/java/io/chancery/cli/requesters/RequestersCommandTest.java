@@ -9,7 +9,7 @@ import io.chancery.cli.Commands;
 import io.chancery.crypto.jws.JwsAlgorithm;
 import io.chancery.crypto.jws.JwsPrivateKey;
 import io.chancery.failure.ExitCode;
-import io.chancery.identity.KeyFile;
+import io.chancery.identity.JwkFile;
 import io.chancery.identity.OperatorsFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ class RequestersCommandTest {
                 ExitCode.OK,
                 commands.execute("requesters", "keygen", file(), "--algorithm", algorithm.toString(), "--json"));
 
-        JwsPrivateKey key = KeyFile.readPrivate("file", Path.of(file()));
+        JwsPrivateKey key = JwkFile.readPrivate("file", Path.of(file()));
         ObjectNode printed = commands.lines().getFirst();
         assertEquals(algorithm, key.publicKey().algorithm());
         assertEquals(key.publicKey().thumbprint(), printed.path("thumbprint").textValue());

@@ -11,7 +11,7 @@ import io.chancery.cli.CommandOffice;
 import io.chancery.cli.Commands;
 import io.chancery.cli.common.ShownKey;
 import io.chancery.client.ChanceryClient;
-import io.chancery.client.Exchange;
+import io.chancery.client.RequestRoundTrip;
 import io.chancery.client.SampleRequests;
 import io.chancery.client.verdict.Outcome;
 import io.chancery.config.Settings;
@@ -262,7 +262,7 @@ class RotateCommandIT {
 
     private Outcome sign(SigningRequest request) {
         try (ChanceryClient client = office.client()) {
-            return Exchange.request(client, request, PATIENCE);
+            return RequestRoundTrip.request(client, request, PATIENCE);
         }
     }
 
@@ -331,7 +331,7 @@ class RotateCommandIT {
     private List<Outcome> sign(WalletId wallet, int count) {
         try (ChanceryClient client = office.client()) {
             return IntStream.range(0, count)
-                    .mapToObj(nonce -> Exchange.request(
+                    .mapToObj(nonce -> RequestRoundTrip.request(
                             client, SampleRequests.of(nonce, "request-" + nonce, wallet, nonce, now()), PATIENCE))
                     .toList();
         }

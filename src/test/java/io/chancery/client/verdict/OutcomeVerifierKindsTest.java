@@ -47,7 +47,7 @@ class OutcomeVerifierKindsTest {
     void findsTheRightAnswerRight(Asked asked) {
         SignedPayload answer = asked.answer();
 
-        assertEquals(new Verdict.Right(answer, false), verdict(asked.request(), answer, Expectation.NONE));
+        assertEquals(new OutcomeVerdict.Right(answer, false), verdict(asked.request(), answer, Expectation.NONE));
     }
 
     @ParameterizedTest
@@ -62,7 +62,7 @@ class OutcomeVerifierKindsTest {
                 result.xrpl());
 
         assertEquals(
-                VerdictCode.SIGNATURE_MISMATCH,
+                OutcomeVerdictCode.SIGNATURE_MISMATCH,
                 code(asked.request(), asked.answer().with(forged), Expectation.NONE));
     }
 
@@ -84,12 +84,13 @@ class OutcomeVerifierKindsTest {
         String lower = forms.signature().toLowerCase(Locale.ROOT);
 
         assertEquals(
-                VerdictCode.XRPL_FORM_MISMATCH,
+                OutcomeVerdictCode.XRPL_FORM_MISMATCH,
                 code(asked.request(), with(answer, new XrplSignature(forms.publicKey(), lower)), Expectation.NONE));
         assertEquals(
-                VerdictCode.XRPL_FORM_MISMATCH,
+                OutcomeVerdictCode.XRPL_FORM_MISMATCH,
                 code(asked.request(), with(answer, new XrplSignature("ED", forms.signature())), Expectation.NONE));
-        assertEquals(VerdictCode.XRPL_FORM_MISMATCH, code(asked.request(), with(answer, null), Expectation.NONE));
+        assertEquals(
+                OutcomeVerdictCode.XRPL_FORM_MISMATCH, code(asked.request(), with(answer, null), Expectation.NONE));
     }
 
     @Test
@@ -97,7 +98,7 @@ class OutcomeVerifierKindsTest {
         SigningRequest request = all().getFirst().request();
         SignedPayload answer = withKey(all().getFirst().answer(), SampleAnswers.ED25519.publicKey());
 
-        assertEquals(VerdictCode.KEY_SPEC_MISMATCH, code(request, answer, Expectation.NONE));
+        assertEquals(OutcomeVerdictCode.KEY_SPEC_MISMATCH, code(request, answer, Expectation.NONE));
     }
 
     @Test
@@ -105,7 +106,7 @@ class OutcomeVerifierKindsTest {
         Asked asked = all().getFirst();
         SignedPayload answer = withKey(asked.answer(), Bytes.of(new byte[65]));
 
-        assertEquals(VerdictCode.PUBLIC_KEY_MALFORMED, code(asked.request(), answer, Expectation.NONE));
+        assertEquals(OutcomeVerdictCode.PUBLIC_KEY_MALFORMED, code(asked.request(), answer, Expectation.NONE));
     }
 
     @ParameterizedTest
@@ -116,11 +117,14 @@ class OutcomeVerifierKindsTest {
         PublicKey other = SampleAnswers.publicKey(TestKey.generate(asked.key().spec()));
 
         assertInstanceOf(
-                Verdict.Right.class, verdict(asked.request(), answer, new Expectation(own, answer.address(), false)));
+                OutcomeVerdict.Right.class,
+                verdict(asked.request(), answer, new Expectation(own, answer.address(), false)));
         assertEquals(
-                VerdictCode.PUBLIC_KEY_UNEXPECTED, code(asked.request(), answer, new Expectation(other, null, false)));
+                OutcomeVerdictCode.PUBLIC_KEY_UNEXPECTED,
+                code(asked.request(), answer, new Expectation(other, null, false)));
         assertEquals(
-                VerdictCode.ADDRESS_UNEXPECTED, code(asked.request(), answer, new Expectation(null, "0x00", false)));
+                OutcomeVerdictCode.ADDRESS_UNEXPECTED,
+                code(asked.request(), answer, new Expectation(null, "0x00", false)));
     }
 
     @Test
@@ -129,7 +133,8 @@ class OutcomeVerifierKindsTest {
         String lower = String.valueOf(asked.answer().address()).toLowerCase(Locale.ROOT);
 
         assertInstanceOf(
-                Verdict.Right.class, verdict(asked.request(), asked.answer(), new Expectation(null, lower, false)));
+                OutcomeVerdict.Right.class,
+                verdict(asked.request(), asked.answer(), new Expectation(null, lower, false)));
     }
 
     @ParameterizedTest
@@ -141,14 +146,14 @@ class OutcomeVerifierKindsTest {
                 asked.request().network());
 
         assertEquals(
-                VerdictCode.KEY_PIN_MISMATCH,
+                OutcomeVerdictCode.KEY_PIN_MISMATCH,
                 code(
                         asked.request().pinning(other == null ? "0x" + "00".repeat(20) : other),
                         answer,
                         Expectation.NONE));
         if (answer.address() != null) {
             assertEquals(
-                    new Verdict.Right(answer, true),
+                    new OutcomeVerdict.Right(answer, true),
                     verdict(asked.request().pinning(answer.address()), answer, Expectation.NONE));
         }
     }
@@ -159,9 +164,9 @@ class OutcomeVerifierKindsTest {
         SignedPayload answer = asked.answer();
         Expectation key = new Expectation(SampleAnswers.publicKey(asked.key()), null, false);
 
-        assertEquals(new Verdict.Right(answer, true), verdict(asked.request(), answer, key));
+        assertEquals(new OutcomeVerdict.Right(answer, true), verdict(asked.request(), answer, key));
         assertEquals(
-                new Verdict.Right(answer, false),
+                new OutcomeVerdict.Right(answer, false),
                 verdict(asked.request().pinning("a-key-id"), answer, Expectation.NONE));
     }
 
@@ -171,8 +176,8 @@ class OutcomeVerifierKindsTest {
         SignedPayload answer = asked.answer();
         SignedPayload bare = answer.with(answer.result().withoutTransaction());
 
-        assertEquals(VerdictCode.TRANSACTION_MISSING, code(asked.request(), bare, Expectation.NONE));
-        assertEquals(new Verdict.Right(answer, false), verdict(asked.request(), bare, Expectation.SEALED));
+        assertEquals(OutcomeVerdictCode.TRANSACTION_MISSING, code(asked.request(), bare, Expectation.NONE));
+        assertEquals(new OutcomeVerdict.Right(answer, false), verdict(asked.request(), bare, Expectation.SEALED));
     }
 
     @Test
@@ -186,20 +191,20 @@ class OutcomeVerifierKindsTest {
                 new Origin("signing-requests", 0, 1),
                 SampleAnswers.NOW);
 
-        Verdict verdict =
+        OutcomeVerdict verdict =
                 verifier.verify(all().getFirst().request(), new Outcome.Rejected(rejection), Expectation.NONE);
 
-        Verdict.Wrong wrong = assertInstanceOf(Verdict.Wrong.class, verdict);
-        assertEquals(VerdictCode.NOT_SIGNED, wrong.code());
+        OutcomeVerdict.Wrong wrong = assertInstanceOf(OutcomeVerdict.Wrong.class, verdict);
+        assertEquals(OutcomeVerdictCode.NOT_SIGNED, wrong.code());
         assertEquals("the outcome is a rejection (expired), which carries no signature", wrong.reason());
     }
 
-    private Verdict verdict(SigningRequest request, SignedPayload signed, Expectation expectation) {
+    private OutcomeVerdict verdict(SigningRequest request, SignedPayload signed, Expectation expectation) {
         return verifier.verify(request, signed, expectation);
     }
 
-    private VerdictCode code(SigningRequest request, SignedPayload signed, Expectation expectation) {
-        return assertInstanceOf(Verdict.Wrong.class, verdict(request, signed, expectation))
+    private OutcomeVerdictCode code(SigningRequest request, SignedPayload signed, Expectation expectation) {
+        return assertInstanceOf(OutcomeVerdict.Wrong.class, verdict(request, signed, expectation))
                 .code();
     }
 

@@ -61,13 +61,13 @@ class OutcomeVerifierTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("mutations")
     void saysWhichCheckAnAnswerWithAnythingChangedFails(
-            String changed, VerdictCode code, UnaryOperator<SignedPayload> mutation) {
+            String changed, OutcomeVerdictCode code, UnaryOperator<SignedPayload> mutation) {
         SigningRequest request = request(0);
         SignedPayload wrong = mutation.apply(answer(request));
 
-        Verdict verdict = verifier.verify(request, wrong, Expectation.NONE);
+        OutcomeVerdict verdict = verifier.verify(request, wrong, Expectation.NONE);
 
-        assertEquals(code, assertInstanceOf(Verdict.Wrong.class, verdict).code(), changed);
+        assertEquals(code, assertInstanceOf(OutcomeVerdict.Wrong.class, verdict).code(), changed);
         assertFalse(verifier.isRight(request, wrong));
     }
 
@@ -84,7 +84,7 @@ class OutcomeVerifierTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("mutationsOfMoreThanALeftOutTransaction")
     void putsNothingTogetherOfAnAnswerWithAnythingElseChanged(
-            String changed, VerdictCode code, UnaryOperator<SignedPayload> mutation) {
+            String changed, OutcomeVerdictCode code, UnaryOperator<SignedPayload> mutation) {
         SigningRequest request = request(0);
         SignedPayload wrong = mutation.apply(answer(request));
 
@@ -92,95 +92,98 @@ class OutcomeVerifierTest {
     }
 
     static Stream<Arguments> mutationsOfMoreThanALeftOutTransaction() {
-        return mutations().filter(mutation -> mutation.get()[1] != VerdictCode.TRANSACTION_MISSING);
+        return mutations().filter(mutation -> mutation.get()[1] != OutcomeVerdictCode.TRANSACTION_MISSING);
     }
 
     static Stream<Arguments> mutations() {
         return Stream.of(
                 answer(
                         "request id",
-                        VerdictCode.REQUEST_ID_MISMATCH,
+                        OutcomeVerdictCode.REQUEST_ID_MISMATCH,
                         signed -> with(signed, "request-2", signed.wallet())),
                 answer(
                         "wallet",
-                        VerdictCode.WALLET_MISMATCH,
+                        OutcomeVerdictCode.WALLET_MISMATCH,
                         signed -> with(signed, signed.requestId(), new WalletId("acme", "payouts"))),
                 answer(
                         "public key",
-                        VerdictCode.ADDRESS_MISMATCH,
+                        OutcomeVerdictCode.ADDRESS_MISMATCH,
                         signed -> with(signed, KMS.publicKey("another key"), signed.address())),
                 answer(
                         "public key of no bytes",
-                        VerdictCode.PUBLIC_KEY_MALFORMED,
+                        OutcomeVerdictCode.PUBLIC_KEY_MALFORMED,
                         signed -> with(signed, Bytes.EMPTY, signed.address())),
                 answer(
                         "address",
-                        VerdictCode.ADDRESS_MISMATCH,
+                        OutcomeVerdictCode.ADDRESS_MISMATCH,
                         signed -> with(signed, signed.publicKey(), addressOf("another key"))),
                 answer(
                         "address without checksum",
-                        VerdictCode.ADDRESS_MISMATCH,
+                        OutcomeVerdictCode.ADDRESS_MISMATCH,
                         signed -> with(signed, signed.publicKey(), lower(signed))),
-                answer("no address", VerdictCode.ADDRESS_MISMATCH, signed -> with(signed, signed.publicKey(), null)),
+                answer(
+                        "no address",
+                        OutcomeVerdictCode.ADDRESS_MISMATCH,
+                        signed -> with(signed, signed.publicKey(), null)),
                 answer(
                         "operation",
-                        VerdictCode.OPERATION_MISMATCH,
+                        OutcomeVerdictCode.OPERATION_MISMATCH,
                         signed -> with(signed, Operation.SIGN_MESSAGE, signed.network(), "EIP1559")),
                 answer(
                         "network",
-                        VerdictCode.NETWORK_MISMATCH,
+                        OutcomeVerdictCode.NETWORK_MISMATCH,
                         signed -> with(signed, signed.operation(), "eip155:1", "EIP1559")),
                 answer(
                         "payload type",
-                        VerdictCode.PAYLOAD_TYPE_MISMATCH,
+                        OutcomeVerdictCode.PAYLOAD_TYPE_MISMATCH,
                         signed -> with(signed, signed.operation(), signed.network(), "LEGACY")),
                 result(
                         "digest",
-                        VerdictCode.DIGEST_MISMATCH,
+                        OutcomeVerdictCode.DIGEST_MISMATCH,
                         result -> with(result, flipped(result.digest()), result.signature())),
                 result(
                         "signature",
-                        VerdictCode.SIGNATURE_MISMATCH,
+                        OutcomeVerdictCode.SIGNATURE_MISMATCH,
                         result -> with(result, result.digest(), flipped(result.signature()))),
                 result(
                         "high s",
-                        VerdictCode.SIGNATURE_MISMATCH,
+                        OutcomeVerdictCode.SIGNATURE_MISMATCH,
                         result -> with(result, result.digest(), highS(result.signature()))),
                 result(
                         "parity",
-                        VerdictCode.SIGNATURE_MISMATCH,
+                        OutcomeVerdictCode.SIGNATURE_MISMATCH,
                         result -> with(result, result.digest(), otherParity(result.signature()))),
                 result(
                         "short signature",
-                        VerdictCode.SIGNATURE_MALFORMED,
+                        OutcomeVerdictCode.SIGNATURE_MALFORMED,
                         result -> with(result, result.digest(), Bytes.EMPTY)),
                 result(
                         "zero signature",
-                        VerdictCode.SIGNATURE_MALFORMED,
+                        OutcomeVerdictCode.SIGNATURE_MALFORMED,
                         result -> with(result, result.digest(), Bytes.of(new byte[65]))),
                 result(
                         "bytes",
-                        VerdictCode.TRANSACTION_MISMATCH,
+                        OutcomeVerdictCode.TRANSACTION_MISMATCH,
                         result -> assembled(result, flipped(signed(result)), result.transactionHash())),
                 result(
                         "no bytes",
-                        VerdictCode.TRANSACTION_MISSING,
+                        OutcomeVerdictCode.TRANSACTION_MISSING,
                         result -> assembled(result, null, result.transactionHash())),
                 result(
                         "hash",
-                        VerdictCode.TRANSACTION_HASH_MISMATCH,
+                        OutcomeVerdictCode.TRANSACTION_HASH_MISMATCH,
                         result -> assembled(result, result.signedTransaction(), result.digest())),
                 result(
                         "no hash",
-                        VerdictCode.TRANSACTION_HASH_MISMATCH,
+                        OutcomeVerdictCode.TRANSACTION_HASH_MISMATCH,
                         result -> assembled(result, result.signedTransaction(), null)));
     }
 
-    private static Arguments answer(String changed, VerdictCode code, UnaryOperator<SignedPayload> mutation) {
+    private static Arguments answer(String changed, OutcomeVerdictCode code, UnaryOperator<SignedPayload> mutation) {
         return Arguments.of(changed, code, mutation);
     }
 
-    private static Arguments result(String changed, VerdictCode code, UnaryOperator<SignedResult> mutation) {
+    private static Arguments result(String changed, OutcomeVerdictCode code, UnaryOperator<SignedResult> mutation) {
         return answer(
                 changed,
                 code,

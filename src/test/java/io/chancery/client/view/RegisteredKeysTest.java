@@ -12,7 +12,7 @@ import io.chancery.model.SampleKeys;
 import io.chancery.model.WalletId;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion.State;
-import io.chancery.protocol.Seen;
+import io.chancery.protocol.SeenRecord;
 import io.chancery.records.RecordCodec;
 import io.chancery.records.mapping.RecordMapper;
 import io.chancery.records.schema.SchemaTrust;
@@ -119,7 +119,7 @@ class RegisteredKeysTest {
     }
 
     private @Nullable KeyRecord believed(WalletId wallet) {
-        return read().getOrDefault(wallet.key(), Seen.nothing()).record();
+        return read().getOrDefault(wallet.key(), SeenRecord.nothing()).record();
     }
 
     /** Whoever has the office's key believes nobody else. */
@@ -138,7 +138,7 @@ class RegisteredKeysTest {
         assertEquals(List.of(), undisputedEpochs());
     }
 
-    private Map<String, Seen<KeyRecord>> read() {
+    private Map<String, SeenRecord<KeyRecord>> read() {
         try (MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest")) {
             consumer.assign(List.of(PARTITION));
             consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));

@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.chancery.kms.KeyLifecycle;
 import io.chancery.kms.KeyLifecycleContract;
 import io.chancery.kms.KeyLookup;
-import io.chancery.kms.KeyOrder;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.KmsProvider;
+import io.chancery.kms.NewKeyRequest;
 import io.chancery.kms.decorator.RetrySettings;
 import io.chancery.kms.decorator.RetryingKeyLifecycle;
 import io.chancery.model.KeySpec;
@@ -53,7 +53,7 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
     void makesNoSecondKeyWhenTheAnswerWasLost() {
         int keys = ENDPOINT.arns().size();
         ENDPOINT.next(KmsOperation.CREATE_KEY, Behaviour.Fault.LOST_ANSWER);
-        KeyOrder order = order("lost");
+        NewKeyRequest order = order("lost");
 
         var e = assertThrows(KmsException.Unavailable.class, () -> retrying().make(order));
 
@@ -113,7 +113,7 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
     @Test
     void replicatesAKeyAndDisablesItEverywhere() {
         try (AwsKmsProvider provider = ENDPOINT.open(newKeys(null, List.of("eu-test-8", "us-test-1")))) {
-            KeyOrder order = order("everywhere");
+            NewKeyRequest order = order("everywhere");
             String arn = provider.lifecycle().make(order);
             provider.lifecycle().complete(arn, order);
             provider.lifecycle().complete(arn, order);
@@ -153,7 +153,7 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
         ENDPOINT.tag(like, "chancery:tenant", "evil");
 
         String arn = PROVIDER.lifecycle()
-                .make(new KeyOrder(
+                .make(new NewKeyRequest(
                         "office-1", new WalletId("acme", "treasury"), "tenant", KeySpec.ECC_SECG_P256K1, like));
 
         assertEquals("acme", ENDPOINT.tags(arn).get("chancery:tenant"));
@@ -165,7 +165,7 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
         ENDPOINT.tag(like, "owner", "evil");
         try (AwsKmsProvider provider = ENDPOINT.open(new AwsNewKeySettings(null, List.of(), "owner"))) {
             String arn = provider.lifecycle()
-                    .make(new KeyOrder(
+                    .make(new NewKeyRequest(
                             "office-1", new WalletId("acme", "treasury"), "owner", KeySpec.ECC_SECG_P256K1, like));
 
             assertEquals("acme", ENDPOINT.tags(arn).get("owner"));

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chancery.kms.KeyOrder;
 import io.chancery.kms.KmsAnswer;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.MasterKeyId;
+import io.chancery.kms.NewKeyRequest;
 import io.chancery.kms.Reached;
 import io.chancery.kms.SafeMessages;
 import io.chancery.kms.SigningAlgorithm;
@@ -44,8 +44,8 @@ class AwsTroubleTest {
             new AwsNewKeySettings(null, List.of("eu-test-8"), "chancery:tenant"));
     private static final String KEY = ENDPOINT.createKey(KeySpec.ECC_SECG_P256K1);
     private static final String MASTER_KEY = ENDPOINT.createMasterKey();
-    private static final KeyOrder ORDER =
-            new KeyOrder("office-1", new WalletId("acme", "treasury"), "order", KeySpec.ECC_SECG_P256K1, KEY);
+    private static final NewKeyRequest ORDER =
+            new NewKeyRequest("office-1", new WalletId("acme", "treasury"), "order", KeySpec.ECC_SECG_P256K1, KEY);
     private static final List<String> CONFIDENTIAL =
             List.of("arn:", ScriptedKmsEndpoint.REGION, ScriptedKmsEndpoint.ACCOUNT, "127.0.0.1", "assumed-role");
 

@@ -20,9 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RotationTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-    private static final Order ORDER =
-            new Order("command-1", SampleKeys.WALLET, "ann", "RotateTo", new Origin("rotation-commands", 0, 7));
-    private static final Order SCHEDULED = Order.scheduled("automatic-2", SampleKeys.WALLET, "RotateByCreating");
+    private static final CommandHead ORDER =
+            new CommandHead("command-1", SampleKeys.WALLET, "ann", "RotateTo", new Origin("rotation-commands", 0, 7));
+    private static final CommandHead SCHEDULED =
+            CommandHead.scheduled("automatic-2", SampleKeys.WALLET, "RotateByCreating");
 
     @ParameterizedTest(name = "{1} approvals of {0} needed, by the schedule: {2}")
     @CsvSource({
@@ -90,7 +91,7 @@ class RotationTest {
         assertFalse(awaiting(ORDER, 2).toString().contains(SampleKeys.ARN));
     }
 
-    private static AwaitingApproval awaiting(Order order, int needed) {
+    private static AwaitingApproval awaiting(CommandHead order, int needed) {
         return new AwaitingApproval(new Proposal(order, NOW, SampleKeys.ARN, Duration.ZERO, null, needed), List.of());
     }
 

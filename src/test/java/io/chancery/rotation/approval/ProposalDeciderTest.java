@@ -8,10 +8,10 @@ import io.chancery.model.Bytes;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.KeySpec;
 import io.chancery.model.SampleKeys;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.CommandProposal;
 import io.chancery.model.rotation.KeyPolicy;
 import io.chancery.model.rotation.KeyRecord;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationCommand.Action;
 import io.chancery.rotation.RotationEvent;
@@ -123,8 +123,8 @@ class ProposalDeciderTest {
                 .proposal();
     }
 
-    private static Order order(String issuer) {
-        return new Order("by-" + issuer, SampleKeys.WALLET, issuer, "RegisterKey", Situation.ORIGIN);
+    private static CommandHead order(String issuer) {
+        return new CommandHead("by-" + issuer, SampleKeys.WALLET, issuer, "RegisterKey", Situation.ORIGIN);
     }
 
     private static RotationCommand.Approve approve() {

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.chancery.model.Bytes;
 import io.chancery.model.Origin;
 import io.chancery.model.SampleKeys;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.CommandProposal;
-import io.chancery.model.rotation.Order;
 import io.chancery.model.rotation.Rotation.Approval;
 import io.chancery.model.rotation.RotationCommand.Action;
 import io.chancery.model.rotation.RotationCommand.Approve;
@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class ProposalEvidenceTest {
     private static final Instant NOW = Instant.parse("2026-11-30T09:00:00Z");
-    private static final Order ORDER =
-            new Order("by-bob", SampleKeys.WALLET, "bob", "any", new Origin("rotation-commands", 3, 17));
+    private static final CommandHead ORDER =
+            new CommandHead("by-bob", SampleKeys.WALLET, "bob", "any", new Origin("rotation-commands", 3, 17));
     private static final Approve APPROVE = new Approve("policy", null, Bytes.EMPTY);
     private static final Cancel CANCEL = new Cancel("policy", "not ours");
     private static final ReleaseNonce RELEASE =
@@ -81,7 +81,7 @@ class ProposalEvidenceTest {
     }
 
     private static CommandProposal waiting(Approval... approvals) {
-        Order order = new Order("policy", SampleKeys.WALLET, "alice", "SetPolicy", null);
+        CommandHead order = new CommandHead("policy", SampleKeys.WALLET, "alice", "SetPolicy", null);
         return new CommandProposal(order, Bytes.EMPTY, NOW, NOW.plusSeconds(60), 3, List.of(approvals));
     }
 }

@@ -8,7 +8,7 @@ import io.chancery.crypto.jws.JwsPrivateKey;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
 import io.chancery.model.request.Requester;
-import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationCommand.RegisterRequester;
 import io.chancery.model.rotation.RotationCommand.RequesterAction;
@@ -65,7 +65,7 @@ class RequesterEvidenceTest {
         RequesterStep step = RequesterDecider.decide(before, command, action, NOW);
         Requester after = Objects.requireNonNull(step.requester());
 
-        Evidence evidence = RequesterEvidence.of(Order.of(command, ORIGIN), action, before, after, NOW);
+        Evidence evidence = RequesterEvidence.of(CommandHead.of(command, ORIGIN), action, before, after, NOW);
 
         assertEquals(
                 step.result().of(ORIGIN),
@@ -74,7 +74,7 @@ class RequesterEvidenceTest {
     }
 
     private static void assertNothing(RequesterAction action, Requester after) {
-        Order order = Order.of(command(action), ORIGIN);
+        CommandHead order = CommandHead.of(command(action), ORIGIN);
 
         assertInstanceOf(Evidence.None.class, RequesterEvidence.of(order, action, null, after, NOW));
     }

@@ -15,7 +15,7 @@ import io.chancery.model.KeySpec;
 import io.chancery.model.KmsCalls;
 import io.chancery.model.SampleKeys;
 import io.chancery.model.ShortId;
-import io.chancery.model.rotation.Order;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.rotation.RotationEffect;
 import io.chancery.rotation.RotationEffect.Result;
 import io.chancery.rotation.RotationStep;
@@ -173,7 +173,7 @@ class EffectRunnerTest {
         Result result = run(
                 tiedTo(null),
                 new RotationStep.Run(
-                        Order.scheduled("command-1", SampleKeys.WALLET, "RotateByCreating"),
+                        CommandHead.scheduled("command-1", SampleKeys.WALLET, "RotateByCreating"),
                         new RotationEffect.CreateKey(KEY, KeySpec.ECC_SECG_P256K1)));
 
         assertTrue(assertInstanceOf(Result.KeyHealthy.class, result).tied());
@@ -184,7 +184,7 @@ class EffectRunnerTest {
         Result result = run(
                 tiedTo("evil"),
                 new RotationStep.Run(
-                        Order.scheduled("command-1", SampleKeys.WALLET, "RotateByCreating"),
+                        CommandHead.scheduled("command-1", SampleKeys.WALLET, "RotateByCreating"),
                         new RotationEffect.CreateKey(KEY, KeySpec.ECC_SECG_P256K1)));
 
         assertEquals("key-of-another-tenant", unhealthy(result).code());
@@ -238,7 +238,7 @@ class EffectRunnerTest {
         return run(
                 runner,
                 new RotationStep.Run(
-                        Order.scheduled("disable-1", SampleKeys.WALLET, "Disable"),
+                        CommandHead.scheduled("disable-1", SampleKeys.WALLET, "Disable"),
                         new RotationEffect.DisableKey(1, KEY)));
     }
 
@@ -250,7 +250,7 @@ class EffectRunnerTest {
         Result result = run(
                 runner,
                 new RotationStep.Run(
-                        Order.scheduled("command-1", SampleKeys.WALLET, "RotateByCreating"),
+                        CommandHead.scheduled("command-1", SampleKeys.WALLET, "RotateByCreating"),
                         new RotationEffect.CreateKey(KEY, KeySpec.ECC_SECG_P256K1)));
 
         String made = ShortId.of("made-for-office-1:" + SampleKeys.WALLET.key() + "/command-1");
@@ -304,7 +304,7 @@ class EffectRunnerTest {
         return run(
                 runner,
                 new RotationStep.Run(
-                        Order.scheduled("command-1", SampleKeys.WALLET, "RegisterKey"),
+                        CommandHead.scheduled("command-1", SampleKeys.WALLET, "RegisterKey"),
                         new RotationEffect.CheckKey(KEY, spec)));
     }
 

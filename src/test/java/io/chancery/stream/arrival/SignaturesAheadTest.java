@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.chancery.admission.identity.SignatureCheck;
+import io.chancery.admission.identity.RecordSignatureCheck;
 import io.chancery.crypto.jws.DetachedJws;
 import io.chancery.crypto.jws.JwsAlgorithm;
 import io.chancery.crypto.jws.JwsPrivateKey;
@@ -93,7 +93,7 @@ class SignaturesAheadTest {
     @Test
     void areNotCheckedAnyMoreWhenNothingWillBeAsked() {
         ConsumerRecord<byte[], byte[]> record = waitingForThreads(JwsType.REQUEST);
-        ((SignatureCheck) record.headers().lastHeader(HEADER)).done();
+        ((RecordSignatureCheck) record.headers().lastHeader(HEADER)).done();
         threads.runAll();
 
         Arrays.fill(record.value(), (byte) 0);
@@ -104,7 +104,7 @@ class SignaturesAheadTest {
     @Test
     void areReadOnce() {
         Bytes signature = sign(REQUESTER, VALUE);
-        SignatureCheck check = arrive(signature);
+        RecordSignatureCheck check = arrive(signature);
 
         assertSame(check.read(signature), check.read(signature));
     }
@@ -123,7 +123,7 @@ class SignaturesAheadTest {
     void areNobodyElses() {
         learn(REQUESTER);
         Bytes signature = sign(REQUESTER, VALUE);
-        SignatureCheck check = arrive(signature);
+        RecordSignatureCheck check = arrive(signature);
 
         assertFalse(check.verifies(check.read(signature), STRANGER.publicKey(), VALUE));
     }
@@ -150,8 +150,8 @@ class SignaturesAheadTest {
             Headers headers = records.get(i).headers();
             Bytes signature =
                     Bytes.of(headers.lastHeader(DetachedJws.RECORD_HEADER).value());
-            SignatureCheck check = SignaturesAhead.take(headers);
-            assertNotSame(SignatureCheck.NOW, check);
+            RecordSignatureCheck check = SignaturesAhead.take(headers);
+            assertNotSame(RecordSignatureCheck.NOW, check);
             assertEquals(i % 2 == 0, check.verifies(check.read(signature), REQUESTER.publicKey(), VALUE));
         }
     }
@@ -159,7 +159,7 @@ class SignaturesAheadTest {
     @Test
     void areStillMalformedWhenTheyAreRead() {
         Bytes malformed = Bytes.of("no signature".getBytes(StandardCharsets.US_ASCII));
-        SignatureCheck check = arrive(malformed);
+        RecordSignatureCheck check = arrive(malformed);
 
         assertThrows(MalformedJwsException.class, () -> check.read(malformed));
     }
@@ -168,8 +168,8 @@ class SignaturesAheadTest {
     void areLeftToTheirTurnWhereThereAreNoneOrSeveral() {
         Bytes signature = sign(REQUESTER, VALUE);
 
-        assertSame(SignatureCheck.NOW, arrive());
-        assertSame(SignatureCheck.NOW, arrive(signature, signature));
+        assertSame(RecordSignatureCheck.NOW, arrive());
+        assertSame(RecordSignatureCheck.NOW, arrive(signature, signature));
     }
 
     @Test
@@ -183,15 +183,15 @@ class SignaturesAheadTest {
 
         ahead.begin(List.of(record, tombstone));
 
-        assertSame(SignatureCheck.NOW, SignaturesAhead.take(record.headers()));
-        assertSame(SignatureCheck.NOW, SignaturesAhead.take(tombstone.headers()));
+        assertSame(RecordSignatureCheck.NOW, SignaturesAhead.take(record.headers()));
+        assertSame(RecordSignatureCheck.NOW, SignaturesAhead.take(tombstone.headers()));
     }
 
     @Test
     void areNotTakenFromAHeaderThatCameWithTheRecord() {
         Headers headers = new RecordHeaders().add(HEADER, new byte[] {1});
 
-        assertSame(SignatureCheck.NOW, SignaturesAhead.take(headers));
+        assertSame(RecordSignatureCheck.NOW, SignaturesAhead.take(headers));
         assertEquals(1, headers.toArray().length);
     }
 
@@ -364,7 +364,7 @@ class SignaturesAheadTest {
 
     private static boolean ask(ConsumerRecord<byte[], byte[]> record) {
         Bytes signature = signature(record);
-        SignatureCheck check = SignaturesAhead.take(record.headers());
+        RecordSignatureCheck check = SignaturesAhead.take(record.headers());
         return check.verifies(check.read(signature), REQUESTER.publicKey(), Bytes.of(record.value()));
     }
 
@@ -377,11 +377,11 @@ class SignaturesAheadTest {
     }
 
     private boolean verifies(JwsPrivateKey key, Bytes signature) {
-        SignatureCheck check = arrive(signature);
+        RecordSignatureCheck check = arrive(signature);
         return check.verifies(check.read(signature), key.publicKey(), VALUE);
     }
 
-    private SignatureCheck arrive(Bytes... signatures) {
+    private RecordSignatureCheck arrive(Bytes... signatures) {
         ConsumerRecord<byte[], byte[]> record = record(TOPIC, VALUE, signatures);
         ahead.begin(List.of(record));
         return SignaturesAhead.take(record.headers());

@@ -211,7 +211,7 @@ class InFlightTest {
 
         inFlight.drain();
 
-        assertFalse(inFlight.share().hasRoom(new Use()));
+        assertFalse(inFlight.share().hasRoom(new InFlightUse()));
     }
 
     @Test

@@ -329,7 +329,13 @@ class PendingWorkTest {
     void interruptsWhatStillRunsWhenItIsClosed() throws InterruptedException {
         Sleeper sleeper = new Sleeper();
         PendingWork<String, String> sleeping = new PendingWork<>(
-                store, sleeper, task -> Thread.ofVirtual().start(task), plenty, Pace.UNLIMITED, PAUSE, clock);
+                store,
+                sleeper,
+                task -> Thread.ofVirtual().start(task),
+                plenty,
+                LaneConcurrency.UNLIMITED,
+                PAUSE,
+                clock);
         sleeping.release((work, result) -> {});
         sleeping.add("a1");
         assertTrue(sleeper.begun.await(1, TimeUnit.MINUTES));
@@ -464,7 +470,7 @@ class PendingWorkTest {
         sealed.put(0L, words.write("a1"));
         store.put(1L, words.write("b1"));
         store.put(Long.MAX_VALUE, words.write("c1"));
-        pending = new PendingWork<>(sealed, words, threads, plenty, Pace.UNLIMITED, PAUSE, clock);
+        pending = new PendingWork<>(sealed, words, threads, plenty, LaneConcurrency.UNLIMITED, PAUSE, clock);
 
         assertFalse(pending.holds("b"));
         add("a2");
@@ -496,7 +502,7 @@ class PendingWorkTest {
     /** Released once, since what was just opened first looks for restored work. */
     private PendingWork<String, String> open(InFlight worker) {
         PendingWork<String, String> opened =
-                new PendingWork<>(store, words, threads, worker, Pace.UNLIMITED, PAUSE, clock);
+                new PendingWork<>(store, words, threads, worker, LaneConcurrency.UNLIMITED, PAUSE, clock);
         if (stored().isEmpty()) {
             opened.release((work, result) -> released.add(result));
         }

@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.chancery.admission.guard.Claims.Claim;
-import io.chancery.admission.guard.Slot;
+import io.chancery.admission.guard.ReservationKey;
 import io.chancery.stream.TestTopology;
 import java.math.BigInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class StoredClaimsTest {
-    private static final Slot CHANNEL = new Slot("claim xrpl:0-1024 ed01 c1c1");
+    private static final ReservationKey CHANNEL = new ReservationKey("claim xrpl:0-1024 ed01 c1c1");
     private static final BigInteger LARGEST = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
 
     private final TestTopology topology = new TestTopology();

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.chancery.admission.guard.Fees;
 import io.chancery.admission.guard.Holder;
 import io.chancery.admission.guard.Reservation;
-import io.chancery.admission.guard.Slot;
+import io.chancery.admission.guard.ReservationKey;
 import io.chancery.admission.guard.TakenNonce;
 import io.chancery.model.Bytes;
 import io.chancery.stream.ManualClock;
@@ -19,8 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class StoredNoncesTest {
-    private static final Slot FIRST = new Slot("nonce eip155:1 0xa 1");
-    private static final Slot SECOND = new Slot("nonce eip155:1 0xa 2");
+    private static final ReservationKey FIRST = new ReservationKey("nonce eip155:1 0xa 1");
+    private static final ReservationKey SECOND = new ReservationKey("nonce eip155:1 0xa 2");
     private static final Reservation ALICES = reservation("alice");
     private static final Reservation BOBS = reservation("bob");
 
@@ -79,7 +79,7 @@ class StoredNoncesTest {
 
     @Test
     void areNearIfOneOfTheNumbersBelowIsTaken() {
-        nonces.put(new Slot("nonce eip155:1 0xa 1000"), ALICES);
+        nonces.put(new ReservationKey("nonce eip155:1 0xa 1000"), ALICES);
 
         assertTrue(nonces.isNear(number("1001"), 1));
         assertTrue(nonces.isNear(number("1003"), 3));
@@ -90,7 +90,7 @@ class StoredNoncesTest {
 
     @Test
     void areNearIfTheyAreAmongTheFirstOfAnAccount() {
-        nonces.put(new Slot("nonce eip155:1 0xa 1000"), ALICES);
+        nonces.put(new ReservationKey("nonce eip155:1 0xa 1000"), ALICES);
 
         assertTrue(nonces.isNear(number("2"), 3));
         assertFalse(nonces.isNear(number("3"), 3));
@@ -98,8 +98,8 @@ class StoredNoncesTest {
 
     @Test
     void areNearIfTheAccountHasNoneYetThatIsANumber() {
-        nonces.put(new Slot("nonce eip155:1 0xb 1000"), ALICES);
-        nonces.put(new Slot("nonce eip155:1 0xa ticket-7"), ALICES);
+        nonces.put(new ReservationKey("nonce eip155:1 0xb 1000"), ALICES);
+        nonces.put(new ReservationKey("nonce eip155:1 0xa ticket-7"), ALICES);
 
         assertTrue(nonces.isNear(number("5000"), 3));
     }

@@ -10,7 +10,7 @@ import io.chancery.model.Bytes;
 import io.chancery.model.SampleKeys;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion.State;
-import io.chancery.protocol.Seen;
+import io.chancery.protocol.SeenRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,7 @@ class TopicViewTest {
     @Test
     void knowsNothingOfAWalletThatItHasNotRead() {
         assertNull(view.find(WALLET));
-        assertEquals(Seen.nothing(), view.seen(WALLET));
+        assertEquals(SeenRecord.nothing(), view.seen(WALLET));
         assertFalse(view.seen(WALLET).shows(FIRST));
     }
 

@@ -162,7 +162,7 @@ final class TaskTrailTest {
     void endsWithTheRunThatStops() {
         signOne(1);
 
-        topology.departure.announce();
+        topology.stopNotice.announce();
         topology.publish();
         topology.publish();
 
@@ -172,7 +172,7 @@ final class TaskTrailTest {
         assertEquals(
                 1,
                 trail.stream().filter(event -> event.type() == Type.AUDIT_STOP).count());
-        assertEquals(0, topology.departure.silent());
+        assertEquals(0, topology.stopNotice.silent());
     }
 
     private void signOne(int nonce) {

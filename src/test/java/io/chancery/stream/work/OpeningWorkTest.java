@@ -37,12 +37,12 @@ class OpeningWorkTest {
 
     @Test
     void opensASealedRequest() {
-        assertEquals(new Opening.Opened(REQUEST), open(keys));
+        assertEquals(new OpeningOutcome.Opened(REQUEST), open(keys));
     }
 
     @Test
     void leavesAnOpenRequestAsItIs() {
-        assertEquals(new Opening.Opened(REQUEST), work(new NoDataKeys()).open(REQUEST, DEADLINE, attempt));
+        assertEquals(new OpeningOutcome.Opened(REQUEST), work(new NoDataKeys()).open(REQUEST, DEADLINE, attempt));
     }
 
     @Test
@@ -50,7 +50,7 @@ class OpeningWorkTest {
         var sealed = envelope(keys).seal(REQUEST);
         keys.failNext(new KmsException.Unavailable("down", null), new KmsException.Throttled("slow", null));
 
-        assertEquals(new Opening.Opened(REQUEST), open(keys, sealed));
+        assertEquals(new OpeningOutcome.Opened(REQUEST), open(keys, sealed));
         assertEquals(3, keys.unwrapCalls());
     }
 
@@ -110,11 +110,11 @@ class OpeningWorkTest {
         assertEquals("Opened[request-1]", open(keys).toString());
     }
 
-    private Opening open(DataKeys opener) {
+    private OpeningOutcome open(DataKeys opener) {
         return open(opener, envelope(keys).seal(REQUEST));
     }
 
-    private Opening open(DataKeys opener, SealedRequest sealed) {
+    private OpeningOutcome open(DataKeys opener, SealedRequest sealed) {
         while (true) {
             attempt = attempt.next();
             try {
@@ -133,7 +133,9 @@ class OpeningWorkTest {
         return new RequestEnvelope(new Envelope(keys), new PayloadCodec(new RecordMapper()));
     }
 
-    private static RejectionCode refused(Opening opening) {
-        return assertInstanceOf(Opening.Refused.class, opening).rejection().code();
+    private static RejectionCode refused(OpeningOutcome opening) {
+        return assertInstanceOf(OpeningOutcome.Refused.class, opening)
+                .rejection()
+                .code();
     }
 }

@@ -1,7 +1,7 @@
 package io.chancery.admission.policy.call;
 
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Condition;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.model.payload.EvmAddress;
 import io.chancery.model.payload.EvmTransaction;
 import io.chancery.model.request.Rejection;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A call is of a function that the rule names for the contract. */
 public record FunctionAllowed(Calls calls) implements Condition<EvmTransaction> {
     @Override
-    public @Nullable Rejection objection(EvmTransaction transaction, Asked asked) {
+    public @Nullable Rejection objection(EvmTransaction transaction, JudgedRequest asked) {
         return isMet(transaction, asked)
                 ? null
                 : new Rejection(
@@ -22,7 +22,7 @@ public record FunctionAllowed(Calls calls) implements Condition<EvmTransaction> 
     }
 
     @Override
-    public boolean isMet(EvmTransaction transaction, Asked asked) {
+    public boolean isMet(EvmTransaction transaction, JudgedRequest asked) {
         EvmAddress contract = Calls.contract(transaction);
         return contract == null || calls.any(contract, call -> call.takesFunction(transaction.data()));
     }

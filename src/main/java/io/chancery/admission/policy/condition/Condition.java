@@ -11,13 +11,13 @@ public interface Condition<P extends SigningPayload> {
      * Why {@code payload}, that of {@code asked}, does not meet the condition, without the rule's id; null if it does.
      */
     @Nullable
-    Rejection objection(P payload, Asked asked);
+    Rejection objection(P payload, JudgedRequest asked);
 
     /**
      * Whether {@code payload} meets the condition. One that many rules have, and few payloads meet, answers without an
      * objection.
      */
-    default boolean isMet(P payload, Asked asked) {
+    default boolean isMet(P payload, JudgedRequest asked) {
         return objection(payload, asked) == null;
     }
 

@@ -34,28 +34,29 @@ public record Kind<P extends SigningPayload>(
     }
 
     /** That the payload is of this kind is the first condition. */
-    public Standing judge(Asked asked) {
+    public ConditionsMet judge(JudgedRequest asked) {
         SigningPayload asks = asked.request().payload();
         if (!payload.isInstance(asks)) {
-            return new Standing(0, new Rejection(RejectionCode.NOT_ALLOWED, "operation", "must be to sign " + what));
+            return new ConditionsMet(
+                    0, new Rejection(RejectionCode.NOT_ALLOWED, "operation", "must be to sign " + what));
         }
         P own = payload.cast(asks);
         for (int i = 0; i < conditions.size(); i++) {
             Rejection objection = conditions.get(i).objection(own, asked);
             if (objection != null) {
-                return new Standing(1 + i, objection);
+                return new ConditionsMet(1 + i, objection);
             }
         }
-        return new Standing(1 + conditions.size(), null);
+        return new ConditionsMet(1 + conditions.size(), null);
     }
 
     /** Whether {@link #judge} has no objection. */
-    public boolean allows(Asked asked) {
+    public boolean allows(JudgedRequest asked) {
         SigningPayload asks = asked.request().payload();
         return payload.isInstance(asks) && meetsAll(payload.cast(asks), asked);
     }
 
-    private boolean meetsAll(P own, Asked asked) {
+    private boolean meetsAll(P own, JudgedRequest asked) {
         for (Condition<P> condition : conditions) {
             if (!condition.isMet(own, asked)) {
                 return false;

@@ -1,7 +1,7 @@
 package io.chancery.admission.policy.evm;
 
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Condition;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.model.payload.Authorization;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The authorization is for the request's chain alone, unless it may be good on every chain. */
 record AuthorizationChain(boolean everyChain) implements Condition<Authorization> {
     @Override
-    public @Nullable Rejection objection(Authorization authorization, Asked asked) {
+    public @Nullable Rejection objection(Authorization authorization, JudgedRequest asked) {
         return everyChain || authorization.chainId().signum() != 0
                 ? null
                 : new Rejection(

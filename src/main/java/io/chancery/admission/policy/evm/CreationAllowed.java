@@ -1,7 +1,7 @@
 package io.chancery.admission.policy.evm;
 
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Condition;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.model.payload.EvmTransaction;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The transaction creates no contract unless it may. */
 record CreationAllowed(boolean allowed) implements Condition<EvmTransaction> {
     @Override
-    public @Nullable Rejection objection(EvmTransaction transaction, Asked asked) {
+    public @Nullable Rejection objection(EvmTransaction transaction, JudgedRequest asked) {
         return transaction.to() != null || allowed
                 ? null
                 : new Rejection(

@@ -1,7 +1,7 @@
 package io.chancery.admission.policy.evm;
 
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Condition;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.model.payload.Authorization;
 import io.chancery.model.payload.EvmAddress;
 import io.chancery.model.request.Rejection;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The code that may act as the account is at one of these addresses, of which zero ends an authorization. */
 record DelegateAllowed(Set<EvmAddress> delegates) implements Condition<Authorization> {
     @Override
-    public @Nullable Rejection objection(Authorization authorization, Asked asked) {
+    public @Nullable Rejection objection(Authorization authorization, JudgedRequest asked) {
         return delegates.contains(authorization.address())
                 ? null
                 : new Rejection(

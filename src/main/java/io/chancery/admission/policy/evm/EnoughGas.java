@@ -1,7 +1,7 @@
 package io.chancery.admission.policy.evm;
 
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Condition;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.model.payload.EvmTransaction;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record EnoughGas(boolean less) implements Condition<EvmTransaction> {
     @Override
-    public @Nullable Rejection objection(EvmTransaction transaction, Asked asked) {
+    public @Nullable Rejection objection(EvmTransaction transaction, JudgedRequest asked) {
         return isMet(transaction, asked)
                 ? null
                 : new Rejection(
@@ -26,7 +26,7 @@ record EnoughGas(boolean less) implements Condition<EvmTransaction> {
     }
 
     @Override
-    public boolean isMet(EvmTransaction transaction, Asked asked) {
+    public boolean isMet(EvmTransaction transaction, JudgedRequest asked) {
         return less || transaction.gasLimit().compareTo(BigInteger.valueOf(asked.intrinsicGas(transaction))) >= 0;
     }
 }

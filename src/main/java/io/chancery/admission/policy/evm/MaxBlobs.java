@@ -1,7 +1,7 @@
 package io.chancery.admission.policy.evm;
 
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Condition;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.admission.policy.condition.PolicyJson;
 import io.chancery.model.payload.EvmTransaction;
 import io.chancery.model.request.Rejection;
@@ -24,7 +24,7 @@ record MaxBlobs(int most) implements Condition<EvmTransaction> {
     }
 
     @Override
-    public @Nullable Rejection objection(EvmTransaction transaction, Asked asked) {
+    public @Nullable Rejection objection(EvmTransaction transaction, JudgedRequest asked) {
         return !(transaction instanceof EvmTransaction.Blob blob)
                         || blob.blobVersionedHashes().size() <= most
                 ? null

@@ -1,7 +1,7 @@
 package io.chancery.admission.policy.evm;
 
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Condition;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.admission.policy.condition.PolicyJson;
 import io.chancery.admission.policy.condition.Unlimited;
 import io.chancery.model.payload.EvmTransaction;
@@ -27,7 +27,7 @@ record MaxCreationValue(BigInteger most) implements Condition<EvmTransaction> {
     }
 
     @Override
-    public @Nullable Rejection objection(EvmTransaction transaction, Asked asked) {
+    public @Nullable Rejection objection(EvmTransaction transaction, JudgedRequest asked) {
         return transaction.to() != null || transaction.value().compareTo(most) <= 0
                 ? null
                 : new Rejection(

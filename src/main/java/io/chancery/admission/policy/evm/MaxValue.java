@@ -1,7 +1,7 @@
 package io.chancery.admission.policy.evm;
 
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Condition;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.admission.policy.condition.Unlimited;
 import io.chancery.model.payload.EvmTransaction;
 import io.chancery.model.request.Rejection;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record MaxValue(@Nullable BigInteger most) implements Condition<EvmTransaction> {
     @Override
-    public @Nullable Rejection objection(EvmTransaction transaction, Asked asked) {
+    public @Nullable Rejection objection(EvmTransaction transaction, JudgedRequest asked) {
         return most == null || transaction.value().compareTo(most) <= 0
                 ? null
                 : new Rejection(RejectionCode.VALUE_TOO_HIGH, "payload.value", "must be at most " + most + " wei");

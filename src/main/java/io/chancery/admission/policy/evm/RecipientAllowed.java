@@ -1,9 +1,9 @@
 package io.chancery.admission.policy.evm;
 
 import io.chancery.admission.policy.call.Calls;
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Choice;
 import io.chancery.admission.policy.condition.Condition;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.model.payload.EvmAddress;
 import io.chancery.model.payload.EvmTransaction;
 import io.chancery.model.request.Rejection;
@@ -20,7 +20,7 @@ record RecipientAllowed(Choice<Account> recipients, Calls calls) implements Cond
     private static final Account OWN = new Account.Own();
 
     @Override
-    public @Nullable Rejection objection(EvmTransaction transaction, Asked asked) {
+    public @Nullable Rejection objection(EvmTransaction transaction, JudgedRequest asked) {
         return isMet(transaction, asked)
                 ? null
                 : new Rejection(RejectionCode.RECIPIENT_NOT_ALLOWED, "payload.to", reason());
@@ -36,12 +36,12 @@ record RecipientAllowed(Choice<Account> recipients, Calls calls) implements Cond
     }
 
     @Override
-    public boolean isMet(EvmTransaction transaction, Asked asked) {
+    public boolean isMet(EvmTransaction transaction, JudgedRequest asked) {
         EvmAddress to = transaction.to();
         return to == null || !transaction.data().isEmpty() || isAllowed(to, asked);
     }
 
-    private boolean isAllowed(EvmAddress to, Asked asked) {
+    private boolean isAllowed(EvmAddress to, JudgedRequest asked) {
         return (recipients.any() && !to.equals(EvmAddress.ZERO))
                 || recipients.values().contains(new Account.At(to))
                 || (dependsOnKey() && to.equals(asked.own()))

@@ -1,7 +1,7 @@
 package io.chancery.admission.policy.evm;
 
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Condition;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.admission.policy.condition.PolicyJson;
 import io.chancery.model.payload.EvmTransaction;
 import io.chancery.model.request.Rejection;
@@ -26,7 +26,7 @@ record TransactionTypes(Set<String> types) implements Condition<EvmTransaction> 
     }
 
     @Override
-    public @Nullable Rejection objection(EvmTransaction transaction, Asked asked) {
+    public @Nullable Rejection objection(EvmTransaction transaction, JudgedRequest asked) {
         return types.contains(transaction.typeName())
                 ? null
                 : new Rejection(RejectionCode.NOT_ALLOWED, "payload.type", "must be one of the rule's types");

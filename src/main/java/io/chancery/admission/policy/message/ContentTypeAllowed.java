@@ -1,7 +1,7 @@
 package io.chancery.admission.policy.message;
 
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Condition;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.model.payload.OpaqueMessage;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ContentTypeAllowed(@Nullable Set<String> types) implements Condition<OpaqueMessage> {
     @Override
-    public @Nullable Rejection objection(OpaqueMessage opaque, Asked asked) {
+    public @Nullable Rejection objection(OpaqueMessage opaque, JudgedRequest asked) {
         String type = opaque.contentType();
         return types == null || (type != null && types.contains(type))
                 ? null

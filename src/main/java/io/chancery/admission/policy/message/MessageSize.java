@@ -1,7 +1,7 @@
 package io.chancery.admission.policy.message;
 
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Condition;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.model.Bytes;
 import io.chancery.model.payload.SigningPayload;
 import io.chancery.model.request.Rejection;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record MessageSize<P extends SigningPayload>(@Nullable Integer most, Function<P, Bytes> message)
         implements Condition<P> {
     @Override
-    public @Nullable Rejection objection(P payload, Asked asked) {
+    public @Nullable Rejection objection(P payload, JudgedRequest asked) {
         return most == null || message.apply(payload).size() <= most
                 ? null
                 : new Rejection(

@@ -1,7 +1,7 @@
 package io.chancery.admission.policy.message;
 
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Condition;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.admission.policy.condition.PolicyJson;
 import io.chancery.model.Bytes;
 import io.chancery.model.Utf8Text;
@@ -32,7 +32,7 @@ record MessageStart(@Nullable Set<Bytes> starts) implements Condition<PersonalMe
     }
 
     @Override
-    public @Nullable Rejection objection(PersonalMessage personal, Asked asked) {
+    public @Nullable Rejection objection(PersonalMessage personal, JudgedRequest asked) {
         return starts == null || starts.stream().anyMatch(start -> begins(personal.message(), start))
                 ? null
                 : new Rejection(RejectionCode.MESSAGE_NOT_ALLOWED, "payload.message", "must begin as the rule says");

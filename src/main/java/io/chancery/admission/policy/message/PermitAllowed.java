@@ -1,7 +1,7 @@
 package io.chancery.admission.policy.message;
 
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Condition;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.admission.policy.condition.Unlimited;
 import io.chancery.model.payload.TypedData;
 import io.chancery.model.request.Rejection;
@@ -16,7 +16,7 @@ record PermitAllowed(@Nullable PermitTerms terms) implements Condition<TypedData
     private static final String MESSAGE = "message";
 
     @Override
-    public @Nullable Rejection objection(TypedData typed, Asked asked) {
+    public @Nullable Rejection objection(TypedData typed, JudgedRequest asked) {
         if (!TypedDataRefusal.isPermit(typed)) {
             return null;
         }

@@ -1,7 +1,7 @@
 package io.chancery.admission.policy.message;
 
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Condition;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.model.payload.TypedData;
 import io.chancery.model.request.Rejection;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The domain names its chain, which is the request's, unless it may be good on every chain. */
 record TypedDataChain(boolean everyChain) implements Condition<TypedData> {
     @Override
-    public @Nullable Rejection objection(TypedData typed, Asked asked) {
+    public @Nullable Rejection objection(TypedData typed, JudgedRequest asked) {
         return everyChain || typed.domain().chainId() != null
                 ? null
                 : TypedDataRefusal.of(

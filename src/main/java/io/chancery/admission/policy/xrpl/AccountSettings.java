@@ -1,7 +1,7 @@
 package io.chancery.admission.policy.xrpl;
 
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Condition;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.admission.policy.condition.PolicyJson;
 import io.chancery.model.payload.XrplAccountFlag;
 import io.chancery.model.payload.XrplTransaction;
@@ -53,7 +53,7 @@ record AccountSettings(Set<XrplAccountFlag> set, Set<XrplAccountFlag> clear, Set
     }
 
     @Override
-    public @Nullable Rejection objection(XrplTransaction transaction, Asked asked) {
+    public @Nullable Rejection objection(XrplTransaction transaction, JudgedRequest asked) {
         if (!(transaction.action() instanceof Action.AccountSet change)) {
             return null;
         }

@@ -1,8 +1,8 @@
 package io.chancery.admission.policy.xrpl;
 
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Choice;
 import io.chancery.admission.policy.condition.Condition;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.model.Bytes;
 import io.chancery.model.payload.XrplPaymentChannelClaim;
 import io.chancery.model.request.Rejection;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The claim is on one of these channels. */
 record ChannelAllowed(Choice<Bytes> channels) implements Condition<XrplPaymentChannelClaim> {
     @Override
-    public @Nullable Rejection objection(XrplPaymentChannelClaim claim, Asked asked) {
+    public @Nullable Rejection objection(XrplPaymentChannelClaim claim, JudgedRequest asked) {
         return channels.has(claim.channelId())
                 ? null
                 : new Rejection(

@@ -1,8 +1,8 @@
 package io.chancery.admission.policy.xrpl;
 
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Choice;
 import io.chancery.admission.policy.condition.Condition;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.model.Bytes;
 import io.chancery.model.payload.XrplTransaction;
 import io.chancery.model.payload.XrplTransaction.Action;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The channel that a transaction claims from, or asks to close, is one of these. */
 record ClaimedChannelAllowed(Choice<Bytes> channels) implements Condition<XrplTransaction> {
     @Override
-    public @Nullable Rejection objection(XrplTransaction transaction, Asked asked) {
+    public @Nullable Rejection objection(XrplTransaction transaction, JudgedRequest asked) {
         return !(transaction.action() instanceof Action.ChannelClaim claim) || channels.has(claim.channel())
                 ? null
                 : new Rejection(

@@ -1,8 +1,8 @@
 package io.chancery.admission.policy.xrpl;
 
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Choice;
 import io.chancery.admission.policy.condition.Condition;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.model.payload.XrplTransaction;
 import io.chancery.model.payload.XrplTransaction.Action;
 import io.chancery.model.request.Rejection;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A payment or a new channel goes to one of these destinations. */
 record DestinationAllowed(Choice<Destination> destinations) implements Condition<XrplTransaction> {
     @Override
-    public @Nullable Rejection objection(XrplTransaction transaction, Asked asked) {
+    public @Nullable Rejection objection(XrplTransaction transaction, JudgedRequest asked) {
         boolean allowed = switch (transaction.action()) {
             case Action.Payment payment -> isAllowed(payment.destination(), payment.destinationTag());
             case Action.ChannelCreate create -> isAllowed(create.destination(), create.destinationTag());

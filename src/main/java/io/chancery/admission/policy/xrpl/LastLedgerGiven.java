@@ -1,7 +1,7 @@
 package io.chancery.admission.policy.xrpl;
 
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Condition;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.model.payload.XrplTransaction;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The transaction has an end, unless it may stay valid for ever. */
 record LastLedgerGiven(boolean optional) implements Condition<XrplTransaction> {
     @Override
-    public @Nullable Rejection objection(XrplTransaction transaction, Asked asked) {
+    public @Nullable Rejection objection(XrplTransaction transaction, JudgedRequest asked) {
         return optional || transaction.lastLedgerSequence() != null
                 ? null
                 : new Rejection(

@@ -1,7 +1,7 @@
 package io.chancery.admission.policy.xrpl;
 
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Condition;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.admission.policy.condition.Unlimited;
 import io.chancery.model.payload.XrplPaymentChannelClaim;
 import io.chancery.model.request.Rejection;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record MaxClaim(@Nullable BigInteger most) implements Condition<XrplPaymentChannelClaim> {
     @Override
-    public @Nullable Rejection objection(XrplPaymentChannelClaim claim, Asked asked) {
+    public @Nullable Rejection objection(XrplPaymentChannelClaim claim, JudgedRequest asked) {
         return most == null || claim.drops().compareTo(most) <= 0
                 ? null
                 : new Rejection(RejectionCode.VALUE_TOO_HIGH, "payload.drops", "must be at most " + most + " drops");

@@ -1,7 +1,7 @@
 package io.chancery.admission.policy.xrpl;
 
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Condition;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.admission.policy.condition.Spending;
 import io.chancery.admission.policy.condition.Unlimited;
 import io.chancery.model.payload.XrplTransaction;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record MaxDrops(@Nullable BigInteger most) implements Condition<XrplTransaction> {
     @Override
-    public @Nullable Rejection objection(XrplTransaction transaction, Asked asked) {
+    public @Nullable Rejection objection(XrplTransaction transaction, JudgedRequest asked) {
         if (transaction.action() instanceof Action.ChannelClaim claim) {
             Rejection delivered = objection(claim.balance(), "Balance");
             return delivered == null ? objection(claim.drops(), "Amount") : delivered;

@@ -1,7 +1,7 @@
 package io.chancery.admission.policy.xrpl;
 
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Condition;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.admission.policy.condition.Unlimited;
 import io.chancery.model.payload.XrplTransaction;
 import io.chancery.model.request.Rejection;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record MaxXrplFee(@Nullable BigInteger most) implements Condition<XrplTransaction> {
     @Override
-    public @Nullable Rejection objection(XrplTransaction transaction, Asked asked) {
+    public @Nullable Rejection objection(XrplTransaction transaction, JudgedRequest asked) {
         return most == null || transaction.fee().compareTo(most) <= 0
                 ? null
                 : new Rejection(

@@ -1,8 +1,8 @@
 package io.chancery.admission.policy.xrpl;
 
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Condition;
 import io.chancery.admission.policy.condition.Identifiers;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.admission.policy.condition.PolicyJson;
 import io.chancery.admission.policy.condition.Unlimited;
 import io.chancery.model.payload.XrplAmount;
@@ -68,7 +68,7 @@ record Offers(List<Offer> worst) implements Condition<XrplTransaction> {
     }
 
     @Override
-    public @Nullable Rejection objection(XrplTransaction transaction, Asked asked) {
+    public @Nullable Rejection objection(XrplTransaction transaction, JudgedRequest asked) {
         if (!(transaction.action() instanceof Action.OfferCreate offer)) {
             return null;
         }

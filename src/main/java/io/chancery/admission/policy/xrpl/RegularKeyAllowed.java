@@ -1,7 +1,7 @@
 package io.chancery.admission.policy.xrpl;
 
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Condition;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.model.payload.XrplTransaction;
 import io.chancery.model.payload.XrplTransaction.Action;
 import io.chancery.model.request.Rejection;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The account is handed only to one of these keys. */
 record RegularKeyAllowed(Set<RegularKey> keys) implements Condition<XrplTransaction> {
     @Override
-    public @Nullable Rejection objection(XrplTransaction transaction, Asked asked) {
+    public @Nullable Rejection objection(XrplTransaction transaction, JudgedRequest asked) {
         return !(transaction.action() instanceof Action.SetRegularKey set)
                         || keys.contains(new RegularKey(set.regularKey()))
                 ? null

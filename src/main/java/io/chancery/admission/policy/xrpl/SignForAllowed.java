@@ -1,8 +1,8 @@
 package io.chancery.admission.policy.xrpl;
 
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Condition;
 import io.chancery.admission.policy.condition.Identifiers;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.admission.policy.condition.PolicyJson;
 import io.chancery.model.payload.XrplTransaction;
 import io.chancery.model.request.Rejection;
@@ -21,7 +21,7 @@ record SignForAllowed(Set<String> accounts) implements Condition<XrplTransaction
     }
 
     @Override
-    public @Nullable Rejection objection(XrplTransaction transaction, Asked asked) {
+    public @Nullable Rejection objection(XrplTransaction transaction, JudgedRequest asked) {
         return !transaction.oneOfMany() || accounts.contains(transaction.account())
                 ? null
                 : new Rejection(

@@ -1,7 +1,7 @@
 package io.chancery.admission.policy.xrpl;
 
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Condition;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.admission.policy.condition.PolicyJson;
 import io.chancery.admission.policy.condition.Unlimited;
 import io.chancery.model.payload.XrplTransaction;
@@ -51,7 +51,7 @@ record TrustLines(Map<IssuedCurrency, Line> lines) implements Condition<XrplTran
     }
 
     @Override
-    public @Nullable Rejection objection(XrplTransaction transaction, Asked asked) {
+    public @Nullable Rejection objection(XrplTransaction transaction, JudgedRequest asked) {
         if (!(transaction.action() instanceof Action.TrustSet trust)) {
             return null;
         }

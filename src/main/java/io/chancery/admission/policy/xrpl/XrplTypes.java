@@ -1,7 +1,7 @@
 package io.chancery.admission.policy.xrpl;
 
-import io.chancery.admission.policy.condition.Asked;
 import io.chancery.admission.policy.condition.Condition;
+import io.chancery.admission.policy.condition.JudgedRequest;
 import io.chancery.admission.policy.condition.PolicyJson;
 import io.chancery.model.payload.XrplTransaction;
 import io.chancery.model.payload.XrplTransaction.Action;
@@ -77,7 +77,7 @@ record XrplTypes(Set<Type> types) implements Condition<XrplTransaction> {
     }
 
     @Override
-    public @Nullable Rejection objection(XrplTransaction transaction, Asked asked) {
+    public @Nullable Rejection objection(XrplTransaction transaction, JudgedRequest asked) {
         if (!types.contains(Type.of(transaction.action()))) {
             return new Rejection(
                     RejectionCode.NOT_ALLOWED, "payload.document.TransactionType", "must be one of the rule's types");

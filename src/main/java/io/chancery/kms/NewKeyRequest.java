@@ -1,0 +1,34 @@
+package io.chancery.kms;
+
+import io.chancery.model.KeySpec;
+import io.chancery.model.WalletId;
+
+/**
+ * A key to be made.
+ *
+ * @param deployment the name of the deployment that orders it, without {@code /}: others may have the same wallets, and
+ *     order keys of the same KMS under the same ids
+ * @param wallet whom it is for
+ * @param commandId the id of the command that orders it, unique for the wallet within the deployment
+ * @param like the pinned id of the key whose tags and policy it takes
+ */
+public record NewKeyRequest(String deployment, WalletId wallet, String commandId, KeySpec spec, String like) {
+    public NewKeyRequest {
+        if (deployment.indexOf('/') >= 0) {
+            throw new IllegalArgumentException("the deployment's name has a slash");
+        }
+    }
+
+    /**
+     * Returns {@code deployment:tenant/alias/command}, which no other order has: neither a deployment's name nor a
+     * wallet's parts have a slash, and a tenant has no colon. A key that is made carries the id, by which it is found.
+     */
+    public String id() {
+        return deployment + ":" + wallet.key() + "/" + commandId;
+    }
+
+    @Override
+    public String toString() {
+        return "KeyOrder[" + id() + ", " + spec + "]";
+    }
+}

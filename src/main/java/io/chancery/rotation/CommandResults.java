@@ -1,0 +1,90 @@
+package io.chancery.rotation;
+
+import io.chancery.model.ShortId;
+import io.chancery.model.request.RejectionCode;
+import io.chancery.model.rotation.CommandHead;
+import io.chancery.model.rotation.CommandProposal;
+import io.chancery.model.rotation.KeyVersion;
+import io.chancery.model.rotation.RotationResult;
+import io.chancery.model.rotation.RotationResult.Previous;
+import io.chancery.model.rotation.RotationResult.Status;
+import io.chancery.rotation.RotationEvent.Ended;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The ways for an order to end. */
+public final class CommandResults {
+    private CommandResults() {}
+
+    /**
+     * Carried out.
+     *
+     * @param key the version that is current now
+     */
+    public static Ended completed(CommandHead order, String reason, KeyVersion key, Instant now) {
+        return completed(order, reason, key, null, now);
+    }
+
+    public static Ended completed(
+            CommandHead order, String reason, KeyVersion key, @Nullable Previous previous, Instant now) {
+        return ended(order, Status.COMPLETED, RotationCode.COMPLETED.code(), null, reason, key, previous, now);
+    }
+
+    /** Carried out, without a key that it was about. */
+    public static Ended completed(CommandHead order, String reason, Instant now) {
+        return ended(order, Status.COMPLETED, RotationCode.COMPLETED.code(), null, reason, null, null, now);
+    }
+
+    public static Ended rejected(
+            CommandHead order, RotationCode code, @Nullable String field, String reason, Instant now) {
+        return rejected(order, code.code(), field, reason, now);
+    }
+
+    public static Ended rejected(CommandHead order, RotationCode code, Instant now) {
+        return rejected(order, code, null, code.description(), now);
+    }
+
+    public static Ended rejected(CommandHead order, RejectionCode code, Instant now) {
+        return rejected(order, code.code(), null, code.description(), now);
+    }
+
+    public static Ended failed(CommandHead order, String code, String reason, Instant now) {
+        return ended(order, Status.FAILED, code, null, reason, null, null, now);
+    }
+
+    public static Ended rejected(CommandHead order, String code, @Nullable String field, String reason, Instant now) {
+        return ended(order, Status.REJECTED, code, field, reason, null, null, now);
+    }
+
+    /** Says how many operators stand behind a command that was approved. */
+    public static String standing(CommandProposal proposal) {
+        return proposal.backers().size() + " of " + proposal.approvalsNeeded() + " operators stand behind the command.";
+    }
+
+    private static Ended ended(
+            CommandHead order,
+            Status status,
+            String code,
+            @Nullable String field,
+            String reason,
+            @Nullable KeyVersion key,
+            @Nullable Previous previous,
+            Instant now) {
+        return new Ended(
+                order,
+                new RotationResult(
+                        order.commandId(),
+                        order.wallet().tenant(),
+                        order.wallet().alias(),
+                        status,
+                        code,
+                        field,
+                        reason,
+                        key == null ? null : key.version(),
+                        key == null ? null : ShortId.of(key.keyId()),
+                        key == null ? null : key.address(),
+                        previous,
+                        order.origin(),
+                        now));
+    }
+}

@@ -1,0 +1,127 @@
+package io.chancery.stream;
+
+import io.chancery.model.rotation.CommandHead;
+import io.chancery.model.rotation.RotationCommand;
+import io.chancery.model.rotation.RotationCommand.Action;
+import io.chancery.model.rotation.RotationCommand.Approve;
+import io.chancery.model.rotation.RotationCommand.Cancel;
+import io.chancery.model.rotation.RotationCommand.ReleaseNonce;
+import io.chancery.model.rotation.RotationCommand.RequesterAction;
+import io.chancery.rotation.RotationStep;
+import io.chancery.rotation.approval.ProposalDecider;
+import io.chancery.rotation.approval.RequesterStep;
+import java.time.InstantSource;
+
+/**
+ * Carries out what operators order, once it is known that they do: at once, or when enough of them stand behind it.
+ * What is said about requesters is decided by {@link TaskRequesters}, about keys by {@link TaskKeys}, about nonces by
+ * {@link TaskNonces}.
+ */
+final class TaskCommands {
+    private final ProposalDecider decider;
+    private final TaskKeys keys;
+    private final TaskNonces nonces;
+    private final TaskRequesters requesters;
+    private final TaskProposals proposals;
+
+    TaskCommands(
+            ProposalDecider decider,
+            TaskKeys keys,
+            TaskNonces nonces,
+            TaskRequesters requesters,
+            ProposalTable waiting,
+            RotationAnswers answers,
+            InstantSource clock) {
+        this.decider = decider;
+        this.keys = keys;
+        this.nonces = nonces;
+        this.requesters = requesters;
+        this.proposals = new TaskProposals(decider, waiting, answers, this::carryOut, clock);
+    }
+
+    /**
+     * Puts right what is kept about the wallet or the requester that {@code command} is about, as far as a worker has
+     * signed it in the topic: otherwise nobody could revoke what was deleted or forged here, and stands there.
+     */
+    void catchUp(RotationCommand command) {
+        if (command.action() instanceof RequesterAction about) {
+            requesters.catchUp(command, about);
+        } else {
+            keys.catchUp(command.wallet());
+        }
+    }
+
+    /** Returns whether what {@code order} ordered is under way, and will be answered when that ends. */
+    boolean isUnderWay(CommandHead order) {
+        return keys.isUnderWay(order) || proposals.isUnderWay(order);
+    }
+
+    /** Carries {@code command} out, which gives {@code order}, or has it wait for approvals. */
+    void give(RotationCommand command, CommandHead order) {
+        Action action = command.action();
+        if (action instanceof RequesterAction about) {
+            RequesterStep step = requesters.decide(command, about);
+            if (!waits(command, order, decider.needed(requesters.find(command, about), step))) {
+                requesters.end(order, step);
+            }
+        } else if (!isRejected(action, order)
+                && !isAboutProposal(action, order)
+                && !waits(command, order, decider.needed(keys.find(command.wallet()), action))) {
+            if (action instanceof ReleaseNonce release) {
+                nonces.release(order, keys.find(order.wallet()), release);
+            } else {
+                keys.command(command, order);
+            }
+        }
+    }
+
+    /** Goes on after an effect that is not carried out, for what was kept about it is refused. */
+    void refuse(RotationStep.Run run) {
+        keys.refuse(run);
+    }
+
+    /** Does what time brings. */
+    void lookAround() {
+        keys.lookAround();
+        requesters.lookAround();
+        proposals.lookAround();
+    }
+
+    /** Rejects what cannot be carried out, which then waits for nobody; returns whether it did. */
+    private boolean isRejected(Action action, CommandHead order) {
+        return action instanceof ReleaseNonce release && nonces.rejects(order, keys.find(order.wallet()), release);
+    }
+
+    private boolean isAboutProposal(Action action, CommandHead order) {
+        return action instanceof Approve approve
+                ? proposals.take(approve, order)
+                : action instanceof Cancel cancel && proposals.take(cancel, order);
+    }
+
+    /** Has {@code command} wait if its issuer alone is not enough; returns whether it does. */
+    private boolean waits(RotationCommand command, CommandHead order, int needed) {
+        if (needed > 1) {
+            proposals.propose(named(command, order), order, needed);
+        }
+        return needed > 1;
+    }
+
+    /** Returns the command as approvers see it: it says of whom a nonce is released before they are asked. */
+    private RotationCommand named(RotationCommand command, CommandHead order) {
+        return command.action() instanceof ReleaseNonce release
+                ? command.with(nonces.named(order, keys.find(order.wallet()), release))
+                : command;
+    }
+
+    /** Carries out what enough operators stand behind, as things are now. */
+    private void carryOut(RotationCommand command, CommandHead order) {
+        catchUp(command);
+        if (command.action() instanceof RequesterAction about) {
+            requesters.end(order, requesters.decide(command, about));
+        } else if (command.action() instanceof ReleaseNonce release) {
+            nonces.release(order, keys.find(order.wallet()), release);
+        } else {
+            keys.approved(command, order);
+        }
+    }
+}
