@@ -9,6 +9,7 @@ import io.chancery.model.Bytes;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
 import io.chancery.model.request.CheckResult;
+import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.RotationCommand;
@@ -259,14 +260,13 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
             case RecordFinding.Repeated again -> answers.repeated(order);
             case RecordFinding.Conflicting other ->
                 answers.reject(invalid, CONFLICT, CONFLICTING_FIELD, conflict(other, origin), origin);
-            case RecordFinding.Denied denial ->
-                answers.reject(
-                        invalid,
-                        denial.rejection().code().code(),
-                        denial.rejection().field(),
-                        denial.rejection().reason(),
-                        origin);
+            case RecordFinding.Refused refused -> reject(invalid, Rejection.of(RejectionCode.STATE_REFUSED), origin);
+            case RecordFinding.Denied denial -> reject(invalid, denial.rejection(), origin);
         }
+    }
+
+    private void reject(InvalidCommandException invalid, Rejection rejection, Origin origin) {
+        answers.reject(invalid, rejection.code().code(), rejection.field(), rejection.reason(), origin);
     }
 
     private void receive(RotationCommand command, Arrival arrival, SignedRecord signed) {
@@ -281,6 +281,10 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
                         CONFLICT,
                         CONFLICTING_FIELD,
                         conflict(other, arrival.origin()));
+            case RecordFinding.Refused refused ->
+                answers.deny(
+                        order.signedBy(authenticity.signer(signed, CheckResult.passed())),
+                        Rejection.of(RejectionCode.STATE_REFUSED));
             case RecordFinding.Denied denial ->
                 answers.deny(
                         order.signedBy(authenticity.signer(signed, new CheckResult.Denied(denial.rejection()))),

@@ -215,6 +215,8 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
                 Request request = received.request();
                 answers.denied(request, conflict(request.wallet(), request.id(), other), received.source());
             }
+            case RecordFinding.Refused refused ->
+                answers.denied(received.request(), Rejection.of(RejectionCode.STATE_REFUSED), received.source());
         }
     }
 
@@ -245,11 +247,17 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
             }
             case RecordFinding.Conflicting other ->
                 answers.malformed(invalid, conflict(head.wallet(), head.id(), other), source);
+            case RecordFinding.Refused refused ->
+                answers.malformed(invalid, Rejection.of(RejectionCode.STATE_REFUSED), source);
         }
     }
 
     private Rejection conflict(WalletId wallet, String id, RecordFinding.Conflicting other) {
-        return history.conflict(wallet, id, other.earlier());
+        try {
+            return history.conflict(wallet, id, other.earlier());
+        } catch (BrokenSealException refused) {
+            return Rejection.of(RejectionCode.STATE_REFUSED);
+        }
     }
 
     /** Requests of a wallet are answered in their order: one that is not before the oldest that waits, waits too. */

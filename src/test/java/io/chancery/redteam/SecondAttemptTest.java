@@ -132,6 +132,34 @@ class SecondAttemptTest {
         assertEquals(Outcome.SIGNED, conflict().outcome());
     }
 
+    /** Whoever writes to the changelog of ids must not have the worker end at the next second attempt. */
+    @Test
+    void aConflictOfWhichTheHistoryIsForgedIsDeniedAndEndsNoTask() {
+        topology.send(TestTopology.request(1));
+        topology.finish();
+        topology.rawIds().put("doubt", new byte[] {1}, topology.clock.millis());
+
+        topology.send(TestTopology.request(1).pinning(TestTopology.KEY_ID));
+        assertEquals(RejectionCode.STATE_REFUSED, rejection().code());
+
+        topology.send(TestTopology.request(2));
+        topology.finish();
+        assertEquals(2, topology.signed().size());
+    }
+
+    @Test
+    void aRequestOfWhichTheIdIsForgedIsDeniedAndEndsNoTask() {
+        topology.send(TestTopology.request(1));
+        topology.finish();
+        topology.ids()
+                .forEach(id -> topology.rawIds()
+                        .put(id.key.key(), new byte[] {1}, id.key.window().start()));
+
+        topology.send(TestTopology.request(1));
+
+        assertEquals(RejectionCode.STATE_REFUSED, rejection().code());
+    }
+
     @Test
     void aConflictAfterAnEncryptedRequestSaysNothingOfItsPayload() {
         topology.send(topology.envelope.seal(TestTopology.request(1)));

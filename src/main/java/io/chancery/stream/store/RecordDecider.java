@@ -12,7 +12,6 @@ import io.chancery.seal.BrokenSealException;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides about each record of a request or a command, before anything else is made of it: is it new, repeated, in
@@ -61,7 +60,7 @@ public final class RecordDecider {
                 return new RecordFinding.Repeated(false);
             }
             return switch (authentic.get()) {
-                case CheckResult.Passed passed -> ofAuthentic(ids.find(wallet, entry.apply(id)), fingerprint);
+                case CheckResult.Passed passed -> ofAuthentic(wallet, entry.apply(id), fingerprint);
                 case CheckResult.Denied forged -> {
                     UsedId earlier = ids.find(wallet, entry.apply(id));
                     if (earlier != null && earlier.isBy(fingerprint)) {
@@ -76,7 +75,13 @@ public final class RecordDecider {
         }
     }
 
-    private static RecordFinding ofAuthentic(@Nullable UsedId earlier, Bytes fingerprint) {
+    private RecordFinding ofAuthentic(WalletId wallet, String id, Bytes fingerprint) {
+        UsedId earlier;
+        try {
+            earlier = ids.find(wallet, id);
+        } catch (BrokenSealException refused) {
+            return new RecordFinding.Refused();
+        }
         if (earlier == null) {
             return new RecordFinding.New();
         }

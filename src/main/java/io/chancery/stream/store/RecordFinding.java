@@ -21,6 +21,9 @@ public sealed interface RecordFinding {
     /** The record is its sender's, and {@code earlier}, of other bytes, has used its id. */
     record Conflicting(UsedId earlier) implements Unanswered {}
 
-    /** The record is not its sender's, or what is kept about it is refused. It uses no id. */
+    /** The record is its sender's, and what is kept about its id is refused: nobody knows whether it was used. */
+    record Refused() implements Unanswered {}
+
+    /** The record is not its sender's, or what is kept to tell is refused. It uses no id. */
     record Denied(Rejection rejection) implements RecordFinding {}
 }
