@@ -339,7 +339,6 @@ final class ArchitectureTest {
                     "org.apache.kafka.streams..",
                     "org.rocksdb..",
                     "software.amazon.awssdk..",
-                    "io.github.resilience4j..",
                     "picocli..",
                     "ch.qos.logback..")
             .because("others' programs have chancery-client.jar on their class path and no worker: move what both need"

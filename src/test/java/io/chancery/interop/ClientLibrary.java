@@ -38,7 +38,6 @@ final class ClientLibrary {
             "org/apache/kafka/streams/",
             "org/rocksdb/",
             "software/amazon/awssdk/",
-            "io/github/resilience4j/",
             "picocli/",
             "ch/qos/logback/");
 
