@@ -23,6 +23,7 @@ import io.chancery.model.rotation.KeyVersion.State;
 import io.chancery.worker.check.DegradedWallet;
 import io.chancery.worker.check.DegradedWallet.Trouble;
 import io.chancery.worker.check.KeyHealthCheck;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -220,7 +221,7 @@ class DegradedWalletsTest {
     }
 
     private KeyRecord rotated() {
-        return troubled.withEach(key -> key.overlapping(Instant.EPOCH))
+        return troubled.withEach(key -> key.overlapping(Instant.now().plus(Duration.ofDays(1))))
                 .plus(SampleKeys.active(2, NEW, KeySpec.ECC_SECG_P256K1, kms.publicKey(NEW)));
     }
 

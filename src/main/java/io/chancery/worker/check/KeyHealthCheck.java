@@ -11,6 +11,8 @@ import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.worker.check.DegradedWallet.Trouble;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,6 +43,7 @@ public final class KeyHealthCheck {
     private final String backend;
     private final WithheldKeys withheld;
     private final LongSupplier nanoTime;
+    private final InstantSource clock;
 
     /**
      * The finding about one wallet.
@@ -57,14 +60,15 @@ public final class KeyHealthCheck {
      * @param backend the name of the KMS, which the keys' records have
      */
     public KeyHealthCheck(Kms kms, String backend, WithheldKeys withheld) {
-        this(kms, backend, withheld, System::nanoTime);
+        this(kms, backend, withheld, System::nanoTime, InstantSource.system());
     }
 
-    public KeyHealthCheck(Kms kms, String backend, WithheldKeys withheld, LongSupplier nanoTime) {
+    KeyHealthCheck(Kms kms, String backend, WithheldKeys withheld, LongSupplier nanoTime, InstantSource clock) {
         this.kms = kms;
         this.backend = backend;
         this.withheld = withheld;
         this.nanoTime = nanoTime;
+        this.clock = clock;
     }
 
     /** Returns a finding for each of {@code records}, in their order. */
@@ -87,13 +91,19 @@ public final class KeyHealthCheck {
         List<DegradedWallet> degraded = new ArrayList<>();
         boolean answered = false;
         for (KeyVersion key : record.versions()) {
-            if (key.isLive()) {
+            if (maySign(key)) {
                 Optional<DegradedWallet> trouble = look(record.wallet(), key, firstSilence);
                 answered |= trouble.map(DegradedWallet::isKnown).orElse(true);
                 trouble.ifPresent(degraded::add);
             }
         }
         return new Finding(List.copyOf(degraded), answered);
+    }
+
+    /** An overlap that has ended while no worker ran is in the record still, until a worker retires the key. */
+    private boolean maySign(KeyVersion key) {
+        Instant end = key.overlapEndsAt();
+        return key.isLive() && (end == null || end.isAfter(clock.instant()));
     }
 
     /** Returns what is wrong with {@code key}, or nothing if it is in order. */

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class KeyHealthCheckTest {
     private static final String NEW = "arn:aws:kms:eu-west-1:111122223333:key/cccccccc-3";
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
     private final AtomicLong nanos = new AtomicLong();
     private final InMemoryKms kms = new InMemoryKms().with(SampleKeys.ARN, KeySpec.ECC_SECG_P256K1);
@@ -136,7 +137,7 @@ class KeyHealthCheckTest {
     private KeyRecord rotated() {
         kms.with(NEW, KeySpec.ECC_SECG_P256K1);
         return registered()
-                .withEach(key -> key.overlapping(Instant.EPOCH))
+                .withEach(key -> key.overlapping(NOW.plusSeconds(1)))
                 .plus(SampleKeys.active(2, NEW, KeySpec.ECC_SECG_P256K1, kms.publicKey(NEW)));
     }
 
@@ -152,6 +153,14 @@ class KeyHealthCheckTest {
         assertEquals(0, kms.signCalls());
     }
 
+    @Test
+    void aKeyWhoseOverlapHasEndedIsNotLookedAt() {
+        kms.disable(SampleKeys.ARN);
+        KeyRecord record = SampleKeys.record(SampleKeys.overlapUntil(NOW));
+
+        assertEquals(List.of(), look("aws", record).degraded());
+    }
+
     private static void assertTrouble(Trouble trouble, Finding finding) {
         assertEquals(
                 List.of(trouble),
@@ -163,6 +172,6 @@ class KeyHealthCheckTest {
     }
 
     private KeyHealthCheck check(String backend) {
-        return new KeyHealthCheck(kms, backend, withheld, nanos::get);
+        return new KeyHealthCheck(kms, backend, withheld, nanos::get, () -> NOW);
     }
 }
