@@ -211,12 +211,10 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
     private void receive(PendingOpening received, UsedId use, RecordFinding.Unanswered finding) {
         switch (finding) {
             case RecordFinding.New first -> begin(received, use);
-            case RecordFinding.Conflicting other -> {
+            case RecordFinding.Unusable unusable -> {
                 Request request = received.request();
-                answers.denied(request, conflict(request.wallet(), request.id(), other), received.source());
+                answers.denied(request, rejection(request.wallet(), request.id(), unusable), received.source());
             }
-            case RecordFinding.Refused refused ->
-                answers.denied(received.request(), Rejection.of(RejectionCode.STATE_REFUSED), received.source());
         }
     }
 
@@ -245,16 +243,18 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
                         use.rejected(invalid.rejection().code()));
                 answers.malformed(invalid, invalid.rejection(), source);
             }
-            case RecordFinding.Conflicting other ->
-                answers.malformed(invalid, conflict(head.wallet(), head.id(), other), source);
-            case RecordFinding.Refused refused ->
-                answers.malformed(invalid, Rejection.of(RejectionCode.STATE_REFUSED), source);
+            case RecordFinding.Unusable unusable ->
+                answers.malformed(invalid, rejection(head.wallet(), head.id(), unusable), source);
         }
     }
 
-    private Rejection conflict(WalletId wallet, String id, RecordFinding.Conflicting other) {
+    /** Why a request may not use {@code id}. What became of the one that has used it may be refused too. */
+    private Rejection rejection(WalletId wallet, String id, RecordFinding.Unusable finding) {
         try {
-            return history.conflict(wallet, id, other.earlier());
+            return switch (finding) {
+                case RecordFinding.Conflicting other -> history.conflict(wallet, id, other.earlier());
+                case RecordFinding.Refused refused -> Rejection.of(RejectionCode.STATE_REFUSED);
+            };
         } catch (BrokenSealException refused) {
             return Rejection.of(RejectionCode.STATE_REFUSED);
         }

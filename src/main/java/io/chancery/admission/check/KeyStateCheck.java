@@ -5,7 +5,6 @@ import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.rotation.KeyVersion;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Only a version that is active, or in an overlap that has not ended, signs; and none after its {@code notAfter}. */
 public final class KeyStateCheck implements AdmissionCheck {
@@ -16,7 +15,7 @@ public final class KeyStateCheck implements AdmissionCheck {
         return switch (key.state()) {
             case ACTIVE -> isInTime(now, key) ? CheckResult.passed() : denied(RejectionCode.KEY_NOT_ACTIVE, candidate);
             case OVERLAP ->
-                isBefore(now, key.overlapEndsAt()) && isInTime(now, key)
+                key.isOverlapping(now) && isInTime(now, key)
                         ? CheckResult.passed()
                         : denied(RejectionCode.KEY_RETIRED, candidate);
             case RETIRED -> denied(RejectionCode.KEY_RETIRED, candidate);
@@ -29,10 +28,7 @@ public final class KeyStateCheck implements AdmissionCheck {
     }
 
     private static boolean isInTime(Instant now, KeyVersion key) {
-        return key.notAfter() == null || isBefore(now, key.notAfter());
-    }
-
-    private static boolean isBefore(Instant now, @Nullable Instant end) {
-        return end != null && now.isBefore(end);
+        Instant end = key.notAfter();
+        return end == null || now.isBefore(end);
     }
 }

@@ -55,6 +55,11 @@ public record KeyVersion(
         return state == State.ACTIVE || state == State.OVERLAP;
     }
 
+    /** Returns whether it was replaced, and requests may still pin it at {@code now}. */
+    public boolean isOverlapping(Instant now) {
+        return state == State.OVERLAP && overlapEndsAt != null && now.isBefore(overlapEndsAt);
+    }
+
     /** Returns the time from which its age counts. */
     public Instant inServiceSince() {
         return activatedAt == null ? createdAt : activatedAt;

@@ -18,11 +18,14 @@ public sealed interface RecordFinding {
      */
     record Repeated(boolean authentic) implements RecordFinding {}
 
+    /** The record is its sender's, and may not use its id. */
+    sealed interface Unusable extends Unanswered {}
+
     /** The record is its sender's, and {@code earlier}, of other bytes, has used its id. */
-    record Conflicting(UsedId earlier) implements Unanswered {}
+    record Conflicting(UsedId earlier) implements Unusable {}
 
     /** The record is its sender's, and what is kept about its id is refused: nobody knows whether it was used. */
-    record Refused() implements Unanswered {}
+    record Refused() implements Unusable {}
 
     /** The record is not its sender's, or what is kept to tell is refused. It uses no id. */
     record Denied(Rejection rejection) implements RecordFinding {}

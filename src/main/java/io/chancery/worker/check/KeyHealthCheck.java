@@ -11,7 +11,6 @@ import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.worker.check.DegradedWallet.Trouble;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -102,8 +101,7 @@ public final class KeyHealthCheck {
 
     /** An overlap that has ended while no worker ran is in the record still, until a worker retires the key. */
     private boolean maySign(KeyVersion key) {
-        Instant end = key.overlapEndsAt();
-        return key.isLive() && (end == null || end.isAfter(clock.instant()));
+        return key.state() == KeyVersion.State.ACTIVE || key.isOverlapping(clock.instant());
     }
 
     /** Returns what is wrong with {@code key}, or nothing if it is in order. */
