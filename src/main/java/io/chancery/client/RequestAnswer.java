@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * The answer to one request, told apart from what else stands under its id: answers to other records, of other wallets,
  * and forgeries. A signed outcome speaks for itself, by its signature. A rejection is of the very record that was sent
  * if it names where that lies. Unless the office has signed it, nothing shows whose word it is, so that a signed
- * outcome has precedence if one comes within {@link #GRACE}. An outcome of a request that was encrypted elsewhere speaks
- * for itself only as a signature of the wallet's, which may have been made for something else: it is told as not
+ * outcome has precedence if one comes within {@link #GRACE}. An outcome of a request that was encrypted elsewhere
+ * speaks for itself only as a signature of the wallet's, which may have been made for something else: it is told as not
  * verified, {@link #GRACE} after it came, unless the office has signed a rejection.
  */
 final class RequestAnswer {

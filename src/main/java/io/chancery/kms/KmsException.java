@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A failure is {@link #retryable()} unless it is certain that the same call can never succeed: either the KMS itself
  * said so, or the call is one that is never sent.
  *
- * <p>A failure is immutable, since all threads that wait for the same answer are told the same failure: methods that say
- * more of a failure return a copy, with the class, message, cause and stack trace of the original.
+ * <p>A failure is immutable, since all threads that wait for the same answer are told the same failure: methods that
+ * say more of a failure return a copy, with the class, message, cause and stack trace of the original.
  */
 public abstract sealed class KmsException extends RuntimeException {
     private static final long serialVersionUID = 1L;

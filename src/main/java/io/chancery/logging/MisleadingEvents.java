@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  * a kill. A line of the worker's own says so without the alarm and the stack traces. A logger that is set to DEBUG
  * shows them.
  *
- * <p>It is a filter of an appender, which sees events only. A filter of the context is asked at each call of each logger,
- * and took one in fifty of a busy worker's processor time.
+ * <p>It is a filter of an appender, which sees events only. A filter of the context is asked at each call of each
+ * logger, and took one in fifty of a busy worker's processor time.
  */
 final class MisleadingEvents extends Filter<ILoggingEvent> {
     private static final String STREAMS = "org.apache.kafka.streams.processor.internals.";

@@ -1,8 +1,8 @@
 package io.chancery.model;
 
 /**
- * The kinds of entries that share a state store, and how their keys begin. {@code docs/architecture.md} has the table of
- * whole keys and values. A text here is a part of stored bytes and never changes.
+ * The kinds of entries that share a state store, and how their keys begin. {@code docs/architecture.md} has the table
+ * of whole keys and values. A text here is a part of stored bytes and never changes.
  */
 public enum EntryKind {
     /** In {@code reservations}: a nonce of an account that is a wallet's own. */

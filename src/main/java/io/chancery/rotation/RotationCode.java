@@ -1,8 +1,8 @@
 package io.chancery.rotation;
 
 /**
- * How a command ends besides the codes of {@link io.chancery.model.request.RejectionCode}. The {@link #code()} is stable:
- * scripts may switch on it.
+ * How a command ends besides the codes of {@link io.chancery.model.request.RejectionCode}. The {@link #code()} is
+ * stable: scripts may switch on it.
  */
 public enum RotationCode {
     COMPLETED("completed", "The command was carried out.", "Nothing."),

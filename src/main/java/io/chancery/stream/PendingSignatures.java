@@ -27,9 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How pending signatures are kept and done. Stored: format (1 byte, 3) ‖ key version (4) ‖ offset (8) ‖ deadline in
- * milliseconds since the epoch (8) ‖ version of the policy (4), or 0 ‖ length of the reservation key (2), all big-endian ‖ the
- * reservation key in ASCII, or nothing ‖ the {@linkplain StoredSigner signer} ‖ the stored request, sealed if it came so. Formats
- * 1 and 2, which are read too, have no signer, and format 1 has neither policy nor reservation key.
+ * milliseconds since the epoch (8) ‖ version of the policy (4), or 0 ‖ length of the reservation key (2), all
+ * big-endian ‖ the reservation key in ASCII, or nothing ‖ the {@linkplain StoredSigner signer} ‖ the stored request,
+ * sealed if it came so. Formats 1 and 2, which are read too, have no signer, and format 1 has neither policy nor
+ * reservation key.
  */
 final class PendingSignatures implements PendingWork.Doing<PendingSignature, SigningOutcome> {
     private static final byte FORMAT = 3;

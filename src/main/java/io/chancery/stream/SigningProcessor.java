@@ -349,8 +349,8 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
     }
 
     /**
-     * The request uses its id from now on, with whatever is decided about it at once. A request waits if its payload, or
-     * that of one before it, has to be opened first.
+     * The request uses its id from now on, with whatever is decided about it at once. A request waits if its payload,
+     * or that of one before it, has to be opened first.
      */
     private void begin(PendingOpening received, UsedId use) {
         Request request = received.request();

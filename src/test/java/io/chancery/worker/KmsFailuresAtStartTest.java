@@ -42,7 +42,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
-/** Whatever the KMS, or somebody before it, answers while a worker starts can be seen: its code, its status and its cause. */
+/**
+ * Whatever the KMS, or somebody before it, answers while a worker starts can be seen: its code, its status and its
+ * cause.
+ */
 class KmsFailuresAtStartTest {
     private static final List<String> SECRETS =
             List.of("arn:", ScriptedKmsEndpoint.ACCOUNT, ScriptedKmsEndpoint.REGION, "127.0.0.1", "assumed-role");

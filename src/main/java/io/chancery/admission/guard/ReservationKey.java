@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The place that a payload takes up for itself: a nonce of an account, or a payment channel.
  *
- * <p>The accounts of a task's wallets have no wallet in their reservation keys, since no other wallet signs for them alone. Any
- * wallet may be one of several signers of an account that is not its own: what it takes then is its own and nobody
- * else's, so that signers do not stand in each other's way, nor in that of the account's wallet.
+ * <p>The accounts of a task's wallets have no wallet in their reservation keys, since no other wallet signs for them
+ * alone. Any wallet may be one of several signers of an account that is not its own: what it takes then is its own and
+ * nobody else's, so that signers do not stand in each other's way, nor in that of the account's wallet.
  *
  * @param key the kind, the chain, whose it is and which, separated by spaces; unique. Of one of several signers the
  *     account and the wallet, {@code tenant/alias}, say whose it is

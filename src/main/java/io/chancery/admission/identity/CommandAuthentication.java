@@ -32,8 +32,8 @@ public final class CommandAuthentication {
     }
 
     /**
-     * Returns whether a record under the key of {@code wallet}, which was not read yet, may be an operator's command. In
-     * whose name it was given is checked once it is read.
+     * Returns whether a record under the key of {@code wallet}, which was not read yet, may be an operator's command.
+     * In whose name it was given is checked once it is read.
      */
     public CheckResult checkUnread(WalletId wallet, SignedRecord record, Instant now) {
         return authenticate(wallet, record, now, operator -> true);

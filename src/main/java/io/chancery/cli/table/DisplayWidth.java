@@ -2,7 +2,9 @@ package io.chancery.cli.table;
 
 /** The columns of a terminal that text takes: none for a mark above its letter, two for a wide character. */
 final class DisplayWidth {
-    /** First and last of the runs that Unicode's East Asian Width calls wide or fullwidth, gaps without characters in. */
+    /**
+     * First and last of the runs that Unicode's East Asian Width calls wide or fullwidth, gaps without characters in.
+     */
     private static final int[][] WIDE = {
         {0x1100, 0x115f},
         {0x231a, 0x231b},

@@ -6,8 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The lines of a text that is wider than its place. Lines end at spaces; a word that is wider than a line is broken, and
- * a backslash marks where. Lines after the first are set in, so that none looks like the first line of something else.
+ * The lines of a text that is wider than its place. Lines end at spaces; a word that is wider than a line is broken,
+ * and a backslash marks where. Lines after the first are set in, so that none looks like the first line of something
+ * else.
  */
 final class Wrapping {
     static final String SET_IN = "  ";

@@ -34,9 +34,9 @@ import software.amazon.awssdk.services.kms.model.OriginType;
 import software.amazon.awssdk.services.kms.model.Tag;
 
 /**
- * Makes and disables keys in AWS KMS. A key carries its order's id in the tag {@code chancery:order}, the wallet and the
- * tenant in tags of their own, and is found by all three: the tags of every key are read. AWS lists a key, and lets us
- * read its tags, seconds to minutes after it was made.
+ * Makes and disables keys in AWS KMS. A key carries its order's id in the tag {@code chancery:order}, the wallet and
+ * the tenant in tags of their own, and is found by all three: the tags of every key are read. AWS lists a key, and lets
+ * us read its tags, seconds to minutes after it was made.
  */
 final class AwsKeyLifecycle implements KeyLifecycle {
     /** The order's id, or its SHA-256 in hexadecimal digits where AWS does not take it as a tag's value. */

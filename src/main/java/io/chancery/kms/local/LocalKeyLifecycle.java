@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes keys in a keystore's directory, where all processes that share it find them. A key's id is {@code key-} and the
- * first 16 bytes of its order id's SHA-256 in hexadecimal digits, so that the same order has the same file, and no other
- * order or deployment has it.
+ * first 16 bytes of its order id's SHA-256 in hexadecimal digits, so that the same order has the same file, and no
+ * other order or deployment has it.
  */
 final class LocalKeyLifecycle implements KeyLifecycle {
     private static final int ID_BYTES = 16;

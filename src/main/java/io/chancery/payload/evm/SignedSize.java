@@ -20,8 +20,8 @@ public final class SignedSize {
     private SignedSize() {}
 
     /**
-     * Returns whether {@code transaction} has at most {@code most} bytes when it is signed. Those that are far below, as
-     * nearly all are, are not encoded for it.
+     * Returns whether {@code transaction} has at most {@code most} bytes when it is signed. Those that are far below,
+     * as nearly all are, are not encoded for it.
      */
     public static boolean isAtMost(int most, EvmTransaction transaction) {
         return isFarBelow(most, transaction) || of(transaction) <= most;

@@ -21,9 +21,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the registry for schemas that records of a task wait for, on other threads: one question at a time for each
- * schema and tenant, and again after a pause. A tenant may have as many questions at once as others can still start. How long a schema is asked for is counted only while the registry answers
- * for others. A schema that was given up is asked for again when another record of it comes, so that no record ends
- * without an answer to a question that was asked after it came. All methods belong to the stream thread.
+ * schema and tenant, and again after a pause. A tenant may have as many questions at once as others can still start.
+ * How long a schema is asked for is counted only while the registry answers for others. A schema that was given up is
+ * asked for again when another record of it comes, so that no record ends without an answer to a question that was
+ * asked after it came. All methods belong to the stream thread.
  */
 public final class SchemaLookups {
     /**

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Bounded, since whoever may have records wait could otherwise fill the disk of every worker: {@value #MOST} records
  * and {@value #MOST_BYTES} bytes, which is little for a disk, and half of that under the keys of one tenant, whether or
  * not the registry answers. If all is full, the newest record of the tenant that has the most places gives way to a
- * tenant that has fewer: of <i>n</i> tenants each may have an <i>n</i>-th. As long as the registry answers, a lane and a
- * tenant have fewer places for records that the registry was asked for, so that a wallet with much traffic does not
+ * tenant that has fewer: of <i>n</i> tenants each may have an <i>n</i>-th. As long as the registry answers, a lane and
+ * a tenant have fewer places for records that the registry was asked for, so that a wallet with much traffic does not
  * stand still long.
  */
 public final class UnreadRecords {

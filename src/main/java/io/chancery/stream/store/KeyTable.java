@@ -18,8 +18,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key records of a task's wallets. What was read is remembered until any key record is written, so that what another
- * processor of the task wrote counts at once, and decoded again only if it is another one. Throws {@link
+ * The key records of a task's wallets. What was read is remembered until any key record is written, so that what
+ * another processor of the task wrote counts at once, and decoded again only if it is another one. Throws {@link
  * BrokenSealException} for a wallet whose record is refused.
  */
 public final class KeyTable implements Keys, RecordTable<KeyRecord> {

@@ -31,7 +31,9 @@ public final class TaskStores {
     public static final String KEYS = "keys";
     /** Wallet to the SHA-256 of its latest value in the topic of keys. */
     public static final String KEY_HASHES = "key-hashes";
-    /** Requester ({@code tenant/name}) to its stored {@link io.chancery.model.request.Requester}, of the task's tenants. */
+    /**
+     * Requester ({@code tenant/name}) to its stored {@link io.chancery.model.request.Requester}, of the task's tenants.
+     */
     public static final String REQUESTERS = "requesters";
     /** Requester to the SHA-256 of its latest value in the topic of requesters. */
     public static final String REQUESTER_HASHES = "requester-hashes";
@@ -121,7 +123,8 @@ public final class TaskStores {
     }
 
     /**
-     * Streams has a topic read whole only for a store: the records themselves are in {@link RequesterTopicReceiver}'s view.
+     * Streams has a topic read whole only for a store: the records themselves are in {@link RequesterTopicReceiver}'s
+     * view.
      */
     public static StoreBuilder<KeyValueStore<byte[], byte[]>> everyRequester() {
         return Stores.keyValueStoreBuilder(

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A compacted topic of chained records as a worker has read it. A record that is not believed ({@link SeenRecord}) is an
- * older state that somebody wrote again: it is refused here, and the task that owns it finds by {@link TopicWatch} that
- * the topic has something else than the task wrote.
+ * A compacted topic of chained records as a worker has read it. A record that is not believed ({@link SeenRecord}) is
+ * an older state that somebody wrote again: it is refused here, and the task that owns it finds by {@link TopicWatch}
+ * that the topic has something else than the task wrote.
  *
  * <p>Thread-safe.
  */

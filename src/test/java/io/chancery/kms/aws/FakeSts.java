@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
 
 /**
  * AWS STS for one test: hands out credentials for any role, or fails as it is told to. It is an endpoint apart from
- * {@link ScriptedKmsEndpoint}, since it speaks another protocol (forms and XML), and since tests have the one fail while
- * the other answers.
+ * {@link ScriptedKmsEndpoint}, since it speaks another protocol (forms and XML), and since tests have the one fail
+ * while the other answers.
  */
 public final class FakeSts implements AutoCloseable {
     static final String ACCESS_KEY = "ASIAROLEROLEROLE";
