@@ -65,7 +65,7 @@ public final class ChanceryClient implements AutoCloseable {
     private final AnswerReader reader;
 
     /**
-     * With the serializer and deserializer that the settings name; throws
+     * Makes a client with the serializer and deserializer that the settings name; throws
      * {@link org.apache.kafka.common.config.ConfigException} if a setting is wrong.
      */
     public ChanceryClient(ChanceryConfig config) {

@@ -1,5 +1,5 @@
 /**
- * How a process tells people and scripts that it did not do what was asked: codes, exit codes and sentences. Used by
+ * The ways in which a process tells that it did not do what was asked: codes, exit codes and sentences. Used by
  * everything that runs as a process; it knows the exceptions of the packages below and must decide nothing.
  */
 @NullMarked

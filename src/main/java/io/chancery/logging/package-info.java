@@ -1,6 +1,6 @@
 /**
- * How log events are written. Set up before anything else runs; nobody calls it but the launcher and the logging
- * library.
+ * The format and the ways of log events. It is set up before anything else runs; nobody calls it but the launcher and
+ * the logging library.
  */
 @NullMarked
 package io.chancery.logging;

@@ -5,35 +5,39 @@ package io.chancery.model;
  * of whole keys and values. A text here is a part of stored bytes and never changes.
  */
 public enum EntryKind {
-    /** In {@code reservations}: a nonce of an account that is a wallet's own. */
+    /** Stands in {@code reservations} for a nonce of an account that is a wallet's own. */
     NONCE("nonce "),
-    /** In {@code reservations}: a nonce of an account that a wallet signs for as one of its signers. */
+    /** Stands in {@code reservations} for a nonce of an account that a wallet signs for as one of its signers. */
     SIGNER("signer "),
-    /** In {@code reservations}: the highest claim on a payment channel. */
+    /** Stands in {@code reservations} for the highest claim on a payment channel. */
     CLAIM("claim "),
-    /** In {@code reservations}: the whole key of the audit chain's end. */
+    /** Is in {@code reservations} the whole key of the audit chain's end. */
     AUDIT_CHAIN("audit-chain"),
-    /** In {@code reservations}: the mark of a store that holds nothing unsealed. */
+    /** Stands in {@code reservations} for the mark of a store that holds nothing unsealed. */
     SEALED("sealed "),
-    /** In {@code sums}: admitted requests by the second, of a key, a requester or a tenant. */
+    /** Stands in {@code sums} for admitted requests by the second, of a key, a requester or a tenant. */
     RATE("rate "),
-    /** In {@code sums}: what was spent, by the minute. */
+    /** Stands in {@code sums} for what was spent, by the minute. */
     HOUR("hour "),
-    /** In {@code sums}: what was spent, by the quarter of an hour. */
+    /** Stands in {@code sums} for what was spent, by the quarter of an hour. */
     DAY("day "),
-    /** Behind {@link #RATE}: a key, or a key and a requester. */
+    /** Stands behind {@link #RATE} for a key, or a key and a requester. */
     OF_KEY("key "),
-    /** Behind {@link #RATE}: a requester. */
+    /** Stands behind {@link #RATE} for a requester. */
     OF_REQUESTER("requester "),
-    /** Behind {@link #RATE}: a tenant. */
+    /** Stands behind {@link #RATE} for a tenant. */
     OF_TENANT("tenant "),
-    /** In {@code ids}, behind the wallet: a command's id. Request ids have no spaces, so the two cannot meet. */
+    /**
+     * Stands in {@code ids}, behind the wallet, for a command's id. Request ids have no spaces, so the two cannot meet.
+     */
     COMMAND("command "),
-    /** In {@code ids}, behind the wallet: a record that was denied as not authentic. */
+    /** Stands in {@code ids}, behind the wallet, for a record that was denied as not authentic. */
     DENIED("denied "),
-    /** In {@code ids}: the whole key of the mark that a request was lost. No id's key, which has the wallet's. */
+    /**
+     * Is in {@code ids} the whole key of the mark that a request was lost. It is no id's key, which has the wallet's.
+     */
     DOUBT("doubt"),
-    /** In {@code spread}: the whole key of the number of partitions. */
+    /** Is in {@code spread} the whole key of the number of partitions. */
     PARTITIONS("partitions");
 
     private final String prefix;

@@ -1,5 +1,5 @@
 /**
- * What becomes of a wallet's keys: pure deciders from a record and a command, an effect's result or the time to the
+ * The decisions about wallets' keys: pure deciders from a record and a command, an effect's result or the time to the
  * next record. Used by the stream; it must know no Kafka.
  */
 @NullMarked

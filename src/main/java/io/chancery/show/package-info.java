@@ -1,5 +1,5 @@
 /**
- * What would be signed for a request, as people and scripts see it. Used by the commands that show requests; it must
+ * Shows people and scripts what would be signed for a request. Used by the commands that show requests; it must
  * not decide whether one may be signed.
  */
 @NullMarked

@@ -25,7 +25,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a task's records are from whom they say they are. With authentication off every record passes. */
+/** Tells whether a task's records are from whom they say they are. With authentication off every record passes. */
 final class Authenticity {
     /** The objections that are made only to records whose signature is right. */
     private static final Set<RejectionCode> FOUND_RIGHT =

@@ -38,7 +38,9 @@ import org.slf4j.LoggerFactory;
 final class PublicKeyIndex implements KeyOwners {
     static final String STORE = "public-keys";
 
-    /** How long a hold still counts that is gone: longer than an owner takes to overwrite what others wrote. */
+    /**
+     * The time for which a hold that is gone still counts: longer than an owner takes to overwrite what others wrote.
+     */
     private static final Duration WITHDRAWN = Duration.ofMinutes(5);
 
     private final ReadOnlyKeyValueStore<String, Holds> store;
@@ -144,7 +146,10 @@ final class PublicKeyIndex implements KeyOwners {
                     .toList());
         }
 
-        /** With {@code hold}, which takes the place of the same one, and without what does not count any more. */
+        /**
+         * Returns these with {@code hold}, which takes the place of the same one, and without what does not count any
+         * more.
+         */
         private Holds with(Hold hold, Instant now) {
             return new Holds(Stream.concat(
                             all.stream().filter(each -> each.counts(now) && !each.isSame(hold)), Stream.of(hold))
@@ -226,7 +231,7 @@ final class PublicKeyIndex implements KeyOwners {
             store.put(name, (known == null ? Holds.NONE : known).with(hold, clock.instant()));
         }
 
-        /** What {@code keys} holds, by the names of the public keys. */
+        /** Returns what {@code keys} holds, by the names of the public keys. */
         private static Map<String, Hold> holds(KeyRecord keys) {
             Map<String, Hold> holds = new HashMap<>();
             for (KeyVersion version : keys.versions()) {

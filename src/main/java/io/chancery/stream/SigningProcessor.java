@@ -248,7 +248,7 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
         }
     }
 
-    /** Why a request may not use {@code id}. What became of the one that has used it may be refused too. */
+    /** Returns why a request may not use {@code id}. The state of the one that has used it may be refused too. */
     private Rejection rejection(WalletId wallet, String id, RecordFinding.Unusable finding) {
         try {
             return switch (finding) {

@@ -127,7 +127,7 @@ class ClientJarIT {
         }
     }
 
-    /** What the README's snippet and the classes in the client's own packages reach. */
+    /** Returns what the README's snippet and the classes in the client's own packages reach. */
     private static Set<String> reached() throws IOException {
         Deque<String> open = new ArrayDeque<>(
                 ReferredClasses.of(Files.readAllBytes(classes.resolve(ClientLibrary.SNIPPET + ".class"))));

@@ -36,7 +36,7 @@ class ReadmeIT {
         }
     }
 
-    /** In a program that has the client library on its class path, and no worker. */
+    /** Runs in a program that has the client library on its class path, and no worker. */
     private Object runSnippet(ChanceryConfig config) throws IOException, ReflectiveOperationException {
         Path classes = Files.createDirectories(directory.resolve("snippet"));
         ClientLibrary.compileSnippet(classes);

@@ -79,7 +79,7 @@ class SchemaPlacesTest {
         assertOnlyEvils(lost);
     }
 
-    /** As after a start: nobody knows yet whether the registry answers. */
+    /** Makes it as after a start: nobody knows yet whether the registry answers. */
     @Test
     void aFloodBeforeTheRegistryWasAskedForAnythingStopsNoOtherTenant() {
         registerEvil();

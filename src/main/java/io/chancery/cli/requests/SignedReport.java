@@ -6,7 +6,7 @@ import io.chancery.failure.ExitCode;
 import io.chancery.records.json.RecordJson;
 
 /**
- * How a signed outcome is told. One of a request that was encrypted elsewhere may be a signature that the wallet once
+ * The report of a signed outcome. One of a request that was encrypted elsewhere may be a signature that the wallet once
  * made for something else, put under this request's id.
  */
 public record SignedReport(Outcome.Signed signed) {

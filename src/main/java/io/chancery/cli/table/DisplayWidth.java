@@ -3,7 +3,8 @@ package io.chancery.cli.table;
 /** The columns of a terminal that text takes: none for a mark above its letter, two for a wide character. */
 final class DisplayWidth {
     /**
-     * First and last of the runs that Unicode's East Asian Width calls wide or fullwidth, gaps without characters in.
+     * The first and last character of each run that Unicode's East Asian Width calls wide or fullwidth, gaps without
+     * characters in.
      */
     private static final int[][] WIDE = {
         {0x1100, 0x115f},

@@ -7,7 +7,7 @@ public final class LineWidth {
     /** The columns where nothing says how many there are. */
     public static final int DEFAULT = 80;
 
-    /** In fewer columns no heading fits. */
+    /** The least that is taken for a width: no heading fits into fewer columns. */
     static final int LEAST = 40;
 
     private LineWidth() {}

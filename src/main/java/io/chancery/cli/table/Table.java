@@ -14,7 +14,7 @@ public final class Table {
     private static final String GAP = "  ";
     private static final String BELOW = "    ";
 
-    /** Headings first. */
+    /** The rows, of which the first one is the headings. */
     private final List<List<String>> rows = new ArrayList<>();
 
     public Table(String... headings) {

@@ -15,7 +15,7 @@ final class Wrapping {
 
     private static final char BROKEN = '\\';
 
-    /** What is never broken: an escape, or a character with the marks above it. */
+    /** A part that is never broken: an escape, or a character with the marks above it. */
     private static final Pattern UNIT = Pattern.compile("\\\\u[0-9a-f]{4}|\\\\.|.[\\p{Mn}\\p{Me}]*+", Pattern.DOTALL);
 
     private Wrapping() {}

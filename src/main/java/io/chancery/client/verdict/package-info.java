@@ -1,6 +1,6 @@
 /**
- * Whether an outcome is what was asked for, and signed by the key that should. Used by clients and commands; it must
- * not need Kafka.
+ * Verdicts about outcomes: is one what was asked for, and signed by the key that should? Used by clients and commands;
+ * it must not need Kafka.
  */
 @NullMarked
 package io.chancery.client.verdict;

@@ -12,8 +12,8 @@ public final class SignedSize {
     private static final int SIGNATURE = 1 + 33 + 33;
 
     /**
-     * More than all besides data and access list takes: eight numbers and an address of at most 33 bytes each, the
-     * headers of lists and strings, and the type.
+     * The bytes that all besides data and access list take at the most: eight numbers and an address of at most 33
+     * bytes each, the headers of lists and strings, and the type.
      */
     private static final int BESIDES_DATA = 10 * 33 + SIGNATURE;
 
@@ -27,7 +27,7 @@ public final class SignedSize {
         return isFarBelow(most, transaction) || of(transaction) <= most;
     }
 
-    /** Of these types everything but the data is bounded. */
+    /** Returns whether the bounds of everything but the data tell that the size is small enough. */
     private static boolean isFarBelow(int most, EvmTransaction transaction) {
         return switch (transaction) {
             case EvmTransaction.Legacy legacy -> isFarBelow(most, legacy.data(), List.of());

@@ -296,7 +296,7 @@ public final class SchemaLookups {
                                 || lookup.wanted.plus(REMEMBERED).isBefore(now)));
     }
 
-    /** What the end of the last question tells of the registry. */
+    /** The end of the last question, which tells how the registry is. */
     private enum Standing {
         UNKNOWN,
         ANSWERING,

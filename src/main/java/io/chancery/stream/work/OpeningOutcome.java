@@ -3,7 +3,7 @@ package io.chancery.stream.work;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.SigningRequest;
 
-/** What came of opening a request. */
+/** The result of opening a request. */
 public sealed interface OpeningOutcome {
     /** Its payload is open. */
     record Opened(SigningRequest request) implements OpeningOutcome {

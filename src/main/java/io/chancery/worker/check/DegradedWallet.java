@@ -58,13 +58,13 @@ public record DegradedWallet(
             this.remedy = remedy;
         }
 
-        /** What the wallet's requests end with. */
+        /** Returns the code that the wallet's requests end with. */
         public RejectionCode code() {
             return code;
         }
     }
 
-    /** Whether the key is not the wallet's current one any more. */
+    /** Returns whether the key is not the wallet's current one any more. */
     private boolean isReplaced() {
         return key.state() == KeyVersion.State.OVERLAP;
     }
@@ -78,12 +78,12 @@ public record DegradedWallet(
         return isReplaced() ? REPLACED_REMEDY : trouble.remedy;
     }
 
-    /** Whether {@code other} is about the same key. */
+    /** Returns whether {@code other} is about the same key. */
     public boolean isOfSameKey(DegradedWallet other) {
         return key.version() == other.key.version() && key.keyId().equals(other.key.keyId());
     }
 
-    /** Whether the KMS gave an answer. */
+    /** Returns whether the KMS gave an answer. */
     public boolean isKnown() {
         return trouble != Trouble.UNKNOWN;
     }

@@ -53,7 +53,7 @@ public final class KeyHealthCheck {
     public record Finding(List<DegradedWallet> degraded, boolean answered) {}
 
     /**
-     * For one KMS.
+     * Makes the check for one KMS.
      *
      * @param kms should not be a cache
      * @param backend the name of the KMS, which the keys' records have

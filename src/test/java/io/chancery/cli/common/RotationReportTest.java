@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RotationReportTest {
-    /** Of {@link SampleRotations#NEW_KEY}, as sha256sum computes it. */
+    /** The digest of {@link SampleRotations#NEW_KEY}, as sha256sum computes it. */
     private static final String NEW_KEY_SHA256 = "33262eac2f03e24e2420966ea20e746832331e1795b94612b2d8b3052e79e7af";
 
     private static final Instant DUE = Instant.parse("2026-12-06T00:00:00Z");

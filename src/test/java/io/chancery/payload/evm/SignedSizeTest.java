@@ -23,7 +23,7 @@ class SignedSizeTest {
     private static final BigInteger NONCE = BigInteger.valueOf(Long.MAX_VALUE);
     private static final BigInteger CHAIN = BigInteger.valueOf(Long.MAX_VALUE / 4);
 
-    /** Each type with the largest numbers, and with no, little and much data. */
+    /** Returns each type with the largest numbers, and with no, little and much data. */
     static Stream<EvmTransaction> transactions() {
         List<AccessListEntry> accesses = List.of(new AccessListEntry(TO, List.of(Bytes.of(new byte[32]))));
         SignedAuthorization authorization = new SignedAuthorization(CHAIN, TO, BigInteger.ONE, 1, LARGE, LARGE);

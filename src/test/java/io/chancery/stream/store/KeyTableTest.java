@@ -13,7 +13,7 @@ class KeyTableTest {
     private final TestTopology topology = new TestTopology().withKeys(TestTopology.WALLET);
     private final KeyWrites writes = new KeyWrites();
 
-    /** Of the two processors of a task, over the store that they share. */
+    /** The tables of the two processors of a task, over the store that they share. */
     private final KeyTable ofRequests = table();
 
     private final KeyTable ofCommands = table();
