@@ -70,16 +70,46 @@ def wrapped_data_key(inputs: dict, context: dict[str, str]) -> bytes:
     return b"\x01" + wrap_nonce + master_key.encrypt(wrap_nonce, bytes.fromhex(inputs["dataKey"]), canonical(context))
 
 
+def header(master_key_name: str) -> bytes:
+    name = master_key_name.encode("ascii")
+    return b"CMK\x02" + len(name).to_bytes(1, "big") + name
+
+
+def make_named(vector: dict, personal: dict, master_key_name: str) -> dict:
+    """What the same inputs become in envelopes that name their master key."""
+    named = header(master_key_name)
+    data_key = AESGCM(bytes.fromhex(vector["dataKey"]))
+    place = bytes.fromhex(vector["associatedData"]) + named
+    key = named + bytes.fromhex(vector["wrappedDataKey"])
+    personal_place = bytes.fromhex(personal["associatedData"]) + named
+    sealed = AESGCM(bytes.fromhex(personal["dataKey"])).encrypt(
+        bytes.fromhex(personal["nonce"]), personal["text"].encode(), personal_place)
+    personal_key = named + wrapped_data_key(personal, {"tenant": personal["tenant"]})
+    return {
+        "masterKeyName": master_key_name,
+        "header": named.hex(),
+        "wrappedDataKey": key.hex(),
+        "associatedData": place.hex(),
+        "ciphertext": data_key.encrypt(
+            bytes.fromhex(vector["nonce"]), bytes.fromhex(vector["plaintext"]), place).hex(),
+        "personalData": sealed_text(personal_key, bytes.fromhex(personal["nonce"]), sealed),
+    }
+
+
+def sealed_text(*parts: bytes) -> str:
+    encoded = [base64.urlsafe_b64encode(part).decode().rstrip("=") for part in parts]
+    return ".".join(["sealed", "1", *encoded])
+
+
 def make_personal(inputs: dict) -> dict:
     context = {"tenant": inputs["tenant"]}
     place = context | {
         "keyAlias": inputs["keyAlias"], "auditSubject": inputs["request"], "auditField": "personalData"}
     nonce = bytes.fromhex(inputs["nonce"])
     ciphertext = AESGCM(bytes.fromhex(inputs["dataKey"])).encrypt(nonce, inputs["text"].encode(), canonical(place))
-    parts = (wrapped_data_key(inputs, context), nonce, ciphertext)
-    encoded = [base64.urlsafe_b64encode(part).decode().rstrip("=") for part in parts]
     return inputs | {
-        "associatedData": canonical(place).hex(), "personalData": ".".join(["sealed", "1", *encoded])}
+        "associatedData": canonical(place).hex(),
+        "personalData": sealed_text(wrapped_data_key(inputs, context), nonce, ciphertext)}
 
 
 def is_opened(vector: dict, ciphertext: bytes, associated: bytes) -> bool:
@@ -96,19 +126,27 @@ def main() -> None:
     made = make({name: vector[name] for name in vector if name not in (
         "plaintext", "associatedData", "ciphertext", "wrappedDataKey")})
     personal = json.loads(re.search(r"<!-- personal data -->\n+((?:    .*\n)+)", text).group(1))
+    named = json.loads(re.search(r"<!-- named master key -->\n+((?:    .*\n)+)", text).group(1))
     made_personal = make_personal({name: personal[name] for name in personal if name not in (
         "associatedData", "personalData")})
+    made_named = make_named(made, made_personal, named["masterKeyName"])
     if "--print" in sys.argv:
         print(json.dumps(made, indent=2))
         print(json.dumps(made_personal, indent=2, ensure_ascii=False))
+        print(json.dumps(made_named, indent=2))
         return
     assert personal == made_personal, f"personal data is {made_personal} here"
+    assert named == made_named, f"with a named master key it is {made_named} here"
     for name, value in made.items():
         assert vector[name] == value, f"{name} is {value} here"
     ciphertext = bytes.fromhex(vector["ciphertext"])
     associated = bytes.fromhex(vector["associatedData"])
     assert is_opened(vector, ciphertext, associated)
     assert not is_opened(vector, ciphertext[:-1] + bytes([ciphertext[-1] ^ 1]), associated)
+    renamed = bytes.fromhex(vector["associatedData"]) + header("envelope-other")
+    assert is_opened(vector, bytes.fromhex(named["ciphertext"]), bytes.fromhex(named["associatedData"]))
+    assert not is_opened(vector, bytes.fromhex(named["ciphertext"]), renamed)
+    assert not is_opened(vector, bytes.fromhex(named["ciphertext"]), associated)
     for name, value in vector["request"].items():
         other = "1" if value is None else None if name in ("keyPin", "expiresAt") else f"{value}1"
         assert not is_opened(vector, ciphertext, fields(vector["request"] | {name: other})), name

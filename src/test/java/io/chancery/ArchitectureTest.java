@@ -221,6 +221,7 @@ final class ArchitectureTest {
                             "LocalKeystore",
                             "LocalKmsProvider",
                             "LocalKmsSettings",
+                            "MasterKeyring",
                             "RetrySettings",
                             "RetryingDataKeys",
                             "RetryingKeyLifecycle",

@@ -3,6 +3,8 @@ package io.chancery.seal;
 import io.chancery.kms.DataKey;
 import io.chancery.kms.DataKeys;
 import io.chancery.kms.SecretBytes;
+import io.chancery.kms.UnwrappedKey;
+import io.chancery.kms.Unwrapping;
 import io.chancery.model.Bytes;
 import io.chancery.model.EncryptionContext;
 import java.security.MessageDigest;
@@ -58,8 +60,8 @@ public class SealBenchmark {
         }
 
         @Override
-        public SecretBytes unwrap(Bytes wrapped, EncryptionContext context) {
-            return SecretBytes.of(new byte[32]);
+        public UnwrappedKey unwrap(Bytes wrapped, EncryptionContext context) {
+            return new UnwrappedKey(SecretBytes.of(new byte[32]), new Unwrapping("one"));
         }
     }
 }

@@ -82,7 +82,9 @@ public final class Settings {
     public static final String APPROVALS_EXPIRY_MS = "approvals.expiry.ms";
 
     public static final String ENVELOPE_KEY_ID = "envelope.key.id";
+    public static final String ENVELOPE_FORMER_KEY_IDS = "envelope.former.key.ids";
     public static final String ENVELOPE_KEY_TTL_MS = "envelope.key.ttl.ms";
+    public static final String ENVELOPE_KEY_CACHE_SIZE = "envelope.key.cache.size";
     public static final String ENVELOPE_KEY_MAX_USES = "envelope.key.max.uses";
 
     public static final String STATE_SEALING = "state.sealing";
@@ -338,9 +340,17 @@ public final class Settings {
                         The symmetric master key that wraps data keys: a key id or alias of the KMS. `${tenant}` in it \
                         stands for the tenant's name, so that each tenant has a key of its own that can be destroyed \
                         alone. Unset: encrypted payloads cannot be opened.""")
+                .define(ENVELOPE_FORMER_KEY_IDS, LIST, "", null, MEDIUM, """
+                        Master keys that were replaced, separated by commas, newest first: `ID` or `TENANT=ID`, where `ID` \
+                        is as in `envelope.key.id` and may have `${tenant}`. What they wrapped can be opened as long as \
+                        they are listed and their KMS has them; they wrap nothing any more.""")
                 .define(ENVELOPE_KEY_TTL_MS, LONG, 3_600_000L, between(1_000, 86_400_000), MEDIUM, """
                         How long a data key is kept in memory: the longest that a destroyed master key still works, but \
                         for the backend `local`, which keeps its master keys until a restart.""")
+                .define(ENVELOPE_KEY_CACHE_SIZE, INT, 20_000, between(1, 1_000_000), LOW, """
+                        How many data keys are kept in memory at most: so many that encrypt, one for each tenant, and so \
+                        many that decrypt, one for each tenant and producer. About 500 bytes each. A key for which there \
+                        is no room costs a call of the KMS with each use.""")
                 .define(ENVELOPE_KEY_MAX_USES, LONG, 1L << 20, between(1, 1L << 32), LOW, """
                         How many payloads one data key encrypts at most. NIST SP 800-38D allows 2^32 with random \
                         nonces.""");

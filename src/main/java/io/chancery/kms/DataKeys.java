@@ -24,5 +24,5 @@ public interface DataKeys {
      * The plaintext of {@code wrapped}. Throws a {@link KmsException} that is not retryable if it was not wrapped, as
      * it is, by the context's master key for the same context; which one depends on how the backend finds out.
      */
-    SecretBytes unwrap(Bytes wrapped, EncryptionContext context);
+    UnwrappedKey unwrap(Bytes wrapped, EncryptionContext context);
 }

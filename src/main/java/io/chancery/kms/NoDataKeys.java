@@ -16,7 +16,7 @@ public final class NoDataKeys implements DataKeys {
     }
 
     @Override
-    public SecretBytes unwrap(Bytes wrapped, EncryptionContext context) {
+    public UnwrappedKey unwrap(Bytes wrapped, EncryptionContext context) {
         throw none();
     }
 

@@ -42,7 +42,8 @@ public final class SealKeys implements AutoCloseable {
         EncryptionContext context = context(deployment);
         List<SealKey> keys = new ArrayList<>();
         try {
-            wrapped.forEach(key -> keys.add(SealKey.of(dataKeys.unwrap(key, context))));
+            wrapped.forEach(
+                    key -> keys.add(SealKey.of(dataKeys.unwrap(key, context).plaintext())));
         } catch (RuntimeException refused) {
             keys.forEach(SealKey::close);
             throw refused;

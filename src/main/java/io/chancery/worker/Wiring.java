@@ -23,6 +23,7 @@ import io.chancery.identity.OperatorsFile;
 import io.chancery.kinds.Payloads;
 import io.chancery.kms.DataKeys;
 import io.chancery.kms.Environment;
+import io.chancery.kms.FormerMasterKey;
 import io.chancery.kms.KeyDescription;
 import io.chancery.kms.KeyLifecycle;
 import io.chancery.kms.Kms;
@@ -39,6 +40,7 @@ import io.chancery.kms.decorator.CachingDataKeys;
 import io.chancery.kms.decorator.CachingKms;
 import io.chancery.kms.decorator.DataKeySettings;
 import io.chancery.kms.decorator.KmsFailureLog;
+import io.chancery.kms.decorator.MasterKeyring;
 import io.chancery.kms.decorator.RetrySettings;
 import io.chancery.kms.decorator.RetryingDataKeys;
 import io.chancery.kms.decorator.RetryingKeyLifecycle;
@@ -137,7 +139,11 @@ public final class Wiring {
 
     /** Seals and opens requests with data keys of {@code provider}, behind retries, time limits and their cache. */
     public RequestEnvelope requestEnvelope(KmsProvider provider) {
-        return new RequestEnvelope(new Envelope(dataKeys(provider)), new PayloadCodec(new RecordMapper()));
+        return requestEnvelope(dataKeys(provider));
+    }
+
+    private static RequestEnvelope requestEnvelope(DataKeys dataKeys) {
+        return new RequestEnvelope(new Envelope(dataKeys), new PayloadCodec(new RecordMapper()));
     }
 
     /** Seals and opens personal data with data keys of {@code provider}, likewise. */
@@ -145,17 +151,29 @@ public final class Wiring {
         return new PersonalData(new Envelope(dataKeys(provider)));
     }
 
-    private DataKeys dataKeys(KmsProvider provider) {
-        String masterKey = config.optional(Settings.ENVELOPE_KEY_ID);
-        if (masterKey == null) {
-            return new NoDataKeys();
-        }
+    /** The data keys of {@code provider}, behind retries, time limits and their cache; the caller closes them. */
+    CachingDataKeys dataKeys(KmsProvider provider) {
         return new CachingDataKeys(
-                new RetryingDataKeys(provider.dataKeys(new MasterKeyId(masterKey)), retries()),
+                masterKeys(provider),
                 new DataKeySettings(
                         millis(Settings.ENVELOPE_KEY_TTL_MS),
                         config.getLong(Settings.ENVELOPE_KEY_MAX_USES),
-                        DataKeySettings.DEFAULTS.maxEntries()));
+                        config.getInt(Settings.ENVELOPE_KEY_CACHE_SIZE)));
+    }
+
+    private DataKeys masterKeys(KmsProvider provider) {
+        String current = config.optional(Settings.ENVELOPE_KEY_ID);
+        List<FormerMasterKey> former = config.getList(Settings.ENVELOPE_FORMER_KEY_IDS).stream()
+                .map(FormerMasterKey::parse)
+                .toList();
+        if (current != null) {
+            return MasterKeyring.of(
+                    new MasterKeyId(current), former, id -> new RetryingDataKeys(provider.dataKeys(id), retries()));
+        }
+        if (former.isEmpty()) {
+            return new NoDataKeys();
+        }
+        throw new KmsConfigurationException(FormerMasterKey.SETTING, "needs " + MasterKeyId.SETTING);
     }
 
     /**
@@ -305,7 +323,7 @@ public final class Wiring {
         Payloads payloads = new Payloads(secp256k1);
         InFlight inFlight = new InFlight(config.getInt(Settings.SIGNING_MAX_IN_FLIGHT), MOST_BYTES_IN_FLIGHT);
         InFlight openingsInFlight = new InFlight(MOST_OPENINGS_IN_FLIGHT, MOST_BYTES_IN_FLIGHT);
-        OpeningWork opening = new OpeningWork(requestEnvelope(provider), PAUSE_BETWEEN_FAILED_CALLS, clock);
+        OpeningWork opening = new OpeningWork(requestEnvelope(parts.dataKeys()), PAUSE_BETWEEN_FAILED_CALLS, clock);
         return new ProcessorParts(
                 config.topics(),
                 config.walletPartitions(partitions),

@@ -76,7 +76,7 @@ public final class WorkerStartup {
         try {
             Authentication authentication = wiring.authentication();
             WithheldKeys keysOfKms = new WithheldKeys(wiring.kms(provider));
-            KmsParts kms = new KmsParts(provider, keysOfKms, wiring.sealing(provider));
+            KmsParts kms = new KmsParts(provider, keysOfKms, wiring.dataKeys(provider), wiring.sealing(provider));
             CheckpointSigner signer = wiring.checkpointSigner(provider);
             RecordCodec codec = wiring.recordCodec();
             Topics topics = config.topics();

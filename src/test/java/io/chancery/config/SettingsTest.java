@@ -26,6 +26,8 @@ class SettingsTest {
             basic.auth.credentials.source=URL
             basic.auth.user.info=null
             deployment=null
+            envelope.former.key.ids=[]
+            envelope.key.cache.size=20000
             envelope.key.id=null
             envelope.key.max.uses=1048576
             envelope.key.ttl.ms=3600000

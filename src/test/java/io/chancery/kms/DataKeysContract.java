@@ -37,9 +37,18 @@ public abstract class DataKeysContract {
     @Test
     void unwrapsTheKeyThatItGenerated() {
         try (DataKey generated = dataKeys().generate(ACME);
-                SecretBytes unwrapped = dataKeys().unwrap(generated.wrapped(), ACME)) {
+                UnwrappedKey unwrapped = dataKeys().unwrap(generated.wrapped(), ACME)) {
             assertEquals(32, reveal(generated.plaintext()).size());
             assertEquals(reveal(generated.plaintext()), reveal(unwrapped));
+        }
+    }
+
+    @Test
+    void namesTheMasterKeyThatWrapsAndUnwraps() {
+        try (DataKey generated = dataKeys().generate(ACME);
+                UnwrappedKey unwrapped = dataKeys().unwrap(generated.wrapped(), ACME)) {
+            assertEquals(masterKeyName(), generated.masterKey());
+            assertEquals(masterKeyName(), unwrapped.unwrapping().masterKey());
         }
     }
 
@@ -57,8 +66,8 @@ public abstract class DataKeysContract {
         Bytes one = dataKeys().generateWrapped(ACME);
         Bytes two = dataKeys().generateWrapped(ACME);
 
-        try (SecretBytes first = dataKeys().unwrap(one, ACME);
-                SecretBytes second = dataKeys().unwrap(two, ACME)) {
+        try (UnwrappedKey first = dataKeys().unwrap(one, ACME);
+                UnwrappedKey second = dataKeys().unwrap(two, ACME)) {
             assertEquals(32, reveal(first).size());
             assertNotEquals(reveal(first), reveal(second));
         }
@@ -69,7 +78,7 @@ public abstract class DataKeysContract {
     void takesTheEntriesOfAContextInAnyOrder() {
         EncryptionContext context = EncryptionContext.of(Map.of("tenant", "acme", "a", "1", "z", "2"));
         try (DataKey generated = dataKeys().generate(context);
-                SecretBytes unwrapped = dataKeys()
+                UnwrappedKey unwrapped = dataKeys()
                         .unwrap(generated.wrapped(), ACME.with("z", "2").with("a", "1"))) {
             assertEquals(reveal(generated.plaintext()), reveal(unwrapped));
         }
@@ -127,6 +136,11 @@ public abstract class DataKeysContract {
         SafeMessages.assertSafe(unwrapping, confidential());
     }
 
+    /** What an envelope calls the master key: its id without account, region or project. */
+    private String masterKeyName() {
+        return masterKey().substring(masterKey().lastIndexOf('/') + 1);
+    }
+
     protected final DataKeys dataKeys() {
         return dataKeys(new MasterKeyId(masterKey()));
     }
@@ -135,6 +149,10 @@ public abstract class DataKeysContract {
         try (DataKey key = dataKeys().generate(context)) {
             return key.wrapped();
         }
+    }
+
+    protected static Bytes reveal(UnwrappedKey key) {
+        return reveal(key.plaintext());
     }
 
     protected static Bytes reveal(SecretBytes secret) {

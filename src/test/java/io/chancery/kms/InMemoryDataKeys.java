@@ -15,6 +15,9 @@ import java.util.Set;
 
 /** Data keys of the tests' own that fail as they are told to. What wraps a key is a random name for it. */
 public final class InMemoryDataKeys implements DataKeys {
+    /** The id of the only master key. */
+    public static final String MASTER_KEY = "in-memory";
+
     private final SecureRandom random = new SecureRandom();
     private final Map<Bytes, Wrapped> wrapped = new HashMap<>();
     private final List<SecretBytes> handedOut = new ArrayList<>();
@@ -66,7 +69,7 @@ public final class InMemoryDataKeys implements DataKeys {
         Bytes name = random(AesGcm.NONCE_BYTES);
         Bytes key = random(AesGcm.KEY_BYTES);
         wrapped.put(name, new Wrapped(context, key));
-        return new DataKey(handOut(key), name);
+        return new DataKey(handOut(key), name, MASTER_KEY);
     }
 
     @Override
@@ -77,14 +80,14 @@ public final class InMemoryDataKeys implements DataKeys {
     }
 
     @Override
-    public synchronized SecretBytes unwrap(Bytes name, EncryptionContext context) {
+    public synchronized UnwrappedKey unwrap(Bytes name, EncryptionContext context) {
         unwrapCalls++;
         answerable(context);
         Wrapped found = wrapped.get(name);
         if (found == null || !found.context().equals(context)) {
             throw new KmsException.Failed("not wrapped for this context", Reached.REFUSED, null);
         }
-        return handOut(found.key());
+        return new UnwrappedKey(handOut(found.key()), new Unwrapping(MASTER_KEY));
     }
 
     private void answerable(EncryptionContext context) {

@@ -19,8 +19,8 @@ class SecretBytesTest {
     void showsItselfOnlyToWhoUsesIt() {
         assertEquals("SecretBytes[redacted]", secret.toString());
         assertEquals(
-                "DataKey[plaintext=SecretBytes[redacted], wrapped=Bytes[]]",
-                new DataKey(secret, Bytes.EMPTY).toString());
+                "DataKey[plaintext=SecretBytes[redacted], wrapped=Bytes[], masterKey=wrapping]",
+                new DataKey(secret, Bytes.EMPTY, "wrapping").toString());
         assertEquals(KEY, secret.use(Bytes::of));
     }
 

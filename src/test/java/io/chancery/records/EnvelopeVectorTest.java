@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.chancery.crypto.AesGcm;
 import io.chancery.kms.DataKeys;
 import io.chancery.kms.Environment;
+import io.chancery.kms.FormerMasterKey;
 import io.chancery.kms.MasterKeyId;
 import io.chancery.kms.Secret;
-import io.chancery.kms.SecretBytes;
+import io.chancery.kms.UnwrappedKey;
+import io.chancery.kms.WrappedKey;
+import io.chancery.kms.decorator.MasterKeyring;
 import io.chancery.kms.local.LocalKmsProvider;
 import io.chancery.kms.local.LocalKmsSettings;
 import io.chancery.model.Bytes;
@@ -34,17 +37,20 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The test vector of docs/envelope.md, as it stands there. */
+/** The test vectors of docs/envelope.md, as they stand there. */
 class EnvelopeVectorTest {
-    private final JsonNode vector = read();
-    private final DataKeys keys = LocalKmsProvider.open(
-                    Environment.DEVELOPMENT,
-                    new LocalKmsSettings(
-                            null,
-                            null,
-                            null,
-                            Secret.of("envelope-acme=0x" + bytes("masterKey").toHex())))
-            .dataKeys(new MasterKeyId("envelope-${tenant}"));
+    private static final String NAMED = "<!-- named master key -->";
+
+    private final JsonNode vector = read("```json");
+    private final JsonNode named = read(NAMED);
+    private final LocalKmsProvider provider = LocalKmsProvider.open(
+            Environment.DEVELOPMENT,
+            new LocalKmsSettings(
+                    null,
+                    null,
+                    null,
+                    Secret.of("envelope-acme=0x" + bytes("masterKey").toHex())));
+    private final DataKeys keys = provider.dataKeys(new MasterKeyId("envelope-${tenant}"));
 
     @Test
     void isBoundToEverythingElseOfTheRequest() {
@@ -66,17 +72,31 @@ class EnvelopeVectorTest {
     void hasADataKeyThatTheLocalBackendUnwraps() {
         EncryptionContext context = EncryptionContext.ofTenant("acme");
 
-        try (SecretBytes key = keys.unwrap(bytes("wrappedDataKey"), context)) {
-            assertEquals(bytes("dataKey"), key.use(Bytes::of));
+        try (UnwrappedKey key = keys.unwrap(bytes("wrappedDataKey"), context)) {
+            assertEquals(bytes("dataKey"), key.plaintext().use(Bytes::of));
         }
     }
 
     @Test
     void isOpenedAsTheTransactionThatItIs() {
-        SigningRequest open =
-                new RequestEnvelope(new Envelope(keys), new PayloadCodec(new RecordMapper())).open(sealed());
+        SigningRequest open = envelope().open(sealed());
 
         assertEquals(transaction(vector.path("payload")), open.payload());
+    }
+
+    @Test
+    void isOpenedAsTheSameTransactionWhenItNamesItsMasterKey() {
+        WrappedKey key = WrappedKey.parse(named("wrappedDataKey"));
+
+        SigningRequest open = envelope().open(sealed(named("wrappedDataKey"), named("ciphertext")));
+
+        assertEquals(transaction(vector.path("payload")), open.payload());
+        assertEquals(named("header"), key.header());
+        assertEquals(named.path("masterKeyName").asText(), key.masterKey());
+        assertEquals(bytes("wrappedDataKey"), key.wrapped());
+        assertEquals(
+                named("associatedData").toHex(),
+                bytes("associatedData").toHex() + key.header().toHex());
     }
 
     @Test
@@ -98,7 +118,20 @@ class EnvelopeVectorTest {
                 List.of());
     }
 
+    /** With an old master key besides, whose name both envelopes do not have. */
+    private RequestEnvelope envelope() {
+        DataKeys keyring = MasterKeyring.of(
+                new MasterKeyId("envelope-new"),
+                List.of(new FormerMasterKey(null, new MasterKeyId("envelope-${tenant}"))),
+                provider::dataKeys);
+        return new RequestEnvelope(new Envelope(keyring), new PayloadCodec(new RecordMapper()));
+    }
+
     private SealedRequest sealed() {
+        return sealed(bytes("wrappedDataKey"), bytes("ciphertext"));
+    }
+
+    private SealedRequest sealed(Bytes wrappedDataKey, Bytes ciphertext) {
         JsonNode request = vector.path("request");
         return new SealedRequest(
                 request.path("id").asText(),
@@ -113,21 +146,24 @@ class EnvelopeVectorTest {
                 Instant.ofEpochMilli(request.path("createdAt").longValue()),
                 Instant.ofEpochMilli(request.path("expiresAt").longValue()),
                 new EncryptedPayload(
-                        bytes("wrappedDataKey"),
+                        wrappedDataKey,
                         bytes("nonce"),
-                        bytes("ciphertext"),
+                        ciphertext,
                         EncryptionContext.ofTenant(request.path("tenant").asText())));
+    }
+
+    private Bytes named(String name) {
+        return Bytes.fromHex(named.path(name).asText());
     }
 
     private Bytes bytes(String name) {
         return Bytes.fromHex(vector.path(name).asText());
     }
 
-    private static JsonNode read() {
+    private static JsonNode read(String mark) {
         try {
             String text = Files.readString(Path.of("docs/envelope.md"));
-            int start = text.indexOf("```json") + "```json".length();
-            return new ObjectMapper().readTree(text.substring(start, text.indexOf("```", start)));
+            return new ObjectMapper().readTree(text.substring(text.indexOf(mark) + mark.length())); // up to its end
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -14,6 +14,7 @@ import io.chancery.crypto.HmacSha256;
 import io.chancery.kms.InMemoryDataKeys;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.SecretBytes;
+import io.chancery.kms.UnwrappedKey;
 import io.chancery.model.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -91,8 +92,8 @@ class SealTest {
 
     @Test
     void makesTagsAsItSays() {
-        try (SecretBytes key = dataKeys.unwrap(first, SealKeys.context("tests"))) {
-            byte[] root = key.use(byte[]::clone);
+        try (UnwrappedKey key = dataKeys.unwrap(first, SealKeys.context("tests"))) {
+            byte[] root = key.plaintext().use(byte[]::clone);
             byte[] info = ascii("chancery-seal/v1\n\0\0\0\5tests\0\0\0\5state\0\0\0\3ids\0\0\0\0017");
             byte[] code = new HmacSha256(Hkdf.derive(root, info, 32)).of(ascii("\0\0\0\3key\0\0\0\5value"));
             byte[] id = Hkdf.derive(root, ascii("chancery-seal-key-id/v1"), 4);

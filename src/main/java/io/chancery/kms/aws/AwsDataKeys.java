@@ -7,6 +7,8 @@ import io.chancery.kms.KmsException;
 import io.chancery.kms.MasterKeyId;
 import io.chancery.kms.Reached;
 import io.chancery.kms.SecretBytes;
+import io.chancery.kms.UnwrappedKey;
+import io.chancery.kms.Unwrapping;
 import io.chancery.model.Bytes;
 import io.chancery.model.EncryptionContext;
 import java.util.Arrays;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.DataKeySpec;
+import software.amazon.awssdk.services.kms.model.DecryptResponse;
 import software.amazon.awssdk.services.kms.model.EncryptionAlgorithmSpec;
 import software.amazon.awssdk.services.kms.model.GenerateDataKeyResponse;
 
@@ -36,7 +39,8 @@ final class AwsDataKeys implements DataKeys {
         String keyId = masterKey.of(context);
         GenerateDataKeyResponse answer = AwsErrors.call(() -> client.generateDataKey(
                 r -> r.keyId(keyId).keySpec(DataKeySpec.AES_256).encryptionContext(context.entries())));
-        return new DataKey(secret(answer.plaintext()), wrapped(answer.ciphertextBlob()));
+        Bytes wrapped = wrapped(answer.ciphertextBlob());
+        return new DataKey(secret(answer.plaintext()), wrapped, name(answer.keyId(), keyId));
     }
 
     @Override
@@ -48,17 +52,27 @@ final class AwsDataKeys implements DataKeys {
     }
 
     @Override
-    public SecretBytes unwrap(Bytes wrapped, EncryptionContext context) {
+    public UnwrappedKey unwrap(Bytes wrapped, EncryptionContext context) {
         if (wrapped.isEmpty() || wrapped.size() > MAX_WRAPPED_BYTES) {
             throw new KmsException.Failed(
                     "AWS KMS wraps data keys in 1 to " + MAX_WRAPPED_BYTES + " bytes", Reached.NOT_SENT, null);
         }
         String keyId = masterKey.of(context);
-        return secret(AwsErrors.call(() -> client.decrypt(r -> r.keyId(keyId)
-                        .encryptionAlgorithm(EncryptionAlgorithmSpec.SYMMETRIC_DEFAULT)
-                        .encryptionContext(context.entries())
-                        .ciphertextBlob(SdkBytes.fromByteArray(wrapped.toArray()))))
-                .plaintext());
+        DecryptResponse answer = AwsErrors.call(() -> client.decrypt(r -> r.keyId(keyId)
+                .encryptionAlgorithm(EncryptionAlgorithmSpec.SYMMETRIC_DEFAULT)
+                .encryptionContext(context.entries())
+                .ciphertextBlob(SdkBytes.fromByteArray(wrapped.toArray()))));
+        return new UnwrappedKey(secret(answer.plaintext()), new Unwrapping(name(answer.keyId(), keyId)));
+    }
+
+    /**
+     * Returns the last part of the key's ARN, which names neither account nor region.
+     *
+     * @param told the ARN of the key that KMS used, whatever alias it was asked by
+     */
+    private static String name(@Nullable String told, String asked) {
+        String id = told == null ? asked : told;
+        return id.substring(id.lastIndexOf('/') + 1);
     }
 
     private static Bytes wrapped(@Nullable SdkBytes ciphertext) {

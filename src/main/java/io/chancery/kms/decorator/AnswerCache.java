@@ -29,11 +29,13 @@ final class AnswerCache<K, V> {
     // Asynchronous, so that a slow lookup of one key holds no lock that another key's lookup may need.
     private final AsyncCache<K, Answer<V>> answers;
 
+    private final Consumer<V> forgotten;
+
     /**
      * Made of the rules by which it forgets.
      *
      * @param lasting which answers may be given to those who ask later
-     * @param forgotten is given each answer that is remembered no more
+     * @param forgotten is given each answer that is remembered no more, perhaps twice
      * @param lookups asks, and forgets; {@link #LOOKUPS} but in tests
      */
     AnswerCache(
@@ -43,6 +45,7 @@ final class AnswerCache<K, V> {
             Consumer<V> forgotten,
             Ticker ticker,
             Executor lookups) {
+        this.forgotten = forgotten;
         this.answers = Caffeine.newBuilder()
                 .maximumSize(maxEntries)
                 .expireAfter(Expiry.<K, Answer<V>>creating((key, answer) ->
@@ -80,6 +83,16 @@ final class AnswerCache<K, V> {
                 .entrySet()
                 .removeIf(entry ->
                         entry.getValue() instanceof Found<V> found && fits.test(entry.getKey(), found.value()));
+    }
+
+    /** Forgets everything, and tells so before this returns. What is being asked now is forgotten once it is known. */
+    void forgetAll() {
+        answers.synchronous().asMap().values().forEach(answer -> {
+            if (answer instanceof Found<V> found) {
+                forgotten.accept(found.value());
+            }
+        });
+        answers.synchronous().invalidateAll();
     }
 
     /** Does at once what is due. */

@@ -3,7 +3,8 @@ package io.chancery.kms.decorator;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.chancery.kms.DataKey;
 import io.chancery.kms.DataKeys;
-import io.chancery.kms.SecretBytes;
+import io.chancery.kms.KmsException;
+import io.chancery.kms.UnwrappedKey;
 import io.chancery.model.Bytes;
 import io.chancery.model.EncryptionContext;
 import java.util.concurrent.Executor;
@@ -12,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Data keys that are kept for a while: one generated key per encryption context, handed out a limited number of times,
- * and the unwrapped ones. Whoever asks gets a copy to close; the kept key is wiped when it is forgotten. Failures are
- * not kept.
+ * and the unwrapped ones. Whoever asks gets a copy to close; the kept key is wiped when it is forgotten, and when this
+ * is closed. Failures are not kept.
  */
-public final class CachingDataKeys implements DataKeys {
+public final class CachingDataKeys implements DataKeys, AutoCloseable {
     private static final int TRIES = 3;
-    private static final long UNLIMITED = Long.MAX_VALUE;
 
     private final DataKeys dataKeys;
     private final DataKeySettings settings;
-    private final AnswerCache<EncryptionContext, Kept> generated;
-    private final AnswerCache<WrappedFor, Kept> unwrapped;
+    private final AnswerCache<EncryptionContext, KeptKey<DataKey>> generated;
+    private final AnswerCache<WrappedFor, KeptKey<UnwrappedKey>> unwrapped;
+    private volatile boolean closed;
 
     public CachingDataKeys(DataKeys dataKeys, DataKeySettings settings) {
         this(dataKeys, settings, Ticker.systemTicker(), AnswerCache.LOOKUPS);
@@ -37,7 +38,7 @@ public final class CachingDataKeys implements DataKeys {
 
     @Override
     public DataKey generate(EncryptionContext context) {
-        DataKey lent = lend(generated, context, asked -> new Kept(dataKeys.generate(asked), settings.maxUses()));
+        DataKey lent = lend(generated, context, asked -> KeptKey.of(dataKeys.generate(asked), settings.maxUses()));
         return lent == null ? dataKeys.generate(context) : lent;
     }
 
@@ -48,12 +49,20 @@ public final class CachingDataKeys implements DataKeys {
     }
 
     @Override
-    public SecretBytes unwrap(Bytes wrapped, EncryptionContext context) {
-        DataKey lent = lend(
+    public UnwrappedKey unwrap(Bytes wrapped, EncryptionContext context) {
+        UnwrappedKey lent = lend(
                 unwrapped,
                 new WrappedFor(wrapped, context),
-                asked -> new Kept(new DataKey(dataKeys.unwrap(asked.key(), asked.context()), asked.key()), UNLIMITED));
-        return lent == null ? dataKeys.unwrap(wrapped, context) : lent.plaintext();
+                asked -> KeptKey.of(dataKeys.unwrap(asked.key(), asked.context())));
+        return lent == null ? dataKeys.unwrap(wrapped, context) : lent;
+    }
+
+    /** Wipes every key that is kept; none is lent, or kept, from now on. */
+    @Override
+    public void close() {
+        closed = true;
+        generated.forgetAll();
+        unwrapped.forgetAll();
     }
 
     /** Forgets at once what is due. */
@@ -62,17 +71,21 @@ public final class CachingDataKeys implements DataKeys {
         unwrapped.cleanUp();
     }
 
-    private static <K> AnswerCache<K, Kept> keep(DataKeySettings settings, Ticker ticker, Executor lookups) {
+    private static <K, T> AnswerCache<K, KeptKey<T>> keep(DataKeySettings settings, Ticker ticker, Executor lookups) {
         return new AnswerCache<>(
-                settings.timeToLive(), settings.maxEntries(), kept -> true, Kept::close, ticker, lookups);
+                settings.timeToLive(), settings.maxEntries(), kept -> true, KeptKey::close, ticker, lookups);
     }
 
     /** A copy of a kept key; null if keys are forgotten faster than they can be lent. */
-    private static <K> @Nullable DataKey lend(AnswerCache<K, Kept> cache, K question, Function<K, Kept> ask) {
+    private <K, T> @Nullable T lend(AnswerCache<K, KeptKey<T>> cache, K question, Function<K, KeptKey<T>> ask) {
         for (int i = 0; i < TRIES; i++) {
-            Kept kept = cache.get(question, ask);
-            DataKey lent = kept.lend();
+            if (closed) {
+                throw new KmsException.Unavailable("this process stops and uses no more data keys", null);
+            }
+            KeptKey<T> kept = cache.get(question, ask);
+            T lent = kept.lend();
             if (lent != null) {
+                forgetIfClosed(kept);
                 return lent;
             }
             cache.forgetIf((other, value) -> value == kept);
@@ -80,28 +93,12 @@ public final class CachingDataKeys implements DataKeys {
         return null;
     }
 
-    private record WrappedFor(Bytes key, EncryptionContext context) {}
-
-    /** A key that is kept, with the uses that are left of it. */
-    private static final class Kept {
-        private final DataKey key;
-        private long left;
-
-        private Kept(DataKey key, long uses) {
-            this.key = key;
-            this.left = uses;
-        }
-
-        private synchronized @Nullable DataKey lend() {
-            if (left == 0 || key.plaintext().isClosed()) {
-                return null;
-            }
-            left--;
-            return new DataKey(key.plaintext().copy(), key.wrapped());
-        }
-
-        private synchronized void close() {
-            key.close();
+    /** Wipes a key that came from the KMS while this was being closed. */
+    private void forgetIfClosed(KeptKey<?> kept) {
+        if (closed) {
+            kept.close();
         }
     }
+
+    private record WrappedFor(Bytes key, EncryptionContext context) {}
 }

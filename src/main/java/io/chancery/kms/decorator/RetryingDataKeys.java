@@ -2,7 +2,7 @@ package io.chancery.kms.decorator;
 
 import io.chancery.kms.DataKey;
 import io.chancery.kms.DataKeys;
-import io.chancery.kms.SecretBytes;
+import io.chancery.kms.UnwrappedKey;
 import io.chancery.model.Bytes;
 import io.chancery.model.EncryptionContext;
 
@@ -27,7 +27,7 @@ public final class RetryingDataKeys implements DataKeys {
     }
 
     @Override
-    public SecretBytes unwrap(Bytes wrapped, EncryptionContext context) {
+    public UnwrappedKey unwrap(Bytes wrapped, EncryptionContext context) {
         return retries.call(() -> dataKeys.unwrap(wrapped, context));
     }
 }

@@ -6,6 +6,8 @@ import io.chancery.kms.DataKeys;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.MasterKeyId;
 import io.chancery.kms.SecretBytes;
+import io.chancery.kms.UnwrappedKey;
+import io.chancery.kms.Unwrapping;
 import io.chancery.model.Bytes;
 import io.chancery.model.EncryptionContext;
 import java.security.SecureRandom;
@@ -29,7 +31,7 @@ final class LocalDataKeys implements DataKeys {
         byte[] key = new byte[AesGcm.KEY_BYTES];
         random.nextBytes(key);
         try {
-            return new DataKey(SecretBytes.of(key), wrapping.wrap(key, context, random));
+            return new DataKey(SecretBytes.of(key), wrapping.wrap(key, context, random), masterKey.of(context));
         } finally {
             Arrays.fill(key, (byte) 0);
         }
@@ -43,10 +45,10 @@ final class LocalDataKeys implements DataKeys {
     }
 
     @Override
-    public SecretBytes unwrap(Bytes wrapped, EncryptionContext context) {
+    public UnwrappedKey unwrap(Bytes wrapped, EncryptionContext context) {
         byte[] key = find(context).unwrap(wrapped, context);
         try {
-            return SecretBytes.of(key);
+            return new UnwrappedKey(SecretBytes.of(key), new Unwrapping(masterKey.of(context)));
         } finally {
             Arrays.fill(key, (byte) 0);
         }

@@ -5,15 +5,20 @@ import io.chancery.crypto.TamperedException;
 import io.chancery.kms.DataKey;
 import io.chancery.kms.DataKeys;
 import io.chancery.kms.KmsException;
-import io.chancery.kms.SecretBytes;
+import io.chancery.kms.UnwrappedKey;
+import io.chancery.kms.Unwrapping;
+import io.chancery.kms.WrappedKey;
 import io.chancery.model.Bytes;
 import io.chancery.model.EncryptedPayload;
 import io.chancery.model.InvalidFieldException;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.util.function.Consumer;
 
 /**
  * Seals and opens with AES-256-GCM: the key is a data key of the tenant's, the nonce 12 fresh random bytes, the
- * associated data says where the content belongs. Thread-safe; both methods may wait for a KMS.
+ * associated data says where the content belongs, followed by the {@linkplain WrappedKey#header() header} that names
+ * the master key, if there is one. Thread-safe; all methods may wait for a KMS.
  */
 public final class Envelope {
     private final DataKeys dataKeys;
@@ -36,8 +41,8 @@ public final class Envelope {
     public EncryptedPayload seal(byte[] plaintext, Binding binding) {
         byte[] nonce = new byte[AesGcm.NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] associated = binding.associatedData().toArray();
         try (DataKey key = dataKeys.generate(binding.context())) {
+            byte[] associated = associatedData(binding, WrappedKey.parse(key.wrapped()));
             byte[] ciphertext = key.plaintext().use(bytes -> AesGcm.encrypt(bytes, nonce, plaintext, associated));
             return new EncryptedPayload(key.wrapped(), Bytes.of(nonce), Bytes.of(ciphertext), binding.context());
         }
@@ -46,22 +51,39 @@ public final class Envelope {
     /**
      * The plaintext of what {@link #seal} made for the same binding.
      *
+     * @param unwrapped is told by which call of the KMS the data key was unwrapped, be it long ago
      * @throws UnopenableException if it is anything else, or its key is gone for good
      * @throws KmsException if the KMS could not be asked, which is retryable
      */
-    public byte[] open(EncryptedPayload sealed, Binding binding) {
+    public byte[] open(EncryptedPayload sealed, Binding binding, Consumer<Unwrapping> unwrapped) {
         if (!sealed.encryptionContext().equals(binding.context())) {
             throw new UnopenableException(null);
         }
         byte[] nonce = sealed.nonce().toArray();
         byte[] ciphertext = sealed.ciphertext().toArray();
-        byte[] associated = binding.associatedData().toArray();
-        try (SecretBytes key = dataKeys.unwrap(sealed.wrappedDataKey(), binding.context())) {
-            return key.use(bytes -> AesGcm.decrypt(bytes, nonce, ciphertext, associated));
+        try (UnwrappedKey key = dataKeys.unwrap(sealed.wrappedDataKey(), binding.context())) {
+            unwrapped.accept(key.unwrapping());
+            byte[] associated = associatedData(binding, WrappedKey.parse(sealed.wrappedDataKey()));
+            return key.plaintext().use(bytes -> AesGcm.decrypt(bytes, nonce, ciphertext, associated));
         } catch (TamperedException e) {
             throw new UnopenableException(e);
         } catch (KmsException e) {
             throw e.retryable() ? e : new UnopenableException(e);
         }
+    }
+
+    /** Opens as {@link #open(EncryptedPayload, Binding, Consumer)} does. */
+    public byte[] open(EncryptedPayload sealed, Binding binding) {
+        return open(sealed, binding, unwrapping -> {});
+    }
+
+    /** So that nobody can change the name of the master key, or take it away. */
+    private static byte[] associatedData(Binding binding, WrappedKey key) {
+        Bytes place = binding.associatedData();
+        Bytes header = key.header();
+        return ByteBuffer.allocate(place.size() + header.size())
+                .put(place.toByteBuffer())
+                .put(header.toByteBuffer())
+                .array();
     }
 }

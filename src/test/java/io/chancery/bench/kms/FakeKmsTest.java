@@ -13,8 +13,8 @@ import io.chancery.kms.Kms;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.KmsProvider;
 import io.chancery.kms.MasterKeyId;
-import io.chancery.kms.SecretBytes;
 import io.chancery.kms.SigningAlgorithm;
+import io.chancery.kms.UnwrappedKey;
 import io.chancery.model.Bytes;
 import io.chancery.model.EncryptionContext;
 import io.chancery.model.KeySpec;
@@ -97,10 +97,10 @@ final class FakeKmsTest {
         EncryptionContext context = EncryptionContext.of(Map.of("deployment", "bench"));
         Bytes wrapped = Bytes.fromHex("17".repeat(64));
 
-        try (SecretBytes first = dataKeys.unwrap(wrapped, context);
-                SecretBytes second = dataKeys.unwrap(wrapped, context)) {
-            Bytes one = first.use(Bytes::of);
-            assertEquals(one, second.use(Bytes::of));
+        try (UnwrappedKey first = dataKeys.unwrap(wrapped, context);
+                UnwrappedKey second = dataKeys.unwrap(wrapped, context)) {
+            Bytes one = first.plaintext().use(Bytes::of);
+            assertEquals(one, second.plaintext().use(Bytes::of));
         }
     }
 

@@ -97,6 +97,18 @@ class AuditRevealCommandTest {
     }
 
     @Test
+    void opensWhatAReplacedKeySealed() {
+        String replaced = "former=0x" + "5a".repeat(32) + ",envelope-acme=0x" + "5c".repeat(32);
+
+        assertEquals(
+                ExitCode.OK,
+                reveal(replaced, event, "--set", "envelope.former.key.ids=acme=former"),
+                commands.err::toString);
+
+        assertEquals("Zoë Müller\n", commands.out.toString());
+    }
+
+    @Test
     void saysWhatAnEventLacks() {
         assertEquals(ExitCode.FAILED, reveal(BOTH, event.deepCopy().putNull("personalData")));
         assertTrue(commands.err.toString().contains("(no-personal-data)"), commands.err.toString());

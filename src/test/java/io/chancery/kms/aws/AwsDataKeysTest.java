@@ -9,7 +9,7 @@ import io.chancery.kms.DataKeysContract;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.MasterKeyId;
 import io.chancery.kms.SafeMessages;
-import io.chancery.kms.SecretBytes;
+import io.chancery.kms.UnwrappedKey;
 import io.chancery.kms.decorator.RetrySettings;
 import io.chancery.kms.decorator.RetryingDataKeys;
 import io.chancery.model.Bytes;
@@ -44,7 +44,7 @@ class AwsDataKeysTest extends DataKeysContract {
 
         Bytes wrapped = wrapped(ACME);
 
-        try (SecretBytes unwrapped = perTenant.unwrap(wrapped, ACME)) {
+        try (UnwrappedKey unwrapped = perTenant.unwrap(wrapped, ACME)) {
             assertEquals(32, reveal(unwrapped).size());
         }
         assertThrows(
@@ -100,7 +100,7 @@ class AwsDataKeysTest extends DataKeysContract {
         endpoint.next(KmsOperation.DECRYPT, Behaviour.throttle());
 
         try (DataKey key = retrying.generate(ACME);
-                SecretBytes unwrapped = retrying.unwrap(key.wrapped(), ACME)) {
+                UnwrappedKey unwrapped = retrying.unwrap(key.wrapped(), ACME)) {
             assertEquals(reveal(key.plaintext()), reveal(unwrapped));
         }
 

@@ -14,16 +14,21 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The symmetric keys of a {@link ScriptedKmsEndpoint}, and KMS's answers from them, with what KMS enforces. */
+/**
+ * The symmetric keys of a {@link ScriptedKmsEndpoint}, and KMS's answers from them, with what KMS enforces. As in KMS, a
+ * key keeps the material of before each rotation, and what it wrapped tells which material that was.
+ */
 final class ScriptedMasterKeys {
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, byte[]> byArn = new ConcurrentHashMap<>();
+    private final Map<String, List<byte[]>> byArn = new ConcurrentHashMap<>();
     private final Map<String, String> states = new ConcurrentHashMap<>();
     private final Map<String, String> arnByAlias = new ConcurrentHashMap<>();
 
@@ -31,8 +36,13 @@ final class ScriptedMasterKeys {
     String create() {
         String arn = "arn:aws:kms:" + ScriptedKmsEndpoint.REGION + ":" + ScriptedKmsEndpoint.ACCOUNT + ":key/"
                 + UUID.randomUUID();
-        byArn.put(arn, bytes(AesGcm.KEY_BYTES));
+        byArn.put(arn, new CopyOnWriteArrayList<>(List.of(bytes(AesGcm.KEY_BYTES))));
         return arn;
+    }
+
+    /** Gives the key new material, as a yearly rotation or RotateKeyOnDemand does. */
+    void rotate(String arn) {
+        materials(arn).add(bytes(AesGcm.KEY_BYTES));
     }
 
     void alias(String alias, String arn) {
@@ -50,11 +60,12 @@ final class ScriptedMasterKeys {
         }
         byte[] dataKey = bytes(AesGcm.KEY_BYTES);
         byte[] nonce = bytes(AesGcm.NONCE_BYTES);
-        byte[] ciphertext = AesGcm.encrypt(key(arn), nonce, dataKey, context(request));
+        byte[] ciphertext = AesGcm.encrypt(materials(arn).getLast(), nonce, dataKey, context(request));
         ByteArrayOutputStream blob = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(blob)) {
             // As KMS's, it names the key in a way that shows neither account nor region.
             out.writeLong(name(arn));
+            out.writeByte(materials(arn).size() - 1);
             out.write(nonce);
             out.write(ciphertext);
         }
@@ -77,14 +88,15 @@ final class ScriptedMasterKeys {
             if (!wrapper.equals(arn)) {
                 throw new Refused("IncorrectKeyException");
             }
+            byte[] material = materials(arn).get(blob.readUnsignedByte());
             byte[] nonce = blob.readNBytes(AesGcm.NONCE_BYTES);
-            byte[] dataKey = AesGcm.decrypt(key(arn), nonce, blob.readAllBytes(), context(request));
+            byte[] dataKey = AesGcm.decrypt(material, nonce, blob.readAllBytes(), context(request));
             return JsonNodeFactory.instance
                     .objectNode()
                     .put("KeyId", arn)
                     .put("EncryptionAlgorithm", "SYMMETRIC_DEFAULT")
                     .put("Plaintext", dataKey);
-        } catch (TamperedException | IllegalArgumentException | EOFException e) {
+        } catch (TamperedException | IllegalArgumentException | IndexOutOfBoundsException | EOFException e) {
             throw new Refused("InvalidCiphertextException");
         }
     }
@@ -109,7 +121,7 @@ final class ScriptedMasterKeys {
         return arn;
     }
 
-    private byte[] key(String arn) {
+    private List<byte[]> materials(String arn) {
         return Objects.requireNonNull(byArn.get(arn));
     }
 

@@ -11,14 +11,18 @@ import io.chancery.kms.InMemoryDataKeys;
 import io.chancery.kms.KmsConfigurationException;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.SecretBytes;
+import io.chancery.kms.UnwrappedKey;
+import io.chancery.kms.Unwrapping;
 import io.chancery.model.Bytes;
 import io.chancery.model.EncryptionContext;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CachingDataKeysTest {
@@ -31,8 +35,8 @@ class CachingDataKeysTest {
     private final CachingDataKeys keys = keys(DataKeySettings.DEFAULTS);
 
     @Test
-    void keepsAThousandKeysForAnHourAndABoundedNumberOfUsesByDefault() {
-        assertEquals(new DataKeySettings(HOUR, 1_048_576, 1_000), DataKeySettings.DEFAULTS);
+    void keepsTwentyThousandKeysForAnHourAndABoundedNumberOfUsesByDefault() {
+        assertEquals(new DataKeySettings(HOUR, 1_048_576, 20_000), DataKeySettings.DEFAULTS);
     }
 
     @Test
@@ -155,6 +159,52 @@ class CachingDataKeysTest {
     }
 
     @Test
+    void asksTheKmsOnceAnHourForEachOfFiveThousandTenants() {
+        List<EncryptionContext> tenants = IntStream.range(0, 5_000)
+                .mapToObj(i -> EncryptionContext.ofTenant("tenant-" + i))
+                .toList();
+        List<Bytes> wrapped = tenants.stream().map(this::generate).toList();
+
+        for (int use = 0; use < 3; use++) {
+            tenants.forEach(this::generate);
+            for (int i = 0; i < wrapped.size(); i++) {
+                unwrap(wrapped.get(i), tenants.get(i));
+            }
+        }
+
+        assertEquals(5_000, backend.generateCalls());
+        assertEquals(5_000, backend.unwrapCalls());
+    }
+
+    @Test
+    void tellsOneUnwrappingOnceHoweverOftenTheKeyIsUsed() {
+        Bytes wrapped = generate(ACME);
+
+        assertTrue(unwrapping(wrapped).tell());
+        assertFalse(unwrapping(wrapped).tell());
+        now.addAndGet(HOUR.toNanos());
+        assertTrue(unwrapping(wrapped).tell());
+    }
+
+    @Test
+    void wipesEveryKeyBeforeItsCloseReturns() {
+        CachingDataKeys closing = new CachingDataKeys(backend, DataKeySettings.DEFAULTS);
+        for (int i = 0; i < 100; i++) {
+            EncryptionContext context = EncryptionContext.ofTenant("tenant-" + i);
+            try (DataKey key = closing.generate(context)) {
+                closing.unwrap(key.wrapped(), context).close();
+            }
+        }
+
+        closing.close();
+
+        assertEquals(200, backend.handedOut().size());
+        assertTrue(backend.handedOut().stream().allMatch(SecretBytes::isClosed));
+        assertThrows(KmsException.Unavailable.class, () -> closing.generate(ACME));
+        assertThrows(KmsException.Unavailable.class, () -> closing.unwrap(generate(ACME), ACME));
+    }
+
+    @Test
     void leavesACopyAloneWhenTheKeptKeyIsWiped() {
         try (DataKey key = keys.generate(ACME)) {
             now.addAndGet(HOUR.toNanos());
@@ -178,6 +228,7 @@ class CachingDataKeysTest {
     void namesTheSettingThatIsOutOfRange() {
         assertEquals("envelope.key.ttl.ms", setting(() -> new DataKeySettings(Duration.ZERO, 1, 1)));
         assertEquals("envelope.key.max.uses", setting(() -> new DataKeySettings(HOUR, 0, 1)));
+        assertEquals("envelope.key.cache.size", setting(() -> new DataKeySettings(HOUR, 1, 0)));
         assertEquals("envelope.key.max.uses", setting(() -> new DataKeySettings(HOUR, (1L << 32) + 1, 1)));
     }
 
@@ -192,6 +243,12 @@ class CachingDataKeysTest {
     private Bytes generate(EncryptionContext context) {
         try (DataKey key = keys.generate(context)) {
             return key.wrapped();
+        }
+    }
+
+    private Unwrapping unwrapping(Bytes wrapped) {
+        try (UnwrappedKey key = keys.unwrap(wrapped, ACME)) {
+            return key.unwrapping();
         }
     }
 

@@ -9,7 +9,7 @@ import io.chancery.kms.Environment;
 import io.chancery.kms.KmsConfigurationException;
 import io.chancery.kms.MasterKeyId;
 import io.chancery.kms.Secret;
-import io.chancery.kms.SecretBytes;
+import io.chancery.kms.UnwrappedKey;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
 import java.io.IOException;
@@ -43,7 +43,7 @@ class LocalDataKeysTest extends DataKeysContract {
     void findsATenantsMasterKeyByItsName() {
         DataKeys perTenant = provider.dataKeys(new MasterKeyId("envelope-${tenant}"));
 
-        try (SecretBytes unwrapped = perTenant.unwrap(wrapped(ACME), ACME)) {
+        try (UnwrappedKey unwrapped = perTenant.unwrap(wrapped(ACME), ACME)) {
             assertEquals(32, reveal(unwrapped).size());
         }
     }
@@ -54,7 +54,7 @@ class LocalDataKeysTest extends DataKeysContract {
 
         try (LocalKmsProvider again = LocalKmsProvider.open(
                         Environment.DEVELOPMENT, LocalKmsSettings.ofKeystore(directory, PASSPHRASE));
-                SecretBytes unwrapped =
+                UnwrappedKey unwrapped =
                         again.dataKeys(new MasterKeyId("envelope-acme")).unwrap(wrapped, ACME)) {
             assertEquals(32, reveal(unwrapped).size());
         }

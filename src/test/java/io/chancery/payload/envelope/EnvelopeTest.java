@@ -10,7 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.chancery.client.SampleRequests;
 import io.chancery.kms.InMemoryDataKeys;
 import io.chancery.kms.KmsException;
+import io.chancery.kms.MasterKeyId;
 import io.chancery.kms.SecretBytes;
+import io.chancery.kms.WrappedKey;
+import io.chancery.kms.decorator.MasterKeyring;
 import io.chancery.model.Bytes;
 import io.chancery.model.EncryptedPayload;
 import io.chancery.model.EncryptionContext;
@@ -126,6 +129,30 @@ class EnvelopeTest {
         eachFlip(sealed.wrappedDataKey(), key -> with(sealed, key, sealed.nonce(), sealed.ciphertext()));
         eachFlip(sealed.nonce(), nonce -> with(sealed, sealed.wrappedDataKey(), nonce, sealed.ciphertext()));
         eachFlip(sealed.ciphertext(), text -> with(sealed, sealed.wrappedDataKey(), sealed.nonce(), text));
+    }
+
+    @Test
+    void opensNothingThatNamesItsMasterKeyOtherwise() {
+        Envelope naming = new Envelope(MasterKeyring.of(new MasterKeyId("envelope-acme"), List.of(), id -> keys));
+        EncryptedPayload sealed = naming.seal(PLAINTEXT, BINDING);
+        WrappedKey key = WrappedKey.parse(sealed.wrappedDataKey());
+
+        assertArrayEquals(PLAINTEXT, naming.open(sealed, BINDING));
+        for (String other : List.of("in-memorz", "in-memory2", "envelope-acme")) {
+            Bytes renamed = new WrappedKey(other, key.wrapped()).carried();
+            EncryptedPayload forged = with(sealed, renamed, sealed.nonce(), sealed.ciphertext());
+            assertThrows(UnopenableException.class, () -> naming.open(forged, BINDING));
+        }
+        EncryptedPayload unnamed = with(sealed, key.wrapped(), sealed.nonce(), sealed.ciphertext());
+        assertThrows(UnopenableException.class, () -> naming.open(unnamed, BINDING));
+    }
+
+    @Test
+    void opensWhatWasSealedBeforeMasterKeysWereNamed() {
+        EncryptedPayload unnamed = envelope.seal(PLAINTEXT, BINDING);
+        Envelope naming = new Envelope(MasterKeyring.of(new MasterKeyId("envelope-acme"), List.of(), id -> keys));
+
+        assertArrayEquals(PLAINTEXT, naming.open(unnamed, BINDING));
     }
 
     @Test

@@ -213,6 +213,7 @@ class KmsTroubleTest {
                                 attempt,
                                 () -> dataKeys.unwrap(dataKey.wrapped(), acme),
                                 failure -> {}))
+                        .plaintext()
                         .use(bytes -> bytes.length == 32)));
             }
             await(() -> endpoint.calls(KmsOperation.DECRYPT) >= before + 3 * REQUESTS);
