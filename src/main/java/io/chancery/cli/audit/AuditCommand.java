@@ -5,12 +5,13 @@ import picocli.CommandLine.Command;
 /** {@code chancery audit}: holds the commands about the audit trail. */
 @Command(
         name = "audit",
-        description = "Read the audit trail, and check it.",
+        description = "Read the audit trail, ask it questions, and check it.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             AuditVerifyCommand.class,
             AuditExportCommand.class,
             AuditShowCommand.class,
+            AuditQueryCommand.class,
             AuditKeyCommand.class,
             AuditRevealCommand.class
         })

@@ -1,32 +1,23 @@
 package io.chancery.cli.audit;
 
-import io.chancery.audit.check.Extent;
 import io.chancery.audit.check.KmsCallCheck;
 import io.chancery.audit.check.OutcomeCheck;
-import io.chancery.audit.note.CheckpointKey;
-import io.chancery.audit.note.MalformedNoteException;
 import io.chancery.auditor.CloudTrail;
 import io.chancery.auditor.OutcomeTopics;
 import io.chancery.auditor.Pipeline;
 import io.chancery.auditor.Read;
-import io.chancery.auditor.TrailFiles;
 import io.chancery.auditor.TrailTopic;
 import io.chancery.auditor.TrailVerification;
 import io.chancery.cli.common.ConfigOptions;
-import io.chancery.cli.common.DurationConverter;
 import io.chancery.cli.common.Output;
 import io.chancery.cli.common.ProgressLine;
 import io.chancery.client.RecordCodecs;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.failure.ExitCode;
-import io.chancery.failure.Failure;
 import io.chancery.records.RecordCodec;
 import io.chancery.topics.KafkaAdmin;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -62,53 +53,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
                     "Files of an export or of a sink: Avro, lines of JSON, OCSF or ECS, and checkpoints; gzip or not.")
     private List<Path> files = new ArrayList<>();
 
-    @Option(
-            names = "--key",
-            paramLabel = "VKEY|FILE",
-            description = "The public key of the checkpoints. May be given several times, as keys follow one another.")
-    private List<String> keys = new ArrayList<>();
-
-    @Option(
-            names = "--checkpoints",
-            paramLabel = "FILE",
-            description =
-                    "Checkpoints that were kept elsewhere, such as a worker's audit.checkpoint.file, or an export's manifest.")
-    private List<Path> checkpoints = new ArrayList<>();
-
-    @Option(
-            names = "--without-checkpoints",
-            description = "Check the chain alone: whoever can write the whole trail can forge it then.")
-    private boolean withoutCheckpoints;
-
-    @Option(
-            names = "--partial",
-            description = "Accept that a trail's beginning is missing: by retention, or an export's --from.")
-    private boolean partial;
-
-    @Option(
-            names = "--ends-early",
-            description =
-                    "Accept that the end of files is missing: by an export's --to, or because they are older than the"
-                            + " checkpoints. Later checkpoints are left aside.")
-    private boolean endsEarly;
-
-    @Option(
-            names = "--max-uncovered",
-            paramLabel = "TIME",
-            defaultValue = "10m",
-            converter = DurationConverter.class,
-            description =
-                    "How long before the trail's last event a partition's checkpoints may end, if it has later events,"
-                            + " such as 2h (default: ${DEFAULT-VALUE}).")
-    private Duration maxUncovered = Extent.MAX_UNCOVERED;
-
-    @Option(
-            names = "--partitions",
-            paramLabel = "N",
-            description =
-                    "How many partitions the trail has, so that a missing one is found (default: as checkpoints, the export's"
-                            + " manifest or the topic say).")
-    private int partitions;
+    @Mixin
+    private VerificationOptions proof = new VerificationOptions();
 
     @Mixin
     private Period period = new Period();
@@ -133,8 +79,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TrailVerification verification = new TrailVerification(checkpointKeys(), !withoutCheckpoints, extent());
-        verification.partitions().ask(partitions);
+        TrailVerification verification = proof.begin(period.from(), period.to());
         KmsCallCheck calls = new KmsCallCheck(verification::report);
         cloudTrail(calls);
         ProgressLine progress = new ProgressLine(command.commandLine().getErr());
@@ -158,79 +103,31 @@ final class AuditVerifyCommand implements Callable<Integer> {
         return result.findings().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    /** A partition may have nothing to tell since the beginning of {@link #period}, or before the end. */
-    private Extent extent() {
-        return new Extent(
-                !partial && period.from() == null,
-                period.from() == null,
-                !endsEarly && period.to() == null,
-                withoutCheckpoints ? null : maxUncovered);
-    }
-
     private void cloudTrail(KmsCallCheck calls) {
         try {
             new CloudTrail(auditKeyId).read(cloudTrail, calls);
         } catch (UncheckedIOException unreadable) {
-            throw usage(String.valueOf(unreadable.getCause()));
+            throw VerificationOptions.usage(String.valueOf(unreadable.getCause()));
         }
     }
 
     private void files(TrailVerification verification, Pipeline pipeline) {
         if (period.from() != null || period.to() != null || outcomes) {
-            throw usage(
+            throw VerificationOptions.usage(
                     "--from, --to and --outcomes are for the topic; of dated exports say --partial or --ends-early");
         }
-        TrailFiles trail = AuditFiles.open(files);
-        trail.manifests(verification);
-        if (!withoutCheckpoints) {
-            trail.checkpoints(verification.checkpoints());
-            keptElsewhere(verification);
-        }
-        trail.events(pipeline);
+        proof.read(AuditFiles.open(files), verification, pipeline);
     }
 
     private void topic(TrailVerification verification, Pipeline pipeline) {
-        if (endsEarly) {
-            throw usage("--ends-early is for files; the topic is read up to --to");
-        }
+        proof.requireNoneForFiles();
         ChanceryConfig config = settings.load();
         KafkaAdmin.connect(config).close();
         RecordCodec codec = RecordCodecs.of(config);
-        TrailTopic topic = new TrailTopic(config, codec);
-        if (!withoutCheckpoints) {
-            topic.checkpoints(verification.checkpoints());
-            keptElsewhere(verification);
-        }
-        topic.events(period.from(), period.to(), pipeline)
-                .forEach((partition, read) -> verification.partitions().inTopic(partition, read.begin(), read.end()));
+        proof.read(new TrailTopic(config, codec), period.from(), period.to(), verification, pipeline);
         if (outcomes) {
             verification.paired(new OutcomeTopics(config, codec)
                     .pair(new OutcomeCheck(config.topics().signingRequests(), verification::report)));
         }
-    }
-
-    private void keptElsewhere(TrailVerification verification) {
-        TrailFiles kept = AuditFiles.open(checkpoints);
-        kept.checkpoints(verification.checkpoints());
-        kept.manifests(verification);
-    }
-
-    private List<CheckpointKey> checkpointKeys() {
-        return keys.stream().map(AuditVerifyCommand::key).toList();
-    }
-
-    private static CheckpointKey key(String text) {
-        try {
-            Path file = Path.of(text);
-            return CheckpointKey.parse(
-                    Files.isRegularFile(file) ? Files.readString(file).strip() : text);
-        } catch (MalformedNoteException | IOException malformed) {
-            throw usage("the key " + text + " cannot be used: " + malformed.getMessage());
-        }
-    }
-
-    private static Failure usage(String what) {
-        return new Failure(
-                "usage", ExitCode.USAGE, what, "try: chancery audit verify --key NAME+ID+KEY export-directory", null);
     }
 }

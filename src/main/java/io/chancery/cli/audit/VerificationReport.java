@@ -154,7 +154,7 @@ record VerificationReport(TrailVerification.Result result, long perSecond) {
     }
 
     /** How many events come after the last checkpoint. */
-    private static long uncovered(PartitionReport partition) {
+    static long uncovered(PartitionReport partition) {
         return Math.min(partition.events(), partition.head().size() - partition.covered());
     }
 

@@ -14,8 +14,10 @@ import io.chancery.model.rotation.RotationResult;
 import io.chancery.records.mapping.RecordMapper;
 import java.nio.charset.CharacterCodingException;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 
@@ -67,6 +69,19 @@ public final class RecordJson {
 
     public ObjectNode write(AuditEvent event) {
         return JsonWriter.write(mapper.toAvro(event));
+    }
+
+    /** Returns the names of an audit event's fields, those within a field behind its name and a dot. */
+    public static List<String> auditEventFields() {
+        return io.chancery.records.avro.AuditEvent.getClassSchema().getFields().stream()
+                .flatMap(RecordJson::names)
+                .toList();
+    }
+
+    private static Stream<String> names(Schema.Field field) {
+        return field.schema().getType() == Schema.Type.RECORD
+                ? field.schema().getFields().stream().map(inner -> field.name() + "." + inner.name())
+                : Stream.of(field.name());
     }
 
     /**

@@ -1,0 +1,125 @@
+package io.chancery.cli.audit;
+
+import io.chancery.auditor.Pipeline;
+import io.chancery.auditor.Read;
+import io.chancery.auditor.TrailFiles;
+import io.chancery.auditor.TrailTopic;
+import io.chancery.auditor.TrailVerification;
+import io.chancery.auditor.query.Dimension;
+import io.chancery.auditor.query.EventFilter;
+import io.chancery.cli.common.ConfigOptions;
+import io.chancery.cli.common.ProgressLine;
+import io.chancery.cli.common.Terminal;
+import io.chancery.client.RecordCodecs;
+import io.chancery.config.ChanceryConfig;
+import io.chancery.topics.KafkaAdmin;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code chancery audit query}. */
+@Command(
+        name = "query",
+        description = {
+            "Answer a question about an audit trail: print the events that match every option, or with --sum-by what they"
+                    + " moved. An option that is given several times matches any of its values. Reads files if any are"
+                    + " given, and connects to nothing then; the topic otherwise.",
+            "The trail is verified while it is read, as audit verify does: the command ends with 0 only if nothing is"
+                    + " wrong, and otherwise says what is."
+        })
+final class AuditQueryCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigOptions settings = new ConfigOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before the command runs
+    private CommandSpec command;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE|DIR",
+            description = "Files of an export or of a sink, as audit verify reads them (default: the topic).")
+    private List<Path> files = new ArrayList<>();
+
+    @Mixin
+    private Period period = new Period();
+
+    @Mixin
+    private EventOptions events = new EventOptions();
+
+    @Option(
+            names = "--sum-by",
+            split = ",",
+            paramLabel = "FIELD",
+            description =
+                    "Print sums of what was moved instead of events, by fields of: ${COMPLETION-CANDIDATES}. Only SIGN_SUCCESS"
+                            + " counts as moved: what the office signed, whatever became of it on its chain. Amounts are exact:"
+                            + " wei, drops, or units of a token. Chains and assets are never added up. Days are in UTC.")
+    private List<Dimension> sumBy = new ArrayList<>();
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORM",
+            description = "${COMPLETION-CANDIDATES} (default: table). JSONL and CSV have every field of an event.")
+    private Rows.Form form = Rows.Form.TABLE;
+
+    @Option(names = "--unverified", description = "Do not verify the trail: nothing proves the answer then.")
+    private boolean unverified;
+
+    @Mixin
+    private VerificationOptions proof = new VerificationOptions();
+
+    @Override
+    public Integer call() {
+        EventFilter filter = events.filter(period);
+        Terminal out = new Terminal(command.commandLine().getOut());
+        Answer answer = sumBy.isEmpty() ? Answer.events(form, out) : Answer.sums(sumBy, form, out);
+        ReadPeriod read = files.isEmpty() ? ReadPeriod.around(period) : ReadPeriod.ALL;
+        TrailVerification verification = proof.begin(read.from(), read.to());
+        QueryVerdict verdict = new QueryVerdict(verification, unverified);
+        ProgressLine progress = new ProgressLine(command.commandLine().getErr());
+        try (Pipeline pipeline = new Pipeline(part -> {
+            verdict.accept(part);
+            if (part instanceof Read.Event event
+                    && filter.test(event.event().event())
+                    && verdict.admits(event.event().event())) {
+                answer.add(event.event().event());
+            }
+            progress.advance();
+        })) {
+            read(read, verification, pipeline);
+        }
+        boolean trusted = verdict.end(progress.perSecond());
+        answer.end(trusted);
+        new Terminal(command.commandLine().getErr()).lines(verdict.text());
+        return verdict.exitCode();
+    }
+
+    private void read(ReadPeriod read, TrailVerification verification, Pipeline pipeline) {
+        if (!files.isEmpty()) {
+            TrailFiles trail = AuditFiles.open(files);
+            if (unverified) {
+                trail.events(pipeline);
+            } else {
+                proof.read(trail, verification, pipeline);
+            }
+            return;
+        }
+        proof.requireNoneForFiles();
+        ChanceryConfig config = settings.load();
+        KafkaAdmin.connect(config).close();
+        TrailTopic topic = new TrailTopic(config, RecordCodecs.of(config));
+        if (unverified) {
+            topic.events(read.from(), read.to(), pipeline);
+        } else {
+            proof.read(topic, read.from(), read.to(), verification, pipeline);
+        }
+    }
+}
