@@ -21,7 +21,9 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.chancery.admission.identity.SignedRecord;
 import io.chancery.model.payload.SigningPayload;
+import io.chancery.stream.arrival.SignaturesAhead;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.InputStream;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 
@@ -406,6 +409,16 @@ final class ArchitectureTest {
                     "io.chancery.crypto..")
             .allowEmptyShould(true)
             .because("signing and rotation share this mechanism: give it the work as a function");
+
+    @ArchTest
+    static final ArchRule headersAreReadOnceWhereARecordComesIn = noClasses()
+            .that(resideInAPackage("io.chancery.stream..")
+                    .and(not(resideInAPackage("io.chancery.stream.arrival.."))))
+            .should()
+            .callConstructorWhere(target(owner(type(SignedRecord.class))))
+            .orShould()
+            .callMethod(SignaturesAhead.class, "take", Headers.class)
+            .because("a record has its signatures and the finding about them since it came in: take a ReceivedRecord");
 
     @ArchTest
     static final ArchRule generatedClassesAreSeenOnlyWhereRecordsAreMapped = noClasses()

@@ -2,11 +2,8 @@ package io.chancery.stream;
 
 import io.chancery.admission.identity.Authentication;
 import io.chancery.admission.identity.CommandAuthentication;
-import io.chancery.admission.identity.RecordSignatureCheck;
 import io.chancery.admission.identity.RequestAuthentication;
 import io.chancery.admission.identity.SignedRecord;
-import io.chancery.crypto.jws.DetachedJws;
-import io.chancery.model.Bytes;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.WalletId;
 import io.chancery.model.request.CheckResult;
@@ -14,15 +11,11 @@ import io.chancery.model.request.RejectionCode;
 import io.chancery.model.request.RequestHead;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.records.mapping.InvalidCommandException;
-import io.chancery.stream.arrival.Arrival;
+import io.chancery.stream.arrival.ReceivedRecord;
 import io.chancery.stream.topic.AllRequesters;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Tells whether a task's records are from whom they say they are. With authentication off every record passes. */
@@ -39,29 +32,27 @@ final class Authenticity {
         this.requesters = new AllRequesters(parts.requesterView());
     }
 
-    /** Returns whether the request of {@code head} in {@code record} is authentic and within its requester's rights. */
-    CheckResult check(RequestHead head, SignedRecord record) {
+    /** Returns whether the request of {@code head} in {@code received} is authentic and within its requester's rights. */
+    CheckResult check(RequestHead head, ReceivedRecord received) {
         return switch (parts.authentication()) {
             case Authentication.Off off -> CheckResult.passed();
             case Authentication.Required required ->
-                requests(required).check(head, record, parts.clock().instant());
+                requests(required).check(head, received.signed(), parts.clock().instant());
         };
     }
 
     /** Returns whether a request that was not read yet may be somebody's who may ask for something under its key. */
-    CheckResult checkUnreadRequest(Arrival arrival, RecordSignatureCheck check) {
+    CheckResult checkUnreadRequest(ReceivedRecord received) {
         return checkUnread(
-                arrival,
-                check,
+                received,
                 (required, wallet, record) -> requests(required)
                         .checkUnread(wallet, record, parts.clock().instant()));
     }
 
     /** Returns whether a command that was not read yet may be an operator's. */
-    CheckResult checkUnreadCommand(Arrival arrival) {
+    CheckResult checkUnreadCommand(ReceivedRecord received) {
         return checkUnread(
-                arrival,
-                RecordSignatureCheck.NOW,
+                received,
                 (required, wallet, record) -> commands(required)
                         .checkUnread(wallet, record, parts.clock().instant()));
     }
@@ -71,13 +62,13 @@ final class Authenticity {
         CheckResult check(Authentication.Required required, WalletId wallet, SignedRecord record);
     }
 
-    private CheckResult checkUnread(Arrival arrival, RecordSignatureCheck check, UnreadCheck unread) {
+    private CheckResult checkUnread(ReceivedRecord received, UnreadCheck unread) {
         return switch (parts.authentication()) {
             case Authentication.Off off -> CheckResult.passed();
             case Authentication.Required required -> {
                 try {
-                    WalletId wallet = WalletId.parse(new String(key(arrival), StandardCharsets.UTF_8));
-                    yield unread.check(required, wallet, signed(arrival.record(), check));
+                    WalletId wallet = WalletId.parse(new String(key(received), StandardCharsets.UTF_8));
+                    yield unread.check(required, wallet, received.signed());
                 } catch (InvalidFieldException noWallets) {
                     yield CheckResult.denied(RejectionCode.SIGNATURE_INVALID, "The record's key is no wallet's.");
                 }
@@ -85,42 +76,44 @@ final class Authenticity {
         };
     }
 
-    private static byte[] key(Arrival arrival) {
-        byte[] key = arrival.record().key();
+    private static byte[] key(ReceivedRecord received) {
+        byte[] key = received.record().key();
         return key == null ? new byte[0] : key;
     }
 
-    /** Returns whether {@code command} in {@code record} may be carried out. */
-    CheckResult check(SignedRecord record, RotationCommand command) {
+    /** Returns whether {@code command} in {@code received} may be carried out. */
+    CheckResult check(RotationCommand command, ReceivedRecord received) {
         return switch (parts.authentication()) {
             case Authentication.Off off -> CheckResult.passed();
             case Authentication.Required required ->
-                commands(required).check(command, record, parts.clock().instant());
+                commands(required).check(command, received.signed(), parts.clock().instant());
         };
     }
 
-    /** Returns whether the command in {@code record} is its issuer's, who is then told what is wrong with it. */
-    CheckResult check(SignedRecord record, WalletId wallet, InvalidCommandException invalid) {
+    /** Returns whether the command in {@code received} is its issuer's, who is then told what is wrong with it. */
+    CheckResult check(InvalidCommandException invalid, WalletId wallet, ReceivedRecord received) {
         return switch (parts.authentication()) {
             case Authentication.Off off -> CheckResult.passed();
             case Authentication.Required required ->
                 commands(required)
                         .authenticate(
-                                wallet, invalid.issuer(), record, parts.clock().instant());
+                                wallet, invalid.issuer(), received.signed(), parts.clock().instant());
         };
     }
 
     /**
-     * Returns the thumbprint of the key whose signature of {@code record} was found right, or null if none was.
+     * Returns the thumbprint of the key whose signature of {@code received} was found right, or null if none was.
      *
      * @param result whether the record is authentic
      */
     @Nullable
-    String signer(SignedRecord record, CheckResult result) {
+    String signer(ReceivedRecord received, CheckResult result) {
         return switch (result) {
-            case CheckResult.Passed passed -> record.namedKey();
+            case CheckResult.Passed passed -> received.signed().namedKey();
             case CheckResult.Denied denied ->
-                FOUND_RIGHT.contains(denied.rejection().code()) ? record.namedKey() : null;
+                FOUND_RIGHT.contains(denied.rejection().code())
+                        ? received.signed().namedKey()
+                        : null;
         };
     }
 
@@ -130,22 +123,5 @@ final class Authenticity {
 
     private static CommandAuthentication commands(Authentication.Required required) {
         return new CommandAuthentication(required.operators(), required.deployment());
-    }
-
-    /** Returns {@code record} with its signatures; without authentication, with none. */
-    SignedRecord signed(Record<byte[], byte[]> record, RecordSignatureCheck check) {
-        Bytes value = record.value() == null ? Bytes.EMPTY : Bytes.of(record.value());
-        return switch (parts.authentication()) {
-            case Authentication.Off off -> new SignedRecord(List.of(), value, check);
-            case Authentication.Required required -> new SignedRecord(signatures(record), value, check);
-        };
-    }
-
-    private static List<Bytes> signatures(Record<byte[], byte[]> record) {
-        List<Bytes> signatures = new ArrayList<>();
-        for (Header header : record.headers().headers(DetachedJws.RECORD_HEADER)) {
-            signatures.add(header.value() == null ? Bytes.EMPTY : Bytes.of(header.value()));
-        }
-        return signatures;
     }
 }

@@ -11,8 +11,9 @@ import io.chancery.protocol.RecordSizes;
 import io.chancery.records.registry.RegistryUnavailableException;
 import io.chancery.records.schema.UnreadableRecordException;
 import io.chancery.records.schema.UnreadableRecordException.Reason;
-import io.chancery.stream.arrival.Arrival;
 import io.chancery.stream.arrival.DeadLetters;
+import io.chancery.stream.arrival.ReceivedRecord;
+import io.chancery.stream.arrival.ReceivedRecords;
 import io.chancery.stream.arrival.RecordSize;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -47,6 +48,7 @@ final class RecordReceiver {
     private static final long FIRST_PAUSE_MS = 10;
 
     private final ProcessorContext<Object, byte[]> context;
+    private final ReceivedRecords records;
     private final int partitions;
     private final String reroutes;
     private final int largest;
@@ -55,54 +57,62 @@ final class RecordReceiver {
     /**
      * For one processor.
      *
+     * @param records makes what this takes in
      * @param partitions among how many partitions wallets are spread
      * @param reroutes the sink that leads back to the processor's topic
      * @param largest record that this topic takes, in bytes
      */
-    RecordReceiver(ProcessorContext<Object, byte[]> context, int partitions, String reroutes, int largest) {
-        this(context, partitions, reroutes, largest, System::nanoTime);
+    RecordReceiver(
+            ProcessorContext<Object, byte[]> context,
+            ReceivedRecords records,
+            int partitions,
+            String reroutes,
+            int largest) {
+        this(context, records, partitions, reroutes, largest, System::nanoTime);
     }
 
     RecordReceiver(
             ProcessorContext<Object, byte[]> context,
+            ReceivedRecords records,
             int partitions,
             String reroutes,
             int largest,
             LongSupplier nanoTime) {
         this.context = context;
+        this.records = records;
         this.partitions = partitions;
         this.reroutes = reroutes;
         this.largest = largest;
         this.nanoTime = nanoTime;
     }
 
-    /** Returns {@code record}, which is being processed, with where it was read. */
-    Arrival arrival(Record<byte[], byte[]> record) {
+    /** Takes in {@code record}, which is being processed. */
+    ReceivedRecord receive(Record<byte[], byte[]> record) {
         RecordMetadata metadata =
                 context.recordMetadata().orElseThrow(() -> new IllegalStateException("not processing a record"));
-        return new Arrival(record, new Origin(metadata.topic(), metadata.partition(), metadata.offset()));
+        return records.of(record, new Origin(metadata.topic(), metadata.partition(), metadata.offset()));
     }
 
-    /** What {@code reader} makes of {@code arrival}, or null if it went to the dead letters. */
-    <T> @Nullable T read(Arrival arrival, Supplier<@Nullable T> reader) {
-        Record<byte[], byte[]> record = arrival.record();
-        Origin origin = arrival.origin();
+    /** What {@code reader} makes of {@code received}, or null if it went to the dead letters. */
+    <T> @Nullable T read(ReceivedRecord received, Supplier<@Nullable T> reader) {
+        Record<byte[], byte[]> record = received.record();
+        Origin origin = received.origin();
         Withheld withheld = Withheld.of(record.headers());
         if (withheld != null) {
             send(DeadLetters.of(withheld, origin, record.timestamp()), origin, withheld.reason(), WITHHELD_DETAIL);
             return null;
         }
         try {
-            return patiently(arrival, reader);
+            return patiently(received, reader);
         } catch (UnreadableRecordException unreadable) {
-            deadLetter(arrival, unreadable.reason(), unreadable.detail());
+            deadLetter(received, unreadable.reason(), unreadable.detail());
             return null;
         }
     }
 
-    /** Whether {@code arrival} lies where its wallet's records belong. If not, it is dealt with here. */
-    boolean isAtHome(Arrival arrival, WalletId wallet) {
-        Record<byte[], byte[]> record = arrival.record();
+    /** Whether {@code received} lies where its wallet's records belong. If not, it is dealt with here. */
+    boolean isAtHome(ReceivedRecord received, WalletId wallet) {
+        Record<byte[], byte[]> record = received.record();
         byte[] key = wallet.key().getBytes(StandardCharsets.UTF_8);
         int home = HomePartition.of(wallet, partitions);
         if (Arrays.equals(key, record.key()) && home == context.taskId().partition()) {
@@ -113,11 +123,11 @@ final class RecordReceiver {
         if (record.headers().lastHeader(REROUTED) != null
                 || Amplified.isOn(record.headers())
                 || !RecordSizes.fits(RecordSize.of(rerouted), largest)) {
-            deadLetter(arrival, Reason.MISROUTED, MISROUTED_DETAIL);
+            deadLetter(received, Reason.MISROUTED, MISROUTED_DETAIL);
         } else {
             context.forward(rerouted, reroutes);
             LOG.atInfo()
-                    .addKeyValue("record", arrival.origin())
+                    .addKeyValue("record", received.origin())
                     .addKeyValue("wallet", wallet)
                     .addKeyValue("partition", home)
                     .log("rerouted to its right partition");
@@ -125,15 +135,15 @@ final class RecordReceiver {
         return false;
     }
 
-    /** SHA-256 of the record's value. */
+    /** Returns the SHA-256 of a record's value. */
     static Bytes fingerprint(byte[] value) {
         return Bytes.of(Sha2.newSha256().digest(value));
     }
 
-    /** Sends {@code arrival} to the dead letters. */
-    void deadLetter(Arrival arrival, Reason reason, String detail) {
-        Origin origin = arrival.origin();
-        send(DeadLetters.of(arrival.record(), origin, reason, detail), origin, reason, detail);
+    /** Sends {@code received} to the dead letters. */
+    void deadLetter(ReceivedRecord received, Reason reason, String detail) {
+        Origin origin = received.origin();
+        send(DeadLetters.of(received.record(), origin, reason, detail), origin, reason, detail);
     }
 
     private void send(Record<byte[], byte[]> letter, Origin origin, Reason reason, String detail) {
@@ -150,7 +160,7 @@ final class RecordReceiver {
      * transaction is aborted and the thread's tasks start over from their last commit, and so come back to the record.
      * Counted in time, since a single lookup may take seconds, and a transaction's time is limited.
      */
-    <T> @Nullable T patiently(Arrival arrival, Supplier<@Nullable T> reader) {
+    <T> @Nullable T patiently(ReceivedRecord received, Supplier<@Nullable T> reader) {
         long begin = nanoTime.getAsLong();
         long pause = FIRST_PAUSE_MS;
         while (true) {
@@ -159,7 +169,7 @@ final class RecordReceiver {
             } catch (RegistryUnavailableException unavailable) {
                 if (nanoTime.getAsLong() - begin >= PATIENCE.toNanos() || !sleep(pause)) {
                     LOG.atWarn()
-                            .addKeyValue("record", arrival.origin())
+                            .addKeyValue("record", received.origin())
                             .log("schema registry unavailable; the worker's partitions start over");
                     // Not as a corrupted task: Streams would first commit what this one has written, without the end of
                     // its audit chain.

@@ -3,9 +3,6 @@ package io.chancery.stream;
 import io.chancery.admission.Freshness;
 import io.chancery.admission.UsedId;
 import io.chancery.admission.identity.Authentication;
-import io.chancery.admission.identity.RecordSignatureCheck;
-import io.chancery.admission.identity.SignedRecord;
-import io.chancery.model.Bytes;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
 import io.chancery.model.request.CheckResult;
@@ -19,7 +16,8 @@ import io.chancery.rotation.RotationCode;
 import io.chancery.rotation.RotationEffect;
 import io.chancery.rotation.RotationStep;
 import io.chancery.seal.BrokenSealException;
-import io.chancery.stream.arrival.Arrival;
+import io.chancery.stream.arrival.ReceivedRecord;
+import io.chancery.stream.arrival.ReceivedRecords;
 import io.chancery.stream.pending.PendingWork;
 import io.chancery.stream.runtime.SpreadMark;
 import io.chancery.stream.sealed.Resealing;
@@ -113,10 +111,11 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
         state = new TaskState(context, parts);
         spread = new SpreadMark(state.named(TaskStores.SPREAD), parts.partitions());
         output = new TaskOutput(context, state, parts);
+        ReceivedRecords records = ReceivedRecords.ofCommands(parts.authentication());
         intake = new RecordReceiver(
-                context, parts.partitions(), ChanceryTopology.REROUTED_COMMANDS, RecordSizes.ANSWERS);
+                context, records, parts.partitions(), ChanceryTopology.REROUTED_COMMANDS, RecordSizes.ANSWERS);
         authenticity = new Authenticity(parts);
-        gate = SchemaGate.ofCommands(context, parts, intake, state);
+        gate = SchemaGate.ofCommands(context, parts, intake, records, state);
         WindowedIds windowed = new WindowedIds(state.ids(), parts.idRetention(), parts.clock());
         decider = RecordDecider.ofCommands(
                 new DeniedRecords(windowed, parts.authentication() instanceof Authentication.Required), windowed);
@@ -193,22 +192,23 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        gate.pass(intake.arrival(record), authenticity::checkUnreadCommand, this::process);
+        gate.pass(intake.receive(record), authenticity::checkUnreadCommand, this::process);
     }
 
-    private void process(Arrival arrival) {
-        Record<byte[], byte[]> record = arrival.record();
-        SignedRecord signed = authenticity.signed(record, RecordSignatureCheck.NOW);
+    private void process(ReceivedRecord received) {
         try {
             RotationCommand command = intake.read(
-                    arrival,
+                    received,
                     () -> parts.codec()
-                            .readRotationCommand(parts.topics().rotationCommands(), record.value(), signed.schema()));
-            if (command != null && intake.isAtHome(arrival, command.wallet())) {
-                receive(command, arrival, signed);
+                            .readRotationCommand(
+                                    parts.topics().rotationCommands(),
+                                    received.record().value(),
+                                    received.schema()));
+            if (command != null && intake.isAtHome(received, command.wallet())) {
+                receive(command, received);
             }
         } catch (InvalidCommandException invalid) {
-            reject(invalid, arrival, signed);
+            reject(invalid, received);
         }
     }
 
@@ -242,19 +242,19 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     }
 
     /** One whose wallet and id are well-formed is answered once, like any other. */
-    private void reject(InvalidCommandException invalid, Arrival arrival, SignedRecord signed) {
+    private void reject(InvalidCommandException invalid, ReceivedRecord received) {
         WalletId wallet = invalid.wallet();
         if (wallet == null) {
-            answers.reject(invalid, MALFORMED, invalid.field(), invalid.reason(), arrival.origin());
-        } else if (intake.isAtHome(arrival, wallet)) {
-            reject(invalid, wallet, arrival, signed);
+            answers.reject(invalid, MALFORMED, invalid.field(), invalid.reason(), received.origin());
+        } else if (intake.isAtHome(received, wallet)) {
+            reject(invalid, wallet, received);
         }
     }
 
-    private void reject(InvalidCommandException invalid, WalletId wallet, Arrival arrival, SignedRecord signed) {
-        Origin origin = arrival.origin();
+    private void reject(InvalidCommandException invalid, WalletId wallet, ReceivedRecord received) {
+        Origin origin = received.origin();
         CommandHead order = new CommandHead(invalid.id(), wallet, invalid.issuer(), invalid.action(), origin);
-        switch (decide(order, arrival, () -> authenticity.check(signed, wallet, invalid))) {
+        switch (decide(order, received, () -> authenticity.check(invalid, wallet, received))) {
             case RecordFinding.New first ->
                 answers.reject(invalid, MALFORMED, invalid.field(), invalid.reason(), origin);
             case RecordFinding.Repeated again -> answers.repeated(order);
@@ -269,25 +269,25 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
         answers.reject(invalid, rejection.code().code(), rejection.field(), rejection.reason(), origin);
     }
 
-    private void receive(RotationCommand command, Arrival arrival, SignedRecord signed) {
-        CommandHead order = CommandHead.of(command, arrival.origin());
-        switch (decide(order, arrival, () -> authenticity.check(signed, command))) {
+    private void receive(RotationCommand command, ReceivedRecord received) {
+        CommandHead order = CommandHead.of(command, received.origin());
+        switch (decide(order, received, () -> authenticity.check(command, received))) {
             case RecordFinding.New first ->
-                carryOutUnlessRefused(command, order.signedBy(authenticity.signer(signed, CheckResult.passed())));
+                carryOutUnlessRefused(command, order.signedBy(authenticity.signer(received, CheckResult.passed())));
             case RecordFinding.Repeated again -> answers.repeated(order);
             case RecordFinding.Conflicting other ->
                 answers.reject(
-                        order.signedBy(authenticity.signer(signed, CheckResult.passed())),
+                        order.signedBy(authenticity.signer(received, CheckResult.passed())),
                         CONFLICT,
                         CONFLICTING_FIELD,
-                        conflict(other, arrival.origin()));
+                        conflict(other, received.origin()));
             case RecordFinding.Refused refused ->
                 answers.deny(
-                        order.signedBy(authenticity.signer(signed, CheckResult.passed())),
+                        order.signedBy(authenticity.signer(received, CheckResult.passed())),
                         Rejection.of(RejectionCode.STATE_REFUSED));
             case RecordFinding.Denied denial ->
                 answers.deny(
-                        order.signedBy(authenticity.signer(signed, new CheckResult.Denied(denial.rejection()))),
+                        order.signedBy(authenticity.signer(received, new CheckResult.Denied(denial.rejection()))),
                         denial.rejection());
         }
     }
@@ -305,15 +305,14 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     }
 
     /** Finds out what a record is. If it is new, it uses its order's id. */
-    private RecordFinding decide(CommandHead order, Arrival arrival, Supplier<CheckResult> authentic) {
-        Bytes fingerprint = RecordReceiver.fingerprint(arrival.record().value());
+    private RecordFinding decide(CommandHead order, ReceivedRecord received, Supplier<CheckResult> authentic) {
         RecordFinding finding =
-                decider.decide(order.wallet(), order.commandId(), fingerprint, arrival.record(), authentic);
+                decider.decide(order.wallet(), order.commandId(), received, authentic);
         if (finding instanceof RecordFinding.New) {
             decider.use(
                     order.wallet(),
                     order.commandId(),
-                    UsedId.of(fingerprint, arrival.origin().offset()));
+                    UsedId.of(received.fingerprint(), received.origin().offset()));
         }
         return finding;
     }

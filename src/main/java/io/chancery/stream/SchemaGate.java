@@ -8,10 +8,11 @@ import io.chancery.records.RecordCodec;
 import io.chancery.records.registry.RegistryUnavailableException;
 import io.chancery.records.schema.SchemaId;
 import io.chancery.records.schema.UnreadableRecordException.Reason;
-import io.chancery.stream.arrival.Arrival;
-import io.chancery.stream.arrival.ArrivalFormat;
+import io.chancery.stream.arrival.ReceivedRecord;
+import io.chancery.stream.arrival.ReceivedRecords;
 import io.chancery.stream.arrival.RecordSize;
 import io.chancery.stream.arrival.SchemaLookups;
+import io.chancery.stream.arrival.UnreadRecordFormat;
 import io.chancery.stream.arrival.UnreadRecords;
 import io.chancery.stream.store.TaskStores;
 import io.chancery.stream.trail.TaskCounts;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,27 +73,39 @@ final class SchemaGate implements AutoCloseable {
         counts.sensor(counted);
     }
 
-    /** The gate of a task's requests. */
+    /** The gate of a task's requests, which {@code records} makes. */
     static SchemaGate ofRequests(
-            ProcessorContext<?, ?> context, ProcessorParts parts, RecordReceiver intake, TaskState state) {
+            ProcessorContext<?, ?> context,
+            ProcessorParts parts,
+            RecordReceiver intake,
+            ReceivedRecords records,
+            TaskState state) {
         String topic = parts.topics().signingRequests();
-        return of(context, parts, intake, state, topic, TaskStores.PENDING_READS, REQUESTS);
+        UnreadRecordFormat format =
+                new UnreadRecordFormat(topic, context.taskId().partition(), records);
+        return of(context, parts, intake, format, state.pending(TaskStores.PENDING_READS), topic, REQUESTS);
     }
 
-    /** The gate of a task's commands. */
+    /** The gate of a task's commands, which {@code records} makes. */
     static SchemaGate ofCommands(
-            ProcessorContext<?, ?> context, ProcessorParts parts, RecordReceiver intake, TaskState state) {
+            ProcessorContext<?, ?> context,
+            ProcessorParts parts,
+            RecordReceiver intake,
+            ReceivedRecords records,
+            TaskState state) {
         String topic = parts.topics().rotationCommands();
-        return of(context, parts, intake, state, topic, TaskStores.PENDING_COMMAND_READS, COMMANDS);
+        UnreadRecordFormat format =
+                new UnreadRecordFormat(topic, context.taskId().partition(), records);
+        return of(context, parts, intake, format, state.pending(TaskStores.PENDING_COMMAND_READS), topic, COMMANDS);
     }
 
     private static SchemaGate of(
             ProcessorContext<?, ?> context,
             ProcessorParts parts,
             RecordReceiver intake,
-            TaskState state,
+            UnreadRecordFormat format,
+            KeyValueStore<Long, byte[]> store,
             String topic,
-            String store,
             String counted) {
         RecordCodec codec = parts.codec();
         int partition = context.taskId().partition();
@@ -99,52 +113,52 @@ final class SchemaGate implements AutoCloseable {
                 parts,
                 intake,
                 new UnreadRecords(
-                        state.pending(store),
-                        new ArrivalFormat(topic, partition),
-                        arrival -> codec.unknownSchema(arrival.record().value())),
+                        store,
+                        format,
+                        received -> codec.unknownSchema(received.record().value())),
                 new SchemaLookups(schema -> codec.fetchSchema(topic, schema), topic, partition, parts.executor()),
                 new TaskCounts(context),
                 counted);
     }
 
     /**
-     * Hands {@code arrival} to {@code next} if it can be read now and nothing that came before it under its key waits.
+     * Hands {@code received} to {@code next} if it can be read now and nothing that came before it under its key waits.
      *
      * @param authenticity whether a record is authentic, as far as that can be told without reading it
      */
-    void pass(Arrival arrival, Function<Arrival, CheckResult> authenticity, Consumer<Arrival> next) {
-        if (Withheld.of(arrival.record().headers()) != null) {
-            next.accept(arrival);
+    void pass(ReceivedRecord received, Function<ReceivedRecord, CheckResult> authenticity, Consumer<ReceivedRecord> next) {
+        if (Withheld.of(received.record().headers()) != null) {
+            next.accept(received);
             return;
         }
         unread.restore();
-        SchemaId unknown = codec.uncertainSchema(arrival.record().value());
-        if (unknown == null && (unread.isEmpty() || !unread.holds(arrival.lane()))) {
-            next.accept(arrival);
+        SchemaId unknown = codec.uncertainSchema(received.record().value());
+        if (unknown == null && (unread.isEmpty() || !unread.holds(received.lane()))) {
+            next.accept(received);
             return;
         }
-        switch (authenticity.apply(arrival)) {
-            case CheckResult.Passed passed -> keep(arrival, unknown, next);
+        switch (authenticity.apply(received)) {
+            case CheckResult.Passed passed -> keep(received, unknown, next);
             case CheckResult.Denied unauthentic -> {
                 if (unknown == null) {
-                    next.accept(arrival);
+                    next.accept(received);
                 } else {
-                    deadLetter(arrival, unknown, unauthentic.rejection());
+                    deadLetter(received, unknown, unauthentic.rejection());
                 }
             }
         }
     }
 
-    private void deadLetter(Arrival arrival, SchemaId unknown, Rejection unauthentic) {
+    private void deadLetter(ReceivedRecord received, SchemaId unknown, Rejection unauthentic) {
         intake.deadLetter(
-                arrival,
+                received,
                 Reason.UNAUTHENTICATED,
                 "schema id " + unknown + " is not known here, and the registry is not asked for a record with "
                         + unauthentic.code().code());
     }
 
     /** Hands over what need not wait any more, and has the registry asked for what must. */
-    void release(Consumer<Arrival> next) {
+    void release(Consumer<ReceivedRecord> next) {
         unread.restore();
         if (unread.isEmpty()) {
             return;
@@ -170,7 +184,7 @@ final class SchemaGate implements AutoCloseable {
     }
 
     /** Returns how many of {@code lane} went on. */
-    private int release(String lane, Consumer<Arrival> next, int most, Instant now) {
+    private int release(String lane, Consumer<ReceivedRecord> next, int most, Instant now) {
         int released = 0;
         for (UnreadRecords.Entry entry = unread.first(lane);
                 entry != null && released < most && isOver(lane, entry, next, now);
@@ -181,7 +195,7 @@ final class SchemaGate implements AutoCloseable {
     }
 
     /** Whether {@code entry}, the first of {@code lane}, waits no more and was dealt with. */
-    private boolean isOver(String lane, UnreadRecords.Entry entry, Consumer<Arrival> next, Instant now) {
+    private boolean isOver(String lane, UnreadRecords.Entry entry, Consumer<ReceivedRecord> next, Instant now) {
         SchemaId schema = entry.schema();
         if (schema == null) {
             return goOn(lane, entry, next, codec::uncertainSchema);
@@ -202,45 +216,45 @@ final class SchemaGate implements AutoCloseable {
     private boolean goOn(
             String lane,
             UnreadRecords.Entry entry,
-            Consumer<Arrival> next,
+            Consumer<ReceivedRecord> next,
             Function<byte @Nullable [], @Nullable SchemaId> missing) {
-        Arrival arrival = unread.read(entry);
-        if (arrival != null) {
-            SchemaId unknown = missing.apply(arrival.record().value());
+        ReceivedRecord received = unread.read(entry);
+        if (received != null) {
+            SchemaId unknown = missing.apply(received.record().value());
             if (unknown != null) {
                 // It had to make room in memory for others, or what is in memory was of no use to another record.
                 lookups.forget(question(lane, unknown));
                 unread.replaceFirst(lane, unknown);
                 return false;
             }
-            next.accept(arrival);
+            next.accept(received);
         }
         unread.removeFirst(lane);
         return true;
     }
 
     private boolean giveUp(String lane, UnreadRecords.Entry entry, Reason reason, String detail) {
-        Arrival arrival = unread.read(entry);
-        if (arrival != null) {
-            intake.deadLetter(arrival, reason, detail);
+        ReceivedRecord received = unread.read(entry);
+        if (received != null) {
+            intake.deadLetter(received, reason, detail);
         }
         unread.removeFirst(lane);
         return true;
     }
 
-    private void keep(Arrival arrival, @Nullable SchemaId unknown, Consumer<Arrival> next) {
-        String lane = arrival.lane();
-        if (RecordSize.of(arrival.record()) > LARGEST) {
-            intake.deadLetter(arrival, Reason.TOO_LARGE, "with its headers it is too large to wait for a schema");
+    private void keep(ReceivedRecord received, @Nullable SchemaId unknown, Consumer<ReceivedRecord> next) {
+        String lane = received.lane();
+        if (RecordSize.of(received.record()) > LARGEST) {
+            intake.deadLetter(received, Reason.TOO_LARGE, "with its headers it is too large to wait for a schema");
             return;
         }
-        makeRoom(arrival, unknown, next);
+        makeRoom(received, unknown, next);
         if (unknown == null && !unread.holds(lane)) {
-            next.accept(arrival);
+            next.accept(received);
         } else if (!mayExceed(lane)) {
-            intake.deadLetter(arrival, Reason.SCHEMA_UNAVAILABLE, noRoom(unknown));
+            intake.deadLetter(received, Reason.SCHEMA_UNAVAILABLE, noRoom(unknown));
         } else {
-            long number = unread.add(arrival, unknown);
+            long number = unread.add(received, unknown);
             counts.count(counted);
             if (unknown != null) {
                 lookups.ask(question(lane, unknown), number, clock.instant());
@@ -256,15 +270,15 @@ final class SchemaGate implements AutoCloseable {
                         : "schema id " + unknown + " is not known here");
     }
 
-    /** Ends the waiting of what came before {@code arrival} while there is no room for it. */
-    private void makeRoom(Arrival arrival, @Nullable SchemaId unknown, Consumer<Arrival> next) {
-        String lane = arrival.lane();
+    /** Ends the waiting of what came before {@code received} while there is no room for it. */
+    private void makeRoom(ReceivedRecord received, @Nullable SchemaId unknown, Consumer<ReceivedRecord> next) {
+        String lane = received.lane();
         makeRoomAmongTenants(lane);
         while (lacksRoom(lane)) {
             UnreadRecords.Entry first = unread.first(lane);
             SchemaId schema = first == null ? unknown : first.schema();
             if (schema != null) {
-                requireAnswer(arrival, question(lane, schema));
+                requireAnswer(received, question(lane, schema));
             }
             String over = longestAnswered(lane);
             if (over == null && first != null && lookups.isAnswering() && !mayExceed(lane)) {
@@ -286,16 +300,16 @@ final class SchemaGate implements AutoCloseable {
             if (over == null || newest == null) {
                 return;
             }
-            Arrival arrival = unread.read(newest);
-            if (arrival != null) {
-                intake.deadLetter(arrival, Reason.SCHEMA_UNAVAILABLE, noRoom(newest.schema()));
+            ReceivedRecord received = unread.read(newest);
+            if (received != null) {
+                intake.deadLetter(received, Reason.SCHEMA_UNAVAILABLE, noRoom(newest.schema()));
             }
             unread.removeLast(over);
         }
     }
 
     /** Ends the waiting of the first of {@code lane}, or finds out which schema it waits for. */
-    private void end(String lane, Consumer<Arrival> next) {
+    private void end(String lane, Consumer<ReceivedRecord> next) {
         UnreadRecords.Entry first = unread.first(lane);
         if (first != null && !isOver(lane, first, next, clock.instant()) && first.schema() != null) {
             giveUp(
@@ -336,17 +350,17 @@ final class SchemaGate implements AutoCloseable {
     }
 
     /**
-     * Waits on the stream thread for a registry that does not answer, since the tenant of {@code arrival} can keep no
+     * Waits on the stream thread for a registry that does not answer, since the tenant of {@code received} can keep no
      * more. As long as that is the only tenant, the tasks start over if the registry stays silent. Otherwise they would
      * stop the other tenants, so the thread waits for one question at the most, and for none after the registry was
      * silent.
      */
-    private void requireAnswer(Arrival arrival, SchemaLookups.Question question) {
+    private void requireAnswer(ReceivedRecord received, SchemaLookups.Question question) {
         if (lookups.isAnswering()) {
             return;
         }
         if (!tenants.isAnyBesides(question.tenant())) {
-            intake.patiently(arrival, () -> askNow(question));
+            intake.patiently(received, () -> askNow(question));
         } else if (!lookups.isSilent()) {
             try {
                 askNow(question);

@@ -6,8 +6,6 @@ import io.chancery.admission.Freshness;
 import io.chancery.admission.UsedId;
 import io.chancery.admission.check.KeyOwners;
 import io.chancery.admission.identity.Authentication;
-import io.chancery.admission.identity.RecordSignatureCheck;
-import io.chancery.admission.identity.SignedRecord;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
 import io.chancery.model.request.CheckResult;
@@ -21,8 +19,8 @@ import io.chancery.protocol.RecordSizes;
 import io.chancery.records.ReceivedRequest;
 import io.chancery.records.mapping.InvalidRequestException;
 import io.chancery.seal.BrokenSealException;
-import io.chancery.stream.arrival.Arrival;
-import io.chancery.stream.arrival.SignaturesAhead;
+import io.chancery.stream.arrival.ReceivedRecord;
+import io.chancery.stream.arrival.ReceivedRecords;
 import io.chancery.stream.pending.LaneConcurrency;
 import io.chancery.stream.pending.PendingWork;
 import io.chancery.stream.store.CompiledPolicies;
@@ -115,10 +113,12 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
                 ids, this::isPending, new Origin(parts.topics().signingRequests(), partition, 0));
         decider = RecordDecider.ofRequests(
                 new DeniedRecords(ids, parts.authentication() instanceof Authentication.Required), ids);
+        ReceivedRecords records =
+                ReceivedRecords.ofRequests(parts.authentication(), parts.deadline(), parts.clock());
         intake = new RecordReceiver(
-                context, parts.partitions(), ChanceryTopology.REROUTED_REQUESTS, RecordSizes.REQUESTS);
+                context, records, parts.partitions(), ChanceryTopology.REROUTED_REQUESTS, RecordSizes.REQUESTS);
         authenticity = new Authenticity(parts);
-        gate = SchemaGate.ofRequests(context, parts, intake, state);
+        gate = SchemaGate.ofRequests(context, parts, intake, records, state);
         KeyOwners owners = new PublicKeyIndex(context.getStateStore(PublicKeyIndex.STORE), parts.clock());
         admission = Admission.standard(
                 keys, owners, new CompiledPolicies(), parts.policyRequired(), TaskGuards.of(state, parts));
@@ -149,47 +149,40 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        RecordSignatureCheck check = SignaturesAhead.take(record.headers());
+        ReceivedRecord received = intake.receive(record);
         try {
-            Arrival incoming = intake.arrival(record);
-            gate.pass(
-                    incoming,
-                    arrival -> authenticity.checkUnreadRequest(arrival, check),
-                    // one that waited before it goes on in its place, and was not checked ahead
-                    arrival -> process(
-                            arrival, arrival.origin().equals(incoming.origin()) ? check : RecordSignatureCheck.NOW));
+            gate.pass(received, authenticity::checkUnreadRequest, this::process);
         } finally {
-            check.done();
+            received.done();
         }
     }
 
-    private void process(Arrival arrival, RecordSignatureCheck check) {
-        Record<byte[], byte[]> record = arrival.record();
+    private void process(ReceivedRecord received) {
         try {
-            SignedRecord signed = authenticity.signed(record, check);
-            ReceivedRequest received = intake.read(
-                    arrival,
+            ReceivedRequest request = intake.read(
+                    received,
                     () -> parts.codec()
-                            .receiveSigningRequest(parts.topics().signingRequests(), record.value(), signed.schema()));
-            if (received != null && intake.isAtHome(arrival, received.head().wallet())) {
-                receive(received, arrival, signed);
+                            .receiveSigningRequest(
+                                    parts.topics().signingRequests(),
+                                    received.record().value(),
+                                    received.schema()));
+            if (request != null && intake.isAtHome(received, request.head().wallet())) {
+                receive(request, received);
             }
         } catch (InvalidRequestException nobodys) {
-            answers.malformed(nobodys, nobodys.rejection(), new Source(arrival.origin(), null));
+            answers.malformed(nobodys, nobodys.rejection(), new Source(received.origin(), null));
         }
     }
 
     /** Reads no more than the head of a request before it is known to be its requester's. */
-    private void receive(ReceivedRequest received, Arrival arrival, SignedRecord signed) {
-        RequestHead head = received.head();
-        UsedId use = UsedId.of(
-                RecordReceiver.fingerprint(arrival.record().value()),
-                arrival.origin().offset());
-        RecordFinding finding = decider.decide(
-                head.wallet(), head.id(), use.fingerprint(), arrival.record(), () -> authenticity.check(head, signed));
-        Source source = new Source(arrival.origin(), signer(signed, finding));
+    private void receive(ReceivedRequest request, ReceivedRecord received) {
+        RequestHead head = request.head();
+        UsedId use = UsedId.of(received.fingerprint(), received.origin().offset());
+        RecordFinding finding =
+                decider.decide(head.wallet(), head.id(), received, () -> authenticity.check(head, received));
+        Source source = new Source(received.origin(), signer(received, finding));
         switch (finding) {
-            case RecordFinding.Unanswered unanswered -> receive(received, arrival, source, use, unanswered);
+            case RecordFinding.Unanswered unanswered -> receive(request, received, source, use, unanswered);
             case RecordFinding.Repeated again -> answers.repeated(head, source);
             case RecordFinding.Denied denial -> answers.denied(head, denial.rejection(), source);
         }
@@ -197,14 +190,18 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
 
     /** Reads the rest of a request that is its requester's. */
     private void receive(
-            ReceivedRequest received, Arrival arrival, Source source, UsedId use, RecordFinding.Unanswered finding) {
+            ReceivedRequest request,
+            ReceivedRecord received,
+            Source source,
+            UsedId use,
+            RecordFinding.Unanswered finding) {
         try {
-            Request request = intake.read(arrival, received::whole);
-            if (request != null) {
-                receive(new PendingOpening(request, source, deadline(request)), use, finding);
+            Request whole = intake.read(received, request::whole);
+            if (whole != null) {
+                receive(new PendingOpening(whole, source, received.deadline(whole.expiresAt())), use, finding);
             }
         } catch (InvalidRequestException invalid) {
-            reject(received.head(), invalid, source, use, finding);
+            reject(request.head(), invalid, source, use, finding);
         }
     }
 
@@ -219,12 +216,12 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
     }
 
     /** The key that was found to have signed a record, or null. */
-    private @Nullable String signer(SignedRecord signed, RecordFinding finding) {
+    private @Nullable String signer(ReceivedRecord received, RecordFinding finding) {
         return switch (finding) {
-            case RecordFinding.Unanswered unanswered -> authenticity.signer(signed, CheckResult.passed());
+            case RecordFinding.Unanswered unanswered -> authenticity.signer(received, CheckResult.passed());
             case RecordFinding.Repeated again ->
-                again.authentic() ? authenticity.signer(signed, CheckResult.passed()) : null;
-            case RecordFinding.Denied denial -> authenticity.signer(signed, new CheckResult.Denied(denial.rejection()));
+                again.authentic() ? authenticity.signer(received, CheckResult.passed()) : null;
+            case RecordFinding.Denied denial -> authenticity.signer(received, new CheckResult.Denied(denial.rejection()));
         };
     }
 
@@ -283,7 +280,7 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
 
     private void release() {
         output.beginTrail();
-        gate.release(arrival -> process(arrival, RecordSignatureCheck.NOW));
+        gate.release(this::process);
         openings.release(this::opened);
         signatures.release(this::signed);
         state.tellRefusals(output::stateRefused);
@@ -424,11 +421,5 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
                 received.source(),
                 received.deadline(),
                 false));
-    }
-
-    private Instant deadline(Request request) {
-        Instant latest = parts.clock().instant().plus(parts.deadline());
-        Instant expiresAt = request.expiresAt();
-        return expiresAt == null || latest.isBefore(expiresAt) ? latest : expiresAt;
     }
 }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.admission.identity.Authentication;
 import io.chancery.protocol.RecordSizes;
 import io.chancery.records.registry.RegistryUnavailableException;
+import io.chancery.stream.arrival.ReceivedRecords;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -23,7 +25,13 @@ class RecordReceiverTest {
     private final MockProcessorContext<Object, byte[]> context = new MockProcessorContext<>();
     private final AtomicLong nanos = new AtomicLong();
     private final Queue<Duration> failures = new ArrayDeque<>();
-    private final RecordReceiver intake = new RecordReceiver(context, 1, "reroutes", RecordSizes.REQUESTS, nanos::get);
+    private final RecordReceiver intake = new RecordReceiver(
+            context,
+            ReceivedRecords.ofCommands(new Authentication.Off()),
+            1,
+            "reroutes",
+            RecordSizes.REQUESTS,
+            nanos::get);
 
     @BeforeEach
     void atARecord() {
@@ -35,7 +43,7 @@ class RecordReceiverTest {
         failures.add(Duration.ZERO);
         failures.add(Duration.ZERO);
 
-        assertEquals("read", intake.read(intake.arrival(RECORD), this::read));
+        assertEquals("read", intake.read(intake.receive(RECORD), this::read));
     }
 
     @Test
@@ -44,7 +52,7 @@ class RecordReceiverTest {
             failures.add(Duration.ofMillis(500));
         }
 
-        assertThrows(TaskMigratedException.class, () -> intake.read(intake.arrival(RECORD), this::read));
+        assertThrows(TaskMigratedException.class, () -> intake.read(intake.receive(RECORD), this::read));
         assertFalse(failures.isEmpty());
     }
 
@@ -52,7 +60,7 @@ class RecordReceiverTest {
     void neverAsksARegistryAgainThatTookLongToFail() {
         failures.add(Duration.ofSeconds(10));
 
-        assertThrows(TaskMigratedException.class, () -> intake.read(intake.arrival(RECORD), this::read));
+        assertThrows(TaskMigratedException.class, () -> intake.read(intake.receive(RECORD), this::read));
     }
 
     @Test
@@ -60,7 +68,7 @@ class RecordReceiverTest {
         failures.add(Duration.ZERO);
         Thread.currentThread().interrupt();
 
-        assertThrows(TaskMigratedException.class, () -> intake.read(intake.arrival(RECORD), this::read));
+        assertThrows(TaskMigratedException.class, () -> intake.read(intake.receive(RECORD), this::read));
         assertTrue(Thread.interrupted());
     }
 

@@ -44,17 +44,17 @@ public final class UnreadRecords {
     public record Entry(long number, int size, @Nullable SchemaId schema) {}
 
     private final KeyValueStore<Long, byte[]> store;
-    private final ArrivalFormat format;
+    private final UnreadRecordFormat format;
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
     private final Map<String, Tally> tenants = new HashMap<>();
     private final Tally all = new Tally();
-    private final Function<Arrival, @Nullable SchemaId> unknown;
+    private final Function<ReceivedRecord, @Nullable SchemaId> unknown;
     private boolean restored;
     private long next;
 
     /** The records in {@code store}, of which {@code unknown} tells the schema that is not known, or null. */
     public UnreadRecords(
-            KeyValueStore<Long, byte[]> store, ArrivalFormat format, Function<Arrival, @Nullable SchemaId> unknown) {
+            KeyValueStore<Long, byte[]> store, UnreadRecordFormat format, Function<ReceivedRecord, @Nullable SchemaId> unknown) {
         this.store = store;
         this.format = format;
         this.unknown = unknown;
@@ -78,8 +78,8 @@ public final class UnreadRecords {
         next = Math.max(next, number + 1);
         try {
             byte[] stored = entries.next().value;
-            Arrival arrival = format.read(stored);
-            append(arrival.lane(), new Entry(number, stored.length, unknown.apply(arrival)));
+            ReceivedRecord received = format.read(stored);
+            append(received.lane(), new Entry(number, stored.length, unknown.apply(received)));
         } catch (BrokenSealException refused) {
             // Nobody knows whose it was. The store has told of it.
             store.delete(number);
@@ -169,15 +169,15 @@ public final class UnreadRecords {
     }
 
     /** Returns the number of the record, which is higher than those of all that came before. */
-    public long add(Arrival arrival, @Nullable SchemaId schema) {
-        byte[] stored = format.write(arrival);
+    public long add(ReceivedRecord received, @Nullable SchemaId schema) {
+        byte[] stored = format.write(received);
         store.put(next, stored);
-        append(arrival.lane(), new Entry(next, stored.length, schema));
+        append(received.lane(), new Entry(next, stored.length, schema));
         return next++;
     }
 
     /** Returns the record of {@code entry}, or null if it is refused. */
-    public @Nullable Arrival read(Entry entry) {
+    public @Nullable ReceivedRecord read(Entry entry) {
         try {
             byte[] stored = store.get(entry.number());
             if (stored == null) {

@@ -5,16 +5,14 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.chancery.admission.RequestIds;
 import io.chancery.admission.UsedId;
 import io.chancery.crypto.Sha2;
-import io.chancery.crypto.jws.DetachedJws;
 import io.chancery.model.Bytes;
 import io.chancery.model.EntryKind;
 import io.chancery.model.WalletId;
 import io.chancery.seal.BrokenSealException;
+import io.chancery.stream.arrival.ReceivedRecord;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,17 +47,13 @@ public final class DeniedRecords {
         this.authenticates = authenticates;
     }
 
-    /**
-     * Whether the very same record was denied before.
-     *
-     * @param value SHA-256 of the record's value
-     */
-    public boolean has(WalletId wallet, Bytes value, Record<byte[], byte[]> record) {
+    /** Returns whether the very same record was denied before. */
+    public boolean has(WalletId wallet, ReceivedRecord received) {
         return authenticates
                 && marked.get(wallet, this::isMarked)
                 && ids.find(
                                 wallet,
-                                EntryKind.DENIED.key(fingerprint(value, record).toHex()))
+                                EntryKind.DENIED.key(fingerprint(received).toHex()))
                         != null;
     }
 
@@ -72,8 +66,8 @@ public final class DeniedRecords {
         }
     }
 
-    public void add(WalletId wallet, Bytes value, Record<byte[], byte[]> record) {
-        Bytes fingerprint = fingerprint(value, record);
+    public void add(WalletId wallet, ReceivedRecord received) {
+        Bytes fingerprint = fingerprint(received);
         UsedId use = UsedId.of(fingerprint, UsedId.UNKNOWN);
         ids.remember(wallet, EntryKind.DENIED.key(fingerprint.toHex()), use);
         ids.remember(wallet, ANY, use);
@@ -86,16 +80,15 @@ public final class DeniedRecords {
      * bytes in other ways: else a record with an authentic signature in two halves would stand for the authentic one,
      * and have it swallowed.
      */
-    private static Bytes fingerprint(Bytes value, Record<byte[], byte[]> record) {
-        List<byte @Nullable []> signatures = new ArrayList<>();
-        record.headers().headers(DetachedJws.RECORD_HEADER).forEach(header -> signatures.add(header.value()));
+    private static Bytes fingerprint(ReceivedRecord received) {
+        List<@Nullable Bytes> signatures = received.signatures();
         MessageDigest digest = Sha2.newSha256();
-        digest.update(value.toByteBuffer());
+        digest.update(received.fingerprint().toByteBuffer());
         digest.update(bigEndian(signatures.size()));
-        for (byte @Nullable [] signature : signatures) {
-            digest.update(bigEndian(signature == null ? NO_VALUE : signature.length));
+        for (Bytes signature : signatures) {
+            digest.update(bigEndian(signature == null ? NO_VALUE : signature.size()));
             if (signature != null) {
-                digest.update(signature);
+                digest.update(signature.toByteBuffer());
             }
         }
         return Bytes.of(digest.digest());

@@ -9,9 +9,9 @@ import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.seal.BrokenSealException;
+import io.chancery.stream.arrival.ReceivedRecord;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * Decides about each record of a request or a command, before anything else is made of it: is it new, repeated, in
@@ -42,31 +42,26 @@ public final class RecordDecider {
     }
 
     /**
-     * Returns what {@code record} is. If it is new, the caller says that it {@linkplain #use uses} its id, unless
+     * Returns what {@code received} is. If it is new, the caller says that it {@linkplain #use uses} its id, unless
      * nothing comes of it.
      *
      * @param id that the record has, of a request or a command of {@code wallet}
-     * @param fingerprint SHA-256 of the record's value
      * @param authentic tells whether the record is its sender's; asked for at most once
      */
     public RecordFinding decide(
-            WalletId wallet,
-            String id,
-            Bytes fingerprint,
-            Record<byte[], byte[]> record,
-            Supplier<CheckResult> authentic) {
+            WalletId wallet, String id, ReceivedRecord received, Supplier<CheckResult> authentic) {
         try {
-            if (denied.has(wallet, fingerprint, record)) {
+            if (denied.has(wallet, received)) {
                 return new RecordFinding.Repeated(false);
             }
             return switch (authentic.get()) {
-                case CheckResult.Passed passed -> ofAuthentic(wallet, entry.apply(id), fingerprint);
+                case CheckResult.Passed passed -> ofAuthentic(wallet, entry.apply(id), received.fingerprint());
                 case CheckResult.Denied forged -> {
                     UsedId earlier = ids.find(wallet, entry.apply(id));
-                    if (earlier != null && earlier.isBy(fingerprint)) {
+                    if (earlier != null && earlier.isBy(received.fingerprint())) {
                         yield new RecordFinding.Repeated(false);
                     }
-                    denied.add(wallet, fingerprint, record);
+                    denied.add(wallet, received);
                     yield new RecordFinding.Denied(forged.rejection());
                 }
             };

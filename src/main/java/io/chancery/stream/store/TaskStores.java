@@ -2,7 +2,7 @@ package io.chancery.stream.store;
 
 import io.chancery.protocol.RecordSizes;
 import io.chancery.stream.RequesterTopicReceiver;
-import io.chancery.stream.arrival.Arrival;
+import io.chancery.stream.arrival.ReceivedRecord;
 import io.chancery.stream.runtime.SpreadMark;
 import io.chancery.stream.topic.TopicView;
 import io.chancery.stream.trail.TaskTrail;
@@ -54,9 +54,9 @@ public final class TaskStores {
     public static final String SPREAD = "spread";
     /** {@link TaskTrail}. */
     public static final String AUDIT_CHAIN = "audit-chain";
-    /** Number to stored {@link Arrival}: requests that wait for a schema. */
+    /** Number to stored {@link ReceivedRecord}: requests that wait for a schema. */
     public static final String PENDING_READS = "pending-reads";
-    /** Number to stored {@link Arrival}: commands that wait for a schema. */
+    /** Number to stored {@link ReceivedRecord}: commands that wait for a schema. */
     public static final String PENDING_COMMAND_READS = "pending-command-reads";
     /** Number to stored {@link PendingOpening}. */
     public static final String PENDING_OPENINGS = "pending-openings";

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.admission.identity.Authentication;
 import io.chancery.model.Origin;
 import io.chancery.records.schema.SchemaId;
 import io.chancery.stream.PendingStore;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class UnreadRecordsTest {
     private static final SchemaId SCHEMA = new SchemaId(7);
+    private static final ReceivedRecords MAKER = ReceivedRecords.ofCommands(new Authentication.Off());
     private static final String LANE = "acme/treasury";
 
     private final KeyValueStore<Long, byte[]> store = PendingStore.open();
@@ -42,7 +44,7 @@ class UnreadRecordsTest {
 
         UnreadRecords later = records();
         later.restore();
-        later.add(arrival(LANE, 3, 0), null);
+        later.add(received(LANE, 3, 0), null);
 
         assertEquals(List.of(1L, 2L, 3L), offsets(later, LANE));
     }
@@ -79,13 +81,13 @@ class UnreadRecordsTest {
     void boundsTheBytesOfALaneAndOfAll() {
         int size = 1 << 20;
         for (int i = 0; i < 16; i++) {
-            records.add(arrival(LANE, i, size), SCHEMA);
+            records.add(received(LANE, i, size), SCHEMA);
         }
         assertTrue(records.isCrowded(LANE));
 
         for (int i = 0; i < 48; i++) {
             assertFalse(records.isFull());
-            records.add(arrival("t" + i + "/w", i, size), SCHEMA);
+            records.add(received("t" + i + "/w", i, size), SCHEMA);
         }
 
         assertTrue(records.isFull());
@@ -104,7 +106,7 @@ class UnreadRecordsTest {
     void letsATenantHaveHalfOfAllBytes() {
         for (int i = 0; i < 32; i++) {
             assertFalse(records.isTenantFull("evil/w"));
-            records.add(arrival("evil/w" + i, i, 1 << 20), SCHEMA);
+            records.add(received("evil/w" + i, i, 1 << 20), SCHEMA);
         }
 
         assertTrue(records.isTenantFull("evil/w"));
@@ -113,9 +115,9 @@ class UnreadRecordsTest {
 
     @Test
     void findsTheNewestOfTheTenantThatHasTheMost() {
-        records.add(arrival("evil/a", 1, 1 << 20), SCHEMA);
-        records.add(arrival("evil/b", 2, 1 << 20), SCHEMA);
-        records.add(arrival("evil/a", 3, 1 << 20), SCHEMA);
+        records.add(received("evil/a", 1, 1 << 20), SCHEMA);
+        records.add(received("evil/b", 2, 1 << 20), SCHEMA);
+        records.add(received("evil/a", 3, 1 << 20), SCHEMA);
         add(LANE, 4);
 
         String lane = records.newestOfLargerTenant("umbrella/w");
@@ -147,10 +149,10 @@ class UnreadRecordsTest {
 
     @Test
     void keepsNoHugeKeyInMemory() {
-        String lane = arrival("x".repeat(1 << 20), 1, 0).lane();
+        String lane = received("x".repeat(1 << 20), 1, 0).lane();
 
         assertEquals(64, lane.length());
-        assertEquals(LANE, arrival(LANE, 1, 0).lane());
+        assertEquals(LANE, received(LANE, 1, 0).lane());
     }
 
     @Test
@@ -165,15 +167,15 @@ class UnreadRecordsTest {
     }
 
     private UnreadRecords records() {
-        return new UnreadRecords(store, new ArrivalFormat("signing-requests", 0), arrival -> SCHEMA);
+        return new UnreadRecords(store, new UnreadRecordFormat("signing-requests", 0, MAKER), received -> SCHEMA);
     }
 
     private void add(String lane, long offset) {
-        records.add(arrival(lane, offset, 0), SCHEMA);
+        records.add(received(lane, offset, 0), SCHEMA);
     }
 
-    private static Arrival arrival(String lane, long offset, int size) {
-        return new Arrival(
+    private static ReceivedRecord received(String lane, long offset, int size) {
+        return MAKER.of(
                 new Record<>(TestTopology.bytes(lane), new byte[size], 0), new Origin("signing-requests", 0, offset));
     }
 

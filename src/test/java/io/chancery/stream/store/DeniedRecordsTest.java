@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.crypto.jws.DetachedJws;
-import io.chancery.model.Bytes;
 import io.chancery.model.SampleKeys;
 import io.chancery.model.WalletId;
 import io.chancery.stream.InMemoryIds;
+import io.chancery.stream.arrival.ReceivedRecord;
+import io.chancery.stream.arrival.SampleRecords;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -23,50 +24,51 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DeniedRecordsTest {
     private static final WalletId WALLET = SampleKeys.WALLET;
     private static final WalletId OTHER = new WalletId(WALLET.tenant(), "another-wallet");
-    private static final Bytes VALUE = Bytes.fromHex("f1");
-    private static final Record<byte[], byte[]> RECORD = record("signature");
+    private static final byte[] VALUE = {1};
+    private static final byte[] OTHER_VALUE = {2};
+    private static final ReceivedRecord RECORD = record(VALUE, "signature");
 
     private final InMemoryIds ids = new InMemoryIds();
     private final DeniedRecords denied = new DeniedRecords(ids, true);
 
     @Test
     void areKnownAgain() {
-        denied.add(WALLET, VALUE, RECORD);
+        denied.add(WALLET, RECORD);
 
-        assertTrue(denied.has(WALLET, VALUE, RECORD));
+        assertTrue(denied.has(WALLET, RECORD));
     }
 
     @Test
     void areKnownAgainAfterOneOfTheirWalletWasLookedForInVain() {
-        assertFalse(denied.has(WALLET, VALUE, RECORD));
+        assertFalse(denied.has(WALLET, RECORD));
 
-        denied.add(WALLET, VALUE, RECORD);
+        denied.add(WALLET, RECORD);
 
-        assertTrue(denied.has(WALLET, VALUE, RECORD));
+        assertTrue(denied.has(WALLET, RECORD));
     }
 
     @Test
     void areKnownAgainToTheTaskThatStartsOver() {
-        denied.add(WALLET, VALUE, RECORD);
+        denied.add(WALLET, RECORD);
 
-        assertTrue(new DeniedRecords(ids, true).has(WALLET, VALUE, RECORD));
+        assertTrue(new DeniedRecords(ids, true).has(WALLET, RECORD));
     }
 
     @Test
     void areToldApartByTheirWalletTheirValueAndTheirSignature() {
-        denied.add(WALLET, VALUE, RECORD);
+        denied.add(WALLET, RECORD);
 
-        assertFalse(denied.has(OTHER, VALUE, RECORD));
-        assertFalse(denied.has(WALLET, Bytes.fromHex("f2"), RECORD));
-        assertFalse(denied.has(WALLET, VALUE, record("another signature")));
+        assertFalse(denied.has(OTHER, RECORD));
+        assertFalse(denied.has(WALLET, record(OTHER_VALUE, "signature")));
+        assertFalse(denied.has(WALLET, record(VALUE, "another signature")));
     }
 
     @ParameterizedTest
     @MethodSource
     void areToldApartByHowTheirHeadersAreSplit(List<@Nullable String> one, List<@Nullable String> other) {
-        denied.add(WALLET, VALUE, record(one));
+        denied.add(WALLET, record(VALUE, one));
 
-        assertFalse(denied.has(WALLET, VALUE, record(other)));
+        assertFalse(denied.has(WALLET, record(VALUE, other)));
     }
 
     static List<Arguments> areToldApartByHowTheirHeadersAreSplit() {
@@ -89,12 +91,12 @@ class DeniedRecordsTest {
 
     @Test
     void areLookedForOnlyWhereTheWalletHasSome() {
-        denied.add(OTHER, VALUE, RECORD);
-        denied.has(WALLET, VALUE, RECORD);
+        denied.add(OTHER, RECORD);
+        denied.has(WALLET, RECORD);
         int before = ids.finds();
 
         for (int i = 0; i < 10; i++) {
-            denied.has(WALLET, VALUE, RECORD);
+            denied.has(WALLET, RECORD);
         }
 
         assertEquals(before, ids.finds());
@@ -102,19 +104,19 @@ class DeniedRecordsTest {
 
     @Test
     void areNotLookedForIfNoneCanBeDenied() {
-        new DeniedRecords(ids, false).has(WALLET, VALUE, RECORD);
+        new DeniedRecords(ids, false).has(WALLET, RECORD);
 
         assertEquals(0, ids.finds());
     }
 
-    private static Record<byte[], byte[]> record(String signature) {
-        return record(List.of(signature));
+    private static ReceivedRecord record(byte[] value, String signature) {
+        return record(value, List.of(signature));
     }
 
-    private static Record<byte[], byte[]> record(List<@Nullable String> signatures) {
+    private static ReceivedRecord record(byte[] value, List<@Nullable String> signatures) {
         RecordHeaders headers = new RecordHeaders();
         signatures.forEach(signature -> headers.add(
                 DetachedJws.RECORD_HEADER, signature == null ? null : signature.getBytes(StandardCharsets.UTF_8)));
-        return new Record<>(new byte[0], new byte[0], 0, headers);
+        return SampleRecords.of(new Record<>(new byte[0], value, 0, headers));
     }
 }

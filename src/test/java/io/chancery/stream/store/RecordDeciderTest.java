@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.chancery.admission.UsedId;
-import io.chancery.model.Bytes;
 import io.chancery.model.WalletId;
 import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.stream.InMemoryIds;
+import io.chancery.stream.arrival.ReceivedRecord;
+import io.chancery.stream.arrival.SampleRecords;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.Test;
@@ -19,9 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RecordDeciderTest {
     private static final WalletId WALLET = new WalletId("acme", "treasury");
-    private static final Bytes BYTES = Bytes.fromHex("01".repeat(32));
-    private static final Bytes OTHER_BYTES = Bytes.fromHex("02".repeat(32));
-    private static final UsedId USE = UsedId.of(BYTES, 42);
+    private static final ReceivedRecord BYTES = record(1);
+    private static final ReceivedRecord OTHER_BYTES = record(2);
+    private static final UsedId USE = UsedId.of(BYTES.fingerprint(), 42);
     private static final Supplier<CheckResult> AUTHENTIC = CheckResult::passed;
 
     private static final RecordFinding NEW = new RecordFinding.New();
@@ -90,8 +91,11 @@ class RecordDeciderTest {
         };
     }
 
-    private static RecordFinding decide(RecordDecider decider, Bytes bytes, Supplier<CheckResult> authentic) {
-        Record<byte[], byte[]> record = new Record<>(new byte[0], new byte[0], 0);
-        return decider.decide(WALLET, "id", bytes, record, authentic);
+    private static RecordFinding decide(RecordDecider decider, ReceivedRecord record, Supplier<CheckResult> authentic) {
+        return decider.decide(WALLET, "id", record, authentic);
+    }
+
+    private static ReceivedRecord record(int value) {
+        return SampleRecords.of(new Record<>(new byte[0], new byte[] {(byte) value}, 0));
     }
 }

@@ -17,22 +17,24 @@ import org.jspecify.annotations.Nullable;
  * a key, value or name is its length (4) and its bytes, with the length -1 if there is none. {@link Amplified} is a
  * header without a name; one of its name from outside is a header like any other.
  */
-public final class ArrivalFormat {
+public final class UnreadRecordFormat {
     private static final byte FORMAT = 1;
     private static final int NONE = -1;
     private static final int HEAD = 1 + 2 * Long.BYTES + Integer.BYTES;
 
     private final String topic;
     private final int partition;
+    private final ReceivedRecords records;
 
-    /** For the records of one partition. */
-    public ArrivalFormat(String topic, int partition) {
+    /** For the records of one partition, which {@code records} makes. */
+    public UnreadRecordFormat(String topic, int partition, ReceivedRecords records) {
         this.topic = topic;
         this.partition = partition;
+        this.records = records;
     }
 
-    byte[] write(Arrival arrival) {
-        Record<byte[], byte[]> record = arrival.record();
+    byte[] write(ReceivedRecord received) {
+        Record<byte[], byte[]> record = received.record();
         Header[] headers = record.headers().toArray();
         byte @Nullable [][] names = new byte[headers.length][];
         int size = HEAD + size(record.key()) + size(record.value());
@@ -42,7 +44,7 @@ public final class ArrivalFormat {
         }
         ByteBuffer buffer = ByteBuffer.allocate(size)
                 .put(FORMAT)
-                .putLong(arrival.origin().offset())
+                .putLong(received.origin().offset())
                 .putLong(record.timestamp());
         put(buffer, record.key());
         put(buffer, record.value());
@@ -54,7 +56,7 @@ public final class ArrivalFormat {
         return buffer.array();
     }
 
-    Arrival read(byte[] stored) {
+    ReceivedRecord read(byte[] stored) {
         ByteBuffer buffer = ByteBuffer.wrap(stored);
         byte format = buffer.get();
         if (format != FORMAT) {
@@ -73,7 +75,7 @@ public final class ArrivalFormat {
                             ? Amplified.NOTE
                             : new RecordHeader(new String(name, StandardCharsets.UTF_8), content));
         }
-        return new Arrival(new Record<>(key, value, timestamp, headers), origin);
+        return records.of(new Record<>(key, value, timestamp, headers), origin);
     }
 
     private static int size(byte @Nullable [] bytes) {

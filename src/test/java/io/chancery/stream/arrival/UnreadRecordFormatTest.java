@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.admission.identity.Authentication;
 import io.chancery.consumer.unpack.Amplified;
 import io.chancery.model.Origin;
 import org.apache.kafka.common.header.Headers;
@@ -14,10 +15,11 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.Test;
 
-class ArrivalFormatTest {
+class UnreadRecordFormatTest {
     private static final Origin ORIGIN = new Origin("signing-requests", 3, 1L << 40);
 
-    private final ArrivalFormat format = new ArrivalFormat("signing-requests", 3);
+    private final ReceivedRecords records = ReceivedRecords.ofCommands(new Authentication.Off());
+    private final UnreadRecordFormat format = new UnreadRecordFormat("signing-requests", 3, records);
 
     @Test
     void readsWhatItWrote() {
@@ -28,7 +30,7 @@ class ArrivalFormatTest {
                 .add("same", new byte[] {2});
         Record<byte[], byte[]> record = new Record<>(new byte[] {0, -1}, new byte[] {4, 5}, 77, headers);
 
-        Arrival read = format.read(format.write(new Arrival(record, ORIGIN)));
+        ReceivedRecord read = format.read(format.write(records.of(record, ORIGIN)));
 
         assertEquals(ORIGIN, read.origin());
         assertEquals(77, read.record().timestamp());
@@ -53,12 +55,12 @@ class ArrivalFormatTest {
 
     private Headers headersOf(Headers headers) {
         Record<byte[], byte[]> record = new Record<>(null, null, 0, headers);
-        return format.read(format.write(new Arrival(record, ORIGIN))).record().headers();
+        return format.read(format.write(records.of(record, ORIGIN))).record().headers();
     }
 
     @Test
     void readsWhatHasNeitherKeyNorValue() {
-        Arrival read = format.read(format.write(new Arrival(new Record<>(null, null, 0), ORIGIN)));
+        ReceivedRecord read = format.read(format.write(records.of(new Record<>(null, null, 0), ORIGIN)));
 
         assertNull(read.record().key());
         assertNull(read.record().value());
@@ -66,7 +68,7 @@ class ArrivalFormatTest {
 
     @Test
     void readsNoFormatOfALaterVersion() {
-        byte[] stored = format.write(new Arrival(new Record<>(null, null, 0), ORIGIN));
+        byte[] stored = format.write(records.of(new Record<>(null, null, 0), ORIGIN));
         stored[0] = 2;
 
         assertThrows(IllegalStateException.class, () -> format.read(stored));
