@@ -74,17 +74,7 @@ public final class SampleAnswers {
     }
 
     public static SigningRequest request(String network, SigningPayload payload) {
-        return new SigningRequest(
-                "request-1",
-                "sample-requester",
-                SampleKeys.WALLET,
-                payload.operation(),
-                network,
-                null,
-                null,
-                NOW,
-                null,
-                payload);
+        return SigningRequest.builder().id("request-1").requester("sample-requester").wallet(SampleKeys.WALLET).network(network).createdAt(NOW).payload(payload).build();
     }
 
     public static SignedPayload answer(SigningRequest request, TestKey key) {

@@ -256,17 +256,7 @@ class DecompressionIT {
                 .mapToObj(number -> {
                     SigningRequest small = office.request(wallets.get(number % wallets.size()));
                     OpaqueMessage message = new OpaqueMessage(Bytes.of(new byte[LEGAL]), "application/octet-stream");
-                    return new SigningRequest(
-                            small.id(),
-                            small.requester(),
-                            small.wallet(),
-                            message.operation(),
-                            small.network(),
-                            null,
-                            null,
-                            small.createdAt(),
-                            null,
-                            message);
+                    return SigningRequest.builder().id(small.id()).requester(small.requester()).wallet(small.wallet()).network(small.network()).createdAt(small.createdAt()).payload(message).build();
                 })
                 .toList();
     }

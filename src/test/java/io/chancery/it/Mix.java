@@ -144,8 +144,7 @@ final class Mix implements AutoCloseable {
     }
 
     private static SigningRequest request(String id, WalletId wallet, String network, SigningPayload payload) {
-        return new SigningRequest(
-                id, SampleRequests.REQUESTER, wallet, payload.operation(), network, null, null, now(), null, payload);
+        return SigningRequest.builder().id(id).requester(SampleRequests.REQUESTER).wallet(wallet).network(network).createdAt(now()).payload(payload).build();
     }
 
     private static Bytes text(String text) {

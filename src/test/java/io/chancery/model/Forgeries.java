@@ -1,11 +1,16 @@
 package io.chancery.model;
 
+import io.chancery.model.request.RequestHead;
+import io.chancery.model.request.RequestMetadata;
 import io.chancery.model.request.SealedRequest;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sealed requests as somebody makes them who has no data key. */
@@ -71,17 +76,37 @@ public final class Forgeries {
                         sealed.payload().encryptionContext()));
     }
 
+    /** Returns the names of all fields of a sealed request, those of its metadata and of its head one by one. */
+    public static Set<String> fields() {
+        return Stream.of(SealedRequest.class, RequestMetadata.class, RequestHead.class)
+                .flatMap(type -> Stream.of(type.getRecordComponents()))
+                .filter(component -> !isNested(component))
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isNested(RecordComponent component) {
+        return component.getType() == RequestMetadata.class || component.getType() == RequestHead.class;
+    }
+
     private static SealedRequest with(SealedRequest sealed, String field, @Nullable Object value) {
+        return (SealedRequest) with((Record) sealed, field, value);
+    }
+
+    /** Returns {@code record} with {@code value} for its field, or for that of a record in it. */
+    private static Record with(Record record, String field, @Nullable Object value) {
         List<@Nullable Object> values = new ArrayList<>();
         try {
-            for (RecordComponent component : SealedRequest.class.getRecordComponents()) {
+            for (RecordComponent component : record.getClass().getRecordComponents()) {
                 boolean changed = component.getName().equals(field);
-                values.add(changed ? value : component.getAccessor().invoke(sealed));
+                Object before = component.getAccessor().invoke(record);
+                Object after = isNested(component) ? with((Record) before, field, value) : before;
+                values.add(changed ? value : after);
             }
-            Class<?>[] types = Arrays.stream(SealedRequest.class.getRecordComponents())
+            Class<?>[] types = Arrays.stream(record.getClass().getRecordComponents())
                     .map(RecordComponent::getType)
                     .toArray(Class<?>[]::new);
-            return SealedRequest.class.getDeclaredConstructor(types).newInstance(values.toArray());
+            return record.getClass().getDeclaredConstructor(types).newInstance(values.toArray());
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(e.getMessage(), e);
         }

@@ -22,6 +22,8 @@ import io.chancery.model.EncryptionContext;
 import io.chancery.model.Operation;
 import io.chancery.model.WalletId;
 import io.chancery.model.payload.EvmTransaction;
+import io.chancery.model.request.RequestHead;
+import io.chancery.model.request.RequestMetadata;
 import io.chancery.model.request.SealedRequest;
 import io.chancery.model.request.SigningRequest;
 import io.chancery.payload.envelope.Binding;
@@ -133,18 +135,23 @@ class EnvelopeVectorTest {
 
     private SealedRequest sealed(Bytes wrappedDataKey, Bytes ciphertext) {
         JsonNode request = vector.path("request");
-        return new SealedRequest(
+        RequestHead head = new RequestHead(
                 request.path("id").asText(),
                 request.path("requester").asText(),
                 new WalletId(
                         request.path("tenant").asText(),
                         request.path("keyAlias").asText()),
                 Operation.valueOf(request.path("operation").asText()),
-                request.path("network").asText(),
+                request.path("network").asText());
+        RequestMetadata metadata = new RequestMetadata(
+                head,
                 request.path("keyPin").textValue(),
                 request.path("replaces").textValue(),
                 Instant.ofEpochMilli(request.path("createdAt").longValue()),
                 Instant.ofEpochMilli(request.path("expiresAt").longValue()),
+                null);
+        return new SealedRequest(
+                metadata,
                 new EncryptedPayload(
                         wrappedDataKey,
                         bytes("nonce"),

@@ -97,18 +97,7 @@ public final class Samples {
     }
 
     public static SigningRequest request(SigningPayload payload) {
-        return new SigningRequest(
-                "request-1",
-                "payments",
-                WALLET,
-                payload.operation(),
-                "eip155:1",
-                CHECKSUMMED,
-                "request-0",
-                NOW,
-                NOW.plusSeconds(60),
-                PERSONAL_DATA,
-                payload);
+        return SigningRequest.builder().id("request-1").requester("payments").wallet(WALLET).network("eip155:1").keyPin(CHECKSUMMED).replaces("request-0").createdAt(NOW).expiresAt(NOW.plusSeconds(60)).personalData(PERSONAL_DATA).payload(payload).build();
     }
 
     public static SealedRequest sealed() {

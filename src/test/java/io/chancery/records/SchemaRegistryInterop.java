@@ -86,17 +86,7 @@ class SchemaRegistryInterop {
     private static SigningRequest expected() {
         byte[] slot = new byte[32];
         Arrays.fill(slot, (byte) 1);
-        return new SigningRequest(
-                "from-javascript",
-                "payments",
-                Samples.WALLET,
-                Operation.SIGN_TRANSACTION,
-                "eip155:1",
-                null,
-                null,
-                Instant.ofEpochMilli(1_795_348_800_123L),
-                Instant.ofEpochMilli(1_795_348_860_123L),
-                new EvmTransaction.DynamicFee(
+        return SigningRequest.builder().id("from-javascript").requester("payments").wallet(Samples.WALLET).network("eip155:1").createdAt(Instant.ofEpochMilli(1_795_348_800_123L)).expiresAt(Instant.ofEpochMilli(1_795_348_860_123L)).payload(new EvmTransaction.DynamicFee(
                         BigInteger.ONE,
                         BigInteger.valueOf(7),
                         BigInteger.valueOf(1_000_000_000L),
@@ -105,7 +95,7 @@ class SchemaRegistryInterop {
                         Samples.ADDRESS,
                         BigInteger.TEN.pow(18),
                         Bytes.fromHex("0xcafe"),
-                        List.of(new AccessListEntry(Samples.ADDRESS, List.of(Bytes.of(slot))))));
+                        List.of(new AccessListEntry(Samples.ADDRESS, List.of(Bytes.of(slot)))))).build();
     }
 
     private String node(String command, String... arguments) throws IOException, InterruptedException {

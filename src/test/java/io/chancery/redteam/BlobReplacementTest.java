@@ -97,17 +97,7 @@ class BlobReplacementTest {
 
     private void answer(String id, @Nullable String replaces, EvmTransaction transaction) {
         SigningRequest sample = TestTopology.request(0);
-        topology.send(new SigningRequest(
-                id,
-                sample.requester(),
-                sample.wallet(),
-                transaction.operation(),
-                "eip155:" + CHAIN,
-                null,
-                replaces,
-                sample.createdAt(),
-                null,
-                transaction));
+        topology.send(SigningRequest.builder().id(id).requester(sample.requester()).wallet(sample.wallet()).network("eip155:" + CHAIN).replaces(replaces).createdAt(sample.createdAt()).payload(transaction).build());
         topology.finish();
     }
 

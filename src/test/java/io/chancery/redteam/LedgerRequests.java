@@ -18,7 +18,6 @@ final class LedgerRequests {
         var payload = XrplDocuments.read(
                 ("{" + fields + ", 'Account': '" + account + "', 'Fee': '" + fee + "', 'Sequence': " + sequence + "}")
                         .replace('\'', '"'));
-        return new SigningRequest(
-                id, "claims", wallet, payload.operation(), "xrpl:0", null, null, ManualClock.START, null, payload);
+        return SigningRequest.builder().id(id).requester("claims").wallet(wallet).network("xrpl:0").createdAt(ManualClock.START).payload(payload).build();
     }
 }

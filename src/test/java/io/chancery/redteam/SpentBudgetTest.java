@@ -207,17 +207,7 @@ class SpentBudgetTest {
     }
 
     private void ask(String network, SigningPayload payload, @Nullable String keyPin) {
-        topology.send(new SigningRequest(
-                "request-" + next++,
-                "claims",
-                TestTopology.WALLET,
-                payload.operation(),
-                network,
-                keyPin,
-                null,
-                ManualClock.START,
-                null,
-                payload));
+        topology.send(SigningRequest.builder().id("request-" + next++).requester("claims").wallet(TestTopology.WALLET).network(network).keyPin(keyPin).createdAt(ManualClock.START).payload(payload).build());
         topology.finish();
     }
 }

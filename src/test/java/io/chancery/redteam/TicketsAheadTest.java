@@ -104,17 +104,7 @@ class TicketsAheadTest {
     }
 
     private SigningRequest request(String network, SigningPayload payload) {
-        return new SigningRequest(
-                "ticket-request-" + ids++,
-                "market",
-                TestTopology.WALLET,
-                payload.operation(),
-                network,
-                null,
-                null,
-                ManualClock.START,
-                null,
-                payload);
+        return SigningRequest.builder().id("ticket-request-" + ids++).requester("market").wallet(TestTopology.WALLET).network(network).createdAt(ManualClock.START).payload(payload).build();
     }
 
     private String account() {

@@ -65,17 +65,7 @@ class WorkBeforeAuthenticationTest {
     private static SigningRequest request(int number, String document) {
         SigningRequest sample = TestTopology.request(number);
         TypedData typed = new TypedDocuments().read(document);
-        return new SigningRequest(
-                sample.id(),
-                sample.requester(),
-                sample.wallet(),
-                Operation.SIGN_TYPED_DATA,
-                sample.network(),
-                null,
-                null,
-                sample.createdAt(),
-                null,
-                typed);
+        return SigningRequest.builder().id(sample.id()).requester(sample.requester()).wallet(sample.wallet()).network(sample.network()).createdAt(sample.createdAt()).payload(typed).build();
     }
 
     /** Types that all have arrays of others, of which the message has none. */

@@ -280,17 +280,7 @@ class AuthenticatedRequestsTest {
 
     /** Of the wallet and id of {@link #REQUEST}. */
     private static SigningRequest malformed() {
-        return new SigningRequest(
-                REQUEST.id(),
-                REQUEST.requester(),
-                REQUEST.wallet(),
-                REQUEST.operation(),
-                "no network",
-                null,
-                null,
-                REQUEST.createdAt(),
-                null,
-                REQUEST.payload());
+        return SigningRequest.builder().id(REQUEST.id()).requester(REQUEST.requester()).wallet(REQUEST.wallet()).network("no network").createdAt(REQUEST.createdAt()).payload(REQUEST.payload()).build();
     }
 
     private void sendUnsigned(SigningRequest request) {

@@ -84,16 +84,6 @@ class EvmMessagesTopologyTest {
     }
 
     private static SigningRequest request(SigningPayload payload) {
-        return new SigningRequest(
-                "request-1",
-                "payments",
-                TestTopology.WALLET,
-                payload.operation(),
-                "eip155:1",
-                null,
-                null,
-                ManualClock.START,
-                null,
-                payload);
+        return SigningRequest.builder().id("request-1").requester("payments").wallet(TestTopology.WALLET).network("eip155:1").createdAt(ManualClock.START).payload(payload).build();
     }
 }

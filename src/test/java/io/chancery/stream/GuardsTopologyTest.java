@@ -477,16 +477,6 @@ class GuardsTopologyTest {
 
     private static SigningRequest of(
             SigningRequest sample, String id, @Nullable String replaces, EvmTransaction transaction, String network) {
-        return new SigningRequest(
-                id,
-                sample.requester(),
-                sample.wallet(),
-                sample.operation(),
-                network,
-                null,
-                replaces,
-                sample.createdAt(),
-                null,
-                transaction);
+        return SigningRequest.builder().id(id).requester(sample.requester()).wallet(sample.wallet()).network(network).replaces(replaces).createdAt(sample.createdAt()).payload(transaction).build();
     }
 }

@@ -368,17 +368,7 @@ class MutatedRequestsTest {
     }
 
     private static SigningRequest request(String id, String network, SigningPayload payload) {
-        return new SigningRequest(
-                id,
-                SampleRequests.REQUESTER,
-                TestTopology.WALLET,
-                payload.operation(),
-                network,
-                null,
-                null,
-                ManualClock.START,
-                null,
-                payload);
+        return SigningRequest.builder().id(id).requester(SampleRequests.REQUESTER).wallet(TestTopology.WALLET).network(network).createdAt(ManualClock.START).payload(payload).build();
     }
 
     private static Bytes text(String text) {

@@ -178,16 +178,6 @@ class RequestsOverARotationTest {
     private static SigningRequest request(int number, long nonce, @Nullable String pin) {
         SigningRequest sample =
                 SampleRequests.of(number, "request-" + number, TestTopology.WALLET, nonce, ManualClock.START);
-        return new SigningRequest(
-                sample.id(),
-                sample.requester(),
-                sample.wallet(),
-                sample.operation(),
-                sample.network(),
-                pin,
-                null,
-                sample.createdAt(),
-                null,
-                sample.payload());
+        return SigningRequest.builder().id(sample.id()).requester(sample.requester()).wallet(sample.wallet()).network(sample.network()).keyPin(pin).createdAt(sample.createdAt()).payload(sample.payload()).build();
     }
 }

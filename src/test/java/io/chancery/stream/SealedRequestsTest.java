@@ -447,16 +447,6 @@ class SealedRequestsTest {
 
     private static SigningRequest with(
             SigningRequest request, String network, @Nullable String keyPin, SigningPayload payload) {
-        return new SigningRequest(
-                request.id(),
-                request.requester(),
-                request.wallet(),
-                payload.operation(),
-                network,
-                keyPin,
-                request.replaces(),
-                request.createdAt(),
-                request.expiresAt(),
-                payload);
+        return SigningRequest.builder().id(request.id()).requester(request.requester()).wallet(request.wallet()).network(network).keyPin(keyPin).replaces(request.replaces()).createdAt(request.createdAt()).expiresAt(request.expiresAt()).payload(payload).build();
     }
 }

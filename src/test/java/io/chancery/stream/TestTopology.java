@@ -334,17 +334,7 @@ public final class TestTopology implements AutoCloseable {
     }
 
     public static SigningRequest expiring(SigningRequest request, Instant expiresAt) {
-        return new SigningRequest(
-                request.id(),
-                request.requester(),
-                request.wallet(),
-                request.operation(),
-                request.network(),
-                request.keyPin(),
-                request.replaces(),
-                request.createdAt(),
-                expiresAt,
-                request.payload());
+        return SigningRequest.builder().id(request.id()).requester(request.requester()).wallet(request.wallet()).network(request.network()).keyPin(request.keyPin()).replaces(request.replaces()).createdAt(request.createdAt()).expiresAt(expiresAt).payload(request.payload()).build();
     }
 
     public static RotationCommand registerKey(String id, WalletId wallet) {

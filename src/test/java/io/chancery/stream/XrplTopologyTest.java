@@ -185,17 +185,7 @@ class XrplTopologyTest {
 
     private static SigningRequest request(
             KeySpec spec, String network, SigningPayload payload, @Nullable String keyPin) {
-        return new SigningRequest(
-                "request-1",
-                "claims",
-                wallet(spec),
-                payload.operation(),
-                network,
-                keyPin,
-                null,
-                ManualClock.START,
-                null,
-                payload);
+        return SigningRequest.builder().id("request-1").requester("claims").wallet(wallet(spec)).network(network).keyPin(keyPin).createdAt(ManualClock.START).payload(payload).build();
     }
 
     private static WalletId wallet(KeySpec spec) {

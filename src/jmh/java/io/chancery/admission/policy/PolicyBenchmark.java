@@ -79,16 +79,6 @@ public class PolicyBenchmark {
                 BigInteger.ZERO,
                 Bytes.fromHex("a9059cbb%064x%064x".formatted(supplier(supplier), 1_000_000_000)),
                 List.of());
-        return new SigningRequest(
-                "request-1",
-                "settlement",
-                new WalletId("acme", "treasury"),
-                transfer.operation(),
-                "eip155:1",
-                null,
-                null,
-                Instant.EPOCH,
-                null,
-                transfer);
+        return SigningRequest.builder().id("request-1").requester("settlement").wallet(new WalletId("acme", "treasury")).network("eip155:1").createdAt(Instant.EPOCH).payload(transfer).build();
     }
 }

@@ -6,35 +6,59 @@ import io.chancery.model.WalletId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What somebody asks to have signed, whether its payload is open or sealed. {@link SigningRequest} describes what it
- * has.
- */
+/** What somebody asks to have signed, whether its payload is open or sealed. */
 public sealed interface Request permits SigningRequest, SealedRequest {
-    String id();
+    /** Returns everything that the request says besides its payload. */
+    RequestMetadata metadata();
 
-    String requester();
-
-    WalletId wallet();
-
-    Operation operation();
-
-    String network();
-
-    @Nullable
-    String keyPin();
-
-    @Nullable
-    String replaces();
-
-    Instant createdAt();
-
-    @Nullable
-    Instant expiresAt();
-
-    @Nullable
-    SealedPersonalData personalData();
-
-    /** This request with {@code personalData} for its audit events, sealed for its wallet and id. */
+    /** Returns this request with {@code personalData} for its audit events, sealed for its wallet and id. */
     Request withPersonalData(SealedPersonalData personalData);
+
+    /** Returns whose the request is and what for. */
+    default RequestHead head() {
+        return metadata().head();
+    }
+
+    /** Returns the id, which is unique within the wallet: 1 to 128 printable ASCII characters without spaces. */
+    default String id() {
+        return head().id();
+    }
+
+    /** Returns who asks. */
+    default String requester() {
+        return head().requester();
+    }
+
+    default WalletId wallet() {
+        return head().wallet();
+    }
+
+    default Operation operation() {
+        return metadata().operation();
+    }
+
+    /** Returns the chain as a CAIP-2 identifier, such as {@code eip155:1}. */
+    default String network() {
+        return head().network();
+    }
+
+    default @Nullable String keyPin() {
+        return metadata().keyPin();
+    }
+
+    default @Nullable String replaces() {
+        return metadata().replaces();
+    }
+
+    default Instant createdAt() {
+        return metadata().createdAt();
+    }
+
+    default @Nullable Instant expiresAt() {
+        return metadata().expiresAt();
+    }
+
+    default @Nullable SealedPersonalData personalData() {
+        return metadata().personalData();
+    }
 }

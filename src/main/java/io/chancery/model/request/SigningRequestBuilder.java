@@ -55,14 +55,14 @@ public final class SigningRequestBuilder {
         return this;
     }
 
-    /** Sets an address or key id that the signing key must have. */
-    public SigningRequestBuilder keyPin(String value) {
+    /** Sets an address or key id that the signing key must have; null for the current key. */
+    public SigningRequestBuilder keyPin(@Nullable String value) {
         this.keyPin = value;
         return this;
     }
 
-    /** Sets the id of the request whose nonce this one takes over. */
-    public SigningRequestBuilder replaces(String value) {
+    /** Sets the id of the request whose nonce this one takes over; null for none. */
+    public SigningRequestBuilder replaces(@Nullable String value) {
         this.replaces = value;
         return this;
     }
@@ -73,14 +73,14 @@ public final class SigningRequestBuilder {
         return this;
     }
 
-    /** Sets after which nothing may be published for the request. */
-    public SigningRequestBuilder expiresAt(Instant value) {
+    /** Sets after which nothing may be published for the request; null for the worker's own deadline. */
+    public SigningRequestBuilder expiresAt(@Nullable Instant value) {
         this.expiresAt = value;
         return this;
     }
 
-    /** Sets personal data for the audit trail alone. */
-    public SigningRequestBuilder personalData(SealedPersonalData value) {
+    /** Sets personal data for the audit trail alone; null for none. */
+    public SigningRequestBuilder personalData(@Nullable SealedPersonalData value) {
         this.personalData = value;
         return this;
     }
@@ -88,17 +88,20 @@ public final class SigningRequestBuilder {
     /** Returns the request; throws {@link IllegalStateException} that names a part that is needed and was not given. */
     public SigningRequest build() {
         SigningPayload signed = needed("payload", payload);
-        return new SigningRequest(
+        RequestHead head = new RequestHead(
                 id == null ? UUID.randomUUID().toString() : id,
                 needed("requester", requester),
                 needed("wallet", wallet),
                 signed.operation(),
-                needed("network", network),
-                keyPin,
-                replaces,
-                createdAt == null ? Instant.now() : createdAt,
-                expiresAt,
-                personalData,
+                needed("network", network));
+        return new SigningRequest(
+                new RequestMetadata(
+                        head,
+                        keyPin,
+                        replaces,
+                        createdAt == null ? Instant.now() : createdAt,
+                        expiresAt,
+                        personalData),
                 signed);
     }
 

@@ -6,35 +6,18 @@ import io.chancery.records.payload.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that could be read but asks for something ill-formed: it is answered with a rejection. Carries as much of
- * the request's envelope as is needed to answer, each part cut to its longest legal length.
+ * A record that could be read but asks for something ill-formed: it is answered with a rejection. Carries the request's
+ * head, each part cut to its longest legal length, to answer with.
  */
 public final class InvalidRequestException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final String id;
-    private final String requester;
-    private final String tenant;
-    private final String keyAlias;
-    private final String operation;
-    private final @Nullable String network;
+    private final transient RawHead head;
     private final transient Rejection rejection;
 
-    public InvalidRequestException(
-            String id,
-            String requester,
-            String tenant,
-            String keyAlias,
-            String operation,
-            @Nullable String network,
-            Rejection rejection) {
+    InvalidRequestException(RawHead head, Rejection rejection) {
         super(rejection.reason());
-        this.id = id;
-        this.requester = requester;
-        this.tenant = tenant;
-        this.keyAlias = keyAlias;
-        this.operation = operation;
-        this.network = network;
+        this.head = head.cut();
         this.rejection = rejection;
     }
 
@@ -42,31 +25,32 @@ public final class InvalidRequestException extends RuntimeException {
      * The wallet that the request is of, or null if wallet or id are ill-formed, so that it cannot be told from others.
      */
     public @Nullable WalletId wallet() {
-        return Fields.wallet(id, tenant, keyAlias);
+        return Fields.wallet(head.id(), head.tenant(), head.keyAlias());
     }
 
     public String id() {
-        return id;
+        return head.id();
     }
 
     public String requester() {
-        return requester;
+        return head.requester();
     }
 
     public String tenant() {
-        return tenant;
+        return head.tenant();
     }
 
     public String keyAlias() {
-        return keyAlias;
+        return head.keyAlias();
     }
 
+    /** Returns the operation's name as the schema spells it. */
     public String operation() {
-        return operation;
+        return head.operation().name();
     }
 
-    public @Nullable String network() {
-        return network;
+    public String network() {
+        return head.network();
     }
 
     public Rejection rejection() {

@@ -9,6 +9,7 @@ import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.request.Request;
 import io.chancery.model.request.RequestHead;
+import io.chancery.model.request.RequestMetadata;
 import io.chancery.model.request.SealedRequest;
 import io.chancery.model.request.SigningRequest;
 import io.chancery.records.payload.EncryptedPayloadMapper;
@@ -16,14 +17,11 @@ import io.chancery.records.payload.Fields;
 import io.chancery.records.payload.PayloadMapper;
 import io.chancery.records.payload.UnsupportedPayloadException;
 import java.time.Instant;
-import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Signing requests, read strictly: whatever is malformed is refused with the field's path. */
 final class SigningRequestMapper {
-    private static final int MAX_NETWORK = 41;
-
     private final PayloadMapper payloads = new PayloadMapper();
 
     /**
@@ -37,7 +35,7 @@ final class SigningRequestMapper {
                     Fields.cut(head.requester(), Fields.MAX_ID),
                     new WalletId(head.tenant(), head.keyAlias()),
                     OperationMapper.toModel(head.operation()),
-                    Fields.cut(head.network(), MAX_NETWORK));
+                    Fields.cut(head.network(), RawHead.MAX_NETWORK));
         } catch (InvalidFieldException e) {
             throw invalid(head, Rejection.malformed(e));
         }
@@ -46,9 +44,10 @@ final class SigningRequestMapper {
     /** Throws {@link InvalidRequestException} with what could be read and why the rest was refused. */
     Request toModel(io.chancery.records.avro.SigningRequest avro) {
         try {
+            RequestMetadata metadata = metadata(avro);
             return avro.getPayload() instanceof io.chancery.records.avro.EncryptedPayload sealed
-                    ? request(avro, SealedRequest::new, () -> EncryptedPayloadMapper.toModel(sealed))
-                    : request(avro, SigningRequest::new, () -> payload(avro));
+                    ? new SealedRequest(metadata, EncryptedPayloadMapper.toModel(sealed))
+                    : new SigningRequest(metadata, payload(avro));
         } catch (UnsupportedPayloadException e) {
             throw invalid(avro, RejectionCode.UNSUPPORTED_PAYLOAD, e.field());
         } catch (InvalidFieldException e) {
@@ -82,20 +81,20 @@ final class SigningRequestMapper {
         return payloads.toAvro(model);
     }
 
-    private static <P, R> R request(
-            io.chancery.records.avro.SigningRequest avro, Form<P, R> form, Supplier<P> payload) {
-        return form.of(
+    private static RequestMetadata metadata(io.chancery.records.avro.SigningRequest avro) {
+        RequestHead head = new RequestHead(
                 Fields.id("id", avro.getId()),
                 Fields.id("requester", avro.getRequester()),
                 new WalletId(avro.getTenant(), avro.getKeyAlias()),
                 operation(avro),
-                Fields.network("network", avro.getNetwork()),
+                Fields.network("network", avro.getNetwork()));
+        return new RequestMetadata(
+                head,
                 avro.getKeyPin() == null ? null : Fields.token("keyPin", avro.getKeyPin(), Fields.MAX_PIN),
                 avro.getReplaces() == null ? null : Fields.id("replaces", avro.getReplaces()),
                 Fields.time("createdAt", avro.getCreatedAt()),
                 expiresAt(avro),
-                avro.getPersonalData() == null ? null : new SealedPersonalData(avro.getPersonalData()),
-                payload.get());
+                avro.getPersonalData() == null ? null : new SealedPersonalData(avro.getPersonalData()));
     }
 
     private static Operation operation(io.chancery.records.avro.SigningRequest avro) {
@@ -135,30 +134,6 @@ final class SigningRequestMapper {
     }
 
     private static InvalidRequestException invalid(RawHead head, Rejection rejection) {
-        return new InvalidRequestException(
-                Fields.cut(head.id(), Fields.MAX_ID),
-                Fields.cut(head.requester(), Fields.MAX_ID),
-                Fields.cut(head.tenant(), Fields.MAX_WALLET_PART),
-                Fields.cut(head.keyAlias(), Fields.MAX_WALLET_PART),
-                head.operation().name(),
-                Fields.cut(head.network(), MAX_NETWORK),
-                rejection);
-    }
-
-    /** The constructor of a request with a payload of one form. */
-    @FunctionalInterface
-    private interface Form<P, R> {
-        R of(
-                String id,
-                String requester,
-                WalletId wallet,
-                Operation operation,
-                String network,
-                @Nullable String keyPin,
-                @Nullable String replaces,
-                Instant createdAt,
-                @Nullable Instant expiresAt,
-                @Nullable SealedPersonalData personalData,
-                P payload);
+        return new InvalidRequestException(head, rejection);
     }
 }

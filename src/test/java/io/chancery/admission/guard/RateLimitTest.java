@@ -138,17 +138,7 @@ class RateLimitTest {
 
     private static Candidate of(String requester, WalletId wallet, KeyVersion key) {
         SigningRequest sample = Candidates.request();
-        SigningRequest request = new SigningRequest(
-                sample.id(),
-                requester,
-                wallet,
-                sample.operation(),
-                sample.network(),
-                null,
-                null,
-                sample.createdAt(),
-                null,
-                sample.payload());
+        SigningRequest request = SigningRequest.builder().id(sample.id()).requester(requester).wallet(wallet).network(sample.network()).createdAt(sample.createdAt()).payload(sample.payload()).build();
         return Candidates.of(request, key, NOW);
     }
 

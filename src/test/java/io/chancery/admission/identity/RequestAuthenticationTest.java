@@ -287,7 +287,7 @@ class RequestAuthenticationTest {
     }
 
     private @Nullable Rejection check(SignedRecord record) {
-        return rejection(authentication.check(RequestHead.of(REQUEST), record, NOW));
+        return rejection(authentication.check(REQUEST.head(), record, NOW));
     }
 
     /** Until a key is revoked, operators can change when it is valid. */

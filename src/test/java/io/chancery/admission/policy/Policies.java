@@ -45,17 +45,7 @@ public final class Policies {
 
     static SigningRequest request(String network, SigningPayload payload) {
         Instant createdAt = Instant.parse("2026-11-22T12:00:00Z");
-        return new SigningRequest(
-                "request-1",
-                REQUESTER,
-                SampleKeys.WALLET,
-                payload.operation(),
-                network,
-                null,
-                null,
-                createdAt,
-                null,
-                payload);
+        return SigningRequest.builder().id("request-1").requester(REQUESTER).wallet(SampleKeys.WALLET).network(network).createdAt(createdAt).payload(payload).build();
     }
 
     /**

@@ -32,16 +32,13 @@ class SigningRequestBuilderTest {
 
         assertEquals(
                 new SigningRequest(
-                        "transfer-1",
-                        "settlement",
-                        WALLET,
-                        CLAIM.operation(),
-                        "xrpl:1",
-                        "pin",
-                        "transfer-0",
-                        Instant.EPOCH,
-                        Instant.MAX,
-                        personal,
+                        new RequestMetadata(
+                                new RequestHead("transfer-1", "settlement", WALLET, CLAIM.operation(), "xrpl:1"),
+                                "pin",
+                                "transfer-0",
+                                Instant.EPOCH,
+                                Instant.MAX,
+                                personal),
                         CLAIM),
                 request);
     }

@@ -97,16 +97,6 @@ class BindingTest {
     }
 
     private static SigningRequest request(@Nullable String keyPin, @Nullable Instant expiresAt) {
-        return new SigningRequest(
-                "request-1",
-                "portal",
-                new WalletId("acme", "treasury"),
-                Operation.SIGN_PERSONAL_MESSAGE,
-                "eip155:1",
-                keyPin,
-                null,
-                CREATED,
-                expiresAt,
-                new PersonalMessage(Bytes.EMPTY));
+        return SigningRequest.builder().id("request-1").requester("portal").wallet(new WalletId("acme", "treasury")).network("eip155:1").keyPin(keyPin).createdAt(CREATED).expiresAt(expiresAt).payload(new PersonalMessage(Bytes.EMPTY)).build();
     }
 }

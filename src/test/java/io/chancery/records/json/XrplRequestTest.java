@@ -179,17 +179,7 @@ class XrplRequestTest {
     }
 
     private static SigningRequest request(SigningPayload payload) {
-        return new SigningRequest(
-                "request-1",
-                "payments",
-                Samples.WALLET,
-                payload.operation(),
-                "xrpl:0",
-                null,
-                null,
-                Samples.NOW,
-                null,
-                payload);
+        return SigningRequest.builder().id("request-1").requester("payments").wallet(Samples.WALLET).network("xrpl:0").createdAt(Samples.NOW).payload(payload).build();
     }
 
     private static void document(io.chancery.records.avro.SigningRequest request, String document) {
