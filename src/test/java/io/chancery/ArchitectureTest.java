@@ -412,8 +412,7 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule headersAreReadOnceWhereARecordComesIn = noClasses()
-            .that(resideInAPackage("io.chancery.stream..")
-                    .and(not(resideInAPackage("io.chancery.stream.arrival.."))))
+            .that(resideInAPackage("io.chancery.stream..").and(not(resideInAPackage("io.chancery.stream.arrival.."))))
             .should()
             .callConstructorWhere(target(owner(type(SignedRecord.class))))
             .orShould()

@@ -9,11 +9,14 @@ import io.chancery.model.WalletId;
 import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.request.RequestHead;
+import io.chancery.model.request.Requester;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.records.mapping.InvalidCommandException;
 import io.chancery.stream.arrival.ReceivedRecord;
 import io.chancery.stream.topic.AllRequesters;
+import io.chancery.stream.topic.TopicView;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +27,21 @@ final class Authenticity {
     private static final Set<RejectionCode> FOUND_RIGHT =
             EnumSet.of(RejectionCode.REQUESTER_KEY_NOT_VALID, RejectionCode.OPERATION_NOT_ALLOWED);
 
-    private final ProcessorParts parts;
+    private final Authentication authentication;
     private final AllRequesters requesters;
+    private final InstantSource clock;
 
-    Authenticity(ProcessorParts parts) {
-        this.parts = parts;
-        this.requesters = new AllRequesters(parts.requesterView());
+    Authenticity(Authentication authentication, TopicView<Requester> requesters, InstantSource clock) {
+        this.authentication = authentication;
+        this.requesters = new AllRequesters(requesters);
+        this.clock = clock;
     }
 
     /** Returns whether the request of {@code head} in {@code received} is authentic and within its requester's rights. */
     CheckResult check(RequestHead head, ReceivedRecord received) {
-        return switch (parts.authentication()) {
+        return switch (authentication) {
             case Authentication.Off off -> CheckResult.passed();
-            case Authentication.Required required ->
-                requests(required).check(head, received.signed(), parts.clock().instant());
+            case Authentication.Required required -> requests(required).check(head, received.signed(), clock.instant());
         };
     }
 
@@ -45,16 +49,14 @@ final class Authenticity {
     CheckResult checkUnreadRequest(ReceivedRecord received) {
         return checkUnread(
                 received,
-                (required, wallet, record) -> requests(required)
-                        .checkUnread(wallet, record, parts.clock().instant()));
+                (required, wallet, record) -> requests(required).checkUnread(wallet, record, clock.instant()));
     }
 
     /** Returns whether a command that was not read yet may be an operator's. */
     CheckResult checkUnreadCommand(ReceivedRecord received) {
         return checkUnread(
                 received,
-                (required, wallet, record) -> commands(required)
-                        .checkUnread(wallet, record, parts.clock().instant()));
+                (required, wallet, record) -> commands(required).checkUnread(wallet, record, clock.instant()));
     }
 
     /** Tells whether the signature of a record under a wallet's key is right. */
@@ -63,7 +65,7 @@ final class Authenticity {
     }
 
     private CheckResult checkUnread(ReceivedRecord received, UnreadCheck unread) {
-        return switch (parts.authentication()) {
+        return switch (authentication) {
             case Authentication.Off off -> CheckResult.passed();
             case Authentication.Required required -> {
                 try {
@@ -83,21 +85,19 @@ final class Authenticity {
 
     /** Returns whether {@code command} in {@code received} may be carried out. */
     CheckResult check(RotationCommand command, ReceivedRecord received) {
-        return switch (parts.authentication()) {
+        return switch (authentication) {
             case Authentication.Off off -> CheckResult.passed();
             case Authentication.Required required ->
-                commands(required).check(command, received.signed(), parts.clock().instant());
+                commands(required).check(command, received.signed(), clock.instant());
         };
     }
 
     /** Returns whether the command in {@code received} is its issuer's, who is then told what is wrong with it. */
     CheckResult check(InvalidCommandException invalid, WalletId wallet, ReceivedRecord received) {
-        return switch (parts.authentication()) {
+        return switch (authentication) {
             case Authentication.Off off -> CheckResult.passed();
             case Authentication.Required required ->
-                commands(required)
-                        .authenticate(
-                                wallet, invalid.issuer(), received.signed(), parts.clock().instant());
+                commands(required).authenticate(wallet, invalid.issuer(), received.signed(), clock.instant());
         };
     }
 

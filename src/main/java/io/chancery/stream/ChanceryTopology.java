@@ -60,8 +60,8 @@ public final class ChanceryTopology {
                 .addStateStore(stores.ids(parts.idRetention()), SIGNING, ROTATION);
         TaskStores.ALL_NAMED.forEach(name -> topology.addStateStore(stores.named(name), SIGNING, ROTATION));
         TaskStores.ALL_PENDING.forEach(name -> topology.addStateStore(stores.pending(name), SIGNING, ROTATION));
-        global(topology, TaskStores.everyRequester(), topics.requesters(), () -> new RequesterTopicReceiver(parts));
-        global(topology, PublicKeyIndex.store(), topics.signingKeys(), () -> new PublicKeyIndex.Update(parts));
+        global(topology, TaskStores.everyRequester(), topics.requesters(), requesterUpdate(parts));
+        global(topology, PublicKeyIndex.store(), topics.signingKeys(), keyUpdate(parts));
         sink(topology, SIGNED, topics.signedTransactions(), SIGNING);
         sink(topology, REJECTIONS, topics.signingRejections(), SIGNING);
         homeward(topology, REROUTED_REQUESTS, topics.signingRequests(), parts.partitions(), SIGNING);
@@ -129,6 +129,16 @@ public final class ChanceryTopology {
 
     private static void sink(Topology topology, String name, String topic, String... processors) {
         topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), processors);
+    }
+
+    private static ProcessorSupplier<byte[], byte[], Void, Void> requesterUpdate(ProcessorParts parts) {
+        return () -> new RequesterTopicReceiver(
+                parts.topics().requesters(), parts.codec(), parts.office(), parts.requesterView());
+    }
+
+    private static ProcessorSupplier<byte[], byte[], Void, Void> keyUpdate(ProcessorParts parts) {
+        return () -> new PublicKeyIndex.Update(
+                parts.topics().signingKeys(), parts.codec(), parts.office(), parts.keyView(), parts.clock());
     }
 
     private static ProcessorSupplier<byte[], byte[], Object, byte[]> signing(

@@ -8,6 +8,7 @@ import io.chancery.model.rotation.Authority;
 import io.chancery.model.rotation.CommandHead;
 import io.chancery.rotation.RotationEffect;
 import io.chancery.rotation.RotationStep;
+import io.chancery.rotation.effect.EffectRunner;
 import io.chancery.rotation.effect.TryLaterException;
 import io.chancery.stream.pending.Attempt;
 import io.chancery.stream.pending.PendingWork;
@@ -38,18 +39,19 @@ final class PendingEffects implements PendingWork.Doing<RotationStep.Run, Rotati
     private static final byte DISABLE_KEY = 3;
     private static final long NO_COMMAND = -1;
 
-    private final ProcessorParts parts;
-    private final int partition;
+    private final EffectRunner runner;
+    private final Origin place;
     private final Consumer<RotationStep.Run> refused;
 
     /**
      * For one task.
      *
+     * @param place any place of the commands' partition
      * @param refused is told which effect is not carried out because what is kept about it is refused
      */
-    PendingEffects(ProcessorParts parts, int partition, Consumer<RotationStep.Run> refused) {
-        this.parts = parts;
-        this.partition = partition;
+    PendingEffects(EffectRunner runner, Origin place, Consumer<RotationStep.Run> refused) {
+        this.runner = runner;
+        this.place = place;
         this.refused = refused;
     }
 
@@ -132,7 +134,7 @@ final class PendingEffects implements PendingWork.Doing<RotationStep.Run, Rotati
     }
 
     private @Nullable Origin origin(long offset) {
-        return offset == NO_COMMAND ? null : new Origin(parts.topics().rotationCommands(), partition, offset);
+        return offset == NO_COMMAND ? null : new Origin(place.topic(), place.partition(), offset);
     }
 
     private static RotationEffect readEffect(DataInputStream in, boolean mayHaveRun) throws IOException {
@@ -163,7 +165,7 @@ final class PendingEffects implements PendingWork.Doing<RotationStep.Run, Rotati
     @Override
     public RotationEffect.Result run(RotationStep.Run work, Attempt attempt) {
         try {
-            return parts.effects().run(work, attempt.tries());
+            return runner.run(work, attempt.tries());
         } catch (TryLaterException later) {
             KmsException reason = later.reason();
             if (reason == null || !reason.retryable()) {

@@ -1,10 +1,12 @@
 package io.chancery.stream;
 
 import io.chancery.model.Origin;
+import io.chancery.records.RecordCodec;
 import io.chancery.records.mapping.InvalidRequestException;
 import io.chancery.stream.pending.Attempt;
 import io.chancery.stream.pending.PendingWork;
 import io.chancery.stream.work.OpeningOutcome;
+import io.chancery.stream.work.OpeningWork;
 import io.chancery.stream.work.PendingOpening;
 import io.chancery.stream.work.RefusedRequests;
 import io.chancery.stream.work.Source;
@@ -23,24 +25,27 @@ final class PendingOpenings implements PendingWork.Doing<PendingOpening, Opening
     private static final byte FORMAT_WITHOUT_SIGNER = 1;
     private static final int HEAD = 1 + 2 * Long.BYTES;
 
-    private final ProcessorParts parts;
-    private final int partition;
+    private final RecordCodec codec;
+    private final OpeningWork opening;
+    private final Origin place;
     private final RefusedRequests refused;
 
     /**
      * For one task.
      *
+     * @param place any place of the requests' partition
      * @param refused is told which request cannot be opened
      */
-    PendingOpenings(ProcessorParts parts, int partition, RefusedRequests refused) {
-        this.parts = parts;
-        this.partition = partition;
+    PendingOpenings(RecordCodec codec, OpeningWork opening, Origin place, RefusedRequests refused) {
+        this.codec = codec;
+        this.opening = opening;
+        this.place = place;
         this.refused = refused;
     }
 
     @Override
     public byte[] write(PendingOpening work) {
-        byte[] request = parts.codec().store(work.request());
+        byte[] request = codec.store(work.request());
         byte[] signer = StoredSigner.write(work.source().signer());
         return ByteBuffer.allocate(HEAD + signer.length + request.length)
                 .put(FORMAT)
@@ -54,7 +59,7 @@ final class PendingOpenings implements PendingWork.Doing<PendingOpening, Opening
     @Override
     public PendingOpening read(byte[] stored, boolean mayHaveRun) {
         Kept kept = Kept.read(stored);
-        return new PendingOpening(parts.codec().restoreSigningRequest(kept.request), source(kept), kept.deadline);
+        return new PendingOpening(codec.restoreSigningRequest(kept.request), source(kept), kept.deadline);
     }
 
     @Override
@@ -73,7 +78,7 @@ final class PendingOpenings implements PendingWork.Doing<PendingOpening, Opening
     }
 
     private Source source(Kept kept) {
-        return new Source(new Origin(parts.topics().signingRequests(), partition, kept.offset), kept.signer);
+        return new Source(new Origin(place.topic(), place.partition(), kept.offset), kept.signer);
     }
 
     /** What is kept, with the request as it is stored. */
@@ -103,6 +108,6 @@ final class PendingOpenings implements PendingWork.Doing<PendingOpening, Opening
 
     @Override
     public OpeningOutcome run(PendingOpening work, Attempt attempt) {
-        return parts.opening().open(work.request(), work.deadline(), attempt);
+        return opening.open(work.request(), work.deadline(), attempt);
     }
 }

@@ -18,6 +18,7 @@ import io.chancery.stream.store.TaskStores;
 import io.chancery.stream.work.PendingOpening;
 import io.chancery.stream.work.PendingSignature;
 import io.chancery.stream.work.RefusedRequests;
+import io.chancery.stream.work.SigningWork;
 import io.chancery.stream.work.Source;
 import io.chancery.stream.work.StoredSigner;
 import java.nio.ByteBuffer;
@@ -38,26 +39,29 @@ final class PendingSignatures implements PendingWork.Doing<PendingSignature, Sig
     private static final byte FORMAT_WITHOUT_RESERVATION_KEY = 1;
     private static final int HEAD = 1 + Integer.BYTES + 2 * Long.BYTES + Integer.BYTES + Short.BYTES;
 
-    private final ProcessorParts parts;
+    private final RecordCodec codec;
+    private final SigningWork signing;
     private final KeyTable keys;
-    private final int partition;
+    private final Origin place;
     private final RefusedRequests refused;
 
     /**
      * For one task.
      *
+     * @param place any place of the requests' partition
      * @param refused is told which request cannot be signed
      */
-    PendingSignatures(ProcessorParts parts, KeyTable keys, int partition, RefusedRequests refused) {
-        this.parts = parts;
+    PendingSignatures(RecordCodec codec, SigningWork signing, KeyTable keys, Origin place, RefusedRequests refused) {
+        this.codec = codec;
+        this.signing = signing;
         this.keys = keys;
-        this.partition = partition;
+        this.place = place;
         this.refused = refused;
     }
 
     @Override
     public byte[] write(PendingSignature work) {
-        byte[] request = parts.codec().store(work.request());
+        byte[] request = codec.store(work.request());
         ReservationKey taken = work.reservationKey();
         byte[] reservationKey = taken == null ? new byte[0] : taken.key().getBytes(StandardCharsets.US_ASCII);
         byte[] signer = StoredSigner.write(work.source().signer());
@@ -78,7 +82,7 @@ final class PendingSignatures implements PendingWork.Doing<PendingSignature, Sig
     @Override
     public PendingSignature read(byte[] stored, boolean mayHaveRun) {
         Kept kept = Kept.read(stored);
-        Request request = parts.codec().restoreSigningRequest(kept.request);
+        Request request = codec.restoreSigningRequest(kept.request);
         return new PendingSignature(
                 request,
                 key(request.wallet(), kept.version),
@@ -93,8 +97,7 @@ final class PendingSignatures implements PendingWork.Doing<PendingSignature, Sig
     public void refuse(byte[] stored) {
         Kept kept = Kept.read(stored);
         try {
-            refused.refuse(
-                    new PendingOpening(parts.codec().restoreSigningRequest(kept.request), source(kept), kept.deadline));
+            refused.refuse(new PendingOpening(codec.restoreSigningRequest(kept.request), source(kept), kept.deadline));
         } catch (InvalidRequestException malformed) {
             refused.reject(malformed, source(kept));
         }
@@ -129,7 +132,7 @@ final class PendingSignatures implements PendingWork.Doing<PendingSignature, Sig
     }
 
     private Source source(Kept kept) {
-        return new Source(new Origin(parts.topics().signingRequests(), partition, kept.offset), kept.signer);
+        return new Source(new Origin(place.topic(), place.partition(), kept.offset), kept.signer);
     }
 
     /**
@@ -185,6 +188,6 @@ final class PendingSignatures implements PendingWork.Doing<PendingSignature, Sig
 
     @Override
     public SigningOutcome run(PendingSignature work, Attempt attempt) {
-        return parts.signing().sign(work, attempt);
+        return signing.sign(work, attempt);
     }
 }

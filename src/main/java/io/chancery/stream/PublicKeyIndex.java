@@ -6,6 +6,9 @@ import io.chancery.model.PublicKey;
 import io.chancery.model.WalletId;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
+import io.chancery.records.RecordCodec;
+import io.chancery.stream.topic.Office;
+import io.chancery.stream.topic.TopicView;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -169,20 +172,15 @@ final class PublicKeyIndex implements KeyOwners {
     static final class Update implements Processor<byte[], byte[], Void, Void> {
         private static final Logger LOG = LoggerFactory.getLogger(PublicKeyIndex.class);
 
-        private final ChainedTopicReceiver<KeyRecord> intake;
+        private final ChainedTopicReceiver<KeyRecord> receiver;
         private final InstantSource clock;
 
         @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
         private KeyValueStore<String, Holds> store;
 
-        Update(ProcessorParts parts) {
-            this.intake = new ChainedTopicReceiver<>(
-                    parts.topics().signingKeys(),
-                    JwsType.KEY_RECORD,
-                    parts.codec()::readKeyRecord,
-                    parts.office(),
-                    parts.keyView());
-            this.clock = parts.clock();
+        Update(String topic, RecordCodec codec, Office office, TopicView<KeyRecord> view, InstantSource clock) {
+            this.receiver = new ChainedTopicReceiver<>(topic, JwsType.KEY_RECORD, codec::readKeyRecord, office, view);
+            this.clock = clock;
         }
 
         @Override
@@ -192,7 +190,7 @@ final class PublicKeyIndex implements KeyOwners {
 
         @Override
         public void process(Record<byte[], byte[]> record) {
-            switch (intake.take(record)) {
+            switch (receiver.take(record)) {
                 case ChainedTopicReceiver.Taken.Believed<KeyRecord> believed -> {
                     announce(believed.before(), believed.record());
                     withdraw(believed.before());

@@ -3,15 +3,14 @@ package io.chancery.stream;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.stream.trail.TaskCounts;
 import org.apache.kafka.common.metrics.Sensor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /** What becomes of a task's requests, in its {@link TaskCounts}: {@code repeated} and {@code denied-CODE}. */
-final class RequestCounts implements AutoCloseable {
+final class RequestCounts {
     private final TaskCounts counts;
     private final Sensor repeated;
 
-    RequestCounts(ProcessorContext<?, ?> context) {
-        this.counts = new TaskCounts(context);
+    RequestCounts(TaskCounts counts) {
+        this.counts = counts;
         this.repeated = counts.sensor("repeated");
     }
 
@@ -23,10 +22,5 @@ final class RequestCounts implements AutoCloseable {
     /** A request was denied. */
     void denied(RejectionCode code) {
         counts.count("denied-" + code.code());
-    }
-
-    @Override
-    public void close() {
-        counts.close();
     }
 }

@@ -2,6 +2,8 @@ package io.chancery.stream;
 
 import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.request.Requester;
+import io.chancery.records.RecordCodec;
+import io.chancery.stream.topic.Office;
 import io.chancery.stream.topic.TopicView;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -11,18 +13,17 @@ import org.apache.kafka.streams.processor.api.Record;
  * cannot be read may revoke a key: until it can be, or is overwritten, it is as if its requester were not registered.
  */
 public final class RequesterTopicReceiver implements Processor<byte[], byte[], Void, Void> {
-    private final ChainedTopicReceiver<Requester> intake;
+    private final ChainedTopicReceiver<Requester> receiver;
     private final TopicView<Requester> view;
 
-    RequesterTopicReceiver(ProcessorParts parts) {
-        this.view = parts.requesterView();
-        this.intake = new ChainedTopicReceiver<>(
-                parts.topics().requesters(), JwsType.REQUESTER, parts.codec()::readRequester, parts.office(), view);
+    RequesterTopicReceiver(String topic, RecordCodec codec, Office office, TopicView<Requester> view) {
+        this.view = view;
+        this.receiver = new ChainedTopicReceiver<>(topic, JwsType.REQUESTER, codec::readRequester, office, view);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        if (intake.take(record) instanceof ChainedTopicReceiver.Taken.Unreadable<Requester> unreadable) {
+        if (receiver.take(record) instanceof ChainedTopicReceiver.Taken.Unreadable<Requester> unreadable) {
             view.doubt(unreadable.key());
         }
     }

@@ -9,21 +9,16 @@ import io.chancery.records.registry.RegistryUnavailableException;
 import io.chancery.records.schema.SchemaId;
 import io.chancery.records.schema.UnreadableRecordException.Reason;
 import io.chancery.stream.arrival.ReceivedRecord;
-import io.chancery.stream.arrival.ReceivedRecords;
 import io.chancery.stream.arrival.RecordSize;
 import io.chancery.stream.arrival.SchemaLookups;
-import io.chancery.stream.arrival.UnreadRecordFormat;
 import io.chancery.stream.arrival.UnreadRecords;
-import io.chancery.stream.store.TaskStores;
-import io.chancery.stream.trail.TaskCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.common.metrics.Sensor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * of them. What is not authentic does not even have the registry asked. What comes later under the same Kafka key waits
  * behind, in order; everything else goes on. All methods belong to the stream thread.
  */
-final class SchemaGate implements AutoCloseable {
+final class SchemaGate {
     /** What waits may not be larger, or it does not fit its store's changelog. */
     private static final int LARGEST = RecordSizes.REQUESTS;
 
@@ -40,85 +35,43 @@ final class SchemaGate implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(100);
 
-    /** Under what names it is counted that records wait. */
-    private static final String REQUESTS = "waiting-for-schema";
+    /** Under what name it is counted that requests wait. */
+    static final String REQUESTS = "waiting-for-schema";
 
-    private static final String COMMANDS = "commands-waiting-for-schema";
+    /** Under what name it is counted that commands wait. */
+    static final String COMMANDS = "commands-waiting-for-schema";
 
     private final RecordCodec codec;
-    private final RecordReceiver intake;
+    private final RecordReceiver receiver;
     private final UnreadRecords unread;
     private final SchemaLookups lookups;
     private final KnownTenants tenants;
-    private final TaskCounts counts;
-    private final String counted;
+    private final Sensor waiting;
     private final InstantSource clock;
     private Instant nextLook = Instant.MIN;
 
-    private SchemaGate(
-            ProcessorParts parts,
-            RecordReceiver intake,
+    /**
+     * The gate of a task's records of one topic.
+     *
+     * @param unread where they are kept
+     * @param tenants of the deployment
+     * @param waiting counts how many have begun to wait
+     */
+    SchemaGate(
+            RecordCodec codec,
+            RecordReceiver receiver,
             UnreadRecords unread,
             SchemaLookups lookups,
-            TaskCounts counts,
-            String counted) {
-        this.codec = parts.codec();
-        this.intake = intake;
+            KnownTenants tenants,
+            Sensor waiting,
+            InstantSource clock) {
+        this.codec = codec;
+        this.receiver = receiver;
         this.unread = unread;
         this.lookups = lookups;
-        this.tenants = new KnownTenants(parts.keyView(), parts.requesterView());
-        this.counts = counts;
-        this.counted = counted;
-        this.clock = parts.clock();
-        counts.sensor(counted);
-    }
-
-    /** The gate of a task's requests, which {@code records} makes. */
-    static SchemaGate ofRequests(
-            ProcessorContext<?, ?> context,
-            ProcessorParts parts,
-            RecordReceiver intake,
-            ReceivedRecords records,
-            TaskState state) {
-        String topic = parts.topics().signingRequests();
-        UnreadRecordFormat format =
-                new UnreadRecordFormat(topic, context.taskId().partition(), records);
-        return of(context, parts, intake, format, state.pending(TaskStores.PENDING_READS), topic, REQUESTS);
-    }
-
-    /** The gate of a task's commands, which {@code records} makes. */
-    static SchemaGate ofCommands(
-            ProcessorContext<?, ?> context,
-            ProcessorParts parts,
-            RecordReceiver intake,
-            ReceivedRecords records,
-            TaskState state) {
-        String topic = parts.topics().rotationCommands();
-        UnreadRecordFormat format =
-                new UnreadRecordFormat(topic, context.taskId().partition(), records);
-        return of(context, parts, intake, format, state.pending(TaskStores.PENDING_COMMAND_READS), topic, COMMANDS);
-    }
-
-    private static SchemaGate of(
-            ProcessorContext<?, ?> context,
-            ProcessorParts parts,
-            RecordReceiver intake,
-            UnreadRecordFormat format,
-            KeyValueStore<Long, byte[]> store,
-            String topic,
-            String counted) {
-        RecordCodec codec = parts.codec();
-        int partition = context.taskId().partition();
-        return new SchemaGate(
-                parts,
-                intake,
-                new UnreadRecords(
-                        store,
-                        format,
-                        received -> codec.unknownSchema(received.record().value())),
-                new SchemaLookups(schema -> codec.fetchSchema(topic, schema), topic, partition, parts.executor()),
-                new TaskCounts(context),
-                counted);
+        this.tenants = tenants;
+        this.waiting = waiting;
+        this.clock = clock;
     }
 
     /**
@@ -126,7 +79,10 @@ final class SchemaGate implements AutoCloseable {
      *
      * @param authenticity whether a record is authentic, as far as that can be told without reading it
      */
-    void pass(ReceivedRecord received, Function<ReceivedRecord, CheckResult> authenticity, Consumer<ReceivedRecord> next) {
+    void pass(
+            ReceivedRecord received,
+            Function<ReceivedRecord, CheckResult> authenticity,
+            Consumer<ReceivedRecord> next) {
         if (Withheld.of(received.record().headers()) != null) {
             next.accept(received);
             return;
@@ -150,7 +106,7 @@ final class SchemaGate implements AutoCloseable {
     }
 
     private void deadLetter(ReceivedRecord received, SchemaId unknown, Rejection unauthentic) {
-        intake.deadLetter(
+        receiver.deadLetter(
                 received,
                 Reason.UNAUTHENTICATED,
                 "schema id " + unknown + " is not known here, and the registry is not asked for a record with "
@@ -176,11 +132,6 @@ final class SchemaGate implements AutoCloseable {
                 return;
             }
         }
-    }
-
-    @Override
-    public void close() {
-        counts.close();
     }
 
     /** Returns how many of {@code lane} went on. */
@@ -236,7 +187,7 @@ final class SchemaGate implements AutoCloseable {
     private boolean giveUp(String lane, UnreadRecords.Entry entry, Reason reason, String detail) {
         ReceivedRecord received = unread.read(entry);
         if (received != null) {
-            intake.deadLetter(received, reason, detail);
+            receiver.deadLetter(received, reason, detail);
         }
         unread.removeFirst(lane);
         return true;
@@ -245,17 +196,17 @@ final class SchemaGate implements AutoCloseable {
     private void keep(ReceivedRecord received, @Nullable SchemaId unknown, Consumer<ReceivedRecord> next) {
         String lane = received.lane();
         if (RecordSize.of(received.record()) > LARGEST) {
-            intake.deadLetter(received, Reason.TOO_LARGE, "with its headers it is too large to wait for a schema");
+            receiver.deadLetter(received, Reason.TOO_LARGE, "with its headers it is too large to wait for a schema");
             return;
         }
         makeRoom(received, unknown, next);
         if (unknown == null && !unread.holds(lane)) {
             next.accept(received);
         } else if (!mayExceed(lane)) {
-            intake.deadLetter(received, Reason.SCHEMA_UNAVAILABLE, noRoom(unknown));
+            receiver.deadLetter(received, Reason.SCHEMA_UNAVAILABLE, noRoom(unknown));
         } else {
             long number = unread.add(received, unknown);
-            counts.count(counted);
+            waiting.record();
             if (unknown != null) {
                 lookups.ask(question(lane, unknown), number, clock.instant());
             }
@@ -302,7 +253,7 @@ final class SchemaGate implements AutoCloseable {
             }
             ReceivedRecord received = unread.read(newest);
             if (received != null) {
-                intake.deadLetter(received, Reason.SCHEMA_UNAVAILABLE, noRoom(newest.schema()));
+                receiver.deadLetter(received, Reason.SCHEMA_UNAVAILABLE, noRoom(newest.schema()));
             }
             unread.removeLast(over);
         }
@@ -360,7 +311,7 @@ final class SchemaGate implements AutoCloseable {
             return;
         }
         if (!tenants.isAnyBesides(question.tenant())) {
-            intake.patiently(received, () -> askNow(question));
+            receiver.patiently(received, () -> askNow(question));
         } else if (!lookups.isSilent()) {
             try {
                 askNow(question);

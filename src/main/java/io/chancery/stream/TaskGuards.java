@@ -6,7 +6,9 @@ import io.chancery.admission.guard.Guard;
 import io.chancery.admission.guard.LatestTerms;
 import io.chancery.admission.guard.NonceGuard;
 import io.chancery.admission.guard.RateLimit;
+import io.chancery.admission.guard.RateLimits;
 import io.chancery.model.EntryKind;
+import io.chancery.payload.PayloadEncoder;
 import io.chancery.stream.store.StoredBuckets;
 import io.chancery.stream.store.StoredClaims;
 import io.chancery.stream.store.StoredNonces;
@@ -18,15 +20,20 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class TaskGuards {
     private TaskGuards() {}
 
-    /** In the order in which they are asked. */
-    static List<Guard> of(TaskState state, ProcessorParts parts) {
+    /**
+     * Returns the guards in the order in which they are asked.
+     *
+     * @param encoder makes digests of what takes a nonce
+     * @param limits what the worker itself limits
+     */
+    static List<Guard> of(TaskState state, PayloadEncoder encoder, RateLimits limits) {
         KeyValueStore<String, byte[]> reservations = state.named(TaskStores.RESERVATIONS);
         KeyValueStore<String, byte[]> sums = state.named(TaskStores.SUMS);
         StoredNonces nonces = new StoredNonces(reservations);
         LatestTerms terms = new LatestTerms();
         return List.of(
-                new RateLimit(new StoredBuckets(sums, EntryKind.RATE), parts.rateLimits(), terms),
-                new NonceGuard(nonces, parts.encoder(), terms),
+                new RateLimit(new StoredBuckets(sums, EntryKind.RATE), limits, terms),
+                new NonceGuard(nonces, encoder, terms),
                 new ClaimGuard(new StoredClaims(reservations)),
                 new BudgetGuard(
                         new StoredBuckets(sums, EntryKind.HOUR),

@@ -20,7 +20,6 @@ import io.chancery.stream.sealed.StateRefusal;
 import io.chancery.stream.store.TaskStores;
 import io.chancery.stream.topic.Addressed;
 import io.chancery.stream.topic.Office;
-import io.chancery.stream.trail.LostTrailException;
 import io.chancery.stream.trail.TaskTrail;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -46,20 +45,26 @@ final class TaskOutput {
     private final InstantSource clock;
 
     /**
-     * For one task, whose chain goes on from where it ended; throws {@link LostTrailException} if its state has lost
-     * that.
+     * For one task.
+     *
+     * @param trail which goes on from where the task's chain ended
+     * @param office signs answers and the records of compacted topics
      */
-    TaskOutput(ProcessorContext<Object, byte[]> context, TaskState state, ProcessorParts parts) {
+    TaskOutput(
+            ProcessorContext<Object, byte[]> context,
+            RecordCodec codec,
+            Topics topics,
+            TaskTrail trail,
+            AuditEvents events,
+            Office office,
+            InstantSource clock) {
         this.context = context;
-        this.codec = parts.codec();
-        this.topics = parts.topics();
-        this.trail = state.trail();
-        this.events = parts.auditEvents();
-        this.office = parts.office();
-        this.clock = parts.clock();
-        trail.resume(
-                state.named(TaskStores.RESERVATIONS),
-                parts.chains().getOrDefault(context.taskId().partition(), ChainHead.EMPTY));
+        this.codec = codec;
+        this.topics = topics;
+        this.trail = trail;
+        this.events = events;
+        this.office = office;
+        this.clock = clock;
     }
 
     void signed(SignedPayload signed) {

@@ -1,5 +1,6 @@
 package io.chancery.stream;
 
+import io.chancery.seal.Sealing;
 import io.chancery.stream.sealed.Resealing;
 import io.chancery.stream.sealed.SealedWindows;
 import io.chancery.stream.sealed.StateRefusal;
@@ -20,16 +21,12 @@ final class TaskState {
     private final StateRefusals refusals;
     private final StoreSeals seals;
 
-    TaskState(ProcessorContext<?, ?> context, ProcessorParts parts) {
+    TaskState(ProcessorContext<?, ?> context, Sealing sealing) {
         int partition = context.taskId().partition();
         this.context = context;
         this.refusals = new StateRefusals(partition);
         this.seals = new StoreSeals(
-                parts.sealing(),
-                partition,
-                refusals,
-                TaskStores.RESERVATIONS,
-                context.getStateStore(TaskStores.RESERVATIONS));
+                sealing, partition, refusals, TaskStores.RESERVATIONS, context.getStateStore(TaskStores.RESERVATIONS));
     }
 
     /** Returns the store of this name, whose keys are text. */

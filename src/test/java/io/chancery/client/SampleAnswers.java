@@ -74,7 +74,14 @@ public final class SampleAnswers {
     }
 
     public static SigningRequest request(String network, SigningPayload payload) {
-        return SigningRequest.builder().id("request-1").requester("sample-requester").wallet(SampleKeys.WALLET).network(network).createdAt(NOW).payload(payload).build();
+        return SigningRequest.builder()
+                .id("request-1")
+                .requester("sample-requester")
+                .wallet(SampleKeys.WALLET)
+                .network(network)
+                .createdAt(NOW)
+                .payload(payload)
+                .build();
     }
 
     public static SignedPayload answer(SigningRequest request, TestKey key) {

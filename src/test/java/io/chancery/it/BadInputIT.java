@@ -148,7 +148,14 @@ class BadInputIT {
                 new EvmAddress(Bytes.fromHex("70997970c51812dc3a010c7d01b50e0d17dc79c8")),
                 BigInteger.ZERO,
                 Bytes.of(noise(1_400_000)));
-        SigningRequest large = SigningRequest.builder().id("large").requester(small.requester()).wallet(wallet).network(small.network()).createdAt(small.createdAt()).payload(transaction).build();
+        SigningRequest large = SigningRequest.builder()
+                .id("large")
+                .requester(small.requester())
+                .wallet(wallet)
+                .network(small.network())
+                .createdAt(small.createdAt())
+                .payload(transaction)
+                .build();
 
         try (Answers answers = Answers.follow(office)) {
             byte[] value = office.codec().write(requests(), large);

@@ -256,7 +256,14 @@ class DecompressionIT {
                 .mapToObj(number -> {
                     SigningRequest small = office.request(wallets.get(number % wallets.size()));
                     OpaqueMessage message = new OpaqueMessage(Bytes.of(new byte[LEGAL]), "application/octet-stream");
-                    return SigningRequest.builder().id(small.id()).requester(small.requester()).wallet(small.wallet()).network(small.network()).createdAt(small.createdAt()).payload(message).build();
+                    return SigningRequest.builder()
+                            .id(small.id())
+                            .requester(small.requester())
+                            .wallet(small.wallet())
+                            .network(small.network())
+                            .createdAt(small.createdAt())
+                            .payload(message)
+                            .build();
                 })
                 .toList();
     }

@@ -322,7 +322,14 @@ class LeakIT {
     }
 
     private static SigningRequest request(String id, WalletId wallet, String network, SigningPayload payload) {
-        return SigningRequest.builder().id(id).requester(SampleRequests.REQUESTER).wallet(wallet).network(network).createdAt(now()).payload(payload).build();
+        return SigningRequest.builder()
+                .id(id)
+                .requester(SampleRequests.REQUESTER)
+                .wallet(wallet)
+                .network(network)
+                .createdAt(now())
+                .payload(payload)
+                .build();
     }
 
     /** The private part of a key in a file. */

@@ -144,7 +144,14 @@ final class Mix implements AutoCloseable {
     }
 
     private static SigningRequest request(String id, WalletId wallet, String network, SigningPayload payload) {
-        return SigningRequest.builder().id(id).requester(SampleRequests.REQUESTER).wallet(wallet).network(network).createdAt(now()).payload(payload).build();
+        return SigningRequest.builder()
+                .id(id)
+                .requester(SampleRequests.REQUESTER)
+                .wallet(wallet)
+                .network(network)
+                .createdAt(now())
+                .payload(payload)
+                .build();
     }
 
     private static Bytes text(String text) {

@@ -104,7 +104,8 @@ class RequestEnvelopeTest {
     @Test
     void isTriedWithAChangeOfEveryField() {
         assertEquals(
-                Forgeries.fields(), Forgeries.CHANGES.stream().map(Forgeries.Change::field).collect(Collectors.toSet()));
+                Forgeries.fields(),
+                Forgeries.CHANGES.stream().map(Forgeries.Change::field).collect(Collectors.toSet()));
     }
 
     @Test

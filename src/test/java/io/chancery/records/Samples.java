@@ -97,7 +97,18 @@ public final class Samples {
     }
 
     public static SigningRequest request(SigningPayload payload) {
-        return SigningRequest.builder().id("request-1").requester("payments").wallet(WALLET).network("eip155:1").keyPin(CHECKSUMMED).replaces("request-0").createdAt(NOW).expiresAt(NOW.plusSeconds(60)).personalData(PERSONAL_DATA).payload(payload).build();
+        return SigningRequest.builder()
+                .id("request-1")
+                .requester("payments")
+                .wallet(WALLET)
+                .network("eip155:1")
+                .keyPin(CHECKSUMMED)
+                .replaces("request-0")
+                .createdAt(NOW)
+                .expiresAt(NOW.plusSeconds(60))
+                .personalData(PERSONAL_DATA)
+                .payload(payload)
+                .build();
     }
 
     public static SealedRequest sealed() {

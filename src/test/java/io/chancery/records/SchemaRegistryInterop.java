@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.model.Bytes;
-import io.chancery.model.Operation;
 import io.chancery.model.payload.EvmTransaction;
 import io.chancery.model.payload.EvmTransaction.AccessListEntry;
 import io.chancery.model.request.SigningRequest;
@@ -86,7 +85,14 @@ class SchemaRegistryInterop {
     private static SigningRequest expected() {
         byte[] slot = new byte[32];
         Arrays.fill(slot, (byte) 1);
-        return SigningRequest.builder().id("from-javascript").requester("payments").wallet(Samples.WALLET).network("eip155:1").createdAt(Instant.ofEpochMilli(1_795_348_800_123L)).expiresAt(Instant.ofEpochMilli(1_795_348_860_123L)).payload(new EvmTransaction.DynamicFee(
+        return SigningRequest.builder()
+                .id("from-javascript")
+                .requester("payments")
+                .wallet(Samples.WALLET)
+                .network("eip155:1")
+                .createdAt(Instant.ofEpochMilli(1_795_348_800_123L))
+                .expiresAt(Instant.ofEpochMilli(1_795_348_860_123L))
+                .payload(new EvmTransaction.DynamicFee(
                         BigInteger.ONE,
                         BigInteger.valueOf(7),
                         BigInteger.valueOf(1_000_000_000L),
@@ -95,7 +101,8 @@ class SchemaRegistryInterop {
                         Samples.ADDRESS,
                         BigInteger.TEN.pow(18),
                         Bytes.fromHex("0xcafe"),
-                        List.of(new AccessListEntry(Samples.ADDRESS, List.of(Bytes.of(slot)))))).build();
+                        List.of(new AccessListEntry(Samples.ADDRESS, List.of(Bytes.of(slot))))))
+                .build();
     }
 
     private String node(String command, String... arguments) throws IOException, InterruptedException {

@@ -97,7 +97,15 @@ class BlobReplacementTest {
 
     private void answer(String id, @Nullable String replaces, EvmTransaction transaction) {
         SigningRequest sample = TestTopology.request(0);
-        topology.send(SigningRequest.builder().id(id).requester(sample.requester()).wallet(sample.wallet()).network("eip155:" + CHAIN).replaces(replaces).createdAt(sample.createdAt()).payload(transaction).build());
+        topology.send(SigningRequest.builder()
+                .id(id)
+                .requester(sample.requester())
+                .wallet(sample.wallet())
+                .network("eip155:" + CHAIN)
+                .replaces(replaces)
+                .createdAt(sample.createdAt())
+                .payload(transaction)
+                .build());
         topology.finish();
     }
 

@@ -149,7 +149,15 @@ class ForgedAnswersIT {
     private void haveOthersRejectedUnder(ChanceryClient client, Forger forger, SigningRequest request) {
         try (TopicReader<Outcome> outcomes = client.outcomes()) {
             forger.write(topics.signingRequests(), TREASURY, codec.write(topics.signingRequests(), request));
-            SigningRequest expired = SigningRequest.builder().id(request.id()).requester(request.requester()).wallet(PAYOUTS).network(request.network()).createdAt(request.createdAt()).expiresAt(request.createdAt().plusMillis(1)).payload(request.payload()).build();
+            SigningRequest expired = SigningRequest.builder()
+                    .id(request.id())
+                    .requester(request.requester())
+                    .wallet(PAYOUTS)
+                    .network(request.network())
+                    .createdAt(request.createdAt())
+                    .expiresAt(request.createdAt().plusMillis(1))
+                    .payload(request.payload())
+                    .build();
             RequestRoundTrip.await(client.send(expired));
             Set<RejectionCode> codes = EnumSet.noneOf(RejectionCode.class);
             CommandOffice.await(() -> {

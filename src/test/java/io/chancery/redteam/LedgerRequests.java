@@ -18,6 +18,13 @@ final class LedgerRequests {
         var payload = XrplDocuments.read(
                 ("{" + fields + ", 'Account': '" + account + "', 'Fee': '" + fee + "', 'Sequence': " + sequence + "}")
                         .replace('\'', '"'));
-        return SigningRequest.builder().id(id).requester("claims").wallet(wallet).network("xrpl:0").createdAt(ManualClock.START).payload(payload).build();
+        return SigningRequest.builder()
+                .id(id)
+                .requester("claims")
+                .wallet(wallet)
+                .network("xrpl:0")
+                .createdAt(ManualClock.START)
+                .payload(payload)
+                .build();
     }
 }

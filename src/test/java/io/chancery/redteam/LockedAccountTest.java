@@ -347,13 +347,21 @@ class LockedAccountTest {
     private static SigningRequest request(
             String requester, String id, @Nullable String replaces, long nonce, long fee, long value) {
         SigningRequest sample = TestTopology.request(0);
-        return SigningRequest.builder().id(id).requester(requester).wallet(WALLET).network(NETWORK).replaces(replaces).createdAt(sample.createdAt()).payload(new EvmTransaction.Legacy(
+        return SigningRequest.builder()
+                .id(id)
+                .requester(requester)
+                .wallet(WALLET)
+                .network(NETWORK)
+                .replaces(replaces)
+                .createdAt(sample.createdAt())
+                .payload(new EvmTransaction.Legacy(
                         BigInteger.ONE,
                         BigInteger.valueOf(nonce),
                         BigInteger.valueOf(fee),
                         BigInteger.valueOf(21_000),
                         new EvmAddress(Bytes.fromHex("70".repeat(20))),
                         BigInteger.valueOf(value),
-                        Bytes.EMPTY)).build();
+                        Bytes.EMPTY))
+                .build();
     }
 }

@@ -264,7 +264,14 @@ class SecondAttemptTest {
     /** What a request is told that has the first one's id and asks for something else. */
     private EarlierRequest conflict() {
         SigningRequest other = TestTopology.request(2);
-        topology.send(SigningRequest.builder().id("request-1").requester(other.requester()).wallet(other.wallet()).network(other.network()).createdAt(other.createdAt()).payload(other.payload()).build());
+        topology.send(SigningRequest.builder()
+                .id("request-1")
+                .requester(other.requester())
+                .wallet(other.wallet())
+                .network(other.network())
+                .createdAt(other.createdAt())
+                .payload(other.payload())
+                .build());
         Rejection rejection = topology.rejections().getLast().rejection();
         assertEquals(RejectionCode.REQUEST_ID_CONFLICT, rejection.code());
         assertFalse(rejection.retryable());

@@ -207,7 +207,15 @@ class SpentBudgetTest {
     }
 
     private void ask(String network, SigningPayload payload, @Nullable String keyPin) {
-        topology.send(SigningRequest.builder().id("request-" + next++).requester("claims").wallet(TestTopology.WALLET).network(network).keyPin(keyPin).createdAt(ManualClock.START).payload(payload).build());
+        topology.send(SigningRequest.builder()
+                .id("request-" + next++)
+                .requester("claims")
+                .wallet(TestTopology.WALLET)
+                .network(network)
+                .keyPin(keyPin)
+                .createdAt(ManualClock.START)
+                .payload(payload)
+                .build());
         topology.finish();
     }
 }

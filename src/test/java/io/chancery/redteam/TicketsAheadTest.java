@@ -104,7 +104,14 @@ class TicketsAheadTest {
     }
 
     private SigningRequest request(String network, SigningPayload payload) {
-        return SigningRequest.builder().id("ticket-request-" + ids++).requester("market").wallet(TestTopology.WALLET).network(network).createdAt(ManualClock.START).payload(payload).build();
+        return SigningRequest.builder()
+                .id("ticket-request-" + ids++)
+                .requester("market")
+                .wallet(TestTopology.WALLET)
+                .network(network)
+                .createdAt(ManualClock.START)
+                .payload(payload)
+                .build();
     }
 
     private String account() {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import io.chancery.model.Operation;
 import io.chancery.model.payload.TypedData;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.request.SigningRequest;
@@ -65,7 +64,14 @@ class WorkBeforeAuthenticationTest {
     private static SigningRequest request(int number, String document) {
         SigningRequest sample = TestTopology.request(number);
         TypedData typed = new TypedDocuments().read(document);
-        return SigningRequest.builder().id(sample.id()).requester(sample.requester()).wallet(sample.wallet()).network(sample.network()).createdAt(sample.createdAt()).payload(typed).build();
+        return SigningRequest.builder()
+                .id(sample.id())
+                .requester(sample.requester())
+                .wallet(sample.wallet())
+                .network(sample.network())
+                .createdAt(sample.createdAt())
+                .payload(typed)
+                .build();
     }
 
     /** Types that all have arrays of others, of which the message has none. */

@@ -280,7 +280,14 @@ class AuthenticatedRequestsTest {
 
     /** Of the wallet and id of {@link #REQUEST}. */
     private static SigningRequest malformed() {
-        return SigningRequest.builder().id(REQUEST.id()).requester(REQUEST.requester()).wallet(REQUEST.wallet()).network("no network").createdAt(REQUEST.createdAt()).payload(REQUEST.payload()).build();
+        return SigningRequest.builder()
+                .id(REQUEST.id())
+                .requester(REQUEST.requester())
+                .wallet(REQUEST.wallet())
+                .network("no network")
+                .createdAt(REQUEST.createdAt())
+                .payload(REQUEST.payload())
+                .build();
     }
 
     private void sendUnsigned(SigningRequest request) {

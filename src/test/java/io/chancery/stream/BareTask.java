@@ -83,7 +83,8 @@ public final class BareTask implements AutoCloseable {
             store.init(context.getStateStoreContext(), store);
             context.addStateStore(store);
         }
-        index = new PublicKeyIndex.Update(parts);
+        index = new PublicKeyIndex.Update(
+                parts.topics().signingKeys(), parts.codec(), parts.office(), parts.keyView(), parts.clock());
         index.init(context);
         signing = new Running(new SigningProcessor(parts));
         rotation = new Running(new RotationProcessor(parts));

@@ -84,6 +84,13 @@ class EvmMessagesTopologyTest {
     }
 
     private static SigningRequest request(SigningPayload payload) {
-        return SigningRequest.builder().id("request-1").requester("payments").wallet(TestTopology.WALLET).network("eip155:1").createdAt(ManualClock.START).payload(payload).build();
+        return SigningRequest.builder()
+                .id("request-1")
+                .requester("payments")
+                .wallet(TestTopology.WALLET)
+                .network("eip155:1")
+                .createdAt(ManualClock.START)
+                .payload(payload)
+                .build();
     }
 }

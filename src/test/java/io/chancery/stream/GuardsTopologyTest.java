@@ -477,6 +477,14 @@ class GuardsTopologyTest {
 
     private static SigningRequest of(
             SigningRequest sample, String id, @Nullable String replaces, EvmTransaction transaction, String network) {
-        return SigningRequest.builder().id(id).requester(sample.requester()).wallet(sample.wallet()).network(network).replaces(replaces).createdAt(sample.createdAt()).payload(transaction).build();
+        return SigningRequest.builder()
+                .id(id)
+                .requester(sample.requester())
+                .wallet(sample.wallet())
+                .network(network)
+                .replaces(replaces)
+                .createdAt(sample.createdAt())
+                .payload(transaction)
+                .build();
     }
 }

@@ -368,7 +368,14 @@ class MutatedRequestsTest {
     }
 
     private static SigningRequest request(String id, String network, SigningPayload payload) {
-        return SigningRequest.builder().id(id).requester(SampleRequests.REQUESTER).wallet(TestTopology.WALLET).network(network).createdAt(ManualClock.START).payload(payload).build();
+        return SigningRequest.builder()
+                .id(id)
+                .requester(SampleRequests.REQUESTER)
+                .wallet(TestTopology.WALLET)
+                .network(network)
+                .createdAt(ManualClock.START)
+                .payload(payload)
+                .build();
     }
 
     private static Bytes text(String text) {

@@ -30,7 +30,8 @@ class PendingEffectsTest {
             new RotationEffect.CheckKey(TestTopology.KEY_ID, KeySpec.ECC_SECG_P256K1);
 
     private final TestTopology topology = new TestTopology();
-    private final PendingEffects effects = new PendingEffects(topology.parts(), 0, refused -> {});
+    private final PendingEffects effects = new PendingEffects(
+            topology.parts().effects(), new Origin(TestTopology.TOPICS.rotationCommands(), 0, 0), refused -> {});
 
     @AfterEach
     void close() {

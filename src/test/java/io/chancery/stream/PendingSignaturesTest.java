@@ -42,7 +42,8 @@ class PendingSignaturesTest {
     private final TestTopology topology = new TestTopology().withKeys(TestTopology.WALLET);
     private final KeyTable keys =
             new KeyTable(topology.store(TaskStores.KEYS), topology.codec, topology.keyView, topology.keyWrites);
-    private final PendingSignatures signatures = new PendingSignatures(topology.parts(), keys, 0, NOBODY);
+    private final PendingSignatures signatures =
+            new PendingSignatures(topology.parts().codec(), topology.parts().signing(), keys, ORIGIN, NOBODY);
 
     @AfterEach
     void close() {

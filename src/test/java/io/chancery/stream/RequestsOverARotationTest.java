@@ -178,6 +178,14 @@ class RequestsOverARotationTest {
     private static SigningRequest request(int number, long nonce, @Nullable String pin) {
         SigningRequest sample =
                 SampleRequests.of(number, "request-" + number, TestTopology.WALLET, nonce, ManualClock.START);
-        return SigningRequest.builder().id(sample.id()).requester(sample.requester()).wallet(sample.wallet()).network(sample.network()).keyPin(pin).createdAt(sample.createdAt()).payload(sample.payload()).build();
+        return SigningRequest.builder()
+                .id(sample.id())
+                .requester(sample.requester())
+                .wallet(sample.wallet())
+                .network(sample.network())
+                .keyPin(pin)
+                .createdAt(sample.createdAt())
+                .payload(sample.payload())
+                .build();
     }
 }

@@ -294,7 +294,15 @@ final class RotationHistory {
         KeyRecord record = task.find(wallet);
         String pin = record == null || random.nextBoolean() ? null : pin(pick(record.versions()));
         SigningRequest sample = SampleRequests.of(number, "request-" + number, wallet, number, world.clock.instant());
-        SigningRequest request = SigningRequest.builder().id(sample.id()).requester(sample.requester()).wallet(wallet).network(sample.network()).keyPin(pin).createdAt(sample.createdAt()).payload(sample.payload()).build();
+        SigningRequest request = SigningRequest.builder()
+                .id(sample.id())
+                .requester(sample.requester())
+                .wallet(wallet)
+                .network(sample.network())
+                .keyPin(pin)
+                .createdAt(sample.createdAt())
+                .payload(sample.payload())
+                .build();
         requests.put(request.id(), request);
         KeyVersion version = record == null ? null : named(record, pin);
         if (version != null && mayAdmit(version) && isOwn(wallet, version)) {

@@ -447,6 +447,16 @@ class SealedRequestsTest {
 
     private static SigningRequest with(
             SigningRequest request, String network, @Nullable String keyPin, SigningPayload payload) {
-        return SigningRequest.builder().id(request.id()).requester(request.requester()).wallet(request.wallet()).network(network).keyPin(keyPin).replaces(request.replaces()).createdAt(request.createdAt()).expiresAt(request.expiresAt()).payload(payload).build();
+        return SigningRequest.builder()
+                .id(request.id())
+                .requester(request.requester())
+                .wallet(request.wallet())
+                .network(network)
+                .keyPin(keyPin)
+                .replaces(request.replaces())
+                .createdAt(request.createdAt())
+                .expiresAt(request.expiresAt())
+                .payload(payload)
+                .build();
     }
 }

@@ -149,7 +149,7 @@ class TaskStateTest {
         for (String store : topology.storeNames()) {
             context.addStateStore(store.equals(TaskStores.IDS) ? topology.rawIds() : topology.rawStore(store));
         }
-        TaskState state = new TaskState(context, topology.parts());
+        TaskState state = new TaskState(context, topology.sealing);
         if (name.equals(TaskStores.IDS)) {
             return windows(state.ids(), topology.rawIds());
         }

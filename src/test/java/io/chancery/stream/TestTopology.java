@@ -334,7 +334,17 @@ public final class TestTopology implements AutoCloseable {
     }
 
     public static SigningRequest expiring(SigningRequest request, Instant expiresAt) {
-        return SigningRequest.builder().id(request.id()).requester(request.requester()).wallet(request.wallet()).network(request.network()).keyPin(request.keyPin()).replaces(request.replaces()).createdAt(request.createdAt()).expiresAt(expiresAt).payload(request.payload()).build();
+        return SigningRequest.builder()
+                .id(request.id())
+                .requester(request.requester())
+                .wallet(request.wallet())
+                .network(request.network())
+                .keyPin(request.keyPin())
+                .replaces(request.replaces())
+                .createdAt(request.createdAt())
+                .expiresAt(expiresAt)
+                .payload(request.payload())
+                .build();
     }
 
     public static RotationCommand registerKey(String id, WalletId wallet) {

@@ -185,7 +185,15 @@ class XrplTopologyTest {
 
     private static SigningRequest request(
             KeySpec spec, String network, SigningPayload payload, @Nullable String keyPin) {
-        return SigningRequest.builder().id("request-1").requester("claims").wallet(wallet(spec)).network(network).keyPin(keyPin).createdAt(ManualClock.START).payload(payload).build();
+        return SigningRequest.builder()
+                .id("request-1")
+                .requester("claims")
+                .wallet(wallet(spec))
+                .network(network)
+                .keyPin(keyPin)
+                .createdAt(ManualClock.START)
+                .payload(payload)
+                .build();
     }
 
     private static WalletId wallet(KeySpec spec) {

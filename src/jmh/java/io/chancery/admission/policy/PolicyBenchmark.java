@@ -79,6 +79,13 @@ public class PolicyBenchmark {
                 BigInteger.ZERO,
                 Bytes.fromHex("a9059cbb%064x%064x".formatted(supplier(supplier), 1_000_000_000)),
                 List.of());
-        return SigningRequest.builder().id("request-1").requester("settlement").wallet(new WalletId("acme", "treasury")).network("eip155:1").createdAt(Instant.EPOCH).payload(transfer).build();
+        return SigningRequest.builder()
+                .id("request-1")
+                .requester("settlement")
+                .wallet(new WalletId("acme", "treasury"))
+                .network("eip155:1")
+                .createdAt(Instant.EPOCH)
+                .payload(transfer)
+                .build();
     }
 }

@@ -96,12 +96,7 @@ public final class SigningRequestBuilder {
                 needed("network", network));
         return new SigningRequest(
                 new RequestMetadata(
-                        head,
-                        keyPin,
-                        replaces,
-                        createdAt == null ? Instant.now() : createdAt,
-                        expiresAt,
-                        personalData),
+                        head, keyPin, replaces, createdAt == null ? Instant.now() : createdAt, expiresAt, personalData),
                 signed);
     }
 

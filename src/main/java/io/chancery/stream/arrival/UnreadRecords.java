@@ -54,7 +54,9 @@ public final class UnreadRecords {
 
     /** The records in {@code store}, of which {@code unknown} tells the schema that is not known, or null. */
     public UnreadRecords(
-            KeyValueStore<Long, byte[]> store, UnreadRecordFormat format, Function<ReceivedRecord, @Nullable SchemaId> unknown) {
+            KeyValueStore<Long, byte[]> store,
+            UnreadRecordFormat format,
+            Function<ReceivedRecord, @Nullable SchemaId> unknown) {
         this.store = store;
         this.format = format;
         this.unknown = unknown;

@@ -51,10 +51,7 @@ public final class DeniedRecords {
     public boolean has(WalletId wallet, ReceivedRecord received) {
         return authenticates
                 && marked.get(wallet, this::isMarked)
-                && ids.find(
-                                wallet,
-                                EntryKind.DENIED.key(fingerprint(received).toHex()))
-                        != null;
+                && ids.find(wallet, EntryKind.DENIED.key(fingerprint(received).toHex())) != null;
     }
 
     /** A mark that is refused is taken for one: it costs a look. */

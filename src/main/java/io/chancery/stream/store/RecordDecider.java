@@ -48,8 +48,7 @@ public final class RecordDecider {
      * @param id that the record has, of a request or a command of {@code wallet}
      * @param authentic tells whether the record is its sender's; asked for at most once
      */
-    public RecordFinding decide(
-            WalletId wallet, String id, ReceivedRecord received, Supplier<CheckResult> authentic) {
+    public RecordFinding decide(WalletId wallet, String id, ReceivedRecord received, Supplier<CheckResult> authentic) {
         try {
             if (denied.has(wallet, received)) {
                 return new RecordFinding.Repeated(false);

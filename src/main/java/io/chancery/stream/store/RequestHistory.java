@@ -40,6 +40,18 @@ public final class RequestHistory {
         this.partition = partition;
     }
 
+    /** Returns why a request may not use {@code id}. The state of the request that has used it may be refused too. */
+    public Rejection objection(WalletId wallet, String id, RecordFinding.Unusable finding) {
+        try {
+            return switch (finding) {
+                case RecordFinding.Conflicting other -> conflict(wallet, id, other.earlier());
+                case RecordFinding.Refused refused -> Rejection.of(RejectionCode.STATE_REFUSED);
+            };
+        } catch (BrokenSealException refused) {
+            return Rejection.of(RejectionCode.STATE_REFUSED);
+        }
+    }
+
     /** Returns why a request may not use {@code id}, which {@code seen} has used for other bytes. */
     public Rejection conflict(WalletId wallet, String id, UsedId seen) {
         return CONFLICT.after(earlier(wallet, id, seen));

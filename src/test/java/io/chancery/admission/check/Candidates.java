@@ -52,11 +52,28 @@ public final class Candidates {
     /** A request for {@code payload} on {@code network}, in place of another one. */
     public static SigningRequest of(String id, @Nullable String replaces, String network, SigningPayload payload) {
         SigningRequest sample = request();
-        return SigningRequest.builder().id(id).requester(sample.requester()).wallet(sample.wallet()).network(network).replaces(replaces).createdAt(sample.createdAt()).payload(payload).build();
+        return SigningRequest.builder()
+                .id(id)
+                .requester(sample.requester())
+                .wallet(sample.wallet())
+                .network(network)
+                .replaces(replaces)
+                .createdAt(sample.createdAt())
+                .payload(payload)
+                .build();
     }
 
     private static SigningRequest with(@Nullable String pin, @Nullable Instant expiresAt) {
         SigningRequest sample = SampleRequests.of(0, "request-1", SampleKeys.WALLET, 0, NOW.minusSeconds(1));
-        return SigningRequest.builder().id(sample.id()).requester(sample.requester()).wallet(sample.wallet()).network(sample.network()).keyPin(pin).createdAt(sample.createdAt()).expiresAt(expiresAt).payload(sample.payload()).build();
+        return SigningRequest.builder()
+                .id(sample.id())
+                .requester(sample.requester())
+                .wallet(sample.wallet())
+                .network(sample.network())
+                .keyPin(pin)
+                .createdAt(sample.createdAt())
+                .expiresAt(expiresAt)
+                .payload(sample.payload())
+                .build();
     }
 }

@@ -138,7 +138,14 @@ class RateLimitTest {
 
     private static Candidate of(String requester, WalletId wallet, KeyVersion key) {
         SigningRequest sample = Candidates.request();
-        SigningRequest request = SigningRequest.builder().id(sample.id()).requester(requester).wallet(wallet).network(sample.network()).createdAt(sample.createdAt()).payload(sample.payload()).build();
+        SigningRequest request = SigningRequest.builder()
+                .id(sample.id())
+                .requester(requester)
+                .wallet(wallet)
+                .network(sample.network())
+                .createdAt(sample.createdAt())
+                .payload(sample.payload())
+                .build();
         return Candidates.of(request, key, NOW);
     }
 

@@ -45,7 +45,14 @@ public final class Policies {
 
     static SigningRequest request(String network, SigningPayload payload) {
         Instant createdAt = Instant.parse("2026-11-22T12:00:00Z");
-        return SigningRequest.builder().id("request-1").requester(REQUESTER).wallet(SampleKeys.WALLET).network(network).createdAt(createdAt).payload(payload).build();
+        return SigningRequest.builder()
+                .id("request-1")
+                .requester(REQUESTER)
+                .wallet(SampleKeys.WALLET)
+                .network(network)
+                .createdAt(createdAt)
+                .payload(payload)
+                .build();
     }
 
     /**

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.chancery.model.Bytes;
 import io.chancery.model.EncryptionContext;
 import io.chancery.model.InvalidFieldException;
-import io.chancery.model.Operation;
 import io.chancery.model.WalletId;
 import io.chancery.model.payload.PersonalMessage;
 import io.chancery.model.request.SigningRequest;
@@ -97,6 +96,15 @@ class BindingTest {
     }
 
     private static SigningRequest request(@Nullable String keyPin, @Nullable Instant expiresAt) {
-        return SigningRequest.builder().id("request-1").requester("portal").wallet(new WalletId("acme", "treasury")).network("eip155:1").keyPin(keyPin).createdAt(CREATED).expiresAt(expiresAt).payload(new PersonalMessage(Bytes.EMPTY)).build();
+        return SigningRequest.builder()
+                .id("request-1")
+                .requester("portal")
+                .wallet(new WalletId("acme", "treasury"))
+                .network("eip155:1")
+                .keyPin(keyPin)
+                .createdAt(CREATED)
+                .expiresAt(expiresAt)
+                .payload(new PersonalMessage(Bytes.EMPTY))
+                .build();
     }
 }

@@ -179,7 +179,14 @@ class XrplRequestTest {
     }
 
     private static SigningRequest request(SigningPayload payload) {
-        return SigningRequest.builder().id("request-1").requester("payments").wallet(Samples.WALLET).network("xrpl:0").createdAt(Samples.NOW).payload(payload).build();
+        return SigningRequest.builder()
+                .id("request-1")
+                .requester("payments")
+                .wallet(Samples.WALLET)
+                .network("xrpl:0")
+                .createdAt(Samples.NOW)
+                .payload(payload)
+                .build();
     }
 
     private static void document(io.chancery.records.avro.SigningRequest request, String document) {

@@ -1,0 +1,120 @@
+package io.chancery.stream;
+
+import io.chancery.admission.Admission;
+import io.chancery.admission.Decision;
+import io.chancery.admission.Freshness;
+import io.chancery.admission.UsedId;
+import io.chancery.model.request.CheckResult;
+import io.chancery.model.request.Rejection;
+import io.chancery.model.request.RejectionCode;
+import io.chancery.model.request.Request;
+import io.chancery.model.request.SigningRequest;
+import io.chancery.stream.store.RecordDecider;
+import io.chancery.stream.work.OpeningOutcome;
+import io.chancery.stream.work.PendingOpening;
+import io.chancery.stream.work.PendingSignature;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * The second phase of a request, which is new and its requester's: finds out whether it may be signed. An open request
+ * is judged at once; a sealed one, and what its wallet sends after it, once it has been opened.
+ */
+final class RequestJudgement {
+    private final Freshness freshness;
+    private final Admission admission;
+    private final RecordDecider decider;
+    private final PendingRequests pending;
+    private final ReceivedRequestDenials denials;
+    private final Answers answers;
+    private final InstantSource clock;
+
+    RequestJudgement(
+            Freshness freshness,
+            Admission admission,
+            RecordDecider decider,
+            PendingRequests pending,
+            ReceivedRequestDenials denials,
+            Answers answers,
+            InstantSource clock) {
+        this.freshness = freshness;
+        this.admission = admission;
+        this.decider = decider;
+        this.pending = pending;
+        this.denials = denials;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes {@code received}, which uses its id from now on, with whatever is decided about it at once. It waits if its
+     * payload, or that of one before it, has to be opened first.
+     */
+    void begin(PendingOpening received, UsedId use) {
+        Request request = received.request();
+        Instant now = clock.instant();
+        if (!freshness.isFresh(request.createdAt(), now)) {
+            boolean early = request.createdAt().isAfter(now);
+            denyNew(received, use, Rejection.of(RejectionCode.REQUEST_STALE).retryable(early));
+        } else if (request instanceof SigningRequest open && !pending.areOpened(request.wallet())) {
+            beginOpen(received, open, use, now);
+        } else {
+            beginSealed(received, use);
+        }
+    }
+
+    /** Takes what has become of {@code received}, which waited to be opened. */
+    void opened(PendingOpening received, OpeningOutcome opening) {
+        switch (opening) {
+            case OpeningOutcome.Opened opened -> {
+                switch (admission.judge(opened.request(), clock.instant())) {
+                    case Decision.Admitted admitted -> admit(received, opened.request(), admitted);
+                    case Decision.Denied denial -> denials.deny(received, denial.rejection());
+                }
+            }
+            case OpeningOutcome.Refused refused -> denials.deny(received, refused.rejection());
+        }
+    }
+
+    private void beginOpen(PendingOpening received, SigningRequest open, UsedId use, Instant now) {
+        switch (admission.judge(open, now)) {
+            case Decision.Admitted admitted -> {
+                decider.use(open.wallet(), open.id(), use.admitted(admitted.digest()));
+                admit(received, open, admitted);
+            }
+            case Decision.Denied denial -> denyNew(received, use, denial.rejection());
+        }
+    }
+
+    private void beginSealed(PendingOpening received, UsedId use) {
+        Request request = received.request();
+        switch (admission.checkSealed(request)) {
+            case CheckResult.Passed passed -> {
+                decider.use(request.wallet(), request.id(), use);
+                pending.openings().add(received);
+            }
+            case CheckResult.Denied denial -> denyNew(received, use, denial.rejection());
+        }
+    }
+
+    /** Denies a request whose id is new. */
+    private void denyNew(PendingOpening received, UsedId use, Rejection rejection) {
+        Request request = received.request();
+        decider.use(request.wallet(), request.id(), use.rejected(rejection.code()));
+        answers.denied(request, rejection, received.source());
+    }
+
+    private void admit(PendingOpening received, SigningRequest open, Decision.Admitted admitted) {
+        answers.admitted(received.request(), admitted, received.source());
+        pending.signatures()
+                .add(new PendingSignature(
+                        received.request(),
+                        open,
+                        admitted.key(),
+                        admitted.reservationKey(),
+                        admitted.policyVersion(),
+                        received.source(),
+                        received.deadline(),
+                        false));
+    }
+}

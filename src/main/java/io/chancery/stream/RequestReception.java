@@ -1,0 +1,134 @@
+package io.chancery.stream;
+
+import io.chancery.admission.UsedId;
+import io.chancery.model.request.CheckResult;
+import io.chancery.model.request.Rejection;
+import io.chancery.model.request.Request;
+import io.chancery.model.request.RequestHead;
+import io.chancery.records.ReceivedRequest;
+import io.chancery.records.RecordCodec;
+import io.chancery.records.mapping.InvalidRequestException;
+import io.chancery.stream.arrival.ReceivedRecord;
+import io.chancery.stream.store.RecordDecider;
+import io.chancery.stream.store.RecordFinding;
+import io.chancery.stream.store.RequestHistory;
+import io.chancery.stream.work.PendingOpening;
+import io.chancery.stream.work.Source;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first phase of a request: finds out whose its record is and whether its id was used before. What is new and its
+ * requester's goes on to {@link RequestJudgement}; everything else is answered here, or was before.
+ */
+final class RequestReception {
+    private final RecordCodec codec;
+    private final RecordReceiver receiver;
+    private final Authenticity authenticity;
+    private final RecordDecider decider;
+    private final RequestHistory history;
+    private final RequestJudgement judgement;
+    private final Answers answers;
+
+    RequestReception(
+            RecordCodec codec,
+            RecordReceiver receiver,
+            Authenticity authenticity,
+            RecordDecider decider,
+            RequestHistory history,
+            RequestJudgement judgement,
+            Answers answers) {
+        this.codec = codec;
+        this.receiver = receiver;
+        this.authenticity = authenticity;
+        this.decider = decider;
+        this.history = history;
+        this.judgement = judgement;
+        this.answers = answers;
+    }
+
+    /** Takes {@code received}, whose schema is known or need not be waited for. */
+    void receive(ReceivedRecord received) {
+        try {
+            ReceivedRequest request = receiver.read(
+                    received,
+                    () -> codec.receiveSigningRequest(
+                            received.origin().topic(), received.record().value(), received.schema()));
+            if (request != null && receiver.isAtHome(received, request.head().wallet())) {
+                receive(request, received);
+            }
+        } catch (InvalidRequestException nobodys) {
+            answers.malformed(nobodys, nobodys.rejection(), new Source(received.origin(), null));
+        }
+    }
+
+    /** Reads no more than the head of a request before it is known to be its requester's. */
+    private void receive(ReceivedRequest request, ReceivedRecord received) {
+        RequestHead head = request.head();
+        RecordFinding finding =
+                decider.decide(head.wallet(), head.id(), received, () -> authenticity.check(head, received));
+        Source source = new Source(received.origin(), signer(received, finding));
+        switch (finding) {
+            case RecordFinding.Unanswered unanswered -> receive(request, received, source, unanswered);
+            case RecordFinding.Repeated again -> answers.repeated(head, source);
+            case RecordFinding.Denied denial -> answers.denied(head, denial.rejection(), source);
+        }
+    }
+
+    /** Reads the rest of a request that is its requester's. */
+    private void receive(
+            ReceivedRequest request, ReceivedRecord received, Source source, RecordFinding.Unanswered finding) {
+        UsedId use = UsedId.of(received.fingerprint(), received.origin().offset());
+        try {
+            Request whole = receiver.read(received, request::whole);
+            if (whole != null) {
+                receive(new PendingOpening(whole, source, received.deadline(whole.expiresAt())), use, finding);
+            }
+        } catch (InvalidRequestException invalid) {
+            reject(request.head(), invalid, source, use, finding);
+        }
+    }
+
+    private void receive(PendingOpening received, UsedId use, RecordFinding.Unanswered finding) {
+        switch (finding) {
+            case RecordFinding.New first -> judgement.begin(received, use);
+            case RecordFinding.Unusable unusable -> {
+                Request request = received.request();
+                answers.denied(request, objection(request.head(), unusable), received.source());
+            }
+        }
+    }
+
+    /** One whose wallet and id are well-formed is answered once, like any other. */
+    private void reject(
+            RequestHead head,
+            InvalidRequestException invalid,
+            Source source,
+            UsedId use,
+            RecordFinding.Unanswered finding) {
+        switch (finding) {
+            case RecordFinding.New first -> {
+                decider.use(
+                        head.wallet(),
+                        head.id(),
+                        use.rejected(invalid.rejection().code()));
+                answers.malformed(invalid, invalid.rejection(), source);
+            }
+            case RecordFinding.Unusable unusable -> answers.malformed(invalid, objection(head, unusable), source);
+        }
+    }
+
+    private Rejection objection(RequestHead head, RecordFinding.Unusable finding) {
+        return history.objection(head.wallet(), head.id(), finding);
+    }
+
+    /** The key that was found to have signed a record, or null. */
+    private @Nullable String signer(ReceivedRecord received, RecordFinding finding) {
+        return switch (finding) {
+            case RecordFinding.Unanswered unanswered -> authenticity.signer(received, CheckResult.passed());
+            case RecordFinding.Repeated again ->
+                again.authentic() ? authenticity.signer(received, CheckResult.passed()) : null;
+            case RecordFinding.Denied denial ->
+                authenticity.signer(received, new CheckResult.Denied(denial.rejection()));
+        };
+    }
+}
