@@ -116,6 +116,7 @@ public final class Settings {
 
     public static final String LOG_FORMAT = "log.format";
     public static final String LOG_LEVEL = "log.level";
+    public static final String LOG_SIGNATURES = "log.signatures";
 
     private static final long EIGHT_DAYS_MS = 8L * 24 * 60 * 60 * 1000;
     private static final long DAYS_7_MS = 604_800_000L;
@@ -455,8 +456,11 @@ public final class Settings {
     private static void logging(SettingsBuilder settings) {
         settings.group("Logging")
                 .define(LOG_FORMAT, STRING, "text", OneOf.of("text", "json"), MEDIUM, """
-                        `text`, or `json`: one object per line. Logs go to standard error.""")
+                        `text`, or `json`: one object per line, with a member for each pair. Logs go to standard error.""")
                 .define(LOG_LEVEL, STRING, "INFO", OneOf.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE"), LOW, """
-                        The least severe level that is logged of Chancery itself. Libraries are logged from WARN on.""");
+                        The least severe level that is logged of Chancery itself. Libraries are logged from WARN on.""")
+                .define(LOG_SIGNATURES, STRING, "off", OneOf.of("on", "off"), LOW, """
+                        Whether each signature has a line at INFO, of the logger `io.chancery.signatures`. Each that fails has \
+                        one at WARN anyway.""");
     }
 }

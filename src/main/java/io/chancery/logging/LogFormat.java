@@ -9,13 +9,13 @@ import java.nio.charset.StandardCharsets;
 
 /** The two forms of a log line. What an event has in it cannot end its line, or hide a part of it. */
 public enum LogFormat {
-    /** For people: time, level, short logger name, message, {@code key="value"} pairs. */
+    /** For people: date and time, level, short logger name, message, {@code key="value"} pairs. */
     TEXT {
         @Override
         Encoder<ILoggingEvent> encoder(LoggerContext context) {
             PatternLayout layout = PrintableEvents.layout();
             layout.setContext(context);
-            layout.setPattern("%d{HH:mm:ss.SSS} %-5level %logger{0}: %text %pairs%n%trace");
+            layout.setPattern("%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level %logger{0}: %text %pairs%n%trace");
             layout.start();
             LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
             encoder.setContext(context);
@@ -25,18 +25,12 @@ public enum LogFormat {
             return encoder;
         }
     },
-    /** For machines: one JSON object per line, times in milliseconds since 1970. */
+    /** For machines: one JSON object per line, with a member for each pair; times in milliseconds since 1970. */
     JSON {
         @Override
         Encoder<ILoggingEvent> encoder(LoggerContext context) {
-            PrintableJson encoder = new PrintableJson();
+            FlatJson encoder = new FlatJson();
             encoder.setContext(context);
-            encoder.setWithSequenceNumber(false);
-            encoder.setWithNanoseconds(false);
-            encoder.setWithContext(false);
-            encoder.setWithMessage(false);
-            encoder.setWithArguments(false);
-            encoder.setWithFormattedMessage(true);
             encoder.start();
             return encoder;
         }

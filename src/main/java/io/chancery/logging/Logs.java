@@ -33,6 +33,9 @@ public final class Logs {
      */
     private static final String COPIED_TOPICS = "org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils";
 
+    /** The logger of one line for each signature at INFO, and nothing else. */
+    public static final String SIGNATURES = "io.chancery.signatures";
+
     private Logs() {}
 
     /**
@@ -40,12 +43,14 @@ public final class Logs {
      *
      * @param own the least severe level of Chancery's events
      * @param libraries the same of everybody else's
+     * @param signatures whether each signature has a line
      */
-    public static void configure(LogFormat format, Level own, Level libraries) {
+    public static void configure(LogFormat format, Level own, Level libraries, boolean signatures) {
         if (!operatorsOwn()) {
             LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
             context.reset();
             apply(context, format, own, libraries);
+            context.getLogger(SIGNATURES).setLevel(signatures ? Level.INFO : Level.OFF);
         }
     }
 
@@ -64,6 +69,7 @@ public final class Logs {
         context.getLogger("ROOT").addAppender(appender);
         context.getLogger("ROOT").setLevel(libraries);
         context.getLogger("io.chancery").setLevel(own);
+        context.getLogger(SIGNATURES).setLevel(Level.OFF);
         context.getLogger(COPIED_TOPICS).setLevel(Level.ERROR);
         BROKER.forEach(logger -> context.getLogger(logger).setLevel(Level.ERROR));
     }

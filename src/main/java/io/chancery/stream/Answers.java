@@ -121,20 +121,20 @@ final class Answers {
         Instant now = clock.instant();
         return switch (outcome) {
             case SigningOutcome.Signed signed -> publish(work, signed, now);
-            case SigningOutcome.Failed failed -> fail(work, failed.rejection(), failed.calls(), now);
+            case SigningOutcome.Failed failed -> fail(work, failed.rejection(), failed.calls(), null, now);
         };
     }
 
     private @Nullable RejectionCode publish(PendingSignature work, SigningOutcome.Signed signed, Instant now) {
         if (isExpired(work.request(), now)) {
-            LOG.atInfo().addKeyValue("request", work.request().id()).log("expired; its signature is discarded");
-            return fail(work, Rejection.expired(work.request()), signed.calls(), now);
+            return fail(work, Rejection.expired(work.request()), signed.calls(), "its signature is discarded", now);
         }
         output.audit(audit.signed(work.request(), work.key(), signed.result(), work.origin(), now)
                 .signedBy(work.source().signer())
                 .under(work.policyVersion())
                 .after(signed.calls()));
         output.signed(signedPayload(work, signed, now));
+        SignatureLog.signed(work);
         return null;
     }
 
@@ -143,13 +143,19 @@ final class Answers {
         return expiresAt != null && !now.isBefore(expiresAt);
     }
 
-    private RejectionCode fail(PendingSignature work, Rejection rejection, @Nullable KmsCalls calls, Instant now) {
+    private RejectionCode fail(
+            PendingSignature work,
+            Rejection rejection,
+            @Nullable KmsCalls calls,
+            @Nullable String detail,
+            Instant now) {
         Rejection told = told(work.request(), rejection);
         output.audit(audit.failed(work.request(), work.key(), told, work.origin(), now)
                 .signedBy(work.source().signer())
                 .under(work.policyVersion())
                 .after(calls));
         reject(work.request(), told, work.origin(), now);
+        SignatureLog.failed(work, told, detail);
         return told.code();
     }
 

@@ -12,6 +12,7 @@ import io.chancery.failure.Failure;
 import io.chancery.kms.KmsProvider;
 import io.chancery.kms.decorator.WithheldKeys;
 import io.chancery.model.rotation.KeyRecord;
+import io.chancery.model.rotation.KeyVersion;
 import io.chancery.protocol.Topics;
 import io.chancery.records.RecordCodec;
 import io.chancery.stream.runtime.SpreadTopics;
@@ -34,6 +35,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The way to a running worker: the KMS may be used, it is known who may order things, the topics are as they must be,
@@ -42,6 +45,8 @@ import java.util.concurrent.Executors;
  * request would otherwise wait for.
  */
 public final class WorkerStartup {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerStartup.class);
+
     private WorkerStartup() {}
 
     /** Checks and starts; throws the first {@link Failure} that stands in the way. */
@@ -99,6 +104,15 @@ public final class WorkerStartup {
                     config.refusesUnhealthyKeys());
             TrailStart trail = new TrailStart(config, partitions, signer == null ? null : signer.key());
             Map<Integer, ChainHead> chains = trail.compare(codec);
+            LOG.atInfo()
+                    .addKeyValue("environment", config.production() ? "production" : "development")
+                    .addKeyValue("backend", provider.name())
+                    .addKeyValue("wallets", keys.size())
+                    .addKeyValue(
+                            "keys",
+                            keys.stream().mapToLong(WorkerStartup::signing).sum())
+                    .addKeyValue("degraded", degraded.now().size())
+                    .log("the checks at the start are passed");
             Duration drain = Duration.ofMillis(config.getLong(Settings.SHUTDOWN_DRAIN_MS));
             return Worker.start(
                     wiring,
@@ -117,6 +131,11 @@ public final class WorkerStartup {
             provider.close();
             throw failed;
         }
+    }
+
+    /** Returns how many of a wallet's keys may sign. */
+    private static long signing(KeyRecord wallet) {
+        return wallet.versions().stream().filter(KeyVersion::isLive).count();
     }
 
     /** Returns the states of the topics, which are as they must be. */

@@ -56,6 +56,7 @@ class SettingsTest {
             limits.requests.per.minute=100
             log.format=text
             log.level=INFO
+            log.signatures=off
             office.key=null
             operator.key.file=null
             operators.file=null

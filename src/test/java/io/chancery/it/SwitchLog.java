@@ -47,7 +47,7 @@ final class SwitchLog {
                 .filter(line -> line.contains(MESSAGE) && line.endsWith("}"))
                 .map(SwitchLog::parse)
                 .forEach(event -> found.putIfAbsent(
-                        WalletId.parse(event.path("kvpList").findPath("wallet").asText()),
+                        WalletId.parse(event.path("wallet").asText()),
                         Instant.ofEpochMilli(event.path("timestamp").asLong())));
         return found;
     }

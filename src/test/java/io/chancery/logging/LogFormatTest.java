@@ -1,7 +1,6 @@
 package io.chancery.logging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
@@ -27,6 +26,7 @@ class LogFormatTest {
     void textShowsTheMessageAndItsPairs() {
         String line = write(LogFormat.TEXT);
 
+        assertTrue(line.matches("\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}\\.\\d{3} INFO .*\\R"), line);
         assertTrue(line.endsWith("INFO  Worker: started 3 threads worker=\"a\"" + System.lineSeparator()), line);
     }
 
@@ -37,9 +37,28 @@ class LogFormatTest {
         JsonNode event = new JsonMapper().readTree(line);
         assertEquals(1, line.lines().count());
         assertEquals("INFO", event.get("level").asText());
-        assertEquals("started 3 threads", event.get("formattedMessage").asText());
-        assertEquals("a", event.get("kvpList").get(0).get("worker").asText());
-        assertFalse(event.has("context"));
+        assertEquals("started 3 threads", event.get("message").asText());
+        assertEquals("a", event.get("worker").asText());
+        assertTrue(event.get("timestamp").isLong());
+        event.properties().forEach(member -> assertTrue(member.getValue().isValueNode(), member::toString));
+    }
+
+    @Test
+    void jsonKeepsAPairWhoseKeyIsTaken() throws IOException {
+        JsonNode event = new JsonMapper()
+                .readTree(write(
+                        LogFormat.JSON,
+                        "started",
+                        List.of(
+                                new KeyValuePair("level", "high"),
+                                new KeyValuePair("left", 3),
+                                new KeyValuePair("left", null)),
+                        null));
+
+        assertEquals("INFO", event.get("level").asText());
+        assertEquals("high", event.get("level_").asText());
+        assertEquals(3, event.get("left").intValue());
+        assertEquals("null", event.get("left_").asText());
     }
 
     /** A request's id, a library's message, an exception's: none of them may look like another event. */
@@ -74,9 +93,8 @@ class LogFormatTest {
     void jsonKeepsEveryValue() throws IOException {
         JsonNode event = new JsonMapper().readTree(write(LogFormat.JSON, HostileText.WHOLE, HostileText.WHOLE, null));
 
-        assertEquals(HostileText.WHOLE, event.get("formattedMessage").asText());
-        assertEquals(
-                HostileText.WHOLE, event.get("kvpList").get(0).get("worker").asText());
+        assertEquals(HostileText.WHOLE, event.get("message").asText());
+        assertEquals(HostileText.WHOLE, event.get("worker").asText());
     }
 
     private String write(LogFormat format) {
@@ -84,10 +102,14 @@ class LogFormatTest {
     }
 
     private String write(LogFormat format, String message, String worker, @Nullable Throwable thrown) {
+        return write(format, message, List.of(new KeyValuePair("worker", worker)), thrown);
+    }
+
+    private String write(LogFormat format, String message, List<KeyValuePair> pairs, @Nullable Throwable thrown) {
         context.setMDCAdapter(new LogbackMDCAdapter());
         LoggingEvent event = new LoggingEvent(
                 "", context.getLogger("io.chancery.Worker"), Level.INFO, "{}", thrown, new Object[] {message});
-        event.setKeyValuePairs(List.of(new KeyValuePair("worker", worker)));
+        event.setKeyValuePairs(pairs);
         return new String(format.encoder(context).encode(event), StandardCharsets.UTF_8);
     }
 }

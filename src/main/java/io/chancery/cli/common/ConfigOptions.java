@@ -65,7 +65,8 @@ public final class ConfigOptions {
         Logs.configure(
                 LogFormat.valueOf(config.getString(Settings.LOG_FORMAT).toUpperCase(Locale.ROOT)),
                 Level.toLevel(config.getString(Settings.LOG_LEVEL)),
-                libraries);
+                libraries,
+                config.getString(Settings.LOG_SIGNATURES).equals("on"));
         return config;
     }
 }
