@@ -10,11 +10,16 @@
 """
 import base64, datetime, gzip, hashlib, json, re, sys
 
-BYTES = {"approvalDigest", "digest", "transactionHash", "previousHash"}
-NUMBERS = {"attempts", "keyVersion", "partition", "sequence", "origin.offset", "origin.partition"}
-FIELDS = BYTES | {"attempts", "keyVersion", "partition", "sequence", "id", "type", "timestamp", "node", "backend"}
+BYTES = {"approvalDigest", "digest", "policyDigest", "transactionHash", "previousHash"}
+NUMBERS = {"attempts", "keyVersion", "newKeyVersion", "partition", "previousKeyVersion", "sequence"}
+NUMBERS |= {"origin.offset", "origin.partition"}
+TRUTHS = {"sealed"}
+FIELDS = BYTES | TRUTHS | {"attempts", "keyVersion", "partition", "sequence", "id", "type", "timestamp", "node", "backend"}
 FIELDS |= {"tenant", "keyAlias", "shortKeyId", "subject", "actor", "operation", "network", "outcome", "origin", "hash"}
 FIELDS |= {"policyVersion", "kmsRequestId", "personalData", "policyRule", "actorKey", "approvers", "regarding"}
+FIELDS |= {"payloadKind", "nonce", "recipient", "selector", "value", "token", "tokenAmount", "tokenRecipient", "highestFee"}
+FIELDS |= {"previousKeyId", "previousKeyVersion", "previousKeyBackend", "newKeyId", "newKeyVersion", "newKeyBackend"}
+FIELDS |= {"proposer", "reason", "policyDocument"}
 MAX_UNCOVERED = datetime.timedelta(minutes=10)
 TIME = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.(?!000)\d{3})?Z"
 P = 2**255 - 19
@@ -53,12 +58,12 @@ def time_of(text):
 def encode(event):
     """The bytes that an event's hash is over."""
     require(event.keys() <= FIELDS, "a member that no event has")
-    fields = {k: v for k, v in event.items() if v is not None and k not in ("hash", "origin")}
+    fields = {k: v for k, v in event.items() if v is not None and k not in ("hash", "origin", "policyDocument")}
     fields.update({"origin." + k: v for k, v in event["origin"].items()})
     out = b"chancery-audit-event/v1\n"
     for name in sorted(fields):
         value = fields[name]
-        require(type(value) is (int if name in NUMBERS else str), name + ": another type")
+        require(type(value) is (int if name in NUMBERS else bool if name in TRUTHS else str), name + ": another type")
         if name in BYTES:
             require(re.fullmatch("0x([0-9a-f]{2})*", value), name + ": another spelling")
             value = bytes.fromhex(value[2:])
@@ -66,9 +71,19 @@ def encode(event):
             epoch = datetime.datetime.fromtimestamp(0, datetime.timezone.utc)
             value = str((time_of(value) - epoch) // datetime.timedelta(milliseconds=1)).encode()
         else:
-            value = str(value).encode()
+            value = (str(value).lower() if name in TRUTHS else str(value)).encode()
         out += bytes([len(name)]) + name.encode() + len(value).to_bytes(4, "big") + value
     return out
+
+
+def require_policy(event, shown):
+    """An event's hash covers a policy's document by its digest; documents of a SIEM leave it out."""
+    document, digest = event.get("policyDocument"), event.get("policyDigest")
+    due = event["type"] == "POLICY_CHANGED" and digest is not None
+    require(document is not None or shown or not due, "a policy's document is missing")
+    require(document is None or due, "a policy's document without a place")
+    if document is not None:
+        require("0x" + hashlib.sha256(document.encode()).hexdigest() == digest, "another policy's document")
 
 
 def add(p, q):  # RFC 8032, section 5.1.4
@@ -140,6 +155,8 @@ def read(files):
         elif text[:1] in ("{", ""):
             lines = [json.loads(line, object_pairs_hook=once) for line in text.split("\n") if line.strip(" \t\r")]
             of_file = [line.get("unmapped", line).get("chancery", line) for line in lines]
+            for line, event in zip(lines, of_file):
+                require_policy(event, event is not line)
             chained = [event for event in of_file if event.get("sequence") is not None]
             older = len(of_file) - len(chained)  # from before trails were chained: nothing is proven of them
             require(of_file[older:] == chained, "an event without a place in the chain behind one that has one")

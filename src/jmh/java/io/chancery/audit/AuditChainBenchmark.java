@@ -3,8 +3,15 @@ package io.chancery.audit;
 import io.chancery.model.Bytes;
 import io.chancery.model.KmsCalls;
 import io.chancery.model.Origin;
+import io.chancery.model.audit.AuditActor;
 import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.audit.AuditHeader;
+import io.chancery.model.audit.AuditKey;
+import io.chancery.model.audit.AuditSubject;
 import io.chancery.model.audit.ChainLink;
+import io.chancery.model.audit.SigningFacts;
+import io.chancery.model.audit.TokenFacts;
+import io.chancery.model.audit.TransactionFacts;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -25,24 +32,37 @@ public class AuditChainBenchmark {
     private static final Bytes HASH = Bytes.of(new byte[32]);
 
     private final AuditEvent event = new AuditEvent(
-                    "signing-requests-3@4212/SIGN_SUCCESS",
-                    AuditEvent.Type.SIGN_SUCCESS,
-                    Instant.ofEpochMilli(1_764_000_000_123L),
-                    "worker-1",
-                    "aws",
-                    "acme",
-                    "treasury",
-                    "1234abcd...",
-                    2,
-                    "0b9b1f3e-5b1c-4c57-9d30-111111111111",
-                    "settlement",
-                    "SIGN_TRANSACTION",
-                    "eip155:1",
-                    "success",
+                    new AuditHeader(
+                            "signing-requests-3@4212/SIGN_SUCCESS",
+                            AuditEvent.Type.SIGN_SUCCESS,
+                            Instant.ofEpochMilli(1_764_000_000_123L),
+                            "worker-1",
+                            new Origin("signing-requests", 3, 4212)),
+                    new AuditSubject(
+                            "acme",
+                            "treasury",
+                            "0b9b1f3e-5b1c-4c57-9d30-111111111111",
+                            "SIGN_TRANSACTION",
+                            "eip155:1",
+                            null),
+                    AuditActor.named("settlement"),
+                    new AuditKey("aws", "1234abcd...", 2),
+                    "success")
+            .signing(new SigningFacts(
+                    false,
+                    "EvmTransaction",
                     HASH,
                     HASH,
-                    new Origin("signing-requests", 3, 4212),
-                    null)
+                    new TransactionFacts(
+                            "1042",
+                            "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+                            "0xa9059cbb",
+                            "0",
+                            new TokenFacts(
+                                    "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+                                    "1000000",
+                                    "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359"),
+                            "630000000000000")))
             .under(4)
             .by("withdrawals")
             .after(new KmsCalls(1, "b2f1d7a4-5f6e-4c0a-9a59-6b0c5bb0c9f1"));

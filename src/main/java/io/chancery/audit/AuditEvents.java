@@ -1,9 +1,13 @@
 package io.chancery.audit;
 
-import io.chancery.model.Operation;
 import io.chancery.model.Origin;
 import io.chancery.model.ShortId;
+import io.chancery.model.audit.AuditActor;
 import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.audit.AuditHeader;
+import io.chancery.model.audit.AuditKey;
+import io.chancery.model.audit.AuditSubject;
+import io.chancery.model.audit.SigningFacts;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.request.Request;
@@ -25,8 +29,6 @@ public final class AuditEvents {
     private static final String PENDING = "pending";
     /** The outcome of a request that is not admitted, for it was answered before. */
     public static final String REPEATED = "repeated";
-
-    private static final String UNKNOWN = "UNKNOWN";
 
     private final String node;
     private final String backend;
@@ -62,12 +64,13 @@ public final class AuditEvents {
 
     /** A request was admitted and will be signed with {@code key}. */
     public AuditEvent admitted(Request request, KeyVersion key, Origin origin, Instant now) {
-        return ofRequest(AuditEvent.Type.SIGN_REQUEST, request, key, PENDING, null, origin, now);
+        return ofRequest(AuditEvent.Type.SIGN_REQUEST, request, key, PENDING, origin, now);
     }
 
     /** A request was signed with {@code key}. */
     public AuditEvent signed(Request request, KeyVersion key, SignedResult result, Origin origin, Instant now) {
-        return ofRequest(AuditEvent.Type.SIGN_SUCCESS, request, key, SUCCESS, result, origin, now);
+        return ofRequest(AuditEvent.Type.SIGN_SUCCESS, request, key, SUCCESS, origin, now)
+                .signing(SigningFacts.NONE.signed(result.digest(), result.transactionHash()));
     }
 
     /** An admitted request failed. */
@@ -75,7 +78,7 @@ public final class AuditEvents {
         AuditEvent.Type type = rejection.code() == RejectionCode.ACCESS_DENIED
                 ? AuditEvent.Type.KEY_ACCESS_DENIED
                 : AuditEvent.Type.SIGN_FAILURE;
-        return ofRequest(type, request, key, rejection.code().code(), null, origin, now);
+        return ofRequest(type, request, key, rejection.code().code(), origin, now);
     }
 
     /** A well-formed request was denied. */
@@ -85,7 +88,6 @@ public final class AuditEvents {
                 request,
                 null,
                 rejection.code().code(),
-                null,
                 origin,
                 now);
     }
@@ -101,27 +103,13 @@ public final class AuditEvents {
     }
 
     /** An ill-formed request or command was denied; its envelope is given as far as it could be read. */
-    public AuditEvent malformed(
-            String tenant,
-            String keyAlias,
-            String subject,
-            String actor,
-            String operation,
-            @Nullable String network,
-            String outcome,
-            Origin origin,
-            Instant now) {
-        return withoutKey(
-                AuditEvent.Type.KEY_ACCESS_DENIED,
-                tenant,
-                keyAlias,
-                subject,
-                actor,
-                operation,
-                network,
-                outcome,
-                origin,
-                now);
+    public AuditEvent malformed(AuditSubject about, String actor, String outcome, Origin origin, Instant now) {
+        return new AuditEvent(
+                header(AuditEvent.Type.KEY_ACCESS_DENIED, origin, now),
+                about,
+                AuditActor.named(actor),
+                AuditKey.NONE,
+                outcome);
     }
 
     /** An order was denied: it is not from somebody who may give it. */
@@ -129,8 +117,7 @@ public final class AuditEvents {
         return ofOrder(
                 AuditEvent.Type.KEY_ACCESS_DENIED,
                 order,
-                null,
-                null,
+                ofBackend(),
                 rejection.code().code(),
                 origin,
                 now);
@@ -138,12 +125,12 @@ public final class AuditEvents {
 
     /** An order was accepted, and what it needs begins: approvals, or something of the KMS. */
     public AuditEvent started(CommandHead order, Origin origin, Instant now) {
-        return ofOrder(AuditEvent.Type.KEY_ROTATION_START, order, null, null, PENDING, origin, now);
+        return ofOrder(AuditEvent.Type.KEY_ROTATION_START, order, ofBackend(), PENDING, origin, now);
     }
 
     /** An order came that was carried out or refused before, and is not again. */
     public AuditEvent repeated(CommandHead order, Origin origin, Instant now) {
-        return ofOrder(AuditEvent.Type.KEY_ROTATION_START, order, null, null, REPEATED, origin, now);
+        return ofOrder(AuditEvent.Type.KEY_ROTATION_START, order, ofBackend(), REPEATED, origin, now);
     }
 
     /** An order ended. */
@@ -153,39 +140,38 @@ public final class AuditEvents {
                 ofOrder(
                         AuditEvent.Type.KEY_ROTATION_COMPLETE,
                         order,
-                        result.shortKeyId(),
-                        result.keyVersion(),
+                        new AuditKey(backend, result.shortKeyId(), result.keyVersion()),
                         SUCCESS,
                         origin,
                         now);
             case REJECTED, FAILED ->
-                ofOrder(AuditEvent.Type.KEY_ROTATION_FAILED, order, null, null, result.code(), origin, now);
+                ofOrder(AuditEvent.Type.KEY_ROTATION_FAILED, order, ofBackend(), result.code(), origin, now);
         };
     }
 
     /** The schedule announced that {@code current} will be replaced. */
     public AuditEvent announced(CommandHead order, KeyVersion current, Origin origin, Instant now) {
-        return ofKey(AuditEvent.Type.KEY_ROTATION_NOTICE, order, current, PENDING, origin, now);
+        return ofOrder(AuditEvent.Type.KEY_ROTATION_NOTICE, order, key(current), PENDING, origin, now);
     }
 
     /** {@code current} has been in service for too long. */
     public AuditEvent aged(CommandHead order, KeyVersion current, Origin origin, Instant now) {
-        return ofKey(AuditEvent.Type.KEY_AGE_WARNING, order, current, PENDING, origin, now);
+        return ofOrder(AuditEvent.Type.KEY_AGE_WARNING, order, key(current), PENDING, origin, now);
     }
 
     /** A version's key was disabled in its backend. */
     public AuditEvent disabled(CommandHead order, KeyVersion version, Origin origin, Instant now) {
-        return ofKey(AuditEvent.Type.KEY_DISABLED, order, version, SUCCESS, origin, now);
+        return ofOrder(AuditEvent.Type.KEY_DISABLED, order, key(version), SUCCESS, origin, now);
     }
 
     /** A version's key could not be disabled in its backend. */
     public AuditEvent notDisabled(CommandHead order, KeyVersion version, String code, Origin origin, Instant now) {
-        return ofKey(AuditEvent.Type.KEY_DISABLED, order, version, code, origin, now);
+        return ofOrder(AuditEvent.Type.KEY_DISABLED, order, key(version), code, origin, now);
     }
 
     /** The topic of keys had a record of the wallet that is not its owner's. */
     public AuditEvent refused(CommandHead order, String outcome, Origin origin, Instant now) {
-        return ofOrder(AuditEvent.Type.KEY_STATE_REFUSED, order, null, null, outcome, origin, now);
+        return ofOrder(AuditEvent.Type.KEY_STATE_REFUSED, order, ofBackend(), outcome, origin, now);
     }
 
     /**
@@ -196,96 +182,35 @@ public final class AuditEvents {
      */
     public AuditEvent stateRefused(String store, String entry, String outcome, Origin origin, Instant now) {
         String subject = entry.isEmpty() ? store : store + " " + entry;
-        return new AuditEvent(
-                run + "/" + origin.partition() + "/" + subject + "/" + AuditEvent.Type.STATE_REFUSED + "@"
-                        + now.toEpochMilli(),
-                AuditEvent.Type.STATE_REFUSED,
-                now,
-                node,
-                null,
-                "",
-                "",
-                null,
-                null,
-                subject,
-                node,
-                "restore",
-                null,
-                outcome,
-                null,
-                null,
-                origin,
-                null);
+        AuditEvent.Type type = AuditEvent.Type.STATE_REFUSED;
+        String id = run + "/" + origin.partition() + "/" + subject + "/" + type + "@" + now.toEpochMilli();
+        return ofWorker(new AuditHeader(id, type, now, node, origin), subject, "restore", outcome);
+    }
+
+    private AuditEvent ofTrail(AuditEvent.Type type, String operation, String topic, int partition, Instant now) {
+        String id = run + "/" + partition + "/" + type + "@" + now.toEpochMilli();
+        Origin origin = new Origin(topic, partition, -1);
+        return ofWorker(new AuditHeader(id, type, now, node, origin), run, operation, SUCCESS);
+    }
+
+    private AuditKey ofBackend() {
+        return AuditKey.ofBackend(backend);
+    }
+
+    /** An order's event names the worker's own backend. */
+    private AuditKey key(KeyVersion version) {
+        return new AuditKey(backend, ShortId.of(version.keyId()), version.version());
     }
 
     /** No wallet has to do with it. */
-    private AuditEvent ofTrail(AuditEvent.Type type, String operation, String topic, int partition, Instant now) {
+    private AuditEvent ofWorker(AuditHeader header, String subject, String operation, String outcome) {
         return new AuditEvent(
-                run + "/" + partition + "/" + type + "@" + now.toEpochMilli(),
-                type,
-                now,
-                node,
-                null,
-                "",
-                "",
-                null,
-                null,
-                run,
-                node,
-                operation,
-                null,
-                SUCCESS,
-                null,
-                null,
-                new Origin(topic, partition, -1),
-                null);
-    }
-
-    private AuditEvent withoutKey(
-            AuditEvent.Type type,
-            String tenant,
-            String keyAlias,
-            String subject,
-            String actor,
-            String operation,
-            @Nullable String network,
-            String outcome,
-            Origin origin,
-            Instant now) {
-        return new AuditEvent(
-                id(origin, type),
-                type,
-                now,
-                node,
-                null,
-                tenant,
-                keyAlias,
-                null,
-                null,
-                subject,
-                actor,
-                operation,
-                network,
-                outcome,
-                null,
-                null,
-                origin,
-                null);
+                header, AuditSubject.ofWorker(subject, operation), AuditActor.named(node), AuditKey.NONE, outcome);
     }
 
     private AuditEvent ofHead(AuditEvent.Type type, RequestHead head, String outcome, Origin origin, Instant now) {
-        Operation operation = head.operation();
-        return withoutKey(
-                type,
-                head.wallet().tenant(),
-                head.wallet().alias(),
-                head.id(),
-                head.requester(),
-                operation == null ? UNKNOWN : operation.name(),
-                head.network(),
-                outcome,
-                origin,
-                now);
+        return new AuditEvent(
+                header(type, origin, now), AuditSubject.of(head), AuditActor.of(head), AuditKey.NONE, outcome);
     }
 
     private AuditEvent ofRequest(
@@ -293,67 +218,22 @@ public final class AuditEvents {
             Request request,
             @Nullable KeyVersion key,
             String outcome,
-            @Nullable SignedResult result,
             Origin origin,
             Instant now) {
         return new AuditEvent(
-                id(origin, type),
-                type,
-                now,
-                node,
-                key == null ? null : key.backend(),
-                request.wallet().tenant(),
-                request.wallet().alias(),
-                key == null ? null : ShortId.of(key.keyId()),
-                key == null ? null : key.version(),
-                request.id(),
-                request.requester(),
-                request.operation().name(),
-                request.network(),
-                outcome,
-                result == null ? null : result.digest(),
-                result == null ? null : result.transactionHash(),
-                origin,
-                request.personalData());
-    }
-
-    private AuditEvent ofKey(
-            AuditEvent.Type type, CommandHead order, KeyVersion key, String outcome, Origin origin, Instant now) {
-        return ofOrder(type, order, ShortId.of(key.keyId()), key.version(), outcome, origin, now);
+                header(type, origin, now), AuditSubject.of(request), AuditActor.of(request), AuditKey.of(key), outcome);
     }
 
     private AuditEvent ofOrder(
-            AuditEvent.Type type,
-            CommandHead order,
-            @Nullable String shortKeyId,
-            @Nullable Integer keyVersion,
-            String outcome,
-            Origin origin,
-            Instant now) {
-        AuditEvent event = new AuditEvent(
-                order.isScheduled() ? id(order, type, now) : id(origin, type),
-                type,
-                now,
-                node,
-                backend,
-                order.wallet().tenant(),
-                order.wallet().alias(),
-                shortKeyId,
-                keyVersion,
-                order.commandId(),
-                order.issuer(),
-                order.action(),
-                null,
-                outcome,
-                null,
-                null,
-                origin,
-                null);
-        return event.behind(order.authority());
+            AuditEvent.Type type, CommandHead order, AuditKey key, String outcome, Origin origin, Instant now) {
+        AuditHeader header = order.isScheduled()
+                ? new AuditHeader(id(order, type, now), type, now, node, origin)
+                : header(type, origin, now);
+        return new AuditEvent(header, AuditSubject.of(order), AuditActor.of(order), key, outcome);
     }
 
-    private static String id(Origin origin, AuditEvent.Type type) {
-        return origin + "/" + type;
+    private AuditHeader header(AuditEvent.Type type, Origin origin, Instant now) {
+        return new AuditHeader(origin + "/" + type, type, now, node, origin);
     }
 
     /** What the schedule does has no record of its own, and may happen again. */

@@ -40,7 +40,7 @@ final class EventLine {
             if (document.path(WHOLE) instanceof ObjectNode event) {
                 return within(place, document, event, SiemFormat.ECS);
             }
-            return new Read.Event(place, hashed(document));
+            return new Read.Event(place, HashedEvent.of(RECORDS.readAuditEvent(document)));
         } catch (JsonProcessingException malformed) {
             return new Read.Unreadable(place, "it is not JSON");
         } catch (InvalidFieldException malformed) {
@@ -52,12 +52,8 @@ final class EventLine {
 
     private static Read within(Place place, ObjectNode document, ObjectNode event, SiemFormat format)
             throws JsonProcessingException {
-        HashedEvent hashed = hashed(event);
+        HashedEvent hashed = HashedEvent.ofShown(RECORDS.readAuditEvent(event));
         ObjectNode mapped = (ObjectNode) JSON.readTree(format.line(event));
         return new Read.Event(place, hashed, Difference.of(document, mapped));
-    }
-
-    private static HashedEvent hashed(ObjectNode event) {
-        return HashedEvent.of(RECORDS.readAuditEvent(event));
     }
 }

@@ -22,6 +22,17 @@ record Activity(int id, String name) {
             case KEY_STATE_REFUSED, STATE_REFUSED -> other("Refuse");
             case AUDIT_START -> new Activity(6, "Start");
             case AUDIT_STOP -> new Activity(7, "Stop");
+            case KEY_REGISTERED -> new Activity(6, "Enroll");
+            case KEY_CREATED, REQUESTER_REGISTERED -> new Activity(1, "Create");
+            case KEY_REVOKED, REQUESTER_REVOKED -> new Activity(11, "Deactivate");
+            case POLICY_CHANGED, ROTATION_POLICY_CHANGED -> new Activity(3, "Update");
+            case KEY_ROTATION_APPROVED, COMMAND_APPROVED -> other("Approve");
+            case KEY_ROTATION_CANCELLED, COMMAND_CANCELLED -> other("Cancel");
+            case COMMAND_REFUSED -> other("Refuse");
+            case NONCE_RELEASED -> other("Release");
+            case KEY_OVERDUE -> other("Warn");
+            case DATA_KEY_UNWRAPPED -> other("Unwrap");
+            case PERSONAL_DATA_REVEALED -> other("Reveal");
             case UNKNOWN -> other("Other");
         };
     }

@@ -9,12 +9,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * An audit event's JSON object, read by its fields.
  *
- * @param event is not copied
+ * @param event without a policy's document, which is large and for no SIEM; otherwise it is not copied
  */
 record AuditJson(ObjectNode event) {
+    private static final String POLICY = "policyDocument";
     private static final String SUCCESS = "success";
     private static final String PENDING = "pending";
     private static final String REPEATED = "repeated";
+
+    AuditJson {
+        if (event.hasNonNull(POLICY)) {
+            event = event.deepCopy().without(POLICY);
+        }
+    }
 
     EventType type() {
         return EventType.of(text("type"));

@@ -25,6 +25,22 @@ enum EventType {
     STATE_REFUSED(EVENT_LOG_ACTIVITY, HIGH, "info", "Foreign state refused"),
     AUDIT_START(EVENT_LOG_ACTIVITY, INFORMATIONAL, "start", "Audit trail taken over"),
     AUDIT_STOP(EVENT_LOG_ACTIVITY, INFORMATIONAL, "end", "Audit trail left"),
+    KEY_REGISTERED(ENTITY_MANAGEMENT, INFORMATIONAL, "change", "Key registered"),
+    KEY_CREATED(ENTITY_MANAGEMENT, INFORMATIONAL, "change", "Key created"),
+    KEY_REVOKED(ENTITY_MANAGEMENT, MEDIUM, "change", "Key revoked"),
+    KEY_ROTATION_APPROVED(ENTITY_MANAGEMENT, INFORMATIONAL, "change", "Key rotation approved"),
+    KEY_ROTATION_CANCELLED(ENTITY_MANAGEMENT, LOW, "change", "Key rotation canceled"),
+    POLICY_CHANGED(ENTITY_MANAGEMENT, LOW, "change", "Policy changed"),
+    ROTATION_POLICY_CHANGED(ENTITY_MANAGEMENT, LOW, "change", "Rotation policy changed"),
+    REQUESTER_REGISTERED(ENTITY_MANAGEMENT, INFORMATIONAL, "change", "Requester registered"),
+    REQUESTER_REVOKED(ENTITY_MANAGEMENT, LOW, "change", "Requester revoked"),
+    COMMAND_APPROVED(ENTITY_MANAGEMENT, INFORMATIONAL, "change", "Command approved"),
+    COMMAND_CANCELLED(ENTITY_MANAGEMENT, LOW, "change", "Command canceled"),
+    COMMAND_REFUSED(ENTITY_MANAGEMENT, MEDIUM, "change", "Command refused"),
+    NONCE_RELEASED(ENTITY_MANAGEMENT, LOW, "change", "Nonce released"),
+    KEY_OVERDUE(ENTITY_MANAGEMENT, MEDIUM, "info", "Key overdue for replacement"),
+    DATA_KEY_UNWRAPPED(API_ACTIVITY, INFORMATIONAL, "access", "Data key unwrapped"),
+    PERSONAL_DATA_REVEALED(API_ACTIVITY, LOW, "access", "Personal data revealed"),
     /** One that this version does not know. */
     UNKNOWN(BASE_EVENT, LOW, "info", "Event of an unknown type");
 

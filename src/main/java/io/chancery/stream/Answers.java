@@ -7,6 +7,7 @@ import io.chancery.model.KmsCalls;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
 import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.audit.AuditSubject;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.request.Request;
@@ -78,16 +79,10 @@ final class Answers {
         Instant now = clock.instant();
         Origin origin = source.origin();
         counts.denied(rejection.code());
+        AuditSubject about = new AuditSubject(
+                invalid.tenant(), invalid.keyAlias(), invalid.id(), invalid.operation(), invalid.network(), null);
         AuditEvent event = audit.malformed(
-                        invalid.tenant(),
-                        invalid.keyAlias(),
-                        invalid.id(),
-                        invalid.requester(),
-                        invalid.operation(),
-                        invalid.network(),
-                        rejection.code().code(),
-                        origin,
-                        now)
+                        about, invalid.requester(), rejection.code().code(), origin, now)
                 .signedBy(source.signer());
         WalletId wallet = invalid.wallet();
         if (wallet == null) {

@@ -4,6 +4,7 @@ import io.chancery.audit.AuditEvents;
 import io.chancery.model.KmsCalls;
 import io.chancery.model.Origin;
 import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.audit.AuditSubject;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.rotation.CommandHead;
@@ -144,16 +145,9 @@ final class RotationAnswers {
 
     /** A command is malformed, or denied besides. */
     void reject(InvalidCommandException invalid, String code, @Nullable String field, String reason, Origin origin) {
-        write(audit.malformed(
-                invalid.tenant(),
-                invalid.keyAlias(),
-                invalid.id(),
-                invalid.issuer(),
-                invalid.action(),
-                null,
-                code,
-                origin,
-                clock.instant()));
+        AuditSubject about =
+                new AuditSubject(invalid.tenant(), invalid.keyAlias(), invalid.id(), invalid.action(), null, null);
+        write(audit.malformed(about, invalid.issuer(), code, origin, clock.instant()));
         output.result(rejection(invalid.id(), invalid.tenant(), invalid.keyAlias(), code, field, reason)
                 .of(origin));
     }

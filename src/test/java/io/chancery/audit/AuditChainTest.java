@@ -9,35 +9,39 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.chancery.model.Bytes;
 import io.chancery.model.KmsCalls;
 import io.chancery.model.Origin;
+import io.chancery.model.audit.AuditActor;
 import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.audit.AuditHeader;
+import io.chancery.model.audit.AuditKey;
+import io.chancery.model.audit.AuditSubject;
 import io.chancery.model.audit.ChainLink;
+import io.chancery.records.Samples;
+import io.chancery.records.json.RecordJson;
+import io.chancery.records.mapping.RecordMapper;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class AuditChainTest {
     private static final AuditEvent EVENT = new AuditEvent(
-            "signing-requests-3@42/SIGN_REQUEST",
-            AuditEvent.Type.SIGN_REQUEST,
-            Instant.ofEpochMilli(1_764_000_000_123L),
-            "worker-1",
-            null,
-            "acme",
-            "treasury",
-            null,
-            null,
-            "réquest-1",
-            "payments",
-            "SIGN_TRANSACTION",
-            "eip155:1",
-            "pending",
-            null,
-            null,
-            new Origin("signing-requests", 3, 42),
-            null);
+            new AuditHeader(
+                    "signing-requests-3@42/SIGN_REQUEST",
+                    AuditEvent.Type.SIGN_REQUEST,
+                    Instant.ofEpochMilli(1_764_000_000_123L),
+                    "worker-1",
+                    new Origin("signing-requests", 3, 42)),
+            new AuditSubject("acme", "treasury", "réquest-1", "SIGN_TRANSACTION", "eip155:1", null),
+            AuditActor.named("payments"),
+            AuditKey.NONE,
+            "pending");
 
     @Test
     void theFirstEventHasNoneBefore() {
@@ -97,6 +101,34 @@ final class AuditChainTest {
                         + field("timestamp", "1764000000123")
                         + field("type", "SIGN_REQUEST"),
                 encoded);
+    }
+
+    @Test
+    void everyFieldIsEncodedInTheOrderOfTheNames() {
+        List<String> names = new ArrayList<>();
+        ByteBuffer encoded = ByteBuffer.wrap(
+                AuditEncoding.encode(Samples.audit(AuditEvent.Type.SIGN_SUCCESS), 3, 17, Samples.word(7)));
+        encoded.position("chancery-audit-event/v1\n".length());
+        while (encoded.hasRemaining()) {
+            byte[] name = new byte[encoded.get()];
+            encoded.get(name);
+            names.add(new String(name, StandardCharsets.US_ASCII));
+            encoded.position(encoded.position() + Integer.BYTES + encoded.getInt(encoded.position()));
+        }
+
+        assertEquals(names.stream().sorted().toList(), names);
+        assertEquals(fields(), new TreeSet<>(names));
+    }
+
+    /** Every field of the schema, but the hash itself, and the document that its digest stands for. */
+    private static Set<String> fields() {
+        Set<String> fields = new TreeSet<>(Set.of("origin.offset", "origin.partition", "origin.topic"));
+        new RecordJson(new RecordMapper())
+                .write(Samples.audit(AuditEvent.Type.SIGN_SUCCESS))
+                .fieldNames()
+                .forEachRemaining(fields::add);
+        fields.removeAll(Set.of("origin", "hash", "policyDocument"));
+        return fields;
     }
 
     @ParameterizedTest

@@ -10,7 +10,11 @@ import io.chancery.model.KeySpec;
 import io.chancery.model.Origin;
 import io.chancery.model.SampleKeys;
 import io.chancery.model.SealedPersonalData;
+import io.chancery.model.audit.AuditActor;
 import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.audit.AuditHeader;
+import io.chancery.model.audit.AuditKey;
+import io.chancery.model.audit.AuditSubject;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.request.SignedResult;
@@ -51,24 +55,16 @@ class AuditEventsTest {
 
         assertEquals(
                 new AuditEvent(
-                        "signing-requests-3@42/SIGN_REQUEST",
-                        AuditEvent.Type.SIGN_REQUEST,
-                        NOW,
-                        "worker-1",
-                        "aws",
-                        "acme",
-                        "treasury",
-                        "1234abcd...",
-                        7,
-                        "request-1",
-                        "sample-requester",
-                        "SIGN_TRANSACTION",
-                        "eip155:31337",
-                        "pending",
-                        null,
-                        null,
-                        ORIGIN,
-                        null),
+                        new AuditHeader(
+                                "signing-requests-3@42/SIGN_REQUEST",
+                                AuditEvent.Type.SIGN_REQUEST,
+                                NOW,
+                                "worker-1",
+                                ORIGIN),
+                        new AuditSubject("acme", "treasury", "request-1", "SIGN_TRANSACTION", "eip155:31337", null),
+                        AuditActor.named("sample-requester"),
+                        new AuditKey("aws", "1234abcd...", 7),
+                        "pending"),
                 event);
     }
 
@@ -197,8 +193,8 @@ class AuditEventsTest {
     }
 
     private AuditEvent malformed() {
-        return events.malformed(
-                "?", "treasury", "request-1", "payments", "SIGN_TRANSACTION", null, "malformed-field", ORIGIN, NOW);
+        AuditSubject about = new AuditSubject("?", "treasury", "request-1", "SIGN_TRANSACTION", null, null);
+        return events.malformed(about, "payments", "malformed-field", ORIGIN, NOW);
     }
 
     private static RotationResult result(RotationResult.Status status, String code) {

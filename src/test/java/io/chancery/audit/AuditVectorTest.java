@@ -33,6 +33,6 @@ final class AuditVectorTest {
             assertEquals(vector.get("hash").asText(), link.hash().toHex());
             count++;
         }
-        assertEquals(3, count);
+        assertEquals(8, count);
     }
 }

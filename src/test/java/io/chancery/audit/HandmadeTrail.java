@@ -2,7 +2,11 @@ package io.chancery.audit;
 
 import io.chancery.audit.note.Checkpoint;
 import io.chancery.model.Origin;
+import io.chancery.model.audit.AuditActor;
 import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.audit.AuditHeader;
+import io.chancery.model.audit.AuditKey;
+import io.chancery.model.audit.AuditSubject;
 import io.chancery.model.audit.ChainLink;
 import io.chancery.records.json.RecordJson;
 import io.chancery.records.mapping.RecordMapper;
@@ -80,24 +84,17 @@ public final class HandmadeTrail {
         List<AuditEvent> chain = events.computeIfAbsent(partition, none -> new ArrayList<>());
         now = now.plusSeconds(1);
         AuditEvent event = new AuditEvent(
-                origin + "/" + type,
-                type,
-                now,
-                "worker-1",
-                null,
-                alias.isEmpty() ? "" : "acme",
-                alias,
-                null,
-                null,
-                subject,
-                actor,
-                alias.isEmpty() ? "start" : "SIGN_TRANSACTION",
-                null,
-                outcome,
-                null,
-                null,
-                origin,
-                null);
+                new AuditHeader(origin + "/" + type, type, now, "worker-1", origin),
+                new AuditSubject(
+                        alias.isEmpty() ? "" : "acme",
+                        alias,
+                        subject,
+                        alias.isEmpty() ? "start" : "SIGN_TRANSACTION",
+                        null,
+                        null),
+                AuditActor.named(actor),
+                AuditKey.NONE,
+                outcome);
         chain.add(AuditChain.append(head(partition), partition, event));
         return this;
     }

@@ -4,11 +4,20 @@ import io.chancery.audit.note.Checkpoint;
 import io.chancery.audit.note.CheckpointKey;
 import io.chancery.audit.note.SignedNote;
 import io.chancery.crypto.Ed25519;
+import io.chancery.crypto.Sha2;
 import io.chancery.model.Bytes;
 import io.chancery.model.KmsCalls;
 import io.chancery.model.Origin;
 import io.chancery.model.SealedPersonalData;
+import io.chancery.model.audit.AuditActor;
+import io.chancery.model.audit.AuditChange;
 import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.audit.AuditHeader;
+import io.chancery.model.audit.AuditKey;
+import io.chancery.model.audit.AuditSubject;
+import io.chancery.model.audit.SigningFacts;
+import io.chancery.model.audit.TokenFacts;
+import io.chancery.model.audit.TransactionFacts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** A trail as workers write it, of some partitions, with checkpoints that are signed with a key of its own. */
 public final class Trail {
     public static final String ORIGIN = "chancery/signing-audit";
+    private static final String POLICY = "{\"rules\": [], \"name\": \"réady\"}";
     private static final byte[] PRIVATE_KEY = new byte[Ed25519.PRIVATE_KEY_SIZE];
     public static final CheckpointKey KEY = new CheckpointKey(ORIGIN, Ed25519.publicKeyOf(PRIVATE_KEY));
 
@@ -84,34 +94,76 @@ public final class Trail {
         Origin origin =
                 start ? new Origin("signing-audit", partition, -1) : new Origin("signing-requests", partition, request);
         return new AuditEvent(
-                        origin + "/" + type,
-                        type,
-                        Instant.ofEpochMilli(1_764_000_000_000L + number * 1_000L + partition),
-                        "worker-" + partition,
-                        success ? "aws" : null,
-                        start ? "" : "acme",
-                        start ? "" : "treasury",
-                        success ? "1234abcd..." : null,
-                        success ? 3 : null,
-                        "request-" + partition + "-" + request,
-                        "réquests",
-                        start ? "start" : "SIGN_TRANSACTION",
-                        start ? null : "eip155:1",
+                        new AuditHeader(
+                                origin + "/" + type,
+                                type,
+                                Instant.ofEpochMilli(1_764_000_000_000L + number * 1_000L + partition),
+                                "worker-" + partition,
+                                origin),
+                        new AuditSubject(
+                                start ? "" : "acme",
+                                start ? "" : "treasury",
+                                "request-" + partition + "-" + request,
+                                start ? "start" : "SIGN_TRANSACTION",
+                                start ? null : "eip155:1",
+                                personalData(number)),
+                        AuditActor.named("réquests"),
+                        success ? new AuditKey("aws", "1234abcd...", 3) : AuditKey.NONE,
                         switch (type) {
                             case SIGN_REQUEST -> "pending";
                             case KEY_ACCESS_DENIED -> "policy-denied";
                             default -> "success";
-                        },
-                        success ? hash() : null,
-                        success ? hash() : null,
-                        origin,
-                        personalData(number))
+                        })
+                .signing(signing(type, number))
+                .changing(change(type))
+                .proposedBy(type == AuditEvent.Type.POLICY_CHANGED ? "ann" : null)
+                .because(type == AuditEvent.Type.KEY_ACCESS_DENIED ? "The réason." : null)
                 .under(start ? null : 4)
                 .by(start ? null : "rule-1")
                 .after(success ? new KmsCalls(1 + number % 2, "4b7f-" + number) : null);
     }
 
-    /** Of three events, one is of a request, one of its signature, and one of another request that is denied. */
+    private SigningFacts signing(AuditEvent.Type type, int number) {
+        return switch (type) {
+            case SIGN_REQUEST -> new SigningFacts(true, "EncryptedPayload", hash(), null, TransactionFacts.NONE);
+            case SIGN_SUCCESS ->
+                new SigningFacts(
+                        false,
+                        "EvmTransaction",
+                        hash(),
+                        hash(),
+                        new TransactionFacts(
+                                Integer.toString(number),
+                                "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+                                "0xa9059cbb",
+                                "0",
+                                new TokenFacts(
+                                        "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+                                        "1000000",
+                                        "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359"),
+                                "630000000000000"));
+            default -> SigningFacts.NONE;
+        };
+    }
+
+    private static AuditChange change(AuditEvent.Type type) {
+        return switch (type) {
+            case KEY_ROTATION_COMPLETE ->
+                AuditChange.of(new AuditKey("aws", "1234abcd...", 3), new AuditKey("local", "ed-1...", 4));
+            case POLICY_CHANGED ->
+                new AuditChange(
+                        AuditKey.NONE,
+                        AuditKey.NONE,
+                        Sha2.sha256(Bytes.of(POLICY.getBytes(StandardCharsets.UTF_8))),
+                        POLICY);
+            default -> AuditChange.NONE;
+        };
+    }
+
+    /**
+     * Of three events, one is of a request, one of its signature, and one of another request that is denied, or of a
+     * command.
+     */
     private static AuditEvent.Type type(int number) {
         if (number == 0) {
             return AuditEvent.Type.AUDIT_START;
@@ -119,7 +171,12 @@ public final class Trail {
         return switch (number % 3) {
             case 0 -> AuditEvent.Type.SIGN_REQUEST;
             case 1 -> number == 1 ? AuditEvent.Type.KEY_ACCESS_DENIED : AuditEvent.Type.SIGN_SUCCESS;
-            default -> AuditEvent.Type.KEY_ACCESS_DENIED;
+            default ->
+                switch (number % 4) {
+                    case 1 -> AuditEvent.Type.POLICY_CHANGED;
+                    case 3 -> AuditEvent.Type.KEY_ROTATION_COMPLETE;
+                    default -> AuditEvent.Type.KEY_ACCESS_DENIED;
+                };
         };
     }
 

@@ -1,6 +1,7 @@
 package io.chancery.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -142,6 +143,8 @@ public final class TrailMutations {
             origin.put("offset", origin.get("offset").asLong() + 1);
         } else if (value.isNumber()) {
             line.put(name, value.asLong() + 1 + random.nextInt(3));
+        } else if (value.isBoolean()) {
+            line.put(name, !value.booleanValue());
         } else if (value.isNull()) {
             line.set(name, invented(name));
         } else if (random.nextInt(5) == 0) {
@@ -169,8 +172,10 @@ public final class TrailMutations {
 
     private static JsonNode invented(String name) {
         return switch (name) {
-            case "keyVersion", "attempts" -> IntNode.valueOf(1);
-            case "digest", "transactionHash", "previousHash" -> new TextNode("0x" + "ab".repeat(32));
+            case "keyVersion", "attempts", "previousKeyVersion", "newKeyVersion" -> IntNode.valueOf(1);
+            case "sealed" -> BooleanNode.FALSE;
+            case "digest", "transactionHash", "previousHash", "policyDigest", "approvalDigest" ->
+                new TextNode("0x" + "ab".repeat(32));
             case "policyVersion" -> new TextNode("7");
             default -> new TextNode("invented");
         };

@@ -95,7 +95,23 @@ record KeyUse(Ledger ledger, Map<WalletId, KeyRecord> keys, Map<String, SigningR
                         KEY_STATE_REFUSED,
                         STATE_REFUSED,
                         AUDIT_START,
-                        AUDIT_STOP -> {}
+                        AUDIT_STOP,
+                        KEY_REGISTERED,
+                        KEY_CREATED,
+                        KEY_REVOKED,
+                        KEY_ROTATION_APPROVED,
+                        KEY_ROTATION_CANCELLED,
+                        POLICY_CHANGED,
+                        ROTATION_POLICY_CHANGED,
+                        REQUESTER_REGISTERED,
+                        REQUESTER_REVOKED,
+                        COMMAND_APPROVED,
+                        COMMAND_CANCELLED,
+                        COMMAND_REFUSED,
+                        NONCE_RELEASED,
+                        KEY_OVERDUE,
+                        DATA_KEY_UNWRAPPED,
+                        PERSONAL_DATA_REVEALED -> {}
             }
         }
         assertNotNull(switched, () -> wallet + " was not switched");

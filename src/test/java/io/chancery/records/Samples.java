@@ -9,8 +9,17 @@ import io.chancery.model.Operation;
 import io.chancery.model.Origin;
 import io.chancery.model.SealedPersonalData;
 import io.chancery.model.WalletId;
+import io.chancery.model.audit.AuditActor;
+import io.chancery.model.audit.AuditChange;
+import io.chancery.model.audit.AuditDecision;
 import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.audit.AuditHeader;
+import io.chancery.model.audit.AuditKey;
+import io.chancery.model.audit.AuditSubject;
 import io.chancery.model.audit.ChainLink;
+import io.chancery.model.audit.SigningFacts;
+import io.chancery.model.audit.TokenFacts;
+import io.chancery.model.audit.TransactionFacts;
 import io.chancery.model.payload.EvmAddress;
 import io.chancery.model.payload.EvmTransaction;
 import io.chancery.model.payload.EvmTransaction.AccessListEntry;
@@ -251,29 +260,29 @@ public final class Samples {
 
     public static AuditEvent audit(AuditEvent.Type type) {
         return new AuditEvent(
-                        "event-1",
-                        type,
-                        NOW,
-                        "worker-1",
-                        "aws",
-                        "acme",
-                        "treasury",
-                        "1234abcd...",
-                        2,
-                        "request-1",
+                new AuditHeader("event-1", type, NOW, "worker-1", new Origin("signing-requests", 3, 42)),
+                new AuditSubject("acme", "treasury", "request-1", "SIGN_TRANSACTION", "eip155:1", PERSONAL_DATA),
+                new AuditActor(
                         "payments",
-                        "SIGN_TRANSACTION",
-                        "eip155:1",
-                        "success",
+                        "ann",
+                        new Authority("a-thumbprint", List.of("bob", "carol"), "command-1", word(9))),
+                new AuditKey("aws", "1234abcd...", 2),
+                new SigningFacts(
+                        false,
+                        "EvmTransaction",
                         word(5),
                         word(6),
-                        new Origin("signing-requests", 3, 42),
-                        PERSONAL_DATA)
-                .under(4)
-                .by("withdrawals")
-                .after(new KmsCalls(2, "4b7f1c1e-0d3a"))
-                .behind(new Authority("a-thumbprint", List.of("bob", "carol"), "command-1", word(9)))
-                .linked(new ChainLink(3, 17, word(7), word(8)));
+                        new TransactionFacts(
+                                "7",
+                                CHECKSUMMED,
+                                "0xa9059cbb",
+                                "1000",
+                                new TokenFacts(CHECKSUMMED, "25", CHECKSUMMED),
+                                "630000000000000")),
+                new AuditDecision("success", "It is allowed.", 4, "withdrawals", new KmsCalls(2, "4b7f1c1e-0d3a")),
+                new AuditChange(
+                        new AuditKey("local", "ed-1...", 1), new AuditKey("aws", "1234abcd...", 2), word(10), "{}"),
+                new ChainLink(3, 17, word(7), word(8)));
     }
 
     /** 32 bytes: 0x01, zeros, {@code last}. */

@@ -51,8 +51,13 @@ class EcsDocumentTest {
 
     @ParameterizedTest
     @MethodSource("events")
-    void carriesTheWholeEvent(ObjectNode event) {
-        assertEquals(event.deepCopy(), EcsDocument.of(event).path("chancery"));
+    void carriesTheWholeEventButForAPolicy(ObjectNode event) {
+        ObjectNode carried = event.deepCopy();
+        if (carried.hasNonNull("policyDocument")) {
+            carried.remove("policyDocument");
+        }
+
+        assertEquals(carried, EcsDocument.of(event).path("chancery"));
     }
 
     @ParameterizedTest

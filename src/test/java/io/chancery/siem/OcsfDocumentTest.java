@@ -82,8 +82,13 @@ class OcsfDocumentTest {
 
     @ParameterizedTest
     @MethodSource("events")
-    void carriesTheWholeEvent(ObjectNode event) {
-        assertEquals(event.deepCopy(), OcsfDocument.of(event).at("/unmapped/chancery"));
+    void carriesTheWholeEventButForAPolicy(ObjectNode event) {
+        ObjectNode carried = event.deepCopy();
+        if (carried.hasNonNull("policyDocument")) {
+            carried.remove("policyDocument");
+        }
+
+        assertEquals(carried, OcsfDocument.of(event).at("/unmapped/chancery"));
     }
 
     @ParameterizedTest

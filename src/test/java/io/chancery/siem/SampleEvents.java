@@ -3,15 +3,23 @@ package io.chancery.siem;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.audit.AuditChain;
 import io.chancery.audit.ChainHead;
+import io.chancery.crypto.Sha2;
 import io.chancery.model.Bytes;
 import io.chancery.model.KmsCalls;
 import io.chancery.model.Origin;
 import io.chancery.model.SealedPersonalData;
+import io.chancery.model.audit.AuditActor;
+import io.chancery.model.audit.AuditChange;
 import io.chancery.model.audit.AuditEvent;
 import io.chancery.model.audit.AuditEvent.Type;
+import io.chancery.model.audit.AuditHeader;
+import io.chancery.model.audit.AuditKey;
+import io.chancery.model.audit.AuditSubject;
+import io.chancery.model.audit.SigningFacts;
 import io.chancery.model.rotation.Authority;
 import io.chancery.records.json.RecordJson;
 import io.chancery.records.mapping.RecordMapper;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +31,9 @@ public final class SampleEvents {
     private static final Instant START = Instant.parse("2026-11-22T12:00:00.123Z");
     private static final int PARTITION = 3;
     private static final String THUMBPRINT = "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k";
+
+    private static final String POLICY = "{\"rules\": []}";
+    private static final Bytes POLICY_DIGEST = Sha2.sha256(Bytes.of(POLICY.getBytes(StandardCharsets.UTF_8)));
 
     private final List<AuditEvent> chain = new ArrayList<>();
     private ChainHead head = ChainHead.EMPTY;
@@ -51,8 +62,7 @@ public final class SampleEvents {
     }
 
     private void write() {
-        add(event(
-                Type.AUDIT_START, "", "", "0f7c1f1e-2a5d-4a53-9d1b-5f1f7f9a3c11", "worker-1", "start", "success", -1));
+        add(event(Type.AUDIT_START, "0f7c1f1e-2a5d-4a53-9d1b-5f1f7f9a3c11", "start", "success"));
         add(order(Type.KEY_ROTATION_START, "ops", "RegisterKey", "pending", null));
         add(order(Type.KEY_ROTATION_COMPLETE, "ops", "RegisterKey", "success", 1)
                 .behind(new Authority(null, List.of("bob", "carol"), null, null)));
@@ -74,8 +84,25 @@ public final class SampleEvents {
                 .after(new KmsCalls(2, "4b7f1c1e-0d3a")));
         add(request(Type.SIGN_FAILURE, "kms-signing-error", null).under(4).after(new KmsCalls(3, null)));
         add(request(Type.KEY_ACCESS_DENIED, "policy-denied", null).under(4).by("small=amounts|\\only"));
-        add(event(Type.STATE_REFUSED, "", "", "pending-signatures 17", "worker-1", "restore", "wrong-seal", -1));
-        add(event(Type.AUDIT_STOP, "", "", "0f7c1f1e-2a5d-4a53-9d1b-5f1f7f9a3c11", "worker-1", "stop", "success", -1));
+        add(event(Type.STATE_REFUSED, "pending-signatures 17", "restore", "wrong-seal"));
+        add(event(Type.AUDIT_STOP, "0f7c1f1e-2a5d-4a53-9d1b-5f1f7f9a3c11", "stop", "success"));
+        add(order(Type.KEY_REGISTERED, "ops", "RegisterKey", "success", 1));
+        add(order(Type.KEY_CREATED, "ops", "RegisterByCreating", "success", 1));
+        add(order(Type.KEY_REVOKED, "ops", "Revoke", "success", 1).because("leaked"));
+        add(order(Type.KEY_ROTATION_APPROVED, "bob", "Approve", "success", null).proposedBy("ops"));
+        add(order(Type.KEY_ROTATION_CANCELLED, "bob", "Cancel", "success", null).because("not today"));
+        add(order(Type.POLICY_CHANGED, "ops", "SetPolicy", "success", null)
+                .changing(new AuditChange(AuditKey.NONE, AuditKey.NONE, POLICY_DIGEST, POLICY)));
+        add(order(Type.ROTATION_POLICY_CHANGED, "ops", "SetRotationPolicy", "success", null));
+        add(order(Type.REQUESTER_REGISTERED, "ops", "RegisterRequester", "success", null));
+        add(order(Type.REQUESTER_REVOKED, "ops", "RevokeRequester", "success", null));
+        add(order(Type.COMMAND_APPROVED, "bob", "Approve", "success", null));
+        add(order(Type.COMMAND_CANCELLED, "bob", "Cancel", "success", null));
+        add(order(Type.COMMAND_REFUSED, "ops", "SetPolicy", "malformed-field", null));
+        add(order(Type.NONCE_RELEASED, "ops", "ReleaseNonce", "success", null));
+        add(order(Type.KEY_OVERDUE, "the schedule", "RotateByCreating", "pending", 1));
+        add(event(Type.DATA_KEY_UNWRAPPED, "0f7c1f1e-2a5d-4a53-9d1b-5f1f7f9a3c11", "unwrap", "success"));
+        add(event(Type.PERSONAL_DATA_REVEALED, "request-10", "reveal", "success"));
     }
 
     private void add(AuditEvent event) {
@@ -86,76 +113,45 @@ public final class SampleEvents {
 
     private AuditEvent order(Type type, String issuer, String action, String outcome, @Nullable Integer keyVersion) {
         return new AuditEvent(
-                "rotation-commands-3@" + chain.size() + "/" + type,
-                type,
-                time(),
-                "worker-1",
-                "aws",
-                "acme",
-                "treasury",
-                keyVersion == null ? null : "1234abcd...",
-                keyVersion,
-                "command-" + chain.size(),
-                issuer,
-                action,
-                null,
-                outcome,
-                null,
-                null,
-                new Origin("rotation-commands", PARTITION, chain.size()),
-                null);
+                header("rotation-commands", type),
+                new AuditSubject("acme", "treasury", "command-" + chain.size(), action, null, null),
+                AuditActor.named(issuer),
+                new AuditKey("aws", keyVersion == null ? null : "1234abcd...", keyVersion),
+                outcome);
     }
 
     private AuditEvent request(Type type, String outcome, @Nullable String digest) {
         return new AuditEvent(
-                "signing-requests-3@" + chain.size() + "/" + type,
-                type,
-                time(),
-                "worker-1",
-                "aws",
-                "acme",
-                "treasury",
-                "1234abcd...",
-                1,
-                "request-" + chain.size(),
-                "payments",
-                "SIGN_TRANSACTION",
-                "eip155:1",
-                outcome,
-                digest == null ? null : Bytes.fromHex("0x" + digest.repeat(32)),
-                digest == null ? null : Bytes.fromHex("0x" + "4a".repeat(32)),
-                new Origin("signing-requests", PARTITION, chain.size()),
-                new SealedPersonalData("sealed.1." + "A".repeat(80) + "." + "B".repeat(16) + "." + "C".repeat(40)));
+                        header("signing-requests", type),
+                        new AuditSubject(
+                                "acme",
+                                "treasury",
+                                "request-" + chain.size(),
+                                "SIGN_TRANSACTION",
+                                "eip155:1",
+                                new SealedPersonalData(
+                                        "sealed.1." + "A".repeat(80) + "." + "B".repeat(16) + "." + "C".repeat(40))),
+                        AuditActor.named("payments"),
+                        new AuditKey("aws", "1234abcd...", 1),
+                        outcome)
+                .signing(SigningFacts.NONE.signed(
+                        digest == null ? null : Bytes.fromHex("0x" + digest.repeat(32)),
+                        digest == null ? null : Bytes.fromHex("0x" + "4a".repeat(32))));
     }
 
-    private AuditEvent event(
-            Type type,
-            String tenant,
-            String alias,
-            String subject,
-            String actor,
-            String operation,
-            String outcome,
-            long offset) {
+    private AuditEvent event(Type type, String subject, String operation, String outcome) {
         return new AuditEvent(
-                subject + "/" + type,
-                type,
-                time(),
-                "worker-1",
-                null,
-                tenant,
-                alias,
-                null,
-                null,
-                subject,
-                actor,
-                operation,
-                null,
-                outcome,
-                null,
-                null,
-                new Origin("signing-audit", PARTITION, offset),
-                null);
+                new AuditHeader(
+                        subject + "/" + type, type, time(), "worker-1", new Origin("signing-audit", PARTITION, -1)),
+                AuditSubject.ofWorker(subject, operation),
+                AuditActor.named("worker-1"),
+                AuditKey.NONE,
+                outcome);
+    }
+
+    private AuditHeader header(String topic, Type type) {
+        Origin origin = new Origin(topic, PARTITION, chain.size());
+        return new AuditHeader(origin + "/" + type, type, time(), "worker-1", origin);
     }
 
     private Instant time() {

@@ -11,7 +11,11 @@ import io.chancery.audit.note.Checkpoint;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
 import io.chancery.model.Origin;
+import io.chancery.model.audit.AuditActor;
 import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.audit.AuditHeader;
+import io.chancery.model.audit.AuditKey;
+import io.chancery.model.audit.AuditSubject;
 import io.chancery.records.schema.UnreadableRecordException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -272,23 +276,15 @@ class TrailCheckTest {
 
     private static AuditEvent event(String id) {
         return new AuditEvent(
-                id,
-                AuditEvent.Type.SIGN_REQUEST,
-                Instant.EPOCH,
-                "worker-1",
-                null,
-                "acme",
-                "treasury",
-                null,
-                null,
-                "request-1",
-                "payments",
-                "SIGN_TRANSACTION",
-                "eip155:1",
-                "pending",
-                null,
-                null,
-                new Origin("signing-requests", PARTITION, 1),
-                null);
+                new AuditHeader(
+                        id,
+                        AuditEvent.Type.SIGN_REQUEST,
+                        Instant.EPOCH,
+                        "worker-1",
+                        new Origin("signing-requests", PARTITION, 1)),
+                new AuditSubject("acme", "treasury", "request-1", "SIGN_TRANSACTION", "eip155:1", null),
+                AuditActor.named("payments"),
+                AuditKey.NONE,
+                "pending");
     }
 }

@@ -62,7 +62,7 @@ final class ChainCheck {
         if (firstSequence == 0) {
             begin(place, link);
         }
-        if (isNext(place, link) && isItself(place, link, hashed.hash())) {
+        if (isNext(place, link) && isItself(place, link, hashed.hash()) && hasItsPolicy(place, hashed)) {
             head = AuditChain.after(link);
             first = first == null ? hashed.event().timestamp() : first;
             last = hashed.event().timestamp();
@@ -202,6 +202,15 @@ final class ChainCheck {
     private boolean isItself(Place place, ChainLink link, @Nullable Bytes hash) {
         if (!Objects.equals(link.hash(), hash)) {
             stop(FindingCode.HASH_MISMATCH, place, hex(hash), hex(link.hash()));
+        }
+        return !broken;
+    }
+
+    private boolean hasItsPolicy(Place place, HashedEvent hashed) {
+        if (!hashed.policyRight()) {
+            Bytes digest = hashed.event().change().policyDigest();
+            boolean there = hashed.event().change().policyDocument() != null;
+            stop(FindingCode.POLICY_DOCUMENT_MISMATCH, place, hex(digest), there ? "another document" : "none");
         }
         return !broken;
     }

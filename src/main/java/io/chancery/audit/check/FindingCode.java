@@ -15,6 +15,8 @@ public enum FindingCode {
     PREVIOUS_HASH_MISMATCH(
             "previous-hash-mismatch", "it belongs to another chain, or the event before was changed and hashed again"),
     HASH_MISMATCH("hash-mismatch", "it was changed after it was written"),
+    POLICY_DOCUMENT_MISMATCH(
+            "policy-document-mismatch", "the policy's document that it carries was changed, removed or put in"),
     DOCUMENT_DIFFERS(
             "document-differs",
             "what it shows was changed, or is from another version's mapping; the event that it carries is judged alone"),

@@ -3,6 +3,9 @@ package io.chancery.cli.audit;
 import io.chancery.cli.table.Facts;
 import io.chancery.model.Bytes;
 import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.audit.AuditKey;
+import io.chancery.model.audit.SigningFacts;
+import io.chancery.model.audit.TransactionFacts;
 import io.chancery.model.rotation.Authority;
 import io.chancery.text.Printable;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +29,21 @@ final class EventText {
         facts.line(Printable.format("%-24s  %-21s %s", event.timestamp(), event.type(), event.outcome()));
         more("of", event.actor());
         more("signed by", event.authority().signer());
+        more("proposed by", event.party().proposer());
         more("approved by", approvers(event.authority()));
         more("about", event.authority().regarding());
         more("digest of it", hex(event.authority().digest()));
         more("for", event.tenant() + "/" + event.keyAlias());
         more("asked", event.network() == null ? event.operation() : event.operation() + " on " + event.network());
-        more("key", event.shortKeyId() == null ? null : event.shortKeyId() + " version " + event.keyVersion());
+        more("because", event.decision().reason());
+        more("key", key(event.key()));
+        more("old key", key(event.change().previous()));
+        more("new key", key(event.change().replacement()));
         more("policy", event.policyVersion() == null ? null : "version " + event.policyVersion());
         more("rule", event.policyRule());
-        more("digest", hex(event.digest()));
-        more("transaction", hex(event.transactionHash()));
+        more("policy hash", hex(event.change().policyDigest()));
+        more("document", event.change().policyDocument());
+        signing(event.signing());
         if (event.kms() != null) {
             more(
                     "KMS",
@@ -50,6 +58,30 @@ final class EventText {
                             + event.link().hash().to0xHex());
         }
         return facts.text();
+    }
+
+    private void signing(SigningFacts facts) {
+        more("payload", facts.payloadKind());
+        more("came", facts.sealed() == null ? null : facts.sealed() ? "sealed" : "open");
+        TransactionFacts transaction = facts.transaction();
+        more("nonce", transaction.nonce());
+        more("to", transaction.recipient());
+        more("function", transaction.selector());
+        more("value", transaction.value());
+        more("token", transaction.token().token());
+        more("amount", transaction.token().amount());
+        more("token to", transaction.token().recipient());
+        more("highest fee", transaction.highestFee());
+        more("digest", hex(facts.digest()));
+        more("transaction", hex(facts.transactionHash()));
+    }
+
+    private static @Nullable String key(AuditKey key) {
+        if (key.shortId() == null) {
+            return null;
+        }
+        String version = key.shortId() + " version " + key.version();
+        return key.backend() == null ? version : version + " of " + key.backend();
     }
 
     private static @Nullable String approvers(Authority authority) {

@@ -4,10 +4,18 @@ import io.chancery.model.Bytes;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.KmsCalls;
 import io.chancery.model.SealedPersonalData;
+import io.chancery.model.audit.AuditActor;
+import io.chancery.model.audit.AuditChange;
+import io.chancery.model.audit.AuditDecision;
 import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.audit.AuditHeader;
+import io.chancery.model.audit.AuditKey;
+import io.chancery.model.audit.AuditSubject;
 import io.chancery.model.audit.ChainLink;
+import io.chancery.model.audit.SigningFacts;
+import io.chancery.model.audit.TokenFacts;
+import io.chancery.model.audit.TransactionFacts;
 import io.chancery.model.rotation.Authority;
-import io.chancery.records.avro.AuditEventType;
 import io.chancery.records.payload.Buffers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,29 +27,53 @@ final class AuditEventMapper {
     /** Throws {@link InvalidFieldException} for a type that this version does not know. */
     AuditEvent toModel(io.chancery.records.avro.AuditEvent avro) {
         return new AuditEvent(
-                avro.getId(),
-                type(avro.getType()),
-                avro.getTimestamp(),
-                avro.getNode(),
-                avro.getBackend(),
-                avro.getTenant(),
-                avro.getKeyAlias(),
-                avro.getShortKeyId(),
-                avro.getKeyVersion(),
-                avro.getSubject(),
-                avro.getActor(),
-                avro.getOperation(),
-                avro.getNetwork(),
-                avro.getOutcome(),
+                new AuditHeader(
+                        avro.getId(),
+                        AuditTypeMapper.toModel(avro.getType()),
+                        avro.getTimestamp(),
+                        avro.getNode(),
+                        OriginMapper.toModel(avro.getOrigin())),
+                new AuditSubject(
+                        avro.getTenant(),
+                        avro.getKeyAlias(),
+                        avro.getSubject(),
+                        avro.getOperation(),
+                        avro.getNetwork(),
+                        avro.getPersonalData() == null ? null : new SealedPersonalData(avro.getPersonalData())),
+                new AuditActor(avro.getActor(), avro.getProposer(), authority(avro)),
+                new AuditKey(avro.getBackend(), avro.getShortKeyId(), avro.getKeyVersion()),
+                signing(avro),
+                new AuditDecision(
+                        avro.getOutcome(),
+                        avro.getReason(),
+                        policyVersion(avro.getPolicyVersion()),
+                        avro.getPolicyRule(),
+                        kms(avro)),
+                change(avro),
+                link(avro));
+    }
+
+    private static SigningFacts signing(io.chancery.records.avro.AuditEvent avro) {
+        return new SigningFacts(
+                avro.getSealed(),
+                avro.getPayloadKind(),
                 Buffers.toBytes(avro.getDigest()),
                 Buffers.toBytes(avro.getTransactionHash()),
-                OriginMapper.toModel(avro.getOrigin()),
-                avro.getPersonalData() == null ? null : new SealedPersonalData(avro.getPersonalData()),
-                policyVersion(avro.getPolicyVersion()),
-                avro.getPolicyRule(),
-                kms(avro),
-                authority(avro),
-                link(avro));
+                new TransactionFacts(
+                        avro.getNonce(),
+                        avro.getRecipient(),
+                        avro.getSelector(),
+                        avro.getValue(),
+                        new TokenFacts(avro.getToken(), avro.getTokenAmount(), avro.getTokenRecipient()),
+                        avro.getHighestFee()));
+    }
+
+    private static AuditChange change(io.chancery.records.avro.AuditEvent avro) {
+        return new AuditChange(
+                new AuditKey(avro.getPreviousKeyBackend(), avro.getPreviousKeyId(), avro.getPreviousKeyVersion()),
+                new AuditKey(avro.getNewKeyBackend(), avro.getNewKeyId(), avro.getNewKeyVersion()),
+                Buffers.toBytes(avro.getPolicyDigest()),
+                avro.getPolicyDocument());
     }
 
     /** In the one way that it is written, so that an event's hash covers the very text. */
@@ -112,7 +144,7 @@ final class AuditEventMapper {
         avro.setId(model.id());
         avro.setPolicyVersion(
                 model.policyVersion() == null ? null : model.policyVersion().toString());
-        avro.setType(AuditEventType.valueOf(model.type().name()));
+        avro.setType(AuditTypeMapper.toAvro(model.type()));
         avro.setTimestamp(model.timestamp());
         avro.setNode(model.node());
         avro.setBackend(model.backend());
@@ -125,9 +157,11 @@ final class AuditEventMapper {
         avro.setOperation(model.operation());
         avro.setNetwork(model.network());
         avro.setOutcome(model.outcome());
-        avro.setDigest(Buffers.toNullableBuffer(model.digest()));
-        avro.setTransactionHash(Buffers.toNullableBuffer(model.transactionHash()));
         avro.setOrigin(OriginMapper.toAvro(model.origin()));
+        avro.setReason(model.decision().reason());
+        avro.setProposer(model.party().proposer());
+        set(avro, model.signing());
+        set(avro, model.change());
         avro.setPersonalData(
                 model.personalData() == null ? null : model.personalData().text());
         avro.setPolicyRule(model.policyRule());
@@ -150,23 +184,30 @@ final class AuditEventMapper {
         return avro;
     }
 
-    private static AuditEvent.Type type(AuditEventType avro) {
-        return switch (avro) {
-            case UNKNOWN -> throw new InvalidFieldException("type", "must be a type that this version knows");
-            case SIGN_REQUEST -> AuditEvent.Type.SIGN_REQUEST;
-            case SIGN_SUCCESS -> AuditEvent.Type.SIGN_SUCCESS;
-            case SIGN_FAILURE -> AuditEvent.Type.SIGN_FAILURE;
-            case KEY_ROTATION_START -> AuditEvent.Type.KEY_ROTATION_START;
-            case KEY_ROTATION_COMPLETE -> AuditEvent.Type.KEY_ROTATION_COMPLETE;
-            case KEY_ROTATION_FAILED -> AuditEvent.Type.KEY_ROTATION_FAILED;
-            case KEY_ACCESS_DENIED -> AuditEvent.Type.KEY_ACCESS_DENIED;
-            case KEY_ROTATION_NOTICE -> AuditEvent.Type.KEY_ROTATION_NOTICE;
-            case KEY_AGE_WARNING -> AuditEvent.Type.KEY_AGE_WARNING;
-            case KEY_DISABLED -> AuditEvent.Type.KEY_DISABLED;
-            case KEY_STATE_REFUSED -> AuditEvent.Type.KEY_STATE_REFUSED;
-            case AUDIT_START -> AuditEvent.Type.AUDIT_START;
-            case AUDIT_STOP -> AuditEvent.Type.AUDIT_STOP;
-            case STATE_REFUSED -> AuditEvent.Type.STATE_REFUSED;
-        };
+    private static void set(io.chancery.records.avro.AuditEvent avro, SigningFacts facts) {
+        avro.setSealed(facts.sealed());
+        avro.setPayloadKind(facts.payloadKind());
+        avro.setDigest(Buffers.toNullableBuffer(facts.digest()));
+        avro.setTransactionHash(Buffers.toNullableBuffer(facts.transactionHash()));
+        TransactionFacts transaction = facts.transaction();
+        avro.setNonce(transaction.nonce());
+        avro.setRecipient(transaction.recipient());
+        avro.setSelector(transaction.selector());
+        avro.setValue(transaction.value());
+        avro.setToken(transaction.token().token());
+        avro.setTokenAmount(transaction.token().amount());
+        avro.setTokenRecipient(transaction.token().recipient());
+        avro.setHighestFee(transaction.highestFee());
+    }
+
+    private static void set(io.chancery.records.avro.AuditEvent avro, AuditChange change) {
+        avro.setPreviousKeyId(change.previous().shortId());
+        avro.setPreviousKeyVersion(change.previous().version());
+        avro.setPreviousKeyBackend(change.previous().backend());
+        avro.setNewKeyId(change.replacement().shortId());
+        avro.setNewKeyVersion(change.replacement().version());
+        avro.setNewKeyBackend(change.replacement().backend());
+        avro.setPolicyDigest(Buffers.toNullableBuffer(change.policyDigest()));
+        avro.setPolicyDocument(change.policyDocument());
     }
 }

@@ -6,7 +6,11 @@ import io.chancery.model.KeySpec;
 import io.chancery.model.Operation;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
+import io.chancery.model.audit.AuditActor;
 import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.audit.AuditHeader;
+import io.chancery.model.audit.AuditKey;
+import io.chancery.model.audit.AuditSubject;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.request.Requester;
@@ -148,24 +152,11 @@ public final class TopicSchemas {
                 codec.write(
                         topics.signingAudit(),
                         new AuditEvent(
-                                "",
-                                AuditEvent.Type.SIGN_REQUEST,
-                                NOW,
-                                "",
-                                null,
-                                "",
-                                "",
-                                null,
-                                null,
-                                "",
-                                "",
-                                "",
-                                null,
-                                "",
-                                null,
-                                null,
-                                ORIGIN,
-                                null)));
+                                new AuditHeader("", AuditEvent.Type.SIGN_REQUEST, NOW, "", ORIGIN),
+                                AuditSubject.ofWorker("", ""),
+                                AuditActor.named(""),
+                                AuditKey.NONE,
+                                "")));
         return values;
     }
 }
