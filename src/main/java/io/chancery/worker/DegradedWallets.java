@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,19 +32,22 @@ import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * The wallets whose keys were not in order when the worker started, and are not yet. They keep no other wallet from
- * working: the worker starts, says so loudly, and looks at them again every minute, be it that the key was put right or
- * that the wallet has another.
+ * working: the worker starts, says so loudly, and looks at them again: every minute, in case the key was put right, and
+ * within a second of a change to the wallet's keys.
  */
 final class DegradedWallets implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DegradedWallets.class);
     private static final Duration INTERVAL = Duration.ofMinutes(1);
+
+    /** The time after which a change of a wallet's keys is seen: the health of its wallet must be right within 5 s. */
+    private static final Duration GLANCE = Duration.ofSeconds(1);
 
     private final KeyHealthCheck check;
     private final Map<WalletId, Known> wallets = new TreeMap<>(Comparator.comparing(WalletId::key));
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("degraded-wallets").daemon(true).factory());
 
-    private @Nullable ScheduledFuture<?> looking;
+    private final List<ScheduledFuture<?>> looking = new ArrayList<>();
 
     private record Known(KeyRecord record, List<DegradedWallet> degraded) {}
 
@@ -95,22 +99,27 @@ final class DegradedWallets implements AutoCloseable {
     }
 
     /**
-     * Looks at them every minute from now on.
+     * Looks at them every minute from now on, and at those whose keys change every second.
      *
      * @param keys the wallets' records as the worker knows them
      * @param changed is told what is left whenever that changes
      */
     void watch(Function<WalletId, @Nullable KeyRecord> keys, Consumer<List<DegradedWallet>> changed) {
         if (!now().isEmpty()) {
-            looking = thread.scheduleWithFixedDelay(
-                    () -> lookAgain(keys, changed), INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+            every(INTERVAL, () -> look(keys), changed);
+            every(GLANCE, () -> lookAtChanged(keys), changed);
         }
     }
 
+    private void every(Duration interval, BooleanSupplier look, Consumer<List<DegradedWallet>> changed) {
+        looking.add(thread.scheduleWithFixedDelay(
+                () -> lookAgain(look, changed), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
     /** Never throws: a scheduled task that did would not run again. */
-    private void lookAgain(Function<WalletId, @Nullable KeyRecord> keys, Consumer<List<DegradedWallet>> changed) {
+    private void lookAgain(BooleanSupplier look, Consumer<List<DegradedWallet>> changed) {
         try {
-            if (look(keys)) {
+            if (look.getAsBoolean()) {
                 changed.accept(now());
             }
         } catch (RuntimeException unexpected) {
@@ -120,7 +129,19 @@ final class DegradedWallets implements AutoCloseable {
 
     /** Looks at them now. Returns whether anything changed. */
     boolean look(Function<WalletId, @Nullable KeyRecord> keys) {
-        List<Known> before = known();
+        return look(known(), keys);
+    }
+
+    /** Looks at those whose keys are no longer those that were looked at. Returns whether anything changed. */
+    boolean lookAtChanged(Function<WalletId, @Nullable KeyRecord> keys) {
+        List<Known> changed = known().stream()
+                .filter(known ->
+                        !latest(known, keys).versions().equals(known.record().versions()))
+                .toList();
+        return !changed.isEmpty() && look(changed, keys);
+    }
+
+    private boolean look(List<Known> before, Function<WalletId, @Nullable KeyRecord> keys) {
         List<KeyRecord> records =
                 before.stream().map(known -> latest(known, keys)).toList();
         List<Finding> findings = check.look(records);
@@ -204,9 +225,7 @@ final class DegradedWallets implements AutoCloseable {
 
     @Override
     public void close() {
-        if (looking != null) {
-            looking.cancel(true);
-        }
+        looking.forEach(task -> task.cancel(true));
         thread.shutdown();
     }
 }

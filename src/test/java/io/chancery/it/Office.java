@@ -162,10 +162,15 @@ final class Office implements AutoCloseable {
 
     /** Starts a worker with {@code overrides} of its settings; an empty value removes one. */
     WorkerProcess start(String worker, Map<String, String> overrides) {
+        return start(Path.of(System.getProperty("chancery.dist")), worker, overrides);
+    }
+
+    /** As {@link #start(String, Map)}, with the worker of another distribution. */
+    WorkerProcess start(Path distribution, String worker, Map<String, String> overrides) {
         Map<String, String> settings = settings(worker);
         settings.putAll(overrides);
         settings.values().removeIf(String::isEmpty);
-        WorkerProcess process = WorkerProcess.start(name + "-" + worker, settings, cluster.directory());
+        WorkerProcess process = WorkerProcess.start(distribution, name + "-" + worker, settings, cluster.directory());
         workers.add(process);
         return process;
     }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +50,13 @@ class RotationIT {
      */
     private static final int MOST_UNANSWERED = 30;
 
-    private static final Map<String, String> TWO_APPROVALS = Map.of("rotation.approvals", "2");
+    private static final Map<String, String> SETTINGS = Map.of("rotation.approvals", "2", "log.format", "json");
     private static final Duration OVERLAP = Duration.ofSeconds(12);
     private static final Duration WHILE = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** The time within which every worker must know of a switch: a requirement, not a measurement. */
+    private static final Duration LATEST_VIEW = Duration.ofSeconds(5);
 
     /** On a key of AWS KMS: the order that it was made for. */
     private static final String ORDER_TAG = "chancery:order";
@@ -70,7 +74,7 @@ class RotationIT {
     void startThreeWorkers() {
         office = CLUSTER.open("rotation", PARTITIONS);
         CLUSTER.kms().always(KmsOperation.SIGN, new Behaviour.Delay(Duration.ofMillis(50)));
-        team = new Team(office, TWO_APPROVALS);
+        team = new Team(office, SETTINGS);
         Stream.of("w1", "w2", "w3").forEach(team::start);
         team.awaitReady();
         wallets = office.openWallets(WALLETS);
@@ -95,7 +99,9 @@ class RotationIT {
             load.goOnFor(WHILE);
             trials.toUnhealthyKeys("w1");
             unused = trials.calledOff("w2");
+            team.awaitReady();
             switches = trials.completed("w3");
+            assertEveryWorkerKnewSoon(switches, trials.withKeysGiven());
             awaitOverlapEnds(switches.values());
             sent = load.end();
             sent.addAll(sendTooLate());
@@ -112,6 +118,27 @@ class RotationIT {
         assertKeyStates();
         assertNeverUsed(unused);
         assertKeysMadeOnce(trials.withKeysMade());
+    }
+
+    /** Compares workers' logs with the time of each switch. A worker that was dead then learns of it at its start. */
+    private void assertEveryWorkerKnewSoon(Map<WalletId, RotationResult> switches, List<WalletId> beforeTheKill) {
+        assertKnewSoon("w1", switches, switches.keySet());
+        assertKnewSoon("w2", switches, switches.keySet());
+        assertKnewSoon("w3", switches, beforeTheKill);
+    }
+
+    private void assertKnewSoon(String worker, Map<WalletId, RotationResult> switches, Collection<WalletId> known) {
+        SwitchLog log = new SwitchLog(team.worker(worker));
+        log.await(known, PATIENCE);
+        Map<WalletId, Duration> late = new HashMap<>();
+        known.forEach(wallet -> {
+            Instant switched = Objects.requireNonNull(switches.get(wallet)).completedAt();
+            Duration delay = Duration.between(switched, log.at(wallet));
+            if (delay.compareTo(LATEST_VIEW) > 0) {
+                late.put(wallet, delay);
+            }
+        });
+        assertEquals(Map.of(), late, () -> worker + " knew of switches later than " + LATEST_VIEW);
     }
 
     private List<SigningRequest> sendTooLate() {

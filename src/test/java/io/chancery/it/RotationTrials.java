@@ -98,7 +98,7 @@ final class RotationTrials {
      * that were made for {@link #withKeysMade} are looked up.
      */
     Map<WalletId, RotationResult> completed(String victim) {
-        List<WalletId> toGiven = wallets.subList(0, wallets.size() / 2);
+        List<WalletId> toGiven = withKeysGiven();
         List<RotationCommand> proposals = new ArrayList<>();
         toGiven.forEach(wallet -> proposals.add(propose("completed", wallet, new RotateTo(newKey(), overlap))));
         toGiven.forEach(wallet -> approve("completed", wallet));
@@ -114,6 +114,11 @@ final class RotationTrials {
                 .await(proposals, "completed", PATIENCE)
                 .forEach(result -> results.put(new WalletId(result.tenant(), result.keyAlias()), result));
         return results;
+    }
+
+    /** The wallets whose completed rotations were to keys that were there: all workers live when they switch. */
+    List<WalletId> withKeysGiven() {
+        return wallets.subList(0, wallets.size() / 2);
     }
 
     /** The wallets whose rotations that were completed made a key. */

@@ -16,7 +16,9 @@ import io.chancery.model.request.SigningRequest;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.RotationCommand.Revoke;
 import io.chancery.model.rotation.RotationCommand.RotateTo;
+import io.chancery.model.rotation.RotationResult;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class StartupIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** The time within which health must be right after a switch: a requirement, not a measurement. */
+    private static final Duration LATEST_HEALTH = Duration.ofSeconds(5);
 
     /** A port that nobody listens on. */
     private static final String NOBODY = "127.0.0.1:1";
@@ -180,15 +185,26 @@ class StartupIT {
         }
         String newKey = CLUSTER.kms().createKey(KeySpec.ECC_SECG_P256K1);
         try (Rotations rotations = new Rotations(office)) {
-            rotations.await(
+            List<RotationResult> results = rotations.await(
                     List.of(
                             rotations.order("revoke", disabled, "tests", new Revoke(1, "stolen")),
-                            rotations.order("rotate", deleted, "tests", new RotateTo(newKey, Duration.ofDays(1)))),
+                            rotations.order("rotate", deleted, "tests", new RotateTo(newKey, Duration.ZERO))),
                     "completed",
                     PATIENCE);
+            assertHealthIsRightSoon(second, deleted, results.getLast().completedAt());
         }
         assertEquals(0, second.stop());
         assertFalse(second.log().contains(ScriptedKmsEndpoint.ACCOUNT), "the log names an account");
+    }
+
+    /** Compares the time of the readiness file without {@code wallet} with that of the wallet's switch. */
+    private static void assertHealthIsRightSoon(WorkerProcess worker, WalletId wallet, Instant switched) {
+        Await.until(
+                "the readiness file not to name " + wallet,
+                PATIENCE,
+                () -> !worker.ready().contains("wallet=" + wallet + " "));
+        Duration delay = Duration.between(switched, worker.readySince());
+        assertTrue(delay.compareTo(LATEST_HEALTH) <= 0, () -> "health was right after " + delay);
     }
 
     @Test

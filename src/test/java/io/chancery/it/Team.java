@@ -22,6 +22,11 @@ final class Team {
         workers.put(worker, office.start(worker, overrides));
     }
 
+    /** The process that was started last under this name. */
+    WorkerProcess worker(String worker) {
+        return Objects.requireNonNull(workers.get(worker));
+    }
+
     Team awaitReady() {
         workers.values().forEach(WorkerProcess::awaitReady);
         return this;
@@ -30,7 +35,7 @@ final class Team {
     /** Kills a worker once all are ready, so that it has its share of the work. */
     void kill(String worker) {
         awaitReady();
-        Objects.requireNonNull(workers.get(worker)).sigkill();
+        worker(worker).sigkill();
     }
 
     void killAndRestart(String worker) {

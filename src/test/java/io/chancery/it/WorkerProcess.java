@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +47,16 @@ final class WorkerProcess {
      * @param directory for its settings and log
      */
     static WorkerProcess start(String id, Map<String, String> settings, Path directory) {
+        return start(Path.of(System.getProperty("chancery.dist")), id, settings, directory);
+    }
+
+    /** Starts a worker of another distribution, such as an earlier version's. */
+    static WorkerProcess start(Path distribution, String id, Map<String, String> settings, Path directory) {
         try {
             Path log = directory.resolve(id + ".log");
             Path ready = Path.of(settings.get("state.dir"), "ready");
             Files.deleteIfExists(ready);
-            ProcessBuilder builder = new ProcessBuilder(command(writeSettings(id, settings, directory)))
+            ProcessBuilder builder = new ProcessBuilder(command(distribution, writeSettings(id, settings, directory)))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().keySet().removeIf(name -> name.startsWith("CHANCERY_"));
@@ -79,6 +85,15 @@ final class WorkerProcess {
     String ready() {
         try {
             return Files.readString(ready);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** When its readiness file was written last. */
+    Instant readySince() {
+        try {
+            return Files.getLastModifiedTime(ready).toInstant();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -127,8 +142,8 @@ final class WorkerProcess {
         }
     }
 
-    private static List<String> command(Path settings) {
-        Path lib = Path.of(System.getProperty("chancery.dist"), "lib");
+    private static List<String> command(Path distribution, Path settings) {
+        Path lib = distribution.resolve("lib");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));

@@ -28,6 +28,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +42,9 @@ class DegradedWalletsTest {
     private static final String HEALTHY = ARN + "aaaaaaaa-1";
     private static final String TROUBLED = ARN + "bbbbbbbb-2";
     private static final String NEW = ARN + "cccccccc-3";
+
+    /** The worker looks at every wallet once a minute. */
+    private static final Duration SOONER_THAN_A_MINUTE = Duration.ofSeconds(50);
 
     private final InMemoryKms kms = new InMemoryKms()
             .with(HEALTHY, KeySpec.ECC_SECG_P256K1)
@@ -218,6 +224,33 @@ class DegradedWalletsTest {
 
         assertEquals(2, errors(), "the other key is told of alone");
         assertEquals(List.of(Trouble.REFUSED, Trouble.UNKNOWN), troubles(degraded));
+    }
+
+    @Test
+    void seesAChangeOfAWalletsKeysWithoutWaitingForTheNextMinute() throws InterruptedException {
+        kms.disable(TROUBLED);
+        Map<WalletId, KeyRecord> known = new ConcurrentHashMap<>();
+        CountDownLatch told = new CountDownLatch(1);
+        try (DegradedWallets degraded = start()) {
+            degraded.watch(known::get, left -> told.countDown());
+            known.put(troubled.wallet(), record("acme/troubled", NEW));
+
+            assertTrue(told.await(SOONER_THAN_A_MINUTE.toMillis(), TimeUnit.MILLISECONDS));
+
+            assertEquals(List.of(), degraded.now());
+        }
+    }
+
+    @Test
+    void asksTheKmsForNoKeyOfAWalletWhoseKeysAreTheSame() {
+        kms.disable(TROUBLED);
+        DegradedWallets degraded = start();
+        now.put(troubled.wallet(), troubled);
+        kms.describeNothing();
+
+        assertFalse(degraded.lookAtChanged(now::get));
+
+        assertEquals(List.of(Trouble.REFUSED), troubles(degraded));
     }
 
     private KeyRecord rotated() {
