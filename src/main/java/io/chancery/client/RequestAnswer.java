@@ -4,10 +4,8 @@ import io.chancery.client.verdict.Outcome;
 import io.chancery.client.verdict.OutcomeVerdict;
 import io.chancery.model.Origin;
 import io.chancery.model.request.Request;
-import io.chancery.model.request.SealedRequest;
 import io.chancery.model.request.SignedPayload;
 import io.chancery.model.request.SigningRejection;
-import io.chancery.model.request.SigningRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +30,7 @@ final class RequestAnswer {
     private static final int MOST_OPEN = 1_000;
 
     private final Request request;
+    private final boolean payloadIsChecked;
     private final Predicate<Origin> isItsPlace;
     private final SignedCheck check;
     private final boolean verified;
@@ -44,11 +43,18 @@ final class RequestAnswer {
     private long rejectedAt;
 
     /**
+     * @param payloadIsChecked whether {@code check} knows what was to be signed, and not only who signs
      * @param isItsPlace whether the record there is the one that the request was sent as
      * @param verified whether rejections that are seen are the office's
      */
-    RequestAnswer(Request request, Predicate<Origin> isItsPlace, SignedCheck check, boolean verified) {
+    RequestAnswer(
+            Request request,
+            boolean payloadIsChecked,
+            Predicate<Origin> isItsPlace,
+            SignedCheck check,
+            boolean verified) {
         this.request = request;
+        this.payloadIsChecked = payloadIsChecked;
         this.isItsPlace = isItsPlace;
         this.check = check;
         this.verified = verified;
@@ -117,12 +123,11 @@ final class RequestAnswer {
     }
 
     private void take(SignedPayload answer, long nanoTime) {
-        switch (request) {
-            case SigningRequest readable -> signed = new Outcome.Signed(answer, true);
-            case SealedRequest sealed -> {
-                saidAt = said == null ? nanoTime : saidAt;
-                said = said == null ? new Outcome.Signed(answer, false) : said;
-            }
+        if (payloadIsChecked) {
+            signed = new Outcome.Signed(answer, true);
+        } else if (said == null) {
+            saidAt = nanoTime;
+            said = new Outcome.Signed(answer, false);
         }
     }
 

@@ -15,6 +15,7 @@ import io.chancery.model.Origin;
 import io.chancery.model.request.Request;
 import io.chancery.model.request.SealedRequest;
 import io.chancery.model.request.SigningRequest;
+import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationResult;
 import io.chancery.payload.PayloadEncoder;
@@ -27,6 +28,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +59,12 @@ public final class RequestRoundTrip {
                     "the payload is encrypted, so that nothing shows here what will have been signed: verify the outcome"
                             + " with the request as it was before");
         }
-        return answer(client, request, check(client, request, new OutcomeVerifier(PAYLOADS), expected), timeout);
+        return answer(
+                client,
+                request,
+                request instanceof SigningRequest,
+                check(client, request, new OutcomeVerifier(PAYLOADS), expected),
+                timeout);
     }
 
     /**
@@ -73,7 +80,8 @@ public final class RequestRoundTrip {
             SigningRequest request,
             Expectation expected,
             Duration timeout) {
-        return answer(client, envelope.seal(request), check(client, request, verifier, expected.ofSealed()), timeout);
+        return answer(
+                client, envelope.seal(request), true, check(client, request, verifier, expected.ofSealed()), timeout);
     }
 
     private static SignedCheck check(
@@ -84,10 +92,15 @@ public final class RequestRoundTrip {
         return SignedCheck.of(request, verifier, expected, client.keys());
     }
 
-    private static Outcome answer(ChanceryClient client, Request request, SignedCheck check, Duration timeout) {
+    private static Outcome answer(
+            ChanceryClient client, Request request, boolean payloadIsChecked, SignedCheck check, Duration timeout) {
         try (KeyedRecords outcomes = client.outcomesOf(request.wallet())) {
-            RequestAnswer answer =
-                    new RequestAnswer(request, client.sendAndKeep(request)::isAt, check, client.answersAreVerified());
+            RequestAnswer answer = new RequestAnswer(
+                    request,
+                    payloadIsChecked,
+                    client.sendAndKeep(request)::isAt,
+                    check,
+                    client.answersAreVerified());
             long end = System.nanoTime() + timeout.toNanos();
             while (System.nanoTime() < end || answer.isDue()) {
                 outcomes.poll(POLL, client::outcome).forEach(read -> answer.see(read, System.nanoTime()));
@@ -127,18 +140,35 @@ public final class RequestRoundTrip {
      * {@link Failure} if neither is certain within {@code timeout}.
      */
     public static CommandProgress order(ChanceryClient client, RotationCommand command, Duration timeout) {
+        return order(client, command, timeout, () -> {});
+    }
+
+    /**
+     * As {@link #order(ChanceryClient, RotationCommand, Duration)}.
+     *
+     * @param whileWaiting runs several times a second until there is an answer
+     */
+    public static CommandProgress order(
+            ChanceryClient client, RotationCommand command, Duration timeout, Runnable whileWaiting) {
         try (TopicReader<CommandProgress> progress = client.progress()) {
             return CommandRoundTrip.send(
                     client,
                     command,
-                    order -> progress.poll(Duration.ZERO).stream()
-                            .filter(CommandProgress.Waits.class::isInstance)
-                            .filter(news -> news.isOf(order.commandId(), Objects.requireNonNull(order.origin())))
-                            .map(CommandProgress.Waits.class::cast)
-                            .findFirst()
-                            .orElse(null),
+                    order -> {
+                        whileWaiting.run();
+                        return waits(progress, order);
+                    },
                     timeout);
         }
+    }
+
+    private static CommandProgress.@Nullable Waits waits(TopicReader<CommandProgress> progress, CommandHead order) {
+        return progress.poll(Duration.ZERO).stream()
+                .filter(CommandProgress.Waits.class::isInstance)
+                .filter(news -> news.isOf(order.commandId(), Objects.requireNonNull(order.origin())))
+                .map(CommandProgress.Waits.class::cast)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Waits until the brokers have a record; throws Kafka's exception if they did not take it. Returns where it is. */

@@ -139,6 +139,7 @@ class AnswerReaderTest {
         WalletKeys keys = new WalletKeys(new HashMap<WalletId, KeyRecord>()::get, () -> 0);
         return new RequestAnswer(
                 REQUEST,
+                true,
                 PLACE::equals,
                 SignedCheck.of(REQUEST, new OutcomeVerifier(new Payloads(Secp256k1.best())), Expectation.NONE, keys),
                 verified);

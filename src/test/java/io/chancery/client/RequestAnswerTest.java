@@ -1,6 +1,7 @@
 package io.chancery.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -154,7 +155,7 @@ class RequestAnswerTest {
 
     @Test
     void takesARejectionThatTheOfficeHasSignedAtOnce() {
-        RequestAnswer verified = new RequestAnswer(REQUEST, PLACE::equals, signed -> null, true);
+        RequestAnswer verified = new RequestAnswer(REQUEST, true, PLACE::equals, signed -> null, true);
 
         verified.see(rejected(REQUEST.id(), REQUEST.wallet(), PLACE), 5);
 
@@ -206,9 +207,20 @@ class RequestAnswerTest {
         assertEquals(new Outcome.Signed(copied, false), unopened.settled(5 + GRACE));
     }
 
+    /** Who encrypts a request has its payload, and checks the outcome by that. */
+    @Test
+    void anOutcomeOfARequestThatIsEncryptedHereIsVerifiedByItsPayload() {
+        RequestAnswer own = new RequestAnswer(
+                SEALED, true, PLACE::equals, check(REQUEST, Expectation.NONE.ofSealed()), false);
+
+        own.see(new Outcome.Signed(RIGHT), 0);
+
+        assertTrue(assertInstanceOf(Outcome.Signed.class, own.settled(0)).verified());
+    }
+
     @Test
     void ofASealedRequestASignedOutcomeDoesNotOutrankARejectionThatTheOfficeHasSigned() {
-        RequestAnswer verified = new RequestAnswer(SEALED, PLACE::equals, check(SEALED, Expectation.NONE), true);
+        RequestAnswer verified = new RequestAnswer(SEALED, false, PLACE::equals, check(SEALED, Expectation.NONE), true);
         verified.see(new Outcome.Signed(sealed(RIGHT)), 0);
         assertNull(verified.settled(GRACE - 1));
 
@@ -237,7 +249,8 @@ class RequestAnswerTest {
     }
 
     private RequestAnswer answer(Request request, Expectation expected) {
-        return new RequestAnswer(request, PLACE::equals, check(request, expected), false);
+        return new RequestAnswer(
+                request, request instanceof SigningRequest, PLACE::equals, check(request, expected), false);
     }
 
     private SignedCheck check(Request request, Expectation expected) {
