@@ -231,6 +231,7 @@ final class ArchitectureTest {
                             "RetryingKeyLifecycle",
                             "RetryingKeyTenants",
                             "RetryingKms",
+                            "RetryingNamedKeys",
                             "WithheldKeys")));
 
     /** Those that have a process to themselves. */

@@ -14,6 +14,7 @@ import io.chancery.cli.requests.DigestCommand;
 import io.chancery.cli.requests.RequestCommand;
 import io.chancery.cli.requests.VerifyCommand;
 import io.chancery.cli.rotate.RotateCommand;
+import io.chancery.cli.tenants.TenantsCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -46,6 +47,7 @@ import picocli.CommandLine.ScopeType;
             VerifyCommand.class,
             AuditCommand.class,
             PolicyCommand.class,
+            TenantsCommand.class,
             KeysCommand.class,
             NoncesCommand.class,
             RotateCommand.class,

@@ -34,8 +34,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "dev",
         description =
-                "Try Chancery without any service: starts a Kafka broker, a schema registry, a keystore with five keys"
-                        + " and a worker in this process, sends signed sample requests of every EVM transaction type, and claims of the XRP Ledger, and prints each"
+                "Try Chancery without any service: starts a Kafka broker, a schema registry, a keystore"
+                        + " and a worker in this process, makes the keys of three wallets as keys create does, sends signed sample requests of every EVM transaction type, and claims of the XRP Ledger, and prints each"
                         + " outcome; in their middle it rotates a wallet to its second key, shows that the old one can be pinned for some seconds, and then not any more. Goes on until Ctrl-C, so that clients of your own can join. Nothing of it is kept.")
 final class DevCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofMillis(500);
@@ -109,7 +109,7 @@ final class DevCommand implements Callable<Integer> {
         DevRun run = new DevRun(environment, client);
         run.register()
                 .forEach((wallet, key) -> output.printText(
-                        "registered " + wallet + (key.address() == null ? "" : " with address " + key.address())));
+                        "made the key of " + wallet + (key.address() == null ? "" : " with address " + key.address())));
         run.setPolicies();
         output.printText("policies set: bin/chancery policy show acme/treasury");
         output.printText("Kafka:           " + environment.bootstrapServers());

@@ -49,6 +49,7 @@ final class NamedCommand {
             case RotationCommand.Cancel cancel -> ofCancelled(client, by, cancel, record);
             case RotationCommand.ReleaseNonce release -> new NamedCommand(client, by, by.id(), record);
             case RotationCommand.RegisterKey other -> null;
+            case RotationCommand.RegisterByCreating other -> null;
             case RotationCommand.RotateTo other -> null;
             case RotationCommand.RotateByCreating other -> null;
             case RotationCommand.Retire other -> null;

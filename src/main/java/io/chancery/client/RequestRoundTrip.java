@@ -96,11 +96,7 @@ public final class RequestRoundTrip {
             ChanceryClient client, Request request, boolean payloadIsChecked, SignedCheck check, Duration timeout) {
         try (KeyedRecords outcomes = client.outcomesOf(request.wallet())) {
             RequestAnswer answer = new RequestAnswer(
-                    request,
-                    payloadIsChecked,
-                    client.sendAndKeep(request)::isAt,
-                    check,
-                    client.answersAreVerified());
+                    request, payloadIsChecked, client.sendAndKeep(request)::isAt, check, client.answersAreVerified());
             long end = System.nanoTime() + timeout.toNanos();
             while (System.nanoTime() < end || answer.isDue()) {
                 outcomes.poll(POLL, client::outcome).forEach(read -> answer.see(read, System.nanoTime()));

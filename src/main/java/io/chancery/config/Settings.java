@@ -42,6 +42,8 @@ public final class Settings {
     public static final String KMS_AWS_ASSUME_ROLE_ARN = "kms.aws.assume.role.arn";
     public static final String KMS_AWS_CUSTOM_KEY_STORE_ID = "kms.aws.custom.key.store.id";
     public static final String KMS_AWS_REPLICA_REGIONS = "kms.aws.replica.regions";
+    public static final String KMS_AWS_KEY_POLICY_FILE = "kms.aws.key.policy.file";
+    public static final String KMS_AWS_KEY_TAGS = "kms.aws.key.tags";
     public static final String KMS_AWS_TENANT_TAG = "kms.aws.tenant.tag";
     public static final String KMS_AWS_MAX_CONNECTIONS = "kms.aws.max.connections";
     public static final String KMS_CONNECT_TIMEOUT_MS = "kms.connect.timeout.ms";
@@ -213,14 +215,21 @@ public final class Settings {
                         A role to assume before calling KMS. Unset: the SDK's default credentials, web identity \
                         included.""")
                 .define(KMS_AWS_CUSTOM_KEY_STORE_ID, STRING, null, null, LOW, """
-                        The CloudHSM key store in which `rotate start --create` makes keys. Unset: AWS KMS's own. AWS makes \
+                        The CloudHSM key store in which keys are made. Unset: AWS KMS's own. AWS makes \
                         only symmetric keys in such stores so far: rotations then end with `rotation-failed`.""")
                 .define(KMS_AWS_REPLICA_REGIONS, LIST, "", null, LOW, """
-                        Comma-separated regions that keys made by `rotate start --create` are replicated to, as \
+                        Comma-separated regions that new keys are replicated to, as \
                         multi-Region keys. None: keys of one region.""")
                 .define(KMS_AWS_TENANT_TAG, STRING, "chancery:tenant", NotBlank.INSTANCE, MEDIUM, """
-                        The tag whose value is the tenant that a key is meant for (`keys.tenants`). Keys made by \
-                        `rotate start --create` get it.""")
+                        The tag whose value is the tenant that a key is meant for (`keys.tenants`). Keys that \
+                        Chancery makes for a tenant get it.""")
+                .define(KMS_AWS_KEY_POLICY_FILE, STRING, null, null, MEDIUM, """
+                        A file with the key policy, a JSON object, of keys that `keys create` makes without `--like`. \
+                        Unset: AWS's default policy, which leaves it to the account's IAM policies.""")
+                .define(KMS_AWS_KEY_TAGS, LIST, "", null, LOW, """
+                        Comma-separated tags `name=value` of keys that `keys create` makes without `--like`, and of keys \
+                        that `audit key create` and `tenants create` make. Tags that say what a key was made for \
+                        (`chancery:…`, `kms.aws.tenant.tag`) are added.""")
                 .define(KMS_AWS_MAX_CONNECTIONS, INT, 0, atLeast(0), LOW, """
                         Size of the HTTP connection pool. 0: `signing.max.in.flight`, so that no call waits for a \
                         connection.""")
@@ -320,7 +329,7 @@ public final class Settings {
     private static void approvals(SettingsBuilder settings) {
         settings.group("Approvals")
                 .define(APPROVALS_KEYS_REGISTER, INT, 0, between(0, 100), HIGH, """
-                        How many operators must stand behind the registration of a wallet's first key, the one who orders it \
+                        How many operators must stand behind a wallet's first key, registered or made, the one who orders it \
                         among them. 0: 2 in production, 1 in development, which is that one alone. With \
                         `authentication=required` there must be as many operators. For rotations see `rotation.approvals`.""")
                 .define(APPROVALS_REQUESTERS, INT, 0, between(0, 100), HIGH, """

@@ -34,17 +34,17 @@ import java.util.stream.Stream;
  * operator and requesters.
  */
 public final class DevEnvironment implements AutoCloseable {
-    /** The wallets whose secp256k1 keys are made. Each key's id is its wallet's alias. */
+    /** The wallets with secp256k1 keys, which {@link DevRun} has made. */
     public static final List<WalletId> WALLETS =
             List.of(new WalletId("acme", "treasury"), new WalletId("acme", "payouts"));
 
     /** The wallet of these that a rotation is shown with. */
     public static final WalletId ROTATED = WALLETS.getFirst();
 
-    /** The id of the key that it rotates to. */
+    /** The id of the key that it rotates to, which is in the keystore from the beginning. */
     static final String SECOND_KEY = ROTATED.alias() + "-2";
 
-    /** The wallet whose key is an Ed25519 one, for the XRP Ledger. Its key's id is its alias too. */
+    /** The wallet with an Ed25519 key, for the XRP Ledger. */
     public static final WalletId CLAIMS = new WalletId("acme", "claims");
 
     /** Who may ask: the samples, and whoever tries it by hand. */
@@ -78,7 +78,7 @@ public final class DevEnvironment implements AutoCloseable {
     }
 
     /**
-     * Starts the services, makes the keys and creates the topics.
+     * Starts the services, makes the keys that are no wallet's yet, and creates the topics.
      *
      * @param directory empty; holds all data
      * @param kafkaPort the broker's port, or 0 for a free one
@@ -199,9 +199,7 @@ public final class DevEnvironment implements AutoCloseable {
 
     private void createKeys() {
         LocalKeystore keystore = new LocalKeystore(keystore(), Secret.of(passphrase));
-        WALLETS.forEach(wallet -> keystore.create(wallet.alias(), KeySpec.ECC_SECG_P256K1));
         keystore.create(SECOND_KEY, KeySpec.ECC_SECG_P256K1);
-        keystore.create(CLAIMS.alias(), KeySpec.ECC_NIST_EDWARDS25519);
         keystore.create(AUDIT_KEY, KeySpec.ECC_NIST_EDWARDS25519);
     }
 

@@ -19,7 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** What the demonstration's operator orders: registers the environment's keys, sets policies, and rotates. */
+/** What the demonstration's operator orders: has the wallets' keys made, sets policies, and rotates. */
 public final class DevRun {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -36,12 +36,12 @@ public final class DevRun {
         this.client = client;
     }
 
-    /** Registers the requesters, and a key for each wallet; returns what each of these became. */
+    /** Registers the requesters, and has a key made for each wallet; returns what became of each wallet. */
     public Map<WalletId, RotationResult> register() {
         DevEnvironment.tenants().forEach(tenant -> environment.identities().register(client, tenant));
         Map<WalletId, RotationResult> results = new HashMap<>();
-        DevEnvironment.WALLETS.forEach(wallet -> results.put(wallet, register(wallet, KeySpec.ECC_SECG_P256K1)));
-        results.put(DevEnvironment.CLAIMS, register(DevEnvironment.CLAIMS, KeySpec.ECC_NIST_EDWARDS25519));
+        DevEnvironment.WALLETS.forEach(wallet -> results.put(wallet, create(wallet, KeySpec.ECC_SECG_P256K1)));
+        results.put(DevEnvironment.CLAIMS, create(DevEnvironment.CLAIMS, KeySpec.ECC_NIST_EDWARDS25519));
         return results;
     }
 
@@ -64,8 +64,8 @@ public final class DevRun {
         order("policy-of-" + wallet.alias(), wallet, new RotationCommand.SetPolicy(policy));
     }
 
-    private RotationResult register(WalletId wallet, KeySpec spec) {
-        return order("register-" + wallet.alias(), wallet, new RotationCommand.RegisterKey(wallet.alias(), spec));
+    private RotationResult create(WalletId wallet, KeySpec spec) {
+        return order("create-" + wallet.alias(), wallet, new RotationCommand.RegisterByCreating(spec, null, null));
     }
 
     private RotationResult order(String id, WalletId wallet, RotationCommand.Action action) {

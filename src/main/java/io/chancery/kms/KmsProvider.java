@@ -16,6 +16,9 @@ public interface KmsProvider extends AutoCloseable {
     /** The port that makes and disables keys, without retries or time limits. */
     KeyLifecycle lifecycle();
 
+    /** The port that makes a deployment's keys that are no wallet's, without retries or time limits. */
+    NamedKeys namedKeys();
+
     /**
      * The port to the tenants that are noted on the keys themselves, without retries or time limits; null where keys
      * carry no notes.

@@ -2,6 +2,7 @@ package io.chancery.kms;
 
 import io.chancery.model.KeySpec;
 import io.chancery.model.WalletId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key to be made.
@@ -10,9 +11,14 @@ import io.chancery.model.WalletId;
  *     order keys of the same KMS under the same ids
  * @param wallet whom it is for
  * @param commandId the id of the command that orders it, unique for the wallet within the deployment
- * @param like the pinned id of the key whose tags and policy it takes
+ * @param like the pinned id of the key whose tags and policy it takes; null for those of the settings
  */
-public record NewKeyRequest(String deployment, WalletId wallet, String commandId, KeySpec spec, String like) {
+public record NewKeyRequest(
+        String deployment,
+        WalletId wallet,
+        String commandId,
+        KeySpec spec,
+        @Nullable String like) {
     public NewKeyRequest {
         if (deployment.indexOf('/') >= 0) {
             throw new IllegalArgumentException("the deployment's name has a slash");

@@ -11,12 +11,12 @@ import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.model.rotation.Rotation;
 import io.chancery.model.rotation.RotationCommand;
+import io.chancery.model.rotation.RotationCommand.RegisterByCreating;
 import io.chancery.model.rotation.RotationCommand.RegisterKey;
 import io.chancery.model.rotation.RotationCommand.SetRotationPolicy;
 import io.chancery.payload.evm.Eip55;
 import io.chancery.rotation.RotationEffect.Result.KeyHealthy;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -26,20 +26,30 @@ import org.jspecify.annotations.Nullable;
  * functions of the wallet's record. Does nothing itself.
  */
 public final class RotationDecider {
-    static final String REGISTERED = "The key is registered.";
-
     private final RotationRules rules;
     private final PolicyDocumentCheck policies;
     private final Proposals proposals;
     private final Schedule schedule;
     private final PolicyChange rotationPolicy;
+    private final FirstKey firstKey;
 
+    /** Decides for a worker that knows of no other wallets. */
     public RotationDecider(RotationRules rules, PolicyDocumentCheck policies) {
+        this(rules, policies, OtherWallets.NONE);
+    }
+
+    /**
+     * Decides by {@code rules}.
+     *
+     * @param others the wallets that a new key may be made like
+     */
+    public RotationDecider(RotationRules rules, PolicyDocumentCheck policies, OtherWallets others) {
         this.rules = rules;
         this.policies = policies;
         this.proposals = new Proposals(rules);
         this.schedule = new Schedule(rules);
         this.rotationPolicy = new PolicyChange(schedule);
+        this.firstKey = new FirstKey(rules.backend(), others);
     }
 
     /**
@@ -59,17 +69,19 @@ public final class RotationDecider {
      */
     public RotationStep decide(@Nullable KeyRecord record, RotationCommand command, CommandHead order, Instant now) {
         if (command.action() instanceof RegisterKey register) {
-            return record == null
-                    ? new RotationStep(
-                            null,
-                            List.of(new RotationEvent.Started(order)),
-                            List.of(new RotationStep.Run(
-                                    order, new RotationEffect.CheckKey(register.keyId(), register.spec()))))
-                    : RotationStep.of(CommandResults.rejected(order, RotationCode.ALREADY_REGISTERED, now));
+            return firstKey.register(record, register, order, now);
+        }
+        if (command.action() instanceof RegisterByCreating create) {
+            return firstKey.create(record, create, order, now);
         }
         return record == null
                 ? RotationStep.of(CommandResults.rejected(order, RejectionCode.UNKNOWN_KEY, now))
                 : decide(record, command.action(), order, now);
+    }
+
+    /** Returns why {@code action} cannot be carried out whoever approves of it, or null if nothing is known of that. */
+    public @Nullable RotationEvent objection(RotationCommand.Action action, CommandHead order, Instant now) {
+        return action instanceof RegisterByCreating create ? firstKey.objection(create, order, now) : null;
     }
 
     private RotationStep decide(KeyRecord record, RotationCommand.Action action, CommandHead order, Instant now) {
@@ -85,6 +97,7 @@ public final class RotationDecider {
             case SetRotationPolicy set -> rotationPolicy.set(record, order, set, now);
             case RotationCommand.SetPolicy set -> setPolicy(record, order, set.policy(), now);
             case RegisterKey elsewhere -> throw new IllegalArgumentException("decided before");
+            case RegisterByCreating elsewhere -> throw new IllegalArgumentException("decided before");
             case RotationCommand.ReleaseNonce elsewhere ->
                 throw new IllegalArgumentException("NonceDecider decides about nonces");
             case RotationCommand.RequesterAction elsewhere ->
@@ -98,10 +111,11 @@ public final class RotationDecider {
         return switch (result) {
             case KeyHealthy healthy ->
                 (record == null
-                                ? register(run.order(), healthy, now)
+                                ? firstKey.registered(run, healthy, now)
                                 : rotating(
                                         record,
-                                        run.order(),
+                                        run,
+                                        healthy,
                                         checking -> Switch.to(healthy, record, checking, rules.backend(), now),
                                         now))
                         .after(healthy.calls());
@@ -111,7 +125,8 @@ public final class RotationDecider {
                                         CommandResults.failed(run.order(), unhealthy.code(), unhealthy.reason(), now))
                                 : rotating(
                                         record,
-                                        run.order(),
+                                        run,
+                                        unhealthy,
                                         checking -> Switch.failed(
                                                 record,
                                                 checking,
@@ -146,17 +161,15 @@ public final class RotationDecider {
     }
 
     private static RotationStep rotating(
-            KeyRecord record, CommandHead order, Function<Rotation.Checking, RotationStep> then, Instant now) {
+            KeyRecord record,
+            RotationStep.Run run,
+            RotationEffect.Result result,
+            Function<Rotation.Checking, RotationStep> then,
+            Instant now) {
         return record.rotation() instanceof Rotation.Checking checking
-                        && checking.proposal().order().isSame(order)
+                        && checking.proposal().order().isSame(run.order())
                 ? then.apply(checking)
-                : RotationStep.of(CommandResults.rejected(order, RotationCode.ALREADY_REGISTERED, now));
-    }
-
-    private RotationStep register(CommandHead order, KeyHealthy key, Instant now) {
-        KeyVersion version = version(1, rules.backend(), key, now);
-        return RotationStep.of(
-                KeyRecord.first(order.wallet(), version), CommandResults.completed(order, REGISTERED, version, now));
+                : FirstKey.superseded(run, result, now);
     }
 
     static KeyVersion version(int number, String backend, KeyHealthy checked, Instant now) {

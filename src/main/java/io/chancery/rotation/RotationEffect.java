@@ -13,12 +13,12 @@ public sealed interface RotationEffect {
     /**
      * Make a key, or find the one that was made for the same order; then check it.
      *
-     * @param like the pinned id of the key whose tags and policy it takes
+     * @param like the pinned id of the key whose tags and policy it takes; null for those of the worker's settings
      * @param mayBeMade whether an earlier attempt may have made the key, which a KMS need not list yet
      */
-    record CreateKey(String like, KeySpec spec, boolean mayBeMade) implements RotationEffect {
+    record CreateKey(@Nullable String like, KeySpec spec, boolean mayBeMade) implements RotationEffect {
         /** A creation that nobody has begun to carry out. */
-        public CreateKey(String like, KeySpec spec) {
+        public CreateKey(@Nullable String like, KeySpec spec) {
             this(like, spec, false);
         }
     }

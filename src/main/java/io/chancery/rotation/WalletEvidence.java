@@ -37,6 +37,7 @@ public final class WalletEvidence {
     public Evidence of(CommandHead order, RotationCommand.Action action) {
         return switch (action) {
             case RotationCommand.RegisterKey register -> registered(order, register);
+            case RotationCommand.RegisterByCreating create -> created(order, create);
             case RotationCommand.RotateTo rotate -> ofRotation(order);
             case RotationCommand.RotateByCreating rotate -> ofRotation(order);
             case RotationCommand.Approve approve -> approved(order, approve);
@@ -90,12 +91,20 @@ public final class WalletEvidence {
         return named == null || version.keyId().equals(named) || version.keyId().endsWith("/" + named);
     }
 
+    /** Nobody knows the key's id before it is made. */
+    private Evidence created(CommandHead order, RotationCommand.RegisterByCreating create) {
+        return isFirst() && after.current().spec() == create.spec() ? done(order, FirstKey.CREATED) : NONE;
+    }
+
+    private boolean isFirst() {
+        return before == null && after.versions().size() == 1;
+    }
+
     private Evidence registered(CommandHead order, RotationCommand.RegisterKey register) {
-        boolean isFirst = before == null && after.versions().size() == 1;
         KeyVersion current = after.current();
         boolean isTheKey =
                 current.spec() == register.spec() && names(register.isByAlias() ? null : register.keyId(), current);
-        return isFirst && isTheKey ? done(order, RotationDecider.REGISTERED) : NONE;
+        return isFirst() && isTheKey ? done(order, FirstKey.REGISTERED) : NONE;
     }
 
     private Evidence approved(CommandHead order, RotationCommand.Approve approve) {

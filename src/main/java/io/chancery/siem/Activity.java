@@ -40,7 +40,7 @@ record Activity(int id, String name) {
     private static Activity ofCommand(String operation) {
         return switch (operation) {
             case "RegisterKey" -> new Activity(6, "Enroll");
-            case "RegisterRequester" -> new Activity(1, "Create");
+            case "RegisterByCreating", "RegisterRequester" -> new Activity(1, "Create");
             case "Retire", "Revoke" -> new Activity(11, "Deactivate");
             default -> new Activity(3, "Update");
         };

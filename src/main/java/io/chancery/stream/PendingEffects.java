@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * How pending effects are kept and done. Stored: format (1 byte, 3) ‖ the order: command id, wallet, issuer and action
  * ‖ offset of its command, or -1 (8, big-endian) ‖ thumbprint of the key that signed it, or nothing ‖ number of
  * operators that approved of it (1), and their names ‖ kind of effect (1) ‖ the effect: of CheckKey (1) key id and
- * spec, of CreateKey (2) the like key's id and spec, of DisableKey (3) key id and version (4). Text is modified UTF-8
- * behind its length (2). Format 2, which is read too, has neither thumbprint nor approvals.
+ * spec, of CreateKey (2) the like key's id and spec, of DisableKey (3) key id and version (4), of CreateKey without a
+ * like key (4) the spec. Text is modified UTF-8 behind its length (2). Format 2, which is read too, has neither
+ * thumbprint nor approvals.
  */
 final class PendingEffects implements PendingWork.Doing<RotationStep.Run, RotationEffect.Result> {
     private static final byte FORMAT = 3;
@@ -37,6 +38,7 @@ final class PendingEffects implements PendingWork.Doing<RotationStep.Run, Rotati
     private static final byte CHECK_KEY = 1;
     private static final byte CREATE_KEY = 2;
     private static final byte DISABLE_KEY = 3;
+    private static final byte CREATE_KEY_LIKE_NONE = 4;
     private static final long NO_COMMAND = -1;
 
     private final EffectRunner runner;
@@ -91,8 +93,11 @@ final class PendingEffects implements PendingWork.Doing<RotationStep.Run, Rotati
                 out.writeUTF(check.spec().name());
             }
             case RotationEffect.CreateKey create -> {
-                out.writeByte(CREATE_KEY);
-                out.writeUTF(create.like());
+                String like = create.like();
+                out.writeByte(like == null ? CREATE_KEY_LIKE_NONE : CREATE_KEY);
+                if (like != null) {
+                    out.writeUTF(like);
+                }
                 out.writeUTF(create.spec().name());
             }
             case RotationEffect.DisableKey disable -> {
@@ -139,13 +144,20 @@ final class PendingEffects implements PendingWork.Doing<RotationStep.Run, Rotati
 
     private static RotationEffect readEffect(DataInputStream in, boolean mayHaveRun) throws IOException {
         byte kind = in.readByte();
-        String keyId = in.readUTF();
         return switch (kind) {
-            case CHECK_KEY -> new RotationEffect.CheckKey(keyId, KeySpec.valueOf(in.readUTF()));
-            case CREATE_KEY -> new RotationEffect.CreateKey(keyId, KeySpec.valueOf(in.readUTF()), mayHaveRun);
-            case DISABLE_KEY -> new RotationEffect.DisableKey(in.readInt(), keyId);
+            case CHECK_KEY -> new RotationEffect.CheckKey(in.readUTF(), spec(in));
+            case CREATE_KEY -> new RotationEffect.CreateKey(in.readUTF(), spec(in), mayHaveRun);
+            case CREATE_KEY_LIKE_NONE -> new RotationEffect.CreateKey(null, spec(in), mayHaveRun);
+            case DISABLE_KEY -> {
+                String keyId = in.readUTF();
+                yield new RotationEffect.DisableKey(in.readInt(), keyId);
+            }
             default -> throw new IllegalStateException("pending effect of kind " + kind);
         };
+    }
+
+    private static KeySpec spec(DataInputStream in) throws IOException {
+        return KeySpec.valueOf(in.readUTF());
     }
 
     @Override

@@ -89,7 +89,9 @@ final class TaskCommands {
 
     /** Rejects what cannot be carried out, which then waits for nobody; returns whether it did. */
     private boolean isRejected(Action action, CommandHead order) {
-        return action instanceof ReleaseNonce release && nonces.rejects(order, keys.find(order.wallet()), release);
+        return action instanceof ReleaseNonce release
+                ? nonces.rejects(order, keys.find(order.wallet()), release)
+                : keys.rejects(action, order);
     }
 
     private boolean isAboutProposal(Action action, CommandHead order) {

@@ -99,6 +99,15 @@ final class TaskKeys {
         return keys.find(wallet);
     }
 
+    /** Rejects an order that cannot be carried out whoever approves of it; returns whether it did. */
+    boolean rejects(RotationCommand.Action action, CommandHead order) {
+        RotationEvent objection = decider.objection(action, order, clock.instant());
+        if (objection != null) {
+            answers.tell(objection);
+        }
+        return objection != null;
+    }
+
     /** Carries {@code command} out, which gives {@code order}. */
     void command(RotationCommand command, CommandHead order) {
         apply(command.wallet(), decide(command, order));

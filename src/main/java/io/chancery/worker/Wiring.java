@@ -30,6 +30,7 @@ import io.chancery.kms.Kms;
 import io.chancery.kms.KmsConfigurationException;
 import io.chancery.kms.KmsProvider;
 import io.chancery.kms.MasterKeyId;
+import io.chancery.kms.NamedKeys;
 import io.chancery.kms.NoDataKeys;
 import io.chancery.kms.Secret;
 import io.chancery.kms.aws.AwsKmsProvider;
@@ -45,9 +46,11 @@ import io.chancery.kms.decorator.RetrySettings;
 import io.chancery.kms.decorator.RetryingDataKeys;
 import io.chancery.kms.decorator.RetryingKeyLifecycle;
 import io.chancery.kms.decorator.RetryingKms;
+import io.chancery.kms.decorator.RetryingNamedKeys;
 import io.chancery.kms.local.LocalKmsProvider;
 import io.chancery.kms.local.LocalKmsSettings;
 import io.chancery.model.InvalidFieldException;
+import io.chancery.model.rotation.KeyRecord;
 import io.chancery.payload.envelope.Envelope;
 import io.chancery.protocol.Topics;
 import io.chancery.records.PayloadCodec;
@@ -114,12 +117,26 @@ public final class Wiring {
             throw new KmsConfigurationException(Settings.KMS_BACKEND, "must be set: local or aws");
         }
         return switch (backend) {
-            case LocalKmsProvider.NAME ->
-                LocalKmsProvider.open(
-                        config.production() ? Environment.PRODUCTION : Environment.DEVELOPMENT, localKms());
+            case LocalKmsProvider.NAME -> LocalKmsProvider.open(environment(), localKms());
             case AwsKmsProvider.NAME -> AwsKmsProvider.open(awsKms(), awsNewKeys());
             default -> throw new KmsConfigurationException(Settings.KMS_BACKEND, "must be local or aws");
         };
+    }
+
+    /** Opens the configured KMS backend as {@link #kmsProvider()} does, also if it has no key yet. */
+    public KmsProvider kmsForNewKeys() {
+        return LocalKmsProvider.NAME.equals(config.optional(Settings.KMS_BACKEND))
+                ? LocalKmsProvider.openForNewKeys(environment(), localKms())
+                : kmsProvider();
+    }
+
+    /** The port of {@code provider} that makes keys which are no wallet's, behind retries and time limits. */
+    public NamedKeys namedKeys(KmsProvider provider) {
+        return new RetryingNamedKeys(provider.namedKeys(), retries());
+    }
+
+    private Environment environment() {
+        return config.production() ? Environment.PRODUCTION : Environment.DEVELOPMENT;
     }
 
     /** The port of {@code provider} behind retries, time limits and the cache of descriptions. */
@@ -319,6 +336,7 @@ public final class Wiring {
             @Nullable CheckpointSigner signer,
             Executor executor) {
         KmsProvider provider = parts.provider();
+        TopicView<KeyRecord> keyView = new TopicView<>();
         Secp256k1 secp256k1 = Secp256k1.best();
         Payloads payloads = new Payloads(secp256k1);
         InFlight inFlight = new InFlight(config.getInt(Settings.SIGNING_MAX_IN_FLIGHT), MOST_BYTES_IN_FLIGHT);
@@ -334,7 +352,10 @@ public final class Wiring {
                 office(parts.sealing()),
                 opening,
                 new SigningWork(parts.kms(), payloads, opening, PAUSE_BETWEEN_FAILED_CALLS, clock),
-                new RotationDecider(rotationRules(provider, authentication), Wiring::requirePolicy),
+                new RotationDecider(
+                        rotationRules(provider, authentication),
+                        Wiring::requirePolicy,
+                        wallet -> keyView.find(wallet.key())),
                 new ProposalDecider(approvalRules(authentication), Wiring::requirePolicy, PolicyComparison::isWithin),
                 new EffectRunner(
                         config.ownDeployment(),
@@ -349,7 +370,7 @@ public final class Wiring {
                         config.workerId(), provider.name(), UUID.randomUUID().toString()),
                 chains,
                 checkpointRules(signer, partitions),
-                new TopicView<>(),
+                keyView,
                 new KeyWrites(),
                 new TopicView<>(),
                 new WorkerStopNotice(),
@@ -456,10 +477,12 @@ public final class Wiring {
     }
 
     private AwsNewKeySettings awsNewKeys() {
+        String policyFile = config.optional(Settings.KMS_AWS_KEY_POLICY_FILE);
         return new AwsNewKeySettings(
-                config.optional(Settings.KMS_AWS_CUSTOM_KEY_STORE_ID),
-                config.getList(Settings.KMS_AWS_REPLICA_REGIONS),
-                config.getString(Settings.KMS_AWS_TENANT_TAG));
+                        config.optional(Settings.KMS_AWS_CUSTOM_KEY_STORE_ID),
+                        config.getList(Settings.KMS_AWS_REPLICA_REGIONS),
+                        config.getString(Settings.KMS_AWS_TENANT_TAG))
+                .with(policyFile == null ? null : Path.of(policyFile), config.getList(Settings.KMS_AWS_KEY_TAGS));
     }
 
     private @Nullable URI endpoint() {

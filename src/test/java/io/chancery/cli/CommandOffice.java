@@ -20,6 +20,7 @@ import io.chancery.model.KeySpec;
 import io.chancery.worker.Supervisor;
 import io.chancery.worker.Wiring;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -48,7 +50,7 @@ public final class CommandOffice implements AutoCloseable {
     private final Map<String, String> settings;
     private final Supervisor worker;
 
-    private CommandOffice(Path directory, Map<String, String> more) throws IOException {
+    private CommandOffice(Path directory, Map<String, String> more, boolean withWallets) throws IOException {
         this.directory = directory;
         environment = DevEnvironment.start(directory.resolve("dev"), 0, 0);
         settings = new HashMap<>(environment.config("worker").originalsStrings());
@@ -63,8 +65,10 @@ public final class CommandOffice implements AutoCloseable {
                 Secret.of(Objects.requireNonNull(settings.get(Settings.KMS_LOCAL_PASSPHRASE))));
         keystore.create("payouts-2", KeySpec.ECC_SECG_P256K1);
         worker = Supervisor.start(ConfigSources.load(null, Map.of(), settings));
-        try (ChanceryClient client = client()) {
-            new DevRun(environment, client).register();
+        if (withWallets) {
+            try (ChanceryClient client = client()) {
+                new DevRun(environment, client).register();
+            }
         }
     }
 
@@ -78,7 +82,24 @@ public final class CommandOffice implements AutoCloseable {
 
     /** Opens one whose worker has {@code more} settings too. */
     public static CommandOffice open(Path directory, Map<String, String> more) throws IOException {
-        return new CommandOffice(directory, more);
+        return new CommandOffice(directory, more, true);
+    }
+
+    /** Opens one whose worker has {@code more} settings, and nobody's wallets and requesters. */
+    public static CommandOffice openEmpty(Path directory, Map<String, String> more) throws IOException {
+        return new CommandOffice(directory, more, false);
+    }
+
+    /** Writes a file with the settings that an operator has, to be passed with {@code -c}. */
+    public Path settingsFile() throws IOException {
+        Properties properties = new Properties();
+        properties.putAll(environment.config("operator").originalsStrings());
+        properties.put(Settings.OFFICE_KEY, environment.officeKey());
+        Path file = directory.resolve("chancery.properties");
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            properties.store(writer, null);
+        }
+        return file;
     }
 
     /** The settings of a client that signs as the samples' requester. */

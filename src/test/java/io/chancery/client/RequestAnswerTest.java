@@ -210,8 +210,8 @@ class RequestAnswerTest {
     /** Who encrypts a request has its payload, and checks the outcome by that. */
     @Test
     void anOutcomeOfARequestThatIsEncryptedHereIsVerifiedByItsPayload() {
-        RequestAnswer own = new RequestAnswer(
-                SEALED, true, PLACE::equals, check(REQUEST, Expectation.NONE.ofSealed()), false);
+        RequestAnswer own =
+                new RequestAnswer(SEALED, true, PLACE::equals, check(REQUEST, Expectation.NONE.ofSealed()), false);
 
         own.see(new Outcome.Signed(RIGHT), 0);
 

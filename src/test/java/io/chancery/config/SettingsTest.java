@@ -39,6 +39,8 @@ class SettingsTest {
             kms.aws.assume.role.arn=null
             kms.aws.custom.key.store.id=null
             kms.aws.endpoint=null
+            kms.aws.key.policy.file=null
+            kms.aws.key.tags=[]
             kms.aws.max.connections=0
             kms.aws.region=null
             kms.aws.replica.regions=[]

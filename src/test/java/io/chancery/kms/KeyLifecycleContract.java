@@ -80,6 +80,26 @@ public abstract class KeyLifecycleContract {
     }
 
     @Test
+    void makesAWalletsFirstKeyLikeNoOther() {
+        for (KeySpec spec : firstKeys()) {
+            NewKeyRequest order = new NewKeyRequest(
+                    "office-1", new WalletId("acme", "first"), UUID.randomUUID().toString(), spec, null);
+            assertFalse(provider().lifecycle().find(order) instanceof KeyLookup.Found);
+
+            String keyId = create(order);
+
+            assertEquals(spec, provider().kms().describe(keyId).spec());
+            assertTrue(provider().kms().describe(keyId).enabled());
+            assertEquals(new KeyLookup.Found(keyId), provider().lifecycle().find(order));
+        }
+    }
+
+    /** The kinds of keys that the backend makes. */
+    protected List<KeySpec> firstKeys() {
+        return List.of(KeySpec.values());
+    }
+
+    @Test
     void takesAnOrderWhoseIdIsLong() {
         NewKeyRequest order = new NewKeyRequest(
                 "d".repeat(150),

@@ -3,9 +3,11 @@ package io.chancery.records;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.chancery.model.rotation.RotationCommand.Action;
 import io.chancery.model.rotation.RotationCommand.Approve;
 import io.chancery.records.avro.Cancel;
 import io.chancery.records.avro.KeySpec;
+import io.chancery.records.avro.RegisterByCreating;
 import io.chancery.records.avro.RegisterKey;
 import io.chancery.records.avro.RegisterRequester;
 import io.chancery.records.avro.ReleaseNonce;
@@ -93,7 +95,12 @@ class MalformedCommandTest {
                 release("nonce", r -> r.setNonce("ticket-")),
                 release("requestId", r -> r.setRequestId("")),
                 release("requester", r -> r.setRequester(" ")),
-                release("reason", r -> r.setReason("")));
+                release("reason", r -> r.setReason("")),
+                create("spec", new RegisterByCreating(KeySpec.UNKNOWN, null, null)),
+                create("like", new RegisterByCreating(KeySpec.ECC_SECG_P256K1, "treasury", null)),
+                create("like", new RegisterByCreating(KeySpec.ECC_SECG_P256K1, "acme/trea sury", null)),
+                create("backend", new RegisterByCreating(KeySpec.ECC_SECG_P256K1, null, "")),
+                create("backend", new RegisterByCreating(KeySpec.ECC_SECG_P256K1, null, "x".repeat(65))));
     }
 
     @Test
@@ -115,6 +122,29 @@ class MalformedCommandTest {
         var refusal = assertThrows(InvalidCommandException.class, () -> mapper.toModel(avro));
 
         assertEquals("releaseNonce", refusal.field());
+    }
+
+    @Test
+    void mayNotMakeAKeyAndOrderSomethingElse() {
+        for (Action other : List.of(
+                new Approve("command-0", null),
+                new io.chancery.model.rotation.RotationCommand.ReleaseNonce(
+                        "eip155:1", "0x1", "7", null, null, false, "never mined"))) {
+            RotationCommand avro = mapper.toAvro(Samples.command(other));
+            avro.setRegisterByCreating(new RegisterByCreating(KeySpec.ECC_SECG_P256K1, null, null));
+
+            var refusal = assertThrows(InvalidCommandException.class, () -> mapper.toModel(avro));
+
+            assertEquals("registerByCreating", refusal.field());
+            assertEquals("RegisterByCreating", refusal.action());
+        }
+    }
+
+    private static Fault create(String field, RegisterByCreating create) {
+        return new Fault("registerByCreating." + field, c -> {
+            c.setAction(null);
+            c.setRegisterByCreating(create);
+        });
     }
 
     private static Fault release(String field, Consumer<ReleaseNonce> breakage) {

@@ -169,6 +169,8 @@ public final class Samples {
                 new RotationCommand.Revoke(1, "leaked"),
                 new RotationCommand.SetRotationPolicy(Duration.ofDays(90), Duration.ofDays(7), true),
                 new RotationCommand.SetPolicy("{}"),
+                new RotationCommand.RegisterByCreating(KeySpec.ECC_NIST_EDWARDS25519, null, null),
+                new RotationCommand.RegisterByCreating(KeySpec.ECC_SECG_P256K1, new WalletId("acme", "payouts"), "aws"),
                 new RotationCommand.ReleaseNonce("eip155:1", CHECKSUMMED, "7", null, null, false, "never mined"),
                 new RotationCommand.ReleaseNonce(
                         "xrpl:0", "rAccount", "ticket-7", "request-1", "payments", true, "never mined"),

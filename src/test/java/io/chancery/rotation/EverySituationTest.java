@@ -16,6 +16,7 @@ class EverySituationTest {
     @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
             command  | NO_KEY      | ACTIVE             | ANNOUNCED          | AWAITING           | CHECKING           | OVERLAP            | RETIRED            | REVOKED
             register | pending     | already-registered | already-registered | already-registered | already-registered | already-registered | already-registered | already-registered
+            first    | pending     | already-registered | already-registered | already-registered | already-registered | already-registered | already-registered | already-registered
             rotate   | unknown-key | pending*           | rotation-pending   | rotation-pending   | rotation-pending   | pending*           | pending*           | pending*
             create   | unknown-key | pending*           | rotation-pending   | rotation-pending   | rotation-pending   | pending*           | pending*           | pending*
             approve  | unknown-key | no-such-rotation   | completed*         | completed*         | rotation-begun     | no-such-rotation   | no-such-rotation   | no-such-rotation
@@ -45,6 +46,7 @@ class EverySituationTest {
     static Action action(String name) {
         return switch (name) {
             case "register" -> new RotationCommand.RegisterKey("key-3", KeySpec.ECC_SECG_P256K1);
+            case "first" -> new RotationCommand.RegisterByCreating(KeySpec.ECC_SECG_P256K1, null, null);
             case "rotate" -> new RotationCommand.RotateTo("key-3", null);
             case "create" -> new RotationCommand.RotateByCreating(null);
             case "approve" -> new RotationCommand.Approve(Situation.PROPOSED, null);

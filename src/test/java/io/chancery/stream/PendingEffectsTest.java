@@ -52,6 +52,7 @@ class PendingEffectsTest {
                                 CHECK,
                                 new RotationEffect.CheckKey("schlüssel", KeySpec.ECC_NIST_EDWARDS25519),
                                 new RotationEffect.CreateKey(TestTopology.KEY_ID, KeySpec.ECC_NIST_EDWARDS25519),
+                                new RotationEffect.CreateKey(null, KeySpec.ECC_SECG_P256K1),
                                 new RotationEffect.DisableKey(Integer.MAX_VALUE, TestTopology.KEY_ID))
                         .map(effect -> Arguments.of(order, effect)));
     }

@@ -714,7 +714,7 @@ public final class TestTopology implements AutoCloseable {
                 office,
                 opening,
                 new SigningWork(signer, payloads, opening, pause, clock),
-                new RotationDecider(rules, document -> {}),
+                new RotationDecider(rules, document -> {}, wallet -> keyView.find(wallet.key())),
                 new ProposalDecider(approvals, document -> {}, policyOrder),
                 new EffectRunner(
                         DEPLOYMENT,

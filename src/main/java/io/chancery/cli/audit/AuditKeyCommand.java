@@ -21,7 +21,8 @@ import picocli.CommandLine.Mixin;
         description =
                 "Print what the audit trail's checkpoints are verified with: the audit key's name, id and public key, as"
                         + " tools for signed notes take it. Needs audit.key.id and the kms.* settings, and has the key sign"
-                        + " a challenge; connects to nothing else.")
+                        + " a challenge; connects to nothing else. audit key create makes the key.",
+        subcommands = AuditKeyCreateCommand.class)
 final class AuditKeyCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();

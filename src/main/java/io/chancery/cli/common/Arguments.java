@@ -37,6 +37,20 @@ public final class Arguments {
         return record;
     }
 
+    /** Throws {@link Failure} unless {@code text} can be a tenant's name. */
+    public static void tenant(String text) {
+        try {
+            new WalletId(text, "any");
+        } catch (InvalidFieldException malformed) {
+            throw new Failure(
+                    "invalid-argument",
+                    ExitCode.USAGE,
+                    "the tenant's name " + malformed.reason(),
+                    "write a name such as acme",
+                    malformed);
+        }
+    }
+
     public static WalletId wallet(String text) {
         try {
             return WalletId.parse(text);

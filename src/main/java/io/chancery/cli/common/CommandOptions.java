@@ -28,6 +28,8 @@ import picocli.CommandLine.Option;
 
 /** The options of every command that has a worker carry something out, and the way there. */
 public final class CommandOptions {
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+
     @Option(
             names = "--issuer",
             paramLabel = "NAME",
@@ -43,9 +45,8 @@ public final class CommandOptions {
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
-            defaultValue = "60",
-            description = "How long to wait for the result (default: ${DEFAULT-VALUE}).")
-    private long timeout = 60;
+            description = "How long to wait for the result (default: 60; of keys create, 600).")
+    private @Nullable Long timeout;
 
     /**
      * Sends {@code action}, waits for its result, prints how it ended and returns the exit code. If it waits for
@@ -61,17 +62,39 @@ public final class CommandOptions {
             RotationCommand.Action action,
             Function<RotationResult, String> done,
             String not) {
-        CommandProgress.Ended ended = send(settings, output, wallet, action);
+        return carryOut(settings, output, wallet, action, DEFAULT_TIMEOUT, done, not);
+    }
+
+    /**
+     * As {@link #carryOut(ConfigOptions, Output, WalletId, RotationCommand.Action, Function, String)}, of what may take
+     * its time.
+     *
+     * @param patience how long to wait for the result unless the options say it
+     */
+    public int carryOut(
+            ConfigOptions settings,
+            Output output,
+            WalletId wallet,
+            RotationCommand.Action action,
+            Duration patience,
+            Function<RotationResult, String> done,
+            String not) {
+        CommandProgress.Ended ended = send(settings, output, wallet, action, patience);
         return show(output, ended, done.apply(ended.result()), not);
     }
 
     private CommandProgress.Ended send(
-            ConfigOptions settings, Output output, WalletId wallet, RotationCommand.Action action) {
+            ConfigOptions settings, Output output, WalletId wallet, RotationCommand.Action action, Duration patience) {
         ChanceryConfig config = load(settings);
         RotationCommand command = command(wallet, action);
         RecordCodec codec = RecordCodecs.of(config);
+        WaitLine waiting = output.waitLine();
         try (ChanceryClient client = new ChanceryClient(config, codec)) {
-            return switch (RequestRoundTrip.order(client, command, timeout())) {
+            return switch (RequestRoundTrip.order(
+                    client,
+                    command,
+                    timeout(patience),
+                    () -> waiting.waitsFor("a worker's answer to command " + command.id()))) {
                 case CommandProgress.Ended ended -> ended;
                 case CommandProgress.Waits waits -> {
                     output.printJson(ProposalReport.json(WaitingCommands.read(codec, waits.proposal())));
@@ -110,7 +133,11 @@ public final class CommandOptions {
     }
 
     public Duration timeout() {
-        return Duration.ofSeconds(timeout);
+        return timeout(DEFAULT_TIMEOUT);
+    }
+
+    private Duration timeout(Duration otherwise) {
+        return timeout == null ? otherwise : Duration.ofSeconds(timeout);
     }
 
     /**

@@ -66,6 +66,11 @@ public final class Output {
         line(toJson(result));
     }
 
+    /** Returns the line that tells people what the command waits for. */
+    public WaitLine waitLine() {
+        return new WaitLine(command.commandLine().getErr());
+    }
+
     private void line(String text) {
         terminal().line(text);
     }

@@ -10,6 +10,7 @@ import io.chancery.failure.Failure;
 import io.chancery.model.rotation.CommandProposal;
 import io.chancery.model.rotation.RotationCommand.Action;
 import io.chancery.model.rotation.RotationCommand.Approve;
+import io.chancery.model.rotation.RotationCommand.RegisterByCreating;
 import io.chancery.model.rotation.RotationCommand.RegisterKey;
 import io.chancery.model.rotation.RotationCommand.RegisterRequester;
 import io.chancery.model.rotation.RotationCommand.ReleaseNonce;
@@ -79,6 +80,12 @@ public final class ProposalReport {
     private static String content(Action action) {
         return switch (action) {
             case RegisterKey register -> key("registers the key ", register.keyId(), ", " + register.spec());
+            case RegisterByCreating create ->
+                "has a key made in %s and registers it, %s, with the tags and the key policy of %s"
+                        .formatted(
+                                create.backend() == null ? "the workers' KMS" : create.backend(),
+                                create.spec(),
+                                create.like() == null ? "the workers' settings" : create.like() + "'s key");
             case RotateTo rotate -> key("rotates to the key ", rotate.keyId(), "");
             case Approve approve -> approval(approve);
             case SetPolicy set ->

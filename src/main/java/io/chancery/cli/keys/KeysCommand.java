@@ -5,9 +5,11 @@ import picocli.CommandLine.Command;
 /** {@code chancery keys}: holds the commands about keys. */
 @Command(
         name = "keys",
-        description = "Register wallets' keys, list and show them, hand their public keys out, and revoke keys.",
+        description =
+                "Make or register wallets' keys, list and show them, hand their public keys out, and revoke keys.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            KeysCreateCommand.class,
             KeysRegisterCommand.class,
             KeysListCommand.class,
             KeysShowCommand.class,

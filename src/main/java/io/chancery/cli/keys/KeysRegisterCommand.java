@@ -3,6 +3,7 @@ package io.chancery.cli.keys;
 import io.chancery.cli.common.Arguments;
 import io.chancery.cli.common.CommandOptions;
 import io.chancery.cli.common.ConfigOptions;
+import io.chancery.cli.common.KeySpecConverter;
 import io.chancery.cli.common.Output;
 import io.chancery.model.KeySpec;
 import io.chancery.model.WalletId;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "register",
         description =
-                "Register a wallet's first key: sends a RegisterKey command and waits for its result. A worker checks"
+                "Register a key that exists as a wallet's first (keys create makes one): sends a RegisterKey command and waits for its result. A worker checks"
                         + " that the KMS has the key, that it is enabled and that it signs.",
         footer = {
             "",
@@ -48,8 +49,9 @@ final class KeysRegisterCommand implements Callable<Integer> {
     @Option(
             names = "--spec",
             paramLabel = "SPEC",
-            defaultValue = "ECC_SECG_P256K1",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            defaultValue = "secp256k1",
+            converter = KeySpecConverter.class,
+            description = "secp256k1 or ed25519 (default: ${DEFAULT-VALUE}).")
     private KeySpec spec = KeySpec.ECC_SECG_P256K1;
 
     @Override

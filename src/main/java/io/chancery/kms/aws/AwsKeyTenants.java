@@ -7,21 +7,20 @@ import software.amazon.awssdk.services.kms.model.Tag;
 
 /** Tenants of keys in AWS KMS: each key's is the value of one of its tags. */
 final class AwsKeyTenants implements KeyTenants {
-    private final KmsClient client;
+    private final AwsKeyTags tags;
     private final String tag;
 
     AwsKeyTenants(KmsClient client, String tag) {
-        this.client = client;
+        this.tags = new AwsKeyTags(client);
         this.tag = tag;
     }
 
     @Override
     public @Nullable String tenant(String keyId) {
-        return AwsErrors.call(() -> client.listResourceTagsPaginator(r -> r.keyId(keyId)).stream()
-                .flatMap(page -> AwsKeyLifecycle.listed(page.hasTags(), page.tags()))
+        return tags.of(keyId).stream()
                 .filter(each -> each.tagKey().equals(tag))
                 .map(Tag::tagValue)
                 .findFirst()
-                .orElse(null));
+                .orElse(null);
     }
 }

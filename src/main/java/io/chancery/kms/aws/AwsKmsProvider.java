@@ -8,8 +8,10 @@ import io.chancery.kms.KmsConfigurationException;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.KmsProvider;
 import io.chancery.kms.MasterKeyId;
+import io.chancery.kms.NamedKeys;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -33,6 +35,7 @@ public final class AwsKmsProvider implements KmsProvider {
     private final Map<String, KmsClient> regions = new ConcurrentHashMap<>();
     private final Kms kms;
     private final KeyLifecycle lifecycle;
+    private final NamedKeys namedKeys;
     private final KeyTenants tenants;
 
     private AwsKmsProvider(
@@ -43,10 +46,10 @@ public final class AwsKmsProvider implements KmsProvider {
         this.client = client(settings, region(settings), provider);
         this.credentials = credentials;
         this.kms = new AwsKms(client);
-        this.lifecycle = new AwsKeyLifecycle(
-                client,
-                region -> regions.computeIfAbsent(region, name -> client(settings, Region.of(name), provider)),
-                newKeys);
+        Function<String, KmsClient> others =
+                region -> regions.computeIfAbsent(region, name -> client(settings, Region.of(name), provider));
+        this.lifecycle = new AwsKeyLifecycle(client, others, newKeys);
+        this.namedKeys = new AwsNamedKeys(client, others, newKeys);
         this.tenants = new AwsKeyTenants(client, newKeys.tenantTag());
     }
 
@@ -125,6 +128,11 @@ public final class AwsKmsProvider implements KmsProvider {
     @Override
     public KeyLifecycle lifecycle() {
         return lifecycle;
+    }
+
+    @Override
+    public NamedKeys namedKeys() {
+        return namedKeys;
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.chancery.kms.local;
 import io.chancery.crypto.AesGcm;
 import io.chancery.kms.DataKey;
 import io.chancery.kms.DataKeys;
-import io.chancery.kms.KmsException;
 import io.chancery.kms.MasterKeyId;
 import io.chancery.kms.SecretBytes;
 import io.chancery.kms.UnwrappedKey;
@@ -12,16 +11,15 @@ import io.chancery.model.Bytes;
 import io.chancery.model.EncryptionContext;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Map;
 
-/** Data keys under master keys in memory. */
+/** Data keys under master keys in this process. */
 final class LocalDataKeys implements DataKeys {
-    private final Map<String, MasterKey> masterKeys;
+    private final LocalMasterKeys masterKeys;
     private final MasterKeyId masterKey;
     private final SecureRandom random = new SecureRandom();
 
-    LocalDataKeys(Map<String, MasterKey> masterKeys, MasterKeyId masterKey) {
-        this.masterKeys = Map.copyOf(masterKeys);
+    LocalDataKeys(LocalMasterKeys masterKeys, MasterKeyId masterKey) {
+        this.masterKeys = masterKeys;
         this.masterKey = masterKey;
     }
 
@@ -55,10 +53,6 @@ final class LocalDataKeys implements DataKeys {
     }
 
     private MasterKey find(EncryptionContext context) {
-        MasterKey found = masterKeys.get(masterKey.of(context));
-        if (found == null) {
-            throw new KmsException.AccessDenied("the KMS does not have this key", null);
-        }
-        return found;
+        return masterKeys.find(masterKey.of(context));
     }
 }

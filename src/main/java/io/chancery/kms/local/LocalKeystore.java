@@ -72,9 +72,12 @@ public final class LocalKeystore {
         if (holds(id)) {
             return;
         }
-        LocalKey key = LocalKey.generate(spec, random);
+        writeUnlessThere(id, SUFFIX, LocalKey.generate(spec, random).toPrivateKeyInfo());
+    }
+
+    private void writeUnlessThere(String id, String suffix, PrivateKeyInfo key) {
         try {
-            writeNew(path.resolve(id + SUFFIX), EncryptedKeyFile.write(key.toPrivateKeyInfo(), passphrase, random));
+            writeNew(path.resolve(id + suffix), EncryptedKeyFile.write(key, passphrase, random));
         } catch (FileAlreadyExistsException another) {
             return;
         } catch (IOException e) {
@@ -107,6 +110,39 @@ public final class LocalKeystore {
     /** Writes a new master key, under the same rules as {@link #create}. Private keys have ids of their own. */
     public void createMasterKey(String id) {
         write(id, MASTER_SUFFIX, MasterKey.generate(random).toPrivateKeyInfo());
+    }
+
+    /** Writes a new master key unless there is one of this id; of two who write at once, one does. */
+    void createMasterKeyUnlessThere(String id) {
+        if (!holdsMasterKey(id)) {
+            writeUnlessThere(id, MASTER_SUFFIX, MasterKey.generate(random).toPrivateKeyInfo());
+        }
+    }
+
+    /** Whether there is a master key of this id. */
+    boolean holdsMasterKey(String id) {
+        return ID.matcher(id).matches() && Files.isDirectory(path) && Files.exists(path.resolve(id + MASTER_SUFFIX));
+    }
+
+    /** The master key of this id. */
+    MasterKey findMasterKey(String id) {
+        return readMasterKey(path.resolve(id + MASTER_SUFFIX)).key();
+    }
+
+    /** Whether {@code id} may be a key's. */
+    static boolean isId(String id) {
+        return ID.matcher(id).matches();
+    }
+
+    /** Makes the directory if it is missing. */
+    void open() {
+        try {
+            if (!isThere()) {
+                Files.createDirectories(path);
+            }
+        } catch (IOException e) {
+            throw new KmsConfigurationException(LocalKmsSettings.KEYSTORE, "cannot be made", e);
+        }
     }
 
     private void write(String id, String suffix, PrivateKeyInfo key) {

@@ -8,6 +8,7 @@ import io.chancery.kms.Kms;
 import io.chancery.kms.KmsConfigurationException;
 import io.chancery.kms.KmsProvider;
 import io.chancery.kms.MasterKeyId;
+import io.chancery.kms.NamedKeys;
 import io.chancery.kms.Secret;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,11 +28,13 @@ public final class LocalKmsProvider implements KmsProvider {
 
     private final Kms kms;
     private final KeyLifecycle lifecycle;
-    private final Map<String, MasterKey> masterKeys;
+    private final NamedKeys namedKeys;
+    private final LocalMasterKeys masterKeys;
 
-    private LocalKmsProvider(Kms kms, KeyLifecycle lifecycle, Map<String, MasterKey> masterKeys) {
-        this.kms = kms;
-        this.lifecycle = lifecycle;
+    private LocalKmsProvider(LocalKeys keys, LocalMasterKeys masterKeys, @Nullable LocalKeystore keystore) {
+        this.kms = new LocalKms(keys);
+        this.lifecycle = new LocalKeyLifecycle(keys, keystore);
+        this.namedKeys = new LocalNamedKeys(keystore);
         this.masterKeys = masterKeys;
     }
 
@@ -41,16 +44,31 @@ public final class LocalKmsProvider implements KmsProvider {
      * @throws KmsConfigurationException in production, without keys, or for keys that cannot be read
      */
     public static LocalKmsProvider open(Environment environment, LocalKmsSettings settings) {
+        return open(environment, settings, false);
+    }
+
+    /**
+     * Opens as {@link #open(Environment, LocalKmsSettings)} does, also if there is no key yet; makes the keystore's
+     * directory if it is missing.
+     */
+    public static LocalKmsProvider openForNewKeys(Environment environment, LocalKmsSettings settings) {
+        return open(environment, settings, true);
+    }
+
+    private static LocalKmsProvider open(Environment environment, LocalKmsSettings settings, boolean mayBeEmpty) {
         if (environment == Environment.PRODUCTION) {
             throw new KmsConfigurationException(
                     "kms.backend", "must not be " + NAME + " in production: it holds private keys in this process");
         }
-        @Nullable LocalKeystore keystore = keystore(settings);
+        LocalKeystore keystore = keystore(settings);
+        if (keystore != null && mayBeEmpty) {
+            keystore.open();
+        }
         List<StoredKey> found = new ArrayList<>();
         found.addAll(fromFiles(keystore));
         found.addAll(fromList(settings.keys()));
         Map<String, MasterKey> masterKeys = masterKeys(keystore, settings.masterKeys());
-        if (found.isEmpty() && masterKeys.isEmpty()) {
+        if (found.isEmpty() && masterKeys.isEmpty() && !mayBeEmpty) {
             throw new KmsConfigurationException(
                     LocalKmsSettings.KEYSTORE, "or " + LocalKmsSettings.KEYS + " must hold at least one key");
         }
@@ -59,7 +77,7 @@ public final class LocalKmsProvider implements KmsProvider {
                 .addKeyValue("backend", NAME)
                 .addKeyValue("keys", found.size() + masterKeys.size())
                 .log("NOT SAFE FOR PRODUCTION: private keys are held in this process");
-        return new LocalKmsProvider(new LocalKms(keys), new LocalKeyLifecycle(keys, keystore), masterKeys);
+        return new LocalKmsProvider(keys, new LocalMasterKeys(masterKeys, keystore), keystore);
     }
 
     private static List<StoredKey> fromFiles(@Nullable LocalKeystore keystore) {
@@ -115,7 +133,7 @@ public final class LocalKmsProvider implements KmsProvider {
      * @param listed as in {@value LocalKmsSettings#MASTER_KEYS}
      */
     public static DataKeys dataKeys(Secret listed, MasterKeyId masterKey) {
-        return new LocalDataKeys(masterKeys(null, listed), masterKey);
+        return new LocalDataKeys(new LocalMasterKeys(masterKeys(null, listed), null), masterKey);
     }
 
     @Override
@@ -136,6 +154,11 @@ public final class LocalKmsProvider implements KmsProvider {
     @Override
     public KeyLifecycle lifecycle() {
         return lifecycle;
+    }
+
+    @Override
+    public NamedKeys namedKeys() {
+        return namedKeys;
     }
 
     @Override

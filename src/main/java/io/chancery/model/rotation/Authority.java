@@ -32,6 +32,7 @@ public record Authority(
                 new Authority(null, List.of(), approve.commandId(), approve.digest());
             case RotationCommand.Cancel cancel -> new Authority(null, List.of(), cancel.commandId(), null);
             case RotationCommand.RegisterKey other -> UNKNOWN;
+            case RotationCommand.RegisterByCreating other -> UNKNOWN;
             case RotationCommand.RotateTo other -> UNKNOWN;
             case RotationCommand.RotateByCreating other -> UNKNOWN;
             case RotationCommand.Retire other -> UNKNOWN;

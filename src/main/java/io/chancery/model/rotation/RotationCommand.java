@@ -42,6 +42,16 @@ public record RotationCommand(String id, WalletId wallet, String issuer, Instant
         }
     }
 
+    /**
+     * Has the KMS make a key, and registers it as the wallet's first.
+     *
+     * @param like the wallet whose current key's tags and key policy the new key takes; null for those of the workers'
+     *     settings
+     * @param backend the KMS backend that must make the key; null for the workers' own
+     */
+    public record RegisterByCreating(
+            KeySpec spec, @Nullable WalletId like, @Nullable String backend) implements Action {}
+
     /** Returns whether {@code keyId} is an alias of a key, not the key's own id. */
     public static boolean isAlias(String keyId) {
         return keyId.startsWith("alias/") || keyId.contains(":alias/");

@@ -91,6 +91,8 @@ final class RotationActionMapper {
             case RotationCommand.RevokeRequester action ->
                 new RevokeRequester(action.requester(), action.keyThumbprint());
             case RotationCommand.ReleaseNonce elsewhere -> throw new IllegalArgumentException("has a field of its own");
+            case RotationCommand.RegisterByCreating elsewhere ->
+                throw new IllegalArgumentException("has a field of its own");
         };
     }
 

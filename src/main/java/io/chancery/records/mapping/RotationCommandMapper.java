@@ -4,13 +4,20 @@ import io.chancery.model.InvalidFieldException;
 import io.chancery.model.WalletId;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationCommand.Action;
+import io.chancery.records.avro.RegisterByCreating;
 import io.chancery.records.avro.ReleaseNonce;
 import io.chancery.records.payload.Fields;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rotation commands, read strictly: whatever is malformed is refused with the field's path. */
 final class RotationCommandMapper {
+    private static final String ACTION = "action";
+    private static final String RELEASE_NONCE = "releaseNonce";
+    private static final String REGISTER_BY_CREATING = "registerByCreating";
+
     /** Throws {@link InvalidCommandException} with what could be read and why the rest was refused. */
     RotationCommand toModel(io.chancery.records.avro.RotationCommand avro) {
         try {
@@ -26,7 +33,7 @@ final class RotationCommandMapper {
                     Fields.cut(avro.getTenant(), Fields.MAX_WALLET_PART),
                     Fields.cut(avro.getKeyAlias(), Fields.MAX_WALLET_PART),
                     Fields.cut(avro.getIssuer(), Fields.MAX_ID),
-                    actionName(avro.getReleaseNonce() == null ? avro.getAction() : avro.getReleaseNonce()),
+                    actionName(order(avro)),
                     e.field(),
                     e.reason());
         }
@@ -39,25 +46,47 @@ final class RotationCommandMapper {
         avro.setKeyAlias(model.wallet().alias());
         avro.setIssuer(model.issuer());
         avro.setIssuedAt(model.issuedAt());
-        if (model.action() instanceof RotationCommand.ReleaseNonce release) {
-            avro.setReleaseNonce(ReleaseNonceMapper.toAvro(release));
-        } else {
-            avro.setAction(RotationActionMapper.toAvro(model.action()));
+        switch (model.action()) {
+            case RotationCommand.ReleaseNonce release -> avro.setReleaseNonce(ReleaseNonceMapper.toAvro(release));
+            case RotationCommand.RegisterByCreating create ->
+                avro.setRegisterByCreating(RegisterByCreatingMapper.toAvro(create));
+            case Action other -> avro.setAction(RotationActionMapper.toAvro(other));
         }
         return avro;
     }
 
     private static Action action(io.chancery.records.avro.RotationCommand avro) {
         ReleaseNonce release = avro.getReleaseNonce();
-        if (release == null) {
-            Object action = Fields.required("action", avro.getAction());
-            return under("action", () -> RotationActionMapper.toModel(action));
+        RegisterByCreating create = avro.getRegisterByCreating();
+        if (create != null) {
+            requireNone(REGISTER_BY_CREATING, "has an action", avro.getAction());
+            requireNone(REGISTER_BY_CREATING, "releases a nonce", release);
+            return under(REGISTER_BY_CREATING, () -> RegisterByCreatingMapper.toModel(create));
         }
-        if (avro.getAction() != null) {
-            throw new InvalidFieldException(
-                    "releaseNonce", "must be null: a command has one order, and this one has an action");
+        if (release != null) {
+            requireNone(RELEASE_NONCE, "has an action", avro.getAction());
+            return under(RELEASE_NONCE, () -> ReleaseNonceMapper.toModel(release));
         }
-        return under("releaseNonce", () -> ReleaseNonceMapper.toModel(release));
+        Object action = Fields.required(ACTION, avro.getAction());
+        return under(ACTION, () -> RotationActionMapper.toModel(action));
+    }
+
+    private static void requireNone(String field, String other, @Nullable Object order) {
+        if (order != null) {
+            throw new InvalidFieldException(field, "must be null: a command has one order, and this one " + other);
+        }
+    }
+
+    /** Returns the order that the command is called by, or null if it has none. */
+    private static @Nullable Object order(io.chancery.records.avro.RotationCommand avro) {
+        return Stream.of(
+                        Optional.ofNullable(avro.getRegisterByCreating()),
+                        Optional.ofNullable(avro.getReleaseNonce()),
+                        Optional.ofNullable(avro.getAction()))
+                .flatMap(Optional::stream)
+                .map(Object.class::cast)
+                .findFirst()
+                .orElse(null);
     }
 
     private static Action under(String field, Supplier<Action> read) {

@@ -7,7 +7,7 @@ import java.time.Duration;
  * How many operators must stand behind a command, its issuer among them, by what the command does; rotations have
  * {@link RotationRules}. One means that the issuer alone is enough.
  *
- * @param keys for the registration of a wallet's first key
+ * @param keys for a wallet's first key, whether it is registered or made
  * @param requesters for what gives a requester power: a key, a right, a longer time
  * @param policies for a policy that may allow something that the wallet's present one does not
  * @param expiry how long a command waits

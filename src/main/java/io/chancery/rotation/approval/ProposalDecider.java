@@ -11,6 +11,7 @@ import io.chancery.model.rotation.Rotation.Approval;
 import io.chancery.model.rotation.RotationCommand.Action;
 import io.chancery.model.rotation.RotationCommand.Approve;
 import io.chancery.model.rotation.RotationCommand.Cancel;
+import io.chancery.model.rotation.RotationCommand.RegisterByCreating;
 import io.chancery.model.rotation.RotationCommand.RegisterKey;
 import io.chancery.model.rotation.RotationCommand.ReleaseNonce;
 import io.chancery.model.rotation.RotationCommand.RequesterAction;
@@ -59,6 +60,7 @@ public final class ProposalDecider {
     public int needed(@Nullable KeyRecord record, Action action) {
         return switch (action) {
             case RegisterKey register -> record == null ? rules.keys() : ISSUER_ALONE;
+            case RegisterByCreating create -> record == null ? rules.keys() : ISSUER_ALONE;
             case SetPolicy set -> record == null ? ISSUER_ALONE : needed(record.policy(), set.policy());
             case RotateTo rotate -> ISSUER_ALONE;
             case RotateByCreating rotate -> ISSUER_ALONE;

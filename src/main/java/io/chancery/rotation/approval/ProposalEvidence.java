@@ -5,6 +5,7 @@ import io.chancery.model.rotation.CommandProposal;
 import io.chancery.model.rotation.RotationCommand.Action;
 import io.chancery.model.rotation.RotationCommand.Approve;
 import io.chancery.model.rotation.RotationCommand.Cancel;
+import io.chancery.model.rotation.RotationCommand.RegisterByCreating;
 import io.chancery.model.rotation.RotationCommand.RegisterKey;
 import io.chancery.model.rotation.RotationCommand.ReleaseNonce;
 import io.chancery.model.rotation.RotationCommand.RequesterAction;
@@ -44,6 +45,7 @@ public final class ProposalEvidence {
             case Cancel cancel -> onlySaidUnless(waiting != null || carriedOut);
             case ReleaseNonce release -> onlySaidUnless(waiting != null);
             case RegisterKey elsewhere -> new Evidence.None();
+            case RegisterByCreating elsewhere -> new Evidence.None();
             case RotateTo elsewhere -> new Evidence.None();
             case RotateByCreating elsewhere -> new Evidence.None();
             case Retire elsewhere -> new Evidence.None();

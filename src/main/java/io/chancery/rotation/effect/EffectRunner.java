@@ -150,7 +150,7 @@ public final class EffectRunner {
     }
 
     private PatientCall call(
-            String purpose, WalletId wallet, String keyId, Tries tries, Duration limit, boolean isNew) {
+            String purpose, WalletId wallet, @Nullable String keyId, Tries tries, Duration limit, boolean isNew) {
         return new PatientCall(patience, tries, log, new KmsFailureLog.Call(purpose, wallet, keyId), limit, isNew);
     }
 }

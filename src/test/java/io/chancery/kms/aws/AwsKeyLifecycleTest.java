@@ -16,11 +16,16 @@ import io.chancery.kms.decorator.RetrySettings;
 import io.chancery.kms.decorator.RetryingKeyLifecycle;
 import io.chancery.model.KeySpec;
 import io.chancery.model.WalletId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,6 +52,42 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
         assertEquals("office-1:acme/treasury/rotate-1", ENDPOINT.tags(arn).get("chancery:order"));
         assertEquals("acme/treasury", ENDPOINT.tags(arn).get("chancery:wallet"));
         assertEquals("{\"Version\":\"2012-10-17\"}", ENDPOINT.policy(arn));
+    }
+
+    @Test
+    void givesAFirstKeyTheTagsAndPolicyOfTheSettings(@TempDir Path directory) throws IOException {
+        Path policy = Files.writeString(directory.resolve("policy.json"), "{\"Version\":\"2012-10-17\"}");
+        AwsNewKeySettings settings = AwsNewKeySettings.DEFAULTS.with(policy, List.of("cost-centre=42", "team=a b"));
+        try (AwsKmsProvider provider = ENDPOINT.open(settings)) {
+            String arn = provider.lifecycle().make(first("settings"));
+
+            assertEquals("{\"Version\":\"2012-10-17\"}", ENDPOINT.policy(arn));
+            assertEquals(
+                    Map.of(
+                            "cost-centre",
+                            "42",
+                            "team",
+                            "a b",
+                            "chancery:order",
+                            "office-1:acme/treasury/settings",
+                            "chancery:wallet",
+                            "acme/treasury",
+                            "chancery:tenant",
+                            "acme"),
+                    ENDPOINT.tags(arn));
+        }
+    }
+
+    @Test
+    void leavesThePolicyOfAFirstKeyToAws() {
+        String arn = PROVIDER.lifecycle().make(first("default"));
+
+        assertEquals("", ENDPOINT.policy(arn), "the endpoint notes an absent policy as an empty text");
+    }
+
+    private static NewKeyRequest first(String commandId) {
+        return new NewKeyRequest(
+                "office-1", new WalletId("acme", "treasury"), commandId, KeySpec.ECC_SECG_P256K1, null);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.chancery.kms.KmsAnswer;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.MasterKeyId;
+import io.chancery.kms.NamedKey;
 import io.chancery.kms.NewKeyRequest;
 import io.chancery.kms.Reached;
 import io.chancery.kms.SafeMessages;
@@ -48,6 +49,8 @@ class AwsTroubleTest {
             new NewKeyRequest("office-1", new WalletId("acme", "treasury"), "order", KeySpec.ECC_SECG_P256K1, KEY);
     private static final List<String> CONFIDENTIAL =
             List.of("arn:", ScriptedKmsEndpoint.REGION, ScriptedKmsEndpoint.ACCOUNT, "127.0.0.1", "assumed-role");
+
+    private static final NamedKey NAMED = NamedKey.ofCheckpoints("audit-office-1");
 
     private static final String MADE = PROVIDER.lifecycle().make(ORDER);
 
@@ -91,6 +94,14 @@ class AwsTroubleTest {
                     KmsOperation.DISABLE_KEY,
                     "disable",
                     () -> PROVIDER.lifecycle().disable(KEY)),
+            new Call(
+                    KmsOperation.DESCRIBE_KEY,
+                    "find by name",
+                    () -> PROVIDER.namedKeys().find(NAMED)),
+            new Call(
+                    KmsOperation.CREATE_ALIAS,
+                    "name",
+                    () -> PROVIDER.namedKeys().name(MADE, NAMED)),
             new Call(
                     KmsOperation.GENERATE_DATA_KEY,
                     "generate",
@@ -138,9 +149,10 @@ class AwsTroubleTest {
                         .map(trouble -> Arguments.of(call, trouble)));
     }
 
-    /** KMS says that a key is disabled by an answer of its own without content. */
+    /** KMS says that a key is disabled, or has an alias, by an answer of its own without content. */
     private static boolean isAllThatKmsSays(KmsOperation operation, Trouble trouble) {
-        return operation == KmsOperation.DISABLE_KEY && trouble.behaviour() instanceof Behaviour.Body;
+        return (operation == KmsOperation.DISABLE_KEY || operation == KmsOperation.CREATE_ALIAS)
+                && trouble.behaviour() instanceof Behaviour.Body;
     }
 
     @ParameterizedTest
@@ -189,6 +201,9 @@ class AwsTroubleTest {
         for (Call call : CALLS) {
             if (call.name().equals("find")) {
                 continue; // a key whose tags may not be read is another's
+            }
+            if (call.name().equals("find by name") && code.equals("NotFoundException")) {
+                continue; // no key has the name
             }
             ENDPOINT.always(call.operation(), new Behaviour.Refusal(400, code));
 

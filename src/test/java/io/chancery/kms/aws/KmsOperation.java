@@ -8,6 +8,7 @@ public enum KmsOperation {
     GET_PUBLIC_KEY("GetPublicKey"),
     SIGN("Sign"),
     CREATE_KEY("CreateKey"),
+    CREATE_ALIAS("CreateAlias"),
     DISABLE_KEY("DisableKey"),
     REPLICATE_KEY("ReplicateKey"),
     GET_KEY_POLICY("GetKeyPolicy"),

@@ -29,6 +29,12 @@ class MotoKeyLifecycleInterop extends KeyLifecycleContract {
         PROVIDER.close();
     }
 
+    /** Moto has no Ed25519. */
+    @Override
+    protected List<io.chancery.model.KeySpec> firstKeys() {
+        return List.of(io.chancery.model.KeySpec.ECC_SECG_P256K1);
+    }
+
     @Override
     protected KmsProvider provider() {
         return PROVIDER;

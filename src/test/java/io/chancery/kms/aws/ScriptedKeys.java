@@ -147,6 +147,10 @@ final class ScriptedKeys {
         return arn.substring(arn.lastIndexOf('/') + 1);
     }
 
+    boolean hasAlias(String alias) {
+        return arnByAlias.containsKey(alias);
+    }
+
     void alias(String alias, String arn) {
         arnByAlias.put(alias, arn);
     }

@@ -149,6 +149,16 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
         return keys.state(arn);
     }
 
+    /** The ARNs of all symmetric keys. */
+    public List<String> masterArns() {
+        return masterKeys.arns();
+    }
+
+    /** The tags of a symmetric key. */
+    public Map<String, String> masterTags(String arn) {
+        return masterKeys.tags(arn);
+    }
+
     /** The ARNs of all keys that sign. */
     public List<String> arns() {
         return keys.arns();
@@ -295,21 +305,37 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
 
     private ObjectNode answerOf(KmsOperation operation, JsonNode request) throws IOException, ScriptedKeys.Refused {
         return switch (operation) {
-            case DESCRIBE_KEY -> keys.describe(request);
+            case DESCRIBE_KEY -> masterKeys.knows(request) ? masterKeys.describe(request) : keys.describe(request);
             case GET_PUBLIC_KEY -> keys.publicKey(request);
             case SIGN -> keys.sign(request, false);
-            case CREATE_KEY -> keys.create(request);
+            case CREATE_KEY ->
+                request.path("KeySpec").asText().equals("SYMMETRIC_DEFAULT")
+                        ? masterKeys.create(request)
+                        : keys.create(request);
+            case CREATE_ALIAS -> createAlias(request);
             case DISABLE_KEY ->
                 keys.disable(request, request.path(CALLED_REGION).asText());
             case REPLICATE_KEY -> keys.replicate(request);
             case GET_KEY_POLICY -> keys.policy(request);
-            case LIST_KEYS -> keys.list();
-            case LIST_RESOURCE_TAGS -> keys.tags(request);
+            case LIST_KEYS -> masterKeys.addTo(keys.list());
+            case LIST_RESOURCE_TAGS -> masterKeys.knows(request) ? masterKeys.tags(request) : keys.tags(request);
             case GENERATE_DATA_KEY -> masterKeys.generate(request);
             case GENERATE_DATA_KEY_WITHOUT_PLAINTEXT ->
                 masterKeys.generate(request).without("Plaintext");
             case DECRYPT -> masterKeys.decrypt(request);
         };
+    }
+
+    private ObjectNode createAlias(JsonNode request) throws ScriptedKeys.Refused {
+        String alias = request.path("AliasName").asText();
+        if (!alias.startsWith("alias/")) {
+            throw new ScriptedKeys.Refused("ValidationException");
+        }
+        if (keys.hasAlias(alias)) {
+            throw new ScriptedKeys.Refused("AlreadyExistsException");
+        }
+        alias(alias, request.path("TargetKeyId").asText());
+        return JSON.createObjectNode();
     }
 
     // Names what must not leak, as KMS's own messages do.

@@ -1,6 +1,7 @@
 package io.chancery.kms.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.crypto.AesGcm;
@@ -31,6 +32,7 @@ final class ScriptedMasterKeys {
     private final Map<String, List<byte[]>> byArn = new ConcurrentHashMap<>();
     private final Map<String, String> states = new ConcurrentHashMap<>();
     private final Map<String, String> arnByAlias = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> tags = new ConcurrentHashMap<>();
 
     /** Makes a key and returns its ARN. */
     String create() {
@@ -43,6 +45,76 @@ final class ScriptedMasterKeys {
     /** Gives the key new material, as a yearly rotation or RotateKeyOnDemand does. */
     void rotate(String arn) {
         materials(arn).add(bytes(AesGcm.KEY_BYTES));
+    }
+
+    /** CreateKey of a symmetric key. */
+    ObjectNode create(JsonNode request) throws Refused {
+        if (!request.path("KeyUsage").asText().equals("ENCRYPT_DECRYPT")) {
+            throw new Refused("ValidationException");
+        }
+        String arn = create();
+        Map<String, String> given = new ConcurrentHashMap<>();
+        request.path("Tags")
+                .forEach(tag -> given.put(
+                        tag.path("TagKey").asText(), tag.path("TagValue").asText()));
+        tags.put(arn, given);
+        return describe(arn);
+    }
+
+    /** Whether the request names one of these keys. */
+    boolean knows(JsonNode request) {
+        return byArn.containsKey(arn(request));
+    }
+
+    /** DescribeKey. */
+    ObjectNode describe(JsonNode request) {
+        return describe(arn(request));
+    }
+
+    private ObjectNode describe(String arn) {
+        String state = states.getOrDefault(arn, "Enabled");
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.putObject("KeyMetadata")
+                .put("Arn", arn)
+                .put("KeyId", arn.substring(arn.lastIndexOf('/') + 1))
+                .put("AWSAccountId", ScriptedKmsEndpoint.ACCOUNT)
+                .put("Enabled", state.equals("Enabled"))
+                .put("KeyState", state)
+                .put("KeyUsage", "ENCRYPT_DECRYPT")
+                .put("KeySpec", "SYMMETRIC_DEFAULT");
+        return answer;
+    }
+
+    /** Adds these keys to an answer of ListKeys. */
+    ObjectNode addTo(ObjectNode answer) {
+        byArn.keySet()
+                .forEach(arn -> answer.withArray("Keys")
+                        .addObject()
+                        .put("KeyArn", arn)
+                        .put("KeyId", arn.substring(arn.lastIndexOf('/') + 1)));
+        return answer;
+    }
+
+    /** ListResourceTags. */
+    ObjectNode tags(JsonNode request) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("Truncated", false);
+        ArrayNode listed = answer.putArray("Tags");
+        tags(arn(request))
+                .forEach((key, value) -> listed.addObject().put("TagKey", key).put("TagValue", value));
+        return answer;
+    }
+
+    Map<String, String> tags(String arn) {
+        return tags.getOrDefault(arn, Map.of());
+    }
+
+    List<String> arns() {
+        return List.copyOf(byArn.keySet());
+    }
+
+    private String arn(JsonNode request) {
+        String id = request.path("KeyId").asText();
+        return arnByAlias.getOrDefault(id, id);
     }
 
     void alias(String alias, String arn) {
@@ -106,8 +178,7 @@ final class ScriptedMasterKeys {
     }
 
     private String find(JsonNode request) throws Refused {
-        String id = request.path("KeyId").asText();
-        String arn = arnByAlias.getOrDefault(id, id);
+        String arn = arn(request);
         if (!byArn.containsKey(arn)) {
             throw new Refused("NotFoundException");
         }

@@ -1,0 +1,124 @@
+package io.chancery.cli.common;
+
+import io.chancery.failure.ExitCode;
+import io.chancery.failure.Failure;
+import io.chancery.kms.KeyLookup;
+import io.chancery.kms.KmsException;
+import io.chancery.kms.NamedKey;
+import io.chancery.kms.NamedKeys;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Makes a key that is no wallet's with the operator's own credentials, one key however often that is tried, and waits
+ * until the KMS knows it.
+ */
+public final class NamedKeyMaker {
+    /** AWS says that a change of KMS is seen within seconds, in some cases several minutes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final NamedKeys keys;
+    private final WaitLine waiting;
+    private final Duration patience;
+    private final Duration pause;
+
+    public NamedKeyMaker(NamedKeys keys, WaitLine waiting) {
+        this(keys, waiting, PATIENCE, PAUSE);
+    }
+
+    NamedKeyMaker(NamedKeys keys, WaitLine waiting, Duration patience, Duration pause) {
+        this.keys = keys;
+        this.waiting = waiting;
+        this.patience = patience;
+        this.pause = pause;
+    }
+
+    /**
+     * A key that is there.
+     *
+     * @param keyId its pinned id
+     * @param isNew whether it was made now
+     */
+    public record Made(String keyId, boolean isNew) {}
+
+    /** Returns the key {@code wanted}, made if there is none; throws {@link Failure} if there can be none. */
+    public Made make(NamedKey wanted) {
+        try {
+            return switch (keys.find(wanted)) {
+                case KeyLookup.Found found -> named(found.keyId(), wanted, false);
+                case KeyLookup.Absent absent -> named(made(wanted), wanted, true);
+                case KeyLookup.NotListed absent -> named(made(wanted), wanted, true);
+            };
+        } catch (KmsException failure) {
+            throw failure("the key " + wanted.name() + " cannot be used: ", failure);
+        }
+    }
+
+    private String made(NamedKey wanted) {
+        try {
+            return keys.make(wanted);
+        } catch (KmsException failure) {
+            if (failure.mayHaveActed()) {
+                throw new Failure(
+                        failure.code().code(),
+                        ExitCode.UNAVAILABLE,
+                        "it is not known whether the key " + wanted.name() + " was made: "
+                                + failure.messageWithAnswer(),
+                        "run the command again in some minutes: it takes the key that was made",
+                        failure);
+            }
+            throw failure("the key " + wanted.name() + " was not made: ", failure);
+        }
+    }
+
+    private Made named(String keyId, NamedKey wanted, boolean isNew) {
+        patiently(() -> {
+            keys.name(keyId, wanted);
+            return true;
+        });
+        patiently(() -> keys.find(wanted));
+        return new Made(keyId, isNew);
+    }
+
+    /**
+     * Returns what {@code request} about a new key returns. Throws {@link KmsException} if it cannot be met, or not for
+     * minutes.
+     */
+    public <T> T patiently(Supplier<T> request) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return request.get();
+            } catch (KmsException failure) {
+                boolean mayPass = failure.retryable() || failure instanceof KmsException.AccessDenied;
+                if (!mayPass || System.nanoTime() > end || !rested()) {
+                    throw failure;
+                }
+                waiting.waitsFor("the KMS, which says of its new key: " + failure.messageWithAnswer());
+            }
+        }
+    }
+
+    private boolean rested() {
+        try {
+            Thread.sleep(pause);
+            return true;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static Failure failure(String what, KmsException failure) {
+        return new Failure(
+                failure.code().code(),
+                failure.retryable() ? ExitCode.UNAVAILABLE : ExitCode.FAILED,
+                what + failure.messageWithAnswer(),
+                failure.retryable()
+                        ? "check that the KMS answers, and the kms.* settings, and run the command again"
+                        : "check the kms.* settings, and that these credentials may do it: docs/security.md lists the rights",
+                failure);
+    }
+}

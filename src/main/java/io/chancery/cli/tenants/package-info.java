@@ -1,0 +1,5 @@
+/** The commands about tenants. */
+@NullMarked
+package io.chancery.cli.tenants;
+
+import org.jspecify.annotations.NullMarked;

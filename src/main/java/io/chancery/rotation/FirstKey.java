@@ -1,0 +1,120 @@
+package io.chancery.rotation;
+
+import io.chancery.model.ShortId;
+import io.chancery.model.WalletId;
+import io.chancery.model.request.RejectionCode;
+import io.chancery.model.rotation.CommandHead;
+import io.chancery.model.rotation.KeyRecord;
+import io.chancery.model.rotation.KeyVersion;
+import io.chancery.model.rotation.RotationCommand.RegisterByCreating;
+import io.chancery.model.rotation.RotationCommand.RegisterKey;
+import io.chancery.rotation.RotationEffect.CreateKey;
+import io.chancery.rotation.RotationEffect.Result.KeyHealthy;
+import io.chancery.rotation.RotationEffect.Result.KeyUnhealthy;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decides about a wallet's first key, which exists already or is to be made. A function of the wallets' records. */
+final class FirstKey {
+    static final String REGISTERED = "The key is registered.";
+    static final String CREATED = "The key is made and registered.";
+
+    private static final String BACKEND = "registerByCreating.backend";
+    private static final String LIKE = "registerByCreating.like";
+
+    private final String backend;
+    private final OtherWallets others;
+
+    /** The decisions of workers that have keys made in {@code backend}. */
+    FirstKey(String backend, OtherWallets others) {
+        this.backend = backend;
+        this.others = others;
+    }
+
+    /** Registers an existing key, once it is checked. */
+    RotationStep register(@Nullable KeyRecord record, RegisterKey register, CommandHead order, Instant now) {
+        return record == null
+                ? begin(order, new RotationEffect.CheckKey(register.keyId(), register.spec()))
+                : RotationStep.of(CommandResults.rejected(order, RotationCode.ALREADY_REGISTERED, now));
+    }
+
+    /** Registers a key that is to be made, once it is checked. */
+    RotationStep create(@Nullable KeyRecord record, RegisterByCreating create, CommandHead order, Instant now) {
+        if (record != null) {
+            return RotationStep.of(CommandResults.rejected(order, RotationCode.ALREADY_REGISTERED, now));
+        }
+        RotationEvent objection = objection(create, order, now);
+        return objection == null
+                ? begin(order, new CreateKey(likeKey(create.like()), create.spec()))
+                : RotationStep.of(objection);
+    }
+
+    private static RotationStep begin(CommandHead order, RotationEffect effect) {
+        return new RotationStep(
+                null, List.of(new RotationEvent.Started(order)), List.of(new RotationStep.Run(order, effect)));
+    }
+
+    /** Returns why no key can be made as {@code create} orders, or null if one can. */
+    @Nullable
+    RotationEvent objection(RegisterByCreating create, CommandHead order, Instant now) {
+        if (create.backend() != null && !create.backend().equals(backend)) {
+            return malformed(order, BACKEND, "must be " + backend + ", where the workers have their keys", now);
+        }
+        WalletId like = create.like();
+        if (like == null) {
+            return null;
+        }
+        KeyRecord model = others.find(like);
+        if (model == null) {
+            return CommandResults.rejected(
+                    order,
+                    RejectionCode.UNKNOWN_KEY.code(),
+                    LIKE,
+                    "The wallet " + like + " has no key that a new one could be like.",
+                    now);
+        }
+        return model.current().backend().equals(backend)
+                ? null
+                : malformed(order, LIKE, "must be a wallet whose key is in " + backend, now);
+    }
+
+    private static RotationEvent malformed(CommandHead order, String field, String reason, Instant now) {
+        return CommandResults.rejected(order, RejectionCode.MALFORMED_FIELD.code(), field, reason, now);
+    }
+
+    private @Nullable String likeKey(@Nullable WalletId like) {
+        KeyRecord model = like == null ? null : others.find(like);
+        return model == null ? null : model.current().keyId();
+    }
+
+    /** Takes the checked key of {@code run} into service. */
+    RotationStep registered(RotationStep.Run run, KeyHealthy key, Instant now) {
+        CommandHead order = run.order();
+        KeyVersion version = RotationDecider.version(1, backend, key, now);
+        String reason = run.effect() instanceof CreateKey ? CREATED : REGISTERED;
+        return RotationStep.of(
+                KeyRecord.first(order.wallet(), version), CommandResults.completed(order, reason, version, now));
+    }
+
+    /** Ends a registration whose wallet has got another key meanwhile. */
+    static RotationStep superseded(RotationStep.Run run, RotationEffect.Result result, Instant now) {
+        String unused = run.effect() instanceof CreateKey ? unused(result) : "";
+        return RotationStep.of(CommandResults.rejected(
+                run.order(),
+                RotationCode.ALREADY_REGISTERED,
+                null,
+                RotationCode.ALREADY_REGISTERED.description() + unused,
+                now));
+    }
+
+    private static String unused(RotationEffect.Result result) {
+        return switch (result) {
+            case KeyHealthy healthy ->
+                " The key " + ShortId.of(healthy.key().keyId()) + " was made and is in no use, disable it in its KMS.";
+            case KeyUnhealthy unhealthy -> " " + unhealthy.reason();
+            case RotationEffect.Result.KeyDisabled none -> "";
+            case RotationEffect.Result.KeyNotDisabled none -> "";
+        };
+    }
+}
