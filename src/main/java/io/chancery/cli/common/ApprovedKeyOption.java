@@ -16,6 +16,11 @@ public final class ApprovedKeyOption {
                             + " none by its id, the command fails (key-mismatch) and approves nothing.")
     private @Nullable String expected;
 
+    /** Returns whether a key is expected. */
+    public boolean isGiven() {
+        return expected != null;
+    }
+
     /**
      * Says that the key of {@code keyId} is the expected one; throws {@link Failure} if it is another. Says nothing if
      * no key is expected.

@@ -6,16 +6,20 @@ import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
 import io.chancery.cli.common.RotationReport;
 import io.chancery.client.RecordCodecs;
+import io.chancery.client.view.FleetWatch;
 import io.chancery.client.view.RotationWatch;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.failure.ExitCode;
+import io.chancery.failure.Failure;
 import io.chancery.model.WalletId;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.Rotation;
+import io.chancery.records.RecordCodec;
 import io.chancery.topics.KafkaAdmin;
 import io.chancery.topics.TopicsCheck;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +30,8 @@ import picocli.CommandLine.Parameters;
         name = "status",
         description =
                 "Show a wallet's rotation that is under way, who stands behind it and what it waits for, and follow it to"
-                        + " its end. Ends with 0 if there is none, or the new key took over.")
+                        + " its end. Ends with 0 if there is none, or the new key took over. Without a wallet: the same of all"
+                        + " wallets, until no rotation is under way; ends with 0 if every new key took over.")
 final class RotateStatusCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
@@ -34,8 +39,12 @@ final class RotateStatusCommand implements Callable<Integer> {
     @Mixin
     private Output output = new Output();
 
-    @Parameters(index = "0", paramLabel = "TENANT/ALIAS", description = "The wallet.")
-    private String wallet = "";
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "TENANT/ALIAS",
+            description = "The wallet (default: all wallets).")
+    private @Nullable String wallet;
 
     @Option(names = "--once", description = "Show it and return, without following it. Ends with 0.")
     private boolean once;
@@ -45,14 +54,33 @@ final class RotateStatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        WalletId id = Arguments.wallet(wallet);
+        WalletId id = wallet == null ? null : Arguments.wallet(wallet);
+        if (id == null && expected.isGiven()) {
+            throw new Failure(
+                    "invalid-argument", ExitCode.USAGE, "--key-id needs a wallet", "write the wallet before it", null);
+        }
         ChanceryConfig config = settings.load();
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
             TopicsCheck.requireExisting(
                     admin,
                     List.of(config.topics().signingKeys(), config.topics().rotationResults()));
         }
-        var codec = RecordCodecs.of(config);
+        RecordCodec codec = RecordCodecs.of(config);
+        return id == null ? ofAll(config, codec) : of(id, config, codec);
+    }
+
+    private int ofAll(ChanceryConfig config, RecordCodec codec) {
+        try (FleetWatch watch = FleetWatch.open(config, codec)) {
+            FleetFollower follower = new FleetFollower(watch, output);
+            if (!follower.show()) {
+                output.printText("no rotation is under way");
+                return ExitCode.OK;
+            }
+            return once ? ExitCode.OK : follower.follow();
+        }
+    }
+
+    private int of(WalletId id, ChanceryConfig config, RecordCodec codec) {
         try (RotationWatch watch = RotationWatch.open(config, codec, id)) {
             KeyRecord record = Arguments.registered(watch.record(), id);
             Rotation rotation = record.rotation();

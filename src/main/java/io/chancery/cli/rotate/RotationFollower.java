@@ -1,39 +1,21 @@
 package io.chancery.cli.rotate;
 
-import io.chancery.cli.common.CommandOptions;
 import io.chancery.cli.common.Output;
-import io.chancery.cli.common.RotationReport;
-import io.chancery.client.CommandAnswer;
-import io.chancery.client.CommandProgress;
 import io.chancery.client.RequestRoundTrip;
 import io.chancery.client.view.RotationWatch;
-import io.chancery.client.view.RotationWatch.News;
 import io.chancery.failure.ExitCode;
-import io.chancery.failure.Failure;
 import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.KeyRecord;
-import io.chancery.model.rotation.Rotation;
 import io.chancery.model.rotation.RotationResult;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Shows one rotation from stage to stage, until it ends. What is shown follows from the wallet's chained record; a
- * result says no more than why the rotation failed.
- */
+/** Shows one wallet's rotation until it ends. */
 final class RotationFollower {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** How long the end of a rotation is waited for that is gone from the wallet's record. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final RotationWatch watch;
-    private final Output output;
-    private final CommandHead order;
-    private final CommandAnswer answer;
-
-    private @Nullable Rotation shown;
-    private long lastSeen;
+    private final FollowedRotation rotation;
 
     /**
      * For the rotation that {@code order} proposed.
@@ -42,9 +24,7 @@ final class RotationFollower {
      */
     RotationFollower(RotationWatch watch, Output output, CommandHead order) {
         this.watch = watch;
-        this.output = output;
-        this.order = order;
-        this.answer = new CommandAnswer(order, watch.verifies());
+        this.rotation = new FollowedRotation(output, order, watch.verifies());
     }
 
     /**
@@ -55,10 +35,10 @@ final class RotationFollower {
      */
     int propose(Duration patience, boolean toTheEnd) {
         long end = System.nanoTime() + patience.toNanos();
-        while (shown == null) {
+        while (!rotation.isShown()) {
             RotationResult result = look();
             if (result != null) {
-                return end(result);
+                return rotation.end(result);
             }
             if (System.nanoTime() - end > 0) {
                 throw RequestRoundTrip.noAnswer(patience);
@@ -69,59 +49,22 @@ final class RotationFollower {
 
     /** Follows the rotation, which was shown, however long it takes; returns the exit code. */
     int follow() {
-        lastSeen = System.nanoTime();
-        while (System.nanoTime() - lastSeen < PATIENCE.toNanos()) {
+        while (true) {
             RotationResult result = look();
             if (result != null) {
-                return end(result);
+                return rotation.end(result);
             }
+            rotation.requireNews();
         }
-        throw new Failure(
-                "no-answer",
-                ExitCode.FAILED,
-                "the rotation has ended, and how was not read",
-                "read rotation-results by the command's id, or see with `keys show` which version is current",
-                null);
     }
 
-    /** Shows the rotation as it stands in {@code record}, if it was not shown so before. */
+    /** Shows the rotation as it stands in {@code record}. */
     void show(KeyRecord record) {
-        Rotation rotation = record.rotation();
-        if (rotation != null
-                && !rotation.equals(shown)
-                && rotation.proposal().order().isSame(order)) {
-            output.printLines(
-                    RotationReport.json(record),
-                    shown == null ? RotationReport.text(rotation) : RotationReport.stage(rotation));
-        }
-        if (rotation != null && rotation.proposal().order().isSame(order)) {
-            shown = rotation;
-        }
+        rotation.show(record);
     }
 
     private @Nullable RotationResult look() {
-        for (News news : watch.poll(POLL)) {
-            switch (news) {
-                case News.Changed changed -> {
-                    show(changed.record());
-                    answer.see(changed.evidence().ofRotation(order));
-                }
-                case News.Ended ended -> answer.see(ended.result(), System.nanoTime());
-            }
-        }
-        KeyRecord record = watch.record();
-        Rotation rotation = record == null ? null : record.rotation();
-        if (rotation != null && rotation.proposal().order().isSame(order)) {
-            lastSeen = System.nanoTime();
-        }
-        return answer.settled(System.nanoTime());
-    }
-
-    private int end(RotationResult result) {
-        return CommandOptions.show(
-                output,
-                new CommandProgress.Ended(result, answer.isVerified(), true),
-                "rotated: " + result.reason(),
-                "not rotated");
+        watch.poll(POLL).forEach(rotation::see);
+        return rotation.settled(watch.record());
     }
 }

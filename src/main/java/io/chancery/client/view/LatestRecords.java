@@ -44,11 +44,7 @@ public final class LatestRecords {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                try {
-                    sink.accept(record);
-                } catch (UnreadableRecordException unreadable) {
-                    leaveOut(record, unreadable);
-                }
+                unlessUnreadable(record, () -> sink.accept(record));
             }
         }
     }
@@ -71,6 +67,15 @@ public final class LatestRecords {
     }
 
     private record Place(int partition, Bytes key) {}
+
+    /** Has {@code record} read; it is left out, and that is said, if {@code reading} finds that it cannot be. */
+    static void unlessUnreadable(ConsumerRecord<byte[], byte[]> record, Runnable reading) {
+        try {
+            reading.run();
+        } catch (UnreadableRecordException unreadable) {
+            leaveOut(record, unreadable);
+        }
+    }
 
     /** Says that {@code record} is left out. */
     static void leaveOut(ConsumerRecord<byte[], byte[]> record, UnreadableRecordException unreadable) {

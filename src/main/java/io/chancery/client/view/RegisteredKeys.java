@@ -31,7 +31,7 @@ public final class RegisteredKeys {
     /** Reads the topic from its beginning to its end: every wallet's record, by name. */
     public static Collection<KeyRecord> readAll(ChanceryConfig config, RecordCodec codec) {
         List<KeyRecord> records = new ArrayList<>();
-        for (SeenRecord<KeyRecord> seen : read(config, codec).values()) {
+        for (SeenRecord<KeyRecord> seen : seen(config, codec).values()) {
             if (seen.record() != null) {
                 records.add(seen.record());
             }
@@ -73,10 +73,11 @@ public final class RegisteredKeys {
 
     /** What is to be read of {@code wallet}. */
     static SeenRecord<KeyRecord> seen(ChanceryConfig config, RecordCodec codec, WalletId wallet) {
-        return read(config, codec).getOrDefault(wallet.key(), SeenRecord.nothing());
+        return seen(config, codec).getOrDefault(wallet.key(), SeenRecord.nothing());
     }
 
-    private static Map<String, SeenRecord<KeyRecord>> read(ChanceryConfig config, RecordCodec codec) {
+    /** What is to be read of all wallets, by name. */
+    static Map<String, SeenRecord<KeyRecord>> seen(ChanceryConfig config, RecordCodec codec) {
         try (Consumer<byte[], byte[]> consumer =
                 Consumers.assigned(config, List.of(config.topics().signingKeys()))) {
             return read(consumer, codec, new WalletPlaces(), AnswerCheck.of(config));

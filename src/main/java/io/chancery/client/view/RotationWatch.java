@@ -1,41 +1,27 @@
 package io.chancery.client.view;
 
 import io.chancery.config.ChanceryConfig;
-import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.WalletId;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.RotationResult;
-import io.chancery.protocol.SeenRecord;
 import io.chancery.records.RecordCodec;
 import io.chancery.rotation.WalletEvidence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A wallet's key record and the results of its commands, as they come from the moment it is opened on. */
 public final class RotationWatch implements AutoCloseable {
-    private final ChanceryConfig config;
-    private final RecordCodec codec;
     private final KeyedRecords records;
     private final AnswerCheck answers;
+    private final WalletNews news;
 
-    private SeenRecord<KeyRecord> seen;
-
-    private RotationWatch(
-            ChanceryConfig config,
-            RecordCodec codec,
-            KeyedRecords records,
-            AnswerCheck answers,
-            SeenRecord<KeyRecord> seen) {
-        this.config = config;
-        this.codec = codec;
+    private RotationWatch(KeyedRecords records, AnswerCheck answers, WalletNews news) {
         this.records = records;
         this.answers = answers;
-        this.seen = seen;
+        this.news = news;
     }
 
     /** Something that came. */
@@ -70,12 +56,15 @@ public final class RotationWatch implements AutoCloseable {
                         wallet.key(),
                         config.topics().rotationResults(),
                         wallet.key()));
-        return new RotationWatch(config, codec, records, answers, RegisteredKeys.seen(config, codec, wallet));
+        return new RotationWatch(
+                records,
+                answers,
+                new WalletNews(config.topics(), codec, answers, RegisteredKeys.seen(config, codec, wallet)));
     }
 
     /** The wallet's record as it was last seen, or null if there is none. */
     public @Nullable KeyRecord record() {
-        return seen.record();
+        return news.record();
     }
 
     /** Whether a result that came is one that the office has signed. If none need be, a warning says so. */
@@ -89,31 +78,11 @@ public final class RotationWatch implements AutoCloseable {
      * news.
      */
     public List<News> poll(Duration patience) {
-        return records.poll(patience, this::news);
+        return records.poll(patience, news::read);
     }
 
     @Override
     public void close() {
         records.close();
-    }
-
-    private @Nullable News news(ConsumerRecord<byte[], byte[]> record) {
-        if (!record.topic().equals(config.topics().signingKeys())) {
-            return answers.accepts(record)
-                    ? new News.Ended(codec.readRotationResult(record.topic(), record.value()))
-                    : null;
-        }
-        if (!answers.accepts(JwsType.KEY_RECORD, record)) {
-            return null;
-        }
-        KeyRecord keys = codec.readKeyRecord(record.topic(), record.key(), record.value());
-        SeenRecord<KeyRecord> before = seen;
-        seen = RegisteredKeys.then(before, record, keys);
-        return before.believes(keys)
-                ? new News.Changed(
-                        Objects.equals(before.hash(), keys.previousHash()) ? before.record() : keys,
-                        keys,
-                        Instant.ofEpochMilli(record.timestamp()))
-                : null;
     }
 }
