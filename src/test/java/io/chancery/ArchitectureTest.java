@@ -87,6 +87,7 @@ final class ArchitectureTest {
                     Set.of(
                             "Consumers",
                             "Expectation",
+                            "FleetWatch",
                             "LatestRecords",
                             "Outcome",
                             "OutcomeVerifier",
@@ -135,6 +136,7 @@ final class ArchitectureTest {
                             "Guard",
                             "Holder",
                             "InvalidPolicyException",
+                            "KeyOverdueCheck",
                             "KeyOwners",
                             "KnownRequester",
                             "LatestTerms",
@@ -165,6 +167,7 @@ final class ArchitectureTest {
                             "EffectRunner",
                             "KeyTie",
                             "Patience",
+                            "PeriodOrder",
                             "PolicyOrder",
                             "ProposalDecider",
                             "ProposalEvidence",

@@ -3,6 +3,7 @@ package io.chancery.admission;
 import io.chancery.admission.check.AdmissionCheck;
 import io.chancery.admission.check.Candidate;
 import io.chancery.admission.check.DeadlineCheck;
+import io.chancery.admission.check.KeyOverdueCheck;
 import io.chancery.admission.check.KeyOwners;
 import io.chancery.admission.check.KeySharedCheck;
 import io.chancery.admission.check.KeySpecCheck;
@@ -57,15 +58,22 @@ public final class Admission {
      * Returns an admission with the checks that every request must pass, and then {@code guards}.
      *
      * @param policyRequired whether a wallet without a policy signs nothing
+     * @param overdue the check of keys that should have been replaced
      */
     public static Admission standard(
-            Keys keys, KeyOwners owners, Policies policies, boolean policyRequired, List<Guard> guards) {
+            Keys keys,
+            KeyOwners owners,
+            Policies policies,
+            boolean policyRequired,
+            KeyOverdueCheck overdue,
+            List<Guard> guards) {
         return new Admission(
                 keys,
                 policies,
                 List.of(
                         new DeadlineCheck(),
                         new KeyStateCheck(),
+                        overdue,
                         new KeySharedCheck(owners),
                         new KeySpecCheck(),
                         new XrplAccountCheck(owners),

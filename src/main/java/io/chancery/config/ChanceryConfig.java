@@ -2,13 +2,19 @@ package io.chancery.config;
 
 import io.chancery.failure.KafkaLogin;
 import io.chancery.model.Bytes;
+import io.chancery.model.InvalidFieldException;
+import io.chancery.model.rotation.Automation;
+import io.chancery.model.rotation.KeyPeriods;
 import io.chancery.protocol.Topics;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -104,6 +110,45 @@ public final class ChanceryConfig extends AbstractConfig {
     public int approvals(String setting) {
         int configured = getInt(setting);
         return configured > 0 ? configured : production() ? 2 : 1;
+    }
+
+    /** Returns the periods that keys are judged by; throws {@link ConfigException} if they do not go together. */
+    public KeyPeriods keyPeriods() {
+        try {
+            return new KeyPeriods(
+                    millis(Settings.ROTATION_INTERVAL_MS),
+                    millis(Settings.ROTATION_OVERLAP_MS),
+                    millis(Settings.ROTATION_NOTICE_MS),
+                    millis(Settings.ROTATION_GRACE_MS),
+                    millis(Settings.ROTATION_AGE_WARNING_MS));
+        } catch (InvalidFieldException invalid) {
+            String setting = "rotation." + invalid.field() + ".ms";
+            throw new ConfigException(
+                    setting, getLong(setting), invalid.reason() + ", which is " + Settings.ROTATION_INTERVAL_MS);
+        }
+    }
+
+    /** Returns which keys rotate by themselves. */
+    public Automation automation() {
+        String mode = getString(Settings.ROTATION_AUTOMATIC);
+        return new Automation(
+                Automation.Mode.valueOf(mode.toUpperCase(Locale.ROOT).replace('-', '_')),
+                Set.copyOf(getList(Settings.ROTATION_AUTOMATIC_TENANTS)));
+    }
+
+    /** Returns whether requests for an overdue key are rejected. */
+    public boolean deniesOverdueKeys() {
+        return getString(Settings.ROTATION_OVERDUE).equals("deny");
+    }
+
+    /** Returns the days on which the maintenance window opens. */
+    public Set<DayOfWeek> maintenanceDays() {
+        return DaysOfWeek.parse(Settings.ROTATION_WINDOW_DAYS, getList(Settings.ROTATION_WINDOW_DAYS));
+    }
+
+    /** Returns from when until when the maintenance window is open on each of its days. */
+    public TimeOfDay maintenanceTime() {
+        return TimeOfDay.parse(Settings.ROTATION_WINDOW_UTC, optional(Settings.ROTATION_WINDOW_UTC));
     }
 
     /** How many operators must approve of a rotation that the schedule proposes. */
@@ -280,6 +325,10 @@ public final class ChanceryConfig extends AbstractConfig {
             properties.put(Settings.BASIC_AUTH_USER_INFO, userInfo.value());
         }
         return properties;
+    }
+
+    private Duration millis(String setting) {
+        return Duration.ofMillis(getLong(setting));
     }
 
     private static Map<String, String> known(Map<String, String> settings) {

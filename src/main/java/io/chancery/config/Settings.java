@@ -72,11 +72,20 @@ public final class Settings {
     public static final String OPERATOR_KEY_FILE = "operator.key.file";
     public static final String OFFICE_KEY = "office.key";
 
+    public static final String ROTATION_INTERVAL_MS = "rotation.interval.ms";
     public static final String ROTATION_OVERLAP_MS = "rotation.overlap.ms";
     public static final String ROTATION_APPROVALS = "rotation.approvals";
     public static final String ROTATION_AUTOMATIC_APPROVALS = "rotation.automatic.approvals";
     public static final String ROTATION_NOTICE_MS = "rotation.notice.ms";
+    public static final String ROTATION_OVERDUE = "rotation.overdue";
+    public static final String ROTATION_GRACE_MS = "rotation.grace.ms";
     public static final String ROTATION_AGE_WARNING_MS = "rotation.age.warning.ms";
+    public static final String ROTATION_AUTOMATIC = "rotation.automatic";
+    public static final String ROTATION_AUTOMATIC_TENANTS = "rotation.automatic.tenants";
+    public static final String ROTATION_CHECK_HOUR_UTC = "rotation.check.hour.utc";
+    public static final String ROTATION_CHECK_BATCH = "rotation.check.batch";
+    public static final String ROTATION_WINDOW_DAYS = "rotation.window.days";
+    public static final String ROTATION_WINDOW_UTC = "rotation.window.utc";
 
     public static final String APPROVALS_KEYS_REGISTER = "approvals.keys.register";
     public static final String APPROVALS_REQUESTERS = "approvals.requesters";
@@ -123,6 +132,7 @@ public final class Settings {
     private static final long EIGHT_DAYS_MS = 8L * 24 * 60 * 60 * 1000;
     private static final long DAYS_7_MS = 604_800_000L;
     private static final long DAYS_14_MS = 1_209_600_000L;
+    private static final long DAYS_90_MS = 7_776_000_000L;
     private static final long DAYS_365_MS = 31_536_000_000L;
 
     private Settings() {}
@@ -309,9 +319,13 @@ public final class Settings {
 
     private static void rotation(SettingsBuilder settings) {
         settings.group("Rotation")
+                .define(ROTATION_INTERVAL_MS, LONG, DAYS_90_MS, atLeast(1), HIGH, """
+                        How long a key serves before it is due to be replaced, counted from its making by its KMS, unless the \
+                        wallet's rotation policy says otherwise. Give it, and the other periods, to clients too: `keys list` \
+                        and `keys show` judge by them.""")
                 .define(ROTATION_OVERLAP_MS, LONG, DAYS_7_MS, atLeast(0), MEDIUM, """
                         How long requests may still pin the old key after a rotation, unless the command or the wallet's \
-                        rotation policy says otherwise.""")
+                        rotation policy says otherwise. Less than `rotation.interval.ms`.""")
                 .define(ROTATION_APPROVALS, INT, 0, between(0, 100), HIGH, """
                         How many operators must stand behind a rotation, the one who proposes it among them. 0: 2 in \
                         production, 1 in development, which is the proposer alone. With `authentication=required` there \
@@ -320,10 +334,34 @@ public final class Settings {
                         How many operators must approve of a rotation that the schedule proposes. -1: 1 in production, 0 in \
                         development.""")
                 .define(ROTATION_NOTICE_MS, LONG, DAYS_14_MS, atLeast(0), MEDIUM, """
-                        How long before it is due an automatic rotation is announced; at most half of the wallet's \
-                        interval.""")
+                        How long before it is due a key's rotation is announced, or told of where it does not rotate by \
+                        itself; at most half of the wallet's interval. Less than `rotation.interval.ms`.""")
+                .define(ROTATION_OVERDUE, STRING, "warn", OneOf.of("warn", "deny"), HIGH, """
+                        What becomes of requests for a key that should have been replaced longer ago than `rotation.grace.ms`: \
+                        `warn`, where they are signed, or `deny`, where they are rejected with `key-overdue` until the wallet \
+                        has rotated. KEY_OVERDUE is audited either way.""")
+                .define(ROTATION_GRACE_MS, LONG, DAYS_14_MS, atLeast(0), HIGH, """
+                        How long after its interval's end a key counts as overdue. Calling a rotation off does not \
+                        prolong it.""")
                 .define(ROTATION_AGE_WARNING_MS, LONG, DAYS_365_MS, atLeast(1), MEDIUM, """
-                        How long a key may be in service before it is warned of.""");
+                        How old a key may be before it is warned of, whatever the wallet's rotation policy.""")
+                .define(ROTATION_AUTOMATIC, STRING, "opt-in", OneOf.of("off", "opt-in", "on"), HIGH, """
+                        Which keys rotate by themselves: none (`off`), those whose wallet's rotation policy says so or whose \
+                        tenant is listed (`opt-in`), or all (`on`). A wallet whose policy says that its key rotates by command \
+                        is left out in any case. A new key is a new address: funds and rights do not move by themselves.""")
+                .define(ROTATION_AUTOMATIC_TENANTS, LIST, "", null, HIGH, """
+                        Comma-separated tenants whose wallets' keys rotate by themselves with `rotation.automatic=opt-in`.""")
+                .define(ROTATION_CHECK_HOUR_UTC, INT, 0, between(0, 23), MEDIUM, """
+                        The hour, UTC, of the daily check at which rotations are announced and begin, and keys are warned \
+                        of.""")
+                .define(ROTATION_CHECK_BATCH, INT, 100, between(1, 10_000), LOW, """
+                        How many wallets of a partition are checked together, once a second.""")
+                .define(ROTATION_WINDOW_DAYS, LIST, "", new DaysOfWeek(), MEDIUM, """
+                        Comma-separated days on which the maintenance window opens, in which alone automatic rotations begin, \
+                        such as `Sat,Sun`. None: every day.""")
+                .define(ROTATION_WINDOW_UTC, STRING, null, new TimeOfDay.Form(), MEDIUM, """
+                        From when until when the maintenance window is open, UTC, such as `02:00-06:00`. One that reaches over \
+                        midnight belongs to the day on which it opens. Unset: the whole day.""");
     }
 
     private static void approvals(SettingsBuilder settings) {
@@ -336,9 +374,10 @@ public final class Settings {
                         The same for what gives a requester power: a key, rights, a longer validity. Revoking a key needs one \
                         operator.""")
                 .define(APPROVALS_POLICY, INT, 0, between(0, 100), HIGH, """
-                        The same for a policy that may allow something that the wallet's present one does not, and for the \
-                        release of a nonce, which lets a transaction be replaced that no rule lets be. A policy that only takes \
-                        away needs one operator.""")
+                        The same for a policy that may allow something that the wallet's present one does not, for the \
+                        release of a nonce, which lets a transaction be replaced that no rule lets be, and with \
+                        `rotation.overdue=deny` for a rotation policy of a longer interval. A policy that only takes away needs \
+                        one operator.""")
                 .define(APPROVALS_EXPIRY_MS, LONG, DAYS_7_MS, atLeast(60_000), MEDIUM, """
                         How long a command waits for approvals before it ends with `proposal-expired`. Rotations wait for as \
                         long as it takes.""");

@@ -3,6 +3,8 @@ package io.chancery.kms;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
 import io.chancery.model.ShortId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The description of a key by its KMS.
@@ -10,8 +12,19 @@ import io.chancery.model.ShortId;
  * @param keyId the pinned identifier (an ARN or resource version), whatever it was looked up by
  * @param publicKey secp256k1: 65 bytes, 0x04 ‖ x ‖ y; Ed25519: 32 bytes
  * @param enabled whether it may sign now
+ * @param createdAt when the KMS made it, or null if the KMS does not say
  */
-public record KeyDescription(String keyId, KeySpec spec, Bytes publicKey, boolean enabled) {
+public record KeyDescription(
+        String keyId,
+        KeySpec spec,
+        Bytes publicKey,
+        boolean enabled,
+        @Nullable Instant createdAt) {
+    /** A key of which the KMS does not say when it made it. */
+    public KeyDescription(String keyId, KeySpec spec, Bytes publicKey, boolean enabled) {
+        this(keyId, spec, publicKey, enabled, null);
+    }
+
     @Override
     public String toString() {
         return "KeyDescription[" + ShortId.of(keyId) + ", " + spec + ", enabled=" + enabled + "]";

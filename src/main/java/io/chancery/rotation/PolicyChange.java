@@ -1,6 +1,7 @@
 package io.chancery.rotation;
 
 import io.chancery.model.rotation.CommandHead;
+import io.chancery.model.rotation.KeyPeriods;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.Rotation;
 import io.chancery.model.rotation.Rotation.Announced;
@@ -8,7 +9,6 @@ import io.chancery.model.rotation.RotationCommand.SetRotationPolicy;
 import io.chancery.model.rotation.RotationPolicy;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The consequences of another policy of rotation, also for an automatic rotation that waits for its day or its
@@ -16,19 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class PolicyChange {
     private final Schedule schedule;
+    private final KeyPeriods periods;
 
-    PolicyChange(Schedule schedule) {
+    PolicyChange(Schedule schedule, KeyPeriods periods) {
         this.schedule = schedule;
+        this.periods = periods;
     }
 
     RotationStep set(KeyRecord record, CommandHead order, SetRotationPolicy set, Instant now) {
-        RotationPolicy before = record.rotationPolicy();
         RotationPolicy policy = new RotationPolicy(
-                set.interval(),
-                set.overlap(),
-                set.automatic(),
-                before == null ? null : before.skipped(),
-                order.issuer());
+                set.interval(), set.overlap(), set.automatic(), record.skippedRotation(), order.issuer());
         Rotation rotation = record.rotation();
         if (rotation == null
                 || rotation instanceof Rotation.Checking
@@ -38,7 +35,7 @@ final class PolicyChange {
         if (!set.automatic()) {
             return ended(record.with(policy), order, set, rotation, now);
         }
-        return rotation instanceof Announced announced && !isAsBefore(policy, before)
+        return rotation instanceof Announced announced && !isAsBefore(policy, record)
                 ? moved(record.with(policy), order, set, announced, now)
                 : RotationStep.of(record.with(policy), completed(record, order, set, "", now));
     }
@@ -85,10 +82,9 @@ final class PolicyChange {
                 List.of());
     }
 
-    private static boolean isAsBefore(RotationPolicy policy, @Nullable RotationPolicy before) {
-        return before != null
-                && before.interval().equals(policy.interval())
-                && before.overlap().equals(policy.overlap());
+    private boolean isAsBefore(RotationPolicy policy, KeyRecord record) {
+        return periods.interval(record).equals(policy.interval())
+                && periods.overlap(record).equals(policy.overlap());
     }
 
     private static RotationEvent completed(

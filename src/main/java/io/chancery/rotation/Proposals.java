@@ -37,10 +37,10 @@ final class Proposals {
                     "The rotation " + pending.proposal().order().commandId() + " is under way.",
                     now));
         }
-        Duration asked = overlap == null ? overlap(record) : overlap;
+        Duration asked = overlap == null ? rules.periods().overlap(record) : overlap;
         AwaitingApproval proposed =
                 new AwaitingApproval(new Proposal(order, now, keyId, asked, null, rules.approvals()), List.of());
-        return begin(record, proposed, new RotationEvent.Started(order));
+        return begin(record, proposed, List.of(new RotationEvent.Started(order)));
     }
 
     RotationStep approve(KeyRecord record, CommandHead order, RotationCommand.Approve approve, Instant now) {
@@ -70,8 +70,15 @@ final class Proposals {
             }
             case AwaitingApproval awaiting -> {
                 AwaitingApproval approved = awaiting.approved(approval);
-                yield begin(
-                        record, approved, CommandResults.completed(order, approved(approved), record.current(), now));
+                yield approved.isApproved() && mayBegin(approved, now)
+                        ? begin(
+                                record,
+                                approved,
+                                List.of(CommandResults.completed(
+                                        order, approved(approved.begin()), record.current(), now)))
+                        : RotationStep.of(
+                                record.with(approved),
+                                CommandResults.completed(order, approved(approved), record.current(), now));
             }
             case Checking checking -> RotationStep.of(CommandResults.rejected(order, RotationCode.ROTATION_BEGUN, now));
         };
@@ -98,15 +105,20 @@ final class Proposals {
                 List.of());
     }
 
+    /** Returns whether {@code rotation}, once approved of, need not wait for the maintenance window. */
+    private boolean mayBegin(AwaitingApproval rotation, Instant now) {
+        return !rotation.proposal().order().isScheduled() || rules.window().isOpen(now);
+    }
+
     /** Returns what follows from {@code rotation}'s being due or approved of: it begins, or waits for approvals. */
-    static RotationStep begin(KeyRecord record, AwaitingApproval rotation, RotationEvent event) {
+    static RotationStep begin(KeyRecord record, AwaitingApproval rotation, List<RotationEvent> events) {
         return rotation.isApproved()
                 ? new RotationStep(
                         record.with(rotation.begin()),
-                        List.of(event),
+                        events,
                         List.of(new RotationStep.Run(
                                 rotation.proposal().order(), effect(rotation.proposal(), record.current()))))
-                : RotationStep.of(record.with(rotation), event);
+                : new RotationStep(record.with(rotation), events, List.of());
     }
 
     private static RotationEffect effect(Proposal proposal, KeyVersion current) {
@@ -122,16 +134,10 @@ final class Proposals {
         return rotation.proposal().order().isScheduled() && policy != null && operator.equals(policy.setBy());
     }
 
-    private Duration overlap(KeyRecord record) {
-        RotationPolicy policy = record.rotationPolicy();
-        return policy == null ? rules.overlap() : policy.overlap();
-    }
-
     /** Returns the record after {@code proposal}, if the schedule made it, was called off. */
     static KeyRecord skipping(KeyRecord record, Proposal proposal) {
-        RotationPolicy policy = record.rotationPolicy();
         Instant due = proposal.due();
-        return policy == null || due == null ? record : record.with(policy.skipping(due));
+        return due == null ? record : record.skipping(due);
     }
 
     private static @Nullable Rotation pending(KeyRecord record, String commandId) {
@@ -152,8 +158,12 @@ final class Proposals {
     static String approved(Rotation rotation) {
         String standing = rotation.backers().size() + " of "
                 + rotation.proposal().approvalsNeeded() + " operators stand behind the rotation.";
-        return rotation instanceof Announced announced
-                ? standing + " It is due at " + announced.proposal().due() + "."
-                : standing;
+        return switch (rotation) {
+            case Announced announced ->
+                standing + " It is due at " + announced.proposal().due() + ".";
+            case AwaitingApproval awaiting ->
+                awaiting.isApproved() ? standing + " It begins when the maintenance window opens." : standing;
+            case Checking checking -> standing;
+        };
     }
 }

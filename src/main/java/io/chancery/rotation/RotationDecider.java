@@ -17,6 +17,7 @@ import io.chancery.model.rotation.RotationCommand.SetRotationPolicy;
 import io.chancery.payload.evm.Eip55;
 import io.chancery.rotation.RotationEffect.Result.KeyHealthy;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ public final class RotationDecider {
         this.policies = policies;
         this.proposals = new Proposals(rules);
         this.schedule = new Schedule(rules);
-        this.rotationPolicy = new PolicyChange(schedule);
+        this.rotationPolicy = new PolicyChange(schedule, rules.periods());
         this.firstKey = new FirstKey(rules.backend(), others);
     }
 
@@ -151,13 +152,18 @@ public final class RotationDecider {
     }
 
     /** Returns when time alone will next make something follow for {@code record}; {@link Instant#MAX} for never. */
-    public Instant nextLook(KeyRecord record) {
-        return schedule.nextLook(record);
+    public Instant nextLook(KeyRecord record, Instant now) {
+        return schedule.nextLook(record, now);
     }
 
     /** The same, but for the keys that are to be disabled. */
-    public Instant nextLookBesidesDisabling(KeyRecord record) {
-        return schedule.nextLookBesidesDisabling(record);
+    public Instant nextLookBesidesDisabling(KeyRecord record, Instant now) {
+        return schedule.nextLookBesidesDisabling(record, now);
+    }
+
+    /** Returns how many wallets of a task are looked at together. */
+    public int batch() {
+        return rules.check().batch();
     }
 
     private static RotationStep rotating(
@@ -189,7 +195,8 @@ public final class RotationDecider {
                 null,
                 null,
                 null,
-                checked.tied());
+                checked.tied(),
+                key.createdAt() == null ? null : key.createdAt().truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** Says that this version of a policy counts. */

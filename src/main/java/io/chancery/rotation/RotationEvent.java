@@ -33,7 +33,13 @@ public sealed interface RotationEvent {
     /** An automatic rotation is announced. */
     record Announced(CommandHead order, KeyVersion current, Instant due) implements RotationEvent {}
 
-    /** The current version has been in service for too long. */
+    /** The current version is due to be replaced by an operator's command. */
+    record Due(CommandHead order, KeyVersion current, Instant due) implements RotationEvent {}
+
+    /** The current version should have been replaced before {@code since}. */
+    record Overdue(CommandHead order, KeyVersion current, Instant since) implements RotationEvent {}
+
+    /** The current version is too old, whatever the wallet's policy. */
     record Aged(CommandHead order, KeyVersion current) implements RotationEvent {}
 
     /** A version's key is disabled in its backend. */

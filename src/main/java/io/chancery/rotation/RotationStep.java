@@ -25,6 +25,11 @@ public record RotationStep(@Nullable KeyRecord record, List<RotationEvent> event
     /** An effect, and the order that it is carried out for. */
     public record Run(CommandHead order, RotationEffect effect) {}
 
+    /** Returns whether nothing follows. */
+    public boolean isNothing() {
+        return equals(NONE);
+    }
+
     /** Only something to tell. */
     static RotationStep of(RotationEvent event) {
         return new RotationStep(null, List.of(event), List.of());

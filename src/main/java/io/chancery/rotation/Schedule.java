@@ -1,39 +1,44 @@
 package io.chancery.rotation;
 
 import io.chancery.model.rotation.CommandHead;
+import io.chancery.model.rotation.KeyPeriods;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.model.rotation.KeyVersion.State;
 import io.chancery.model.rotation.Rotation;
-import io.chancery.model.rotation.RotationPolicy;
-import java.time.Duration;
+import io.chancery.model.rotation.Rotation.Announced;
+import io.chancery.model.rotation.Rotation.AwaitingApproval;
+import io.chancery.model.rotation.Rotation.Checking;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.IntPredicate;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What time does to a wallet's keys: overlaps end to the second; announcements, rotations and warnings come at midnight
- * UTC. All of it follows from the record, so that nothing happens twice.
+ * What time does to a wallet's keys: overlaps end to the second; announcements and reminders come at the daily check,
+ * and automatic rotations begin then, or when the maintenance window opens. All of it follows from the record, so that
+ * nothing happens twice.
  */
 final class Schedule {
     private static final String ROTATION = "RotateByCreating";
-    private static final String WARNING = "Age";
+    private static final String NOT_AUTOMATIC = "The wallet's key does not rotate by itself any more (rotation.automatic).";
 
     private final RotationRules rules;
+    private final KeyPeriods periods;
+    private final Reminders reminders;
 
     Schedule(RotationRules rules) {
         this.rules = rules;
+        this.periods = rules.periods();
+        this.reminders = new Reminders(rules);
     }
 
     RotationStep due(KeyRecord record, IntPredicate inFlight, Instant now) {
         KeyRecord after = Retirement.retireEnded(record, inFlight, now);
         List<RotationEvent> events = new ArrayList<>();
         List<RotationStep.Run> effects = new ArrayList<>(Retirement.toDisable(after));
-        after = warned(after, events, now);
+        after = reminders.tell(after, events, now);
         RotationStep rotation = rotation(after, now);
         after = rotation.record() == null ? after : rotation.record();
         events.addAll(rotation.events());
@@ -41,52 +46,89 @@ final class Schedule {
         return new RotationStep(after.equals(record) ? null : after, events, effects);
     }
 
-    Instant nextLook(KeyRecord record) {
-        return Retirement.toDisable(record).isEmpty() ? nextLookBesidesDisabling(record) : Instant.MIN;
+    Instant nextLook(KeyRecord record, Instant now) {
+        return Retirement.toDisable(record).isEmpty() ? nextLookBesidesDisabling(record, now) : Instant.MIN;
     }
 
-    Instant nextLookBesidesDisabling(KeyRecord record) {
-        Instant next = Instant.MAX;
+    Instant nextLookBesidesDisabling(KeyRecord record, Instant now) {
+        Instant next = earlier(reminders.next(record), nextOfRotation(record, now));
         for (KeyVersion version : record.versions()) {
             if (version.state() == State.OVERLAP && version.overlapEndsAt() != null) {
                 next = earlier(next, version.overlapEndsAt());
             }
         }
-        if (record.rotation() instanceof Rotation.Announced announced
-                && announced.proposal().due() != null) {
-            next = earlier(next, midnight(announced.proposal().due()));
+        return next;
+    }
+
+    private Instant nextOfRotation(KeyRecord record, Instant now) {
+        Rotation rotation = record.rotation();
+        if (rotation == null) {
+            return isToAnnounce(record) ? rules.check().atOrAfter(periods.noticeDue(record)) : Instant.MAX;
         }
-        Instant announcement = announcement(record);
-        next = announcement == null ? next : earlier(next, midnight(announcement));
-        Instant warning = warning(record);
-        return warning == null ? next : earlier(next, midnight(warning));
+        return isStale(record, rotation) ? Instant.MIN : begins(rotation, now);
+    }
+
+    /** Returns when a rotation of the schedule begins if nobody does anything; {@link Instant#MAX} if it does not. */
+    private Instant begins(Rotation rotation, Instant now) {
+        return switch (rotation) {
+            case Announced announced -> {
+                Instant due = announced.proposal().due();
+                yield due == null
+                        ? Instant.MAX
+                        : rules.window().next(later(now, rules.check().atOrAfter(due)));
+            }
+            case AwaitingApproval awaiting ->
+                awaiting.isApproved() ? rules.window().next(now) : Instant.MAX;
+            case Checking checking -> Instant.MAX;
+        };
     }
 
     private RotationStep rotation(KeyRecord record, Instant now) {
-        if (record.rotation() instanceof Rotation.Announced announced) {
-            Instant due = announced.proposal().due();
-            return due != null && !now.isBefore(midnight(due))
-                    ? Proposals.begin(
-                            record,
-                            announced.due(),
-                            new RotationEvent.Started(announced.proposal().order()))
-                    : RotationStep.NONE;
+        Rotation rotation = record.rotation();
+        if (rotation == null) {
+            boolean isTime =
+                    isToAnnounce(record) && !now.isBefore(rules.check().atOrAfter(periods.noticeDue(record)));
+            return isTime ? announce(record, now) : RotationStep.NONE;
         }
-        Instant announcement = announcement(record);
-        RotationPolicy policy = record.rotationPolicy();
-        return announcement == null || policy == null || now.isBefore(midnight(announcement))
-                ? RotationStep.NONE
-                : announce(record, policy, now);
+        if (isStale(record, rotation)) {
+            return callOff(record, rotation, now);
+        }
+        return begins(rotation, now).isAfter(now) ? RotationStep.NONE : begin(record, rotation);
     }
 
-    /** Returns when an automatic rotation that is announced now is due; the wallet must have a policy of rotation. */
+    private static RotationStep begin(KeyRecord record, Rotation rotation) {
+        return switch (rotation) {
+            case Announced announced ->
+                Proposals.begin(
+                        record,
+                        announced.due(),
+                        List.of(new RotationEvent.Started(announced.proposal().order())));
+            case AwaitingApproval awaiting -> Proposals.begin(record, awaiting, List.of());
+            case Checking checking -> RotationStep.NONE;
+        };
+    }
+
+    /** Returns whether the schedule proposed a rotation that has not begun, and the key does not rotate by itself. */
+    private boolean isStale(KeyRecord record, Rotation rotation) {
+        return !(rotation instanceof Checking)
+                && rotation.proposal().order().isScheduled()
+                && !rules.automation().includes(record);
+    }
+
+    private static RotationStep callOff(KeyRecord record, Rotation rotation, Instant now) {
+        return RotationStep.of(
+                Proposals.skipping(record, rotation.proposal()).with((Rotation) null),
+                CommandResults.failed(
+                        rotation.proposal().order(), RotationCode.ROTATION_CANCELLED.code(), NOT_AUTOMATIC, now));
+    }
+
+    /** Returns when an automatic rotation that is announced now is due. */
     Instant due(KeyRecord record, Instant now) {
-        RotationPolicy policy = Objects.requireNonNull(record.rotationPolicy());
-        Instant due = policy.due(record.current().inServiceSince());
-        return due.isAfter(now) ? due : midnightAfter(now.plus(notice(policy)));
+        Instant due = periods.due(record);
+        return due.isAfter(now) ? due : rules.check().after(now.plus(periods.notice(record)));
     }
 
-    private RotationStep announce(KeyRecord record, RotationPolicy policy, Instant now) {
+    private RotationStep announce(KeyRecord record, Instant now) {
         KeyVersion current = record.current();
         Instant due = due(record, now);
         CommandHead order = CommandHead.scheduled(
@@ -95,57 +137,23 @@ final class Schedule {
                 record.wallet(),
                 ROTATION);
         Rotation.Proposal proposal =
-                new Rotation.Proposal(order, now, null, policy.overlap(), due, rules.automaticApprovals());
+                new Rotation.Proposal(order, now, null, periods.overlap(record), due, rules.automaticApprovals());
         return RotationStep.of(
-                record.with(new Rotation.Announced(proposal, List.of())),
-                new RotationEvent.Announced(order, current, due));
+                record.with(new Announced(proposal, List.of())), new RotationEvent.Announced(order, current, due));
     }
 
-    private KeyRecord warned(KeyRecord record, List<RotationEvent> events, Instant now) {
-        Instant warning = warning(record);
-        if (warning == null || now.isBefore(midnight(warning))) {
-            return record;
-        }
-        events.add(new RotationEvent.Aged(
-                CommandHead.scheduled("age-" + record.currentVersion(), record.wallet(), WARNING), record.current()));
-        return record.ageWarned();
-    }
-
-    /** Returns when the next automatic rotation is to be announced, or null. */
-    private @Nullable Instant announcement(KeyRecord record) {
-        RotationPolicy policy = record.rotationPolicy();
-        KeyVersion current = record.current();
-        return policy == null || !policy.automatic() || record.rotation() != null || current.state() != State.ACTIVE
-                ? null
-                : policy.due(current.inServiceSince()).minus(notice(policy));
-    }
-
-    /** Returns when the current version is to be warned of, or null. */
-    private @Nullable Instant warning(KeyRecord record) {
-        KeyVersion current = record.current();
-        Integer warned = record.ageWarnedVersion();
-        return current.state() != State.ACTIVE || (warned != null && warned == current.version())
-                ? null
-                : current.inServiceSince().plus(rules.oldAge());
-    }
-
-    /** A short interval leaves no room for the whole notice. */
-    private Duration notice(RotationPolicy policy) {
-        Duration half = policy.interval().dividedBy(2);
-        return rules.notice().compareTo(half) < 0 ? rules.notice() : half;
-    }
-
-    /** The first midnight UTC at or after {@code time}. */
-    private static Instant midnight(Instant time) {
-        return time.truncatedTo(ChronoUnit.DAYS).equals(time) ? time : midnightAfter(time);
-    }
-
-    /** The first midnight UTC after {@code time}. */
-    private static Instant midnightAfter(Instant time) {
-        return time.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+    /** Returns whether a rotation of the wallet's key is to be announced when its time has come. */
+    private boolean isToAnnounce(KeyRecord record) {
+        return record.rotation() == null
+                && record.current().state() == State.ACTIVE
+                && rules.automation().includes(record);
     }
 
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

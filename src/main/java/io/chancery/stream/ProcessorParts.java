@@ -1,5 +1,6 @@
 package io.chancery.stream;
 
+import io.chancery.admission.check.KeyOverdueCheck;
 import io.chancery.admission.guard.RateLimits;
 import io.chancery.admission.identity.Authentication;
 import io.chancery.audit.AuditEvents;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param openingsInFlight bounds the requests that are being opened
  * @param commandsInFlight bounds the commands in flight
  * @param policyRequired whether a wallet without a policy signs nothing
+ * @param overdueKeys the check of keys that should have been replaced
  * @param rateLimits what the worker itself limits
  * @param idRetention how long used ids are remembered
  * @param deadline how long a received request without {@code expiresAt} is tried
@@ -77,6 +79,7 @@ public record ProcessorParts(
         InFlight openingsInFlight,
         InFlight commandsInFlight,
         boolean policyRequired,
+        KeyOverdueCheck overdueKeys,
         RateLimits rateLimits,
         Duration idRetention,
         Duration deadline,

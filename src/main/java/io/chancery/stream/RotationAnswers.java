@@ -59,11 +59,24 @@ final class RotationAnswers {
                 write(audit.announced(order, announced.current(), origin, now));
                 log(LOG.atWarn(), order).addKeyValue("due", announced.due()).log("a rotation is announced");
             }
+            case RotationEvent.Due due -> {
+                write(audit.announced(order, due.current(), origin, now));
+                log(LOG.atWarn(), order)
+                        .addKeyValue("version", due.current().version())
+                        .addKeyValue("due", due.due())
+                        .log("the key is due to be replaced; rotate it");
+            }
+            case RotationEvent.Overdue overdue -> {
+                log(LOG.atError(), order)
+                        .addKeyValue("version", overdue.current().version())
+                        .addKeyValue("since", overdue.since())
+                        .log("the key is overdue; rotate it");
+            }
             case RotationEvent.Aged aged -> {
                 write(audit.aged(order, aged.current(), origin, now));
                 log(LOG.atWarn(), order)
                         .addKeyValue("version", aged.current().version())
-                        .log("the key has been in service for too long; rotate it");
+                        .log("the key is too old; rotate it");
             }
             case RotationEvent.Disabled disabled -> {
                 write(audit.disabled(order, disabled.version(), origin, now));

@@ -54,6 +54,7 @@ final class SigningTask implements AutoCloseable {
                 wiring.owners(),
                 new CompiledPolicies(),
                 parts.policyRequired(),
+                parts.overdueKeys(),
                 TaskGuards.of(state, parts.encoder(), parts.rateLimits()));
         ReceivedRecords records = ReceivedRecords.ofRequests(parts.authentication(), parts.deadline(), parts.clock());
         receiver = wiring.receiver(records, ChanceryTopology.REROUTED_REQUESTS, RecordSizes.REQUESTS);

@@ -36,9 +36,6 @@ final class TaskKeys {
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofHours(1);
     private static final Duration BETWEEN_HASTY_ATTEMPTS = Duration.ofMinutes(1);
 
-    /** The number of wallets that are looked at together. */
-    private static final int BATCH = 100;
-
     private static final RotationEffect.Result LEFT_TO_ITS_OWNER =
             new KeyNotDisabled(RejectionCode.KEY_SHARED.code(), RejectionCode.KEY_SHARED.description());
 
@@ -149,7 +146,7 @@ final class TaskKeys {
     void lookAround() {
         fillAgenda();
         Instant now = clock.instant();
-        for (WalletId wallet : agenda.due(now, BATCH)) {
+        for (WalletId wallet : agenda.due(now, decider.batch())) {
             agenda.put(wallet, now.plus(SOON));
             unlessRefused(wallet, () -> lookAt(wallet, now));
         }
@@ -160,8 +157,19 @@ final class TaskKeys {
     private void lookAt(WalletId wallet, Instant now) {
         KeyRecord record = keys.find(wallet);
         if (record != null && !pending.holds(wallet.key())) {
-            apply(wallet, decider.due(record, version -> inFlight.holds(wallet, version), now));
+            RotationStep step = decider.due(record, version -> inFlight.holds(wallet, version), now);
+            if (step.isNothing()) {
+                agenda.put(wallet, nextLook(record, now));
+            }
+            apply(wallet, step);
         }
+    }
+
+    /** Returns when a wallet is looked at again that nothing follows for: what should have come is waited for. */
+    private Instant nextLook(KeyRecord record, Instant now) {
+        Instant soon = now.plus(SOON);
+        Instant next = decider.nextLook(record, now);
+        return next.isBefore(soon) ? soon : next;
     }
 
     /** One wallet's trouble is not the others'. It is looked at again later: somebody may have put it right. */
@@ -177,7 +185,7 @@ final class TaskKeys {
         KeyRecord record = step.record();
         if (record != null) {
             topic.change(record);
-            agenda.put(wallet, decider.nextLook(record));
+            agenda.put(wallet, decider.nextLook(record, clock.instant()));
         }
         for (RotationEvent event : step.events()) {
             answers.tell(event);
@@ -203,7 +211,7 @@ final class TaskKeys {
         Instant earliest = now.plus(BETWEEN_HASTY_ATTEMPTS);
         Instant latest = now.plus(BETWEEN_ATTEMPTS);
         KeyRecord record = keys.find(wallet);
-        Instant other = record == null ? latest : decider.nextLookBesidesDisabling(record);
+        Instant other = record == null ? latest : decider.nextLookBesidesDisabling(record, now);
         if (other.isBefore(earliest)) {
             return earliest;
         }
@@ -244,7 +252,7 @@ final class TaskKeys {
                 if (topic.catchUp(wallet.key())) {
                     agenda.put(wallet, clock.instant());
                 } else {
-                    agenda.put(wallet, decider.nextLook(record));
+                    agenda.put(wallet, decider.nextLook(record, clock.instant()));
                 }
             }
             agendaIsFilled = true;

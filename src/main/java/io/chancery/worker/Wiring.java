@@ -1,5 +1,6 @@
 package io.chancery.worker;
 
+import io.chancery.admission.check.KeyOverdueCheck;
 import io.chancery.admission.guard.RateLimits;
 import io.chancery.admission.identity.Authentication;
 import io.chancery.admission.identity.Deployment;
@@ -15,6 +16,7 @@ import io.chancery.client.RecordCodecs;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.config.Settings;
 import io.chancery.config.StateSealing;
+import io.chancery.config.TimeOfDay;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.crypto.jws.JwsPrivateKey;
 import io.chancery.crypto.jws.JwsPublicKey;
@@ -57,6 +59,8 @@ import io.chancery.records.PayloadCodec;
 import io.chancery.records.RecordCodec;
 import io.chancery.records.RequestEnvelope;
 import io.chancery.records.mapping.RecordMapper;
+import io.chancery.rotation.DailyCheck;
+import io.chancery.rotation.MaintenanceWindow;
 import io.chancery.rotation.RotationDecider;
 import io.chancery.rotation.RotationRules;
 import io.chancery.rotation.approval.ApprovalRules;
@@ -340,6 +344,7 @@ public final class Wiring {
         Secp256k1 secp256k1 = Secp256k1.best();
         Payloads payloads = new Payloads(secp256k1);
         InFlight inFlight = new InFlight(config.getInt(Settings.SIGNING_MAX_IN_FLIGHT), MOST_BYTES_IN_FLIGHT);
+        KeyOverdueCheck overdueKeys = new KeyOverdueCheck(config.keyPeriods(), config.deniesOverdueKeys());
         InFlight openingsInFlight = new InFlight(MOST_OPENINGS_IN_FLIGHT, MOST_BYTES_IN_FLIGHT);
         OpeningWork opening = new OpeningWork(requestEnvelope(parts.dataKeys()), PAUSE_BETWEEN_FAILED_CALLS, clock);
         return new ProcessorParts(
@@ -356,7 +361,11 @@ public final class Wiring {
                         rotationRules(provider, authentication),
                         Wiring::requirePolicy,
                         wallet -> keyView.find(wallet.key())),
-                new ProposalDecider(approvalRules(authentication), Wiring::requirePolicy, PolicyComparison::isWithin),
+                new ProposalDecider(
+                        approvalRules(authentication),
+                        Wiring::requirePolicy,
+                        PolicyComparison::isWithin,
+                        overdueKeys::isProlonged),
                 new EffectRunner(
                         config.ownDeployment(),
                         new RetryingKms(provider.kms(), retries()),
@@ -379,6 +388,7 @@ public final class Wiring {
                 openingsInFlight,
                 new InFlight(MOST_COMMANDS_IN_FLIGHT, MOST_BYTES_IN_FLIGHT),
                 config.requiresPolicies(),
+                overdueKeys,
                 new RateLimits(
                         config.getInt(Settings.LIMITS_REQUESTS_PER_MINUTE),
                         config.getInt(Settings.LIMITS_PARTITION_REQUESTER_PER_MINUTE),
@@ -393,13 +403,16 @@ public final class Wiring {
     private RotationRules rotationRules(KmsProvider provider, Authentication authentication) {
         OperatorsNeeded needed = new OperatorsNeeded(authentication);
         needed.require(Settings.ROTATION_AUTOMATIC_APPROVALS, config.automaticRotationApprovals());
+        TimeOfDay time = config.maintenanceTime();
         return new RotationRules(
                 provider.name(),
-                millis(Settings.ROTATION_OVERLAP_MS),
                 approvals(needed, Settings.ROTATION_APPROVALS),
                 config.automaticRotationApprovals(),
-                millis(Settings.ROTATION_NOTICE_MS),
-                millis(Settings.ROTATION_AGE_WARNING_MS));
+                config.keyPeriods(),
+                config.automation(),
+                new DailyCheck(
+                        config.getInt(Settings.ROTATION_CHECK_HOUR_UTC), config.getInt(Settings.ROTATION_CHECK_BATCH)),
+                new MaintenanceWindow(config.maintenanceDays(), time.from(), time.until()));
     }
 
     private ApprovalRules approvalRules(Authentication authentication) {

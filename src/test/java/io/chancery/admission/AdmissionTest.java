@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.chancery.admission.check.AdmissionCheck;
 import io.chancery.admission.check.Candidate;
 import io.chancery.admission.check.Candidates;
+import io.chancery.admission.check.KeyOverdueCheck;
 import io.chancery.admission.check.KeyOwners;
 import io.chancery.admission.guard.Guard;
 import io.chancery.admission.guard.ReservationKey;
@@ -22,12 +23,14 @@ import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.model.rotation.KeyVersion.State;
 import java.util.ArrayList;
+import io.chancery.rotation.SampleRules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
     private static final KeyOwners NOBODY = key -> null;
+    private static final KeyOverdueCheck WARNS = new KeyOverdueCheck(SampleRules.PERIODS, false);
     private static final Policies POLICIES = set -> Policy.parse(set.document());
 
     private static final KeyVersion OLD = SampleKeys.overlapUntil(Candidates.NOW.plusSeconds(1));
@@ -46,7 +49,7 @@ class AdmissionTest {
 
     @Test
     void deniesAWalletWithoutKeys() {
-        Admission admission = Admission.standard(wallet -> null, NOBODY, POLICIES, false, List.of());
+        Admission admission = Admission.standard(wallet -> null, NOBODY, POLICIES, false, WARNS, List.of());
 
         Decision decision = admission.judge(Candidates.request(), Candidates.NOW);
 
@@ -66,7 +69,7 @@ class AdmissionTest {
     void admitsAPinnedVersionDuringItsOverlap() {
         KeyRecord rotated =
                 SampleKeys.record(OLD, SampleKeys.active(2, "another-key", CURRENT.spec(), CURRENT.publicKey()));
-        Admission admission = Admission.standard(wallet -> rotated, NOBODY, POLICIES, false, List.of());
+        Admission admission = Admission.standard(wallet -> rotated, NOBODY, POLICIES, false, WARNS, List.of());
 
         Decision decision = admission.judge(Candidates.pinned(OLD.keyId()), Candidates.NOW);
 
@@ -80,6 +83,7 @@ class AdmissionTest {
                 NOBODY,
                 POLICIES,
                 false,
+                WARNS,
                 List.of());
 
         Decision decision = admission.judge(Candidates.pinned(CURRENT.keyId()), Candidates.NOW);
@@ -194,7 +198,7 @@ class AdmissionTest {
     @Test
     void standardChecksTheKeysState() {
         Admission admission = Admission.standard(
-                wallet -> SampleKeys.record(SampleKeys.inState(1, State.REVOKED)), NOBODY, POLICIES, false, List.of());
+                wallet -> SampleKeys.record(SampleKeys.inState(1, State.REVOKED)), NOBODY, POLICIES, false, WARNS, List.of());
 
         Decision decision = admission.judge(Candidates.request(), Candidates.NOW);
 
@@ -204,7 +208,7 @@ class AdmissionTest {
     @Test
     void standardChecksTheKeysSpec() {
         Admission admission = Admission.standard(
-                wallet -> SampleKeys.record(Candidates.ed25519Key()), NOBODY, POLICIES, false, List.of());
+                wallet -> SampleKeys.record(Candidates.ed25519Key()), NOBODY, POLICIES, false, WARNS, List.of());
 
         Decision decision = admission.judge(Candidates.request(), Candidates.NOW);
 
@@ -215,7 +219,7 @@ class AdmissionTest {
     @Test
     void deniesAKeyThatWasRegisteredForAnotherWalletFirst() {
         KeyOwners other = key -> new WalletId("acme", "copycat");
-        Admission admission = Admission.standard(wallet -> record, other, POLICIES, false, List.of());
+        Admission admission = Admission.standard(wallet -> record, other, POLICIES, false, WARNS, List.of());
 
         Decision decision = admission.judge(Candidates.request(), Candidates.NOW);
 
@@ -224,14 +228,14 @@ class AdmissionTest {
 
     @Test
     void aSealedRequestOfAWalletWithoutKeysIsNotWorthOpening() {
-        Admission admission = Admission.standard(wallet -> null, NOBODY, POLICIES, false, List.of());
+        Admission admission = Admission.standard(wallet -> null, NOBODY, POLICIES, false, WARNS, List.of());
 
         assertEquals(CheckResult.denied(RejectionCode.UNKNOWN_KEY), admission.checkSealed(Candidates.request()));
         assertEquals(CheckResult.passed(), standard().checkSealed(Candidates.request()));
     }
 
     private Admission standard() {
-        return Admission.standard(wallet -> record, NOBODY, POLICIES, false, List.of());
+        return Admission.standard(wallet -> record, NOBODY, POLICIES, false, WARNS, List.of());
     }
 
     private Decision decide(List<AdmissionCheck> checks) {

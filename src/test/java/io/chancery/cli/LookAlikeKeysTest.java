@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.chancery.cli.common.ProposalReport;
 import io.chancery.cli.common.RotationReport;
 import io.chancery.cli.common.ShownKey;
-import io.chancery.cli.keys.KeyAge;
 import io.chancery.cli.keys.KeyReport;
+import io.chancery.cli.keys.KeyTerms;
 import io.chancery.cli.nonce.ReservedNonces;
 import io.chancery.client.view.WaitingCommand;
 import io.chancery.model.Bytes;
@@ -22,6 +22,7 @@ import io.chancery.model.rotation.CommandProposal;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.Rotation;
 import io.chancery.model.rotation.RotationCommand;
+import io.chancery.rotation.SampleRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -94,7 +95,7 @@ class LookAlikeKeysTest {
     private static List<String> reports(String keyId) {
         Rotation rotation = SampleRotations.awaiting(keyId);
         KeyRecord record = SampleRotations.before().with(rotation);
-        KeyAge age = KeyAge.of(record, Duration.ofDays(365), SampleRotations.NOW);
+        KeyTerms terms = new KeyTerms(SampleRules.PERIODS, SampleRules.OPT_IN, SampleRotations.NOW);
         ReservedNonces nonces = new ReservedNonces.Known(List.of());
         List<WaitingCommand> waiting = List.of(
                 registration(keyId),
@@ -108,8 +109,8 @@ class LookAlikeKeysTest {
                         Stream.of(
                                 RotationReport.text(rotation),
                                 RotationReport.json(record).toString(),
-                                KeyReport.text(record, age, nonces),
-                                KeyReport.json(record, age, nonces).toString()))
+                                KeyReport.text(record, terms, nonces),
+                                KeyReport.json(record, terms, nonces).toString()))
                 .toList();
     }
 

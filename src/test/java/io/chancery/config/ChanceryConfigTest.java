@@ -7,9 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.model.Bytes;
+import io.chancery.model.rotation.Automation;
+import io.chancery.rotation.SampleRules;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,6 +54,69 @@ class ChanceryConfigTest {
         String refusal = refusal(() -> config("authentication", "off").authenticates());
 
         assertTrue(refusal.contains("authentication"), refusal);
+    }
+
+    @Test
+    void judgesKeysByNinetyDaysUnlessItIsTold() {
+        assertEquals(SampleRules.PERIODS, config("environment", "development").keyPeriods());
+        assertEquals(
+                Duration.ofDays(30),
+                config("rotation.interval.ms", "2592000000").keyPeriods().interval());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rotation.overlap.ms, 7776000000",
+        "rotation.notice.ms, 7776000000",
+        "rotation.interval.ms, 604800000"
+    })
+    void refusesPeriodsThatAreNotShorterThanTheInterval(String setting, String value) {
+        String refusal = refusal(() -> config(setting, value).keyPeriods());
+
+        assertTrue(refusal.contains("rotation.interval.ms"), refusal);
+        assertTrue(refusal.contains("rotation.overlap.ms") || refusal.contains("rotation.notice.ms"), refusal);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rotation.interval.ms, 0",
+        "rotation.overlap.ms, -1",
+        "rotation.grace.ms, -1",
+        "rotation.automatic, sometimes",
+        "rotation.overdue, ignore",
+        "rotation.check.hour.utc, 24",
+        "rotation.check.batch, 0",
+        "rotation.window.days, Someday",
+        "rotation.window.utc, 2-6",
+        "rotation.window.utc, 22:00-24:00"
+    })
+    void refusesWhatIsNoPeriodHourOrWindow(String setting, String value) {
+        assertTrue(refusal(() -> config(setting, value)).contains(setting));
+    }
+
+    @Test
+    void keysRotateByThemselvesWhereTheSettingsSaySo() {
+        assertEquals(SampleRules.OPT_IN, config("environment", "development").automation());
+        assertEquals(
+                new Automation(Automation.Mode.OPT_IN, Set.of("acme", "umbrella")),
+                config("rotation.automatic.tenants", "acme, umbrella").automation());
+        assertEquals(
+                new Automation(Automation.Mode.ON, Set.of()),
+                config("rotation.automatic", "on").automation());
+    }
+
+    @Test
+    void theMaintenanceWindowIsAlwaysOpenUnlessItIsTold() {
+        ChanceryConfig open = config("environment", "development");
+        assertEquals(EnumSet.allOf(DayOfWeek.class), open.maintenanceDays());
+        assertEquals(new TimeOfDay(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT), open.maintenanceTime());
+
+        assertEquals(
+                Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY),
+                config("rotation.window.days", "Sat, sun").maintenanceDays());
+        assertEquals(
+                new TimeOfDay(LocalTime.of(22, 0), LocalTime.of(4, 30)),
+                config("rotation.window.utc", "22:00-04:30").maintenanceTime());
     }
 
     @Test

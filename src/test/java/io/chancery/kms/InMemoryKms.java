@@ -3,6 +3,7 @@ package io.chancery.kms;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
 import io.chancery.model.ShortId;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ public final class InMemoryKms implements Kms, KeyLifecycle {
     private final Map<String, TestKey> keys = new HashMap<>();
     private final Map<String, TestKey> signers = new HashMap<>();
     private final Set<String> disabled = new HashSet<>();
+    private final Map<String, Instant> made = new HashMap<>();
     private final Map<String, Supplier<KmsException>> failing = new HashMap<>();
     private boolean describes = true;
     private final Queue<RuntimeException> failures = new ArrayDeque<>();
@@ -32,6 +34,12 @@ public final class InMemoryKms implements Kms, KeyLifecycle {
     /** Holds a new key under {@code keyId}. */
     public synchronized InMemoryKms with(String keyId, KeySpec spec) {
         keys.put(keyId, TestKey.generate(spec));
+        return this;
+    }
+
+    /** From now on says that it made the key at {@code time}; of other keys it does not say it. */
+    public synchronized InMemoryKms madeAt(String keyId, Instant time) {
+        made.put(keyId, time);
         return this;
     }
 
@@ -148,7 +156,7 @@ public final class InMemoryKms implements Kms, KeyLifecycle {
             throw always.get();
         }
         TestKey key = key(keyId);
-        return new KeyDescription(keyId, key.spec(), key.publicKey(), !disabled.contains(keyId));
+        return new KeyDescription(keyId, key.spec(), key.publicKey(), !disabled.contains(keyId), made.get(keyId));
     }
 
     @Override

@@ -41,6 +41,12 @@ public final class SampleKeys {
         return of(1, ARN, KeySpec.ECC_SECG_P256K1, SECP256K1, State.ACTIVE, null, notAfter);
     }
 
+    /** Another public key than that of {@link #inState}: the point 2·G. */
+    public static Bytes otherPublicKey() {
+        return Bytes.fromHex("04c6047f9441ed7d6d3045406e95c07cd85c778e4b8cef3ca7abac09b95c709ee5"
+                + "1ae168fea63dc339a3c58419466ceaeef7f632653266d0e1236431a950cfe52a");
+    }
+
     /** The record of {@link #WALLET}; the last of {@code versions} is current. */
     public static KeyRecord record(KeyVersion... versions) {
         return new KeyRecord(WALLET, 1, null, List.of(versions), versions[versions.length - 1].version());
@@ -68,6 +74,7 @@ public final class SampleKeys {
                 overlapEndsAt,
                 null,
                 notAfter,
-                false);
+                false,
+                null);
     }
 }

@@ -42,6 +42,7 @@ import io.chancery.model.rotation.Rotation;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationPolicy;
 import io.chancery.model.rotation.RotationResult;
+import io.chancery.model.rotation.ScheduleState;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -219,7 +220,8 @@ public final class Samples {
                                 NOW.plusSeconds(9),
                                 NOW,
                                 NOW,
-                                false),
+                                false,
+                                NOW.minusSeconds(9)),
                         new KeyVersion(
                                 2,
                                 "local",
@@ -233,7 +235,8 @@ public final class Samples {
                                 null,
                                 null,
                                 null,
-                                false)),
+                                false,
+                                null)),
                 2,
                 new KeyPolicy(3, "{}", NOW, "ops", "command-7"),
                 new RotationPolicy(Duration.ofDays(90), Duration.ofDays(7), true, NOW, "ops"),
@@ -247,7 +250,7 @@ public final class Samples {
                                 NOW,
                                 3),
                         List.of(new Rotation.Approval("bob", "command-9", NOW))),
-                1);
+                new ScheduleState(NOW.plusSeconds(1), NOW.plusSeconds(2), 1, NOW.plusSeconds(3)));
     }
 
     static CommandProposal proposal() {

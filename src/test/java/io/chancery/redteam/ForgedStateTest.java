@@ -502,7 +502,8 @@ class ForgedStateTest {
                 null,
                 null,
                 null,
-                version.tied())));
+                version.tied(),
+                null)));
     }
 
     private <K> void put(String store, K key, byte[] value) {

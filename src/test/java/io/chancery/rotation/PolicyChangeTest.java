@@ -2,13 +2,11 @@ package io.chancery.rotation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.Rotation;
 import io.chancery.model.rotation.RotationCommand.SetRotationPolicy;
-import io.chancery.model.rotation.RotationPolicy;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,9 +44,7 @@ class PolicyChangeTest {
         KeyRecord again = Situation.changed(Situation.decide(
                 byCommand, "bob", new SetRotationPolicy(Duration.ofDays(90), Duration.ofDays(7), true)));
 
-        RotationPolicy policy = again.rotationPolicy();
-        assertNotNull(policy);
-        assertEquals(Situation.DUE.plus(Duration.ofDays(90)), policy.due(Situation.ACTIVATED));
+        assertEquals(Situation.DUE.plus(Duration.ofDays(90)), SampleRules.PERIODS.due(again));
     }
 
     @Test

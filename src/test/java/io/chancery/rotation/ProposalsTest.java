@@ -35,7 +35,7 @@ class ProposalsTest {
     @Test
     void beginsAtOnceIfTheProposerIsEnough() {
         RotationRules alone =
-                new RotationRules("aws", Duration.ofDays(7), 1, 0, Duration.ofDays(14), Duration.ofDays(365));
+                SampleRules.of(1, 0);
         RotationCommand command = Situation.command("ann", new RotationCommand.RotateTo("key-2", null));
 
         RotationStep step = new RotationDecider(alone, document -> {})
@@ -198,8 +198,7 @@ class ProposalsTest {
 
         assertNotNull(after.rotationPolicy());
         assertEquals(Situation.DUE, after.rotationPolicy().skipped());
-        assertEquals(
-                Situation.DUE.plus(Duration.ofDays(90)), after.rotationPolicy().due(Situation.ACTIVATED));
+        assertEquals(Situation.DUE.plus(Duration.ofDays(90)), SampleRules.PERIODS.due(after));
     }
 
     @Test

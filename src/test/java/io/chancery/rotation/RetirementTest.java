@@ -171,7 +171,7 @@ class RetirementTest {
         KeyRecord over = revoked.with((Rotation) null);
         RotationDecider decider = new RotationDecider(Situation.RULES, document -> {});
 
-        assertFalse(decider.nextLook(over).isAfter(Situation.NOW));
+        assertFalse(decider.nextLook(over, Situation.NOW).isAfter(Situation.NOW));
         assertEquals(
                 1, decider.due(over, version -> false, Situation.NOW).effects().size());
     }

@@ -39,7 +39,7 @@ class RotationDeciderTest {
 
     private static final Origin ORIGIN = new Origin("rotation-commands", 0, 7);
     private static final RotationRules RULES =
-            new RotationRules("aws", Duration.ofDays(7), 1, 0, Duration.ofDays(14), Duration.ofDays(365));
+            SampleRules.of(1, 0);
 
     private final RotationDecider decider = new RotationDecider(RULES, RotationDeciderTest::requireObject);
 
@@ -74,7 +74,8 @@ class RotationDeciderTest {
                         null,
                         null,
                         null,
-                        false),
+                        false,
+                        null),
                 record.current());
     }
 

@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.kms.KeyDescription;
 import io.chancery.model.SampleKeys;
+import io.chancery.model.rotation.Automation;
+import io.chancery.model.rotation.CommandHead;
+import io.chancery.model.rotation.KeyPeriods;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.model.rotation.Rotation;
@@ -15,22 +19,32 @@ import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationPolicy;
 import io.chancery.model.rotation.RotationResult;
 import io.chancery.rotation.RotationEffect.Result;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ScheduleTest {
     private static final Duration NINETY_DAYS = Duration.ofDays(90);
+    private static final Duration YEAR = Duration.ofDays(365);
 
     /** Nobody has to approve of an automatic rotation. */
     private static final RotationRules ALONE =
-            new RotationRules("aws", Duration.ofDays(7), 1, 0, Duration.ofDays(14), Duration.ofDays(365));
+            SampleRules.of(1, 0);
+
+    private static final MaintenanceWindow SATURDAYS =
+            new MaintenanceWindow(Set.of(DayOfWeek.SATURDAY), LocalTime.of(2, 0), LocalTime.of(6, 0));
 
     private static final RotationRules AT_ONCE =
-            new RotationRules("aws", Duration.ofDays(7), 1, 0, Duration.ZERO, Duration.ofDays(365));
+            SampleRules.of(
+                    1,
+                    0,
+                    new KeyPeriods(NINETY_DAYS, Duration.ofDays(7), Duration.ZERO, Duration.ofDays(14), YEAR));
 
     private final RotationDecider decider = new RotationDecider(ALONE, document -> {});
 
@@ -51,11 +65,11 @@ class ScheduleTest {
             Instant activated, Duration interval, Instant announced, Instant due, Instant begins) {
         KeyRecord record = record(activated, interval);
 
-        assertEquals(announced, decider.nextLook(record));
+        assertEquals(announced, nextLook(record));
         assertEquals(RotationStep.NONE, due(record, announced.minusMillis(1)));
         KeyRecord waiting = Situation.changed(due(record, announced));
         assertEquals(due, dueOf(waiting));
-        assertEquals(begins, decider.nextLook(waiting));
+        assertEquals(begins, nextLook(waiting));
         assertEquals(RotationStep.NONE, due(waiting, begins.minusMillis(1)));
         assertInstanceOf(
                 Rotation.Checking.class, Situation.changed(due(waiting, begins)).rotation());
@@ -81,14 +95,14 @@ class ScheduleTest {
         KeyRecord record = record(Instant.parse("2025-01-01T10:00:00Z"), NINETY_DAYS);
         Instant now = Instant.parse("2026-03-19T08:00:00Z");
 
-        KeyRecord announced = Situation.changed(due(record.ageWarned(), now));
+        KeyRecord announced = Situation.changed(due(told(record), now));
 
         assertEquals(Instant.parse("2026-04-03T00:00:00Z"), dueOf(announced));
     }
 
     @Test
     void waitsForApprovalOnItsDay() {
-        KeyRecord record = Situation.ANNOUNCED.existing();
+        KeyRecord record = Situation.with(Situation.ANNOUNCED.existing(), 90, 7);
 
         RotationStep step = new RotationDecider(Situation.RULES, document -> {})
                 .due(record, version -> false, Instant.parse("2026-12-03T00:00:00Z"));
@@ -100,7 +114,7 @@ class ScheduleTest {
 
     @Test
     void beginsOnItsDayIfItWasApprovedOfBefore() {
-        KeyRecord record = Situation.ANNOUNCED.existing();
+        KeyRecord record = Situation.with(Situation.ANNOUNCED.existing(), 90, 7);
         Rotation.Announced announced = assertInstanceOf(Rotation.Announced.class, record.rotation());
 
         RotationStep step = due(
@@ -131,11 +145,14 @@ class ScheduleTest {
     }
 
     @Test
-    void announcesNothingForAWalletThatDoesNotRotateByItself() {
+    void announcesNoRotationOfAWalletThatDoesNotRotateByItself() {
         KeyRecord record = SampleKeys.record(Situation.version(1))
-                .with(new RotationPolicy(Duration.ofDays(90), Duration.ZERO, false, null, null));
+                .with(new RotationPolicy(NINETY_DAYS, Duration.ZERO, false, null, null));
 
-        assertEquals(RotationStep.NONE, due(record, Instant.parse("2027-03-01T00:00:00Z")));
+        RotationStep step = due(record, Instant.parse("2027-03-01T00:00:00Z"));
+
+        assertNull(Situation.changed(step).rotation());
+        assertEquals(List.of(), step.effects());
     }
 
     @Test
@@ -152,12 +169,12 @@ class ScheduleTest {
     void announcesNothingWhileAnotherRotationIsUnderWay() {
         KeyRecord record = Situation.with(Situation.AWAITING.existing(), 90, 7);
 
-        assertEquals(RotationStep.NONE, due(record, Instant.parse("2027-03-01T00:00:00Z")));
+        assertEquals(RotationStep.NONE, due(record, Situation.ACTIVATED.plus(Duration.ofDays(100))));
         assertEquals(Situation.awaiting("key-2"), record.rotation());
     }
 
     @Test
-    void countsFromTheActivationOfTheCurrentVersion() {
+    void countsFromTheRegistrationIfTheKmsDoesNotSayWhenItMadeTheKey() {
         KeyRecord record = Situation.with(Situation.RETIRED.existing(), 90, 7);
 
         assertEquals(
@@ -176,28 +193,26 @@ class ScheduleTest {
                 "bob",
                 new RotationCommand.SetRotationPolicy(Duration.ofDays(60), Duration.ofDays(3), true)));
 
-        RotationPolicy policy = record.rotationPolicy();
-        assertNotNull(policy);
-        assertEquals(Situation.DUE.plus(Duration.ofDays(60)), policy.due(Situation.ACTIVATED));
+        assertEquals(Situation.DUE.plus(Duration.ofDays(60)), SampleRules.PERIODS.due(record));
     }
 
     @Test
     void warnsOfAnOldKeyOnce() {
-        KeyRecord record = record(Instant.parse("2026-01-01T10:00:00Z"));
+        KeyRecord record = untilOld(record(Instant.parse("2026-01-01T10:00:00Z")));
         Instant midnight = Instant.parse("2027-01-02T00:00:00Z");
 
-        assertEquals(midnight, decider.nextLook(record));
+        assertEquals(midnight, nextLook(record));
         assertEquals(RotationStep.NONE, due(record, midnight.minusMillis(1)));
         RotationStep step = due(record, midnight);
 
         assertInstanceOf(RotationEvent.Aged.class, step.events().getFirst());
-        assertEquals(Instant.MAX, decider.nextLook(Situation.changed(step)));
+        assertEquals(Instant.MAX, nextLook(Situation.changed(step)));
         assertEquals(RotationStep.NONE, due(Situation.changed(step), midnight.plus(Duration.ofDays(900))));
     }
 
     @Test
     void warnsOfTheNextKeyAgain() {
-        KeyRecord record = SampleKeys.record(Situation.version(1)).ageWarned();
+        KeyRecord record = told(SampleKeys.record(Situation.version(1)));
         Instant activated = Instant.parse("2027-06-01T00:00:00Z");
         Result.KeyHealthy next = new Result.KeyHealthy(Situation.key("key-2"), false, null);
 
@@ -205,7 +220,7 @@ class ScheduleTest {
                 .withEach(version -> version.disabled(activated))
                 .plus(RotationDecider.version(2, "aws", next, activated));
 
-        assertEquals(Instant.parse("2028-05-31T00:00:00Z"), decider.nextLook(rotated));
+        assertEquals(Instant.parse("2028-05-31T00:00:00Z"), nextLook(untilOld(rotated)));
     }
 
     @Test
@@ -219,26 +234,24 @@ class ScheduleTest {
         assertEquals(
                 KeyVersion.State.RETIRED, Situation.changed(step).version(1).state());
         assertEquals(
-                List.of(RotationEvent.Aged.class, RotationEvent.Announced.class),
+                List.of(RotationEvent.Overdue.class, RotationEvent.Aged.class, RotationEvent.Announced.class),
                 step.events().stream().map(Object::getClass).toList());
         assertEquals(1, step.effects().size());
     }
 
     @Test
     void looksAgainToTheSecondWhenAnOverlapEnds() {
-        KeyRecord record = Situation.OVERLAP.existing().ageWarned();
+        KeyRecord record = told(Situation.OVERLAP.existing());
 
-        assertEquals(Situation.OVERLAP_END, decider.nextLook(record));
+        assertEquals(Situation.OVERLAP_END, nextLook(record));
     }
 
     @Test
     void looksAtOnceForAKeyThatIsToBeDisabled() {
-        assertEquals(Instant.MIN, decider.nextLook(Situation.RETIRED.existing()));
+        assertEquals(Instant.MIN, nextLook(Situation.RETIRED.existing()));
         assertEquals(
                 Instant.MAX,
-                decider.nextLook(Situation.RETIRED
-                        .existing()
-                        .ageWarned()
+                nextLook(told(Situation.RETIRED.existing())
                         .withEach(version -> version.isLive() ? version : version.disabled(Situation.NOW))));
     }
 
@@ -258,6 +271,200 @@ class ScheduleTest {
         assertNotNull(result);
         assertEquals("completed", result.code());
         assertEquals(2, Situation.changed(ended).currentVersion());
+    }
+
+    @Test
+    void countsFromWhenTheKmsMadeTheKey() {
+        Instant made = Situation.ACTIVATED.minus(Duration.ofDays(30));
+        KeyRecord record = SampleKeys.record(version(made));
+
+        assertEquals(made.plus(Duration.ofDays(76)), SampleRules.PERIODS.noticeDue(record));
+        RotationEvent.Due due = assertInstanceOf(
+                RotationEvent.Due.class, due(record, Situation.NOW).events().getFirst());
+        assertEquals(made.plus(NINETY_DAYS), due.due());
+    }
+
+    @Test
+    void tellsOfAKeyWithoutAPolicyThatItWillBeDueAndIsOverdueOnceEach() {
+        KeyRecord record = record(Instant.parse("2026-01-01T10:00:00Z"));
+        Instant notice = Instant.parse("2026-03-19T00:00:00Z");
+        Instant overdue = Instant.parse("2026-04-16T00:00:00Z");
+
+        assertEquals(notice, nextLook(record));
+        assertEquals(RotationStep.NONE, due(record, notice.minusMillis(1)));
+        RotationStep first = due(record, notice);
+        KeyRecord noticed = Situation.changed(first);
+        assertEquals(overdue, nextLook(noticed));
+        assertEquals(RotationStep.NONE, due(noticed, overdue.minusMillis(1)));
+        RotationStep second = due(noticed, overdue);
+
+        assertEquals(
+                List.of(new RotationEvent.Due(
+                        CommandHead.scheduled("due-1", SampleKeys.WALLET, "Due"),
+                        record.current(),
+                        Instant.parse("2026-04-01T10:00:00Z"))),
+                first.events());
+        assertEquals(
+                List.of(new RotationEvent.Overdue(
+                        CommandHead.scheduled("overdue-1", SampleKeys.WALLET, "Overdue"),
+                        record.current(),
+                        Instant.parse("2026-04-15T10:00:00Z"))),
+                second.events());
+        assertEquals(List.of(), second.effects());
+        assertEquals(RotationStep.NONE, due(Situation.changed(second), overdue.plus(Duration.ofDays(30))));
+    }
+
+    @Test
+    void tellsAgainWhenThePolicyMovesTheDate() {
+        KeyRecord told = told(record(Instant.parse("2026-01-01T10:00:00Z")));
+
+        KeyRecord sooner =
+                told.with(new RotationPolicy(Duration.ofDays(60), Duration.ofDays(7), false, null, null));
+
+        assertEquals(Instant.parse("2026-02-17T00:00:00Z"), nextLook(sooner));
+    }
+
+    @Test
+    void tellsOfAKeyThatCameBackAgain() {
+        KeyRecord told = told(record(Instant.parse("2026-01-01T10:00:00Z")));
+        Instant later = Instant.parse("2026-05-01T00:00:00Z");
+
+        KeyRecord back = told.withEach(version -> version.retired().disabled(later))
+                .plus(RotationDecider.version(
+                        2, "aws", new Result.KeyHealthy(Situation.key("key-1"), false, null), later));
+
+        assertEquals(
+                List.of(RotationEvent.Due.class, RotationEvent.Overdue.class),
+                due(back, later).events().stream().map(Object::getClass).toList());
+    }
+
+    @Test
+    void rotatesByItselfWhatTheSettingsSay() {
+        RotationDecider all = decider(new Automation(Automation.Mode.ON, Set.of()), 0, MaintenanceWindow.ALWAYS);
+        KeyRecord record = record(Instant.parse("2026-01-01T10:00:00Z"));
+
+        KeyRecord announced = Situation.changed(all.due(record, version -> false, Instant.parse("2026-03-19T00:00:00Z")));
+        RotationStep begun = all.due(announced, version -> false, Instant.parse("2026-04-02T00:00:00Z"));
+
+        Rotation rotation = announced.rotation();
+        assertNotNull(rotation);
+        assertEquals(Duration.ofDays(7), rotation.proposal().overlap());
+        assertInstanceOf(Rotation.Checking.class, Situation.changed(begun).rotation());
+    }
+
+    @Test
+    void skipsACancelledRotationOfAWalletWithoutAPolicy() {
+        RotationDecider all = decider(new Automation(Automation.Mode.ON, Set.of()), 0, MaintenanceWindow.ALWAYS);
+        KeyRecord announced = Situation.changed(all.due(
+                record(Instant.parse("2026-01-01T10:00:00Z")), version -> false, Instant.parse("2026-03-19T00:00:00Z")));
+
+        KeyRecord cancelled = Situation.changed(all.decide(
+                announced,
+                Situation.command("bob", new RotationCommand.Cancel(idOf(announced), "not now")),
+                Situation.ORIGIN,
+                Instant.parse("2026-03-20T00:00:00Z")));
+
+        assertEquals(Instant.parse("2026-06-30T10:00:00Z"), SampleRules.PERIODS.due(cancelled));
+        assertEquals(
+                RotationStep.NONE, all.due(cancelled, version -> false, Instant.parse("2026-03-20T00:00:00Z")));
+    }
+
+    @Test
+    void callsOffWhatIsAnnouncedWhenTheSettingsLetNothingRotateByItself() {
+        RotationDecider off = decider(new Automation(Automation.Mode.OFF, Set.of()), 0, MaintenanceWindow.ALWAYS);
+        KeyRecord announced = Situation.with(Situation.ANNOUNCED.existing(), 90, 7);
+        Rotation.Announced rotation = assertInstanceOf(Rotation.Announced.class, announced.rotation());
+
+        for (KeyRecord record : List.of(announced, announced.with(rotation.due()))) {
+            assertEquals(Instant.MIN, off.nextLook(record, Situation.NOW));
+            RotationStep step = off.due(record, version -> false, Situation.NOW);
+
+            assertEquals("rotation-cancelled", Situation.code(step, Situation.PROPOSED));
+            assertNull(Situation.changed(step).rotation());
+            assertEquals(Situation.DUE, Situation.changed(step).skippedRotation());
+        }
+    }
+
+    @Test
+    void looksAtTheHourThatIsSet() {
+        RotationDecider late = decider(SampleRules.OPT_IN, 23, MaintenanceWindow.ALWAYS);
+        KeyRecord record = record(Instant.parse("2026-01-01T10:00:00Z"));
+
+        assertEquals(Instant.parse("2026-03-18T23:00:00Z"), late.nextLook(record, Instant.EPOCH));
+    }
+
+    @Test
+    void beginsOnlyInTheMaintenanceWindow() {
+        RotationDecider windowed = decider(SampleRules.OPT_IN, 0, SATURDAYS);
+        KeyRecord announced = Situation.changed(windowed.due(
+                record(Instant.parse("2026-01-01T10:00:00Z"), NINETY_DAYS),
+                version -> false,
+                Instant.parse("2026-03-19T00:00:00Z")));
+        Instant opens = Instant.parse("2026-04-04T02:00:00Z");
+        Instant closed = Instant.parse("2026-04-04T06:00:00Z");
+
+        assertEquals(opens, windowed.nextLook(announced, Instant.parse("2026-03-20T00:00:00Z")));
+        assertEquals(RotationStep.NONE, windowed.due(announced, version -> false, opens.minusMillis(1)));
+        assertEquals(RotationStep.NONE, windowed.due(announced, version -> false, closed));
+        assertEquals(opens.plus(Duration.ofDays(7)), windowed.nextLook(announced, closed));
+        assertInstanceOf(
+                Rotation.Checking.class,
+                Situation.changed(windowed.due(announced, version -> false, opens)).rotation());
+    }
+
+    @Test
+    void waitsForTheWindowAlsoWhenItIsApprovedOfOutsideOfIt() {
+        RotationDecider windowed = decider(SampleRules.OPT_IN, 0, SATURDAYS);
+        KeyRecord announced = Situation.with(Situation.ANNOUNCED.existing(), 90, 7);
+        Rotation.Announced rotation = assertInstanceOf(Rotation.Announced.class, announced.rotation());
+
+        RotationStep approval = windowed.decide(
+                announced.with(rotation.due()),
+                Situation.command("bob", new RotationCommand.Approve(Situation.PROPOSED, null)),
+                Situation.ORIGIN,
+                Instant.parse("2026-12-03T12:00:00Z"));
+        KeyRecord approved = Situation.changed(approval);
+        Instant opens = Instant.parse("2026-12-05T02:00:00Z");
+
+        assertEquals(List.of(), approval.effects());
+        assertEquals(opens, windowed.nextLook(approved, Instant.parse("2026-12-03T12:00:00Z")));
+        RotationStep begun = windowed.due(approved, version -> false, opens);
+        assertInstanceOf(Rotation.Checking.class, Situation.changed(begun).rotation());
+        assertEquals(1, begun.effects().size());
+        RotationResult result = Situation.result(approval, "command-1");
+        assertNotNull(result);
+        assertTrue(result.reason().contains("begins when the maintenance window opens"), result::reason);
+    }
+
+    private static RotationDecider decider(Automation automation, int hour, MaintenanceWindow window) {
+        return new RotationDecider(
+                SampleRules.of(automation, new DailyCheck(hour, 100), window), document -> {});
+    }
+
+    /** A record of which all has been told. */
+    private static KeyRecord told(KeyRecord record) {
+        return record.with(untilOld(record).schedule().warnedOf(record.currentVersion()));
+    }
+
+    /** A record of which all has been told but that the key is old. */
+    private static KeyRecord untilOld(KeyRecord record) {
+        return record.with(record.schedule()
+                .toldDue(SampleRules.PERIODS.due(record))
+                .toldOverdue(SampleRules.PERIODS.overdue(record)));
+    }
+
+    private static KeyVersion version(Instant made) {
+        KeyDescription key = Situation.key("key-1");
+        return RotationDecider.version(
+                1,
+                "aws",
+                new Result.KeyHealthy(
+                        new KeyDescription(key.keyId(), key.spec(), key.publicKey(), true, made), false, null),
+                Situation.ACTIVATED);
+    }
+
+    private Instant nextLook(KeyRecord record) {
+        return decider.nextLook(record, Instant.EPOCH);
     }
 
     private RotationStep due(KeyRecord record, Instant now) {

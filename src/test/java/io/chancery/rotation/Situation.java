@@ -44,7 +44,7 @@ public enum Situation {
 
     /** Two operators for a rotation by command, one for an automatic one. */
     static final RotationRules RULES =
-            new RotationRules("aws", Duration.ofDays(7), 2, 1, Duration.ofDays(14), Duration.ofDays(365));
+            SampleRules.of(2, 1);
 
     /** The id of the rotation that is under way, and who proposed it unless the schedule did. */
     static final String PROPOSED = "proposed";

@@ -211,7 +211,8 @@ class WalletEvidenceTest {
                 null,
                 null,
                 null,
-                next.tied());
+                next.tied(),
+                null);
         return before.withEach(version -> version.overlapping(Situation.NOW.plus(Duration.ofDays(1))))
                 .plus(named)
                 .with((Rotation) null);

@@ -191,7 +191,8 @@ class ForeignKeyRecordsTest {
                 null,
                 null,
                 null,
-                false);
+                false,
+                null);
         return new KeyRecord(wallet, 1_000, null, List.of(claimed), 1);
     }
 

@@ -15,7 +15,7 @@ import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationCommand.Action;
-import io.chancery.rotation.RotationRules;
+import io.chancery.rotation.SampleRules;
 import io.chancery.stream.store.TaskStores;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +65,7 @@ class ForgedRotationsTest {
 
     @BeforeEach
     void registerAWalletWhoseRotationsNeedTwo() {
-        topology.rules = new RotationRules("aws", Duration.ofDays(7), 2, 1, Duration.ofDays(14), Duration.ofDays(365));
+        topology.rules = SampleRules.of(2, 1);
         topology.restart();
         topology.kms.with(EVIL_KEY, KeySpec.ECC_SECG_P256K1);
         topology.send(command("register", "alice", register()), ALICE);
@@ -237,7 +237,8 @@ class ForgedRotationsTest {
                 null,
                 null,
                 null,
-                false);
+                false,
+                null);
         return before.plus(evil).chained(epoch, null);
     }
 

@@ -426,7 +426,8 @@ class GuardsTopologyTest {
                 ManualClock.START.plus(HOUR),
                 null,
                 null,
-                false);
+                false,
+                null);
     }
 
     private String outcome() {

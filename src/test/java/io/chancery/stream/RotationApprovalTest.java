@@ -14,7 +14,7 @@ import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationCommand.Action;
 import io.chancery.model.rotation.RotationResult;
-import io.chancery.rotation.RotationRules;
+import io.chancery.rotation.SampleRules;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +38,7 @@ class RotationApprovalTest {
     @BeforeEach
     void propose() {
         topology.kms.with("new-key", KeySpec.ECC_SECG_P256K1);
-        topology.rules = new RotationRules("aws", Duration.ofDays(7), 2, 1, Duration.ofDays(14), Duration.ofDays(365));
+        topology.rules = SampleRules.of(2, 1);
         topology.restart();
         topology.withKeys(TestTopology.WALLET);
         send(ANN, "rotate", new RotationCommand.RotateTo("new-key", null));

@@ -25,6 +25,7 @@ import io.chancery.model.audit.ChainLink;
 import io.chancery.model.request.SignedPayload;
 import io.chancery.model.request.SigningRejection;
 import io.chancery.model.request.SigningRequest;
+import io.chancery.model.rotation.KeyPeriods;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.model.rotation.KeyVersion.State;
@@ -33,7 +34,7 @@ import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationCommand.Action;
 import io.chancery.model.rotation.RotationResult;
 import io.chancery.model.rotation.RotationResult.Status;
-import io.chancery.rotation.RotationRules;
+import io.chancery.rotation.SampleRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -102,13 +103,15 @@ final class RotationHistory {
         this.random = new Random(seed);
         world.clock.advance(Duration.between(world.clock.instant(), ManualClock.START));
         world.kms.makeAndDisableAgain();
-        world.rules = new RotationRules(
-                "aws",
-                Duration.ofHours(6),
+        world.rules = SampleRules.of(
                 1 + random.nextInt(3),
                 random.nextInt(2),
-                random.nextBoolean() ? Duration.ZERO : Duration.ofDays(2),
-                Duration.ofDays(20));
+                new KeyPeriods(
+                        Duration.ofDays(30),
+                        Duration.ofHours(6),
+                        random.nextBoolean() ? Duration.ZERO : Duration.ofDays(2),
+                        Duration.ofDays(5),
+                        Duration.ofDays(20)));
         wallets = List.of(new WalletId("acme", "one-" + seed), new WalletId("acme", "two-" + seed));
         keyIds = Stream.of("a", "b", "c", "d", "sick", "confused")
                 .map(name -> name + "-" + seed)

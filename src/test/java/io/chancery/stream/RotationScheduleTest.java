@@ -12,7 +12,7 @@ import io.chancery.model.rotation.KeyVersion.State;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationCommand.Action;
 import io.chancery.model.rotation.RotationResult;
-import io.chancery.rotation.RotationRules;
+import io.chancery.rotation.SampleRules;
 import io.chancery.stream.store.KeyTable;
 import io.chancery.stream.store.TaskStores;
 import java.time.Duration;
@@ -183,8 +183,10 @@ class RotationScheduleTest {
 
         days(20);
 
-        assertEquals(List.of("2027-11-23T00:00:00Z KEY_AGE_WARNING age-1 1"), told());
-        assertEquals(1, record().ageWarnedVersion());
+        assertEquals(
+                List.of("2027-11-18T00:00:00Z KEY_ROTATION_NOTICE due-1 1", "2027-11-23T00:00:00Z KEY_AGE_WARNING age-1 1"),
+                told());
+        assertEquals(1, record().schedule().ageWarnedVersion());
     }
 
     @Test
@@ -222,8 +224,7 @@ class RotationScheduleTest {
 
     /** From the next launch on so many must approve of automatic rotations. */
     private void require(int automaticApprovals) {
-        topology.rules = new RotationRules(
-                "aws", Duration.ofDays(7), 1, automaticApprovals, Duration.ofDays(14), Duration.ofDays(365));
+        topology.rules = SampleRules.of(1, automaticApprovals);
         topology.restart();
     }
 

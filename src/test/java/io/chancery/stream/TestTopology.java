@@ -1,5 +1,6 @@
 package io.chancery.stream;
 
+import io.chancery.admission.check.KeyOverdueCheck;
 import io.chancery.admission.guard.RateLimits;
 import io.chancery.admission.identity.Authentication;
 import io.chancery.admission.identity.Deployment;
@@ -50,6 +51,7 @@ import io.chancery.registry.DevSchemaRegistry;
 import io.chancery.registry.RegistryGate;
 import io.chancery.rotation.RotationDecider;
 import io.chancery.rotation.RotationRules;
+import io.chancery.rotation.SampleRules;
 import io.chancery.rotation.approval.ApprovalRules;
 import io.chancery.rotation.approval.PolicyOrder;
 import io.chancery.rotation.approval.ProposalDecider;
@@ -168,7 +170,7 @@ public final class TestTopology implements AutoCloseable {
 
     /** What holds for rotations, from the next start on. */
     public RotationRules rules =
-            new RotationRules("aws", Duration.ofDays(7), 1, 0, Duration.ofDays(14), Duration.ofDays(365));
+            SampleRules.of(1, 0);
 
     /** One operator is enough for everything. */
     private static final ApprovalRules ONE_OPERATOR = new ApprovalRules(1, 1, 1, Duration.ofDays(7));
@@ -193,6 +195,9 @@ public final class TestTopology implements AutoCloseable {
 
     /** Whether a wallet without a policy signs nothing, from the next start on. */
     public boolean policyRequired;
+
+    /** What becomes of requests for overdue keys, from the next start on. */
+    public KeyOverdueCheck overdueKeys = new KeyOverdueCheck(SampleRules.PERIODS, false);
 
     /** What the worker itself limits, from its next start on. */
     public RateLimits rateLimits = new RateLimits(0, 0, 0);
@@ -715,7 +720,7 @@ public final class TestTopology implements AutoCloseable {
                 opening,
                 new SigningWork(signer, payloads, opening, pause, clock),
                 new RotationDecider(rules, document -> {}, wallet -> keyView.find(wallet.key())),
-                new ProposalDecider(approvals, document -> {}, policyOrder),
+                new ProposalDecider(approvals, document -> {}, policyOrder, overdueKeys::isProlonged),
                 new EffectRunner(
                         DEPLOYMENT,
                         signer,
@@ -737,6 +742,7 @@ public final class TestTopology implements AutoCloseable {
                 openingsInFlight,
                 new InFlight(10, 10_000_000),
                 policyRequired,
+                overdueKeys,
                 rateLimits,
                 Duration.ofDays(8),
                 DEADLINE,

@@ -49,8 +49,21 @@ public final class RotationReport {
         return switch (rotation) {
             case Rotation.Announced announced ->
                 "announced, due " + announced.proposal().due() + ": " + backers(announced);
-            case Rotation.AwaitingApproval awaiting -> "awaiting approval: " + backers(awaiting);
+            case Rotation.AwaitingApproval awaiting ->
+                (awaiting.isApproved() ? "waiting for the maintenance window: " : "awaiting approval: ")
+                        + backers(awaiting);
             case Rotation.Checking checking -> "checking the new key: " + backers(checking);
+        };
+    }
+
+    /** Where it stands, in a few words. */
+    public static String shortStage(Rotation rotation) {
+        String standing =
+                rotation.backers().size() + " of " + rotation.proposal().approvalsNeeded();
+        return switch (rotation) {
+            case Rotation.Announced announced -> "announced for " + announced.proposal().due();
+            case Rotation.AwaitingApproval awaiting -> "awaiting approval, " + standing;
+            case Rotation.Checking checking -> "checking the new key";
         };
     }
 

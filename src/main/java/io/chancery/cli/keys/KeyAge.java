@@ -1,45 +1,55 @@
 package io.chancery.cli.keys;
 
+import io.chancery.model.rotation.KeyPeriods;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.model.rotation.Rotation;
-import io.chancery.model.rotation.RotationPolicy;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a wallet's current key should be replaced.
  *
- * @param due when the wallet's rotation policy wants it, or null if none does
- * @param isDue whether that time has come
- * @param isOld whether it has been in service for longer than any key should be
+ * @param since the time from which its age counts
+ * @param due when it is due to be replaced, or null for a key that signs nothing
+ * @param overdueFrom from when on it counts as overdue, likewise
+ * @param isDue whether it is due
+ * @param isOverdue whether it is overdue
+ * @param isOld whether it is older than any key should be
  */
-public record KeyAge(@Nullable Instant due, boolean isDue, boolean isOld) {
-    /** That of {@code record}'s current key. */
-    public static KeyAge of(KeyRecord record, Duration oldAge, Instant now) {
-        KeyVersion current = record.current();
-        if (current.state() != KeyVersion.State.ACTIVE) {
-            return new KeyAge(null, false, false);
+public record KeyAge(
+        Instant since,
+        @Nullable Instant due,
+        @Nullable Instant overdueFrom,
+        boolean isDue,
+        boolean isOverdue,
+        boolean isOld) {
+    /** Returns the age of {@code record}'s current key. */
+    public static KeyAge of(KeyRecord record, KeyPeriods periods, Instant now) {
+        Instant since = record.keySince();
+        if (record.current().state() != KeyVersion.State.ACTIVE) {
+            return new KeyAge(since, null, null, false, false, false);
         }
-        Instant due = due(record, current);
+        Instant due = due(record, periods);
+        Instant overdue = periods.overdue(record);
         return new KeyAge(
+                since,
                 due,
-                due != null && !now.isBefore(due),
-                !now.isBefore(current.inServiceSince().plus(oldAge)));
+                overdue,
+                !now.isBefore(due),
+                !now.isBefore(overdue),
+                !now.isBefore(periods.old(record)));
     }
 
     /** Whether there is a reason to rotate. */
     boolean shouldRotate() {
-        return isDue || isOld;
+        return isDue || isOverdue || isOld;
     }
 
-    private static @Nullable Instant due(KeyRecord record, KeyVersion current) {
-        if (record.rotation() instanceof Rotation.Announced announced
-                && announced.proposal().due() != null) {
-            return announced.proposal().due();
-        }
-        RotationPolicy policy = record.rotationPolicy();
-        return policy == null ? null : policy.due(current.inServiceSince());
+    private static Instant due(KeyRecord record, KeyPeriods periods) {
+        Instant announced = record.rotation() instanceof Rotation.Announced rotation
+                ? rotation.proposal().due()
+                : null;
+        return announced == null ? periods.due(record) : announced;
     }
 }

@@ -3,7 +3,6 @@ package io.chancery.cli.keys;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.chancery.cli.common.DurationConverter;
 import io.chancery.cli.common.RotationReport;
 import io.chancery.cli.nonce.NonceRange;
 import io.chancery.cli.nonce.ReservedNonces;
@@ -17,7 +16,6 @@ import io.chancery.model.rotation.KeyPolicy;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.model.rotation.Rotation;
-import io.chancery.model.rotation.RotationPolicy;
 import io.chancery.records.json.RecordJson;
 import io.chancery.records.mapping.RecordMapper;
 import io.chancery.text.Printable;
@@ -45,17 +43,17 @@ public final class KeyReport {
                 .toList();
     }
 
-    public static String text(KeyRecord record, KeyAge age, ReservedNonces nonces) {
-        return text(record, age, nonces, LineWidth.current());
+    public static String text(KeyRecord record, KeyTerms terms, ReservedNonces nonces) {
+        return text(record, terms, nonces, LineWidth.current());
     }
 
     /** Returns lines of at most {@code width} columns, but for ranges of nonces. */
-    static String text(KeyRecord record, KeyAge age, ReservedNonces nonces, int width) {
+    static String text(KeyRecord record, KeyTerms terms, ReservedNonces nonces, int width) {
         Facts facts = new Facts("", NAMES, width);
         facts.add("wallet", record.wallet());
         facts.add("policy", policy(record.policy()));
-        facts.add("rotates", rotates(record.rotationPolicy()));
-        facts.add("due", due(record, age));
+        facts.add("rotates", terms.rotates(record));
+        facts.add("due", due(record, terms.age(record)));
         Rotation rotation = record.rotation();
         if (rotation != null) {
             facts.add("under way", RotationReport.proposal(rotation.proposal()));
@@ -67,13 +65,8 @@ public final class KeyReport {
         return String.join(System.lineSeparator(), lines);
     }
 
-    public static ObjectNode json(KeyRecord record, KeyAge age, ReservedNonces nonces) {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
-                .put("due", RotationReport.text(age.due()))
-                .put("isDue", age.isDue())
-                .put("isOld", age.isOld())
-                .put("shouldRotate", age.shouldRotate());
+    public static ObjectNode json(KeyRecord record, KeyTerms terms, ReservedNonces nonces) {
+        ObjectNode json = terms.putAge(JsonNodeFactory.instance.objectNode(), record);
         json.set("record", new RecordJson(new RecordMapper()).write(record));
         return json.set("reservedNonces", json(nonces));
     }
@@ -84,38 +77,34 @@ public final class KeyReport {
                 : Printable.format("version %d, set by %s at %s", policy.version(), policy.setBy(), policy.setAt());
     }
 
-    private static String rotates(@Nullable RotationPolicy policy) {
-        return policy == null
-                ? "by command; rotate policy says when"
-                : Printable.format(
-                        "every %s, %s, overlap %s",
-                        DurationConverter.text(policy.interval()),
-                        policy.automatic() ? "by itself" : "by command",
-                        DurationConverter.text(policy.overlap()));
-    }
-
     private static String due(KeyRecord record, KeyAge age) {
         if (record.current().state() != KeyVersion.State.ACTIVE) {
             return "now: no version is active, so the wallet signs nothing; rotate it to a new key";
         }
-        String due = age.due() == null ? "at no set time" : date(age.due());
-        return due
+        return date(age.due())
                 + (age.isDue() ? ": that is past, rotate it" : "")
-                + (age.isOld()
-                        ? "; in service since " + date(record.current().inServiceSince())
-                                + ", which is too long: rotate it"
-                        : "");
+                + (age.isOverdue() ? "; overdue since " + date(age.overdueFrom()) : "")
+                + (age.isOld() ? "; the key is too old, it is there since " + date(age.since()) : "");
     }
 
     private static Table versions(KeyRecord record) {
         Table table = new Table(
-                "VERSION", "STATE", "KEY", "ADDRESS", "REGISTERED", "CURRENT FROM", "PINNABLE UNTIL", "DISABLED");
+                "VERSION",
+                "STATE",
+                "KEY",
+                "ADDRESS",
+                "MADE",
+                "REGISTERED",
+                "CURRENT FROM",
+                "PINNABLE UNTIL",
+                "DISABLED");
         for (KeyVersion version : record.versions()) {
             table.row(
                     version.version() + (version.version() == record.currentVersion() ? "*" : ""),
                     version.state(),
                     ShortId.of(version.keyId()),
                     version.address() == null ? "-" : version.address(),
+                    date(version.keyCreatedAt()),
                     date(version.createdAt()),
                     date(version.activatedAt()),
                     date(version.overlapEndsAt()),

@@ -7,13 +7,10 @@ import io.chancery.cli.common.Output;
 import io.chancery.cli.nonce.ReservedNonceReader;
 import io.chancery.cli.nonce.ReservedNonces;
 import io.chancery.config.ChanceryConfig;
-import io.chancery.config.Settings;
 import io.chancery.model.WalletId;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.topics.KafkaAdmin;
 import io.chancery.topics.TopicsCheck;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,10 +40,9 @@ final class KeysShowCommand implements Runnable {
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
             TopicsCheck.requireExisting(admin, List.of(config.topics().signingKeys()));
             KeyRecord record = Arguments.registered(config, id);
-            KeyAge age = KeyAge.of(
-                    record, Duration.ofMillis(config.getLong(Settings.ROTATION_AGE_WARNING_MS)), Instant.now());
+            KeyTerms terms = KeyTerms.of(config);
             ReservedNonces nonces = ReservedNonceReader.read(config, admin, id, NonceAccounts.addresses(record));
-            output.printLines(KeyReport.json(record, age, nonces), KeyReport.text(record, age, nonces));
+            output.printLines(KeyReport.json(record, terms, nonces), KeyReport.text(record, terms, nonces));
         }
     }
 }

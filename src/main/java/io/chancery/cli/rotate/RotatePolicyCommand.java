@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "policy",
         description =
-                "Say when a wallet's key is to be replaced, and whether it then rotates by itself. Without that no key"
-                        + " rotates but by command.")
+                "Say when a wallet's key is to be replaced, and whether it then rotates by itself. Without that the"
+                        + " settings rotation.interval.ms and rotation.automatic say it.")
 final class RotatePolicyCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
@@ -43,7 +43,7 @@ final class RotatePolicyCommand implements Callable<Integer> {
             required = true,
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "From a key's first day to its successor's, such as 90d.")
+            description = "How long a key serves from its making on, such as 90d.")
     private Duration interval = Duration.ZERO;
 
     @Option(

@@ -53,7 +53,7 @@ final class AwsKms implements Kms {
             throw new KmsException.Unavailable("the KMS gave no public key", null);
         }
         Bytes publicKey = SubjectPublicKey.decode(spec, answer.publicKey().asByteArray());
-        return new KeyDescription(key.arn(), spec, publicKey, key.enabled());
+        return new KeyDescription(key.arn(), spec, publicKey, key.enabled(), key.creationDate());
     }
 
     @Override

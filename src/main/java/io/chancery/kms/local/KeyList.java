@@ -38,7 +38,7 @@ final class KeyList {
     private static StoredKey privateKey(String id, String value) {
         KeySpec spec = value.startsWith(ED25519) ? KeySpec.ECC_NIST_EDWARDS25519 : KeySpec.ECC_SECG_P256K1;
         String hex = value.startsWith(ED25519) ? value.substring(ED25519.length()) : value;
-        return new StoredKey(id, LocalKey.of(spec, Bytes.fromHex(hex).toArray()), true);
+        return new StoredKey(id, LocalKey.of(spec, Bytes.fromHex(hex).toArray()), true, null);
     }
 
     private static <T> List<T> entries(String setting, String form, Secret list, BiFunction<String, String, T> reader) {

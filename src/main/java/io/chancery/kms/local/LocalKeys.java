@@ -42,7 +42,7 @@ final class LocalKeys {
         }
         boolean enabled =
                 key.enabled() && !disabled.contains(keyId) && (keystore == null || !keystore.isDisabled(keyId));
-        return new StoredKey(key.id(), key.key(), enabled);
+        return new StoredKey(key.id(), key.key(), enabled, key.createdAt());
     }
 
     void disable(String keyId) {

@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keys in files, one each: private keys in {@code <id>.pem}, or {@code <id>.pem.disabled} for a key that must not sign,
- * and master keys in {@code <id>.aes}. Either a directory of them or a single private key's file.
+ * and master keys in {@code <id>.aes}. Either a directory of them or a single private key's file. A file that was made
+ * here has a {@link CreationLine} before the key.
  *
  * <p>Every method throws {@link KmsConfigurationException} for what is missing, unreadable or does not open.
  */
@@ -33,14 +37,21 @@ public final class LocalKeystore {
 
     private final Path path;
     private final Secret passphrase;
+    private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
     public LocalKeystore(Path path, Secret passphrase) {
+        this(path, passphrase, InstantSource.system());
+    }
+
+    /** @param clock says when a key is made */
+    LocalKeystore(Path path, Secret passphrase, InstantSource clock) {
         if (passphrase.isBlank()) {
             throw new KmsConfigurationException(LocalKmsSettings.PASSPHRASE, "must not be empty");
         }
         this.path = path;
         this.passphrase = passphrase;
+        this.clock = clock;
     }
 
     /** The ids of all keys, disabled ones included, sorted. */
@@ -63,8 +74,9 @@ public final class LocalKeystore {
         if (Files.exists(path.resolve(id + DISABLED_SUFFIX))) {
             throw taken(null);
         }
-        write(id, SUFFIX, key.toPrivateKeyInfo());
-        return new StoredKey(id, key, true).description();
+        Instant made = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        write(id, SUFFIX, key.toPrivateKeyInfo(), made);
+        return new StoredKey(id, key, true, made).description();
     }
 
     /** Writes a new key unless there is one of this id, disabled or not; of two who write at once, one does. */
@@ -77,7 +89,7 @@ public final class LocalKeystore {
 
     private void writeUnlessThere(String id, String suffix, PrivateKeyInfo key) {
         try {
-            writeNew(path.resolve(id + suffix), EncryptedKeyFile.write(key, passphrase, random));
+            writeNew(path.resolve(id + suffix), text(key, clock.instant()));
         } catch (FileAlreadyExistsException another) {
             return;
         } catch (IOException e) {
@@ -109,7 +121,7 @@ public final class LocalKeystore {
 
     /** Writes a new master key, under the same rules as {@link #create}. Private keys have ids of their own. */
     public void createMasterKey(String id) {
-        write(id, MASTER_SUFFIX, MasterKey.generate(random).toPrivateKeyInfo());
+        write(id, MASTER_SUFFIX, MasterKey.generate(random).toPrivateKeyInfo(), clock.instant());
     }
 
     /** Writes a new master key unless there is one of this id; of two who write at once, one does. */
@@ -145,11 +157,11 @@ public final class LocalKeystore {
         }
     }
 
-    private void write(String id, String suffix, PrivateKeyInfo key) {
+    private void write(String id, String suffix, PrivateKeyInfo key, Instant made) {
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("a key id is 1 to 64 letters, digits, '.', '-' and '_'");
         }
-        String text = EncryptedKeyFile.write(key, passphrase, random);
+        String text = text(key, made);
         try {
             Files.createDirectories(path);
             writeNew(path.resolve(id + suffix), text);
@@ -158,6 +170,10 @@ public final class LocalKeystore {
         } catch (IOException e) {
             throw new KmsConfigurationException(LocalKmsSettings.KEYSTORE, "cannot be written", e);
         }
+    }
+
+    private String text(PrivateKeyInfo key, Instant made) {
+        return CreationLine.of(made) + EncryptedKeyFile.write(key, passphrase, random);
     }
 
     /** Takes the key {@code id} out of service: whoever reads the keystore from now on will not sign with it. */
@@ -201,7 +217,9 @@ public final class LocalKeystore {
 
     private StoredKey read(Path file) {
         try {
-            return new StoredKey(id(file), EncryptedKeyFile.read(Files.readString(file), passphrase), enabled(file));
+            String text = Files.readString(file);
+            return new StoredKey(
+                    id(file), EncryptedKeyFile.read(text, passphrase), enabled(file), CreationLine.read(text));
         } catch (IOException e) {
             throw unreadable(e);
         }

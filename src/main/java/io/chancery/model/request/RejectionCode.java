@@ -58,6 +58,11 @@ public enum RejectionCode {
             Retry.unless("the request pins a key that is past its end"),
             "The pinned key is none of the wallet's, or the key is past its end.",
             "Leave keyPin out, or pin a key that is in service (`keys list`); if there was no keyPin, have the wallet rotated."),
+    KEY_OVERDUE(
+            "key-overdue",
+            Retry.LATER,
+            "The key should have been replaced by now, and the time of grace is over.",
+            "Have the wallet rotated (`rotate start`), and send it again under a new id."),
     KEY_SPEC_MISMATCH(
             "key-spec-mismatch",
             Retry.CHANGED,

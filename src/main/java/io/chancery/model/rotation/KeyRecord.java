@@ -3,7 +3,9 @@ package io.chancery.model.rotation;
 import io.chancery.model.Bytes;
 import io.chancery.model.Chained;
 import io.chancery.model.WalletId;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy what the wallet may sign, or null if none was set
  * @param rotationPolicy when the key rotates, or null if none was set
  * @param rotation the rotation that is under way, or null
- * @param ageWarnedVersion the version that was last warned of as too old, or null
+ * @param schedule what the schedule has done and told of already
  */
 public record KeyRecord(
         WalletId wallet,
@@ -28,7 +30,7 @@ public record KeyRecord(
         @Nullable KeyPolicy policy,
         @Nullable RotationPolicy rotationPolicy,
         @Nullable Rotation rotation,
-        @Nullable Integer ageWarnedVersion)
+        ScheduleState schedule)
         implements Chained<KeyRecord> {
     /** Throws {@link IllegalArgumentException} if {@code currentVersion} is none of {@code versions}. */
     public KeyRecord {
@@ -39,7 +41,7 @@ public record KeyRecord(
     /** One without policies. */
     public KeyRecord(
             WalletId wallet, long epoch, @Nullable Bytes previousHash, List<KeyVersion> versions, int currentVersion) {
-        this(wallet, epoch, previousHash, versions, currentVersion, null, null, null, null);
+        this(wallet, epoch, previousHash, versions, currentVersion, null, null, null, ScheduleState.NONE);
     }
 
     /** A wallet's first record. */
@@ -55,7 +57,7 @@ public record KeyRecord(
     @Override
     public KeyRecord chained(long number, @Nullable Bytes hash) {
         return new KeyRecord(
-                wallet, number, hash, versions, currentVersion, policy, rotationPolicy, rotation, ageWarnedVersion);
+                wallet, number, hash, versions, currentVersion, policy, rotationPolicy, rotation, schedule);
     }
 
     /** Returns this record with another policy. */
@@ -69,13 +71,13 @@ public record KeyRecord(
                 changed,
                 rotationPolicy,
                 rotation,
-                ageWarnedVersion);
+                schedule);
     }
 
     /** Returns this record with another policy of rotation. */
     public KeyRecord with(RotationPolicy changed) {
         return new KeyRecord(
-                wallet, epoch, previousHash, versions, currentVersion, policy, changed, rotation, ageWarnedVersion);
+                wallet, epoch, previousHash, versions, currentVersion, policy, changed, rotation, schedule);
     }
 
     /** Returns this record with a rotation under way, or with none. */
@@ -89,7 +91,7 @@ public record KeyRecord(
                 policy,
                 rotationPolicy,
                 changed,
-                ageWarnedVersion);
+                schedule);
     }
 
     /** Returns this record with its versions changed. */
@@ -103,34 +105,64 @@ public record KeyRecord(
                 policy,
                 rotationPolicy,
                 rotation,
-                ageWarnedVersion);
+                schedule);
     }
 
-    /** Returns this record with one more version, which is current. */
+    /** Returns this record with one more version, which is current, and of which nothing has been told yet. */
     public KeyRecord plus(KeyVersion next) {
         List<KeyVersion> all = new ArrayList<>(versions);
         all.add(next);
         return new KeyRecord(
-                wallet, epoch, previousHash, all, next.version(), policy, rotationPolicy, rotation, ageWarnedVersion);
-    }
-
-    /** After the age of its current version was warned of. */
-    public KeyRecord ageWarned() {
-        return new KeyRecord(
                 wallet,
                 epoch,
                 previousHash,
-                versions,
-                currentVersion,
+                all,
+                next.version(),
                 policy,
                 rotationPolicy,
                 rotation,
-                currentVersion);
+                schedule.ofNewVersion());
+    }
+
+    /** Returns this record with another state of its schedule. */
+    public KeyRecord with(ScheduleState changed) {
+        return new KeyRecord(
+                wallet, epoch, previousHash, versions, currentVersion, policy, rotationPolicy, rotation, changed);
     }
 
     /** The version that signs new requests. */
     public KeyVersion current() {
         return version(currentVersion);
+    }
+
+    /**
+     * Returns the time from which the age of the current key counts: when its KMS made it or, if no KMS said that, when
+     * the key was first registered here. A key that came back into service is as old as it was.
+     */
+    public Instant keySince() {
+        return keySince(current());
+    }
+
+    /** Returns the time from which the age of the key of {@code version} counts, likewise. */
+    public Instant keySince(KeyVersion version) {
+        return versions.stream()
+                .filter(other -> other.publicKey().equals(version.publicKey()))
+                .map(KeyVersion::keyKnownSince)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** Returns when the last automatic rotation of the current key was due that was called off, or null. */
+    public @Nullable Instant skippedRotation() {
+        Instant skipped = rotationPolicy == null || rotationPolicy.skipped() == null
+                ? schedule.skipped()
+                : rotationPolicy.skipped();
+        return skipped != null && skipped.isAfter(current().inServiceSince()) ? skipped : null;
+    }
+
+    /** Returns this record after the automatic rotation that was due at {@code due} was called off. */
+    public KeyRecord skipping(Instant due) {
+        return rotationPolicy == null ? with(schedule.skipping(due)) : with(rotationPolicy.skipping(due));
     }
 
     /** The version with this number; throws {@link IllegalArgumentException} if there is none. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param disabledAt when it was disabled in its backend, or null
  * @param notAfter when it must be out of service, or null; no command sets it yet
  * @param tied whether it was known to be meant for the wallet's tenant when it came into service
+ * @param keyCreatedAt when its KMS made the key, as the KMS said when it was registered here; null if it did not say
  */
 public record KeyVersion(
         int version,
@@ -36,7 +37,8 @@ public record KeyVersion(
         @Nullable Instant overlapEndsAt,
         @Nullable Instant disabledAt,
         @Nullable Instant notAfter,
-        boolean tied) {
+        boolean tied,
+        @Nullable Instant keyCreatedAt) {
 
     /** The stage of a version's life. */
     public enum State {
@@ -60,9 +62,14 @@ public record KeyVersion(
         return state == State.OVERLAP && overlapEndsAt != null && now.isBefore(overlapEndsAt);
     }
 
-    /** Returns the time from which its age counts. */
+    /** Returns when it became the wallet's current key, or else when it was registered. */
     public Instant inServiceSince() {
         return activatedAt == null ? createdAt : activatedAt;
+    }
+
+    /** Returns the earliest time at which its key is known to have been there. */
+    Instant keyKnownSince() {
+        return keyCreatedAt == null || keyCreatedAt.isAfter(createdAt) ? createdAt : keyCreatedAt;
     }
 
     /** Replaced: may be pinned until {@code end}. */
@@ -99,7 +106,8 @@ public record KeyVersion(
                 newOverlapEndsAt,
                 newDisabledAt,
                 notAfter,
-                tied);
+                tied,
+                keyCreatedAt);
     }
 
     /** The public key with its spec. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The times at which a wallet's key rotates.
  *
- * @param interval from a key's activation to its successor's; above 0
+ * @param interval from a key's making to its successor's; above 0
  * @param overlap how long the old key may still be pinned after a rotation that does not say it; from 0 to below {@code
  *     interval}
  * @param automatic whether the key rotates by itself
@@ -29,11 +29,6 @@ public record RotationPolicy(
         if (overlap.isNegative() || overlap.compareTo(interval) >= 0) {
             throw new InvalidFieldException("overlap", "must be from 0 to below interval");
         }
-    }
-
-    /** When a key that was activated at {@code activated} is due to be replaced. */
-    public Instant due(Instant activated) {
-        return (skipped != null && skipped.isAfter(activated) ? skipped : activated).plus(interval);
     }
 
     /** The same after the rotation that was due at {@code due} was called off. */

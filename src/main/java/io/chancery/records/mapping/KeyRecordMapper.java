@@ -6,6 +6,7 @@ import io.chancery.model.WalletId;
 import io.chancery.model.rotation.KeyPolicy;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
+import io.chancery.model.rotation.ScheduleState;
 import io.chancery.records.avro.KeyState;
 import io.chancery.records.payload.Buffers;
 import java.util.ArrayList;
@@ -32,7 +33,11 @@ final class KeyRecordMapper {
                 policy(avro.getPolicy()),
                 RotationStateMapper.policy(avro.getRotationPolicy()),
                 RotationStateMapper.rotation(avro),
-                avro.getAgeWarnedVersion());
+                new ScheduleState(
+                        avro.getDueTold(),
+                        avro.getOverdueTold(),
+                        avro.getAgeWarnedVersion(),
+                        avro.getRotationSkipped()));
     }
 
     io.chancery.records.avro.KeyRecord toAvro(KeyRecord model) {
@@ -47,7 +52,10 @@ final class KeyRecordMapper {
         avro.setPolicy(policy(model.policy()));
         avro.setRotationPolicy(RotationStateMapper.policy(model.rotationPolicy()));
         avro.setRotation(RotationStateMapper.rotation(model.rotation()));
-        avro.setAgeWarnedVersion(model.ageWarnedVersion());
+        avro.setDueTold(model.schedule().dueTold());
+        avro.setOverdueTold(model.schedule().overdueTold());
+        avro.setAgeWarnedVersion(model.schedule().ageWarnedVersion());
+        avro.setRotationSkipped(model.schedule().skipped());
         return avro;
     }
 
@@ -79,7 +87,8 @@ final class KeyRecordMapper {
                 avro.getOverlapEndsAt(),
                 avro.getDisabledAt(),
                 avro.getNotAfter(),
-                avro.getTied());
+                avro.getTied(),
+                avro.getKeyCreatedAt());
     }
 
     private static io.chancery.records.avro.KeyVersion version(KeyVersion model) {
@@ -97,6 +106,7 @@ final class KeyRecordMapper {
         avro.setDisabledAt(model.disabledAt());
         avro.setNotAfter(model.notAfter());
         avro.setTied(model.tied());
+        avro.setKeyCreatedAt(model.keyCreatedAt());
         return avro;
     }
 

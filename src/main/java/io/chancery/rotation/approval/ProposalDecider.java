@@ -45,11 +45,14 @@ public final class ProposalDecider {
     private final ApprovalRules rules;
     private final PolicyDocumentCheck policies;
     private final PolicyOrder order;
+    private final PeriodOrder periods;
 
-    public ProposalDecider(ApprovalRules rules, PolicyDocumentCheck policies, PolicyOrder order) {
+    public ProposalDecider(
+            ApprovalRules rules, PolicyDocumentCheck policies, PolicyOrder order, PeriodOrder periods) {
         this.rules = rules;
         this.policies = policies;
         this.order = order;
+        this.periods = periods;
     }
 
     /**
@@ -68,7 +71,8 @@ public final class ProposalDecider {
             case Cancel cancel -> ISSUER_ALONE;
             case Retire retire -> ISSUER_ALONE;
             case Revoke revoke -> ISSUER_ALONE;
-            case SetRotationPolicy set -> ISSUER_ALONE;
+            case SetRotationPolicy set ->
+                record != null && periods.isProlonged(record, set) ? rules.policies() : ISSUER_ALONE;
             case ReleaseNonce release -> record == null ? ISSUER_ALONE : rules.policies();
             case RequesterAction elsewhere -> throw new IllegalArgumentException("asked for by what follows from it");
         };

@@ -127,7 +127,8 @@ public final class TopicSchemas {
                 null,
                 null,
                 null,
-                false);
+                false,
+                null);
         values.put(
                 topics.signingKeys(),
                 codec.write(topics.signingKeys(), new KeyRecord(WALLET, 1, null, List.of(version), 1)));

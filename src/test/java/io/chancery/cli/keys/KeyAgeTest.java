@@ -2,15 +2,16 @@ package io.chancery.cli.keys;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.cli.SampleRotations;
 import io.chancery.model.SampleKeys;
+import io.chancery.model.rotation.KeyPeriods;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.model.rotation.Rotation;
 import io.chancery.model.rotation.RotationPolicy;
+import io.chancery.rotation.SampleRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,8 @@ class KeyAgeTest {
     private static final Instant SINCE = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration YEAR = Duration.ofDays(365);
     private static final Duration QUARTER = Duration.ofDays(90);
+    private static final KeyPeriods PERIODS = SampleRules.PERIODS;
+    private static final Instant OVERDUE = SINCE.plus(QUARTER).plus(PERIODS.grace());
     private static final RotationPolicy POLICY = new RotationPolicy(QUARTER, Duration.ofDays(7), true, null, null);
 
     @Test
@@ -27,8 +30,8 @@ class KeyAgeTest {
         KeyRecord record = SampleRotations.before().with(POLICY);
         Instant due = SINCE.plus(QUARTER);
 
-        assertEquals(new KeyAge(due, false, false), KeyAge.of(record, YEAR, due.minusMillis(1)));
-        assertEquals(new KeyAge(due, true, false), KeyAge.of(record, YEAR, due));
+        assertEquals(new KeyAge(SINCE, due, OVERDUE, false, false, false), KeyAge.of(record, PERIODS, due.minusMillis(1)));
+        assertEquals(new KeyAge(SINCE, due, OVERDUE, true, false, false), KeyAge.of(record, PERIODS, due));
     }
 
     @Test
@@ -38,16 +41,35 @@ class KeyAgeTest {
                 .with(POLICY)
                 .with(new Rotation.Announced(SampleRotations.automatic(announced), List.of()));
 
-        assertEquals(announced, KeyAge.of(record, YEAR, SINCE).due());
+        assertEquals(announced, KeyAge.of(record, PERIODS, SINCE).due());
     }
 
     @Test
     void isOldAfterTheTimeThatAnyKeyShouldServe() {
+        KeyRecord record = SampleRotations.before()
+                .with(new RotationPolicy(YEAR.multipliedBy(2), Duration.ofDays(7), true, null, null));
+
+        assertFalse(KeyAge.of(record, PERIODS, SINCE.plus(YEAR).minusMillis(1)).shouldRotate());
+        assertTrue(KeyAge.of(record, PERIODS, SINCE.plus(YEAR)).shouldRotate());
+        assertFalse(KeyAge.of(record, PERIODS, SINCE.plus(YEAR)).isDue());
+    }
+
+    @Test
+    void isOverdueWhenTheGraceHasPassedAlsoWithoutAPolicy() {
         KeyRecord record = SampleRotations.before();
 
-        assertFalse(KeyAge.of(record, YEAR, SINCE.plus(YEAR).minusMillis(1)).shouldRotate());
-        assertTrue(KeyAge.of(record, YEAR, SINCE.plus(YEAR)).shouldRotate());
-        assertNull(KeyAge.of(record, YEAR, SINCE.plus(YEAR)).due());
+        assertFalse(KeyAge.of(record, PERIODS, OVERDUE.minusMillis(1)).isOverdue());
+        assertTrue(KeyAge.of(record, PERIODS, OVERDUE).isOverdue());
+    }
+
+    @Test
+    void shouldRotateWhenItIsOverdueAlthoughTheNextRotationIsLater() {
+        KeyRecord record = SampleRotations.before().skipping(SINCE.plus(QUARTER));
+
+        KeyAge age = KeyAge.of(record, PERIODS, OVERDUE);
+
+        assertFalse(age.isDue());
+        assertTrue(age.shouldRotate());
     }
 
     @Test
@@ -55,6 +77,6 @@ class KeyAgeTest {
         KeyRecord record = SampleKeys.record(SampleKeys.inState(1, KeyVersion.State.REVOKED))
                 .with(POLICY);
 
-        assertEquals(new KeyAge(null, false, false), KeyAge.of(record, YEAR, SINCE.plus(YEAR)));
+        assertEquals(new KeyAge(SINCE, null, null, false, false, false), KeyAge.of(record, PERIODS, SINCE.plus(YEAR)));
     }
 }

@@ -14,6 +14,7 @@ import io.chancery.model.SampleKeys;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.model.rotation.RotationPolicy;
+import io.chancery.rotation.SampleRules;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class KeyReportTest {
     private static final Instant END = Instant.parse("2026-12-06T00:00:00Z");
-    private static final Duration YEAR = Duration.ofDays(365);
+    private static final KeyTerms TERMS =
+            new KeyTerms(SampleRules.PERIODS, SampleRules.OPT_IN, SampleRotations.NOW);
     private static final ReservedNonces NONE = new ReservedNonces.Known(List.of());
 
     @Test
@@ -51,6 +53,22 @@ class KeyReportTest {
 
         assertTrue(text.contains("every 90d, by command, overlap 7d"), text);
         assertTrue(text.contains("2026-04-01T00:00:00Z: that is past, rotate it"), text);
+        assertTrue(text.contains("overdue since"), text);
+    }
+
+    @Test
+    void judgesAWalletWithoutAPolicyByTheDefaults() {
+        KeyRecord record = SampleRotations.before();
+
+        String text = text(record, NONE);
+        ObjectNode json = json(record, NONE);
+
+        assertTrue(text.contains("every 90d, by command, overlap 7d (the default;"), text);
+        assertTrue(text.contains("2026-04-01T00:00:00Z: that is past, rotate it"), text);
+        assertEquals("2026-04-01T00:00:00Z", json.path("due").textValue());
+        assertTrue(json.path("shouldRotate").booleanValue());
+        assertTrue(json.path("isOverdue").booleanValue());
+        assertFalse(json.path("isAutomatic").booleanValue());
     }
 
     @Test
@@ -100,11 +118,11 @@ class KeyReportTest {
     }
 
     private static String text(KeyRecord record, ReservedNonces nonces) {
-        return KeyReport.text(record, KeyAge.of(record, YEAR, SampleRotations.NOW), nonces);
+        return KeyReport.text(record, TERMS, nonces);
     }
 
     private static ObjectNode json(KeyRecord record, ReservedNonces nonces) {
-        return KeyReport.json(record, KeyAge.of(record, YEAR, SampleRotations.NOW), nonces);
+        return KeyReport.json(record, TERMS, nonces);
     }
 
     private static Taken taken(String address, String network, boolean ofOthers, NonceRange... nonces) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,18 @@ class LocalKeystoreTest {
         KeyDescription described = keystore(directory).describe("a");
 
         assertEquals(created, described);
+    }
+
+    @Test
+    void saysWhenAKeyWasMadeAndKeepsThatWhenItIsDisabled() {
+        Instant made = Instant.parse("2026-11-22T12:00:00Z");
+        new LocalKeystore(directory, PASSPHRASE, () -> made).create("a", KeySpec.ECC_SECG_P256K1);
+        new LocalKeystore(directory, PASSPHRASE, () -> made).createUnlessThere("b", KeySpec.ECC_NIST_EDWARDS25519);
+
+        keystore(directory).disable("a");
+
+        assertEquals(made, keystore(directory).describe("a").createdAt());
+        assertEquals(made, keystore(directory).describe("b").createdAt());
     }
 
     @Test

@@ -28,6 +28,7 @@ class RejectionCodeTest {
                         "key-retired",
                         "key-revoked",
                         "key-not-active",
+                        "key-overdue",
                         "key-spec-mismatch",
                         "account-mismatch",
                         "message-too-large",
@@ -95,6 +96,7 @@ class RejectionCodeTest {
                 key-retired: no
                 key-revoked: yes, unless the request pins the key
                 key-not-active: yes, unless the request pins a key that is past its end
+                key-overdue: yes
                 key-spec-mismatch: no
                 account-mismatch: no, only if the wallet gets that account's key
                 message-too-large: no

@@ -36,7 +36,16 @@ class ProposalDeciderTest {
                     throw new InvalidFieldException("policy", "is none");
                 }
             },
-            (policy, other) -> Integer.parseInt(policy) <= Integer.parseInt(other));
+            (policy, other) -> Integer.parseInt(policy) <= Integer.parseInt(other),
+            (record, set) -> set.interval().toDays() > 90);
+
+    @Test
+    void asksOthersAboutARotationPolicyThatLetsTheKeySignForLonger() {
+        Action longer = new RotationCommand.SetRotationPolicy(Duration.ofDays(91), Duration.ZERO, true);
+
+        assertEquals(4, decider.needed(Situation.ACTIVE.record(), longer));
+        assertEquals(1, decider.needed(null, longer));
+    }
 
     @Test
     void asksOthersAboutTheFirstKeyOnly() {

@@ -28,7 +28,7 @@ class KeyTableTest {
         KeyRecord before = find(ofRequests);
         assertSame(before, find(ofRequests));
 
-        KeyRecord changed = before.ageWarned();
+        KeyRecord changed = before.with(before.schedule().warnedOf(1));
         ofCommands.put(changed);
 
         assertEquals(changed, find(ofRequests));
