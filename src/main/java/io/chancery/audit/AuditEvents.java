@@ -149,12 +149,17 @@ public final class AuditEvents {
         };
     }
 
-    /** The schedule announced that {@code current} will be replaced. */
+    /** It was announced that {@code current} will be replaced, or is due to be. */
     public AuditEvent announced(CommandHead order, KeyVersion current, Origin origin, Instant now) {
         return ofOrder(AuditEvent.Type.KEY_ROTATION_NOTICE, order, key(current), PENDING, origin, now);
     }
 
-    /** {@code current} has been in service for too long. */
+    /** {@code current} was not replaced within its period and the time of grace. */
+    public AuditEvent overdue(CommandHead order, KeyVersion current, Origin origin, Instant now) {
+        return ofOrder(AuditEvent.Type.KEY_OVERDUE, order, key(current), PENDING, origin, now);
+    }
+
+    /** {@code current} is older than any key should be. */
     public AuditEvent aged(CommandHead order, KeyVersion current, Origin origin, Instant now) {
         return ofOrder(AuditEvent.Type.KEY_AGE_WARNING, order, key(current), PENDING, origin, now);
     }

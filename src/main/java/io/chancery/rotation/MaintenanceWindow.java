@@ -39,7 +39,8 @@ public record MaintenanceWindow(Set<DayOfWeek> days, LocalTime from, LocalTime u
     Instant next(Instant time) {
         // The window of the day before may be open still.
         LocalDate date = LocalDate.ofInstant(time, ZoneOffset.UTC).minusDays(1);
-        while (!days.contains(date.getDayOfWeek()) || !time.isBefore(opening(date).plus(length()))) {
+        while (!days.contains(date.getDayOfWeek())
+                || !time.isBefore(opening(date).plus(length()))) {
             date = date.plusDays(1);
         }
         return opening(date).isAfter(time) ? opening(date) : time;

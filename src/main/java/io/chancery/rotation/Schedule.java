@@ -22,7 +22,8 @@ import java.util.function.IntPredicate;
  */
 final class Schedule {
     private static final String ROTATION = "RotateByCreating";
-    private static final String NOT_AUTOMATIC = "The wallet's key does not rotate by itself any more (rotation.automatic).";
+    private static final String NOT_AUTOMATIC =
+            "The wallet's key does not rotate by itself any more (rotation.automatic).";
 
     private final RotationRules rules;
     private final KeyPeriods periods;
@@ -86,8 +87,7 @@ final class Schedule {
     private RotationStep rotation(KeyRecord record, Instant now) {
         Rotation rotation = record.rotation();
         if (rotation == null) {
-            boolean isTime =
-                    isToAnnounce(record) && !now.isBefore(rules.check().atOrAfter(periods.noticeDue(record)));
+            boolean isTime = isToAnnounce(record) && !now.isBefore(rules.check().atOrAfter(periods.noticeDue(record)));
             return isTime ? announce(record, now) : RotationStep.NONE;
         }
         if (isStale(record, rotation)) {

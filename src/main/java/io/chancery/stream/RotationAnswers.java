@@ -67,6 +67,7 @@ final class RotationAnswers {
                         .log("the key is due to be replaced; rotate it");
             }
             case RotationEvent.Overdue overdue -> {
+                write(audit.overdue(order, overdue.current(), origin, now));
                 log(LOG.atError(), order)
                         .addKeyValue("version", overdue.current().version())
                         .addKeyValue("since", overdue.since())

@@ -22,8 +22,8 @@ import io.chancery.model.request.RejectionCode;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.model.rotation.KeyVersion.State;
-import java.util.ArrayList;
 import io.chancery.rotation.SampleRules;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -198,7 +198,12 @@ class AdmissionTest {
     @Test
     void standardChecksTheKeysState() {
         Admission admission = Admission.standard(
-                wallet -> SampleKeys.record(SampleKeys.inState(1, State.REVOKED)), NOBODY, POLICIES, false, WARNS, List.of());
+                wallet -> SampleKeys.record(SampleKeys.inState(1, State.REVOKED)),
+                NOBODY,
+                POLICIES,
+                false,
+                WARNS,
+                List.of());
 
         Decision decision = admission.judge(Candidates.request(), Candidates.NOW);
 

@@ -65,11 +65,7 @@ class ChanceryConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "rotation.overlap.ms, 7776000000",
-        "rotation.notice.ms, 7776000000",
-        "rotation.interval.ms, 604800000"
-    })
+    @CsvSource({"rotation.overlap.ms, 7776000000", "rotation.notice.ms, 7776000000", "rotation.interval.ms, 604800000"})
     void refusesPeriodsThatAreNotShorterThanTheInterval(String setting, String value) {
         String refusal = refusal(() -> config(setting, value).keyPeriods());
 

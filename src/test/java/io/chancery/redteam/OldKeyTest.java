@@ -45,7 +45,9 @@ class OldKeyTest {
     void rotatesAwayFromItAndBack() {
         topology.kms
                 .with(OTHER_KEY, KeySpec.ECC_SECG_P256K1)
-                .madeAt(TestTopology.KEY_ID, ManualClock.START.minus(PERIOD_AND_GRACE).plusSeconds(60));
+                .madeAt(
+                        TestTopology.KEY_ID,
+                        ManualClock.START.minus(PERIOD_AND_GRACE).plusSeconds(60));
         topology.withKeys(TestTopology.WALLET);
         rotate("away", OTHER_KEY);
         rotate("back", TestTopology.KEY_ID);
@@ -63,7 +65,7 @@ class OldKeyTest {
         topology.pass(Duration.ofDays(1));
 
         assertEquals(
-                List.of(AuditEvent.Type.KEY_ROTATION_NOTICE),
+                List.of(AuditEvent.Type.KEY_ROTATION_NOTICE, AuditEvent.Type.KEY_OVERDUE),
                 topology.audit().stream().map(AuditEvent::type).toList());
     }
 

@@ -34,8 +34,7 @@ class ProposalsTest {
 
     @Test
     void beginsAtOnceIfTheProposerIsEnough() {
-        RotationRules alone =
-                SampleRules.of(1, 0);
+        RotationRules alone = SampleRules.of(1, 0);
         RotationCommand command = Situation.command("ann", new RotationCommand.RotateTo("key-2", null));
 
         RotationStep step = new RotationDecider(alone, document -> {})

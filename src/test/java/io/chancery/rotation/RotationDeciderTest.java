@@ -38,8 +38,7 @@ class RotationDeciderTest {
             command(new RotationCommand.RegisterKey("alias/treasury", KeySpec.ECC_SECG_P256K1));
 
     private static final Origin ORIGIN = new Origin("rotation-commands", 0, 7);
-    private static final RotationRules RULES =
-            SampleRules.of(1, 0);
+    private static final RotationRules RULES = SampleRules.of(1, 0);
 
     private final RotationDecider decider = new RotationDecider(RULES, RotationDeciderTest::requireObject);
 

@@ -34,17 +34,13 @@ class ScheduleTest {
     private static final Duration YEAR = Duration.ofDays(365);
 
     /** Nobody has to approve of an automatic rotation. */
-    private static final RotationRules ALONE =
-            SampleRules.of(1, 0);
+    private static final RotationRules ALONE = SampleRules.of(1, 0);
 
     private static final MaintenanceWindow SATURDAYS =
             new MaintenanceWindow(Set.of(DayOfWeek.SATURDAY), LocalTime.of(2, 0), LocalTime.of(6, 0));
 
-    private static final RotationRules AT_ONCE =
-            SampleRules.of(
-                    1,
-                    0,
-                    new KeyPeriods(NINETY_DAYS, Duration.ofDays(7), Duration.ZERO, Duration.ofDays(14), YEAR));
+    private static final RotationRules AT_ONCE = SampleRules.of(
+            1, 0, new KeyPeriods(NINETY_DAYS, Duration.ofDays(7), Duration.ZERO, Duration.ofDays(14), YEAR));
 
     private final RotationDecider decider = new RotationDecider(ALONE, document -> {});
 
@@ -318,8 +314,7 @@ class ScheduleTest {
     void tellsAgainWhenThePolicyMovesTheDate() {
         KeyRecord told = told(record(Instant.parse("2026-01-01T10:00:00Z")));
 
-        KeyRecord sooner =
-                told.with(new RotationPolicy(Duration.ofDays(60), Duration.ofDays(7), false, null, null));
+        KeyRecord sooner = told.with(new RotationPolicy(Duration.ofDays(60), Duration.ofDays(7), false, null, null));
 
         assertEquals(Instant.parse("2026-02-17T00:00:00Z"), nextLook(sooner));
     }
@@ -343,7 +338,8 @@ class ScheduleTest {
         RotationDecider all = decider(new Automation(Automation.Mode.ON, Set.of()), 0, MaintenanceWindow.ALWAYS);
         KeyRecord record = record(Instant.parse("2026-01-01T10:00:00Z"));
 
-        KeyRecord announced = Situation.changed(all.due(record, version -> false, Instant.parse("2026-03-19T00:00:00Z")));
+        KeyRecord announced =
+                Situation.changed(all.due(record, version -> false, Instant.parse("2026-03-19T00:00:00Z")));
         RotationStep begun = all.due(announced, version -> false, Instant.parse("2026-04-02T00:00:00Z"));
 
         Rotation rotation = announced.rotation();
@@ -356,7 +352,9 @@ class ScheduleTest {
     void skipsACancelledRotationOfAWalletWithoutAPolicy() {
         RotationDecider all = decider(new Automation(Automation.Mode.ON, Set.of()), 0, MaintenanceWindow.ALWAYS);
         KeyRecord announced = Situation.changed(all.due(
-                record(Instant.parse("2026-01-01T10:00:00Z")), version -> false, Instant.parse("2026-03-19T00:00:00Z")));
+                record(Instant.parse("2026-01-01T10:00:00Z")),
+                version -> false,
+                Instant.parse("2026-03-19T00:00:00Z")));
 
         KeyRecord cancelled = Situation.changed(all.decide(
                 announced,
@@ -365,8 +363,7 @@ class ScheduleTest {
                 Instant.parse("2026-03-20T00:00:00Z")));
 
         assertEquals(Instant.parse("2026-06-30T10:00:00Z"), SampleRules.PERIODS.due(cancelled));
-        assertEquals(
-                RotationStep.NONE, all.due(cancelled, version -> false, Instant.parse("2026-03-20T00:00:00Z")));
+        assertEquals(RotationStep.NONE, all.due(cancelled, version -> false, Instant.parse("2026-03-20T00:00:00Z")));
     }
 
     @Test
@@ -409,7 +406,8 @@ class ScheduleTest {
         assertEquals(opens.plus(Duration.ofDays(7)), windowed.nextLook(announced, closed));
         assertInstanceOf(
                 Rotation.Checking.class,
-                Situation.changed(windowed.due(announced, version -> false, opens)).rotation());
+                Situation.changed(windowed.due(announced, version -> false, opens))
+                        .rotation());
     }
 
     @Test
@@ -437,8 +435,7 @@ class ScheduleTest {
     }
 
     private static RotationDecider decider(Automation automation, int hour, MaintenanceWindow window) {
-        return new RotationDecider(
-                SampleRules.of(automation, new DailyCheck(hour, 100), window), document -> {});
+        return new RotationDecider(SampleRules.of(automation, new DailyCheck(hour, 100), window), document -> {});
     }
 
     /** A record of which all has been told. */

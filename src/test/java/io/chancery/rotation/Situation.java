@@ -43,8 +43,7 @@ public enum Situation {
     public static final Origin ORIGIN = new Origin("rotation-commands", 0, 7);
 
     /** Two operators for a rotation by command, one for an automatic one. */
-    static final RotationRules RULES =
-            SampleRules.of(2, 1);
+    static final RotationRules RULES = SampleRules.of(2, 1);
 
     /** The id of the rotation that is under way, and who proposed it unless the schedule did. */
     static final String PROPOSED = "proposed";

@@ -169,8 +169,7 @@ public final class TestTopology implements AutoCloseable {
     public TopicView<Requester> requesterView = new TopicView<>();
 
     /** What holds for rotations, from the next start on. */
-    public RotationRules rules =
-            SampleRules.of(1, 0);
+    public RotationRules rules = SampleRules.of(1, 0);
 
     /** One operator is enough for everything. */
     private static final ApprovalRules ONE_OPERATOR = new ApprovalRules(1, 1, 1, Duration.ofDays(7));

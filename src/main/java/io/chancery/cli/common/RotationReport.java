@@ -61,7 +61,8 @@ public final class RotationReport {
         String standing =
                 rotation.backers().size() + " of " + rotation.proposal().approvalsNeeded();
         return switch (rotation) {
-            case Rotation.Announced announced -> "announced for " + announced.proposal().due();
+            case Rotation.Announced announced ->
+                "announced for " + announced.proposal().due();
             case Rotation.AwaitingApproval awaiting -> "awaiting approval, " + standing;
             case Rotation.Checking checking -> "checking the new key";
         };

@@ -33,7 +33,9 @@ final class FleetFilter {
         KeyAge age = terms.age(record);
         return (tenant == null || record.wallet().tenant().equals(tenant))
                 && (!overdue || age.isOverdue())
-                && (dueWithin == null || age.shouldRotate() || isDueBy(terms.now().plus(dueWithin), age));
+                && (dueWithin == null
+                        || age.shouldRotate()
+                        || isDueBy(terms.now().plus(dueWithin), age));
     }
 
     /** Returns whether any wallet may be left out. */

@@ -33,12 +33,7 @@ public record KeyAge(
         Instant due = due(record, periods);
         Instant overdue = periods.overdue(record);
         return new KeyAge(
-                since,
-                due,
-                overdue,
-                !now.isBefore(due),
-                !now.isBefore(overdue),
-                !now.isBefore(periods.old(record)));
+                since, due, overdue, !now.isBefore(due), !now.isBefore(overdue), !now.isBefore(periods.old(record)));
     }
 
     /** Whether there is a reason to rotate. */

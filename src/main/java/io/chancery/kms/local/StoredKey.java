@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was made, or null if nothing says that
  */
 record StoredKey(
-        String id,
-        LocalKey key,
-        boolean enabled,
-        @Nullable Instant createdAt) {
+        String id, LocalKey key, boolean enabled, @Nullable Instant createdAt) {
     KeyDescription description() {
         return new KeyDescription(id, key.spec(), key.publicKey(), enabled, createdAt);
     }

@@ -28,8 +28,7 @@ public record Automation(Mode mode, Set<String> tenants) {
         RotationPolicy policy = record.rotationPolicy();
         return switch (mode) {
             case OFF -> false;
-            case OPT_IN ->
-                policy == null ? tenants.contains(record.wallet().tenant()) : policy.automatic();
+            case OPT_IN -> policy == null ? tenants.contains(record.wallet().tenant()) : policy.automatic();
             case ON -> policy == null || policy.automatic();
         };
     }

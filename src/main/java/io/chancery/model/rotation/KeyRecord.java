@@ -63,15 +63,7 @@ public record KeyRecord(
     /** Returns this record with another policy. */
     public KeyRecord with(KeyPolicy changed) {
         return new KeyRecord(
-                wallet,
-                epoch,
-                previousHash,
-                versions,
-                currentVersion,
-                changed,
-                rotationPolicy,
-                rotation,
-                schedule);
+                wallet, epoch, previousHash, versions, currentVersion, changed, rotationPolicy, rotation, schedule);
     }
 
     /** Returns this record with another policy of rotation. */
@@ -83,15 +75,7 @@ public record KeyRecord(
     /** Returns this record with a rotation under way, or with none. */
     public KeyRecord with(@Nullable Rotation changed) {
         return new KeyRecord(
-                wallet,
-                epoch,
-                previousHash,
-                versions,
-                currentVersion,
-                policy,
-                rotationPolicy,
-                changed,
-                schedule);
+                wallet, epoch, previousHash, versions, currentVersion, policy, rotationPolicy, changed, schedule);
     }
 
     /** Returns this record with its versions changed. */

@@ -47,8 +47,7 @@ public final class ProposalDecider {
     private final PolicyOrder order;
     private final PeriodOrder periods;
 
-    public ProposalDecider(
-            ApprovalRules rules, PolicyDocumentCheck policies, PolicyOrder order, PeriodOrder periods) {
+    public ProposalDecider(ApprovalRules rules, PolicyDocumentCheck policies, PolicyOrder order, PeriodOrder periods) {
         this.rules = rules;
         this.policies = policies;
         this.order = order;

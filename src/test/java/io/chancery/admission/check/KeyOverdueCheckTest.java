@@ -39,8 +39,7 @@ class KeyOverdueCheckTest {
 
     @Test
     void judgesByTheWalletsOwnPolicy() {
-        KeyRecord longer =
-                record.with(new RotationPolicy(Duration.ofDays(300), Duration.ofDays(7), false, null, null));
+        KeyRecord longer = record.with(new RotationPolicy(Duration.ofDays(300), Duration.ofDays(7), false, null, null));
 
         assertEquals(CheckResult.passed(), check(DENIES, longer, longer.current(), end));
         assertEquals(OVERDUE, check(DENIES, longer, longer.current(), end.plus(Duration.ofDays(210))));
@@ -56,8 +55,8 @@ class KeyOverdueCheckTest {
     @Test
     void letsAReplacedKeyBePinnedInItsOverlap() {
         KeyVersion old = SampleKeys.overlapUntil(Instant.MAX);
-        KeyRecord rotated = SampleKeys.record(
-                old, SampleKeys.active(2, "key-2", old.spec(), SampleKeys.otherPublicKey()));
+        KeyRecord rotated =
+                SampleKeys.record(old, SampleKeys.active(2, "key-2", old.spec(), SampleKeys.otherPublicKey()));
 
         assertEquals(CheckResult.passed(), check(DENIES, rotated, old, end));
     }

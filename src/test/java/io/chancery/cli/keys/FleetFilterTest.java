@@ -52,8 +52,7 @@ class FleetFilterTest {
     @Test
     void alsoTakesAnOldKeyThatIsNotDue() {
         KeyRecord skipped = RECORD.skipping(Instant.parse("2026-12-31T00:00:00Z"));
-        KeyTerms terms =
-                new KeyTerms(SampleRules.PERIODS, SampleRules.OPT_IN, Instant.parse("2027-01-02T00:00:00Z"));
+        KeyTerms terms = new KeyTerms(SampleRules.PERIODS, SampleRules.OPT_IN, Instant.parse("2027-01-02T00:00:00Z"));
 
         assertTrue(parse("--due").takes(skipped, terms));
     }

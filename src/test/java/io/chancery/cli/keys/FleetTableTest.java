@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class FleetTableTest {
     private static final KeyRecord RECORD = SampleRotations.after(Instant.parse("2026-12-06T00:00:00Z"));
-    private static final KeyTerms TERMS =
-            new KeyTerms(SampleRules.PERIODS, SampleRules.OPT_IN, SampleRotations.NOW);
+    private static final KeyTerms TERMS = new KeyTerms(SampleRules.PERIODS, SampleRules.OPT_IN, SampleRotations.NOW);
     private static final FleetTable TABLE = new FleetTable(TERMS);
 
     @Test
@@ -22,8 +21,7 @@ class FleetTableTest {
         List<String> lines = TABLE.of(List.of(RECORD)).lines(80);
 
         Lines.assertFit(80, lines);
-        assertTrue(
-                lines.getFirst().startsWith("WALLET         VERSION  STATE    BACKEND  AGE   DUE"), lines::toString);
+        assertTrue(lines.getFirst().startsWith("WALLET         VERSION  STATE    BACKEND  AGE   DUE"), lines::toString);
         assertTrue(lines.stream().anyMatch(line -> line.contains(SampleRotations.NEW_ADDRESS)), lines::toString);
     }
 

@@ -30,7 +30,8 @@ class KeyAgeTest {
         KeyRecord record = SampleRotations.before().with(POLICY);
         Instant due = SINCE.plus(QUARTER);
 
-        assertEquals(new KeyAge(SINCE, due, OVERDUE, false, false, false), KeyAge.of(record, PERIODS, due.minusMillis(1)));
+        assertEquals(
+                new KeyAge(SINCE, due, OVERDUE, false, false, false), KeyAge.of(record, PERIODS, due.minusMillis(1)));
         assertEquals(new KeyAge(SINCE, due, OVERDUE, true, false, false), KeyAge.of(record, PERIODS, due));
     }
 

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class KeyReportTest {
     private static final Instant END = Instant.parse("2026-12-06T00:00:00Z");
-    private static final KeyTerms TERMS =
-            new KeyTerms(SampleRules.PERIODS, SampleRules.OPT_IN, SampleRotations.NOW);
+    private static final KeyTerms TERMS = new KeyTerms(SampleRules.PERIODS, SampleRules.OPT_IN, SampleRotations.NOW);
     private static final ReservedNonces NONE = new ReservedNonces.Known(List.of());
 
     @Test

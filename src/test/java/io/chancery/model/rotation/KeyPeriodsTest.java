@@ -98,8 +98,7 @@ class KeyPeriodsTest {
 
     @Test
     void aRotationThatWasCancelledBeforeTheKeyCameIntoServicePostponesNothing() {
-        KeyRecord record =
-                SampleKeys.record(version(1, REGISTERED, MADE)).skipping(REGISTERED.minusSeconds(1));
+        KeyRecord record = SampleKeys.record(version(1, REGISTERED, MADE)).skipping(REGISTERED.minusSeconds(1));
 
         assertEquals(MADE.plus(days(90)), PERIODS.due(record));
     }
@@ -107,7 +106,8 @@ class KeyPeriodsTest {
     @Test
     void keepsWhatWasCancelledWhenTheWalletGetsAPolicyOfItsOwn() {
         Instant due = REGISTERED.plus(days(90));
-        KeyRecord record = SampleKeys.record(version(1, REGISTERED, null)).skipping(due).with(OWN);
+        KeyRecord record =
+                SampleKeys.record(version(1, REGISTERED, null)).skipping(due).with(OWN);
 
         assertEquals(due.plus(days(20)), PERIODS.due(record));
     }
