@@ -17,6 +17,11 @@ public final class Sha2 {
         return Bytes.of(hash("SHA-256", input));
     }
 
+    /** SHA-256 of {@code input}. */
+    public static Bytes sha256(byte[] input) {
+        return Bytes.of(newSha256().digest(input));
+    }
+
     /** The first half of SHA-512 of {@code input}: the XRP Ledger's SHA-512Half. */
     public static Bytes sha512Half(Bytes input) {
         return Bytes.of(Arrays.copyOf(hash("SHA-512", input), SIZE));

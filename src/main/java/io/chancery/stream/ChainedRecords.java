@@ -1,5 +1,6 @@
 package io.chancery.stream;
 
+import io.chancery.crypto.Sha2;
 import io.chancery.model.Bytes;
 import io.chancery.model.Chained;
 import io.chancery.protocol.SeenRecord;
@@ -66,6 +67,6 @@ final class ChainedRecords<R extends Chained<R>> {
     private void change(R changed, long epoch, @Nullable Bytes previous) {
         R next = changed.chained(epoch, previous);
         table.put(next);
-        hashes.put(next.key(), RecordReceiver.fingerprint(publish.apply(next)).toArray());
+        hashes.put(next.key(), Sha2.sha256(publish.apply(next)).toArray());
     }
 }

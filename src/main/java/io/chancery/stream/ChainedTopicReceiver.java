@@ -1,5 +1,6 @@
 package io.chancery.stream;
 
+import io.chancery.crypto.Sha2;
 import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.Chained;
 import io.chancery.records.registry.RegistryUnavailableException;
@@ -119,7 +120,7 @@ final class ChainedTopicReceiver<R extends Chained<R>> {
                     : new Taken.Unreadable<>(key(record));
         }
         R before = view.find(read.key());
-        return view.take(read, RecordReceiver.fingerprint(record.value()), signed)
+        return view.take(read, Sha2.sha256(record.value()), signed)
                 ? new Taken.Believed<>(before, read)
                 : new Taken.Older<>();
     }
@@ -169,7 +170,7 @@ final class ChainedTopicReceiver<R extends Chained<R>> {
                 .addKeyValue("key", shown(key(record)))
                 .addKeyValue("code", code)
                 .log("a record is not believed; who writes there besides workers?");
-        view.takeForeign(key(record), value == null ? null : RecordReceiver.fingerprint(value));
+        view.takeForeign(key(record), value == null ? null : Sha2.sha256(value));
     }
 
     /** A key may be as long as its writer likes. */

@@ -2,6 +2,7 @@ package io.chancery.stream;
 
 import io.chancery.consumer.ProcessedOffsets;
 import io.chancery.protocol.Topics;
+import io.chancery.stream.arrival.DeadLetters;
 import io.chancery.stream.arrival.HomePartitioner;
 import io.chancery.stream.runtime.TrackedProcessor;
 import io.chancery.stream.store.TaskStores;
@@ -23,7 +24,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 public final class ChanceryTopology {
     static final String SIGNED = "signed-transactions";
     static final String REJECTIONS = "signing-rejections";
-    static final String DEAD_LETTERS = "dead-letters";
+    static final String DEAD_LETTERS = DeadLetters.SINK;
     static final String REROUTED_REQUESTS = "rerouted-requests";
     static final String REROUTED_COMMANDS = "rerouted-commands";
     static final String RESULTS = "rotation-results";

@@ -2,8 +2,6 @@ package io.chancery.stream;
 
 import io.chancery.consumer.unpack.Amplified;
 import io.chancery.consumer.unpack.Withheld;
-import io.chancery.crypto.Sha2;
-import io.chancery.model.Bytes;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
 import io.chancery.protocol.HomePartition;
@@ -135,11 +133,6 @@ final class RecordReceiver {
         return false;
     }
 
-    /** Returns the SHA-256 of a record's value. */
-    static Bytes fingerprint(byte[] value) {
-        return Bytes.of(Sha2.newSha256().digest(value));
-    }
-
     /** Sends {@code received} to the dead letters. */
     void deadLetter(ReceivedRecord received, Reason reason, String detail) {
         Origin origin = received.origin();
@@ -147,7 +140,7 @@ final class RecordReceiver {
     }
 
     private void send(Record<byte[], byte[]> letter, Origin origin, Reason reason, String detail) {
-        context.forward(letter, ChanceryTopology.DEAD_LETTERS);
+        context.forward(letter, DeadLetters.SINK);
         LOG.atWarn()
                 .addKeyValue("record", origin)
                 .addKeyValue("code", reason.code())

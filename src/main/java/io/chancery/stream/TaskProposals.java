@@ -1,5 +1,6 @@
 package io.chancery.stream;
 
+import io.chancery.crypto.Sha2;
 import io.chancery.model.Bytes;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.rotation.CommandHead;
@@ -116,6 +117,6 @@ final class TaskProposals {
     }
 
     private static Bytes digest(CommandProposal proposal) {
-        return RecordReceiver.fingerprint(proposal.command().toArray());
+        return Sha2.sha256(proposal.command().toArray());
     }
 }

@@ -16,6 +16,7 @@ import io.chancery.audit.check.HashedEvent;
 import io.chancery.audit.check.KnownPartitions;
 import io.chancery.audit.check.Place;
 import io.chancery.client.SampleRequests;
+import io.chancery.crypto.Sha2;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
 import io.chancery.model.Origin;
@@ -403,7 +404,7 @@ final class RotationHistory {
         WalletId wallet = record.wallet();
         KeyRecord before = latest.put(wallet, record);
         assertEquals(before == null ? 1 : before.epoch() + 1, record.epoch());
-        assertEquals(hashes.put(wallet, RecordReceiver.fingerprint(written.value())), record.previousHash());
+        assertEquals(hashes.put(wallet, Sha2.sha256(written.value())), record.previousHash());
         for (KeyVersion version : record.versions()) {
             boolean current = version.version() == record.currentVersion();
             assertTrue(current || version.state() != State.ACTIVE, record::toString);

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.chancery.crypto.Sha2;
-import io.chancery.model.Bytes;
 import io.chancery.model.SchemaFingerprint;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -36,7 +35,7 @@ public final class CanonicalSchema {
 
     /** Returns the SHA-256 of the form in UTF-8. */
     public static SchemaFingerprint fingerprint(Schema schema) {
-        return new SchemaFingerprint(Bytes.of(Sha2.newSha256().digest(of(schema).getBytes(StandardCharsets.UTF_8))));
+        return new SchemaFingerprint(Sha2.sha256(of(schema).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Returns the logical type's properties of {@code schema}. */

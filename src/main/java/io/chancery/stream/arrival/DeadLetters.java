@@ -3,7 +3,6 @@ package io.chancery.stream.arrival;
 import io.chancery.consumer.unpack.Amplified;
 import io.chancery.consumer.unpack.Withheld;
 import io.chancery.crypto.Sha2;
-import io.chancery.model.Bytes;
 import io.chancery.model.Origin;
 import io.chancery.protocol.RecordSizes;
 import io.chancery.records.schema.UnreadableRecordException;
@@ -28,6 +27,9 @@ import org.apache.kafka.streams.processor.api.Record;
  * </ul>
  */
 public final class DeadLetters {
+    /** Where dead letters leave the topology. */
+    public static final String SINK = "dead-letters";
+
     /** Header: the {@link UnreadableRecordException.Reason}'s code. */
     public static final String REASON = "chancery-dlq-reason";
 
@@ -90,7 +92,7 @@ public final class DeadLetters {
             put(
                     headers,
                     HASH,
-                    Bytes.of(Sha2.newSha256().digest(original.value())).toHex());
+                    Sha2.sha256(original.value()).toHex());
         }
         return new Record<>(null, null, original.timestamp(), headers);
     }

@@ -64,7 +64,7 @@ public final class ReceivedRecord {
     /** Returns the SHA-256 of the record's value. */
     public Bytes fingerprint() {
         if (fingerprint == null) {
-            fingerprint = Bytes.of(Sha2.newSha256().digest(record.value()));
+            fingerprint = Sha2.sha256(record.value());
         }
         return fingerprint;
     }
@@ -112,7 +112,7 @@ public final class ReceivedRecord {
         }
         return key.length <= LONGEST_LANE
                 ? new String(key, StandardCharsets.ISO_8859_1)
-                : Bytes.of(Sha2.newSha256().digest(key)).toHex();
+                : Sha2.sha256(key).toHex();
     }
 
     /** Takes in that nothing more will be asked about the signature. */
