@@ -1,5 +1,8 @@
 package io.chancery.stream;
 
+import io.chancery.stream.topic.PublicKeyIndex;
+import io.chancery.stream.topic.RequesterTopicReceiver;
+
 import io.chancery.consumer.ProcessedOffsets;
 import io.chancery.protocol.Topics;
 import io.chancery.stream.arrival.DeadLetters;

@@ -1,5 +1,8 @@
 package io.chancery.stream;
 
+import io.chancery.stream.arrival.Authenticity;
+import io.chancery.stream.arrival.RecordReceiver;
+
 import io.chancery.admission.UsedId;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;

@@ -1,5 +1,13 @@
 package io.chancery.stream;
 
+import io.chancery.stream.arrival.Authenticity;
+import io.chancery.stream.arrival.RecordReceiver;
+import io.chancery.stream.arrival.SchemaGate;
+import io.chancery.stream.topic.ChainedTopic;
+import io.chancery.stream.topic.PublicKeyIndex;
+import io.chancery.stream.work.PendingEffects;
+import io.chancery.stream.work.SignaturesInFlight;
+
 import io.chancery.admission.Freshness;
 import io.chancery.model.Origin;
 import io.chancery.model.request.Requester;

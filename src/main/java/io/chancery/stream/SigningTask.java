@@ -1,5 +1,11 @@
 package io.chancery.stream;
 
+import io.chancery.stream.arrival.Authenticity;
+import io.chancery.stream.arrival.RecordReceiver;
+import io.chancery.stream.arrival.SchemaGate;
+import io.chancery.stream.work.PendingOpenings;
+import io.chancery.stream.work.PendingSignatures;
+
 import io.chancery.admission.Admission;
 import io.chancery.admission.Freshness;
 import io.chancery.model.Origin;

@@ -1,5 +1,9 @@
 package io.chancery.stream;
 
+import io.chancery.stream.topic.ChainedTopic;
+import io.chancery.stream.topic.PublicKeyIndex;
+import io.chancery.stream.work.SignaturesInFlight;
+
 import io.chancery.model.PublicKey;
 import io.chancery.model.WalletId;
 import io.chancery.model.request.RejectionCode;

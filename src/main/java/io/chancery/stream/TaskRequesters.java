@@ -1,5 +1,7 @@
 package io.chancery.stream;
 
+import io.chancery.stream.topic.ChainedTopic;
+
 import io.chancery.model.WalletId;
 import io.chancery.model.request.Requester;
 import io.chancery.model.rotation.CommandHead;

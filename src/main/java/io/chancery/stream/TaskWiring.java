@@ -1,5 +1,11 @@
 package io.chancery.stream;
 
+import io.chancery.stream.arrival.Authenticity;
+import io.chancery.stream.arrival.KnownTenants;
+import io.chancery.stream.arrival.RecordReceiver;
+import io.chancery.stream.arrival.SchemaGate;
+import io.chancery.stream.topic.PublicKeyIndex;
+
 import io.chancery.admission.identity.Authentication;
 import io.chancery.audit.ChainHead;
 import io.chancery.stream.arrival.ReceivedRecords;

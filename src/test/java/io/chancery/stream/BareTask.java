@@ -1,5 +1,7 @@
 package io.chancery.stream;
 
+import io.chancery.stream.topic.PublicKeyIndex;
+
 import io.chancery.model.WalletId;
 import io.chancery.model.request.Request;
 import io.chancery.model.rotation.KeyRecord;

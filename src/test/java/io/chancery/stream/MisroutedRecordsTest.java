@@ -1,5 +1,7 @@
 package io.chancery.stream;
 
+import io.chancery.stream.arrival.RecordReceiver;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;

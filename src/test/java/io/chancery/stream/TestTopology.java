@@ -1,6 +1,7 @@
 package io.chancery.stream;
 
 import io.chancery.admission.check.KeyOverdueCheck;
+import io.chancery.stream.topic.PublicKeyIndex;
 import io.chancery.admission.guard.RateLimits;
 import io.chancery.admission.identity.Authentication;
 import io.chancery.admission.identity.Deployment;
@@ -163,7 +164,7 @@ public final class TestTopology implements AutoCloseable {
      */
     public TopicView<KeyRecord> keyView = new TopicView<>();
 
-    final KeyWrites keyWrites = new KeyWrites();
+    public final KeyWrites keyWrites = new KeyWrites();
 
     /** The topic of requesters as this worker has read it, likewise. */
     public TopicView<Requester> requesterView = new TopicView<>();

@@ -1,5 +1,7 @@
 package io.chancery.stream.store;
 
+import io.chancery.stream.topic.RecordTable;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.chancery.admission.Keys;

@@ -1,5 +1,7 @@
 package io.chancery.stream.store;
 
+import io.chancery.stream.topic.RecordTable;
+
 import io.chancery.model.request.Requester;
 import io.chancery.records.RecordCodec;
 import io.chancery.stream.sealed.RightEntries;

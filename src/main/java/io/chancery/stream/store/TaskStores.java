@@ -1,7 +1,7 @@
 package io.chancery.stream.store;
 
 import io.chancery.protocol.RecordSizes;
-import io.chancery.stream.RequesterTopicReceiver;
+import io.chancery.stream.topic.RequesterTopicReceiver;
 import io.chancery.stream.arrival.ReceivedRecord;
 import io.chancery.stream.runtime.SpreadMark;
 import io.chancery.stream.topic.TopicView;

@@ -1,16 +1,10 @@
-package io.chancery.stream;
+package io.chancery.stream.work;
 
 import io.chancery.model.Origin;
 import io.chancery.records.RecordCodec;
 import io.chancery.records.mapping.InvalidRequestException;
 import io.chancery.stream.pending.Attempt;
 import io.chancery.stream.pending.PendingWork;
-import io.chancery.stream.work.OpeningOutcome;
-import io.chancery.stream.work.OpeningWork;
-import io.chancery.stream.work.PendingOpening;
-import io.chancery.stream.work.RefusedRequests;
-import io.chancery.stream.work.Source;
-import io.chancery.stream.work.StoredSigner;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * milliseconds since the epoch (8), all big-endian ‖ the {@linkplain StoredSigner signer} ‖ the stored request, sealed
  * as it came. Format 1, which is read too, has no signer.
  */
-final class PendingOpenings implements PendingWork.Doing<PendingOpening, OpeningOutcome> {
+public final class PendingOpenings implements PendingWork.Doing<PendingOpening, OpeningOutcome> {
     private static final byte FORMAT = 2;
     private static final byte FORMAT_WITHOUT_SIGNER = 1;
     private static final int HEAD = 1 + 2 * Long.BYTES;
@@ -36,7 +30,7 @@ final class PendingOpenings implements PendingWork.Doing<PendingOpening, Opening
      * @param place any place of the requests' partition
      * @param refused is told which request cannot be opened
      */
-    PendingOpenings(RecordCodec codec, OpeningWork opening, Origin place, RefusedRequests refused) {
+    public PendingOpenings(RecordCodec codec, OpeningWork opening, Origin place, RefusedRequests refused) {
         this.codec = codec;
         this.opening = opening;
         this.place = place;

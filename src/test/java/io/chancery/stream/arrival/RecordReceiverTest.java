@@ -1,4 +1,4 @@
-package io.chancery.stream;
+package io.chancery.stream.arrival;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.chancery.admission.identity.Authentication;
 import io.chancery.protocol.RecordSizes;
 import io.chancery.records.registry.RegistryUnavailableException;
-import io.chancery.stream.arrival.ReceivedRecords;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;

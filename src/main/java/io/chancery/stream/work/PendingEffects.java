@@ -1,4 +1,4 @@
-package io.chancery.stream;
+package io.chancery.stream.work;
 
 import io.chancery.kms.KmsException;
 import io.chancery.model.KeySpec;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * like key (4) the spec. Text is modified UTF-8 behind its length (2). Format 2, which is read too, has neither
  * thumbprint nor approvals.
  */
-final class PendingEffects implements PendingWork.Doing<RotationStep.Run, RotationEffect.Result> {
+public final class PendingEffects implements PendingWork.Doing<RotationStep.Run, RotationEffect.Result> {
     private static final byte FORMAT = 3;
     private static final byte FORMAT_WITHOUT_AUTHORITY = 2;
     private static final byte CHECK_KEY = 1;
@@ -51,7 +51,7 @@ final class PendingEffects implements PendingWork.Doing<RotationStep.Run, Rotati
      * @param place any place of the commands' partition
      * @param refused is told which effect is not carried out because what is kept about it is refused
      */
-    PendingEffects(EffectRunner runner, Origin place, Consumer<RotationStep.Run> refused) {
+    public PendingEffects(EffectRunner runner, Origin place, Consumer<RotationStep.Run> refused) {
         this.runner = runner;
         this.place = place;
         this.refused = refused;

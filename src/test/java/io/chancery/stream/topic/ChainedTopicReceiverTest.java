@@ -1,4 +1,6 @@
-package io.chancery.stream;
+package io.chancery.stream.topic;
+
+import io.chancery.stream.TestTopology;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -12,8 +14,6 @@ import io.chancery.model.rotation.KeyVersion;
 import io.chancery.records.registry.RegistryUnavailableException;
 import io.chancery.records.schema.UnreadableRecordException;
 import io.chancery.records.schema.UnreadableRecordException.Reason;
-import io.chancery.stream.topic.Office;
-import io.chancery.stream.topic.TopicView;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;

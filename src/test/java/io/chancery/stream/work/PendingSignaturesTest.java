@@ -1,4 +1,7 @@
-package io.chancery.stream;
+package io.chancery.stream.work;
+
+import io.chancery.stream.ManualClock;
+import io.chancery.stream.TestTopology;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -11,10 +14,6 @@ import io.chancery.model.rotation.KeyVersion;
 import io.chancery.records.mapping.InvalidRequestException;
 import io.chancery.stream.store.KeyTable;
 import io.chancery.stream.store.TaskStores;
-import io.chancery.stream.work.PendingOpening;
-import io.chancery.stream.work.PendingSignature;
-import io.chancery.stream.work.RefusedRequests;
-import io.chancery.stream.work.Source;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Objects;

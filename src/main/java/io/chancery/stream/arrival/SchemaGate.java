@@ -1,4 +1,4 @@
-package io.chancery.stream;
+package io.chancery.stream.arrival;
 
 import io.chancery.consumer.unpack.Withheld;
 import io.chancery.model.request.CheckResult;
@@ -8,10 +8,6 @@ import io.chancery.records.RecordCodec;
 import io.chancery.records.registry.RegistryUnavailableException;
 import io.chancery.records.schema.SchemaId;
 import io.chancery.records.schema.UnreadableRecordException.Reason;
-import io.chancery.stream.arrival.ReceivedRecord;
-import io.chancery.stream.arrival.RecordSize;
-import io.chancery.stream.arrival.SchemaLookups;
-import io.chancery.stream.arrival.UnreadRecords;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * of them. What is not authentic does not even have the registry asked. What comes later under the same Kafka key waits
  * behind, in order; everything else goes on. All methods belong to the stream thread.
  */
-final class SchemaGate {
+public final class SchemaGate {
     /** What waits may not be larger, or it does not fit its store's changelog. */
     private static final int LARGEST = RecordSizes.REQUESTS;
 
@@ -36,10 +32,10 @@ final class SchemaGate {
     private static final Duration LOOK = Duration.ofMillis(100);
 
     /** Under what name it is counted that requests wait. */
-    static final String REQUESTS = "waiting-for-schema";
+    public static final String REQUESTS = "waiting-for-schema";
 
     /** Under what name it is counted that commands wait. */
-    static final String COMMANDS = "commands-waiting-for-schema";
+    public static final String COMMANDS = "commands-waiting-for-schema";
 
     private final RecordCodec codec;
     private final RecordReceiver receiver;
@@ -57,7 +53,7 @@ final class SchemaGate {
      * @param tenants of the deployment
      * @param waiting counts how many have begun to wait
      */
-    SchemaGate(
+    public SchemaGate(
             RecordCodec codec,
             RecordReceiver receiver,
             UnreadRecords unread,
@@ -79,7 +75,7 @@ final class SchemaGate {
      *
      * @param authenticity whether a record is authentic, as far as that can be told without reading it
      */
-    void pass(
+    public void pass(
             ReceivedRecord received,
             Function<ReceivedRecord, CheckResult> authenticity,
             Consumer<ReceivedRecord> next) {
@@ -114,7 +110,7 @@ final class SchemaGate {
     }
 
     /** Hands over what need not wait any more, and has the registry asked for what must. */
-    void release(Consumer<ReceivedRecord> next) {
+    public void release(Consumer<ReceivedRecord> next) {
         unread.restore();
         if (unread.isEmpty()) {
             return;

@@ -1,10 +1,8 @@
-package io.chancery.stream;
+package io.chancery.stream.topic;
 
 import io.chancery.crypto.jws.JwsType;
 import io.chancery.model.request.Requester;
 import io.chancery.records.RecordCodec;
-import io.chancery.stream.topic.Office;
-import io.chancery.stream.topic.TopicView;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -16,7 +14,7 @@ public final class RequesterTopicReceiver implements Processor<byte[], byte[], V
     private final ChainedTopicReceiver<Requester> receiver;
     private final TopicView<Requester> view;
 
-    RequesterTopicReceiver(String topic, RecordCodec codec, Office office, TopicView<Requester> view) {
+    public RequesterTopicReceiver(String topic, RecordCodec codec, Office office, TopicView<Requester> view) {
         this.view = view;
         this.receiver = new ChainedTopicReceiver<>(topic, JwsType.REQUESTER, codec::readRequester, office, view);
     }

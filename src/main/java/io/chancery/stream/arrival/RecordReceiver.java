@@ -1,4 +1,4 @@
-package io.chancery.stream;
+package io.chancery.stream.arrival;
 
 import io.chancery.consumer.unpack.Amplified;
 import io.chancery.consumer.unpack.Withheld;
@@ -9,10 +9,6 @@ import io.chancery.protocol.RecordSizes;
 import io.chancery.records.registry.RegistryUnavailableException;
 import io.chancery.records.schema.UnreadableRecordException;
 import io.chancery.records.schema.UnreadableRecordException.Reason;
-import io.chancery.stream.arrival.DeadLetters;
-import io.chancery.stream.arrival.ReceivedRecord;
-import io.chancery.stream.arrival.ReceivedRecords;
-import io.chancery.stream.arrival.RecordSize;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -33,9 +29,9 @@ import org.slf4j.LoggerFactory;
  * sent to its right one, once, and a registry that is away is waited for where something cannot be kept until it is
  * back.
  */
-final class RecordReceiver {
+public final class RecordReceiver {
     /** Header of a record that was sent to its right partition. */
-    static final String REROUTED = "chancery-rerouted";
+    public static final String REROUTED = "chancery-rerouted";
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordReceiver.class);
     private static final byte[] MARK = {'1'};
@@ -60,7 +56,7 @@ final class RecordReceiver {
      * @param reroutes the sink that leads back to the processor's topic
      * @param largest record that this topic takes, in bytes
      */
-    RecordReceiver(
+    public RecordReceiver(
             ProcessorContext<Object, byte[]> context,
             ReceivedRecords records,
             int partitions,
@@ -85,14 +81,14 @@ final class RecordReceiver {
     }
 
     /** Takes in {@code record}, which is being processed. */
-    ReceivedRecord receive(Record<byte[], byte[]> record) {
+    public ReceivedRecord receive(Record<byte[], byte[]> record) {
         RecordMetadata metadata =
                 context.recordMetadata().orElseThrow(() -> new IllegalStateException("not processing a record"));
         return records.of(record, new Origin(metadata.topic(), metadata.partition(), metadata.offset()));
     }
 
     /** What {@code reader} makes of {@code received}, or null if it went to the dead letters. */
-    <T> @Nullable T read(ReceivedRecord received, Supplier<@Nullable T> reader) {
+    public <T> @Nullable T read(ReceivedRecord received, Supplier<@Nullable T> reader) {
         Record<byte[], byte[]> record = received.record();
         Origin origin = received.origin();
         Withheld withheld = Withheld.of(record.headers());
@@ -109,7 +105,7 @@ final class RecordReceiver {
     }
 
     /** Whether {@code received} lies where its wallet's records belong. If not, it is dealt with here. */
-    boolean isAtHome(ReceivedRecord received, WalletId wallet) {
+    public boolean isAtHome(ReceivedRecord received, WalletId wallet) {
         Record<byte[], byte[]> record = received.record();
         byte[] key = wallet.key().getBytes(StandardCharsets.UTF_8);
         int home = HomePartition.of(wallet, partitions);

@@ -1,4 +1,4 @@
-package io.chancery.stream;
+package io.chancery.stream.topic;
 
 import io.chancery.admission.check.KeyOwners;
 import io.chancery.crypto.jws.JwsType;
@@ -7,8 +7,6 @@ import io.chancery.model.WalletId;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.records.RecordCodec;
-import io.chancery.stream.topic.Office;
-import io.chancery.stream.topic.TopicView;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,8 +36,8 @@ import org.slf4j.LoggerFactory;
  * with the same key, the one that the key is tied to has it; of two such, or of none, the earlier, by the records' own
  * times and then by name. So all workers agree.
  */
-final class PublicKeyIndex implements KeyOwners {
-    static final String STORE = "public-keys";
+public final class PublicKeyIndex implements KeyOwners {
+    public static final String STORE = "public-keys";
 
     /**
      * The time for which a hold that is gone still counts: longer than an owner takes to overwrite what others wrote.
@@ -49,7 +47,7 @@ final class PublicKeyIndex implements KeyOwners {
     private final ReadOnlyKeyValueStore<String, Holds> store;
     private final InstantSource clock;
 
-    PublicKeyIndex(ReadOnlyKeyValueStore<String, Holds> store, InstantSource clock) {
+    public PublicKeyIndex(ReadOnlyKeyValueStore<String, Holds> store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
     }
@@ -66,8 +64,7 @@ final class PublicKeyIndex implements KeyOwners {
      *
      * @param tied whether the key is tied to the tenant of {@code wallet}
      */
-    @Nullable
-    WalletId rival(PublicKey key, WalletId wallet, boolean tied) {
+    public @Nullable WalletId rival(PublicKey key, WalletId wallet, boolean tied) {
         WalletId first = first(
                 key, hold -> !tied || hold.tied() || hold.wallet().tenant().equals(wallet.tenant()));
         return wallet.equals(first) ? null : first;
@@ -79,7 +76,7 @@ final class PublicKeyIndex implements KeyOwners {
         return first == null ? null : first.wallet();
     }
 
-    static StoreBuilder<KeyValueStore<String, Holds>> store() {
+    public static StoreBuilder<KeyValueStore<String, Holds>> store() {
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(STORE), Serdes.String(), serde())
                 .withLoggingDisabled()
                 .withCachingDisabled();
@@ -169,7 +166,7 @@ final class PublicKeyIndex implements KeyOwners {
     }
 
     /** Takes the topic's records in. One that cannot be read is no reason for all workers to stop: it is left out. */
-    static final class Update implements Processor<byte[], byte[], Void, Void> {
+    public static final class Update implements Processor<byte[], byte[], Void, Void> {
         private static final Logger LOG = LoggerFactory.getLogger(PublicKeyIndex.class);
 
         private final ChainedTopicReceiver<KeyRecord> receiver;
@@ -178,7 +175,7 @@ final class PublicKeyIndex implements KeyOwners {
         @SuppressWarnings("NullAway.Init") // Streams calls init before anything else
         private KeyValueStore<String, Holds> store;
 
-        Update(String topic, RecordCodec codec, Office office, TopicView<KeyRecord> view, InstantSource clock) {
+        public Update(String topic, RecordCodec codec, Office office, TopicView<KeyRecord> view, InstantSource clock) {
             this.receiver = new ChainedTopicReceiver<>(topic, JwsType.KEY_RECORD, codec::readKeyRecord, office, view);
             this.clock = clock;
         }

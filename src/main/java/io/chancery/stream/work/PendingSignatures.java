@@ -1,4 +1,4 @@
-package io.chancery.stream;
+package io.chancery.stream.work;
 
 import io.chancery.admission.guard.ReservationKey;
 import io.chancery.model.Origin;
@@ -15,12 +15,6 @@ import io.chancery.stream.pending.Attempt;
 import io.chancery.stream.pending.PendingWork;
 import io.chancery.stream.store.KeyTable;
 import io.chancery.stream.store.TaskStores;
-import io.chancery.stream.work.PendingOpening;
-import io.chancery.stream.work.PendingSignature;
-import io.chancery.stream.work.RefusedRequests;
-import io.chancery.stream.work.SigningWork;
-import io.chancery.stream.work.Source;
-import io.chancery.stream.work.StoredSigner;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -33,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * sealed if it came so. Formats 1 and 2, which are read too, have no signer, and format 1 has neither policy nor
  * reservation key.
  */
-final class PendingSignatures implements PendingWork.Doing<PendingSignature, SigningOutcome> {
+public final class PendingSignatures implements PendingWork.Doing<PendingSignature, SigningOutcome> {
     private static final byte FORMAT = 3;
     private static final byte FORMAT_WITHOUT_SIGNER = 2;
     private static final byte FORMAT_WITHOUT_RESERVATION_KEY = 1;
@@ -51,7 +45,7 @@ final class PendingSignatures implements PendingWork.Doing<PendingSignature, Sig
      * @param place any place of the requests' partition
      * @param refused is told which request cannot be signed
      */
-    PendingSignatures(RecordCodec codec, SigningWork signing, KeyTable keys, Origin place, RefusedRequests refused) {
+    public PendingSignatures(RecordCodec codec, SigningWork signing, KeyTable keys, Origin place, RefusedRequests refused) {
         this.codec = codec;
         this.signing = signing;
         this.keys = keys;

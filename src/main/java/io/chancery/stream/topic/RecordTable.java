@@ -1,4 +1,4 @@
-package io.chancery.stream.store;
+package io.chancery.stream.topic;
 
 import io.chancery.model.Chained;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.chancery.stream;
+package io.chancery.stream.work;
 
 import io.chancery.model.WalletId;
 import io.chancery.records.RecordCodec;
@@ -7,17 +7,17 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** Which versions a task still signs admitted requests with. */
-final class SignaturesInFlight {
+public final class SignaturesInFlight {
     private final ReadOnlyKeyValueStore<Long, byte[]> store;
     private final RecordCodec codec;
 
-    SignaturesInFlight(ReadOnlyKeyValueStore<Long, byte[]> store, RecordCodec codec) {
+    public SignaturesInFlight(ReadOnlyKeyValueStore<Long, byte[]> store, RecordCodec codec) {
         this.store = store;
         this.codec = codec;
     }
 
     /** Whether a request that was admitted under this version is pending. Reads the store up to the first. */
-    boolean holds(WalletId wallet, int version) {
+    public boolean holds(WalletId wallet, int version) {
         try (KeyValueIterator<Long, byte[]> all = store.all()) {
             for (var entry = RightEntries.next(all); entry != null; entry = RightEntries.next(all)) {
                 if (PendingSignatures.isUnder(codec, entry.value, wallet, version)) {

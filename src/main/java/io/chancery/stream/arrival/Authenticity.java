@@ -1,4 +1,4 @@
-package io.chancery.stream;
+package io.chancery.stream.arrival;
 
 import io.chancery.admission.identity.Authentication;
 import io.chancery.admission.identity.CommandAuthentication;
@@ -12,7 +12,6 @@ import io.chancery.model.request.RequestHead;
 import io.chancery.model.request.Requester;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.records.mapping.InvalidCommandException;
-import io.chancery.stream.arrival.ReceivedRecord;
 import io.chancery.stream.topic.AllRequesters;
 import io.chancery.stream.topic.TopicView;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells whether a task's records are from whom they say they are. With authentication off every record passes. */
-final class Authenticity {
+public final class Authenticity {
     /** The objections that are made only to records whose signature is right. */
     private static final Set<RejectionCode> FOUND_RIGHT =
             EnumSet.of(RejectionCode.REQUESTER_KEY_NOT_VALID, RejectionCode.OPERATION_NOT_ALLOWED);
@@ -31,14 +30,14 @@ final class Authenticity {
     private final AllRequesters requesters;
     private final InstantSource clock;
 
-    Authenticity(Authentication authentication, TopicView<Requester> requesters, InstantSource clock) {
+    public Authenticity(Authentication authentication, TopicView<Requester> requesters, InstantSource clock) {
         this.authentication = authentication;
         this.requesters = new AllRequesters(requesters);
         this.clock = clock;
     }
 
     /** Returns whether the request of {@code head} in {@code received} is authentic and within its requester's rights. */
-    CheckResult check(RequestHead head, ReceivedRecord received) {
+    public CheckResult check(RequestHead head, ReceivedRecord received) {
         return switch (authentication) {
             case Authentication.Off off -> CheckResult.passed();
             case Authentication.Required required -> requests(required).check(head, received.signed(), clock.instant());
@@ -46,14 +45,14 @@ final class Authenticity {
     }
 
     /** Returns whether a request that was not read yet may be somebody's who may ask for something under its key. */
-    CheckResult checkUnreadRequest(ReceivedRecord received) {
+    public CheckResult checkUnreadRequest(ReceivedRecord received) {
         return checkUnread(
                 received,
                 (required, wallet, record) -> requests(required).checkUnread(wallet, record, clock.instant()));
     }
 
     /** Returns whether a command that was not read yet may be an operator's. */
-    CheckResult checkUnreadCommand(ReceivedRecord received) {
+    public CheckResult checkUnreadCommand(ReceivedRecord received) {
         return checkUnread(
                 received,
                 (required, wallet, record) -> commands(required).checkUnread(wallet, record, clock.instant()));
@@ -84,7 +83,7 @@ final class Authenticity {
     }
 
     /** Returns whether {@code command} in {@code received} may be carried out. */
-    CheckResult check(RotationCommand command, ReceivedRecord received) {
+    public CheckResult check(RotationCommand command, ReceivedRecord received) {
         return switch (authentication) {
             case Authentication.Off off -> CheckResult.passed();
             case Authentication.Required required ->
@@ -93,7 +92,7 @@ final class Authenticity {
     }
 
     /** Returns whether the command in {@code received} is its issuer's, who is then told what is wrong with it. */
-    CheckResult check(InvalidCommandException invalid, WalletId wallet, ReceivedRecord received) {
+    public CheckResult check(InvalidCommandException invalid, WalletId wallet, ReceivedRecord received) {
         return switch (authentication) {
             case Authentication.Off off -> CheckResult.passed();
             case Authentication.Required required ->
@@ -106,8 +105,7 @@ final class Authenticity {
      *
      * @param result whether the record is authentic
      */
-    @Nullable
-    String signer(ReceivedRecord received, CheckResult result) {
+    public @Nullable String signer(ReceivedRecord received, CheckResult result) {
         return switch (result) {
             case CheckResult.Passed passed -> received.signed().namedKey();
             case CheckResult.Denied denied ->

@@ -1,4 +1,4 @@
-package io.chancery.stream;
+package io.chancery.stream.topic;
 
 import io.chancery.crypto.Sha2;
 import io.chancery.crypto.jws.JwsType;
@@ -6,8 +6,6 @@ import io.chancery.model.Chained;
 import io.chancery.records.registry.RegistryUnavailableException;
 import io.chancery.records.schema.UnreadableRecordException;
 import io.chancery.records.schema.UnreadableRecordException.Reason;
-import io.chancery.stream.topic.Office;
-import io.chancery.stream.topic.TopicView;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;

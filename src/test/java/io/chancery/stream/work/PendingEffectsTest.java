@@ -1,4 +1,6 @@
-package io.chancery.stream;
+package io.chancery.stream.work;
+
+import io.chancery.stream.TestTopology;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,15 +1,15 @@
-package io.chancery.stream;
+package io.chancery.stream.arrival;
 
 import io.chancery.model.request.Requester;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.stream.topic.TopicView;
 
 /** The tenants of a deployment: those that have a wallet or a requester, as a worker has read their topics. */
-final class KnownTenants {
+public final class KnownTenants {
     private final TopicView<KeyRecord> wallets;
     private final TopicView<Requester> requesters;
 
-    KnownTenants(TopicView<KeyRecord> wallets, TopicView<Requester> requesters) {
+    public KnownTenants(TopicView<KeyRecord> wallets, TopicView<Requester> requesters) {
         this.wallets = wallets;
         this.requesters = requesters;
     }

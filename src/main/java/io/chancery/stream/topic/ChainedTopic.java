@@ -1,12 +1,9 @@
-package io.chancery.stream;
+package io.chancery.stream.topic;
 
 import io.chancery.model.Bytes;
 import io.chancery.model.Chained;
 import io.chancery.protocol.SeenRecord;
 import io.chancery.seal.BrokenSealException;
-import io.chancery.stream.store.RecordTable;
-import io.chancery.stream.topic.TopicView;
-import io.chancery.stream.topic.TopicWatch;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -19,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * A task's records in a compacted topic: how they change there, and what is done about those that the task did not
  * write.
  */
-final class ChainedTopic<R extends Chained<R>> {
+public final class ChainedTopic<R extends Chained<R>> {
     private static final Logger LOG = LoggerFactory.getLogger(ChainedTopic.class);
 
     /** The number of keys that are looked at together. */
@@ -44,7 +41,7 @@ final class ChainedTopic<R extends Chained<R>> {
      * @param signs whether it signs them
      * @param rolledBack is told the keys of which something else was kept than a worker has signed, which is put right
      */
-    ChainedTopic(
+    public ChainedTopic(
             int partition,
             RecordTable<R> table,
             KeyValueStore<String, byte[]> hashes,
@@ -64,7 +61,7 @@ final class ChainedTopic<R extends Chained<R>> {
     }
 
     /** Keeps and publishes {@code changed} as the next record under its key. */
-    void change(R changed) {
+    public void change(R changed) {
         records.change(changed);
     }
 
@@ -72,7 +69,7 @@ final class ChainedTopic<R extends Chained<R>> {
      * Takes the record in the topic for what is kept under {@code key} if a worker has signed it, and what is kept is
      * older, although it is sealed, is refused, or is nothing; returns whether that is so.
      */
-    boolean catchUp(String key) {
+    public boolean catchUp(String key) {
         R own = keptUnlessRefused(key);
         SeenRecord<R> seen = view.seen(key);
         R signed = seen.record();
@@ -107,7 +104,7 @@ final class ChainedTopic<R extends Chained<R>> {
     }
 
     /** Chains and publishes the record under {@code key} if that is from before records of its topic were chained. */
-    void takeOver(String key) {
+    public void takeOver(String key) {
         try {
             if (!catchUp(key) && !records.isChained(key)) {
                 records.restore(key, view.seen(key));
@@ -123,7 +120,7 @@ final class ChainedTopic<R extends Chained<R>> {
      *
      * @param refused is told the keys under which there was a record that is not the task's
      */
-    void lookAround(Consumer<String> refused) {
+    public void lookAround(Consumer<String> refused) {
         for (String key : watch.differing(BATCH)) {
             try {
                 restore(key, refused);

@@ -1,10 +1,9 @@
-package io.chancery.stream;
+package io.chancery.stream.topic;
 
 import io.chancery.crypto.Sha2;
 import io.chancery.model.Bytes;
 import io.chancery.model.Chained;
 import io.chancery.protocol.SeenRecord;
-import io.chancery.stream.store.RecordTable;
 import java.util.function.Function;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
