@@ -178,9 +178,10 @@ final class Answers {
         return new SignedPayload(
                 request.id(),
                 request.wallet(),
-                work.key().version(),
-                work.key().publicKey(),
-                Accounts.address(work.key().verificationKey(), request.network()),
+                new SignedPayload.SigningKey(
+                        work.key().version(),
+                        work.key().publicKey(),
+                        Accounts.address(work.key().verificationKey(), request.network())),
                 request.operation(),
                 request.network(),
                 signed.payloadType(),

@@ -1,8 +1,5 @@
 package io.chancery.stream;
 
-import io.chancery.stream.topic.PublicKeyIndex;
-import io.chancery.stream.topic.RequesterTopicReceiver;
-
 import io.chancery.consumer.ProcessedOffsets;
 import io.chancery.protocol.Topics;
 import io.chancery.stream.arrival.DeadLetters;
@@ -10,6 +7,8 @@ import io.chancery.stream.arrival.HomePartitioner;
 import io.chancery.stream.runtime.TrackedProcessor;
 import io.chancery.stream.store.TaskStores;
 import io.chancery.stream.topic.Addressed;
+import io.chancery.stream.topic.PublicKeyIndex;
+import io.chancery.stream.topic.RequesterTopicReceiver;
 import io.chancery.stream.trail.TaskTrailBuilder;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;

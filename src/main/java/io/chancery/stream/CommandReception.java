@@ -1,8 +1,5 @@
 package io.chancery.stream;
 
-import io.chancery.stream.arrival.Authenticity;
-import io.chancery.stream.arrival.RecordReceiver;
-
 import io.chancery.admission.UsedId;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
@@ -14,7 +11,9 @@ import io.chancery.model.rotation.RotationCommand;
 import io.chancery.records.RecordCodec;
 import io.chancery.records.mapping.InvalidCommandException;
 import io.chancery.rotation.RotationCode;
+import io.chancery.stream.arrival.Authenticity;
 import io.chancery.stream.arrival.ReceivedRecord;
+import io.chancery.stream.arrival.RecordReceiver;
 import io.chancery.stream.store.RecordDecider;
 import io.chancery.stream.store.RecordFinding;
 import java.util.function.Supplier;

@@ -1,8 +1,5 @@
 package io.chancery.stream;
 
-import io.chancery.stream.arrival.Authenticity;
-import io.chancery.stream.arrival.RecordReceiver;
-
 import io.chancery.admission.UsedId;
 import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.Rejection;
@@ -11,7 +8,9 @@ import io.chancery.model.request.RequestHead;
 import io.chancery.records.ReceivedRequest;
 import io.chancery.records.RecordCodec;
 import io.chancery.records.mapping.InvalidRequestException;
+import io.chancery.stream.arrival.Authenticity;
 import io.chancery.stream.arrival.ReceivedRecord;
+import io.chancery.stream.arrival.RecordReceiver;
 import io.chancery.stream.store.RecordDecider;
 import io.chancery.stream.store.RecordFinding;
 import io.chancery.stream.store.RequestHistory;

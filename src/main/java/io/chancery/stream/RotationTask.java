@@ -1,13 +1,5 @@
 package io.chancery.stream;
 
-import io.chancery.stream.arrival.Authenticity;
-import io.chancery.stream.arrival.RecordReceiver;
-import io.chancery.stream.arrival.SchemaGate;
-import io.chancery.stream.topic.ChainedTopic;
-import io.chancery.stream.topic.PublicKeyIndex;
-import io.chancery.stream.work.PendingEffects;
-import io.chancery.stream.work.SignaturesInFlight;
-
 import io.chancery.admission.Freshness;
 import io.chancery.model.Origin;
 import io.chancery.model.request.Requester;
@@ -15,7 +7,10 @@ import io.chancery.model.rotation.KeyRecord;
 import io.chancery.protocol.RecordSizes;
 import io.chancery.rotation.RotationEffect;
 import io.chancery.rotation.RotationStep;
+import io.chancery.stream.arrival.Authenticity;
 import io.chancery.stream.arrival.ReceivedRecords;
+import io.chancery.stream.arrival.RecordReceiver;
+import io.chancery.stream.arrival.SchemaGate;
 import io.chancery.stream.pending.PendingWork;
 import io.chancery.stream.runtime.MovedWalletsException;
 import io.chancery.stream.runtime.SpreadMark;
@@ -26,8 +21,12 @@ import io.chancery.stream.store.RequesterTable;
 import io.chancery.stream.store.StoredNonces;
 import io.chancery.stream.store.TaskStores;
 import io.chancery.stream.store.WindowedIds;
+import io.chancery.stream.topic.ChainedTopic;
+import io.chancery.stream.topic.PublicKeyIndex;
 import io.chancery.stream.trail.Checkpoints;
 import io.chancery.stream.trail.TaskCounts;
+import io.chancery.stream.work.PendingEffects;
+import io.chancery.stream.work.SignaturesInFlight;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 

@@ -1,18 +1,15 @@
 package io.chancery.stream;
 
-import io.chancery.stream.arrival.Authenticity;
-import io.chancery.stream.arrival.RecordReceiver;
-import io.chancery.stream.arrival.SchemaGate;
-import io.chancery.stream.work.PendingOpenings;
-import io.chancery.stream.work.PendingSignatures;
-
 import io.chancery.admission.Admission;
 import io.chancery.admission.Freshness;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
 import io.chancery.protocol.RecordSizes;
+import io.chancery.stream.arrival.Authenticity;
 import io.chancery.stream.arrival.ReceivedRecord;
 import io.chancery.stream.arrival.ReceivedRecords;
+import io.chancery.stream.arrival.RecordReceiver;
+import io.chancery.stream.arrival.SchemaGate;
 import io.chancery.stream.pending.LaneConcurrency;
 import io.chancery.stream.store.CompiledPolicies;
 import io.chancery.stream.store.KeyTable;
@@ -21,6 +18,8 @@ import io.chancery.stream.store.RequestHistory;
 import io.chancery.stream.store.TaskStores;
 import io.chancery.stream.store.WindowedIds;
 import io.chancery.stream.trail.TaskCounts;
+import io.chancery.stream.work.PendingOpenings;
+import io.chancery.stream.work.PendingSignatures;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 

@@ -1,9 +1,5 @@
 package io.chancery.stream;
 
-import io.chancery.stream.topic.ChainedTopic;
-import io.chancery.stream.topic.PublicKeyIndex;
-import io.chancery.stream.work.SignaturesInFlight;
-
 import io.chancery.model.PublicKey;
 import io.chancery.model.WalletId;
 import io.chancery.model.request.RejectionCode;
@@ -22,6 +18,9 @@ import io.chancery.rotation.RotationStep;
 import io.chancery.seal.BrokenSealException;
 import io.chancery.stream.pending.PendingWork;
 import io.chancery.stream.store.KeyTable;
+import io.chancery.stream.topic.ChainedTopic;
+import io.chancery.stream.topic.PublicKeyIndex;
+import io.chancery.stream.work.SignaturesInFlight;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

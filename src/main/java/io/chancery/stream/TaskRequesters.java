@@ -1,7 +1,5 @@
 package io.chancery.stream;
 
-import io.chancery.stream.topic.ChainedTopic;
-
 import io.chancery.model.WalletId;
 import io.chancery.model.request.Requester;
 import io.chancery.model.rotation.CommandHead;
@@ -13,6 +11,7 @@ import io.chancery.seal.BrokenSealException;
 import io.chancery.seal.BrokenSealException.Reason;
 import io.chancery.stream.store.RequesterTable;
 import io.chancery.stream.store.TaskStores;
+import io.chancery.stream.topic.ChainedTopic;
 import io.chancery.stream.topic.TopicView;
 import java.time.InstantSource;
 import java.util.ArrayDeque;

@@ -1,14 +1,12 @@
 package io.chancery.stream;
 
-import io.chancery.stream.arrival.Authenticity;
-import io.chancery.stream.arrival.KnownTenants;
-import io.chancery.stream.arrival.RecordReceiver;
-import io.chancery.stream.arrival.SchemaGate;
-import io.chancery.stream.topic.PublicKeyIndex;
-
 import io.chancery.admission.identity.Authentication;
 import io.chancery.audit.ChainHead;
+import io.chancery.stream.arrival.Authenticity;
+import io.chancery.stream.arrival.KnownTenants;
 import io.chancery.stream.arrival.ReceivedRecords;
+import io.chancery.stream.arrival.RecordReceiver;
+import io.chancery.stream.arrival.SchemaGate;
 import io.chancery.stream.arrival.SchemaLookups;
 import io.chancery.stream.arrival.UnreadRecordFormat;
 import io.chancery.stream.arrival.UnreadRecords;
@@ -18,6 +16,7 @@ import io.chancery.stream.store.DeniedRecords;
 import io.chancery.stream.store.KeyTable;
 import io.chancery.stream.store.TaskStores;
 import io.chancery.stream.store.WindowedIds;
+import io.chancery.stream.topic.PublicKeyIndex;
 import io.chancery.stream.trail.LostTrailException;
 import io.chancery.stream.trail.TaskCounts;
 import io.chancery.stream.trail.TaskTrail;

@@ -160,9 +160,7 @@ class OutcomeTopicsTest {
         SignedPayload outcome = new SignedPayload(
                 EVENT.subject(),
                 new WalletId(EVENT.tenant(), EVENT.keyAlias()),
-                3,
-                Bytes.EMPTY,
-                null,
+                new SignedPayload.SigningKey(3, Bytes.EMPTY, null),
                 Operation.SIGN_TRANSACTION,
                 "eip155:1",
                 "EIP1559",

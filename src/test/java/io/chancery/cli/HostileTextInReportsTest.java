@@ -57,9 +57,7 @@ class HostileTextInReportsTest {
         SignedPayload signed = new SignedPayload(
                 HostileText.ALL,
                 sample.wallet(),
-                sample.keyVersion(),
-                sample.publicKey(),
-                HostileText.ALL,
+                new SignedPayload.SigningKey(sample.keyVersion(), sample.publicKey(), HostileText.ALL),
                 sample.operation(),
                 sample.network(),
                 HostileText.ALL,

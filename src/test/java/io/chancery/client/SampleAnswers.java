@@ -91,9 +91,7 @@ public final class SampleAnswers {
         return new SignedPayload(
                 request.id(),
                 request.wallet(),
-                1,
-                key.publicKey(),
-                Accounts.address(publicKey, request.network()),
+                new SignedPayload.SigningKey(1, key.publicKey(), Accounts.address(publicKey, request.network())),
                 request.operation(),
                 request.network(),
                 request.payload().typeName(),

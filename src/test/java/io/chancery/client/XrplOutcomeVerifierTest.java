@@ -82,9 +82,7 @@ class XrplOutcomeVerifierTest {
         return new SignedPayload(
                 REQUEST.id(),
                 REQUEST.wallet(),
-                1,
-                key.value(),
-                Accounts.address(key, REQUEST.network()),
+                new SignedPayload.SigningKey(1, key.value(), Accounts.address(key, REQUEST.network())),
                 REQUEST.operation(),
                 REQUEST.network(),
                 REQUEST.payload().typeName(),
@@ -113,9 +111,7 @@ class XrplOutcomeVerifierTest {
         return new SignedPayload(
                 signed.requestId(),
                 signed.wallet(),
-                signed.keyVersion(),
-                publicKey,
-                address,
+                new SignedPayload.SigningKey(signed.keyVersion(), publicKey, address),
                 signed.operation(),
                 signed.network(),
                 signed.payloadType(),

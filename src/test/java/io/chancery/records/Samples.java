@@ -135,9 +135,7 @@ public final class Samples {
         return new SignedPayload(
                 "request-1",
                 WALLET,
-                3,
-                Bytes.of(new byte[65]),
-                CHECKSUMMED,
+                new SignedPayload.SigningKey(3, Bytes.of(new byte[65]), CHECKSUMMED),
                 Operation.SIGN_TRANSACTION,
                 "eip155:1",
                 "EIP1559",

@@ -1,7 +1,5 @@
 package io.chancery.stream;
 
-import io.chancery.stream.topic.PublicKeyIndex;
-
 import io.chancery.model.WalletId;
 import io.chancery.model.request.Request;
 import io.chancery.model.rotation.KeyRecord;
@@ -11,6 +9,7 @@ import io.chancery.stream.sealed.StoreSeals;
 import io.chancery.stream.store.KeyTable;
 import io.chancery.stream.store.KeyWrites;
 import io.chancery.stream.store.TaskStores;
+import io.chancery.stream.topic.PublicKeyIndex;
 import io.chancery.stream.trail.TaskTrail;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,5 @@
 package io.chancery.stream;
 
-import io.chancery.stream.arrival.RecordReceiver;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -9,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import io.chancery.model.WalletId;
 import io.chancery.protocol.RecordSizes;
 import io.chancery.stream.arrival.DeadLetters;
+import io.chancery.stream.arrival.RecordReceiver;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.common.header.Headers;

@@ -1,7 +1,6 @@
 package io.chancery.stream;
 
 import io.chancery.admission.check.KeyOverdueCheck;
-import io.chancery.stream.topic.PublicKeyIndex;
 import io.chancery.admission.guard.RateLimits;
 import io.chancery.admission.identity.Authentication;
 import io.chancery.admission.identity.Deployment;
@@ -71,6 +70,7 @@ import io.chancery.stream.sealed.StoreSeals;
 import io.chancery.stream.store.KeyWrites;
 import io.chancery.stream.store.TaskStores;
 import io.chancery.stream.topic.Office;
+import io.chancery.stream.topic.PublicKeyIndex;
 import io.chancery.stream.topic.SigningOffice;
 import io.chancery.stream.topic.TopicView;
 import io.chancery.stream.trail.CheckpointRules;

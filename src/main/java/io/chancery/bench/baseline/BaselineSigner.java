@@ -42,9 +42,7 @@ final class BaselineSigner {
         SignedPayload outcome = new SignedPayload(
                 request.id(),
                 request.wallet(),
-                key.version(),
-                key.publicKey(),
-                key.address(),
+                new SignedPayload.SigningKey(key.version(), key.publicKey(), key.address()),
                 request.operation(),
                 request.network(),
                 request.payload().typeName(),

@@ -154,9 +154,7 @@ public final class OutcomeVerifier {
         return new SignedPayload(
                 request.id(),
                 request.wallet(),
-                signed.keyVersion(),
-                signed.publicKey(),
-                signed.address(),
+                signed.key(),
                 request.operation(),
                 request.network(),
                 payloadType,

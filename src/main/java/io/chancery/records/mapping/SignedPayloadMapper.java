@@ -15,9 +15,7 @@ final class SignedPayloadMapper {
         return new SignedPayload(
                 avro.getRequestId(),
                 new WalletId(avro.getTenant(), avro.getKeyAlias()),
-                avro.getKeyVersion(),
-                Bytes.of(avro.getPublicKey()),
-                avro.getAddress(),
+                new SignedPayload.SigningKey(avro.getKeyVersion(), Bytes.of(avro.getPublicKey()), avro.getAddress()),
                 Fields.required("operation", OperationMapper.toModel(avro.getOperation())),
                 avro.getNetwork(),
                 avro.getPayloadType(),

@@ -89,10 +89,7 @@ public final class DeadLetters {
         }
         put(headers, OMITTED, String.valueOf(RecordSize.of(original)));
         if (original.value() != null) {
-            put(
-                    headers,
-                    HASH,
-                    Sha2.sha256(original.value()).toHex());
+            put(headers, HASH, Sha2.sha256(original.value()).toHex());
         }
         return new Record<>(null, null, original.timestamp(), headers);
     }

@@ -1,7 +1,5 @@
 package io.chancery.stream.store;
 
-import io.chancery.stream.topic.RecordTable;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.chancery.admission.Keys;
@@ -12,6 +10,7 @@ import io.chancery.records.RecordCodec;
 import io.chancery.seal.BrokenSealException;
 import io.chancery.seal.BrokenSealException.Reason;
 import io.chancery.stream.sealed.RightEntries;
+import io.chancery.stream.topic.RecordTable;
 import io.chancery.stream.topic.TopicView;
 import java.util.Arrays;
 import java.util.function.Consumer;

@@ -1,10 +1,9 @@
 package io.chancery.stream.store;
 
-import io.chancery.stream.topic.RecordTable;
-
 import io.chancery.model.request.Requester;
 import io.chancery.records.RecordCodec;
 import io.chancery.stream.sealed.RightEntries;
+import io.chancery.stream.topic.RecordTable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.state.KeyValueIterator;

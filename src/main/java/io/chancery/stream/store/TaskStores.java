@@ -1,9 +1,9 @@
 package io.chancery.stream.store;
 
 import io.chancery.protocol.RecordSizes;
-import io.chancery.stream.topic.RequesterTopicReceiver;
 import io.chancery.stream.arrival.ReceivedRecord;
 import io.chancery.stream.runtime.SpreadMark;
+import io.chancery.stream.topic.RequesterTopicReceiver;
 import io.chancery.stream.topic.TopicView;
 import io.chancery.stream.trail.TaskTrail;
 import io.chancery.stream.work.PendingOpening;

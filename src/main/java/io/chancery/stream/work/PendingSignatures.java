@@ -45,7 +45,8 @@ public final class PendingSignatures implements PendingWork.Doing<PendingSignatu
      * @param place any place of the requests' partition
      * @param refused is told which request cannot be signed
      */
-    public PendingSignatures(RecordCodec codec, SigningWork signing, KeyTable keys, Origin place, RefusedRequests refused) {
+    public PendingSignatures(
+            RecordCodec codec, SigningWork signing, KeyTable keys, Origin place, RefusedRequests refused) {
         this.codec = codec;
         this.signing = signing;
         this.keys = keys;

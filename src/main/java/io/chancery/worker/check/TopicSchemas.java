@@ -95,9 +95,7 @@ public final class TopicSchemas {
                         new SignedPayload(
                                 "",
                                 WALLET,
-                                1,
-                                Bytes.EMPTY,
-                                null,
+                                new SignedPayload.SigningKey(1, Bytes.EMPTY, null),
                                 Operation.SIGN_TRANSACTION,
                                 "",
                                 "",

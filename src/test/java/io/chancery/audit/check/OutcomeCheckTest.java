@@ -94,9 +94,7 @@ final class OutcomeCheckTest {
         return new SignedPayload(
                 EVENT.subject(),
                 new WalletId("acme", "treasury"),
-                3,
-                Bytes.EMPTY,
-                null,
+                new SignedPayload.SigningKey(3, Bytes.EMPTY, null),
                 Operation.SIGN_TRANSACTION,
                 "eip155:1",
                 "EIP1559",

@@ -218,9 +218,7 @@ class OutcomeVerifierKindsTest {
         return new SignedPayload(
                 signed.requestId(),
                 signed.wallet(),
-                signed.keyVersion(),
-                publicKey,
-                signed.address(),
+                new SignedPayload.SigningKey(signed.keyVersion(), publicKey, signed.address()),
                 signed.operation(),
                 signed.network(),
                 signed.payloadType(),

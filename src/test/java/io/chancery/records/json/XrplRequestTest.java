@@ -158,9 +158,7 @@ class XrplRequestTest {
         SignedPayload signed = new SignedPayload(
                 plain.requestId(),
                 plain.wallet(),
-                1,
-                plain.publicKey(),
-                "rU6K7V3Po4snVhBBaU29sesqs2qTQJWDw1",
+                new SignedPayload.SigningKey(1, plain.publicKey(), "rU6K7V3Po4snVhBBaU29sesqs2qTQJWDw1"),
                 Operation.SIGN_CLAIM,
                 "xrpl:0",
                 "XrplPaymentChannelClaim",

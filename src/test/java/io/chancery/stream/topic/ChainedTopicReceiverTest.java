@@ -1,7 +1,5 @@
 package io.chancery.stream.topic;
 
-import io.chancery.stream.TestTopology;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -14,6 +12,7 @@ import io.chancery.model.rotation.KeyVersion;
 import io.chancery.records.registry.RegistryUnavailableException;
 import io.chancery.records.schema.UnreadableRecordException;
 import io.chancery.records.schema.UnreadableRecordException.Reason;
+import io.chancery.stream.TestTopology;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;

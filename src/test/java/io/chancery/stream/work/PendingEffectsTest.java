@@ -1,7 +1,5 @@
 package io.chancery.stream.work;
 
-import io.chancery.stream.TestTopology;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -11,6 +9,7 @@ import io.chancery.model.rotation.Authority;
 import io.chancery.model.rotation.CommandHead;
 import io.chancery.rotation.RotationEffect;
 import io.chancery.rotation.RotationStep;
+import io.chancery.stream.TestTopology;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;

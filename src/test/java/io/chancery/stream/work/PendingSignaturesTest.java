@@ -1,8 +1,5 @@
 package io.chancery.stream.work;
 
-import io.chancery.stream.ManualClock;
-import io.chancery.stream.TestTopology;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,6 +9,8 @@ import io.chancery.model.Origin;
 import io.chancery.model.request.SigningRequest;
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.records.mapping.InvalidRequestException;
+import io.chancery.stream.ManualClock;
+import io.chancery.stream.TestTopology;
 import io.chancery.stream.store.KeyTable;
 import io.chancery.stream.store.TaskStores;
 import java.nio.ByteBuffer;
