@@ -2,7 +2,6 @@ package io.chancery.cli.rotate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -121,7 +120,11 @@ class RotateCommandIT {
         Commands following = new Commands();
         CompletableFuture<Integer> status = CompletableFuture.supplyAsync(
                 () -> office.executed(following, "rotate", "status", "acme/payouts", "--json"));
-        CommandOffice.await(() -> following.out.toString().contains(id));
+        Commands watching = new Commands();
+        CompletableFuture<Integer> all =
+                CompletableFuture.supplyAsync(() -> office.executed(watching, "rotate", "status", "--json"));
+        CommandOffice.await(() -> following.out.toString().contains(id)
+                && watching.out.toString().contains(id));
 
         assertEquals(
                 ExitCode.UNVERIFIED,
@@ -133,6 +136,9 @@ class RotateCommandIT {
         assertEquals(ExitCode.UNVERIFIED, status.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
         assertEquals(
                 "rotation-cancelled", following.lines().getLast().path("code").textValue());
+        assertEquals(ExitCode.UNVERIFIED, all.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        assertEquals(following.lines(), watching.lines());
+        assertEquals(ExitCode.OK, office.executed(new Commands(), "rotate", "status"), "none is under way");
         assertTrue(office.asked("rotate", "status", "acme/payouts")
                 .path("rotation")
                 .isNull());
@@ -267,20 +273,36 @@ class RotateCommandIT {
     }
 
     @Test
-    void aPolicySaysWhenAKeyIsDue() {
-        assertNull(office.asked("keys", "show", "acme/payouts").path("due").textValue());
+    void settingsOrAPolicySayWhenAKeyIsDue() {
+        ObjectNode byDefault = office.asked("keys", "show", "acme/payouts");
+        assertEquals(Duration.ofDays(90), untilDue(byDefault));
+        JsonNode version = byDefault.path("record").path("versions").path(0);
+        assertEquals(version.path("keyCreatedAt"), byDefault.path("since"), byDefault::toString);
 
-        assertEquals(ExitCode.OK, office.ordered("alice", "rotate", "policy", "acme/payouts", "--interval", "90d"));
+        assertEquals(ExitCode.OK, office.ordered("alice", "rotate", "policy", "acme/payouts", "--interval", "30d"));
 
-        ObjectNode shown = office.asked("keys", "show", "acme/payouts");
-        Instant activated = Instant.parse(shown.path("record")
-                .path("versions")
-                .path(0)
-                .path("activatedAt")
-                .textValue());
-        assertEquals(
-                activated.plus(Duration.ofDays(90)).toString(),
-                shown.path("due").textValue());
+        assertEquals(Duration.ofDays(30), untilDue(office.asked("keys", "show", "acme/payouts")));
+        assertEquals(List.of("acme/payouts"), listed("--due", "31d"));
+        assertEquals(List.of(), listed("--due"));
+        assertEquals(List.of(), listed("--overdue"));
+        assertEquals(List.of(), listed("--tenant", "umbrella"));
+    }
+
+    private static Duration untilDue(ObjectNode shown) {
+        return Duration.between(
+                Instant.parse(shown.path("since").textValue()),
+                Instant.parse(shown.path("due").textValue()));
+    }
+
+    private List<String> listed(String... filter) {
+        Commands commands = new Commands();
+        String[] line = Stream.concat(Stream.of("keys", "list", "--json"), Stream.of(filter))
+                .toArray(String[]::new);
+        assertEquals(ExitCode.OK, office.executed(commands, line), commands.err::toString);
+        return commands.lines().stream()
+                .map(wallet -> wallet.path("tenant").textValue() + "/"
+                        + wallet.path("keyAlias").textValue())
+                .toList();
     }
 
     @Test
