@@ -20,13 +20,11 @@ final class FleetFollower {
 
     private final FleetWatch watch;
     private final Output output;
-    private final boolean verified;
     private final Map<String, FollowedRotation> rotations = new TreeMap<>();
 
     FleetFollower(FleetWatch watch, Output output) {
         this.watch = watch;
         this.output = output;
-        this.verified = watch.verifies();
     }
 
     /** Shows what is under way; returns whether anything is. */
@@ -77,7 +75,7 @@ final class FleetFollower {
         Rotation rotation = record.rotation();
         if (rotation != null) {
             FollowedRotation followed =
-                    new FollowedRotation(output, rotation.proposal().order(), verified);
+                    new FollowedRotation(output, rotation.proposal().order(), watch.verifies());
             followed.show(record);
             rotations.put(record.wallet().key(), followed);
         }

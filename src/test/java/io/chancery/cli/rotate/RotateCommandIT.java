@@ -123,8 +123,8 @@ class RotateCommandIT {
         Commands watching = new Commands();
         CompletableFuture<Integer> all =
                 CompletableFuture.supplyAsync(() -> office.executed(watching, "rotate", "status", "--json"));
-        CommandOffice.await(() -> following.out.toString().contains(id)
-                && watching.out.toString().contains(id));
+        CommandOffice.await(() ->
+                following.out.toString().contains(id) && watching.out.toString().contains(id));
 
         assertEquals(
                 ExitCode.UNVERIFIED,
