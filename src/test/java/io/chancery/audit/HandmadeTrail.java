@@ -81,7 +81,6 @@ public final class HandmadeTrail {
             String subject,
             String actor,
             String outcome) {
-        List<AuditEvent> chain = events.computeIfAbsent(partition, none -> new ArrayList<>());
         now = now.plusSeconds(1);
         AuditEvent event = new AuditEvent(
                 new AuditHeader(origin + "/" + type, type, now, "worker-1", origin),
@@ -95,7 +94,13 @@ public final class HandmadeTrail {
                 AuditActor.named(actor),
                 AuditKey.NONE,
                 outcome);
-        chain.add(AuditChain.append(head(partition), partition, event));
+        return add(partition, event);
+    }
+
+    /** Adds an event at its place in the chain. */
+    public HandmadeTrail add(int partition, AuditEvent event) {
+        events.computeIfAbsent(partition, none -> new ArrayList<>())
+                .add(AuditChain.append(head(partition), partition, event));
         return this;
     }
 

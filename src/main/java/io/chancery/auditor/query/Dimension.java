@@ -58,6 +58,8 @@ public enum Dimension {
         }
     };
 
+    private static final String UNKNOWN = "unknown";
+
     /** Returns the value under which {@code movement} is added up. */
     abstract String of(Movement movement);
 
@@ -67,6 +69,6 @@ public enum Dimension {
     }
 
     private static String known(@Nullable String value) {
-        return value == null ? Movement.UNKNOWN : value;
+        return value == null ? UNKNOWN : value;
     }
 }

@@ -2,6 +2,7 @@ package io.chancery.auditor.query;
 
 import io.chancery.model.WalletId;
 import io.chancery.model.audit.AuditEvent;
+import io.chancery.model.audit.TransactionFacts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -68,11 +69,8 @@ public final class EventFilter implements Predicate<AuditEvent> {
         if (ids.isEmpty() && versions.isEmpty()) {
             return this;
         }
-        Set<String> shortened = ids.stream().map(NamedKey::shortened).collect(Collectors.toSet());
-        Set<Integer> numbers = Set.copyOf(versions);
-        criteria.add(event -> NamedKey.of(event)
-                .anyMatch(key -> (shortened.isEmpty() || shortened.stream().anyMatch(key::hasId))
-                        && (numbers.isEmpty() || (key.version() != null && numbers.contains(key.version())))));
+        NamedKeys keys = NamedKeys.of(ids, versions);
+        criteria.add(keys::areNamedBy);
         return this;
     }
 
@@ -93,17 +91,19 @@ public final class EventFilter implements Predicate<AuditEvent> {
 
     /** Events of transactions that go to one of these addresses, or move tokens to one. */
     public EventFilter recipients(Collection<String> recipients) {
-        return any(
-                addresses(recipients),
-                event -> Stream.of("recipient", "tokenRecipient")
-                        .map(field -> EventFields.text(event, field))
-                        .filter(Objects::nonNull)
-                        .map(EventFilter::address));
+        return any(addresses(recipients), event -> {
+            TransactionFacts facts = event.signing().transaction();
+            return Stream.of(facts.recipient(), facts.token().recipient())
+                    .filter(Objects::nonNull)
+                    .map(EventFilter::address);
+        });
     }
 
-    /** Events of these requesters or issuers. */
+    /** Events of these requesters, issuers or proposers. */
     public EventFilter actors(Collection<String> actors) {
-        return any(Set.copyOf(actors), event -> Stream.of(event.actor()));
+        return any(
+                Set.copyOf(actors),
+                event -> Stream.of(event.actor(), event.party().proposer()).filter(Objects::nonNull));
     }
 
     /** Events of what one of these operators approved of. */

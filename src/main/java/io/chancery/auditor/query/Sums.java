@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The amounts that signatures move, added up by dimensions. Amounts of different chains or assets are never added to
- * each other: the chain is a dimension whether it was asked for or not, and the asset too.
+ * The amounts that signatures move, added up by dimensions. Amounts of different chains, assets or effects are never
+ * added to each other: the chain is a dimension whether it was asked for or not.
  */
 public final class Sums {
     /** Of a few hundred bytes each. */
@@ -21,12 +21,13 @@ public final class Sums {
 
     private static final Comparator<Place> ORDER = Comparator.<Place, List<String>>comparing(
                     Place::group, Sums::compare)
+            .thenComparing(Place::effect)
             .thenComparing(Place::asset);
 
     private final List<Dimension> dimensions;
     private final Map<Place, Sum> sums = new TreeMap<>(ORDER);
 
-    private record Place(List<String> group, String asset) {}
+    private record Place(List<String> group, Effect effect, String asset) {}
 
     /** Of no signatures yet. */
     public Sums(Collection<Dimension> dimensions) {
@@ -45,8 +46,8 @@ public final class Sums {
         for (Movement movement : Movement.of(event)) {
             List<String> group =
                     dimensions.stream().map(dimension -> dimension.of(movement)).toList();
-            Sum one = new Sum(group, movement.asset(), 1, movement.amount());
-            sums.merge(new Place(group, movement.asset()), one, Sum::plus);
+            Sum one = new Sum(group, movement.effect(), movement.asset(), 1, movement.amount());
+            sums.merge(new Place(group, movement.effect(), movement.asset()), one, Sum::plus);
         }
         if (sums.size() > MOST) {
             throw new Failure(

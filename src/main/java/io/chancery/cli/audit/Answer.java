@@ -48,7 +48,7 @@ interface Answer {
         Sums sums = new Sums(dimensions);
         List<String> fields = new ArrayList<>();
         sums.dimensions().forEach(dimension -> fields.add(dimension.field()));
-        fields.addAll(List.of("asset", "signatures", "amount"));
+        fields.addAll(List.of("effect", "asset", "signatures", "amount"));
         List<Column> columns = fields.stream()
                 .map(field -> Column.of(field.toUpperCase(Locale.ROOT), field))
                 .toList();
@@ -75,7 +75,8 @@ interface Answer {
             row.put(dimensions.get(i).field(), sum.group().get(i));
         }
         BigDecimal amount = sum.amount();
-        return row.put("asset", sum.asset())
+        return row.put("effect", sum.effect().text())
+                .put("asset", sum.asset().isEmpty() ? null : sum.asset())
                 .put("signatures", sum.signatures())
                 .put("amount", amount == null ? null : amount.toPlainString());
     }
