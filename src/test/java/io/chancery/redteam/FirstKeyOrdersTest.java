@@ -25,6 +25,7 @@ import io.chancery.rotation.effect.Patience;
 import io.chancery.stream.TestTopology;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,7 @@ class FirstKeyOrdersTest {
     private static final RegisterByCreating CREATE = new RegisterByCreating(KeySpec.ECC_SECG_P256K1, null, null);
     private static final JwsPrivateKey ANN = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
     private static final JwsPrivateKey BOB = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
+    private static final JwsPrivateKey EVE = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
     private static final RetrySettings RETRIES =
             new RetrySettings(0, Duration.ofMillis(1), Duration.ofSeconds(30), Duration.ofMinutes(1));
     private static final int MOST_TURNS = 10_000;
@@ -41,7 +43,8 @@ class FirstKeyOrdersTest {
     private final TestTopology topology = TestTopology.authenticated(
             new ApprovalRules(2, 2, 2, Duration.ofDays(7)),
             new Operator("ann", ANN.publicKey(), null, null),
-            new Operator("bob", BOB.publicKey(), null, null));
+            new Operator("bob", BOB.publicKey(), null, null),
+            new Operator("eve", EVE.publicKey(), Set.of("acme"), null));
 
     private int ids;
 
@@ -79,6 +82,22 @@ class FirstKeyOrdersTest {
                         .map(result -> result.code() + " " + result.field())
                         .toList());
         assertEquals(List.of(), topology.proposals());
+    }
+
+    /** Another tenant's key policy lets its people use the key, and says who they are. */
+    @Test
+    void nobodyHasAKeyMadeLikeThatOfATenantWhomTheyMayNotOrderFor() {
+        RegisterByCreating likeGlobex =
+                new RegisterByCreating(KeySpec.ECC_SECG_P256K1, new WalletId("globex", "treasury"), null);
+
+        send(EVE, "eve", likeGlobex);
+        send(ANN, "ann", likeGlobex);
+
+        assertEquals(
+                List.of("operation-not-allowed registerByCreating.like", "unknown-key registerByCreating.like"),
+                topology.results().stream()
+                        .map(result -> result.code() + " " + result.field())
+                        .toList());
     }
 
     @Test

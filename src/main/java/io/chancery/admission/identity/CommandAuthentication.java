@@ -5,8 +5,10 @@ import io.chancery.model.WalletId;
 import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.rotation.RotationCommand;
+import io.chancery.model.rotation.RotationCommand.RegisterByCreating;
 import java.time.Instant;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a command is from the operator that it names as its issuer, and whether that one may order things for the
@@ -23,12 +25,17 @@ public final class CommandAuthentication {
 
     /** Returns whether {@code command}, which came as {@code record}, may be carried out. */
     public CheckResult check(RotationCommand command, SignedRecord record, Instant now) {
-        return authenticate(command.wallet(), command.issuer(), record, now);
+        return authenticate(
+                command.wallet(),
+                record,
+                now,
+                operator -> operator.name().equals(command.issuer()),
+                command.action() instanceof RegisterByCreating create ? create.like() : null);
     }
 
     /** Returns whether {@code record} is a command of {@code issuer}'s for {@code wallet}. */
     public CheckResult authenticate(WalletId wallet, String issuer, SignedRecord record, Instant now) {
-        return authenticate(wallet, record, now, operator -> operator.name().equals(issuer));
+        return authenticate(wallet, record, now, operator -> operator.name().equals(issuer), null);
     }
 
     /**
@@ -36,10 +43,16 @@ public final class CommandAuthentication {
      * In whose name it was given is checked once it is read.
      */
     public CheckResult checkUnread(WalletId wallet, SignedRecord record, Instant now) {
-        return authenticate(wallet, record, now, operator -> true);
+        return authenticate(wallet, record, now, operator -> true, null);
     }
 
-    private CheckResult authenticate(WalletId wallet, SignedRecord record, Instant now, Predicate<Operator> isIssuer) {
+    /**
+     * Returns whether {@code record} is an operator's command.
+     *
+     * @param like another wallet that the command takes something from, or null
+     */
+    private CheckResult authenticate(
+            WalletId wallet, SignedRecord record, Instant now, Predicate<Operator> isIssuer, @Nullable WalletId like) {
         return switch (RecordSignature.of(record, JwsType.COMMAND, wallet.key(), deployment)) {
             case RecordSignature.Refused refused -> new CheckResult.Denied(refused.rejection());
             case RecordSignature.Legible signature -> {
@@ -57,12 +70,18 @@ public final class CommandAuthentication {
                     yield CheckResult.denied(
                             RejectionCode.REQUESTER_KEY_NOT_VALID, "The operator's key is not valid any more.");
                 }
-                yield operator.mayOrderFor(wallet.tenant())
+                if (!operator.mayOrderFor(wallet.tenant())) {
+                    yield CheckResult.denied(
+                            RejectionCode.OPERATION_NOT_ALLOWED,
+                            "tenant",
+                            "The operator may not order anything for this tenant.");
+                }
+                yield like == null || operator.mayOrderFor(like.tenant())
                         ? CheckResult.passed()
                         : CheckResult.denied(
                                 RejectionCode.OPERATION_NOT_ALLOWED,
-                                "tenant",
-                                "The operator may not order anything for this tenant.");
+                                "registerByCreating.like",
+                                "The operator may not order anything for that wallet's tenant.");
             }
         };
     }

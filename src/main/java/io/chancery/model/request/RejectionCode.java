@@ -42,7 +42,7 @@ public enum RejectionCode {
             "unknown-key",
             Retry.LATER,
             "No key is registered under this tenant and alias.",
-            "Check tenant and alias, or have the key registered (`keys register`)."),
+            "Check tenant and alias, or have a key made or registered (`keys create`, `keys register`)."),
     KEY_RETIRED(
             "key-retired",
             Retry.CHANGED,
