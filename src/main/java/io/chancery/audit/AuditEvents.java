@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class AuditEvents {
     private static final String SUCCESS = "success";
     private static final String PENDING = "pending";
+    private static final String UNWRAP = "unwrap";
+
     /** The outcome of a request that is not admitted, for it was answered before. */
     public static final String REPEATED = "repeated";
 
@@ -100,6 +102,34 @@ public final class AuditEvents {
     /** A request came that was answered before, and is not again. */
     public AuditEvent repeated(RequestHead head, Origin origin, Instant now) {
         return ofHead(AuditEvent.Type.SIGN_REQUEST, head, REPEATED, origin, now);
+    }
+
+    /**
+     * The KMS unwrapped a data key for this worker, which opened {@code request} with it first. One request may need
+     * more than one in its time, so that the event's id has the time.
+     *
+     * @param masterKey the id of the master key that the KMS used
+     */
+    public AuditEvent unwrapped(Request request, String masterKey, Origin origin, Instant now) {
+        AuditEvent.Type type = AuditEvent.Type.DATA_KEY_UNWRAPPED;
+        return new AuditEvent(
+                new AuditHeader(origin + "/" + type + "@" + now.toEpochMilli(), type, now, node, origin),
+                new AuditSubject(
+                        request.wallet().tenant(),
+                        request.wallet().alias(),
+                        request.id(),
+                        UNWRAP,
+                        request.network(),
+                        null),
+                AuditActor.named(node),
+                new AuditKey(backend, ShortId.of(masterKey), null),
+                SUCCESS);
+    }
+
+    /** An operator is about to read the personal data of a request's events, and says why. */
+    public AuditEvent revealed(CommandHead order, String reason, Origin origin, Instant now) {
+        return ofOrder(AuditEvent.Type.PERSONAL_DATA_REVEALED, order, AuditKey.NONE, SUCCESS, origin, now)
+                .because(reason);
     }
 
     /** An ill-formed request or command was denied; its envelope is given as far as it could be read. */

@@ -48,6 +48,7 @@ final class NamedCommand {
                 approve.digest() == null ? null : new NamedCommand(client, by, approve.commandId(), record);
             case RotationCommand.Cancel cancel -> ofCancelled(client, by, cancel, record);
             case RotationCommand.ReleaseNonce release -> new NamedCommand(client, by, by.id(), record);
+            case RotationCommand.RevealPersonalData reveal -> new NamedCommand(client, by, by.id(), record);
             case RotationCommand.RegisterKey other -> null;
             case RotationCommand.RegisterByCreating other -> null;
             case RotationCommand.RotateTo other -> null;

@@ -101,6 +101,8 @@ public final class RotationDecider {
             case RegisterByCreating elsewhere -> throw new IllegalArgumentException("decided before");
             case RotationCommand.ReleaseNonce elsewhere ->
                 throw new IllegalArgumentException("NonceDecider decides about nonces");
+            case RotationCommand.RevealPersonalData elsewhere ->
+                throw new IllegalArgumentException("there is nothing to decide");
             case RotationCommand.RequesterAction elsewhere ->
                 throw new IllegalArgumentException("RequesterDecider decides about requesters");
         };

@@ -47,6 +47,7 @@ public final class WalletEvidence {
             case RotationCommand.SetRotationPolicy set -> set(order, set);
             case RotationCommand.SetPolicy set -> set(order, set);
             case RotationCommand.ReleaseNonce elsewhere -> NONE;
+            case RotationCommand.RevealPersonalData elsewhere -> NONE;
             case RotationCommand.RequesterAction elsewhere -> NONE;
         };
     }

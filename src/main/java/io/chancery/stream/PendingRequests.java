@@ -3,13 +3,15 @@ package io.chancery.stream;
 import io.chancery.model.WalletId;
 import io.chancery.model.request.SigningOutcome;
 import io.chancery.stream.pending.PendingWork;
+import io.chancery.stream.work.Done;
 import io.chancery.stream.work.OpeningOutcome;
 import io.chancery.stream.work.PendingOpening;
 import io.chancery.stream.work.PendingSignature;
 
 /** The requests of a task that have no answer yet: those that wait to be opened, and those that wait to be signed. */
 record PendingRequests(
-        PendingWork<PendingOpening, OpeningOutcome> openings, PendingWork<PendingSignature, SigningOutcome> signatures)
+        PendingWork<PendingOpening, Done<OpeningOutcome>> openings,
+        PendingWork<PendingSignature, Done<SigningOutcome>> signatures)
         implements AutoCloseable {
     /**
      * Returns whether the request of {@code wallet} that was read at {@code offset} has no answer yet. Requests of a

@@ -7,6 +7,7 @@ import io.chancery.model.request.SigningOutcome;
 import io.chancery.seal.BrokenSealException;
 import io.chancery.stream.store.KeyTable;
 import io.chancery.stream.store.RequestHistory;
+import io.chancery.stream.work.Done;
 import io.chancery.stream.work.PendingSignature;
 
 /**
@@ -26,8 +27,9 @@ final class RequestConclusion {
     }
 
     /** Takes what has become of {@code work}. What the request took up is given back unless it may be signed. */
-    void conclude(PendingSignature work, SigningOutcome signed) {
-        SigningOutcome outcome = heeding(work, signed);
+    void conclude(PendingSignature work, Done<SigningOutcome> done) {
+        answers.unwrapped(work.request(), done.unwrapping(), work.source());
+        SigningOutcome outcome = heeding(work, done.outcome());
         if (outcome instanceof SigningOutcome.Failed failed && !failed.signatureMayExist()) {
             admission.release(work.reserved());
         }

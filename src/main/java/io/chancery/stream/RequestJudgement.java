@@ -10,6 +10,7 @@ import io.chancery.model.request.RejectionCode;
 import io.chancery.model.request.Request;
 import io.chancery.model.request.SigningRequest;
 import io.chancery.stream.store.RecordDecider;
+import io.chancery.stream.work.Done;
 import io.chancery.stream.work.OpeningOutcome;
 import io.chancery.stream.work.PendingOpening;
 import io.chancery.stream.work.PendingSignature;
@@ -64,8 +65,9 @@ final class RequestJudgement {
     }
 
     /** Takes what has become of {@code received}, which waited to be opened. */
-    void opened(PendingOpening received, OpeningOutcome opening) {
-        switch (opening) {
+    void opened(PendingOpening received, Done<OpeningOutcome> done) {
+        answers.unwrapped(received.request(), done.unwrapping(), received.source());
+        switch (done.outcome()) {
             case OpeningOutcome.Opened opened -> {
                 switch (admission.judge(opened.request(), clock.instant())) {
                     case Decision.Admitted admitted -> admit(received, opened.request(), admitted);

@@ -8,6 +8,7 @@ import io.chancery.model.audit.AuditSubject;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.rotation.CommandHead;
+import io.chancery.model.rotation.RotationCommand.RevealPersonalData;
 import io.chancery.model.rotation.RotationResult;
 import io.chancery.model.rotation.RotationResult.Status;
 import io.chancery.records.mapping.InvalidCommandException;
@@ -102,7 +103,14 @@ final class RotationAnswers {
     }
 
     private void end(CommandHead order, RotationResult result, @Nullable KmsCalls calls) {
-        write(audit.ended(order, result, origin(order), clock.instant()).after(calls));
+        tell(
+                order,
+                result,
+                audit.ended(order, result, origin(order), clock.instant()).after(calls));
+    }
+
+    private void tell(CommandHead order, RotationResult result, AuditEvent event) {
+        write(event);
         output.result(result.of(order.origin()));
         log(LOG.atInfo(), order)
                 .addKeyValue("status", result.status())
@@ -112,17 +120,27 @@ final class RotationAnswers {
 
     /** An order is carried out that changes no key. */
     void complete(CommandHead order, String reason) {
-        end(
+        end(order, completion(order, reason));
+    }
+
+    /** The trail says from now on that an operator reads personal data. */
+    void reveal(CommandHead order, RevealPersonalData reveal) {
+        tell(
                 order,
-                RotationResult.ofNoKey(
-                        order.commandId(),
-                        order.wallet().tenant(),
-                        order.wallet().alias(),
-                        Status.COMPLETED,
-                        RotationCode.COMPLETED.code(),
-                        null,
-                        reason,
-                        clock.instant()));
+                completion(order, "The trail says that personal data of " + reveal.requestId() + " is read."),
+                audit.revealed(order, reveal.reason(), origin(order), clock.instant()));
+    }
+
+    private RotationResult completion(CommandHead order, String reason) {
+        return RotationResult.ofNoKey(
+                order.commandId(),
+                order.wallet().tenant(),
+                order.wallet().alias(),
+                Status.COMPLETED,
+                RotationCode.COMPLETED.code(),
+                null,
+                reason,
+                clock.instant());
     }
 
     /** An order is rejected before anybody has decided about it. */

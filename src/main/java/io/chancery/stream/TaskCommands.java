@@ -7,6 +7,7 @@ import io.chancery.model.rotation.RotationCommand.Approve;
 import io.chancery.model.rotation.RotationCommand.Cancel;
 import io.chancery.model.rotation.RotationCommand.ReleaseNonce;
 import io.chancery.model.rotation.RotationCommand.RequesterAction;
+import io.chancery.model.rotation.RotationCommand.RevealPersonalData;
 import io.chancery.rotation.RotationStep;
 import io.chancery.rotation.approval.ProposalDecider;
 import io.chancery.rotation.approval.RequesterStep;
@@ -23,6 +24,7 @@ final class TaskCommands {
     private final TaskNonces nonces;
     private final TaskRequesters requesters;
     private final TaskProposals proposals;
+    private final RotationAnswers answers;
 
     TaskCommands(
             ProposalDecider decider,
@@ -36,6 +38,7 @@ final class TaskCommands {
         this.keys = keys;
         this.nonces = nonces;
         this.requesters = requesters;
+        this.answers = answers;
         this.proposals = new TaskProposals(decider, waiting, answers, this::carryOut, clock);
     }
 
@@ -69,6 +72,8 @@ final class TaskCommands {
                 && !waits(command, order, decider.needed(keys.find(command.wallet()), action))) {
             if (action instanceof ReleaseNonce release) {
                 nonces.release(order, keys.find(order.wallet()), release);
+            } else if (action instanceof RevealPersonalData reveal) {
+                answers.reveal(order, reveal);
             } else {
                 keys.command(command, order);
             }

@@ -12,6 +12,7 @@ import io.chancery.client.verdict.Outcome;
 import io.chancery.client.view.TopicReader;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.config.ConfigSources;
+import io.chancery.config.Settings;
 import io.chancery.dev.DevEnvironment;
 import io.chancery.dev.DevRun;
 import io.chancery.failure.ExitCode;
@@ -27,6 +28,7 @@ import io.chancery.records.mapping.RecordMapper;
 import io.chancery.worker.Supervisor;
 import io.chancery.worker.Wiring;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,16 +64,14 @@ class AuditRevealIT {
         keystore.createMasterKey("envelope-acme");
         keystore.createMasterKey("envelope-umbrella");
         List<ObjectNode> trail = trailOfTwoTenants();
-        Path file = Files.writeString(
-                directory.resolve("trail.jsonl"),
-                trail.stream().map(ObjectNode::toString).collect(Collectors.joining("\n")));
+        Path file = written("trail.jsonl", trail);
 
-        assertEquals(ExitCode.OK, reveal(file), commands.out::toString);
+        assertEquals(ExitCode.OK, reveal(file, "--unaudited"), commands.out::toString);
         assertEquals(List.of("Zoë of acme", "Zoë of acme", "Max of umbrella"), told("personalData"));
 
         Files.delete(keystore().resolve("envelope-acme.aes"));
 
-        assertEquals(ExitCode.FAILED, reveal(file));
+        assertEquals(ExitCode.FAILED, reveal(file, "--unaudited"));
         assertEquals(
                 List.of("access-denied", "access-denied", ""),
                 commands.lines().stream()
@@ -99,10 +99,40 @@ class AuditRevealIT {
                         record -> codec.readAuditEvent(record.topic(), record.value()))) {
                     assertInstanceOf(Outcome.Signed.class, send(client, TREASURY, "Zoë of acme"));
                     assertInstanceOf(Outcome.Rejected.class, send(client, UNKNOWN, "Max of umbrella"));
-                    return read(audit);
+                    List<ObjectNode> events = read(audit);
+                    assertReadingIsAudited(environment, audit, events.getFirst());
+                    return events;
                 }
             }
         }
+    }
+
+    /** What is read while there is a worker: the trail says so, and then it is shown. */
+    private void assertReadingIsAudited(DevEnvironment environment, TopicReader<AuditEvent> audit, ObjectNode event) {
+        ChanceryConfig config = environment.clientConfig(SampleRequests.REQUESTER);
+        List<String> line = new ArrayList<>(List.of(
+                "--reason", "a question of acme's",
+                "--issuer", environment.identities().operator(),
+                "--key-file", environment.identities().operatorKeyFile().toString()));
+        for (String setting : List.of(
+                Settings.KAFKA_BOOTSTRAP_SERVERS,
+                Settings.SCHEMA_REGISTRY_URL,
+                Settings.APPLICATION_ID,
+                Settings.OFFICE_KEY)) {
+            line.addAll(List.of("--set", setting + "=" + config.getString(setting)));
+        }
+
+        assertEquals(
+                ExitCode.OK,
+                reveal(written("event.jsonl", List.of(event)), line.toArray(String[]::new)),
+                () -> commands.err + "" + commands.out);
+
+        assertEquals(List.of("Zoë of acme"), told("personalData"));
+        ObjectNode revealed = read(audit, 1).getFirst();
+        assertEquals("PERSONAL_DATA_REVEALED", revealed.path("type").textValue());
+        assertEquals("request-of-acme", revealed.path("regarding").textValue());
+        assertEquals("a question of acme's", revealed.path("reason").textValue());
+        assertEquals(environment.identities().operator(), revealed.path("actor").textValue());
     }
 
     private Outcome send(ChanceryClient client, WalletId wallet, String text) {
@@ -118,10 +148,14 @@ class AuditRevealIT {
     }
 
     private static List<ObjectNode> read(TopicReader<AuditEvent> audit) {
+        return read(audit, EVENTS);
+    }
+
+    private static List<ObjectNode> read(TopicReader<AuditEvent> audit, int count) {
         RecordJson json = new RecordJson(new RecordMapper());
         List<ObjectNode> events = new ArrayList<>();
         for (Instant end = Instant.now().plus(PATIENCE);
-                events.size() < EVENTS && Instant.now().isBefore(end); ) {
+                events.size() < count && Instant.now().isBefore(end); ) {
             audit.poll(Duration.ofMillis(100)).forEach(event -> events.add(json.write(event)));
         }
         events.sort((a, b) ->
@@ -129,10 +163,21 @@ class AuditRevealIT {
         return events;
     }
 
-    private int reveal(Path trail) {
+    private int reveal(Path trail, String... more) {
         List<String> line = new ArrayList<>(List.of("audit", "reveal", "--jsonl", trail.toString()));
         new TreeMap<>(peoplesSettings()).forEach((name, value) -> line.addAll(List.of("--set", name + "=" + value)));
+        line.addAll(List.of(more)); // of two --set of a name the later one holds
         return commands.execute(line.toArray(String[]::new));
+    }
+
+    private Path written(String name, List<ObjectNode> events) {
+        try {
+            return Files.writeString(
+                    directory.resolve(name),
+                    events.stream().map(ObjectNode::toString).collect(Collectors.joining("\n")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<String> told(String field) {

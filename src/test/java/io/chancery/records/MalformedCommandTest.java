@@ -12,6 +12,7 @@ import io.chancery.records.avro.RegisterKey;
 import io.chancery.records.avro.RegisterRequester;
 import io.chancery.records.avro.ReleaseNonce;
 import io.chancery.records.avro.Retire;
+import io.chancery.records.avro.RevealPersonalData;
 import io.chancery.records.avro.Revoke;
 import io.chancery.records.avro.RevokeRequester;
 import io.chancery.records.avro.RotateByCreating;
@@ -100,7 +101,9 @@ class MalformedCommandTest {
                 create("like", new RegisterByCreating(KeySpec.ECC_SECG_P256K1, "treasury", null)),
                 create("like", new RegisterByCreating(KeySpec.ECC_SECG_P256K1, "acme/trea sury", null)),
                 create("backend", new RegisterByCreating(KeySpec.ECC_SECG_P256K1, null, "")),
-                create("backend", new RegisterByCreating(KeySpec.ECC_SECG_P256K1, null, "x".repeat(65))));
+                create("backend", new RegisterByCreating(KeySpec.ECC_SECG_P256K1, null, "x".repeat(65))),
+                reveal("requestId", r -> r.setRequestId("a b")),
+                reveal("reason", r -> r.setReason("")));
     }
 
     @Test
@@ -144,6 +147,26 @@ class MalformedCommandTest {
         return new Fault("registerByCreating." + field, c -> {
             c.setAction(null);
             c.setRegisterByCreating(create);
+        });
+    }
+
+    @Test
+    void mayNotOrderThatReadingIsAuditedAndSomethingElse() {
+        RotationCommand avro = mapper.toAvro(Samples.command(
+                new io.chancery.model.rotation.RotationCommand.RevealPersonalData("request-1", "asked for")));
+        avro.setReleaseNonce(release());
+
+        var refusal = assertThrows(InvalidCommandException.class, () -> mapper.toModel(avro));
+
+        assertEquals("revealPersonalData", refusal.field());
+    }
+
+    private static Fault reveal(String field, Consumer<RevealPersonalData> breakage) {
+        return new Fault("revealPersonalData." + field, c -> {
+            RevealPersonalData reveal = new RevealPersonalData("request-1", "asked for");
+            breakage.accept(reveal);
+            c.setAction(null);
+            c.setRevealPersonalData(reveal);
         });
     }
 

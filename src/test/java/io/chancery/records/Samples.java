@@ -173,6 +173,7 @@ public final class Samples {
                 new RotationCommand.ReleaseNonce("eip155:1", CHECKSUMMED, "7", null, null, false, "never mined"),
                 new RotationCommand.ReleaseNonce(
                         "xrpl:0", "rAccount", "ticket-7", "request-1", "payments", true, "never mined"),
+                new RotationCommand.RevealPersonalData("request-1", "a question of the tenant's"),
                 new RotationCommand.RegisterRequester(
                         "payments", "{\"kty\":\"EC\"}", NOW, NOW.plusSeconds(1), List.of("request:*")),
                 new RotationCommand.RevokeRequester("payments", "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"));

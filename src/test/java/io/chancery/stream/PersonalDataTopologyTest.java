@@ -69,7 +69,10 @@ class PersonalDataTopologyTest {
         topology.send(topology.envelope.seal(request));
         topology.finish();
 
-        assertCarried(topology.audit(), Type.SIGN_REQUEST, Type.SIGN_SUCCESS);
+        List<AuditEvent> events = topology.audit();
+        assertEquals(Type.DATA_KEY_UNWRAPPED, events.getFirst().type());
+        assertNull(events.getFirst().personalData());
+        assertCarried(events.subList(1, events.size()), Type.SIGN_REQUEST, Type.SIGN_SUCCESS);
     }
 
     @Test

@@ -152,6 +152,9 @@ public final class TestTopology implements AutoCloseable {
     public final InMemoryDataKeys dataKeys = new InMemoryDataKeys();
     public final RequestEnvelope envelope =
             new RequestEnvelope(new Envelope(dataKeys), new PayloadCodec(new RecordMapper()));
+    /** What opens sealed requests, from the next start on. */
+    public RequestEnvelope opener = envelope;
+
     public final HandDrivenExecutor threads = new HandDrivenExecutor();
     public final DevSchemaRegistry registry = new DevSchemaRegistry();
     public final ConfluentAvroSerializer serializer = new ConfluentAvroSerializer();
@@ -706,7 +709,7 @@ public final class TestTopology implements AutoCloseable {
     public ProcessorParts parts() {
         InFlight inFlight = new InFlight(100, 10_000_000);
         InFlight openingsInFlight = new InFlight(OPENINGS_IN_FLIGHT, 10_000_000);
-        OpeningWork opening = new OpeningWork(envelope, pause, clock);
+        OpeningWork opening = new OpeningWork(opener, pause, clock);
         Secp256k1 secp256k1 = Secp256k1.best();
         Payloads payloads = new Payloads(secp256k1);
         return new ProcessorParts(

@@ -2,11 +2,16 @@ package io.chancery.cli.audit;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.cli.common.CommandOptions;
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Fault;
 import io.chancery.cli.common.JsonDocuments;
 import io.chancery.cli.common.JsonLines;
 import io.chancery.cli.common.Output;
+import io.chancery.cli.common.Terminal;
+import io.chancery.client.ChanceryClient;
+import io.chancery.client.RecordCodecs;
+import io.chancery.config.ChanceryConfig;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
 import io.chancery.kms.KmsProvider;
@@ -18,21 +23,34 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code chancery audit reveal}. */
 @Command(
         name = "reveal",
-        description =
-                "Print the personal data of an audit event. Needs the kms.* settings, envelope.key.id and the right to"
-                        + " decrypt with the tenant's master key; connects to nothing else.")
+        description = {
+            "Print the personal data of an audit event. Needs the kms.* settings, envelope.key.id and the right to"
+                    + " decrypt with the tenant's master key.",
+            "Before anything is shown, a worker writes into the trail who reads the personal data of which request, and"
+                    + " why (PERSONAL_DATA_REVEALED): that takes Kafka and an operator's key. With --unaudited it takes"
+                    + " neither."
+        })
 final class AuditRevealCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
 
     @Mixin
+    private CommandOptions command = new CommandOptions();
+
+    @Mixin
     private Output output = new Output();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before the command runs
+    private CommandSpec spec;
 
     @Parameters(
             index = "0",
@@ -49,22 +67,58 @@ final class AuditRevealCommand implements Callable<Integer> {
                             + " is none, or an error. Ends with 1 if there was any.")
     private boolean lines;
 
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the trail. Needed but with --unaudited.")
+    private @Nullable String reason;
+
+    @Option(
+            names = "--unaudited",
+            description = "Write nothing into the trail: for when there is no Kafka, or no worker. Says so.")
+    private boolean unaudited;
+
     @Override
     public Integer call() {
         Wiring wiring = new Wiring(settings.load(), InstantSource.system());
-        try (KmsProvider provider = wiring.kmsProvider()) {
+        try (RevealNotice notice = notice();
+                KmsProvider provider = wiring.kmsProvider()) {
             Revelation revelation = new Revelation(wiring.personalData(provider));
             return lines
-                    ? JsonLines.of(file, event -> show(revelation, AuditDetail.of(event)), output::printAlways)
-                    : one(revelation);
+                    ? JsonLines.of(file, event -> show(notice, revelation, AuditDetail.of(event)), output::printAlways)
+                    : one(notice, revelation);
         }
     }
 
-    private int one(Revelation revelation) {
+    private RevealNotice notice() {
+        if (unaudited) {
+            new Terminal(spec.commandLine().getErr())
+                    .line("NOT AUDITED: nothing in the trail will say that this was read");
+            return new UnauditedReveal();
+        }
+        if (reason == null || reason.isBlank()) {
+            throw new Failure(
+                    "no-reason",
+                    ExitCode.USAGE,
+                    "the trail is to say why personal data is read",
+                    "add --reason TEXT, or --unaudited to write nothing into the trail",
+                    null);
+        }
+        try {
+            ChanceryConfig config = command.load(settings);
+            return new AuditedReveal(new ChanceryClient(config, RecordCodecs.of(config)), command, reason);
+        } catch (Failure unreachable) {
+            throw new Failure(
+                    unreachable.code(),
+                    unreachable.exitCode(),
+                    "the trail cannot say that personal data is read, so that nothing is shown: " + unreachable.what(),
+                    unreachable.advice() + "; or pass --unaudited",
+                    unreachable);
+        }
+    }
+
+    private int one(RevealNotice notice, Revelation revelation) {
         ObjectNode event = JsonDocuments.read(file);
         ObjectNode shown;
         try {
-            shown = show(revelation, AuditDetail.of(event));
+            shown = show(notice, revelation, AuditDetail.of(event));
         } catch (RuntimeException problem) {
             throw Fault.failure(problem);
         }
@@ -81,8 +135,11 @@ final class AuditRevealCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static ObjectNode show(Revelation revelation, AuditDetail detail) {
+    private static ObjectNode show(RevealNotice notice, Revelation revelation, AuditDetail detail) {
         SealedPersonalData sealed = detail.personalData();
+        if (sealed != null) {
+            notice.give(detail);
+        }
         @Nullable String text = sealed == null ? null : revelation.open(detail, sealed);
         return JsonNodeFactory.instance
                 .objectNode()

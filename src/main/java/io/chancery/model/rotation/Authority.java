@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param signer thumbprint (RFC 7638) of the key that signed it, or null if that is not known
  * @param approvers the operators that have approved of it, besides its issuer, in order
- * @param regarding the id of the command that it approves of or calls off, or null if it does neither
+ * @param regarding the id of the command that it approves of or calls off, or of the request whose personal data it
+ *     reveals; null if it does nothing of that
  * @param digest SHA-256 of the command that it approves of, or null if it names none
  */
 public record Authority(
@@ -40,6 +41,7 @@ public record Authority(
             case RotationCommand.SetRotationPolicy other -> UNKNOWN;
             case RotationCommand.SetPolicy other -> UNKNOWN;
             case RotationCommand.ReleaseNonce other -> UNKNOWN;
+            case RotationCommand.RevealPersonalData reveal -> new Authority(null, List.of(), reveal.requestId(), null);
             case RotationCommand.RequesterAction other -> UNKNOWN;
         };
     }

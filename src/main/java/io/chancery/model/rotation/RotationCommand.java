@@ -120,6 +120,13 @@ public record RotationCommand(String id, WalletId wallet, String issuer, Instant
     }
 
     /**
+     * Says that the issuer is about to read the personal data of a request's audit events.
+     *
+     * @param requestId the request, be it one of a wallet without keys
+     */
+    public record RevealPersonalData(String requestId, String reason) implements Action {}
+
+    /**
      * Registers a requester's public key (a JWK, RFC 7517). Null bounds are open.
      *
      * @param rights what the requester may ask for from now on; none leaves its rights as they are

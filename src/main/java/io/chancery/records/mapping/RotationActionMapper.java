@@ -93,6 +93,8 @@ final class RotationActionMapper {
             case RotationCommand.ReleaseNonce elsewhere -> throw new IllegalArgumentException("has a field of its own");
             case RotationCommand.RegisterByCreating elsewhere ->
                 throw new IllegalArgumentException("has a field of its own");
+            case RotationCommand.RevealPersonalData elsewhere ->
+                throw new IllegalArgumentException("has a field of its own");
         };
     }
 

@@ -6,6 +6,7 @@ import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationCommand.Action;
 import io.chancery.records.avro.RegisterByCreating;
 import io.chancery.records.avro.ReleaseNonce;
+import io.chancery.records.avro.RevealPersonalData;
 import io.chancery.records.payload.Fields;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ final class RotationCommandMapper {
     private static final String ACTION = "action";
     private static final String RELEASE_NONCE = "releaseNonce";
     private static final String REGISTER_BY_CREATING = "registerByCreating";
+    private static final String REVEAL_PERSONAL_DATA = "revealPersonalData";
 
     /** Throws {@link InvalidCommandException} with what could be read and why the rest was refused. */
     RotationCommand toModel(io.chancery.records.avro.RotationCommand avro) {
@@ -50,6 +52,8 @@ final class RotationCommandMapper {
             case RotationCommand.ReleaseNonce release -> avro.setReleaseNonce(ReleaseNonceMapper.toAvro(release));
             case RotationCommand.RegisterByCreating create ->
                 avro.setRegisterByCreating(RegisterByCreatingMapper.toAvro(create));
+            case RotationCommand.RevealPersonalData reveal ->
+                avro.setRevealPersonalData(RevealPersonalDataMapper.toAvro(reveal));
             case Action other -> avro.setAction(RotationActionMapper.toAvro(other));
         }
         return avro;
@@ -58,6 +62,13 @@ final class RotationCommandMapper {
     private static Action action(io.chancery.records.avro.RotationCommand avro) {
         ReleaseNonce release = avro.getReleaseNonce();
         RegisterByCreating create = avro.getRegisterByCreating();
+        RevealPersonalData reveal = avro.getRevealPersonalData();
+        if (reveal != null) {
+            requireNone(REVEAL_PERSONAL_DATA, "has an action", avro.getAction());
+            requireNone(REVEAL_PERSONAL_DATA, "releases a nonce", release);
+            requireNone(REVEAL_PERSONAL_DATA, "makes a key", create);
+            return under(REVEAL_PERSONAL_DATA, () -> RevealPersonalDataMapper.toModel(reveal));
+        }
         if (create != null) {
             requireNone(REGISTER_BY_CREATING, "has an action", avro.getAction());
             requireNone(REGISTER_BY_CREATING, "releases a nonce", release);
@@ -80,6 +91,7 @@ final class RotationCommandMapper {
     /** Returns the order that the command is called by, or null if it has none. */
     private static @Nullable Object order(io.chancery.records.avro.RotationCommand avro) {
         return Stream.of(
+                        Optional.ofNullable(avro.getRevealPersonalData()),
                         Optional.ofNullable(avro.getRegisterByCreating()),
                         Optional.ofNullable(avro.getReleaseNonce()),
                         Optional.ofNullable(avro.getAction()))

@@ -16,6 +16,7 @@ import io.chancery.model.rotation.RotationCommand.RegisterKey;
 import io.chancery.model.rotation.RotationCommand.ReleaseNonce;
 import io.chancery.model.rotation.RotationCommand.RequesterAction;
 import io.chancery.model.rotation.RotationCommand.Retire;
+import io.chancery.model.rotation.RotationCommand.RevealPersonalData;
 import io.chancery.model.rotation.RotationCommand.Revoke;
 import io.chancery.model.rotation.RotationCommand.RotateByCreating;
 import io.chancery.model.rotation.RotationCommand.RotateTo;
@@ -73,6 +74,7 @@ public final class ProposalDecider {
             case SetRotationPolicy set ->
                 record != null && periods.isProlonged(record, set) ? rules.policies() : ISSUER_ALONE;
             case ReleaseNonce release -> record == null ? ISSUER_ALONE : rules.policies();
+            case RevealPersonalData reveal -> ISSUER_ALONE;
             case RequesterAction elsewhere -> throw new IllegalArgumentException("asked for by what follows from it");
         };
     }

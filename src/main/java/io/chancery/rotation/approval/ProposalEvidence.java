@@ -10,6 +10,7 @@ import io.chancery.model.rotation.RotationCommand.RegisterKey;
 import io.chancery.model.rotation.RotationCommand.ReleaseNonce;
 import io.chancery.model.rotation.RotationCommand.RequesterAction;
 import io.chancery.model.rotation.RotationCommand.Retire;
+import io.chancery.model.rotation.RotationCommand.RevealPersonalData;
 import io.chancery.model.rotation.RotationCommand.Revoke;
 import io.chancery.model.rotation.RotationCommand.RotateByCreating;
 import io.chancery.model.rotation.RotationCommand.RotateTo;
@@ -44,6 +45,7 @@ public final class ProposalEvidence {
             case Approve approve -> ofApproval(order, waiting, carriedOut, at);
             case Cancel cancel -> onlySaidUnless(waiting != null || carriedOut);
             case ReleaseNonce release -> onlySaidUnless(waiting != null);
+            case RevealPersonalData reveal -> new Evidence.OnlySaid();
             case RegisterKey elsewhere -> new Evidence.None();
             case RegisterByCreating elsewhere -> new Evidence.None();
             case RotateTo elsewhere -> new Evidence.None();

@@ -1,6 +1,7 @@
 package io.chancery.stream.work;
 
 import io.chancery.kms.KmsException;
+import io.chancery.kms.Unwrapping;
 import io.chancery.kms.decorator.KmsFailureLog;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
@@ -15,6 +16,9 @@ import io.chancery.stream.pending.PostponedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -46,12 +50,23 @@ public final class OpeningWork {
     }
 
     /** Throws {@link PostponedException} if the KMS has to be asked again later. */
-    public OpeningOutcome open(Request request, Instant deadline, Attempt attempt) {
+    public Done<OpeningOutcome> open(Request request, Instant deadline, Attempt attempt) {
+        AtomicReference<@Nullable Unwrapping> unwrapped = new AtomicReference<>();
+        OpeningOutcome outcome = open(request, deadline, attempt, unwrapped::set);
+        return new Done<>(outcome, unwrapped.get());
+    }
+
+    /**
+     * Opens as {@link #open(Request, Instant, Attempt)} does.
+     *
+     * @param unwrapped is told by which call of the KMS the data key was unwrapped
+     */
+    OpeningOutcome open(Request request, Instant deadline, Attempt attempt, Consumer<Unwrapping> unwrapped) {
         return switch (request) {
             case SigningRequest open -> new OpeningOutcome.Opened(open);
             case SealedRequest sealed ->
                 PatientCalls.outcome(
-                        () -> open(sealed, deadline, attempt),
+                        () -> open(sealed, deadline, attempt, unwrapped),
                         OpeningOutcome.Refused::new,
                         defect -> log(LOG.atError(), sealed)
                                 .addKeyValue("defect", defect.getClass().getName())
@@ -59,7 +74,8 @@ public final class OpeningWork {
         };
     }
 
-    private OpeningOutcome open(SealedRequest sealed, Instant deadline, Attempt attempt) throws InterruptedException {
+    private OpeningOutcome open(SealedRequest sealed, Instant deadline, Attempt attempt, Consumer<Unwrapping> unwrapped)
+            throws InterruptedException {
         if (calls.isLate(deadline)) {
             return new OpeningOutcome.Refused(Rejection.expired(sealed).retriedByWorker(attempt.isAgain()));
         }
@@ -68,7 +84,7 @@ public final class OpeningWork {
                     KeyTroubles.Key.master(sealed.wallet().tenant()),
                     deadline,
                     attempt,
-                    () -> envelope.open(sealed),
+                    () -> envelope.open(sealed, unwrapped),
                     failure -> failures.log(call(sealed), failure)));
         } catch (UnopenableException unopenable) {
             Throwable cause = unopenable.getCause();

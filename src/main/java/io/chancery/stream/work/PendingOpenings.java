@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * milliseconds since the epoch (8), all big-endian ‖ the {@linkplain StoredSigner signer} ‖ the stored request, sealed
  * as it came. Format 1, which is read too, has no signer.
  */
-public final class PendingOpenings implements PendingWork.Doing<PendingOpening, OpeningOutcome> {
+public final class PendingOpenings implements PendingWork.Doing<PendingOpening, Done<OpeningOutcome>> {
     private static final byte FORMAT = 2;
     private static final byte FORMAT_WITHOUT_SIGNER = 1;
     private static final int HEAD = 1 + 2 * Long.BYTES;
@@ -101,7 +101,7 @@ public final class PendingOpenings implements PendingWork.Doing<PendingOpening, 
     }
 
     @Override
-    public OpeningOutcome run(PendingOpening work, Attempt attempt) {
+    public Done<OpeningOutcome> run(PendingOpening work, Attempt attempt) {
         return opening.open(work.request(), work.deadline(), attempt);
     }
 }

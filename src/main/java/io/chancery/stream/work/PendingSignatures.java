@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * sealed if it came so. Formats 1 and 2, which are read too, have no signer, and format 1 has neither policy nor
  * reservation key.
  */
-public final class PendingSignatures implements PendingWork.Doing<PendingSignature, SigningOutcome> {
+public final class PendingSignatures implements PendingWork.Doing<PendingSignature, Done<SigningOutcome>> {
     private static final byte FORMAT = 3;
     private static final byte FORMAT_WITHOUT_SIGNER = 2;
     private static final byte FORMAT_WITHOUT_RESERVATION_KEY = 1;
@@ -182,7 +182,7 @@ public final class PendingSignatures implements PendingWork.Doing<PendingSignatu
     }
 
     @Override
-    public SigningOutcome run(PendingSignature work, Attempt attempt) {
+    public Done<SigningOutcome> run(PendingSignature work, Attempt attempt) {
         return signing.sign(work, attempt);
     }
 }

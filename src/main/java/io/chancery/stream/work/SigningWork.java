@@ -2,6 +2,7 @@ package io.chancery.stream.work;
 
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsSignature;
+import io.chancery.kms.Unwrapping;
 import io.chancery.kms.decorator.KmsFailureLog;
 import io.chancery.model.KmsCalls;
 import io.chancery.model.PublicKey;
@@ -20,6 +21,9 @@ import io.chancery.stream.pending.Attempt;
 import io.chancery.stream.pending.PostponedException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -57,23 +61,29 @@ public final class SigningWork {
     }
 
     /** Throws {@link PostponedException} if the KMS has to be asked again later. */
-    public SigningOutcome sign(PendingSignature pending, Attempt attempt) {
+    public Done<SigningOutcome> sign(PendingSignature pending, Attempt attempt) {
+        AtomicReference<@Nullable Unwrapping> unwrapped = new AtomicReference<>();
+        SigningOutcome outcome = sign(pending, attempt, unwrapped::set);
+        return new Done<>(outcome, unwrapped.get());
+    }
+
+    private SigningOutcome sign(PendingSignature pending, Attempt attempt, Consumer<Unwrapping> unwrapped) {
         if (pending.key().state() == KeyVersion.State.REVOKED) {
             return failed(pending, attempt, Rejection.ofKey(RejectionCode.KEY_REVOKED, pending.request()));
         }
         if (calls.isLate(pending.deadline())) {
             return failed(pending, attempt, Rejection.expired(pending.request()).retriedByWorker(attempt.isAgain()));
         }
-        return switch (open(pending, attempt)) {
+        return switch (open(pending, attempt, unwrapped)) {
             case OpeningOutcome.Refused refused -> failed(pending, attempt, refused.rejection());
             case OpeningOutcome.Opened opened -> sign(pending, opened.request().payload(), attempt);
         };
     }
 
-    private OpeningOutcome open(PendingSignature pending, Attempt attempt) {
+    private OpeningOutcome open(PendingSignature pending, Attempt attempt, Consumer<Unwrapping> unwrapped) {
         SigningRequest open = pending.open();
         return open == null
-                ? opening.open(pending.request(), pending.deadline(), attempt)
+                ? opening.open(pending.request(), pending.deadline(), attempt, unwrapped)
                 : new OpeningOutcome.Opened(open);
     }
 

@@ -74,6 +74,7 @@ class AuditRevealCommandTest {
         assertEquals(ExitCode.FAILED, reveal(UMBRELLA, event));
 
         assertEquals("""
+                NOT AUDITED: nothing in the trail will say that this was read
                 chancery: the personal data cannot be read: the KMS does not have this key (access-denied)
                   if the tenant's master key was destroyed, the data is erased; otherwise check envelope.key.id, the \
                 kms.* settings and the right to decrypt
@@ -121,6 +122,35 @@ class AuditRevealCommandTest {
     }
 
     @Test
+    void warnsThatTheTrailSaysNothing() {
+        reveal(BOTH, event);
+
+        assertEquals("NOT AUDITED: nothing in the trail will say that this was read\n", commands.err.toString());
+    }
+
+    @Test
+    void showsNothingWithoutAReasonOrKafkaUnlessItIsToldTo() throws IOException {
+        String file = Files.writeString(directory.resolve("event.json"), event.toString())
+                .toString();
+        List<String> line = new ArrayList<>(List.of("audit", "reveal", file, "-b", "127.0.0.1:1"));
+        settings(BOTH).forEach(setting -> line.addAll(List.of("--set", setting)));
+
+        assertEquals(ExitCode.USAGE, commands.execute(line.toArray(String[]::new)));
+        assertTrue(commands.err.toString().contains("(no-reason)"), commands.err.toString());
+        line.addAll(List.of(
+                "--reason",
+                "a question of the tenant's",
+                "--set",
+                "kafka.default.api.timeout.ms=300",
+                "--set",
+                "kafka.request.timeout.ms=200"));
+        assertEquals(ExitCode.UNAVAILABLE, commands.execute(line.toArray(String[]::new)));
+        assertTrue(commands.err.toString().contains("or pass --unaudited"), commands.err.toString());
+
+        assertEquals("", commands.out.toString());
+    }
+
+    @Test
     void worksThroughLines() {
         ObjectNode none = event.deepCopy().putNull("personalData");
         ObjectNode moved = event.deepCopy().put("subject", "request-2");
@@ -152,18 +182,21 @@ class AuditRevealCommandTest {
     private int reveal(String masterKeys, Object document, String... more) {
         try {
             Path file = Files.writeString(directory.resolve("event.json"), document.toString());
-            List<String> line = new ArrayList<>(List.of("audit", "reveal", file.toString(), "-b", "x:1"));
+            List<String> line =
+                    new ArrayList<>(List.of("audit", "reveal", file.toString(), "-b", "x:1", "--unaudited"));
             line.addAll(List.of(more));
-            for (String setting : List.of(
-                    "environment=development",
-                    "kms.backend=local",
-                    "kms.local.master.keys=" + masterKeys,
-                    "envelope.key.id=envelope-${tenant}")) {
-                line.addAll(List.of("--set", setting));
-            }
+            settings(masterKeys).forEach(setting -> line.addAll(List.of("--set", setting)));
             return commands.execute(line.toArray(String[]::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<String> settings(String masterKeys) {
+        return List.of(
+                "environment=development",
+                "kms.backend=local",
+                "kms.local.master.keys=" + masterKeys,
+                "envelope.key.id=envelope-${tenant}");
     }
 }

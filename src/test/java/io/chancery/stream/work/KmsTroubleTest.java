@@ -252,7 +252,7 @@ class KmsTroubleTest {
 
     private SigningOutcome sign(PendingSignature pending) throws InterruptedException {
         SigningWork work = work(RETRIES);
-        return untilItEnds(attempt -> work.sign(pending, attempt));
+        return untilItEnds(attempt -> work.sign(pending, attempt).outcome());
     }
 
     /** A run that begins too late finds the request expired. */
@@ -277,7 +277,8 @@ class KmsTroubleTest {
         List<Future<SigningOutcome>> outcomes = new ArrayList<>();
         for (int i = 0; i < REQUESTS; i++) {
             PendingSignature pending = pending(key, i, deadline);
-            outcomes.add(threads.submit(() -> untilItEnds(attempt -> work.sign(pending, attempt))));
+            outcomes.add(threads.submit(
+                    () -> untilItEnds(attempt -> work.sign(pending, attempt).outcome())));
         }
         return outcomes;
     }

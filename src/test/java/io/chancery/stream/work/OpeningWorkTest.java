@@ -42,7 +42,9 @@ class OpeningWorkTest {
 
     @Test
     void leavesAnOpenRequestAsItIs() {
-        assertEquals(new OpeningOutcome.Opened(REQUEST), work(new NoDataKeys()).open(REQUEST, DEADLINE, attempt));
+        assertEquals(
+                new OpeningOutcome.Opened(REQUEST),
+                work(new NoDataKeys()).open(REQUEST, DEADLINE, attempt).outcome());
     }
 
     @Test
@@ -118,7 +120,7 @@ class OpeningWorkTest {
         while (true) {
             attempt = attempt.next();
             try {
-                return work(opener).open(sealed, DEADLINE, attempt);
+                return work(opener).open(sealed, DEADLINE, attempt).outcome();
             } catch (PostponedException later) {
                 assertNotEquals(Attempt.Answer.ANSWERED, attempt.answer());
             }

@@ -317,7 +317,7 @@ class SigningWorkTest {
     }
 
     private SigningOutcome signOnce() {
-        return work(payloads).sign(pending(false), attempt);
+        return work(payloads).sign(pending(false), attempt).outcome();
     }
 
     private SigningOutcome sign(PayloadEncoder encoder, boolean mayHaveRun) {
@@ -347,7 +347,7 @@ class SigningWorkTest {
         while (true) {
             attempt = attempt.next();
             try {
-                return work.sign(pending, attempt);
+                return work.sign(pending, attempt).outcome();
             } catch (PostponedException later) {
                 assertNotNull(attempt.asked().calls());
             }

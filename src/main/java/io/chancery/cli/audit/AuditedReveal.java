@@ -1,0 +1,74 @@
+package io.chancery.cli.audit;
+
+import io.chancery.cli.common.CommandOptions;
+import io.chancery.client.ChanceryClient;
+import io.chancery.client.CommandProgress;
+import io.chancery.client.RequestRoundTrip;
+import io.chancery.failure.ExitCode;
+import io.chancery.failure.Failure;
+import io.chancery.model.rotation.RotationCommand;
+import io.chancery.model.rotation.RotationResult;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Has a worker write into the trail that personal data is read: by a signed command for each request, whose result is
+ * waited for. A request is told once, however many of its events are read.
+ */
+final class AuditedReveal implements RevealNotice {
+    private final ChanceryClient client;
+    private final CommandOptions command;
+    private final String reason;
+    private final Set<String> told = new HashSet<>();
+
+    /**
+     * For one run.
+     *
+     * @param client closed with this
+     */
+    AuditedReveal(ChanceryClient client, CommandOptions command, String reason) {
+        this.client = client;
+        this.command = command;
+        this.reason = reason;
+    }
+
+    @Override
+    public void give(AuditDetail detail) {
+        String request = detail.wallet().key() + "/" + detail.subject();
+        if (!told.contains(request)) {
+            require(RequestRoundTrip.order(
+                    client,
+                    command.command(detail.wallet(), new RotationCommand.RevealPersonalData(detail.subject(), reason)),
+                    command.timeout()));
+            told.add(request);
+        }
+    }
+
+    private static void require(CommandProgress progress) {
+        switch (progress) {
+            case CommandProgress.Ended ended -> {
+                RotationResult result = ended.result();
+                if (result.status() != RotationResult.Status.COMPLETED) {
+                    throw notAudited(result.reason() + " (" + result.code() + ")");
+                }
+            }
+            case CommandProgress.Waits waits -> throw notAudited("the command waits for approvals");
+            case CommandProgress.Over over -> throw notAudited("the command is over");
+        }
+    }
+
+    private static Failure notAudited(String why) {
+        return new Failure(
+                "reveal-not-audited",
+                ExitCode.FAILED,
+                "nothing is shown, for the trail does not say that the personal data is read: " + why,
+                "give an operator's --issuer and --key-file who may order for the tenant, and have a worker run; or"
+                        + " pass --unaudited",
+                null);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
