@@ -7,19 +7,26 @@ import io.chancery.model.KeySpec;
 import io.chancery.model.WalletId;
 import io.chancery.model.audit.AuditEvent;
 import io.chancery.model.audit.AuditEvent.Type;
+import io.chancery.model.rotation.Automation;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion.State;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationCommand.Action;
 import io.chancery.model.rotation.RotationResult;
+import io.chancery.rotation.DailyCheck;
+import io.chancery.rotation.MaintenanceWindow;
+import io.chancery.rotation.RotationRules;
 import io.chancery.rotation.SampleRules;
 import io.chancery.stream.store.KeyTable;
 import io.chancery.stream.store.TaskStores;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -162,8 +169,56 @@ class RotationScheduleTest {
     }
 
     @Test
+    void beginsWhenTheMaintenanceWindowOpens() {
+        rules(SampleRules.of(
+                SampleRules.OPT_IN,
+                new DailyCheck(0, 100),
+                new MaintenanceWindow(Set.of(DayOfWeek.SATURDAY), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT)));
+        every(Duration.ofDays(30));
+
+        days(40);
+
+        assertEquals(
+                List.of(
+                        "2026-12-09T00:00:00Z KEY_ROTATION_NOTICE " + AUTOMATIC + " 1",
+                        "2026-12-26T00:00:00Z KEY_ROTATION_START " + AUTOMATIC + " null",
+                        "2026-12-26T00:00:00Z KEY_ROTATION_COMPLETE " + AUTOMATIC + " 2",
+                        "2026-12-29T00:00:00Z KEY_DISABLED disable-1 1"),
+                told());
+    }
+
+    @Test
+    void rotatesWalletsWithoutAPolicyWhereTheirTenantIsListedAndAtTheHourThatIsSet() {
+        rules(SampleRules.of(
+                new Automation(Automation.Mode.OPT_IN, Set.of(TestTopology.WALLET.tenant())),
+                new DailyCheck(12, 100),
+                MaintenanceWindow.ALWAYS));
+        topology.withKeys(TestTopology.WALLET);
+
+        days(95);
+
+        assertEquals(
+                List.of(
+                        "2027-02-06T12:00:00Z KEY_ROTATION_NOTICE automatic-2-2027-02-20 1",
+                        "2027-02-20T12:00:00Z KEY_ROTATION_START automatic-2-2027-02-20 null",
+                        "2027-02-20T12:00:00Z KEY_ROTATION_COMPLETE automatic-2-2027-02-20 2"),
+                told());
+    }
+
+    @Test
+    void looksAtAsManyWalletsTogetherAsAreSet() {
+        rules(SampleRules.of(SampleRules.OPT_IN, new DailyCheck(0, 10), MaintenanceWindow.ALWAYS));
+
+        assertEquals(List.of(10, 10, 5, 0), announcedInEachLook(25, 4));
+    }
+
+    @Test
     void looksAtAHundredWalletsAtATime() {
-        List<WalletId> wallets = IntStream.range(0, 150)
+        assertEquals(List.of(100, 50, 0), announcedInEachLook(150, 3));
+    }
+
+    private List<Integer> announcedInEachLook(int count, int looks) {
+        List<WalletId> wallets = IntStream.range(0, count)
                 .mapToObj(number -> new WalletId("acme", "wallet-%03d".formatted(number)))
                 .toList();
         topology.withKeys(wallets.toArray(WalletId[]::new));
@@ -174,12 +229,11 @@ class RotationScheduleTest {
         topology.clock.advance(Duration.between(ManualClock.START, Instant.parse("2026-12-09T00:00:00Z")));
 
         List<Integer> announced = new ArrayList<>();
-        for (int look = 0; look < 3; look++) {
+        for (int look = 0; look < looks; look++) {
             topology.lookAround();
             announced.add(topology.audit().size());
         }
-
-        assertEquals(List.of(100, 50, 0), announced);
+        return announced;
     }
 
     @Test
@@ -233,7 +287,11 @@ class RotationScheduleTest {
 
     /** From the next launch on so many must approve of automatic rotations. */
     private void require(int automaticApprovals) {
-        topology.rules = SampleRules.of(1, automaticApprovals);
+        rules(SampleRules.of(1, automaticApprovals));
+    }
+
+    private void rules(RotationRules rules) {
+        topology.rules = rules;
         topology.restart();
     }
 
