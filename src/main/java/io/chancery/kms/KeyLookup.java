@@ -10,4 +10,10 @@ public sealed interface KeyLookup {
 
     /** No key of the order is listed, and the KMS lists a new key only after a while: one may be there all the same. */
     record NotListed() implements KeyLookup {}
+
+    /**
+     * No key of the order is listed, but keys are whose marks we may not read: the order's may be among them, if one
+     * was made. {@code reason} names the right that is missing.
+     */
+    record Hidden(KmsException.AccessDenied reason) implements KeyLookup {}
 }

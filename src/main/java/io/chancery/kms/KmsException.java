@@ -196,6 +196,11 @@ public abstract sealed class KmsException extends RuntimeException {
             this(message, new Facts(reached), cause);
         }
 
+        /** Returns the failure of the same call, which says {@code message}. */
+        public AccessDenied saying(String message) {
+            return new AccessDenied(message, super.facts, getCause());
+        }
+
         private AccessDenied(String message, Facts facts, @Nullable Throwable cause) {
             super(message, RejectionCode.ACCESS_DENIED, false, facts, cause);
         }

@@ -133,6 +133,34 @@ class NewKeyTest {
         assertEquals(2, endpoint.arns().size());
     }
 
+    /** A policy of the organization that denies it on all keys but the present one, from before the crash on. */
+    @Test
+    void makesNoSecondKeyAfterACrashIfNoTagsMayBeRead() {
+        String first = provider.lifecycle().make(wanted());
+        endpoint.deny(first, KmsOperation.LIST_RESOURCE_TAGS, "with an explicit deny in a service control policy");
+
+        var unhealthy = assertInstanceOf(
+                Result.KeyUnhealthy.class, create(runner(Duration.ofMillis(20), Duration.ofMillis(20)), true));
+
+        assertEquals("access-denied", unhealthy.code());
+        assertTrue(unhealthy.reason().startsWith("It is not known whether a key was created"), unhealthy::reason);
+        assertTrue(unhealthy.reason().contains("kms:ListResourceTags"), unhealthy::reason);
+        assertEquals(2, endpoint.arns().size());
+    }
+
+    /** No earlier attempt can have made one, so that no key can be this order's. */
+    @Test
+    void makesItsFirstKeyAmongKeysWhoseTagsMayNotBeRead() {
+        endpoint.deny(
+                endpoint.createKey(KeySpec.ECC_SECG_P256K1),
+                KmsOperation.LIST_RESOURCE_TAGS,
+                "because no identity-based policy allows the kms:ListResourceTags action");
+
+        assertInstanceOf(Result.KeyHealthy.class, create(runner(LONG, LONG), false));
+
+        assertEquals(3, endpoint.arns().size());
+    }
+
     @Test
     void makesNoSecondKeyIfTheAnswerIsLostAndTheListLags() {
         endpoint.newKeysLag(LAG, "NotFoundException");

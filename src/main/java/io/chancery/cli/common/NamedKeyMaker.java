@@ -50,6 +50,7 @@ public final class NamedKeyMaker {
                 case KeyLookup.Found found -> named(found.keyId(), wanted, false);
                 case KeyLookup.Absent absent -> named(made(wanted), wanted, true);
                 case KeyLookup.NotListed absent -> named(made(wanted), wanted, true);
+                case KeyLookup.Hidden hidden -> throw hidden.reason();
             };
         } catch (KmsException failure) {
             throw failure("the key " + wanted.name() + " cannot be used: ", failure);

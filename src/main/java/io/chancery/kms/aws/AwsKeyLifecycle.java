@@ -8,7 +8,6 @@ import io.chancery.kms.NewKeyRequest;
 import io.chancery.model.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -42,6 +41,7 @@ final class AwsKeyLifecycle implements KeyLifecycle {
     private final AwsNewKeySettings newKeys;
     private final AwsNewKeys keys;
     private final AwsKeyTags tags;
+    private final AwsKeySearch search;
 
     /**
      * For one region.
@@ -54,12 +54,12 @@ final class AwsKeyLifecycle implements KeyLifecycle {
         this.newKeys = newKeys;
         this.keys = new AwsNewKeys(client, regions, newKeys);
         this.tags = new AwsKeyTags(client);
+        this.search = new AwsKeySearch(client, tags);
     }
 
     @Override
     public KeyLookup find(NewKeyRequest order) {
-        List<String> found = tags.carrying(marks(order));
-        return found.isEmpty() ? new KeyLookup.NotListed() : new KeyLookup.Found(found.getFirst());
+        return search.find(order, marks(order));
     }
 
     @Override

@@ -9,7 +9,7 @@ import io.chancery.kms.Reached;
 /**
  * Has a KMS make the key of an order, one key however often that is tried: an earlier attempt may have made it before
  * its worker died, or without an answer, and a KMS lists new keys only after a while. So another key is made only when
- * the order's was looked for long enough.
+ * the order's was looked for long enough, and none if it may be a key whose marks we may not read.
  *
  * <p>Thread-safe; blocks.
  */
@@ -37,17 +37,31 @@ final class KeyMaker {
             case KeyLookup.Found found -> found.keyId();
             case KeyLookup.Absent absent -> make(order, tries, call);
             case KeyLookup.NotListed notListed -> {
-                if (!tries.hasSearched()) {
-                    tries.search(mayBeMade ? patience.listing() : patience.settling(), mayBeMade);
-                }
-                if (tries.searches()) {
-                    throw tries.later(patience, null);
+                searchOn(mayBeMade, tries);
+                yield make(order, tries, call);
+            }
+            case KeyLookup.Hidden hidden -> {
+                searchOn(mayBeMade, tries);
+                if (tries.keyMayBeMade()) {
+                    yield call.make(() -> {
+                        throw hidden.reason();
+                    });
                 }
                 yield make(order, tries, call);
             }
         };
         tries.made(keyId);
         return keyId;
+    }
+
+    /** Throws {@link TryLaterException} as long as the key is to be looked for. */
+    private void searchOn(boolean mayBeMade, Tries tries) {
+        if (!tries.hasSearched()) {
+            tries.search(mayBeMade ? patience.listing() : patience.settling(), mayBeMade);
+        }
+        if (tries.searches()) {
+            throw tries.later(patience, null);
+        }
     }
 
     private String make(NewKeyRequest order, Tries tries, PatientCall call) {

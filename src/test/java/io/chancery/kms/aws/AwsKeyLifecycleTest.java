@@ -12,6 +12,7 @@ import io.chancery.kms.KeyLookup;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.KmsProvider;
 import io.chancery.kms.NewKeyRequest;
+import io.chancery.kms.SafeMessages;
 import io.chancery.kms.decorator.RetrySettings;
 import io.chancery.kms.decorator.RetryingKeyLifecycle;
 import io.chancery.model.KeySpec;
@@ -22,17 +23,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AwsKeyLifecycleTest extends KeyLifecycleContract {
     private static final ScriptedKmsEndpoint ENDPOINT = new ScriptedKmsEndpoint();
     private static final AwsKmsProvider PROVIDER = ENDPOINT.open(Duration.ofSeconds(30));
     private static final String LIKE = ENDPOINT.createKey(KeySpec.ECC_SECG_P256K1);
+
+    /** The ends of AWS's sentences about what denies a call. */
+    private static final String BY_ORGANIZATION = "with an explicit deny in a service control policy";
+
+    private static final String BY_ROLE = "because no identity-based policy allows the kms:ListResourceTags action";
+    private static final String BY_KEY_POLICY =
+            "because no resource-based policy allows the kms:ListResourceTags action";
 
     @AfterAll
     static void close() {
@@ -141,6 +151,59 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
         ENDPOINT.tag(planted, tag, value);
 
         assertEquals(new KeyLookup.NotListed(), PROVIDER.lifecycle().find(order("planted")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {BY_ORGANIZATION, BY_ROLE})
+    void doesNotTakeAKeyForAnothersWhoseTagsItMayNotRead(String reason) {
+        NewKeyRequest order = order("hidden " + reason.length());
+        String made = create(order);
+        ENDPOINT.deny(made, KmsOperation.LIST_RESOURCE_TAGS, reason);
+
+        var hidden =
+                assertInstanceOf(KeyLookup.Hidden.class, PROVIDER.lifecycle().find(order));
+
+        assertTrue(String.valueOf(hidden.reason().getMessage()).contains("kms:ListResourceTags"), hidden::toString);
+        SafeMessages.assertSafe(hidden.reason(), confidential());
+        ENDPOINT.delete(made);
+    }
+
+    @Test
+    void passesOverKeysThatAreCertainlyAnothers() {
+        String old = ENDPOINT.createKey(KeySpec.ECC_SECG_P256K1);
+        String like = ENDPOINT.createKey(KeySpec.ECC_SECG_P256K1);
+        String ofAnotherSpec = ENDPOINT.createKey(KeySpec.ECC_NIST_EDWARDS25519);
+        String shutOff = ENDPOINT.createKey(KeySpec.ECC_SECG_P256K1);
+        ENDPOINT.deny(old, KmsOperation.LIST_RESOURCE_TAGS, BY_ROLE);
+        ENDPOINT.deny(ofAnotherSpec, KmsOperation.LIST_RESOURCE_TAGS, BY_ROLE);
+        ENDPOINT.deny(shutOff, KmsOperation.LIST_RESOURCE_TAGS, BY_KEY_POLICY);
+        ENDPOINT.deny(shutOff, KmsOperation.DESCRIBE_KEY, BY_KEY_POLICY);
+        NewKeyRequest order = new NewKeyRequest(
+                "office-1", new WalletId("acme", "treasury"), "among others", KeySpec.ECC_SECG_P256K1, like);
+
+        assertEquals(new KeyLookup.NotListed(), PROVIDER.lifecycle().find(order));
+
+        ENDPOINT.deny(old, KmsOperation.DESCRIBE_KEY, BY_ROLE);
+        assertInstanceOf(KeyLookup.Hidden.class, PROVIDER.lifecycle().find(order));
+        Stream.of(old, ofAnotherSpec, shutOff).forEach(ENDPOINT::delete);
+    }
+
+    /** If the present key's tags may not be read either, a key policy that shuts us out says nothing. */
+    @Test
+    void isNotCertainByAKeyPolicyThatThePresentKeyMayHaveToo() {
+        String like = ENDPOINT.createKey(KeySpec.ECC_SECG_P256K1);
+        String newer = ENDPOINT.createKey(KeySpec.ECC_SECG_P256K1);
+        ENDPOINT.deny(like, KmsOperation.LIST_RESOURCE_TAGS, BY_KEY_POLICY);
+        ENDPOINT.deny(newer, KmsOperation.LIST_RESOURCE_TAGS, BY_KEY_POLICY);
+        NewKeyRequest order = new NewKeyRequest(
+                "office-1", new WalletId("acme", "treasury"), "shut out", KeySpec.ECC_SECG_P256K1, like);
+
+        assertInstanceOf(KeyLookup.Hidden.class, PROVIDER.lifecycle().find(order));
+
+        var e = assertThrows(
+                KmsException.AccessDenied.class, () -> PROVIDER.lifecycle().make(order));
+        assertTrue(String.valueOf(e.getMessage()).contains("kms:ListResourceTags"), e::getMessage);
+        Stream.of(like, newer).forEach(ENDPOINT::delete);
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The keys of a {@link ScriptedKmsEndpoint}, and KMS's answers from them, with what KMS enforces. */
 final class ScriptedKeys {
     private static final int DIGEST_BYTES = 32;
+    private static final long FIRST_SECOND = 1_700_000_000;
     private static final int MAX_MESSAGE_BYTES = 4096;
 
     private final Map<String, Key> byArn = new ConcurrentHashMap<>();
@@ -26,7 +27,9 @@ final class ScriptedKeys {
     private final Map<String, Map<String, String>> tags = new ConcurrentHashMap<>();
     private final Map<String, String> policies = new ConcurrentHashMap<>();
     private final Map<String, List<String>> replicas = new ConcurrentHashMap<>();
+    private final Map<String, Double> created = new ConcurrentHashMap<>();
     private final Map<String, Lag> lags = new ConcurrentHashMap<>();
+    private final Map<String, String> denials = new ConcurrentHashMap<>();
     private volatile Lag lag = new Lag(0, "");
 
     /** Makes a key and returns its ARN. */
@@ -34,7 +37,13 @@ final class ScriptedKeys {
         String arn = "arn:aws:kms:" + ScriptedKmsEndpoint.REGION + ":" + ScriptedKmsEndpoint.ACCOUNT + ":key/"
                 + UUID.randomUUID();
         byArn.put(arn, new Key(arn, pair, "Enabled"));
+        created.put(arn, (double) (FIRST_SECOND + created.size()));
         return arn;
+    }
+
+    /** Denies {@code operation} on the key from now on, as a policy of AWS's does, for the reason that AWS's says. */
+    void deny(String arn, KmsOperation operation, String reason) {
+        denials.put(operation + arn, reason);
     }
 
     /** CreateKey. */
@@ -74,7 +83,7 @@ final class ScriptedKeys {
 
     /** ReplicateKey: all regions of an endpoint are one. */
     ObjectNode replicate(JsonNode request) throws Refused {
-        Key key = find(request, "replicate");
+        Key key = find(request, KmsOperation.REPLICATE_KEY);
         List<String> copies = replicas.get(key.arn());
         if (copies == null) {
             throw new Refused("UnsupportedOperationException");
@@ -97,7 +106,7 @@ final class ScriptedKeys {
     ObjectNode policy(JsonNode request) throws Refused {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("Policy", policy(find(request, "policy").arn()));
+                .put("Policy", policy(find(request, KmsOperation.GET_KEY_POLICY).arn()));
     }
 
     /** ListKeys, in one page. */
@@ -114,7 +123,7 @@ final class ScriptedKeys {
     ObjectNode tags(JsonNode request) throws Refused {
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("Truncated", false);
         ArrayNode listed = answer.putArray("Tags");
-        tags(find(request, "tags").arn())
+        tags(find(request, KmsOperation.LIST_RESOURCE_TAGS).arn())
                 .forEach((key, value) -> listed.addObject().put("TagKey", key).put("TagValue", value));
         return answer;
     }
@@ -171,7 +180,7 @@ final class ScriptedKeys {
     }
 
     ObjectNode describe(JsonNode request) throws Refused {
-        return describe(find(request, "describe").arn());
+        return describe(find(request, KmsOperation.DESCRIBE_KEY).arn());
     }
 
     private ObjectNode describe(String arn) {
@@ -183,6 +192,8 @@ final class ScriptedKeys {
                 .put("AWSAccountId", ScriptedKmsEndpoint.ACCOUNT)
                 .put("Enabled", key.state().equals("Enabled"))
                 .put("KeyState", key.state())
+                .put("KeyManager", "CUSTOMER")
+                .put("CreationDate", created.get(arn))
                 .put("KeyUsage", "SIGN_VERIFY")
                 .put("KeySpec", spec(key));
         List<String> copies = replicas.get(arn);
@@ -200,7 +211,7 @@ final class ScriptedKeys {
     }
 
     ObjectNode publicKey(JsonNode request) throws Refused {
-        Key key = find(request, "publicKey");
+        Key key = find(request, KmsOperation.GET_PUBLIC_KEY);
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("KeyId", key.arn())
@@ -211,7 +222,7 @@ final class ScriptedKeys {
 
     /** Signs; with a key that nobody knows if {@code withAnotherKey}. */
     ObjectNode sign(JsonNode request, boolean withAnotherKey) throws Refused, IOException {
-        Key key = find(request, "sign");
+        Key key = find(request, KmsOperation.SIGN);
         if (key.state().equals("Disabled")) {
             throw new Refused("DisabledException");
         }
@@ -247,7 +258,7 @@ final class ScriptedKeys {
         }
     }
 
-    private Key find(JsonNode request, String operation) throws Refused {
+    private Key find(JsonNode request, KmsOperation operation) throws Refused {
         String id = request.path("KeyId").asText();
         Key key = byArn.get(arnByAlias.getOrDefault(id, id));
         if (key == null) {
@@ -256,6 +267,10 @@ final class ScriptedKeys {
         Lag of = lags.get(key.arn());
         if (of != null && of.holds(operation)) {
             throw new Refused(of.error);
+        }
+        String denial = denials.get(operation + key.arn());
+        if (denial != null) {
+            throw new Refused("AccessDeniedException", denial);
         }
         return key;
     }
@@ -266,14 +281,14 @@ final class ScriptedKeys {
 
     private boolean isListed(String arn) {
         Lag of = lags.get(arn);
-        return of == null || !of.holds("list");
+        return of == null || !of.holds(KmsOperation.LIST_KEYS);
     }
 
     /** How a new key is not there yet: its first calls of each operation fail. */
     private static final class Lag {
         private final int calls;
         private final String error;
-        private final Map<String, AtomicInteger> seen = new ConcurrentHashMap<>();
+        private final Map<KmsOperation, AtomicInteger> seen = new ConcurrentHashMap<>();
 
         private Lag(int calls, String error) {
             this.calls = calls;
@@ -281,7 +296,7 @@ final class ScriptedKeys {
         }
 
         /** Whether this call of {@code operation} is one of those that fail. */
-        private boolean holds(String operation) {
+        private boolean holds(KmsOperation operation) {
             return seen.computeIfAbsent(operation, each -> new AtomicInteger()).incrementAndGet() <= calls;
         }
     }
@@ -299,8 +314,20 @@ final class ScriptedKeys {
     static final class Refused extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final String reason;
+
         Refused(String type) {
+            this(type, "");
+        }
+
+        /** With the reason that AWS's message ends with. */
+        Refused(String type, String reason) {
             super(type);
+            this.reason = reason;
+        }
+
+        String reason() {
+            return reason;
         }
     }
 }

@@ -186,6 +186,11 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
         keys.exchange(arn);
     }
 
+    /** Denies {@code operation} on the key from now on, for a reason in AWS's words. */
+    public void deny(String arn, KmsOperation operation, String reason) {
+        keys.deny(arn, operation, reason);
+    }
+
     /**
      * From now on {@code calls} calls of each operation fail with {@code error} for each key that is made; lists lack
      * it as often.
@@ -262,7 +267,7 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
                 behave(exchange, operation, request, behaviour.get());
             }
         } catch (ScriptedKeys.Refused e) {
-            refuse(exchange, 400, String.valueOf(e.getMessage()));
+            refuse(exchange, 400, String.valueOf(e.getMessage()), e.reason());
         }
     }
 
@@ -273,7 +278,7 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
                 Thread.sleep(delay.delay());
                 answer(exchange, operation, request);
             }
-            case Behaviour.Refusal refusal -> refuse(exchange, refusal.status(), refusal.type());
+            case Behaviour.Refusal refusal -> refuse(exchange, refusal.status(), refusal.type(), "");
             case Behaviour.Body body -> send(exchange, 200, body.text().getBytes(UTF_8));
             case Behaviour.Foreign foreign -> {
                 foreign.headers().forEach(exchange.getResponseHeaders()::set);
@@ -339,13 +344,13 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
     }
 
     // Names what must not leak, as KMS's own messages do.
-    private void refuse(HttpExchange exchange, int status, String type) throws IOException {
+    private void refuse(HttpExchange exchange, int status, String type, String reason) throws IOException {
         ObjectNode error = JSON.createObjectNode()
                 .put("__type", type)
                 .put(
                         "message",
                         "arn:aws:kms:" + REGION + ":" + ACCOUNT + ":key/1234 is not for arn:aws:sts::" + ACCOUNT
-                                + ":assumed-role/worker/chancery at " + uri());
+                                + ":assumed-role/worker/chancery at " + uri() + " " + reason);
         send(exchange, status, JSON.writeValueAsBytes(error));
     }
 
