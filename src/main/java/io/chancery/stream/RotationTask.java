@@ -23,6 +23,7 @@ import io.chancery.stream.store.TaskStores;
 import io.chancery.stream.store.WindowedIds;
 import io.chancery.stream.topic.ChainedTopic;
 import io.chancery.stream.topic.PublicKeyIndex;
+import io.chancery.stream.topic.TaskShare;
 import io.chancery.stream.trail.Checkpoints;
 import io.chancery.stream.trail.TaskCounts;
 import io.chancery.stream.work.PendingEffects;
@@ -71,13 +72,19 @@ final class RotationTask implements AutoCloseable {
                 new PendingEffects(parts.effects(), new Origin(topic, wiring.partition(), 0), this::refuse);
         effects = wiring.pending(TaskStores.PENDING_EFFECTS, doing, parts.commandsInFlight(), MOST_EFFECTS_OF_A_WALLET);
         PublicKeyIndex owners = wiring.owners();
+        RecordDecider decider = RecordDecider.ofCommands(wiring.denied(ids), ids);
         keys = keys(wiring, parts, owners, answers);
         commands = new TaskCommands(
                 parts.proposals(),
                 keys,
                 new TaskNonces(new StoredNonces(state.named(TaskStores.RESERVATIONS)), owners, answers),
                 requesters(wiring, parts, answers),
-                new ProposalTable(state.named(TaskStores.PROPOSALS), parts.codec(), output),
+                new ProposalTable(
+                        state.named(TaskStores.PROPOSALS),
+                        parts.codec(),
+                        output,
+                        decider,
+                        new Origin(topic, wiring.partition(), -1)),
                 answers,
                 parts.clock());
         ReceivedRecords records = ReceivedRecords.ofCommands(parts.authentication());
@@ -88,7 +95,7 @@ final class RotationTask implements AutoCloseable {
                 parts.codec(),
                 receiver,
                 authenticity,
-                RecordDecider.ofCommands(wiring.denied(ids), ids),
+                decider,
                 new CommandStart(commands, new Freshness(parts.idRetention()), answers, parts.clock()),
                 answers);
         checkpoints = new Checkpoints(
@@ -105,7 +112,7 @@ final class RotationTask implements AutoCloseable {
     private TaskKeys keys(TaskWiring wiring, ProcessorParts parts, PublicKeyIndex owners, RotationAnswers answers) {
         KeyTable table = wiring.keys();
         ChainedTopic<KeyRecord> topic = new ChainedTopic<>(
-                wiring.partition(),
+                new TaskShare<>(wiring.partition(), parts.partitions(), KeyRecord::wallet),
                 table,
                 state.named(TaskStores.KEY_HASHES),
                 parts.keyView(),
@@ -127,7 +134,8 @@ final class RotationTask implements AutoCloseable {
     private TaskRequesters requesters(TaskWiring wiring, ProcessorParts parts, RotationAnswers answers) {
         RequesterTable table = new RequesterTable(state.named(TaskStores.REQUESTERS), parts.codec());
         ChainedTopic<Requester> topic = new ChainedTopic<>(
-                wiring.partition(),
+                new TaskShare<>(
+                        wiring.partition(), parts.partitions(), requester -> TaskRequesters.home(requester.tenant())),
                 table,
                 state.named(TaskStores.REQUESTER_HASHES),
                 parts.requesterView(),

@@ -90,6 +90,7 @@ final class TaskCommands {
         keys.lookAround();
         requesters.lookAround();
         proposals.lookAround();
+        proposals.endBroken(keys::isUnderWay);
     }
 
     /** Rejects what cannot be carried out, which then waits for nobody; returns whether it did. */

@@ -83,6 +83,17 @@ final class TaskKeys {
         return rotation != null && rotation.proposal().order().isSame(order);
     }
 
+    /** Returns whether the rotation that the command {@code id} of {@code wallet} proposed is under way. */
+    boolean isUnderWay(WalletId wallet, String id) {
+        try {
+            KeyRecord record = keys.find(wallet);
+            Rotation rotation = record == null ? null : record.rotation();
+            return rotation != null && rotation.proposal().order().commandId().equals(id);
+        } catch (BrokenSealException refused) {
+            return false;
+        }
+    }
+
     /**
      * Puts right what is kept about {@code wallet} if it was put back, deleted or forged, and the record that a worker
      * has signed stands in the topic.
@@ -153,6 +164,7 @@ final class TaskKeys {
             agenda.put(wallet, now.plus(SOON));
             unlessRefused(wallet, () -> lookAt(wallet, now));
         }
+        topic.findLost().forEach(wallet -> agenda.put(WalletId.parse(wallet), now));
         topic.lookAround(
                 wallet -> answers.restored(CommandHead.scheduled("key-state", WalletId.parse(wallet), "KeyState")));
     }

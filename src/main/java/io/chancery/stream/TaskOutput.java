@@ -114,8 +114,8 @@ final class TaskOutput {
     }
 
     /** {@code proposal} waits no longer. */
-    void proposalOver(CommandProposal proposal) {
-        forwardSigned(JwsType.PROPOSAL, key(proposal), null, ChanceryTopology.PROPOSALS);
+    void proposalOver(String key) {
+        forwardSigned(JwsType.PROPOSAL, key.getBytes(StandardCharsets.UTF_8), null, ChanceryTopology.PROPOSALS);
     }
 
     private static byte[] key(CommandProposal proposal) {

@@ -2,6 +2,7 @@ package io.chancery.stream;
 
 import io.chancery.crypto.Sha2;
 import io.chancery.model.Bytes;
+import io.chancery.model.WalletId;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.CommandProposal;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 
 /**
  * The approvals that commands of a task's wallets wait for. What is decided is applied here: the proposal is kept and
@@ -22,6 +24,9 @@ import java.util.function.BiConsumer;
 final class TaskProposals {
     /** The number of proposals that expire together. */
     private static final int BATCH = 100;
+
+    /** The issuer and the action of a command of which they are not known. */
+    private static final String UNKNOWN = "unknown";
 
     private final ProposalDecider decider;
     private final ProposalTable table;
@@ -89,6 +94,22 @@ final class TaskProposals {
     void lookAround() {
         Instant now = clock.instant();
         table.expired(now, BATCH).forEach(proposal -> apply(decider.expire(proposal, now)));
+    }
+
+    /**
+     * Ends the commands that waited and whose entry is no worker's: what they were, and who stands behind them, is not
+     * known any more.
+     *
+     * @param goesOn whether what was ordered under a wallet's command id is under way elsewhere, and is answered there
+     */
+    void endBroken(BiPredicate<WalletId, String> goesOn) {
+        for (ProposalTable.BrokenProposal proposal : table.takeBroken()) {
+            table.remove(proposal);
+            if (!goesOn.test(proposal.wallet(), proposal.commandId())) {
+                answers.refuseState(
+                        new CommandHead(proposal.commandId(), proposal.wallet(), UNKNOWN, UNKNOWN, proposal.origin()));
+            }
+        }
     }
 
     private void apply(ProposalStep step) {

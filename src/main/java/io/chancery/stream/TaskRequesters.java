@@ -82,11 +82,12 @@ final class TaskRequesters {
     }
 
     /**
-     * Chains what was registered before records were, puts right what was put back, and writes again of which the topic
-     * has something else.
+     * Chains what was registered before records were, puts right what was put back or lost, and writes again of which
+     * the topic has something else.
      */
     void lookAround() {
         takeOver();
+        topic.findLost();
         topic.lookAround(key -> answers.restored(order(key)));
     }
 
@@ -99,9 +100,13 @@ final class TaskRequesters {
         }
     }
 
+    /** Returns the wallet whose task has the tenant's requesters. */
+    static WalletId home(String tenant) {
+        return new WalletId(tenant, RequesterDecider.KEY_ALIAS);
+    }
+
     private static CommandHead order(String key) {
         int slash = key.indexOf('/');
-        WalletId wallet = new WalletId(key.substring(0, slash), RequesterDecider.KEY_ALIAS);
-        return CommandHead.scheduled(key.substring(slash + 1), wallet, "RequesterState");
+        return CommandHead.scheduled(key.substring(slash + 1), home(key.substring(0, slash)), "RequesterState");
     }
 }

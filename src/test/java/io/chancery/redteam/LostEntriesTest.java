@@ -16,6 +16,7 @@ import io.chancery.model.rotation.CommandProposal;
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationCommand.Action;
+import io.chancery.model.rotation.RotationResult;
 import io.chancery.rotation.approval.ApprovalRules;
 import io.chancery.stream.TestTopology;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Somebody who is no worker deletes or breaks what a worker keeps about a wallet or a requester. The record that the
@@ -110,6 +112,19 @@ class LostEntriesTest {
         assertEquals(0, signatures(1));
     }
 
+    @ParameterizedTest
+    @MethodSource("losses")
+    void areNoticedWithoutACommand(boolean entry, byte @Nullable [] left, boolean hash) {
+        start();
+        lose("requester", REQUESTER, entry, left, hash);
+        lose("key", WALLET, entry, left, hash);
+
+        lookLong();
+
+        assertEquals(1, rolledBack("requesters " + REQUESTER, "keys " + WALLET));
+        assertEquals(1, signatures(1));
+    }
+
     /** A second first key would be one without the wallet's policy. */
     @Test
     void giveNoWalletAFirstKeyAgain() {
@@ -143,6 +158,35 @@ class LostEntriesTest {
         approve(second);
 
         assertEquals(List.of("approve-second completed", "second state-refused"), results());
+        lookLong();
+        assertEquals(List.of(), results());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void endACommandThatWaitsAndWhoseEntryIsBroken(boolean approved) {
+        TestTopology topology = startWithTwoOperators();
+        propose("first", TestTopology.REQUESTER);
+        CommandProposal first = topology.proposals().getFirst();
+        topology.<String>rawStore("proposals").put(first.key(), JUNK);
+        topology.<String>rawStore("proposals").put("acme/requesters/never-given", JUNK);
+        topology.<String>rawStore("proposals").put("no wallet's", JUNK);
+        if (approved) {
+            approve(first);
+            assertEquals(List.of("approve-first state-refused"), results());
+        } else {
+            topology.restart();
+        }
+
+        lookLong();
+
+        List<RotationResult> ended = topology.results();
+        assertEquals(
+                List.of("first state-refused"),
+                ended.stream().map(each -> each.commandId() + " " + each.code()).toList());
+        assertEquals(first.order().origin(), ended.getFirst().origin());
+        lookLong();
+        topology.restart();
         lookLong();
         assertEquals(List.of(), results());
     }
@@ -259,11 +303,18 @@ class LostEntriesTest {
                 .toList();
     }
 
-    private long rolledBack(String subject) {
-        return topology().audit().stream()
+    /** Returns how often each of {@code subjects} was told of, if that is the same. */
+    private long rolledBack(String... subjects) {
+        List<String> told = topology().audit().stream()
                 .filter(event -> event.type() == AuditEvent.Type.STATE_REFUSED)
                 .filter(event -> event.outcome().equals("rolled-back"))
-                .filter(event -> event.subject().equals(subject))
-                .count();
+                .map(AuditEvent::subject)
+                .toList();
+        List<Long> times = Stream.of(subjects)
+                .map(subject -> told.stream().filter(subject::equals).count())
+                .distinct()
+                .toList();
+        assertEquals(1, times.size(), told::toString);
+        return times.getFirst();
     }
 }

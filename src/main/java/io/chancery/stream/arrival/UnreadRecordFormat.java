@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * How records that wait for a schema are stored, byte for byte as they came: format (1 byte, 1) ‖ offset (8) ‖
  * timestamp (8) ‖ key ‖ value ‖ number of headers (4) ‖ for each its name in UTF-8 ‖ its value. Numbers are big-endian;
  * a key, value or name is its length (4) and its bytes, with the length -1 if there is none. {@link Amplified} is a
- * header without a name; one of its name from outside is a header like any other.
+ * header without a name; one of its name from outside is a header like any other,
+ * and so is one that a version between releases stored under its name: such a record may be sent on, and is copied
+ * whole into a dead letter.
  */
 public final class UnreadRecordFormat {
     private static final byte FORMAT = 1;

@@ -12,6 +12,7 @@ import io.chancery.seal.BrokenSealException;
 import io.chancery.stream.arrival.ReceivedRecord;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides about each record of a request or a command, before anything else is made of it: is it new, repeated, in
@@ -80,6 +81,11 @@ public final class RecordDecider {
             return new RecordFinding.New();
         }
         return earlier.isBy(fingerprint) ? new RecordFinding.Repeated(true) : new RecordFinding.Conflicting(earlier);
+    }
+
+    /** Returns the use of {@code id} that is remembered, or null if no record of {@code wallet} is known to have it. */
+    public @Nullable UsedId find(WalletId wallet, String id) {
+        return ids.find(wallet, entry.apply(id));
     }
 
     /** Remembers that a record which is new uses {@code id}, and what has come of it so far. */

@@ -5,6 +5,7 @@ import io.chancery.model.Chained;
 import io.chancery.protocol.SeenRecord;
 import io.chancery.seal.BrokenSealException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -22,13 +23,14 @@ public final class ChainedTopic<R extends Chained<R>> {
     /** The number of keys that are looked at together. */
     private static final int BATCH = 100;
 
-    private final int partition;
+    private final TaskShare<R> share;
     private final KeyValueStore<String, byte[]> hashes;
     private final TopicView<R> view;
     private final RecordTable<R> table;
     private final boolean signs;
     private final ChainedRecords<R> records;
     private final TopicWatch<R> watch;
+    private final LostRecords<R> lost;
     private final Consumer<String> rolledBack;
 
     private boolean told;
@@ -36,13 +38,14 @@ public final class ChainedTopic<R extends Chained<R>> {
     /**
      * For one task.
      *
+     * @param share the records of the topic that are the task's
      * @param hashes SHA-256 of the latest value that this task, or its owner before, wrote under each key
      * @param publish writes a record to its topic, and returns the value as the topic has it
      * @param signs whether it signs them
      * @param rolledBack is told the keys of which something else was kept than a worker has signed, which is put right
      */
     public ChainedTopic(
-            int partition,
+            TaskShare<R> share,
             RecordTable<R> table,
             KeyValueStore<String, byte[]> hashes,
             TopicView<R> view,
@@ -50,7 +53,7 @@ public final class ChainedTopic<R extends Chained<R>> {
             boolean signs,
             Consumer<String> rolledBack,
             InstantSource clock) {
-        this.partition = partition;
+        this.share = share;
         this.table = table;
         this.signs = signs;
         this.rolledBack = rolledBack;
@@ -58,6 +61,7 @@ public final class ChainedTopic<R extends Chained<R>> {
         this.view = view;
         this.records = new ChainedRecords<>(table, hashes, publish);
         this.watch = new TopicWatch<>(hashes, table::find, view, signs, clock);
+        this.lost = new LostRecords<>(view, share, this::catchUp);
     }
 
     /** Keeps and publishes {@code changed} as the next record under its key. */
@@ -84,6 +88,11 @@ public final class ChainedTopic<R extends Chained<R>> {
         hashes.put(key, hash.toArray());
         rolledBack.accept(key);
         return true;
+    }
+
+    /** Catches up on the next records that the task may have lost; returns the keys of those that it had. */
+    public List<String> findLost() {
+        return lost.lookAround();
     }
 
     private static boolean isRefused(KeyValueStore<String, byte[]> store, String key) {
@@ -131,7 +140,7 @@ public final class ChainedTopic<R extends Chained<R>> {
         if (!told && watch.agrees()) {
             told = true;
             LOG.atInfo()
-                    .addKeyValue("partition", partition)
+                    .addKeyValue("partition", share.partition())
                     .addKeyValue("store", hashes.name())
                     .log("the topic has every record of the task as it is signed today");
         }

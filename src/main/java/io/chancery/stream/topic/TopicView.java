@@ -59,6 +59,11 @@ public final class TopicView<R extends Chained<R>> {
                 .anyMatch(condition);
     }
 
+    /** Returns the keys of the records that are believed and for which {@code condition} holds, in their order. */
+    List<String> keysOf(Predicate<R> condition) {
+        return all().stream().filter(condition).map(Chained::key).sorted().toList();
+    }
+
     /** Returns how often anything has changed: what was read before and has the same number is still so. */
     long changes() {
         return changes.get();
