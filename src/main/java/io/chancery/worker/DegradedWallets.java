@@ -165,7 +165,7 @@ final class DegradedWallets implements AutoCloseable {
         List<DegradedWallet> after = finding.degraded();
         before.stream()
                 .filter(known -> after.stream().noneMatch(known::isOfSameKey))
-                .forEach(known -> tellEnd(known, record));
+                .forEach(known -> tellEnd(known, maySign(known, record)));
         after.stream().filter(found -> isNews(before, found)).forEach(DegradedWallets::tell);
         keep(record, finding);
         return !lines(after).equals(lines(before));
@@ -185,14 +185,17 @@ final class DegradedWallets implements AutoCloseable {
                 && (!after.isKnown() || after.answer().equals(before.answer()));
     }
 
-    private static void tellEnd(DegradedWallet ended, KeyRecord record) {
-        boolean inUse = record.versions().stream()
-                .anyMatch(key -> key.isLive() && key.keyId().equals(ended.key().keyId()));
+    private boolean maySign(DegradedWallet wallet, KeyRecord record) {
+        return record.versions().stream()
+                .anyMatch(key -> key.keyId().equals(wallet.key().keyId()) && check.maySign(key));
+    }
+
+    private static void tellEnd(DegradedWallet ended, boolean maySign) {
         LOG.atInfo()
                 .addKeyValue("wallet", ended.wallet())
                 .addKeyValue("key", ShortId.of(ended.key().keyId()))
                 .log(
-                        inUse
+                        maySign
                                 ? "a wallet's key is in order again"
                                 : "a wallet's key that was not in order is in use no more");
     }
@@ -200,7 +203,9 @@ final class DegradedWallets implements AutoCloseable {
     private void tell(int all) {
         List<DegradedWallet> degraded = now();
         degraded.forEach(DegradedWallets::tell);
-        if (degraded.isEmpty()) {
+        if (all == 0) {
+            LOG.atWarn().log("no wallet has a key yet; register one (`keys register`)");
+        } else if (degraded.isEmpty()) {
             LOG.atInfo().addKeyValue("wallets", all).log("every key that may sign is in order");
         } else {
             LOG.atWarn()

@@ -70,6 +70,7 @@ class DegradedWalletsTest {
     @Test
     void startsWithoutAnyKey() {
         assertEquals(List.of(), atStart(List.of()).now());
+        assertTrue(log.list.getFirst().getMessage().startsWith("no wallet has a key yet"));
     }
 
     @Test
@@ -209,6 +210,24 @@ class DegradedWalletsTest {
         now.put(rotated.wallet(), rotated.withEach(key -> key.version() == 1 ? key.retired() : key));
         assertTrue(degraded.look(now::get));
         assertEquals(List.of(), degraded.now());
+    }
+
+    /** The record still has the version in its overlap, until a worker retires it. */
+    @Test
+    void saysOfAKeyWhoseOverlapHasEndedThatItIsInUseNoMore() {
+        kms.disable(TROUBLED);
+        KeyRecord rotated = rotated();
+        DegradedWallets degraded = atStart(List.of(rotated));
+        now.put(
+                rotated.wallet(),
+                rotated.withEach(key ->
+                        key.version() == 1 ? key.overlapping(Instant.now().minusSeconds(1)) : key));
+
+        assertTrue(degraded.look(now::get));
+
+        assertEquals(
+                "a wallet's key that was not in order is in use no more",
+                log.list.getLast().getMessage());
     }
 
     @Test

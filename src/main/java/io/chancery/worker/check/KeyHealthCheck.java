@@ -99,8 +99,11 @@ public final class KeyHealthCheck {
         return new Finding(List.copyOf(degraded), answered);
     }
 
-    /** An overlap that has ended while no worker ran is in the record still, until a worker retires the key. */
-    private boolean maySign(KeyVersion key) {
+    /**
+     * Returns whether {@code key} may sign something now. An overlap that has ended while no worker ran is in the
+     * record still, until a worker retires the key.
+     */
+    public boolean maySign(KeyVersion key) {
         return key.state() == KeyVersion.State.ACTIVE || key.isOverlapping(clock.instant());
     }
 
