@@ -52,7 +52,9 @@ public enum FindingCode {
             "request-mismatch",
             "the outcome names the record of another request: find out what was signed in its place"),
     OUTCOME_REPEATED(
-            "outcome-repeated", "the request had its outcome before: find out what was signed the second time"),
+            "outcome-repeated",
+            "the record had its outcome before: find out what was signed the second time; or the topic of requests was"
+                    + " made anew, see docs/audit.md"),
     OUTCOME_WITHOUT_EVENT("outcome-without-event", "somebody else wrote the outcome, or its event was removed"),
     EVENT_WITHOUT_OUTCOME("event-without-outcome", "the outcome was removed, or the event is a forgery"),
     OUTCOME_MISMATCH("outcome-mismatch", "the outcome is not the one that the event is about"),

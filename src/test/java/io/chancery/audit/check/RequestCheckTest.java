@@ -66,6 +66,30 @@ final class RequestCheckTest {
         }
     }
 
+    /** As docs/audit.md says: no event tells two topics of one name apart, but each part verifies alone. */
+    @Test
+    void aTopicOfRequestsThatWasMadeAnewIsVerifiedInTwoParts() {
+        List<AuditEvent> events = new HandmadeTrail(1, 1)
+                .request(0, 0, "r-1")
+                .success(0, 0, "r-1")
+                .request(0, 0, "r-2")
+                .success(0, 0, "r-2")
+                .events(0);
+
+        assertEquals(new RequestCheck.Report(1, 0, 0), checked(events, false));
+        assertEquals(List.of(FindingCode.OUTCOME_REPEATED), codes());
+        findings.clear();
+        assertEquals(new RequestCheck.Report(1, 0, 0), checked(events.subList(0, 3), false));
+        assertEquals(new RequestCheck.Report(1, 0, 0), checked(events.subList(3, 5), true));
+        assertEquals(List.of(), findings);
+    }
+
+    private RequestCheck.Report checked(List<AuditEvent> events, boolean late) {
+        RequestCheck check = new RequestCheck(findings::add);
+        events.forEach(event -> check.chained(0, late, PLACE, event));
+        return check.end();
+    }
+
     private List<FindingCode> codes() {
         return findings.stream().map(Finding::code).toList();
     }
