@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Everything that the XRP Ledger has signed begins with three letters or digits and a zero byte, and Ed25519 signs
  * it as it is. A message that begins so is refused: it could be a transaction.
  *
- * @param message at most 1,048,576 bytes
+ * @param message 1 to 1,048,576 bytes
  * @param contentType its media type (RFC 6838) without parameters, or null; not signed
  */
 public record OpaqueMessage(Bytes message, @Nullable String contentType) implements SigningPayload {
@@ -28,6 +28,9 @@ public record OpaqueMessage(Bytes message, @Nullable String contentType) impleme
     private static final Pattern MEDIA_TYPE = Pattern.compile(NAME + "/" + NAME);
 
     public OpaqueMessage {
+        if (message.isEmpty()) {
+            throw new InvalidFieldException("message", "must not be empty");
+        }
         if (message.size() > MAX_SIZE) {
             throw new InvalidFieldException("message", "must be at most 1,048,576 bytes");
         }

@@ -104,7 +104,7 @@ class BindingTest {
                 .keyPin(keyPin)
                 .createdAt(CREATED)
                 .expiresAt(expiresAt)
-                .payload(new PersonalMessage(Bytes.EMPTY))
+                .payload(new PersonalMessage(Bytes.fromHex("00")))
                 .build();
     }
 }

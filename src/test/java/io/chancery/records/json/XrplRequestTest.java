@@ -61,7 +61,7 @@ class XrplRequestTest {
     }
 
     static List<SigningPayload> payloads() {
-        return List.of(TRANSACTION, CLAIM, MESSAGE, new OpaqueMessage(Bytes.EMPTY, null));
+        return List.of(TRANSACTION, CLAIM, MESSAGE, new OpaqueMessage(Bytes.fromHex("00"), null));
     }
 
     @ParameterizedTest
