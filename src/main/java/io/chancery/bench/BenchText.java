@@ -12,16 +12,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A report as a table for people. */
+/** A report for people: a table of at most 80 columns, and sentences that whoever shows them wraps. */
 public final class BenchText {
-    private static final int LABEL = 38;
-    private static final int COLUMN = 16;
+    private static final int LABEL = 24;
+    private static final int COLUMN = 14;
+
+    /** As many as 80 columns of text have room for beside the labels. */
+    private static final int MOST_SIDE_BY_SIDE = 4;
 
     private final List<String> lines = new ArrayList<>();
     private final Map<String, Measurement> columns = new LinkedHashMap<>();
+
+    /** Those of {@link #columns} that the table being written has. */
+    private List<Measurement> shown = List.of();
 
     private BenchText(BenchReport report) {
         columns.put("chancery", report.chancery());
@@ -33,7 +40,7 @@ public final class BenchText {
         if (baselines != null) {
             columns.put("batch barrier", baselines.batchBarrier());
             columns.put("bare barrier", baselines.bareBatchBarrier());
-            columns.put("bare sequential", baselines.sequential());
+            columns.put("sequential", baselines.sequential());
         }
     }
 
@@ -55,11 +62,23 @@ public final class BenchText {
         lines.add("KMS latency %d ms, %d wallets, at most %d calls in flight"
                 .formatted(report.kmsLatencyMs(), report.wallets(), report.inFlight()));
         lines.add(report.latencyDefinition());
+        lines.add("CPU µs: processor time of a process per signature");
         lines.add("");
     }
 
     private void table() {
-        lines.add(pad("", columns.keySet().toArray(String[]::new)));
+        List<String> names = List.copyOf(columns.keySet());
+        for (int from = 0; from < names.size(); from += MOST_SIDE_BY_SIDE) {
+            if (from > 0) {
+                lines.add("");
+            }
+            table(names.subList(from, Math.min(names.size(), from + MOST_SIDE_BY_SIDE)));
+        }
+    }
+
+    private void table(List<String> names) {
+        shown = names.stream().map(columns::get).filter(Objects::nonNull).toList();
+        lines.add(pad("", names.toArray(String[]::new)));
         row("load", Measurement::load);
         row("window (s)", m -> number(m.seconds()));
         row("signatures/s", m -> number(m.perSecond()));
@@ -68,12 +87,12 @@ public final class BenchText {
         row("added latency p99 (ms)", m -> number(m.latency().p99()));
         row("added latency max (ms)", m -> number(m.latency().max()));
         row("KMS calls per signature", m -> number(m.kmsCallsPerSignature(), 3));
-        row("CPU µs per signature, signer", m -> cpu(m, 0));
-        row("CPU µs per signature, broker", m -> cpu(m, 1));
-        row("CPU µs per signature, KMS", m -> cpu(m, 2));
-        row("CPU µs per signature, load generator", m -> cpu(m, 3));
+        row("CPU µs, signer", m -> cpu(m, 0));
+        row("CPU µs, broker", m -> cpu(m, 1));
+        row("CPU µs, KMS", m -> cpu(m, 2));
+        row("CPU µs, load generator", m -> cpu(m, 3));
         row("signer's memory (MiB)", m -> mib(m.residentMib()));
-        row("signer's memory, most (MiB)", m -> mib(m.peakResidentMib()));
+        row("signer's peak (MiB)", m -> mib(m.peakResidentMib()));
         row("requests", m -> Long.toString(m.requests()));
         row("lost", m -> Long.toString(m.lost()));
         row("duplicated", m -> Long.toString(m.duplicated()));
@@ -96,7 +115,7 @@ public final class BenchText {
     private void ratios(@Nullable Ratios ratios) {
         if (ratios != null) {
             lines.add("");
-            lines.add("throughput: %s × bare sequential, %s × batch barrier, %s × bare barrier"
+            lines.add("throughput: %s × sequential, %s × batch barrier, %s × bare barrier"
                     .formatted(
                             number(ratios.throughputToSequential(), 1),
                             number(ratios.throughputToBatchBarrier(), 2),
@@ -104,7 +123,8 @@ public final class BenchText {
             lines.add("p99: %s × better than batch barrier, %s × than bare barrier"
                     .formatted(number(ratios.p99ToBatchBarrier(), 2), number(ratios.p99ToBareBatchBarrier(), 2)));
             lines.add("batch barrier: this worker, with KMS calls in batches that wait for their slowest;");
-            lines.add("bare: a consumer's loop that signs and audits, without admission, memory of requests or order");
+            lines.add(
+                    "sequential, bare: a consumer's loop that signs and audits, without admission, memory of requests or order");
         }
     }
 
@@ -136,7 +156,7 @@ public final class BenchText {
     }
 
     private void row(String label, Function<Measurement, String> value) {
-        lines.add(pad(label, columns.values().stream().map(value).toArray(String[]::new)));
+        lines.add(pad(label, shown.stream().map(value).toArray(String[]::new)));
     }
 
     private static String pad(String label, String... values) {

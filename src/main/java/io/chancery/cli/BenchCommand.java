@@ -7,6 +7,8 @@ import io.chancery.bench.figure.BenchReport;
 import io.chancery.cli.common.DurationConverter;
 import io.chancery.cli.common.Output;
 import io.chancery.cli.common.Terminal;
+import io.chancery.cli.table.LineWidth;
+import io.chancery.cli.table.Wrapping;
 import io.chancery.failure.ExitCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -144,9 +147,17 @@ final class BenchCommand implements Callable<Integer> {
                 .addShutdownHook(Thread.ofPlatform().name("bench-cleanup").unstarted(cleanup));
         try (BenchRun run = new BenchRun(options, directory, this::progress)) {
             BenchReport report = run.run();
-            output.printLines(report, BenchText.of(report));
+            output.printLines(report, wrapped(BenchText.of(report)));
             return report.flawless() ? ExitCode.OK : ExitCode.FAILED;
         }
+    }
+
+    /** Tables fit where {@code lines} may be as wide as usual; sentences go on in the next line. */
+    static String wrapped(String lines) {
+        int width = Math.max(LineWidth.DEFAULT, LineWidth.current());
+        return lines.lines()
+                .flatMap(line -> Wrapping.wrap(line, width).stream())
+                .collect(Collectors.joining(System.lineSeparator()));
     }
 
     private void progress(String line) {

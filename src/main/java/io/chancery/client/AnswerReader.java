@@ -30,7 +30,7 @@ final class AnswerReader {
             return new Outcome.Signed(codec.readSignedPayload(record.topic(), record.value()));
         }
         return check.accepts(record)
-                ? new Outcome.Rejected(codec.readSigningRejection(record.topic(), record.value()), check.verifies())
+                ? new Outcome.Rejected(codec.readSigningRejection(record.topic(), record.value()), check.hasOfficeKey())
                 : null;
     }
 
@@ -45,7 +45,9 @@ final class AnswerReader {
     CommandProgress progress(ConsumerRecord<byte[], byte[]> record) {
         if (record.topic().equals(topics.rotationResults())) {
             RotationResult result = result(record);
-            return result == null ? null : new CommandProgress.Ended(result, check.verifies(), check.verifies());
+            return result == null
+                    ? null
+                    : new CommandProgress.Ended(result, check.hasOfficeKey(), check.hasOfficeKey());
         }
         if (!check.accepts(JwsType.PROPOSAL, record)) {
             return null;

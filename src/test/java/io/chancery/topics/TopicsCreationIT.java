@@ -5,15 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chancery.cli.CommandLines;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.dev.EmbeddedKafka;
 import io.chancery.dev.EmbeddedKafkaOptions;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
 import io.chancery.protocol.Topics;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +18,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class TopicsCreationIT {
     @TempDir
     static Path logDir;
 
     private static EmbeddedKafka kafka;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
 
     @BeforeAll
     static void startKafka() {
@@ -45,21 +38,17 @@ class TopicsCreationIT {
 
     @Test
     void createsAllTopicsOnceAndAWorkerAcceptsThem() {
-        int first = create("once.", "3", "1");
-        String firstOutput = out.toString();
-        out.getBuffer().setLength(0);
-        int second = create("once.", "3", "1");
-
-        assertEquals(ExitCode.OK, first, err.toString());
-        assertEquals(
-                11,
-                firstOutput.lines().filter(line -> line.startsWith("created")).count());
-        assertEquals(ExitCode.OK, second, err.toString());
-        assertEquals(
-                11,
-                out.toString().lines().filter(line -> line.startsWith("exists")).count());
+        Topics topics = Topics.withPrefix("once.");
         try (KafkaAdmin admin = admin()) {
-            TopicsCheck.require(admin, Topics.withPrefix("once."));
+            List<TopicsCreation.Result> first = TopicsCreation.run(admin, topics, 3, (short) 1);
+            List<TopicsCreation.Result> second = TopicsCreation.run(admin, topics, 3, (short) 1);
+
+            assertEquals(
+                    11, first.stream().filter(TopicsCreation.Result::created).count());
+            assertEquals(11, second.size());
+            assertEquals(
+                    0, second.stream().filter(TopicsCreation.Result::created).count());
+            TopicsCheck.require(admin, topics);
         }
     }
 
@@ -79,11 +68,14 @@ class TopicsCreationIT {
 
     @Test
     void saysWhatToPassWhenThereAreTooFewBrokers() {
-        int exitCode = create("replicated.", "1", "3");
+        Topics topics = Topics.withPrefix("replicated.");
+        try (KafkaAdmin admin = admin()) {
+            Failure failure = assertThrows(Failure.class, () -> TopicsCreation.run(admin, topics, 1, (short) 3));
 
-        assertEquals(ExitCode.FAILED, exitCode);
-        assertTrue(err.toString().contains("(topic-refused)"), err.toString());
-        assertTrue(err.toString().contains("pass --replication-factor"), err.toString());
+            assertEquals(ExitCode.FAILED, failure.exitCode());
+            assertEquals("topic-refused", failure.code());
+            assertTrue(failure.advice().contains("pass --replication-factor"), failure.advice());
+        }
     }
 
     @Test
@@ -94,21 +86,6 @@ class TopicsCreationIT {
             assertEquals("topics-missing", failure.code());
             assertTrue(failure.advice().contains("chancery topics create"), failure.advice());
         }
-    }
-
-    private int create(String prefix, String partitions, String replicas) {
-        CommandLine command = CommandLines.create().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        return command.execute(
-                "topics",
-                "create",
-                "-b",
-                kafka.bootstrapServers(),
-                "--set",
-                "topics.prefix=" + prefix,
-                "--partitions",
-                partitions,
-                "--replication-factor",
-                replicas);
     }
 
     private static KafkaAdmin admin() {

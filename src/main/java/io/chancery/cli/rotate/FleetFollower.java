@@ -75,7 +75,7 @@ final class FleetFollower {
         Rotation rotation = record.rotation();
         if (rotation != null) {
             FollowedRotation followed =
-                    new FollowedRotation(output, rotation.proposal().order(), watch.verifies());
+                    new FollowedRotation(output, rotation.proposal().order(), watch.hasOfficeKey());
             followed.show(record);
             rotations.put(record.wallet().key(), followed);
         }

@@ -24,7 +24,7 @@ final class RotationFollower {
      */
     RotationFollower(RotationWatch watch, Output output, CommandHead order) {
         this.watch = watch;
-        this.rotation = new FollowedRotation(output, order, watch.verifies());
+        this.rotation = new FollowedRotation(output, order, watch.hasOfficeKey());
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * and a backslash marks where. Lines after the first are set in, so that none looks like the first line of something
  * else.
  */
-final class Wrapping {
+public final class Wrapping {
     static final String SET_IN = "  ";
 
     private static final char BROKEN = '\\';
@@ -21,7 +21,7 @@ final class Wrapping {
     private Wrapping() {}
 
     /** Returns {@code text}, in which values are escaped already, in lines of at most {@code width} columns. */
-    static List<String> wrap(String text, int width) {
+    public static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         String rest = text;
         String before = "";

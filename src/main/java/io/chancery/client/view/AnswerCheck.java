@@ -36,14 +36,14 @@ public final class AnswerCheck {
         return new AnswerCheck(setting == null ? List.of() : OfficeKeySetting.read(setting), config.deployment());
     }
 
-    /** Whether what is accepted is verified. */
-    public boolean verifies() {
+    /** Returns whether there is a key of the office that answers are checked with. */
+    public boolean hasOfficeKey() {
         return signatures != null;
     }
 
     /** Says once that nothing is verified, if that is so. */
     public synchronized void warn() {
-        if (!verifies() && !warned) {
+        if (!hasOfficeKey() && !warned) {
             LOG.warn(
                     "ANSWERS ARE NOT VERIFIED: {} is not set, so that whoever may write to the topics of rejections and results can say"
                             + " that something was refused",

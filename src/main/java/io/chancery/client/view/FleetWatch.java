@@ -64,9 +64,9 @@ public final class FleetWatch implements AutoCloseable {
     }
 
     /** Whether a result that came is one that the office has signed. If none need be, a warning says so. */
-    public boolean verifies() {
+    public boolean hasOfficeKey() {
         answers.warn();
-        return answers.verifies();
+        return answers.hasOfficeKey();
     }
 
     /**

@@ -68,9 +68,9 @@ public final class RotationWatch implements AutoCloseable {
     }
 
     /** Whether a result that came is one that the office has signed. If none need be, a warning says so. */
-    public boolean verifies() {
+    public boolean hasOfficeKey() {
         answers.warn();
-        return answers.verifies();
+        return answers.hasOfficeKey();
     }
 
     /**

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * 2^64 - 1, {@code chainId} and {@code maxFeePerBlobGas} are at least 1. A null {@code to} creates a contract, whose
  * code {@code data} must hold. Fees and values are in wei; the value and the {@linkplain EvmFees highest fee} stay
  * below 2^256 together, since no account has more.
+ *
+ * <p>The records have more than eight components, all of them at the first level and in the order of the type's RLP
+ * list (EIP-2718 and its types), so that the constructor, the encoder, the schema and the specification can be compared
+ * by eye. The vectors of other libraries, whose fields all differ, find two that are swapped.
  */
 public sealed interface EvmTransaction extends SigningPayload {
     BigInteger chainId();

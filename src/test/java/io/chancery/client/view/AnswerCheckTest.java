@@ -34,7 +34,7 @@ class AnswerCheckTest {
 
     @Test
     void acceptsWhatAWorkerHasSignedWithAnyOfTheOfficesKeys() {
-        assertTrue(check.verifies());
+        assertTrue(check.hasOfficeKey());
         assertTrue(check.accepts(record(WALLET, VALUE, signed(OFFICE, DEPLOYMENT))));
         assertTrue(check.accepts(record(WALLET, VALUE, signed(NEXT, DEPLOYMENT))));
     }
@@ -67,7 +67,7 @@ class AnswerCheckTest {
     void acceptsEverythingWhereNoKeyIsSetAndSaysSo() {
         AnswerCheck off = check();
 
-        assertFalse(off.verifies());
+        assertFalse(off.hasOfficeKey());
         assertTrue(off.accepts(record(WALLET, VALUE, new RecordHeaders())));
     }
 
