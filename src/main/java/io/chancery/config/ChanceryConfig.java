@@ -1,6 +1,7 @@
 package io.chancery.config;
 
 import io.chancery.failure.KafkaLogin;
+import io.chancery.kms.KmsConfigurationException;
 import io.chancery.model.Bytes;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.rotation.Automation;
@@ -158,11 +159,17 @@ public final class ChanceryConfig extends AbstractConfig {
     }
 
     /**
-     * The key that signs checkpoints of the audit trail, or null for none; throws {@link ConfigException} if there is
-     * none in production.
+     * The key that signs checkpoints of the audit trail, or null for none; throws {@link KmsConfigurationException} if
+     * there is none in production.
      */
     public @Nullable String auditKeyId() {
-        return production() ? required(Settings.AUDIT_KEY_ID) : optional(Settings.AUDIT_KEY_ID);
+        String keyId = optional(Settings.AUDIT_KEY_ID);
+        if (keyId == null && production()) {
+            throw new KmsConfigurationException(
+                    Settings.AUDIT_KEY_ID,
+                    "must be set in production, to a key that signs checkpoints of the audit trail");
+        }
+        return keyId;
     }
 
     /**

@@ -40,6 +40,7 @@ public final class Settings {
     public static final String KMS_AWS_REGION = "kms.aws.region";
     public static final String KMS_AWS_ENDPOINT = "kms.aws.endpoint";
     public static final String KMS_AWS_ASSUME_ROLE_ARN = "kms.aws.assume.role.arn";
+    public static final String KMS_AWS_SESSION_NAME = "kms.aws.session.name";
     public static final String KMS_AWS_CUSTOM_KEY_STORE_ID = "kms.aws.custom.key.store.id";
     public static final String KMS_AWS_REPLICA_REGIONS = "kms.aws.replica.regions";
     public static final String KMS_AWS_KEY_POLICY_FILE = "kms.aws.key.policy.file";
@@ -224,6 +225,9 @@ public final class Settings {
                 .define(KMS_AWS_ASSUME_ROLE_ARN, STRING, null, null, MEDIUM, """
                         A role to assume before calling KMS. Unset: the SDK's default credentials, web identity \
                         included.""")
+                .define(KMS_AWS_SESSION_NAME, STRING, "chancery", null, LOW, """
+                        The name of the session with an assumed role, which AWS's own logs show: 2 to 64 letters, digits \
+                        and _+=,.@-.""")
                 .define(KMS_AWS_CUSTOM_KEY_STORE_ID, STRING, null, null, LOW, """
                         The CloudHSM key store in which keys are made. Unset: AWS KMS's own. AWS makes \
                         only symmetric keys in such stores so far: rotations then end with `rotation-failed`.""")

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
  * names the setting and never repeats its value.
  */
 public final class KmsConfigurationException extends RuntimeException {
+    /** The stable code that operators see. */
+    public static final String CODE = "kms-not-configured";
+
     private static final long serialVersionUID = 1L;
 
     private final String setting;
@@ -31,6 +34,6 @@ public final class KmsConfigurationException extends RuntimeException {
 
     /** The stable code that operators see. */
     public String code() {
-        return "kms-not-configured";
+        return CODE;
     }
 }

@@ -38,9 +38,7 @@ import io.chancery.kms.Secret;
 import io.chancery.kms.aws.AwsKmsProvider;
 import io.chancery.kms.aws.AwsKmsSettings;
 import io.chancery.kms.aws.AwsNewKeySettings;
-import io.chancery.kms.decorator.CacheSettings;
 import io.chancery.kms.decorator.CachingDataKeys;
-import io.chancery.kms.decorator.CachingKms;
 import io.chancery.kms.decorator.DataKeySettings;
 import io.chancery.kms.decorator.KmsFailureLog;
 import io.chancery.kms.decorator.MasterKeyring;
@@ -83,10 +81,12 @@ import io.chancery.stream.trail.CheckpointRules;
 import io.chancery.stream.work.OpeningWork;
 import io.chancery.stream.work.SigningWork;
 import io.chancery.worker.check.AuditKeyCheck;
+import io.chancery.worker.check.EnvelopeKeyCheck;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -143,13 +143,8 @@ public final class Wiring {
         return config.production() ? Environment.PRODUCTION : Environment.DEVELOPMENT;
     }
 
-    /** The port of {@code provider} behind retries, time limits and the cache of descriptions. */
+    /** The port of {@code provider} behind retries and time limits. Nothing that it says is remembered. */
     public Kms kms(KmsProvider provider) {
-        return new CachingKms(uncachedKms(provider), CacheSettings.DEFAULTS);
-    }
-
-    /** The same without the cache. */
-    Kms uncachedKms(KmsProvider provider) {
         return new RetryingKms(provider.kms(), retries());
     }
 
@@ -195,6 +190,18 @@ public final class Wiring {
             return new NoDataKeys();
         }
         throw new KmsConfigurationException(FormerMasterKey.SETTING, "needs " + MasterKeyId.SETTING);
+    }
+
+    /**
+     * Throws {@link KmsConfigurationException} if payloads may be encrypted, and nobody's of those that have {@code
+     * records} can be opened.
+     */
+    void requireEnvelopeKey(KmsProvider provider, Collection<KeyRecord> records) {
+        String masterKey = config.optional(Settings.ENVELOPE_KEY_ID);
+        if (masterKey != null) {
+            new EnvelopeKeyCheck(new RetryingDataKeys(provider.dataKeys(new MasterKeyId(masterKey)), retries()))
+                    .check(records);
+        }
     }
 
     /**
@@ -486,7 +493,7 @@ public final class Wiring {
                 millis(Settings.KMS_CONNECT_TIMEOUT_MS),
                 millis(Settings.KMS_ATTEMPT_TIMEOUT_MS),
                 config.optional(Settings.KMS_AWS_ASSUME_ROLE_ARN),
-                AwsKmsSettings.DEFAULTS.sessionName());
+                config.getString(Settings.KMS_AWS_SESSION_NAME));
     }
 
     private AwsNewKeySettings awsNewKeys() {

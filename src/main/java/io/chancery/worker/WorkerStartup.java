@@ -40,8 +40,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The way to a running worker: the KMS may be used, it is known who may order things, the topics are as they must be,
- * the registry takes the schemas, the KMS answers for registered keys, the audit key is in order, and the audit trail
- * goes with its checkpoints. Only then is the first record consumed. The checks also load and warm up what the first
+ * the registry takes the schemas, the KMS answers for registered keys and for the master key of encrypted payloads, the
+ * audit key is in order, and the audit trail goes with its checkpoints. Only then is the first record consumed. The checks also load and warm up what the first
  * request would otherwise wait for.
  */
 public final class WorkerStartup {
@@ -98,10 +98,11 @@ public final class WorkerStartup {
                 AuditKeyCheck.requireNoWallets(signer.key().publicKey(), keys);
             }
             DegradedWallets degraded = DegradedWallets.atStart(
-                    new KeyHealthCheck(wiring.uncachedKms(provider), provider.name(), keysOfKms),
+                    new KeyHealthCheck(wiring.kms(provider), provider.name(), keysOfKms),
                     keys,
                     signer != null,
                     config.refusesUnhealthyKeys());
+            wiring.requireEnvelopeKey(provider, keys);
             TrailStart trail = new TrailStart(config, partitions, signer == null ? null : signer.key());
             Map<Integer, ChainHead> chains = trail.compare(codec);
             LOG.atInfo()

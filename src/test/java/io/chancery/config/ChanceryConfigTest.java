@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.chancery.kms.KmsConfigurationException;
 import io.chancery.model.Bytes;
 import io.chancery.model.rotation.Automation;
 import io.chancery.rotation.SampleRules;
@@ -134,9 +135,12 @@ class ChanceryConfigTest {
 
     @Test
     void refusesToDoWithoutAnAuditKeyInProduction() {
-        String refusal = refusal(() -> config("environment", "production").auditKeyId());
+        var refusal = assertThrows(
+                KmsConfigurationException.class,
+                () -> config("environment", "production").auditKeyId());
 
-        assertTrue(refusal.contains("audit.key.id is not set"), refusal);
+        assertEquals("kms-not-configured", refusal.code());
+        assertEquals("audit.key.id", refusal.setting());
     }
 
     @Test

@@ -44,6 +44,7 @@ class SettingsTest {
             kms.aws.max.connections=0
             kms.aws.region=null
             kms.aws.replica.regions=[]
+            kms.aws.session.name=chancery
             kms.aws.tenant.tag=chancery:tenant
             kms.backend=null
             kms.connect.timeout.ms=2000

@@ -87,7 +87,7 @@ class StartupIT {
     void productionRefusesToStartWithoutAnAuditKey() {
         WorkerProcess worker = CLUSTER.openAuthenticated("unsigned", 2).start("w1", Map.of("audit.key.id", ""));
 
-        assertRefuses(worker, "invalid-setting", "audit.key.id");
+        assertRefuses(worker, "kms-not-configured", "audit.key.id");
     }
 
     @Test

@@ -21,8 +21,6 @@ import io.chancery.kms.aws.FakeSts;
 import io.chancery.kms.aws.KmsOperation;
 import io.chancery.kms.aws.ScriptedKmsEndpoint;
 import io.chancery.kms.aws.Trouble;
-import io.chancery.kms.decorator.CacheSettings;
-import io.chancery.kms.decorator.CachingKms;
 import io.chancery.kms.decorator.RetrySettings;
 import io.chancery.kms.decorator.RetryingKms;
 import io.chancery.kms.decorator.WithheldKeys;
@@ -68,7 +66,7 @@ class CallsNotSentTest {
     @Test
     void whateverKeepsASignFromBeingSentIsNoneOfTheCallsThatWere() {
         try (AwsKmsProvider provider = endpoint.open(sts)) {
-            Kms kms = new CachingKms(new RetryingKms(provider.kms(), RETRIES), CacheSettings.DEFAULTS);
+            Kms kms = new RetryingKms(provider.kms(), RETRIES);
             Kms looking = new RetryingKms(provider.kms(), RETRIES);
             KeyDescription key = looking.describe(keyId);
             WithheldKeys withheld = new WithheldKeys(kms);

@@ -7,15 +7,13 @@ import java.time.Duration;
  * The time that a KMS call may take and the number of tries.
  *
  * @param retries how often a call is tried again at most, after the first time; 0 for never
- * @param firstDelay the pause after the first failure; doubles after each further one; each is jittered by a quarter
+ * @param firstDelay the pause after the first failure, which is no setting; doubles after each further one; each is jittered by a quarter
  * @param attemptTimeout how long one attempt may take
  * @param totalTimeout how long a call may take with all its attempts and pauses
  */
 public record RetrySettings(int retries, Duration firstDelay, Duration attemptTimeout, Duration totalTimeout) {
     /** The setting of {@link #retries()}. */
     public static final String RETRIES = "kms.retries";
-    /** The setting of {@link #firstDelay()}. */
-    public static final String FIRST_DELAY = "kms.retry.delay.ms";
     /** The setting of {@link #attemptTimeout()}. */
     public static final String ATTEMPT_TIMEOUT = "kms.attempt.timeout.ms";
     /** The setting of {@link #totalTimeout()}. */
@@ -31,7 +29,7 @@ public record RetrySettings(int retries, Duration firstDelay, Duration attemptTi
             throw new KmsConfigurationException(RETRIES, "must be from 0 to 10");
         }
         if (!firstDelay.isPositive()) {
-            throw new KmsConfigurationException(FIRST_DELAY, "must be longer than 0");
+            throw new IllegalArgumentException("the first delay is not longer than 0");
         }
         if (!attemptTimeout.isPositive()) {
             throw new KmsConfigurationException(ATTEMPT_TIMEOUT, "must be longer than 0");

@@ -7,6 +7,7 @@ import io.chancery.failure.Failure;
 import io.chancery.kms.KeyChallenge;
 import io.chancery.kms.KeyDescription;
 import io.chancery.kms.Kms;
+import io.chancery.kms.KmsConfigurationException;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.decorator.KmsFailureLog;
 import io.chancery.model.Bytes;
@@ -31,9 +32,9 @@ public final class AuditKeyCheck {
     /** What the KMS knows as {@code keyId}; throws {@link Failure} unless it can sign checkpoints. */
     public KeyDescription check(String keyId) {
         try {
-            KeyDescription key = kms.describe(keyId);
+            KeyDescription key = describe(keyId);
             if (key.spec() != KeySpec.ECC_NIST_EDWARDS25519) {
-                throw unusable(keyId, "it is of spec " + key.spec() + ", not " + KeySpec.ECC_NIST_EDWARDS25519, null);
+                throw missing(keyId, "is of spec " + key.spec() + ", not " + KeySpec.ECC_NIST_EDWARDS25519, null);
             }
             if (!key.enabled()) {
                 throw unusable(keyId, "it is not enabled", null);
@@ -46,6 +47,25 @@ public final class AuditKeyCheck {
             KmsFailureLog.explain(new KmsFailureLog.Call("audit-key", null, keyId), failure);
             throw unusable(keyId, failure.messageWithAnswer(), failure);
         }
+    }
+
+    private KeyDescription describe(String keyId) {
+        try {
+            return kms.describe(keyId);
+        } catch (KmsException.AccessDenied absent) {
+            KmsFailureLog.explain(new KmsFailureLog.Call("audit-key", null, keyId), absent);
+            throw missing(keyId, "cannot be had: " + absent.messageWithAnswer(), absent);
+        }
+    }
+
+    private static Failure missing(String keyId, String reason, @Nullable KmsException cause) {
+        return new Failure(
+                KmsConfigurationException.CODE,
+                ExitCode.CONFIGURATION,
+                "the audit key " + ShortId.of(keyId) + " " + reason,
+                "make an Ed25519 key for the audit trail alone, let the worker look it up and sign with it, and set "
+                        + Settings.AUDIT_KEY_ID + " to it",
+                cause);
     }
 
     /** Throws {@link Failure} if a wallet has, or had, the key: whoever may have it sign could forge checkpoints. */

@@ -49,9 +49,9 @@ class AuditKeyCommandTest {
 
     @Test
     void refusesAKeyThatCannotSignCheckpoints() {
-        assertEquals(ExitCode.FAILED, key("audit.key.id=wallet"));
+        assertEquals(ExitCode.CONFIGURATION, key("audit.key.id=wallet"));
 
-        assertTrue(commands.err.toString().contains("(kms-signing-error)"), commands.err.toString());
+        assertTrue(commands.err.toString().contains("(kms-not-configured)"), commands.err.toString());
     }
 
     private int key(String... settings) {

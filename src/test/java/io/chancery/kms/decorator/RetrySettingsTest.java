@@ -22,8 +22,8 @@ class RetrySettingsTest {
     }
 
     @Test
-    void namesTheSettingOfADelayOfNothing() {
-        assertSetting("kms.retry.delay.ms", 3, Duration.ZERO, SECOND, SECOND);
+    void refusesADelayOfNothing() {
+        assertThrows(IllegalArgumentException.class, () -> new RetrySettings(3, Duration.ZERO, SECOND, SECOND));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.chancery.worker.check;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -32,8 +33,19 @@ class AuditKeyCheckTest {
 
         Failure refusal = assertThrows(Failure.class, () -> check("wallet"));
 
-        assertEquals("kms-signing-error", refusal.code());
-        assertTrue(refusal.what().contains("it is of spec ECC_SECG_P256K1"), refusal.what());
+        assertEquals("kms-not-configured", refusal.code());
+        assertTrue(refusal.what().contains("is of spec ECC_SECG_P256K1"), refusal.what());
+    }
+
+    @Test
+    void refusesAKeyThatTheKmsDoesNotHave() {
+        Failure refusal = assertThrows(Failure.class, () -> check("arn:aws:kms:eu-west-1:111122223333:key/aaaaaaaa-1"));
+
+        assertEquals("kms-not-configured", refusal.code());
+        assertEquals(ExitCode.CONFIGURATION, refusal.exitCode());
+        assertTrue(refusal.what().contains("the audit key aaaaaaaa..."), refusal.what());
+        assertTrue(refusal.advice().contains("audit.key.id"), refusal.advice());
+        assertFalse(refusal.what().contains("111122223333"), refusal.what());
     }
 
     @Test
