@@ -88,9 +88,9 @@ final class AuditRevealCommand implements Callable<Integer> {
     }
 
     private RevealNotice notice() {
+        Terminal err = new Terminal(spec.commandLine().getErr());
         if (unaudited) {
-            new Terminal(spec.commandLine().getErr())
-                    .line("NOT AUDITED: nothing in the trail will say that this was read");
+            err.line("NOT AUDITED: nothing in the trail will say that this was read");
             return new UnauditedReveal();
         }
         if (reason == null || reason.isBlank()) {
@@ -103,7 +103,7 @@ final class AuditRevealCommand implements Callable<Integer> {
         }
         try {
             ChanceryConfig config = command.load(settings);
-            return new AuditedReveal(new ChanceryClient(config, RecordCodecs.of(config)), command, reason);
+            return new AuditedReveal(new ChanceryClient(config, RecordCodecs.of(config)), command, reason, err);
         } catch (Failure unreachable) {
             throw new Failure(
                     unreachable.code(),

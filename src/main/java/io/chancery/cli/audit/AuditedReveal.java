@@ -1,9 +1,11 @@
 package io.chancery.cli.audit;
 
 import io.chancery.cli.common.CommandOptions;
+import io.chancery.cli.common.Terminal;
 import io.chancery.client.ChanceryClient;
 import io.chancery.client.CommandProgress;
 import io.chancery.client.RequestRoundTrip;
+import io.chancery.config.Settings;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
 import io.chancery.model.rotation.RotationCommand;
@@ -19,17 +21,21 @@ final class AuditedReveal implements RevealNotice {
     private final ChanceryClient client;
     private final CommandOptions command;
     private final String reason;
+    private final Terminal err;
     private final Set<String> told = new HashSet<>();
+    private boolean warned;
 
     /**
      * For one run.
      *
      * @param client closed with this
+     * @param err is warned once if nothing shows that a worker wrote the result
      */
-    AuditedReveal(ChanceryClient client, CommandOptions command, String reason) {
+    AuditedReveal(ChanceryClient client, CommandOptions command, String reason, Terminal err) {
         this.client = client;
         this.command = command;
         this.reason = reason;
+        this.err = err;
     }
 
     @Override
@@ -44,12 +50,18 @@ final class AuditedReveal implements RevealNotice {
         }
     }
 
-    private static void require(CommandProgress progress) {
+    private void require(CommandProgress progress) {
         switch (progress) {
             case CommandProgress.Ended ended -> {
                 RotationResult result = ended.result();
                 if (result.status() != RotationResult.Status.COMPLETED) {
                     throw notAudited(result.reason() + " (" + result.code() + ")");
+                }
+                if (!ended.verified() && !warned) {
+                    warned = true;
+                    err.line(
+                            "UNVERIFIED: nothing shows that a worker wrote the result; the command stands in its topic. Set "
+                                    + Settings.OFFICE_KEY + " to have results verified");
                 }
             }
             case CommandProgress.Waits waits -> throw notAudited("the command waits for approvals");

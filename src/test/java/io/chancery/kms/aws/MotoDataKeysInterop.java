@@ -1,11 +1,16 @@
 package io.chancery.kms.aws;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.chancery.kms.DataKeys;
 import io.chancery.kms.DataKeysContract;
 import io.chancery.kms.MasterKeyId;
+import io.chancery.kms.UnwrappedKey;
+import io.chancery.model.Bytes;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /** Data keys of the AWS backend against moto's server. Run by src/interop/kms/run. */
@@ -26,6 +31,20 @@ class MotoDataKeysInterop extends DataKeysContract {
     @AfterAll
     static void close() {
         PROVIDER.close();
+    }
+
+    @Test
+    void unwrapsWhatWasWrappedBeforeTheMasterKeyWasRotatedInItsPlace() {
+        Bytes before = wrapped(ACME);
+
+        try (KmsClient client = Moto.client()) {
+            client.rotateKeyOnDemand(r -> r.keyId(masterKey));
+        }
+
+        try (UnwrappedKey old = dataKeys().unwrap(before, ACME);
+                UnwrappedKey fresh = dataKeys().unwrap(wrapped(ACME), ACME)) {
+            assertEquals(old.unwrapping().masterKey(), fresh.unwrapping().masterKey());
+        }
     }
 
     @Override
