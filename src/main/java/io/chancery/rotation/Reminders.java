@@ -29,16 +29,16 @@ final class Reminders {
         ScheduleState state = record.schedule();
         if (isTime(notice(record), now)) {
             Instant due = periods.due(record);
-            events.add(new RotationEvent.Due(order(record, "due", "Due"), current, due));
+            events.add(new RotationEvent.Due(head(record, "due", "Due"), current, due));
             state = state.toldDue(due);
         }
         if (isTime(overdue(record), now)) {
             Instant since = periods.overdue(record);
-            events.add(new RotationEvent.Overdue(order(record, "overdue", "Overdue"), current, since));
+            events.add(new RotationEvent.Overdue(head(record, "overdue", "Overdue"), current, since));
             state = state.toldOverdue(since);
         }
         if (isTime(warning(record), now)) {
-            events.add(new RotationEvent.Aged(order(record, "age", "Age"), current));
+            events.add(new RotationEvent.Aged(head(record, "age", "Age"), current));
             state = state.warnedOf(current.version());
         }
         return state.equals(record.schedule()) ? record : record.with(state);
@@ -83,7 +83,7 @@ final class Reminders {
         return record.current().state() == State.ACTIVE;
     }
 
-    private static CommandHead order(KeyRecord record, String id, String action) {
+    private static CommandHead head(KeyRecord record, String id, String action) {
         return CommandHead.scheduled(id + "-" + record.currentVersion(), record.wallet(), action);
     }
 }

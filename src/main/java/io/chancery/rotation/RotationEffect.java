@@ -11,7 +11,7 @@ public sealed interface RotationEffect {
     record CheckKey(String keyId, KeySpec spec) implements RotationEffect {}
 
     /**
-     * Make a key, or find the one that was made for the same order; then check it.
+     * Make a key, or find the one that was made for the same command; then check it.
      *
      * @param like the pinned id of the key whose tags and policy it takes; null for those of the worker's settings
      * @param mayBeMade whether an earlier attempt may have made the key, which a KMS need not list yet

@@ -20,28 +20,28 @@ public final class RequesterEvidence {
     private RequesterEvidence() {}
 
     /**
-     * Returns what {@code after} shows of {@code order}, which {@code action} was given with.
+     * Returns what {@code after} shows of {@code head}, which {@code action} was given with.
      *
      * @param before the record that {@code after} follows, or null if it is the first
      * @param at when {@code after} was written
      */
     public static Evidence of(
-            CommandHead order, RequesterAction action, @Nullable Requester before, Requester after, Instant at) {
+            CommandHead head, RequesterAction action, @Nullable Requester before, Requester after, Instant at) {
         boolean isTheirs =
-                after.tenant().equals(order.wallet().tenant()) && after.name().equals(action.requester());
+                after.tenant().equals(head.wallet().tenant()) && after.name().equals(action.requester());
         String reason = isTheirs ? reason(action, before, after) : null;
         return reason == null
                 ? new Evidence.None()
                 : new Evidence.Done(RotationResult.ofNoKey(
-                                order.commandId(),
-                                order.wallet().tenant(),
-                                order.wallet().alias(),
+                                head.commandId(),
+                                head.wallet().tenant(),
+                                head.wallet().alias(),
                                 RotationResult.Status.COMPLETED,
                                 RotationCode.COMPLETED.code(),
                                 null,
                                 reason,
                                 at)
-                        .of(order.origin()));
+                        .of(head.origin()));
     }
 
     private static @Nullable String reason(RequesterAction action, @Nullable Requester before, Requester after) {

@@ -1,5 +1,5 @@
 /**
- * Which orders wait for approvals and when they have enough, and who may ask for signatures. Used by the stream; it
+ * Which commands wait for approvals and when they have enough, and who may ask for signatures. Used by the stream; it
  * must know no Kafka.
  */
 @NullMarked

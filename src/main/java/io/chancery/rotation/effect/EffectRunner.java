@@ -83,9 +83,9 @@ public final class EffectRunner {
         };
     }
 
-    private Result create(CommandHead order, RotationEffect.CreateKey create, Tries tries) {
+    private Result create(CommandHead head, RotationEffect.CreateKey create, Tries tries) {
         NewKeyRequest wanted =
-                new NewKeyRequest(deployment, order.wallet(), order.commandId(), create.spec(), create.like());
+                new NewKeyRequest(deployment, head.wallet(), head.commandId(), create.spec(), create.like());
         Duration limit = patience.listing().plus(patience.total());
         String keyId;
         try {
@@ -93,7 +93,7 @@ public final class EffectRunner {
                     wanted,
                     create.mayBeMade(),
                     tries,
-                    call("create", order.wallet(), create.like(), tries, limit, false));
+                    call("create", head.wallet(), create.like(), tries, limit, false));
         } catch (KmsException failure) {
             return new KeyUnhealthy(
                     failure.code().code(),
@@ -113,22 +113,22 @@ public final class EffectRunner {
         };
     }
 
-    /** Takes a key that was made for the order, unless somebody has said that it is another tenant's. */
-    private Result take(String keyId, NewKeyRequest order, Tries tries) {
-        PatientCall call = call("create", order.wallet(), keyId, tries, patience.total(), true);
+    /** Takes a key that was made for the command, unless somebody has said that it is another tenant's. */
+    private Result take(String keyId, NewKeyRequest request, Tries tries) {
+        PatientCall call = call("create", request.wallet(), keyId, tries, patience.total(), true);
         try {
-            if (call.make(() -> tenant.isAnothers(keyId, order.wallet()))) {
+            if (call.make(() -> tenant.isAnothers(keyId, request.wallet()))) {
                 return new KeyUnhealthy(
                         RotationCode.KEY_OF_ANOTHER_TENANT.code(), RotationCode.KEY_OF_ANOTHER_TENANT.description());
             }
             call.make(() -> {
-                lifecycle.complete(keyId, order);
+                lifecycle.complete(keyId, request);
                 return true;
             });
         } catch (KmsException failure) {
             return new KeyUnhealthy(failure.code().code(), String.valueOf(failure.getMessage()));
         }
-        return check.check(keyId, order.spec(), key -> null, true, call);
+        return check.check(keyId, request.spec(), key -> null, true, call);
     }
 
     /** Disables a key only if it is known to be no other tenant's. */

@@ -7,14 +7,14 @@ import java.time.Duration;
  *
  * @param pause before the second try; doubles after each further one
  * @param longestPause up to which it does
- * @param settling how long the making of a first key waits, so that its order is durable before the key is there
+ * @param settling how long the making of a first key waits, so that its command is durable before the key is there
  * @param listing how long a key that may have been made is looked for before another one is made
  * @param total for how long a step is tried that fails
  */
 public record Patience(Duration pause, Duration longestPause, Duration settling, Duration listing, Duration total) {
     /**
      * AWS says that a change of KMS is seen within seconds, in some cases several minutes, and that it takes up to five
-     * minutes until tags count. An order is committed within milliseconds.
+     * minutes until tags count. A command is committed within milliseconds.
      */
     public static final Patience DEFAULTS = new Patience(
             Duration.ofSeconds(2),

@@ -57,7 +57,7 @@ public final class Tries {
         return made;
     }
 
-    /** Looks for the key from now on, as it may have been made, or to give its order time to be committed. */
+    /** Looks for the key from now on, as it may have been made, or to give its command time to be committed. */
     void search(Duration time, boolean mayBeMade) {
         search = new Elapsed();
         searchFor = time;

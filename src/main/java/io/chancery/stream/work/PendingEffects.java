@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How pending effects are kept and done. Stored: format (1 byte, 3) ‖ the order: command id, wallet, issuer and action
+ * How pending effects are kept and done. Stored: format (1 byte, 3) ‖ the command: its id, wallet, issuer and action
  * ‖ offset of its command, or -1 (8, big-endian) ‖ thumbprint of the key that signed it, or nothing ‖ number of
  * operators that approved of it (1), and their names ‖ kind of effect (1) ‖ the effect: of CheckKey (1) key id and
  * spec, of CreateKey (2) the like key's id and spec, of DisableKey (3) key id and version (4), of CreateKey without a
@@ -70,14 +70,14 @@ public final class PendingEffects implements PendingWork.Doing<RotationStep.Run,
         return bytes.toByteArray();
     }
 
-    private static void write(DataOutputStream out, CommandHead order) throws IOException {
-        out.writeUTF(order.commandId());
-        out.writeUTF(order.wallet().key());
-        out.writeUTF(order.issuer());
-        out.writeUTF(order.action());
-        Origin origin = order.origin();
+    private static void write(DataOutputStream out, CommandHead head) throws IOException {
+        out.writeUTF(head.commandId());
+        out.writeUTF(head.wallet().key());
+        out.writeUTF(head.issuer());
+        out.writeUTF(head.action());
+        Origin origin = head.origin();
         out.writeLong(origin == null ? NO_COMMAND : origin.offset());
-        Authority authority = order.authority();
+        Authority authority = head.authority();
         out.writeUTF(authority.signer() == null ? "" : authority.signer());
         out.writeByte(authority.approvers().size());
         for (String approver : authority.approvers()) {
@@ -116,14 +116,14 @@ public final class PendingEffects implements PendingWork.Doing<RotationStep.Run,
                 throw new IllegalStateException(
                         "pending effect of format " + format + "; this version reads up to " + FORMAT);
             }
-            CommandHead order = new CommandHead(
+            CommandHead head = new CommandHead(
                     in.readUTF(),
                     WalletId.parse(in.readUTF()),
                     in.readUTF(),
                     in.readUTF(),
                     origin(in.readLong()),
                     format == FORMAT ? authority(in) : Authority.UNKNOWN);
-            return new RotationStep.Run(order, readEffect(in, mayHaveRun));
+            return new RotationStep.Run(head, readEffect(in, mayHaveRun));
         } catch (IOException truncated) {
             throw new UncheckedIOException(truncated);
         }

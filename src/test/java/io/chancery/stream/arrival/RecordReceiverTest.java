@@ -24,7 +24,7 @@ class RecordReceiverTest {
     private final MockProcessorContext<Object, byte[]> context = new MockProcessorContext<>();
     private final AtomicLong nanos = new AtomicLong();
     private final Queue<Duration> failures = new ArrayDeque<>();
-    private final RecordReceiver intake = new RecordReceiver(
+    private final RecordReceiver receiver = new RecordReceiver(
             context,
             ReceivedRecords.ofCommands(new Authentication.Off()),
             1,
@@ -42,7 +42,7 @@ class RecordReceiverTest {
         failures.add(Duration.ZERO);
         failures.add(Duration.ZERO);
 
-        assertEquals("read", intake.read(intake.receive(RECORD), this::read));
+        assertEquals("read", receiver.read(receiver.receive(RECORD), this::read));
     }
 
     @Test
@@ -51,7 +51,7 @@ class RecordReceiverTest {
             failures.add(Duration.ofMillis(500));
         }
 
-        assertThrows(TaskMigratedException.class, () -> intake.read(intake.receive(RECORD), this::read));
+        assertThrows(TaskMigratedException.class, () -> receiver.read(receiver.receive(RECORD), this::read));
         assertFalse(failures.isEmpty());
     }
 
@@ -59,7 +59,7 @@ class RecordReceiverTest {
     void neverAsksARegistryAgainThatTookLongToFail() {
         failures.add(Duration.ofSeconds(10));
 
-        assertThrows(TaskMigratedException.class, () -> intake.read(intake.receive(RECORD), this::read));
+        assertThrows(TaskMigratedException.class, () -> receiver.read(receiver.receive(RECORD), this::read));
     }
 
     @Test
@@ -67,7 +67,7 @@ class RecordReceiverTest {
         failures.add(Duration.ZERO);
         Thread.currentThread().interrupt();
 
-        assertThrows(TaskMigratedException.class, () -> intake.read(intake.receive(RECORD), this::read));
+        assertThrows(TaskMigratedException.class, () -> receiver.read(receiver.receive(RECORD), this::read));
         assertTrue(Thread.interrupted());
     }
 

@@ -28,7 +28,7 @@ class ChainedTopicReceiverTest {
 
     private final Queue<RuntimeException> failures = new ArrayDeque<>();
     private final TopicView<KeyRecord> view = new TopicView<>();
-    private final ChainedTopicReceiver<KeyRecord> intake = new ChainedTopicReceiver<>(
+    private final ChainedTopicReceiver<KeyRecord> receiver = new ChainedTopicReceiver<>(
             "signing-keys", JwsType.KEY_RECORD, this::read, Office.NONE, view, Duration.ofMillis(1));
 
     private int asked;
@@ -39,7 +39,7 @@ class ChainedTopicReceiverTest {
             failures.add(new RegistryUnavailableException("away"));
         }
 
-        assertInstanceOf(ChainedTopicReceiver.Taken.Believed.class, intake.take(RECORD));
+        assertInstanceOf(ChainedTopicReceiver.Taken.Believed.class, receiver.take(RECORD));
         assertEquals(KEYS, view.find(KEYS.key()));
     }
 
@@ -47,14 +47,14 @@ class ChainedTopicReceiverTest {
     void waitsALittleForASchemaThatIsNotThereYet() {
         failures.add(new UnreadableRecordException(Reason.UNKNOWN_SCHEMA, "not yet"));
 
-        assertInstanceOf(ChainedTopicReceiver.Taken.Believed.class, intake.take(RECORD));
+        assertInstanceOf(ChainedTopicReceiver.Taken.Believed.class, receiver.take(RECORD));
     }
 
     @Test
     void goesOnWithoutARecordWhoseSchemaCannotBeHad() {
         withhold(Reason.SCHEMA_WITHHELD, 100);
 
-        assertInstanceOf(ChainedTopicReceiver.Taken.Unreadable.class, intake.take(RECORD));
+        assertInstanceOf(ChainedTopicReceiver.Taken.Unreadable.class, receiver.take(RECORD));
         assertTrue(asked < 10);
         assertNull(view.find(KEYS.key()));
     }
@@ -62,11 +62,11 @@ class ChainedTopicReceiverTest {
     @Test
     void doesNotWaitForOneSuchRecordAfterTheOther() {
         withhold(Reason.SCHEMA_UNAVAILABLE, 100);
-        intake.take(RECORD);
+        receiver.take(RECORD);
         asked = 0;
 
-        intake.take(RECORD);
-        intake.take(RECORD);
+        receiver.take(RECORD);
+        receiver.take(RECORD);
 
         assertEquals(2, asked);
     }
@@ -75,7 +75,7 @@ class ChainedTopicReceiverTest {
     void doesNotWaitForARecordThatIsNone() {
         withhold(Reason.CORRUPT, 100);
 
-        intake.take(RECORD);
+        receiver.take(RECORD);
 
         assertEquals(1, asked);
     }
