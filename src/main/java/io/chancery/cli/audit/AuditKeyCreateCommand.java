@@ -54,7 +54,8 @@ final class AuditKeyCreateCommand implements Callable<Integer> {
             requireNoOther(config, keys, wanted);
             NamedKeyMaker maker = new NamedKeyMaker(keys, output.waitLine());
             NamedKeyMaker.Made made = maker.make(wanted);
-            KeyDescription key = maker.patiently(() -> provider.kms().describe(made.keyId()));
+            KeyDescription key =
+                    maker.patiently(made.isNew(), () -> provider.kms().describe(made.keyId()));
             print(wanted, made, new CheckpointKey(config.auditOrigin(), key.publicKey()).vkey());
         }
         return ExitCode.OK;

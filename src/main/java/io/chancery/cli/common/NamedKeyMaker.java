@@ -75,29 +75,32 @@ public final class NamedKeyMaker {
     }
 
     private Made named(String keyId, NamedKey wanted, boolean isNew) {
-        patiently(() -> {
+        patiently(isNew, () -> {
             keys.name(keyId, wanted);
             return true;
         });
-        patiently(() -> keys.find(wanted));
+        patiently(isNew, () -> keys.find(wanted));
         return new Made(keyId, isNew);
     }
 
     /**
-     * Returns what {@code request} about a new key returns. Throws {@link KmsException} if it cannot be met, or not for
+     * Returns what {@code request} about a key returns. Throws {@link KmsException} if it cannot be met, or not for
      * minutes.
+     *
+     * @param isNew whether the key was made just now: then the KMS's word that there is no such key, or that it is not
+     *     ours to use, may pass
      */
-    public <T> T patiently(Supplier<T> request) {
+    public <T> T patiently(boolean isNew, Supplier<T> request) {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
                 return request.get();
             } catch (KmsException failure) {
-                boolean mayPass = failure.retryable() || failure instanceof KmsException.AccessDenied;
+                boolean mayPass = failure.retryable() || (isNew && failure instanceof KmsException.AccessDenied);
                 if (!mayPass || System.nanoTime() > end || !rested()) {
                     throw failure;
                 }
-                waiting.waitsFor("the KMS, which says of its new key: " + failure.messageWithAnswer());
+                waiting.waitsFor("the KMS, which says of the key: " + failure.messageWithAnswer());
             }
         }
     }

@@ -79,6 +79,17 @@ class NamedKeyMakerTest {
         assertEquals(0, endpoint.masterArns().size());
     }
 
+    /** Only of a key that is new may the KMS say for minutes that it is not ours to use. */
+    @Test
+    void doesNotWaitForARightToAKeyThatIsThere() {
+        maker(Duration.ZERO).make(MASTER);
+        endpoint.always(KmsOperation.CREATE_ALIAS, new Behaviour.Refusal(400, "AccessDeniedException"));
+
+        var denied = assertThrows(Failure.class, () -> maker(Duration.ofDays(1)).make(MASTER));
+
+        assertEquals(ExitCode.FAILED, denied.exitCode());
+    }
+
     private NamedKeyMaker maker(Duration patience) {
         return new NamedKeyMaker(
                 provider.namedKeys(),

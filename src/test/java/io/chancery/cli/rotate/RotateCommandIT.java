@@ -151,6 +151,32 @@ class RotateCommandIT {
     }
 
     @Test
+    void aFirstKeyIsMadeForAWalletLikeAnotherOnes() {
+        Commands creating = new Commands();
+
+        assertEquals(
+                ExitCode.OK,
+                office.ordered(creating, "alice", "keys", "create", "acme/spare", "--like", "acme/claims"),
+                creating.err::toString);
+
+        ObjectNode made = creating.lines().getLast();
+        assertEquals("completed", made.path("code").textValue());
+        assertEquals(1, made.path("keyVersion").intValue());
+        assertEquals(
+                "ECC_NIST_EDWARDS25519",
+                office.asked("keys", "show", "acme/spare")
+                        .path("record")
+                        .path("versions")
+                        .path(0)
+                        .path("spec")
+                        .textValue());
+        assertEquals(
+                ExitCode.UNVERIFIED,
+                office.ordered(creating, "alice", "keys", "create", "acme/spare", "--spec", "secp256k1"),
+                "it has one");
+    }
+
+    @Test
     void aPolicyWaitsForTheOtherOperatorWhoApprovesOfWhatWasShown() throws IOException {
         Path policy = Files.writeString(directory.resolve("policy.json"), """
                 {"format": 1, "rules": [{"id": "r", "requesters": ["*"], "chains": ["eip155:1"],
