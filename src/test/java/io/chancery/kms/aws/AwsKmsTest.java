@@ -2,6 +2,7 @@ package io.chancery.kms.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,7 @@ import io.chancery.model.KeySpec;
 import io.chancery.model.KmsCalls;
 import io.chancery.model.request.RejectionCode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +50,18 @@ class AwsKmsTest extends KmsContract implements Ed25519KmsContract, DisabledKeyC
         ENDPOINT.alias("alias/pinned", arn);
 
         assertEquals(arn, kms().describe("alias/pinned").keyId());
+    }
+
+    @Test
+    void saysWhenTheKeyWasMade() {
+        Instant first =
+                kms().describe(ENDPOINT.createKey(KeySpec.ECC_SECG_P256K1)).createdAt();
+        Instant second = kms().describe(ENDPOINT.createKey(KeySpec.ECC_NIST_EDWARDS25519))
+                .createdAt();
+
+        assertNotNull(first);
+        assertNotNull(second);
+        assertEquals(first.plusSeconds(1), second);
     }
 
     @Test
