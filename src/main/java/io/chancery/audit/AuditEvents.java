@@ -13,9 +13,7 @@ import io.chancery.model.request.RejectionCode;
 import io.chancery.model.request.Request;
 import io.chancery.model.request.RequestHead;
 import io.chancery.model.request.SignedResult;
-import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.KeyVersion;
-import io.chancery.model.rotation.RotationResult;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * run's id, the partition, type and time.
  */
 public final class AuditEvents {
-    private static final String SUCCESS = "success";
-    private static final String PENDING = "pending";
+    static final String SUCCESS = "success";
+    static final String PENDING = "pending";
     private static final String UNWRAP = "unwrap";
 
     /** The outcome of a request that is not admitted, for it was answered before. */
@@ -35,6 +33,7 @@ public final class AuditEvents {
     private final String node;
     private final String backend;
     private final String run;
+    private final CommandEvents commands;
 
     /**
      * For one run of a worker.
@@ -47,6 +46,12 @@ public final class AuditEvents {
         this.node = node;
         this.backend = backend;
         this.run = run;
+        this.commands = new CommandEvents(node, backend);
+    }
+
+    /** The events of commands. */
+    public CommandEvents commands() {
+        return commands;
     }
 
     /** The id of the run. */
@@ -126,12 +131,6 @@ public final class AuditEvents {
                 SUCCESS);
     }
 
-    /** An operator is about to read the personal data of a request's events, and says why. */
-    public AuditEvent revealed(CommandHead order, String reason, Origin origin, Instant now) {
-        return ofOrder(AuditEvent.Type.PERSONAL_DATA_REVEALED, order, AuditKey.NONE, SUCCESS, origin, now)
-                .because(reason);
-    }
-
     /** An ill-formed request or command was denied; its envelope is given as far as it could be read. */
     public AuditEvent malformed(AuditSubject about, String actor, String outcome, Origin origin, Instant now) {
         return new AuditEvent(
@@ -140,73 +139,6 @@ public final class AuditEvents {
                 AuditActor.named(actor),
                 AuditKey.NONE,
                 outcome);
-    }
-
-    /** An order was denied: it is not from somebody who may give it. */
-    public AuditEvent denied(CommandHead order, Rejection rejection, Origin origin, Instant now) {
-        return ofOrder(
-                AuditEvent.Type.KEY_ACCESS_DENIED,
-                order,
-                ofBackend(),
-                rejection.code().code(),
-                origin,
-                now);
-    }
-
-    /** An order was accepted, and what it needs begins: approvals, or something of the KMS. */
-    public AuditEvent started(CommandHead order, Origin origin, Instant now) {
-        return ofOrder(AuditEvent.Type.KEY_ROTATION_START, order, ofBackend(), PENDING, origin, now);
-    }
-
-    /** An order came that was carried out or refused before, and is not again. */
-    public AuditEvent repeated(CommandHead order, Origin origin, Instant now) {
-        return ofOrder(AuditEvent.Type.KEY_ROTATION_START, order, ofBackend(), REPEATED, origin, now);
-    }
-
-    /** An order ended. */
-    public AuditEvent ended(CommandHead order, RotationResult result, Origin origin, Instant now) {
-        return switch (result.status()) {
-            case COMPLETED ->
-                ofOrder(
-                        AuditEvent.Type.KEY_ROTATION_COMPLETE,
-                        order,
-                        new AuditKey(backend, result.shortKeyId(), result.keyVersion()),
-                        SUCCESS,
-                        origin,
-                        now);
-            case REJECTED, FAILED ->
-                ofOrder(AuditEvent.Type.KEY_ROTATION_FAILED, order, ofBackend(), result.code(), origin, now);
-        };
-    }
-
-    /** It was announced that {@code current} will be replaced, or is due to be. */
-    public AuditEvent announced(CommandHead order, KeyVersion current, Origin origin, Instant now) {
-        return ofOrder(AuditEvent.Type.KEY_ROTATION_NOTICE, order, key(current), PENDING, origin, now);
-    }
-
-    /** {@code current} was not replaced within its period and the time of grace. */
-    public AuditEvent overdue(CommandHead order, KeyVersion current, Origin origin, Instant now) {
-        return ofOrder(AuditEvent.Type.KEY_OVERDUE, order, key(current), PENDING, origin, now);
-    }
-
-    /** {@code current} is older than any key should be. */
-    public AuditEvent aged(CommandHead order, KeyVersion current, Origin origin, Instant now) {
-        return ofOrder(AuditEvent.Type.KEY_AGE_WARNING, order, key(current), PENDING, origin, now);
-    }
-
-    /** A version's key was disabled in its backend. */
-    public AuditEvent disabled(CommandHead order, KeyVersion version, Origin origin, Instant now) {
-        return ofOrder(AuditEvent.Type.KEY_DISABLED, order, key(version), SUCCESS, origin, now);
-    }
-
-    /** A version's key could not be disabled in its backend. */
-    public AuditEvent notDisabled(CommandHead order, KeyVersion version, String code, Origin origin, Instant now) {
-        return ofOrder(AuditEvent.Type.KEY_DISABLED, order, key(version), code, origin, now);
-    }
-
-    /** The topic of keys had a record of the wallet that is not its owner's. */
-    public AuditEvent refused(CommandHead order, String outcome, Origin origin, Instant now) {
-        return ofOrder(AuditEvent.Type.KEY_STATE_REFUSED, order, ofBackend(), outcome, origin, now);
     }
 
     /**
@@ -226,15 +158,6 @@ public final class AuditEvents {
         String id = run + "/" + partition + "/" + type + "@" + now.toEpochMilli();
         Origin origin = new Origin(topic, partition, -1);
         return ofWorker(new AuditHeader(id, type, now, node, origin), run, operation, SUCCESS);
-    }
-
-    private AuditKey ofBackend() {
-        return AuditKey.ofBackend(backend);
-    }
-
-    /** An order's event names the worker's own backend. */
-    private AuditKey key(KeyVersion version) {
-        return new AuditKey(backend, ShortId.of(version.keyId()), version.version());
     }
 
     /** No wallet has to do with it. */
@@ -259,20 +182,11 @@ public final class AuditEvents {
                 header(type, origin, now), AuditSubject.of(request), AuditActor.of(request), AuditKey.of(key), outcome);
     }
 
-    private AuditEvent ofOrder(
-            AuditEvent.Type type, CommandHead order, AuditKey key, String outcome, Origin origin, Instant now) {
-        AuditHeader header = order.isScheduled()
-                ? new AuditHeader(id(order, type, now), type, now, node, origin)
-                : header(type, origin, now);
-        return new AuditEvent(header, AuditSubject.of(order), AuditActor.of(order), key, outcome);
-    }
-
     private AuditHeader header(AuditEvent.Type type, Origin origin, Instant now) {
-        return new AuditHeader(origin + "/" + type, type, now, node, origin);
+        return new AuditHeader(id(origin, type), type, now, node, origin);
     }
 
-    /** What the schedule does has no record of its own, and may happen again. */
-    private static String id(CommandHead order, AuditEvent.Type type, Instant now) {
-        return order.wallet() + "/" + order.commandId() + "/" + type + "@" + now.toEpochMilli();
+    static String id(Origin origin, AuditEvent.Type type) {
+        return origin + "/" + type;
     }
 }

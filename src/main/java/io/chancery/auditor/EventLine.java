@@ -11,6 +11,7 @@ import io.chancery.audit.check.Place;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.records.json.RecordJson;
 import io.chancery.records.mapping.RecordMapper;
+import io.chancery.siem.OcsfDocument;
 import io.chancery.siem.SiemFormat;
 
 /**
@@ -53,7 +54,9 @@ final class EventLine {
     private static Read within(Place place, ObjectNode document, ObjectNode event, SiemFormat format)
             throws JsonProcessingException {
         HashedEvent hashed = HashedEvent.ofShown(RECORDS.readAuditEvent(event));
-        ObjectNode mapped = (ObjectNode) JSON.readTree(format.line(event));
+        String line =
+                format == SiemFormat.OCSF ? OcsfDocument.like(document, event).toString() : format.line(event);
+        ObjectNode mapped = (ObjectNode) JSON.readTree(line);
         return new Read.Event(place, hashed, Difference.of(document, mapped));
     }
 }

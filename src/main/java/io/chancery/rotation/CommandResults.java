@@ -2,6 +2,7 @@ package io.chancery.rotation;
 
 import io.chancery.model.ShortId;
 import io.chancery.model.request.RejectionCode;
+import io.chancery.model.rotation.CommandChange;
 import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.CommandProposal;
 import io.chancery.model.rotation.KeyVersion;
@@ -19,20 +20,32 @@ public final class CommandResults {
     /**
      * Carried out.
      *
+     * @param change what it changed
      * @param key the version that is current now
      */
-    public static Ended completed(CommandHead order, String reason, KeyVersion key, Instant now) {
-        return completed(order, reason, key, null, now);
+    public static Ended completed(CommandHead order, CommandChange change, String reason, KeyVersion key, Instant now) {
+        return completed(order, change, reason, key, null, now);
     }
 
     public static Ended completed(
-            CommandHead order, String reason, KeyVersion key, @Nullable Previous previous, Instant now) {
-        return ended(order, Status.COMPLETED, RotationCode.COMPLETED.code(), null, reason, key, previous, now);
+            CommandHead order,
+            CommandChange change,
+            String reason,
+            KeyVersion key,
+            @Nullable Previous previous,
+            Instant now) {
+        return new Ended(order, result(order, reason, key, previous, now), change);
     }
 
     /** Carried out, without a key that it was about. */
-    public static Ended completed(CommandHead order, String reason, Instant now) {
-        return ended(order, Status.COMPLETED, RotationCode.COMPLETED.code(), null, reason, null, null, now);
+    public static Ended completed(CommandHead order, CommandChange change, String reason, Instant now) {
+        return new Ended(order, result(order, reason, null, null, now), change);
+    }
+
+    /** Returns the result of what is carried out. */
+    public static RotationResult result(
+            CommandHead order, String reason, @Nullable KeyVersion key, @Nullable Previous previous, Instant now) {
+        return result(order, Status.COMPLETED, RotationCode.COMPLETED.code(), null, reason, key, previous, now);
     }
 
     public static Ended rejected(
@@ -49,11 +62,12 @@ public final class CommandResults {
     }
 
     public static Ended failed(CommandHead order, String code, String reason, Instant now) {
-        return ended(order, Status.FAILED, code, null, reason, null, null, now);
+        return new Ended(order, result(order, Status.FAILED, code, null, reason, null, null, now), CommandChange.NONE);
     }
 
     public static Ended rejected(CommandHead order, String code, @Nullable String field, String reason, Instant now) {
-        return ended(order, Status.REJECTED, code, field, reason, null, null, now);
+        return new Ended(
+                order, result(order, Status.REJECTED, code, field, reason, null, null, now), CommandChange.NONE);
     }
 
     /** Says how many operators stand behind a command that was approved. */
@@ -61,7 +75,7 @@ public final class CommandResults {
         return proposal.backers().size() + " of " + proposal.approvalsNeeded() + " operators stand behind the command.";
     }
 
-    private static Ended ended(
+    private static RotationResult result(
             CommandHead order,
             Status status,
             String code,
@@ -70,21 +84,19 @@ public final class CommandResults {
             @Nullable KeyVersion key,
             @Nullable Previous previous,
             Instant now) {
-        return new Ended(
-                order,
-                new RotationResult(
-                        order.commandId(),
-                        order.wallet().tenant(),
-                        order.wallet().alias(),
-                        status,
-                        code,
-                        field,
-                        reason,
-                        key == null ? null : key.version(),
-                        key == null ? null : ShortId.of(key.keyId()),
-                        key == null ? null : key.address(),
-                        previous,
-                        order.origin(),
-                        now));
+        return new RotationResult(
+                order.commandId(),
+                order.wallet().tenant(),
+                order.wallet().alias(),
+                status,
+                code,
+                field,
+                reason,
+                key == null ? null : key.version(),
+                key == null ? null : ShortId.of(key.keyId()),
+                key == null ? null : key.address(),
+                previous,
+                order.origin(),
+                now);
     }
 }

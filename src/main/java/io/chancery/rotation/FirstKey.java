@@ -3,6 +3,7 @@ package io.chancery.rotation;
 import io.chancery.model.ShortId;
 import io.chancery.model.WalletId;
 import io.chancery.model.request.RejectionCode;
+import io.chancery.model.rotation.CommandChange;
 import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
@@ -92,9 +93,11 @@ final class FirstKey {
     RotationStep registered(RotationStep.Run run, KeyHealthy key, Instant now) {
         CommandHead order = run.order();
         KeyVersion version = RotationDecider.version(1, backend, key, now);
-        String reason = run.effect() instanceof CreateKey ? CREATED : REGISTERED;
+        boolean made = run.effect() instanceof CreateKey;
+        CommandChange change = made ? new CommandChange.KeyCreated(version) : new CommandChange.KeyRegistered(version);
         return RotationStep.of(
-                KeyRecord.first(order.wallet(), version), CommandResults.completed(order, reason, version, now));
+                KeyRecord.first(order.wallet(), version),
+                CommandResults.completed(order, change, made ? CREATED : REGISTERED, version, now));
     }
 
     /** Ends a registration whose wallet has got another key meanwhile. */

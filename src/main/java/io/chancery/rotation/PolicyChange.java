@@ -1,14 +1,17 @@
 package io.chancery.rotation;
 
+import io.chancery.model.rotation.CommandChange;
 import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.KeyPeriods;
 import io.chancery.model.rotation.KeyRecord;
+import io.chancery.model.rotation.KeySwitch;
 import io.chancery.model.rotation.Rotation;
 import io.chancery.model.rotation.Rotation.Announced;
 import io.chancery.model.rotation.RotationCommand.SetRotationPolicy;
 import io.chancery.model.rotation.RotationPolicy;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The consequences of another policy of rotation, also for an automatic rotation that waits for its day or its
@@ -17,10 +20,12 @@ import java.util.List;
 final class PolicyChange {
     private final Schedule schedule;
     private final KeyPeriods periods;
+    private final String backend;
 
-    PolicyChange(Schedule schedule, KeyPeriods periods) {
+    PolicyChange(Schedule schedule, KeyPeriods periods, String backend) {
         this.schedule = schedule;
         this.periods = periods;
+        this.backend = backend;
     }
 
     RotationStep set(KeyRecord record, CommandHead order, SetRotationPolicy set, Instant now) {
@@ -30,28 +35,29 @@ final class PolicyChange {
         if (rotation == null
                 || rotation instanceof Rotation.Checking
                 || !rotation.proposal().order().isScheduled()) {
-            return RotationStep.of(record.with(policy), completed(record, order, set, "", now));
+            return RotationStep.of(record.with(policy), completed(record.with(policy), order, set, "", now));
         }
         if (!set.automatic()) {
             return ended(record.with(policy), order, set, rotation, now);
         }
         return rotation instanceof Announced announced && !isAsBefore(policy, record)
                 ? moved(record.with(policy), order, set, announced, now)
-                : RotationStep.of(record.with(policy), completed(record, order, set, "", now));
+                : RotationStep.of(record.with(policy), completed(record.with(policy), order, set, "", now));
     }
 
     /** Under the same date no other one is announced, for it would have the same id. */
-    private static RotationStep ended(
+    private RotationStep ended(
             KeyRecord record, CommandHead order, SetRotationPolicy set, Rotation rotation, Instant now) {
         return new RotationStep(
                 Proposals.skipping(record, rotation.proposal()).with((Rotation) null),
                 List.of(
                         completed(record, order, set, " The rotation that was under way is called off.", now),
                         CommandResults.failed(
-                                rotation.proposal().order(),
-                                RotationCode.ROTATION_CANCELLED.code(),
-                                "Called off by " + order.issuer() + ": the key rotates by command from now on.",
-                                now)),
+                                        rotation.approvedOrder(),
+                                        RotationCode.ROTATION_CANCELLED.code(),
+                                        "Called off by " + order.issuer() + ": the key rotates by command from now on.",
+                                        now)
+                                .of(KeySwitch.of(record, rotation, backend), order)),
                 List.of());
     }
 
@@ -89,7 +95,8 @@ final class PolicyChange {
 
     private static RotationEvent completed(
             KeyRecord record, CommandHead order, SetRotationPolicy set, String besides, Instant now) {
-        return CommandResults.completed(order, set(set) + besides, record.current(), now);
+        CommandChange change = new CommandChange.RotationPolicySet(Objects.requireNonNull(record.rotationPolicy()));
+        return CommandResults.completed(order, change, set(set) + besides, record.current(), now);
     }
 
     /** Says when the key rotates from now on. */

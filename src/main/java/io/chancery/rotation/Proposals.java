@@ -1,7 +1,9 @@
 package io.chancery.rotation;
 
+import io.chancery.model.rotation.CommandChange;
 import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.KeyRecord;
+import io.chancery.model.rotation.KeySwitch;
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.model.rotation.Rotation;
 import io.chancery.model.rotation.Rotation.Announced;
@@ -29,18 +31,20 @@ final class Proposals {
     RotationStep propose(
             KeyRecord record, CommandHead order, @Nullable String keyId, @Nullable Duration overlap, Instant now) {
         Rotation pending = record.rotation();
+        KeySwitch keys = KeySwitch.to(record, keyId, rules.backend());
         if (pending != null) {
             return RotationStep.of(CommandResults.rejected(
-                    order,
-                    RotationCode.ROTATION_PENDING,
-                    null,
-                    "The rotation " + pending.proposal().order().commandId() + " is under way.",
-                    now));
+                            order,
+                            RotationCode.ROTATION_PENDING,
+                            null,
+                            "The rotation " + pending.proposal().order().commandId() + " is under way.",
+                            now)
+                    .of(keys));
         }
         Duration asked = overlap == null ? rules.periods().overlap(record) : overlap;
         AwaitingApproval proposed =
                 new AwaitingApproval(new Proposal(order, now, keyId, asked, null, rules.approvals()), List.of());
-        return begin(record, proposed, List.of(new RotationEvent.Started(order)));
+        return begin(record, proposed, List.of(new RotationEvent.Started(order, keys)));
     }
 
     RotationStep approve(KeyRecord record, CommandHead order, RotationCommand.Approve approve, Instant now) {
@@ -64,21 +68,13 @@ final class Proposals {
         return switch (rotation) {
             case Announced announced -> {
                 Announced approved = announced.approved(approval);
-                yield RotationStep.of(
-                        record.with(approved),
-                        CommandResults.completed(order, approved(approved), record.current(), now));
+                yield RotationStep.of(record.with(approved), approved(record, approved, order, now));
             }
             case AwaitingApproval awaiting -> {
                 AwaitingApproval approved = awaiting.approved(approval);
                 yield approved.isApproved() && mayBegin(approved, now)
-                        ? begin(
-                                record,
-                                approved,
-                                List.of(CommandResults.completed(
-                                        order, approved(approved.begin()), record.current(), now)))
-                        : RotationStep.of(
-                                record.with(approved),
-                                CommandResults.completed(order, approved(approved), record.current(), now));
+                        ? begin(record, approved, List.of(approved(record, approved.begin(), order, now)))
+                        : RotationStep.of(record.with(approved), approved(record, approved, order, now));
             }
             case Checking checking -> RotationStep.of(CommandResults.rejected(order, RotationCode.ROTATION_BEGUN, now));
         };
@@ -92,22 +88,33 @@ final class Proposals {
         if (rotation instanceof Checking) {
             return RotationStep.of(CommandResults.rejected(order, RotationCode.ROTATION_BEGUN, now));
         }
-        CommandHead proposed = rotation.proposal().order();
+        KeySwitch keys = keys(record, rotation);
+        CommandChange cancelled = new CommandChange.RotationCancelled(rotation, keys, cancel.reason());
         return new RotationStep(
                 skipping(record, rotation.proposal()).with((Rotation) null),
                 List.of(
-                        CommandResults.completed(order, CANCELLED, record.current(), now),
+                        CommandResults.completed(order, cancelled, CANCELLED, record.current(), now),
                         CommandResults.failed(
-                                proposed,
-                                RotationCode.ROTATION_CANCELLED.code(),
-                                "Called off by " + order.issuer() + ": " + cancel.reason(),
-                                now)),
+                                        rotation.approvedOrder(),
+                                        RotationCode.ROTATION_CANCELLED.code(),
+                                        "Called off by " + order.issuer() + ": " + cancel.reason(),
+                                        now)
+                                .of(keys, order)),
                 List.of());
     }
 
     /** Returns whether {@code rotation}, once approved of, need not wait for the maintenance window. */
     private boolean mayBegin(AwaitingApproval rotation, Instant now) {
         return !rotation.proposal().order().isScheduled() || rules.window().isOpen(now);
+    }
+
+    private RotationEvent approved(KeyRecord record, Rotation rotation, CommandHead order, Instant now) {
+        CommandChange change = new CommandChange.RotationApproved(rotation, keys(record, rotation));
+        return CommandResults.completed(order, change, approved(rotation), record.current(), now);
+    }
+
+    private KeySwitch keys(KeyRecord record, Rotation rotation) {
+        return KeySwitch.of(record, rotation, rules.backend());
     }
 
     /** Returns what follows from {@code rotation}'s being due or approved of: it begins, or waits for approvals. */

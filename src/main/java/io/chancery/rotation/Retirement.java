@@ -1,5 +1,6 @@
 package io.chancery.rotation;
 
+import io.chancery.model.rotation.CommandChange;
 import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
@@ -29,8 +30,12 @@ final class Retirement {
             return RotationStep.of(CommandResults.rejected(order, RotationCode.NOT_IN_OVERLAP, now));
         }
         return RotationStep.of(
-                end.isAfter(now) ? record.withEach(each -> each.equals(version) ? each.overlapping(now) : each) : null,
-                CommandResults.completed(order, retired(number), record.current(), now));
+                end.isAfter(now)
+                        ? record.withEach(each ->
+                                each.equals(version) ? each.overlapping(now).takenOutBy(order.commandId()) : each)
+                        : null,
+                CommandResults.completed(
+                        order, new CommandChange.KeyRetired(version), retired(number), record.current(), now));
     }
 
     /** Says that this version's overlap has ended. */
@@ -61,10 +66,12 @@ final class Retirement {
         if (revoked.isEmpty()) {
             return RotationStep.of(CommandResults.rejected(order, RotationCode.ALREADY_REVOKED, now));
         }
-        KeyRecord after = record.withEach(version -> revoked.contains(version) ? version.revoked() : version);
+        KeyRecord after = record.withEach(
+                version -> revoked.contains(version) ? version.revoked().takenOutBy(order.commandId()) : version);
+        CommandChange change = new CommandChange.KeysRevoked(revoked, revoke.reason());
         return new RotationStep(
                 after,
-                List.of(CommandResults.completed(order, revoked(revoke), after.current(), now)),
+                List.of(CommandResults.completed(order, change, revoked(revoke), after.current(), now)),
                 // The key that is being checked may be one of them, and become current. The time disables it otherwise.
                 after.rotation() instanceof Rotation.Checking ? List.of() : toDisable(after));
     }

@@ -5,6 +5,7 @@ import io.chancery.model.InvalidFieldException;
 import io.chancery.model.KeySpec;
 import io.chancery.model.Origin;
 import io.chancery.model.request.RejectionCode;
+import io.chancery.model.rotation.CommandChange;
 import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.KeyPolicy;
 import io.chancery.model.rotation.KeyRecord;
@@ -49,7 +50,7 @@ public final class RotationDecider {
         this.policies = policies;
         this.proposals = new Proposals(rules);
         this.schedule = new Schedule(rules);
-        this.rotationPolicy = new PolicyChange(schedule, rules.periods());
+        this.rotationPolicy = new PolicyChange(schedule, rules.periods(), rules.backend());
         this.firstKey = new FirstKey(rules.backend(), others);
     }
 
@@ -133,6 +134,7 @@ public final class RotationDecider {
                                         checking -> Switch.failed(
                                                 record,
                                                 checking,
+                                                rules.backend(),
                                                 unhealthy.reason() + " (" + unhealthy.code() + ")",
                                                 now),
                                         now))
@@ -216,8 +218,10 @@ public final class RotationDecider {
         }
         KeyPolicy before = record.policy();
         int version = before == null ? 1 : before.version() + 1;
+        KeyPolicy policy = new KeyPolicy(version, document, now, order.issuer(), order.commandId());
         return RotationStep.of(
-                record.with(new KeyPolicy(version, document, now, order.issuer(), order.commandId())),
-                CommandResults.completed(order, inForce(version), record.current(), now));
+                record.with(policy),
+                CommandResults.completed(
+                        order, new CommandChange.PolicySet(policy), inForce(version), record.current(), now));
     }
 }

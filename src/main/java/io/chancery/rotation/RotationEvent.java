@@ -1,7 +1,9 @@
 package io.chancery.rotation;
 
 import io.chancery.model.KmsCalls;
+import io.chancery.model.rotation.CommandChange;
 import io.chancery.model.rotation.CommandHead;
+import io.chancery.model.rotation.KeySwitch;
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.model.rotation.RotationResult;
 import java.time.Instant;
@@ -12,21 +14,52 @@ public sealed interface RotationEvent {
     /** Returns the order that led to the event. */
     CommandHead order();
 
-    /** An order begins to be carried out. */
-    record Started(CommandHead order) implements RotationEvent {}
+    /**
+     * An order begins to be carried out.
+     *
+     * @param keys of a rotation, or null for another order
+     */
+    record Started(CommandHead order, @Nullable KeySwitch keys) implements RotationEvent {
+        /** The beginning of what is no rotation. */
+        public Started(CommandHead order) {
+            this(order, null);
+        }
+    }
 
     /**
      * What was ordered has ended.
      *
+     * @param change what it changed
      * @param calls had a key sign for it, or null if there were none
      */
     record Ended(
             CommandHead order,
             RotationResult result,
+            CommandChange change,
             @Nullable KmsCalls calls) implements RotationEvent {
         /** An end for which no key was to sign. */
-        public Ended(CommandHead order, RotationResult result) {
-            this(order, result, null);
+        public Ended(CommandHead order, RotationResult result, CommandChange change) {
+            this(order, result, change, null);
+        }
+
+        /** Returns the end of a rotation of these keys that did not take place. */
+        public Ended of(KeySwitch keys) {
+            return new Ended(order, result, new CommandChange.None(keys, null), calls);
+        }
+
+        /** Returns the end of a rotation of these keys that {@code ender} called off. */
+        public Ended of(KeySwitch keys, CommandHead ender) {
+            return new Ended(order, result, new CommandChange.None(keys, ender), calls);
+        }
+
+        /** Returns the end of a command that {@code ender} called off, or the time. */
+        public Ended by(CommandHead ender) {
+            return new Ended(order, result, new CommandChange.None(null, ender), calls);
+        }
+
+        /** Returns the same, for which {@code made} had a key sign. */
+        Ended after(@Nullable KmsCalls made) {
+            return new Ended(order, result, change, made);
         }
     }
 

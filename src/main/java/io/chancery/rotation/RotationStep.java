@@ -52,9 +52,7 @@ public record RotationStep(@Nullable KeyRecord record, List<RotationEvent> event
     /** The same, where {@code calls} had a key sign for what has ended. */
     RotationStep after(@Nullable KmsCalls calls) {
         List<RotationEvent> told = events.stream()
-                .map(event -> event instanceof RotationEvent.Ended ended
-                        ? new RotationEvent.Ended(ended.order(), ended.result(), calls)
-                        : event)
+                .map(event -> event instanceof RotationEvent.Ended ended ? ended.after(calls) : event)
                 .toList();
         return new RotationStep(record, told, effects);
     }

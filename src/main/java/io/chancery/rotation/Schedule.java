@@ -3,6 +3,7 @@ package io.chancery.rotation;
 import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.KeyPeriods;
 import io.chancery.model.rotation.KeyRecord;
+import io.chancery.model.rotation.KeySwitch;
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.model.rotation.KeyVersion.State;
 import io.chancery.model.rotation.Rotation;
@@ -96,13 +97,14 @@ final class Schedule {
         return begins(rotation, now).isAfter(now) ? RotationStep.NONE : begin(record, rotation);
     }
 
-    private static RotationStep begin(KeyRecord record, Rotation rotation) {
+    private RotationStep begin(KeyRecord record, Rotation rotation) {
         return switch (rotation) {
             case Announced announced ->
                 Proposals.begin(
                         record,
                         announced.due(),
-                        List.of(new RotationEvent.Started(announced.proposal().order())));
+                        List.of(new RotationEvent.Started(
+                                announced.proposal().order(), KeySwitch.of(record, announced, rules.backend()))));
             case AwaitingApproval awaiting -> Proposals.begin(record, awaiting, List.of());
             case Checking checking -> RotationStep.NONE;
         };
@@ -115,11 +117,12 @@ final class Schedule {
                 && !rules.automation().includes(record);
     }
 
-    private static RotationStep callOff(KeyRecord record, Rotation rotation, Instant now) {
+    private RotationStep callOff(KeyRecord record, Rotation rotation, Instant now) {
         return RotationStep.of(
                 Proposals.skipping(record, rotation.proposal()).with((Rotation) null),
                 CommandResults.failed(
-                        rotation.proposal().order(), RotationCode.ROTATION_CANCELLED.code(), NOT_AUTOMATIC, now));
+                                rotation.approvedOrder(), RotationCode.ROTATION_CANCELLED.code(), NOT_AUTOMATIC, now)
+                        .of(KeySwitch.of(record, rotation, rules.backend())));
     }
 
     /** Returns when an automatic rotation that is announced now is due. */

@@ -1,7 +1,9 @@
 package io.chancery.rotation;
 
 import io.chancery.kms.KeyDescription;
+import io.chancery.model.rotation.CommandChange;
 import io.chancery.model.rotation.KeyRecord;
+import io.chancery.model.rotation.KeySwitch;
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.model.rotation.Rotation;
 import io.chancery.model.rotation.RotationResult.Previous;
@@ -19,20 +21,22 @@ final class Switch {
         KeyDescription key = checked.key();
         String objection = objection(record, key, begun(rotation));
         if (objection != null) {
-            return failed(record, rotation, objection, now);
+            return failed(record, rotation, backend, objection, now);
         }
         KeyVersion old = record.current();
         int number = record.versions().getLast().version() + 1;
         KeyVersion next = RotationDecider.version(number, backend, checked, now);
         Instant end = now.plus(rotation.proposal().overlap());
         Instant pinnable = old.state() == KeyVersion.State.ACTIVE ? end : now;
-        KeyRecord switched = record.withEach(version -> replaced(version, old, next, end))
+        String by = rotation.proposal().order().commandId();
+        KeyRecord switched = record.withEach(version -> replaced(version, old, next, end, by))
                 .plus(next)
                 .with((Rotation) null);
         return RotationStep.of(
                 switched,
                 CommandResults.completed(
                         rotation.approvedOrder(),
+                        new CommandChange.KeyRotated(KeySwitch.of(old, next)),
                         reason(old, next, end),
                         next,
                         new Previous(old.version(), old.address(), pinnable),
@@ -40,10 +44,12 @@ final class Switch {
     }
 
     /** The old key stays. */
-    static RotationStep failed(KeyRecord record, Rotation.Checking rotation, String reason, Instant now) {
+    static RotationStep failed(
+            KeyRecord record, Rotation.Checking rotation, String backend, String reason, Instant now) {
         return RotationStep.of(
                 record.with((Rotation) null),
-                CommandResults.failed(rotation.approvedOrder(), RotationCode.ROTATION_FAILED.code(), reason, now));
+                CommandResults.failed(rotation.approvedOrder(), RotationCode.ROTATION_FAILED.code(), reason, now)
+                        .of(KeySwitch.of(record, rotation, backend)));
     }
 
     /** Returns when the check of the new key began. */
@@ -73,11 +79,16 @@ final class Switch {
     }
 
     /** A version whose key comes back into service under a new number has nothing more to overlap. */
-    private static KeyVersion replaced(KeyVersion version, KeyVersion old, KeyVersion next, Instant end) {
+    private static KeyVersion replaced(
+            KeyVersion version, KeyVersion old, KeyVersion next, Instant end, String commandId) {
         if (version.equals(old)) {
-            return version.state() == KeyVersion.State.ACTIVE ? version.overlapping(end) : version;
+            return version.state() == KeyVersion.State.ACTIVE
+                    ? version.overlapping(end).takenOutBy(commandId)
+                    : version;
         }
-        return version.isLive() && version.publicKey().equals(next.publicKey()) ? version.retired() : version;
+        return version.isLive() && version.publicKey().equals(next.publicKey())
+                ? version.retired().takenOutBy(commandId)
+                : version;
     }
 
     /** Says that {@code next} has taken over from {@code old}, which can be pinned until {@code end}. */

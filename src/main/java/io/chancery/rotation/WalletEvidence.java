@@ -178,7 +178,6 @@ public final class WalletEvidence {
     }
 
     private Evidence done(CommandHead order, String reason, KeyVersion key, @Nullable Previous previous) {
-        return new Evidence.Done(
-                CommandResults.completed(order, reason, key, previous, at).result());
+        return new Evidence.Done(CommandResults.result(order, reason, key, previous, at));
     }
 }

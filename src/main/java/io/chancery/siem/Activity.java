@@ -8,6 +8,11 @@ package io.chancery.siem;
  */
 record Activity(int id, String name) {
     private static final int OTHER = 99;
+    private static final Activity CREATE = new Activity(1, "Create");
+    private static final Activity READ = new Activity(2, "Read");
+    private static final Activity UPDATE = new Activity(3, "Update");
+    private static final Activity ENROLL = new Activity(6, "Enroll");
+    private static final Activity DEACTIVATE = new Activity(11, "Deactivate");
 
     /** What an event does, of the command or operation {@code operation}. */
     static Activity of(EventType type, String operation) {
@@ -16,33 +21,32 @@ record Activity(int id, String name) {
             case SIGN_SUCCESS, SIGN_FAILURE -> other("Sign");
             case KEY_ACCESS_DENIED -> other("Deny");
             case KEY_ROTATION_START, KEY_ROTATION_COMPLETE, KEY_ROTATION_FAILED -> ofCommand(operation);
-            case KEY_ROTATION_NOTICE -> other("Announce");
-            case KEY_AGE_WARNING -> other("Warn");
-            case KEY_DISABLED -> new Activity(9, "Disable");
-            case KEY_STATE_REFUSED, STATE_REFUSED -> other("Refuse");
-            case AUDIT_START -> new Activity(6, "Start");
-            case AUDIT_STOP -> new Activity(7, "Stop");
-            case KEY_REGISTERED -> new Activity(6, "Enroll");
-            case KEY_CREATED, REQUESTER_REGISTERED -> new Activity(1, "Create");
-            case KEY_REVOKED, REQUESTER_REVOKED -> new Activity(11, "Deactivate");
-            case POLICY_CHANGED, ROTATION_POLICY_CHANGED -> new Activity(3, "Update");
             case KEY_ROTATION_APPROVED, COMMAND_APPROVED -> other("Approve");
             case KEY_ROTATION_CANCELLED, COMMAND_CANCELLED -> other("Cancel");
-            case COMMAND_REFUSED -> other("Refuse");
+            case KEY_ROTATION_NOTICE -> other("Announce");
+            case KEY_AGE_WARNING, KEY_OVERDUE -> other("Warn");
+            case KEY_REGISTERED -> ENROLL;
+            case KEY_CREATED, REQUESTER_REGISTERED -> CREATE;
+            case KEY_RETIRED, KEY_REVOKED, REQUESTER_REVOKED -> DEACTIVATE;
+            case KEY_DISABLED -> new Activity(9, "Disable");
+            case POLICY_CHANGED, ROTATION_POLICY_CHANGED -> UPDATE;
             case NONCE_RELEASED -> other("Release");
-            case KEY_OVERDUE -> other("Warn");
-            case DATA_KEY_UNWRAPPED -> other("Unwrap");
-            case PERSONAL_DATA_REVEALED -> other("Reveal");
+            case COMMAND_ACCEPTED -> other("Accept");
+            case COMMAND_REFUSED, KEY_STATE_REFUSED, STATE_REFUSED -> other("Refuse");
+            case DATA_KEY_UNWRAPPED, PERSONAL_DATA_REVEALED -> READ;
+            case AUDIT_START -> new Activity(6, "Start");
+            case AUDIT_STOP -> new Activity(7, "Stop");
             case UNKNOWN -> other("Other");
         };
     }
 
+    /** Events from before commands had types of their own are of all commands; since then, of rotations. */
     private static Activity ofCommand(String operation) {
         return switch (operation) {
-            case "RegisterKey" -> new Activity(6, "Enroll");
-            case "RegisterByCreating", "RegisterRequester" -> new Activity(1, "Create");
-            case "Retire", "Revoke" -> new Activity(11, "Deactivate");
-            default -> new Activity(3, "Update");
+            case "RegisterKey" -> ENROLL;
+            case "RegisterRequester" -> CREATE;
+            case "Retire", "Revoke" -> DEACTIVATE;
+            default -> UPDATE;
         };
     }
 

@@ -37,6 +37,13 @@ record AuditJson(ObjectNode event) {
         return !text(field).isEmpty();
     }
 
+    /** Sets {@code attribute} of {@code target} to what {@code field} has, if there is anything. */
+    void copy(String field, ObjectNode target, String attribute) {
+        if (has(field)) {
+            target.set(attribute, event.get(field));
+        }
+    }
+
     /** A field's number, or null if it has none. */
     @Nullable
     Long number(String field) {
@@ -88,10 +95,36 @@ record AuditJson(ObjectNode event) {
         return failed() && usual.compareTo(Severity.MEDIUM) < 0 ? Severity.MEDIUM : usual;
     }
 
+    /** The id that everything of one request or command has: of what is about another command, that command's. */
+    String correlation() {
+        boolean isAboutAnother = switch (text("operation")) {
+            case "Approve", "Cancel", "Disable", "RevealPersonalData" -> has("regarding");
+            default -> false;
+        };
+        return text(isAboutAnother ? "regarding" : "subject");
+    }
+
+    /** Where the event stands in the trail, or empty if it has no place in a chain. */
+    String place() {
+        return has("partition") && has("sequence") ? chain() + "/" + text("sequence") : "";
+    }
+
+    /** The chain that the event belongs to. */
+    String chain() {
+        return Product.LOG + "/" + text("partition");
+    }
+
     /** The event in a line for people. */
     String message() {
-        String what = type().caption + ": " + text("operation");
+        String what = caption() + ": " + text("operation");
         String whose = wallet().isEmpty() ? "" : " for " + wallet();
-        return what + whose + " by " + text("actor") + ", " + outcome();
+        String why = has("reason") ? ": " + text("reason") : "";
+        return what + whose + " by " + text("actor") + ", " + outcome() + why;
+    }
+
+    /** Events of rotations name a key or a reason since commands have types of their own. */
+    private String caption() {
+        EventType type = type();
+        return type.earlier == null || has("previousKeyVersion") || has("reason") ? type.caption : type.earlier;
     }
 }

@@ -2,6 +2,7 @@ package io.chancery.siem;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.text.Printable;
+import java.util.StringJoiner;
 
 /**
  * An audit event in ArcSight's Common Event Format, version 0: a header of fields between bars, then an extension of
@@ -41,16 +42,43 @@ final class CefLine {
         extension("msg", event.message());
         custom("cs1", "wallet", event.wallet());
         custom("cs2", "requestId", event.text("subject"));
-        custom("cs3", "network", event.text("network"));
-        custom("cs4", "digest", event.text("digest"));
-        custom("cs5", "transactionHash", event.text("transactionHash"));
-        custom("cs6", "policyRule", event.text("policyRule"));
+        if (event.type().ocsfClass == OcsfClass.ENTITY_MANAGEMENT) {
+            command();
+        } else {
+            request();
+        }
         custom("cn1", "keyVersion", event.text("keyVersion"));
         custom("cn2", "policyVersion", event.text("policyVersion"));
         custom("cn3", "attempts", event.text("attempts"));
         custom("flexString1", "keyId", event.text("shortKeyId"));
         custom("flexString2", "kmsRequestId", event.text("kmsRequestId"));
         return line.toString();
+    }
+
+    private void request() {
+        custom("cs3", "network", event.text("network"));
+        custom("cs4", "digest", event.text("digest"));
+        custom("cs5", "transactionHash", event.text("transactionHash"));
+        custom("cs6", "policyRule", event.text("policyRule"));
+    }
+
+    /** The format has six texts of its users' own, and commands need others in them than requests. */
+    private void command() {
+        custom("cs3", "regarding", event.text("regarding"));
+        custom("cs4", "previousKey", key("previousKey"));
+        custom("cs5", "newKey", key("newKey"));
+        custom("cs6", "approvers", event.text("approvers"));
+        extension("duser", event.text("proposer"));
+    }
+
+    private String key(String field) {
+        StringJoiner key = new StringJoiner(" ");
+        for (String part : new String[] {"Id", "Version", "Backend"}) {
+            if (event.has(field + part)) {
+                key.add(event.text(field + part));
+            }
+        }
+        return key.toString();
     }
 
     private void header(String value) {

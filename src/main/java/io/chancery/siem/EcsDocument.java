@@ -26,7 +26,7 @@ public final class EcsDocument {
         document.put("@timestamp", event.text("timestamp")).put("message", event.message());
         document.putObject("ecs").put("version", SCHEMA_VERSION);
         document.set("event", event());
-        putIfPresent(document.putObject("user"), "name", "actor");
+        user();
         if (event.has("tenant")) {
             document.putObject("organization").put("id", event.text("tenant"));
         }
@@ -35,15 +35,28 @@ public final class EcsDocument {
         service.putObject("node").put("name", event.text("node"));
         if (event.has("policyRule") || event.has("policyVersion")) {
             ObjectNode rule = document.putObject("rule");
-            putIfPresent(rule, "id", "policyRule");
-            putIfPresent(rule, "version", "policyVersion");
+            event.copy("policyRule", rule, "id");
+            event.copy("policyVersion", rule, "version");
         }
         if (event.failed()) {
-            document.putObject("error").put("code", event.outcome());
+            event.copy("reason", document.putObject("error").put("code", event.outcome()), "message");
         }
         related();
         document.set("chancery", event.event());
         return document;
+    }
+
+    /** Who acted, and the requester that a command is about. */
+    private void user() {
+        ObjectNode user = document.putObject("user");
+        event.copy("actor", user, "name");
+        if (isOfRequester(event.type()) && event.has("regarding")) {
+            user.putObject("target").put("name", event.text("regarding"));
+        }
+    }
+
+    private static boolean isOfRequester(EventType type) {
+        return type == EventType.REQUESTER_REGISTERED || type == EventType.REQUESTER_REVOKED;
     }
 
     private ObjectNode event() {
@@ -53,7 +66,7 @@ public final class EcsDocument {
         ArrayNode category = fields.putArray("category");
         switch (type.ocsfClass) {
             case API_ACTIVITY -> category.add("api");
-            case ENTITY_MANAGEMENT -> category.add("configuration");
+            case ENTITY_MANAGEMENT -> category.add(isOfRequester(type) ? "iam" : "configuration");
             case EVENT_LOG_ACTIVITY -> category.add("process");
             case BASE_EVENT -> {}
         }
@@ -66,8 +79,8 @@ public final class EcsDocument {
                 .put("module", "chancery")
                 .put("dataset", "chancery.audit")
                 .put("provider", "chancery");
-        putIfPresent(fields, "sequence", "sequence");
-        putIfPresent(fields, "hash", "hash");
+        event.copy("sequence", fields, "sequence");
+        event.copy("hash", fields, "hash");
         return fields;
     }
 
@@ -77,19 +90,13 @@ public final class EcsDocument {
             related.putArray("user").add(event.text("actor"));
         }
         ArrayNode hashes = JSON.arrayNode();
-        for (String field : new String[] {"digest", "transactionHash"}) {
+        for (String field : new String[] {"digest", "transactionHash", "policyDigest"}) {
             if (event.has(field)) {
                 hashes.add(event.text(field));
             }
         }
         if (!hashes.isEmpty()) {
             related.set("hash", hashes);
-        }
-    }
-
-    private void putIfPresent(ObjectNode object, String name, String field) {
-        if (event.has(field)) {
-            object.set(name, event.event().get(field));
         }
     }
 }

@@ -5,44 +5,71 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * An audit event as an event of the Open Cybersecurity Schema Framework 1.8 (https://schema.ocsf.io): API Activity
- * (6003) for requests, signatures and denials, Entity Management (3004) for keys, Event Log Activity (1008) for the
- * trail itself.
+ * An audit event as an event of the Open Cybersecurity Schema Framework 1.9 (https://schema.ocsf.io): API Activity
+ * (6003) for requests, signatures, denials and decryption, Entity Management (3004) for commands and keys, Event Log
+ * Activity (1008) for the trail itself.
  */
 public final class OcsfDocument {
-    static final String SCHEMA_VERSION = "1.8.0";
-
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int OTHER = 99;
     private static final int OBSERVABLE_HASH = 8;
 
+    /** The public facts of what is signed. */
+    private static final String[] FACTS = {
+        "network",
+        "sealed",
+        "payloadKind",
+        "nonce",
+        "recipient",
+        "selector",
+        "value",
+        "token",
+        "tokenAmount",
+        "tokenRecipient",
+        "highestFee"
+    };
+
     private final AuditJson event;
     private final EventType type;
+    private final OcsfVersion version;
     private final ObjectNode document = JSON.objectNode();
 
-    private OcsfDocument(AuditJson event) {
+    private OcsfDocument(AuditJson event, OcsfVersion version) {
         this.event = event;
         this.type = event.type();
+        this.version = version;
     }
 
     /** The document, which contains {@code event} itself; throws {@link IllegalArgumentException} if it has no time. */
     public static ObjectNode of(ObjectNode event) {
-        return new OcsfDocument(new AuditJson(event)).build();
+        return new OcsfDocument(new AuditJson(event), OcsfVersion.LATEST).build();
+    }
+
+    /**
+     * The document as the plugin of the version mapped it that wrote {@code like}: in the version of the schema that
+     * this names. Throws {@link IllegalArgumentException} if {@code event} has no time.
+     */
+    public static ObjectNode like(ObjectNode like, ObjectNode event) {
+        OcsfVersion version =
+                OcsfVersion.of(like.path("metadata").path("version").asText(""));
+        return new OcsfDocument(new AuditJson(event), version).build();
     }
 
     private ObjectNode build() {
         classification();
         status();
-        document.set("metadata", metadata());
+        document.set("metadata", OcsfMetadata.of(event, version));
         document.set("actor", actor());
         switch (type.ocsfClass) {
             case API_ACTIVITY -> apiActivity();
-            case ENTITY_MANAGEMENT ->
-                document.<ObjectNode>set("entity", entity()).set("src_endpoint", source());
+            case ENTITY_MANAGEMENT -> entityManagement();
             case EVENT_LOG_ACTIVITY -> eventLogActivity();
             case BASE_EVENT -> {}
         }
         observables();
+        if (version == OcsfVersion.V1_9 && OcsfAttestation.isOf(event)) {
+            document.putArray("attestation_list").add(OcsfAttestation.of(event));
+        }
         document.putObject("unmapped").set("chancery", event.event());
         return document;
     }
@@ -69,31 +96,11 @@ public final class OcsfDocument {
             document.put("status_id", 1).put("status", "Success");
         } else if (event.failed()) {
             document.put("status_id", 2).put("status", "Failure");
+            event.copy("reason", document, "status_detail");
         } else {
             document.put("status_id", OTHER).put("status", event.outcome());
         }
         document.put("status_code", event.outcome());
-    }
-
-    private ObjectNode metadata() {
-        ObjectNode metadata = JSON.objectNode();
-        metadata.put("version", SCHEMA_VERSION);
-        metadata.putObject("product")
-                .put("name", Product.NAME)
-                .put("vendor_name", Product.NAME)
-                .put("version", Product.VERSION);
-        metadata.put("uid", event.text("id"))
-                .put("event_code", event.text("type"))
-                .put("original_time", event.text("timestamp"))
-                .put("log_name", Product.LOG)
-                .put("log_provider", event.text("node"));
-        putIfPresent(metadata, "sequence", "sequence");
-        putIfPresent(metadata, "correlation_uid", "subject");
-        putIfPresent(metadata, "tenant_uid", "tenant");
-        if (type == EventType.KEY_ACCESS_DENIED) {
-            metadata.putArray("profiles").add("security_control");
-        }
-        return metadata;
     }
 
     /** Who asked; a worker acts on its own behalf only where it takes a trail over or leaves it. */
@@ -103,11 +110,34 @@ public final class OcsfDocument {
             return actor.put("app_name", Product.NAME).put("app_uid", event.text("node"));
         }
         ObjectNode user = actor.putObject("user").put("name", event.text("actor"));
-        putIfPresent(user, "credential_uid", "actorKey");
+        if (version == OcsfVersion.V1_8) {
+            event.copy("actorKey", user, "credential_uid");
+        } else if (event.has("actorKey")) {
+            credential(user, event.text("actorKey"));
+        }
         if (event.has("tenant")) {
             user.putObject("org").put("uid", event.text("tenant"));
         }
         return actor;
+    }
+
+    /** The public key that a user signs with, by its thumbprint. */
+    static void credential(ObjectNode user, String thumbprint) {
+        user.putArray("programmatic_credentials")
+                .addObject()
+                .put("uid", thumbprint)
+                .put("type", "JWK Thumbprint");
+    }
+
+    private void entityManagement() {
+        document.set("entity", OcsfEntity.of(event));
+        if (OcsfEntity.isReplaced(event)) {
+            document.set("updated_entity", OcsfEntity.replacement(event));
+        }
+        if (!event.failed()) {
+            event.copy("reason", document, "comment");
+        }
+        document.set("src_endpoint", source());
     }
 
     private void apiActivity() {
@@ -117,7 +147,9 @@ public final class OcsfDocument {
                 .put("uid", event.text("subject"))
                 .putObject("data")
                 .put("operation", event.text("operation"));
-        putIfPresent(data, "network", "network");
+        for (String fact : FACTS) {
+            event.copy(fact, data, fact);
+        }
         if (event.failed()) {
             api.putObject("response").put("error", event.outcome());
         }
@@ -147,52 +179,34 @@ public final class OcsfDocument {
 
     private ObjectNode resource() {
         ObjectNode resource = JSON.objectNode().put("name", event.wallet()).put("type", "Key");
-        putIfPresent(resource, "uid", "shortKeyId");
+        event.copy("shortKeyId", resource, "uid");
         if (event.has("keyVersion")) {
             resource.put("version", event.text("keyVersion"));
         }
-        if (event.has("tenant")) {
-            resource.put("namespace", event.text("tenant"));
-        }
+        event.copy("tenant", resource, "namespace");
         return resource;
-    }
-
-    private ObjectNode entity() {
-        ObjectNode entity = JSON.objectNode().put("name", event.wallet());
-        switch (event.text("operation")) {
-            case "SetPolicy", "SetRotationPolicy" -> entity.put("type_id", 5).put("type", "Policy");
-            case "RegisterRequester", "RevokeRequester" ->
-                entity.put("type_id", 2).put("type", "User");
-            default -> entity.put("type_id", OTHER).put("type", "Key");
-        }
-        putIfPresent(entity, "uid", "shortKeyId");
-        if (event.has("keyVersion")) {
-            entity.put("version", event.text("keyVersion"));
-        }
-        return entity;
     }
 
     /** What one looks for an event by. */
     private void observables() {
         ArrayNode observables = JSON.arrayNode();
-        for (String field : new String[] {"digest", "transactionHash"}) {
-            if (event.has(field)) {
-                observables
-                        .addObject()
-                        .put("name", "unmapped.chancery." + field)
-                        .put("type_id", OBSERVABLE_HASH)
-                        .put("type", "Hash")
-                        .put("value", event.text(field));
-            }
-        }
+        observe(observables, OBSERVABLE_HASH, "Hash", "digest", "transactionHash", "policyDigest");
+        observe(observables, OTHER, "Address", "recipient", "tokenRecipient");
         if (!observables.isEmpty()) {
             document.set("observables", observables);
         }
     }
 
-    private void putIfPresent(ObjectNode object, String attribute, String field) {
-        if (event.has(field)) {
-            object.set(attribute, event.event().get(field));
+    private void observe(ArrayNode observables, int typeId, String caption, String... fields) {
+        for (String field : fields) {
+            if (event.has(field)) {
+                observables
+                        .addObject()
+                        .put("name", "unmapped.chancery." + field)
+                        .put("type_id", typeId)
+                        .put("type", caption)
+                        .put("value", event.text(field));
+            }
         }
     }
 }

@@ -1,14 +1,15 @@
 package io.chancery.stream;
 
 import io.chancery.audit.AuditEvents;
+import io.chancery.audit.CommandEvents;
 import io.chancery.model.KmsCalls;
 import io.chancery.model.Origin;
 import io.chancery.model.audit.AuditEvent;
 import io.chancery.model.audit.AuditSubject;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
+import io.chancery.model.rotation.CommandChange;
 import io.chancery.model.rotation.CommandHead;
-import io.chancery.model.rotation.RotationCommand.RevealPersonalData;
 import io.chancery.model.rotation.RotationResult;
 import io.chancery.model.rotation.RotationResult.Status;
 import io.chancery.records.mapping.InvalidCommandException;
@@ -32,6 +33,7 @@ final class RotationAnswers {
 
     private final TaskOutput output;
     private final AuditEvents audit;
+    private final CommandEvents commands;
     private final TaskCounts counts;
     private final Origin schedule;
     private final InstantSource clock;
@@ -44,6 +46,7 @@ final class RotationAnswers {
     RotationAnswers(TaskOutput output, AuditEvents audit, TaskCounts counts, Origin schedule, InstantSource clock) {
         this.output = output;
         this.audit = audit;
+        this.commands = audit.commands();
         this.counts = counts;
         this.schedule = schedule;
         this.clock = clock;
@@ -54,40 +57,40 @@ final class RotationAnswers {
         CommandHead order = event.order();
         Origin origin = origin(order);
         switch (event) {
-            case RotationEvent.Started started -> write(audit.started(order, origin, now));
-            case RotationEvent.Ended ended -> end(order, ended.result(), ended.calls());
+            case RotationEvent.Started started -> write(commands.accepted(order, started.keys(), origin, now));
+            case RotationEvent.Ended ended -> end(order, ended.result(), ended.change(), ended.calls());
             case RotationEvent.Announced announced -> {
-                write(audit.announced(order, announced.current(), origin, now));
+                write(commands.announced(order, announced.current(), origin, now));
                 log(LOG.atWarn(), order).addKeyValue("due", announced.due()).log("a rotation is announced");
             }
             case RotationEvent.Due due -> {
-                write(audit.announced(order, due.current(), origin, now));
+                write(commands.announced(order, due.current(), origin, now));
                 log(LOG.atWarn(), order)
                         .addKeyValue("version", due.current().version())
                         .addKeyValue("due", due.due())
                         .log("the key is due to be replaced; rotate it");
             }
             case RotationEvent.Overdue overdue -> {
-                write(audit.overdue(order, overdue.current(), origin, now));
+                write(commands.overdue(order, overdue.current(), origin, now));
                 log(LOG.atError(), order)
                         .addKeyValue("version", overdue.current().version())
                         .addKeyValue("since", overdue.since())
                         .log("the key is overdue; rotate it");
             }
             case RotationEvent.Aged aged -> {
-                write(audit.aged(order, aged.current(), origin, now));
+                write(commands.aged(order, aged.current(), origin, now));
                 log(LOG.atWarn(), order)
                         .addKeyValue("version", aged.current().version())
                         .log("the key is too old; rotate it");
             }
             case RotationEvent.Disabled disabled -> {
-                write(audit.disabled(order, disabled.version(), origin, now));
+                write(commands.disabled(order, disabled.version(), origin, now));
                 log(LOG.atInfo(), order)
                         .addKeyValue("version", disabled.version().version())
                         .log("the key is disabled in its KMS");
             }
             case RotationEvent.NotDisabled failed -> {
-                write(audit.notDisabled(order, failed.version(), failed.code(), origin, now));
+                write(commands.notDisabled(order, failed.version(), failed.code(), failed.reason(), origin, now));
                 log(LOG.atError(), order)
                         .addKeyValue("version", failed.version().version())
                         .addKeyValue("code", failed.code())
@@ -98,19 +101,14 @@ final class RotationAnswers {
     }
 
     /** An order has ended. */
-    void end(CommandHead order, RotationResult result) {
-        end(order, result, null);
+    void end(CommandHead order, RotationResult result, CommandChange change) {
+        end(order, result, change, null);
     }
 
-    private void end(CommandHead order, RotationResult result, @Nullable KmsCalls calls) {
-        tell(
-                order,
-                result,
-                audit.ended(order, result, origin(order), clock.instant()).after(calls));
-    }
-
-    private void tell(CommandHead order, RotationResult result, AuditEvent event) {
-        write(event);
+    private void end(CommandHead order, RotationResult result, CommandChange change, @Nullable KmsCalls calls) {
+        for (AuditEvent event : commands.ended(order, result, change, origin(order), clock.instant())) {
+            write(event.after(calls));
+        }
         output.result(result.of(order.origin()));
         log(LOG.atInfo(), order)
                 .addKeyValue("status", result.status())
@@ -119,28 +117,19 @@ final class RotationAnswers {
     }
 
     /** An order is carried out that changes no key. */
-    void complete(CommandHead order, String reason) {
-        end(order, completion(order, reason));
-    }
-
-    /** The trail says from now on that an operator reads personal data. */
-    void reveal(CommandHead order, RevealPersonalData reveal) {
-        tell(
+    void complete(CommandHead order, CommandChange change, String reason) {
+        end(
                 order,
-                completion(order, "The trail says that personal data of " + reveal.requestId() + " is read."),
-                audit.revealed(order, reveal.reason(), origin(order), clock.instant()));
-    }
-
-    private RotationResult completion(CommandHead order, String reason) {
-        return RotationResult.ofNoKey(
-                order.commandId(),
-                order.wallet().tenant(),
-                order.wallet().alias(),
-                Status.COMPLETED,
-                RotationCode.COMPLETED.code(),
-                null,
-                reason,
-                clock.instant());
+                RotationResult.ofNoKey(
+                        order.commandId(),
+                        order.wallet().tenant(),
+                        order.wallet().alias(),
+                        Status.COMPLETED,
+                        RotationCode.COMPLETED.code(),
+                        null,
+                        reason,
+                        clock.instant()),
+                change);
     }
 
     /** An order is rejected before anybody has decided about it. */
@@ -153,7 +142,8 @@ final class RotationAnswers {
                         order.wallet().alias(),
                         code,
                         field,
-                        reason));
+                        reason),
+                CommandChange.NONE);
     }
 
     /** Rejects an order about which nothing is decided, for what is kept about its wallet or requester is refused. */
@@ -163,7 +153,7 @@ final class RotationAnswers {
 
     /** An order is not from whom it says, or not that one's to give. */
     void deny(CommandHead order, Rejection rejection) {
-        write(audit.denied(order, rejection, origin(order), clock.instant()));
+        write(commands.denied(order, rejection, origin(order), clock.instant()));
         output.result(rejection(
                         order.commandId(),
                         order.wallet().tenant(),
@@ -179,14 +169,15 @@ final class RotationAnswers {
     void reject(InvalidCommandException invalid, String code, @Nullable String field, String reason, Origin origin) {
         AuditSubject about =
                 new AuditSubject(invalid.tenant(), invalid.keyAlias(), invalid.id(), invalid.action(), null, null);
-        write(audit.malformed(about, invalid.issuer(), code, origin, clock.instant()));
+        write(audit.malformed(about, invalid.issuer(), code, origin, clock.instant())
+                .because(reason));
         output.result(rejection(invalid.id(), invalid.tenant(), invalid.keyAlias(), code, field, reason)
                 .of(origin));
     }
 
     /** A command came that was answered before, and is not again. */
     void repeated(CommandHead order) {
-        write(audit.repeated(order, origin(order), clock.instant()));
+        write(commands.repeated(order, origin(order), clock.instant()));
         log(LOG.atInfo(), order).addKeyValue("record", origin(order)).log("repeated; answered before");
     }
 
@@ -195,7 +186,7 @@ final class RotationAnswers {
      * again.
      */
     void restored(CommandHead order) {
-        write(audit.refused(order, FOREIGN, schedule, clock.instant()));
+        write(commands.refused(order, FOREIGN, schedule, clock.instant()));
         LOG.atError()
                 .addKeyValue("wallet", order.wallet())
                 .addKeyValue("subject", order.commandId())

@@ -1,5 +1,6 @@
 package io.chancery.stream;
 
+import io.chancery.model.rotation.CommandChange;
 import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationCommand.Action;
@@ -73,7 +74,10 @@ final class TaskCommands {
             if (action instanceof ReleaseNonce release) {
                 nonces.release(order, keys.find(order.wallet()), release);
             } else if (action instanceof RevealPersonalData reveal) {
-                answers.reveal(order, reveal);
+                answers.complete(
+                        order,
+                        new CommandChange.PersonalDataRevealed(reveal),
+                        "The trail says that personal data of " + reveal.requestId() + " is read.");
             } else {
                 keys.command(command, order);
             }

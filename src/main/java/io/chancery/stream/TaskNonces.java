@@ -8,6 +8,7 @@ import io.chancery.admission.guard.Reservation;
 import io.chancery.admission.guard.ReservationKey;
 import io.chancery.admission.guard.TakenNonce;
 import io.chancery.model.request.RejectionCode;
+import io.chancery.model.rotation.CommandChange;
 import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.RotationCommand.ReleaseNonce;
@@ -56,7 +57,10 @@ final class TaskNonces {
         if (nonce != null) {
             Reservation taken = nonces.read(nonce);
             nonces.put(nonce, taken.released(new NonceRelease(release.force(), release.requester())));
-            answers.complete(order, released(release, taken));
+            answers.complete(
+                    order,
+                    new CommandChange.NonceReleased(release, taken.current().requestId()),
+                    released(release, taken));
         }
     }
 

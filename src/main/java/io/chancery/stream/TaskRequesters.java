@@ -78,7 +78,7 @@ final class TaskRequesters {
         if (requester != null) {
             topic.change(requester);
         }
-        answers.end(order, step.result());
+        answers.end(order, step.result(), step.change());
     }
 
     /**

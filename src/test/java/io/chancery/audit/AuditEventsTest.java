@@ -19,7 +19,9 @@ import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.request.SignedResult;
 import io.chancery.model.request.SigningRequest;
+import io.chancery.model.rotation.CommandChange;
 import io.chancery.model.rotation.CommandHead;
+import io.chancery.model.rotation.KeySwitch;
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.model.rotation.KeyVersion.State;
 import io.chancery.model.rotation.RotationCommand;
@@ -45,6 +47,7 @@ class AuditEventsTest {
             NOW,
             new RotationCommand.RegisterKey(SampleKeys.ARN, KeySpec.ECC_SECG_P256K1));
     private static final CommandHead ORDER = CommandHead.of(COMMAND, ORIGIN);
+    private static final KeySwitch KEYS = new KeySwitch(KEY, SampleKeys.ARN, 2, "aws");
     private static final SignedResult RESULT = new SignedResult(filled("d1"), filled("51"), filled("7a"), filled("4a"));
 
     private final AuditEvents events = new AuditEvents("worker-1", "aws", "run-1");
@@ -125,29 +128,6 @@ class AuditEventsTest {
     }
 
     @Test
-    void tellsACommandsBeginning() {
-        AuditEvent event = events.started(ORDER, ORIGIN, NOW);
-
-        assertEquals(AuditEvent.Type.KEY_ROTATION_START, event.type());
-        assertEquals("RegisterKey", event.operation());
-        assertEquals("pending", event.outcome());
-        assertEquals("ops", event.actor());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "COMPLETED, completed,          KEY_ROTATION_COMPLETE, success",
-        "REJECTED,  already-registered, KEY_ROTATION_FAILED,   already-registered",
-        "FAILED,    access-denied,      KEY_ROTATION_FAILED,   access-denied",
-    })
-    void tellsACommandsEnd(RotationResult.Status status, String code, AuditEvent.Type type, String outcome) {
-        AuditEvent event = events.ended(ORDER, result(status, code), ORIGIN, NOW);
-
-        assertEquals(type, event.type());
-        assertEquals(outcome, event.outcome());
-    }
-
-    @Test
     void carryARequestsPersonalDataAsItCame() {
         SealedPersonalData sealed = new SealedPersonalData("sealed.1.AAAA." + "A".repeat(16) + "." + "B".repeat(24));
         SigningRequest request = REQUEST.withPersonalData(sealed);
@@ -180,8 +160,11 @@ class AuditEventsTest {
                         events.failed(REQUEST, KEY, Rejection.of(RejectionCode.ACCESS_DENIED), ORIGIN, NOW),
                         events.denied(REQUEST, Rejection.of(RejectionCode.KEY_NOT_ACTIVE), ORIGIN, NOW),
                         malformed(),
-                        events.started(ORDER, ORIGIN, NOW),
-                        events.ended(ORDER, result(RotationResult.Status.COMPLETED, "completed"), ORIGIN, NOW))
+                        events.commands().accepted(ORDER, KEYS, ORIGIN, NOW),
+                        ended(new CommandChange.KeyRegistered(KEY)),
+                        ended(new CommandChange.KeyRotated(KEYS)),
+                        ended(new CommandChange.KeysRevoked(List.of(KEY), "leaked")),
+                        ended(new CommandChange.None(KEYS, ORDER)))
                 .stream()
                 .map(AuditEventsTest::everything)
                 .collect(Collectors.joining("\n"));
@@ -190,6 +173,26 @@ class AuditEventsTest {
         assertFalse(all.contains("111122223333"), all);
         assertFalse(all.contains(RESULT.signature().toHex()), all);
         assertFalse(all.contains(filled("7a").toHex()), all);
+    }
+
+    @Test
+    void givesEachVersionThatIsRevokedAnEventWithAnIdOfItsOwn() {
+        List<AuditEvent> revoked = events.commands()
+                .ended(
+                        ORDER,
+                        result(RotationResult.Status.COMPLETED, "completed"),
+                        new CommandChange.KeysRevoked(List.of(KEY, SampleKeys.inState(8, State.OVERLAP)), "leaked"),
+                        ORIGIN,
+                        NOW);
+
+        assertEquals(List.of(7, 8), revoked.stream().map(AuditEvent::keyVersion).toList());
+        assertEquals(2, revoked.stream().map(AuditEvent::id).distinct().count());
+    }
+
+    private AuditEvent ended(CommandChange change) {
+        return events.commands()
+                .ended(ORDER, result(RotationResult.Status.COMPLETED, "completed"), change, ORIGIN, NOW)
+                .getFirst();
     }
 
     private AuditEvent malformed() {

@@ -111,7 +111,9 @@ record KeyUse(Ledger ledger, Map<WalletId, KeyRecord> keys, Map<String, SigningR
                         NONCE_RELEASED,
                         KEY_OVERDUE,
                         DATA_KEY_UNWRAPPED,
-                        PERSONAL_DATA_REVEALED -> {}
+                        PERSONAL_DATA_REVEALED,
+                        COMMAND_ACCEPTED,
+                        KEY_RETIRED -> {}
             }
         }
         assertNotNull(switched, () -> wallet + " was not switched");

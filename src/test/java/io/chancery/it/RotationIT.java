@@ -182,7 +182,13 @@ class RotationIT {
         assertEquals(
                 once,
                 counted(ledger
-                        .subjects(Set.of(AuditEvent.Type.KEY_ROTATION_COMPLETE, AuditEvent.Type.KEY_ROTATION_FAILED))
+                        .subjects(Set.of(
+                                AuditEvent.Type.KEY_REGISTERED,
+                                AuditEvent.Type.KEY_ROTATION_APPROVED,
+                                AuditEvent.Type.KEY_ROTATION_CANCELLED,
+                                AuditEvent.Type.KEY_ROTATION_COMPLETE,
+                                AuditEvent.Type.KEY_ROTATION_FAILED,
+                                AuditEvent.Type.COMMAND_REFUSED))
                         .stream()));
         assertEquals(
                 WALLETS, ledger.subjects(Set.of(AuditEvent.Type.KEY_DISABLED)).size());

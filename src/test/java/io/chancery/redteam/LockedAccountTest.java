@@ -268,7 +268,7 @@ class LockedAccountTest {
         order(release("0", null, false));
 
         assertEquals(
-                List.of("KEY_ROTATION_COMPLETE ops ReleaseNonce success"),
+                List.of("NONCE_RELEASED ops ReleaseNonce success"),
                 topology.audit().stream()
                         .map(event ->
                                 event.type() + " " + event.actor() + " " + event.operation() + " " + event.outcome())

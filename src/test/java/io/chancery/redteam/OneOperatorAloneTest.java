@@ -324,11 +324,10 @@ class OneOperatorAloneTest {
         Bytes digest = Sha2.sha256(proposal.command());
         assertEquals(
                 List.of(
-                        "KEY_ROTATION_START ann RegisterKey pending " + new Authority(ann, List.of(), null, null),
-                        "KEY_ROTATION_COMPLETE bob Approve success "
+                        "COMMAND_ACCEPTED ann RegisterKey pending " + new Authority(ann, List.of(), null, null),
+                        "COMMAND_APPROVED bob Approve success "
                                 + new Authority(bob, List.of(), "RegisterKey-1", digest),
-                        "KEY_ROTATION_COMPLETE ann RegisterKey success "
-                                + new Authority(null, List.of("bob"), null, null)),
+                        "KEY_REGISTERED ann RegisterKey success " + new Authority(null, List.of("bob"), null, null)),
                 events.stream().map(OneOperatorAloneTest::words).toList());
     }
 

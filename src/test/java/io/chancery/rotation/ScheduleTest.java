@@ -13,6 +13,7 @@ import io.chancery.model.rotation.Automation;
 import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.KeyPeriods;
 import io.chancery.model.rotation.KeyRecord;
+import io.chancery.model.rotation.KeySwitch;
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.model.rotation.Rotation;
 import io.chancery.model.rotation.RotationCommand;
@@ -82,7 +83,9 @@ class ScheduleTest {
                 RotationEvent.Announced.class, announcement.events().getFirst());
         assertEquals("automatic-2-2026-04-01", announced.order().commandId());
         assertTrue(announced.order().isScheduled());
-        assertEquals(List.of(new RotationEvent.Started(announced.order())), beginning.events());
+        assertEquals(
+                List.of(new RotationEvent.Started(announced.order(), KeySwitch.to(record, null, "aws"))),
+                beginning.events());
         assertEquals(1, beginning.effects().size());
     }
 

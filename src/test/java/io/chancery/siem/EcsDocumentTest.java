@@ -30,6 +30,8 @@ class EcsDocumentTest {
                     "info",
                     "start",
                     "user"),
+            "iam",
+            Set.of("admin", "change", "creation", "deletion", "group", "info", "user"),
             "configuration",
             Set.of("access", "change", "creation", "deletion", "info"),
             "process",

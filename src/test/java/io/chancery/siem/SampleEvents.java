@@ -33,6 +33,8 @@ public final class SampleEvents {
     private static final String THUMBPRINT = "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k";
 
     private static final String POLICY = "{\"rules\": []}";
+    private static final AuditChange KEYS =
+            AuditChange.of(new AuditKey("local", "1234abcd...", 1), new AuditKey("aws", "5678efab...", 2));
     private static final Bytes POLICY_DIGEST = Sha2.sha256(Bytes.of(POLICY.getBytes(StandardCharsets.UTF_8)));
 
     private final List<AuditEvent> chain = new ArrayList<>();
@@ -89,20 +91,48 @@ public final class SampleEvents {
         add(order(Type.KEY_REGISTERED, "ops", "RegisterKey", "success", 1));
         add(order(Type.KEY_CREATED, "ops", "RegisterByCreating", "success", 1));
         add(order(Type.KEY_REVOKED, "ops", "Revoke", "success", 1).because("leaked"));
-        add(order(Type.KEY_ROTATION_APPROVED, "bob", "Approve", "success", null).proposedBy("ops"));
-        add(order(Type.KEY_ROTATION_CANCELLED, "bob", "Cancel", "success", null).because("not today"));
+        add(order(Type.KEY_ROTATION_APPROVED, "bob", "Approve", "success", 1)
+                .behind(about("rotation-1"))
+                .proposedBy("ops")
+                .changing(KEYS));
+        add(order(Type.KEY_ROTATION_CANCELLED, "bob", "Cancel", "success", 1)
+                .behind(about("rotation-1"))
+                .proposedBy("ops")
+                .changing(KEYS)
+                .because("not today"));
+        add(order(Type.KEY_ROTATION_COMPLETE, "ops", "RotateTo", "success", 2)
+                .behind(new Authority(null, List.of("bob", "carol"), null, null))
+                .proposedBy("ops")
+                .changing(KEYS));
+        add(order(Type.KEY_ROTATION_FAILED, "bob", "RotateTo", "rotation-cancelled", null)
+                .proposedBy("ops")
+                .changing(KEYS)
+                .because("Called off by bob: not today"));
         add(order(Type.POLICY_CHANGED, "ops", "SetPolicy", "success", null)
                 .changing(new AuditChange(AuditKey.NONE, AuditKey.NONE, POLICY_DIGEST, POLICY)));
         add(order(Type.ROTATION_POLICY_CHANGED, "ops", "SetRotationPolicy", "success", null));
-        add(order(Type.REQUESTER_REGISTERED, "ops", "RegisterRequester", "success", null));
-        add(order(Type.REQUESTER_REVOKED, "ops", "RevokeRequester", "success", null));
-        add(order(Type.COMMAND_APPROVED, "bob", "Approve", "success", null));
-        add(order(Type.COMMAND_CANCELLED, "bob", "Cancel", "success", null));
+        add(order(Type.REQUESTER_REGISTERED, "ops", "RegisterRequester", "success", null)
+                .behind(about("payments"))
+                .changing(AuditChange.of(AuditKey.NONE, new AuditKey(null, THUMBPRINT, null))));
+        add(order(Type.REQUESTER_REVOKED, "ops", "RevokeRequester", "success", null)
+                .behind(about("payments"))
+                .changing(AuditChange.of(new AuditKey(null, THUMBPRINT, null), AuditKey.NONE)));
+        add(order(Type.COMMAND_APPROVED, "bob", "Approve", "success", null).behind(about("command-3")));
+        add(order(Type.COMMAND_CANCELLED, "bob", "Cancel", "success", null).behind(about("command-3")));
         add(order(Type.COMMAND_REFUSED, "ops", "SetPolicy", "malformed-field", null));
-        add(order(Type.NONCE_RELEASED, "ops", "ReleaseNonce", "success", null));
+        add(order(Type.NONCE_RELEASED, "ops", "ReleaseNonce", "success", null)
+                .behind(about("request-10"))
+                .signing(SigningFacts.ofNonce("7"))
+                .because("stuck"));
         add(order(Type.KEY_OVERDUE, "the schedule", "RotateByCreating", "pending", 1));
         add(event(Type.DATA_KEY_UNWRAPPED, "0f7c1f1e-2a5d-4a53-9d1b-5f1f7f9a3c11", "unwrap", "success"));
         add(event(Type.PERSONAL_DATA_REVEALED, "request-10", "reveal", "success"));
+        add(order(Type.COMMAND_ACCEPTED, "ops", "SetPolicy", "pending", null));
+        add(order(Type.KEY_RETIRED, "ops", "Retire", "success", 1));
+    }
+
+    private static Authority about(String id) {
+        return new Authority(THUMBPRINT, List.of(), id, null);
     }
 
     private void add(AuditEvent event) {

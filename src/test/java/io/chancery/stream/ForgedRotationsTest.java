@@ -158,10 +158,14 @@ class ForgedRotationsTest {
                     test.topology.audit();
                     test.topology.send(rotate("alice"), ALICE);
                 }),
-                refused("a replay once its id is forgotten", "command-expired", test -> {
-                    test.topology.pass(Duration.ofDays(9));
-                    test.topology.send(rotate("alice"), ALICE);
-                }),
+                new Forgery(
+                        "a replay once its id is forgotten",
+                        AuditEvent.Type.KEY_ROTATION_FAILED,
+                        "command-expired",
+                        test -> {
+                            test.topology.pass(Duration.ofDays(9));
+                            test.topology.send(rotate("alice"), ALICE);
+                        }),
                 refused(
                         "a registration over the wallet's key",
                         "already-registered",
@@ -247,7 +251,7 @@ class ForgedRotationsTest {
     }
 
     private static Forgery refused(String name, String code, Consumer<ForgedRotationsTest> attempt) {
-        return new Forgery(name, AuditEvent.Type.KEY_ROTATION_FAILED, code, attempt);
+        return new Forgery(name, AuditEvent.Type.COMMAND_REFUSED, code, attempt);
     }
 
     private static Forgery foreign(String name, Consumer<ForgedRotationsTest> attempt) {

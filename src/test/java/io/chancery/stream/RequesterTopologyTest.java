@@ -41,7 +41,7 @@ class RequesterTopologyTest {
                 TestTopology.REQUESTER.publicKey().thumbprint(),
                 requester.keys().getFirst().thumbprint());
         assertEquals(Status.COMPLETED, result.status());
-        assertEquals(AuditEvent.Type.KEY_ROTATION_COMPLETE, event.type());
+        assertEquals(AuditEvent.Type.REQUESTER_REGISTERED, event.type());
         assertEquals("RegisterRequester", event.operation());
     }
 

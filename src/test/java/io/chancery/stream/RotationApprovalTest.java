@@ -9,7 +9,6 @@ import io.chancery.admission.identity.Operator;
 import io.chancery.crypto.jws.JwsAlgorithm;
 import io.chancery.crypto.jws.JwsPrivateKey;
 import io.chancery.model.KeySpec;
-import io.chancery.model.audit.AuditEvent;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationCommand.Action;
@@ -115,9 +114,9 @@ class RotationApprovalTest {
         assertNull(topology.keys().getLast().rotation());
         assertEquals(List.of("cancel completed", "rotate rotation-cancelled", "approve no-such-rotation"), outcomes());
         assertEquals(
-                List.of("cancel success", "rotate rotation-cancelled", "approve no-such-rotation"),
+                List.of("cancel success bob", "rotate rotation-cancelled bob", "approve no-such-rotation carol"),
                 topology.audit().stream()
-                        .map(event -> event.subject() + " " + event.outcome())
+                        .map(event -> event.subject() + " " + event.outcome() + " " + event.actor())
                         .toList());
     }
 
@@ -197,10 +196,9 @@ class RotationApprovalTest {
         topology.finish();
 
         assertEquals(
-                List.of("bob", "ann"),
+                List.of("KEY_ROTATION_APPROVED bob", "KEY_ROTATION_COMPLETE ann"),
                 topology.audit().stream()
-                        .filter(event -> event.type() == AuditEvent.Type.KEY_ROTATION_COMPLETE)
-                        .map(AuditEvent::actor)
+                        .map(event -> event.type() + " " + event.actor())
                         .toList());
     }
 

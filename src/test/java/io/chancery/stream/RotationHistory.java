@@ -391,8 +391,9 @@ final class RotationHistory {
             ChainLink link = Objects.requireNonNull(event.link());
             assertEquals(AuditChain.append(chain, 0, event).link(), link, event::toString);
             chain = AuditChain.after(link);
-            if (event.type() == AuditEvent.Type.KEY_ROTATION_START
-                    && event.outcome().equals("pending")) {
+            boolean begun = event.type() == AuditEvent.Type.KEY_ROTATION_START
+                    || event.type() == AuditEvent.Type.COMMAND_ACCEPTED;
+            if (begun && event.outcome().equals("pending")) {
                 assertTrue(started.add(event.keyAlias() + event.subject()), () -> "twice: " + event);
             }
         }

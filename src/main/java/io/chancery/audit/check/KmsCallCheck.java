@@ -5,8 +5,10 @@ import io.chancery.model.audit.AuditEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,20 @@ import org.jspecify.annotations.Nullable;
 public final class KmsCallCheck {
     private static final Duration DELAY = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    /** The types of events of a signature that was made, also of the challenge that a new key signs. */
+    private static final Set<AuditEvent.Type> SIGNED = EnumSet.of(
+            AuditEvent.Type.SIGN_SUCCESS,
+            AuditEvent.Type.KEY_ROTATION_COMPLETE,
+            AuditEvent.Type.KEY_REGISTERED,
+            AuditEvent.Type.KEY_CREATED);
+
+    /** The types of events of a signature that was tried. */
+    private static final Set<AuditEvent.Type> FAILED = EnumSet.of(
+            AuditEvent.Type.SIGN_FAILURE,
+            AuditEvent.Type.KEY_ACCESS_DENIED,
+            AuditEvent.Type.KEY_ROTATION_FAILED,
+            AuditEvent.Type.COMMAND_REFUSED);
 
     private final Consumer<Finding> findings;
     private final Map<String, Call> unnamed = new HashMap<>();
@@ -45,11 +61,10 @@ public final class KmsCallCheck {
     /** Takes the next event; those that tell of no call are left aside. */
     public void event(Place place, AuditEvent event) {
         KmsCalls kms = event.kms();
-        if (kms == null) {
+        boolean success = SIGNED.contains(event.type());
+        if (kms == null || !(success || FAILED.contains(event.type()))) {
             return;
         }
-        boolean success =
-                event.type() == AuditEvent.Type.SIGN_SUCCESS || event.type() == AuditEvent.Type.KEY_ROTATION_COMPLETE;
         String id = kms.requestId();
         boolean found = id != null && unnamed.remove(id) != null;
         named += found ? 1 : 0;

@@ -63,17 +63,7 @@ public final class OutcomeCheck {
                     event(event.origin() + " " + event.subject(), new Half(place, event.outcome(), due));
                 }
             }
-            case SIGN_REQUEST,
-                    KEY_ROTATION_START,
-                    KEY_ROTATION_COMPLETE,
-                    KEY_ROTATION_FAILED,
-                    KEY_ROTATION_NOTICE,
-                    KEY_AGE_WARNING,
-                    KEY_DISABLED,
-                    KEY_STATE_REFUSED,
-                    STATE_REFUSED,
-                    AUDIT_START,
-                    AUDIT_STOP -> {}
+            default -> {} // of no outcome
         }
     }
 

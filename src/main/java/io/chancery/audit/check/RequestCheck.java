@@ -94,16 +94,7 @@ public final class RequestCheck {
                     outcome(chain, place, event, false);
                 }
             }
-            case KEY_ROTATION_START,
-                    KEY_ROTATION_COMPLETE,
-                    KEY_ROTATION_FAILED,
-                    KEY_ROTATION_NOTICE,
-                    KEY_AGE_WARNING,
-                    KEY_DISABLED,
-                    KEY_STATE_REFUSED,
-                    STATE_REFUSED,
-                    AUDIT_START,
-                    AUDIT_STOP -> {}
+            default -> {} // of no request
         }
     }
 

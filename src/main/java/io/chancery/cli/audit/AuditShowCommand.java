@@ -1,32 +1,33 @@
 package io.chancery.cli.audit;
 
-import io.chancery.auditor.Pipeline;
-import io.chancery.auditor.Read;
-import io.chancery.auditor.TrailTopic;
+import io.chancery.cli.common.Arguments;
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
 import io.chancery.cli.table.LineWidth;
-import io.chancery.client.RecordCodecs;
-import io.chancery.config.ChanceryConfig;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
+import io.chancery.model.WalletId;
 import io.chancery.model.audit.AuditEvent;
 import io.chancery.records.json.RecordJson;
 import io.chancery.records.mapping.RecordMapper;
 import io.chancery.text.Printable;
-import io.chancery.topics.KafkaAdmin;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code chancery audit show}. */
 @Command(
         name = "show",
-        description = "Tell the story of one request or command: its audit events in the order of time.")
+        description = {
+            "Tell the story of one request, command or rotation: its audit events in the order of time,",
+            "and those of everything that is about it: approvals, cancellations, the disabling of the old key."
+        })
 final class AuditShowCommand implements Runnable {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
@@ -34,7 +35,10 @@ final class AuditShowCommand implements Runnable {
     @Mixin
     private Output output = new Output();
 
-    @Parameters(index = "0", paramLabel = "ID", description = "The id of the request or command.")
+    @Parameters(
+            index = "0",
+            paramLabel = "ID",
+            description = "The id of the request or command, or of the rotation; also a requester's name.")
     private String id = "";
 
     @Parameters(
@@ -44,23 +48,21 @@ final class AuditShowCommand implements Runnable {
             description = "Files of an export to read (default: the topic).")
     private List<Path> files = new ArrayList<>();
 
+    @Option(
+            names = "--wallet",
+            paramLabel = "TENANT/ALIAS",
+            description = "Only events of this wallet: ids are its own, and the schedule's are the same for many.")
+    private @Nullable String wallet;
+
     @Override
     public void run() {
+        WalletId only = wallet == null ? null : Arguments.wallet(wallet);
         List<AuditEvent> story = new ArrayList<>();
-        try (Pipeline pipeline = new Pipeline(read -> {
-            if (read instanceof Read.Event event
-                    && event.event().event().subject().equals(id)) {
-                story.add(event.event().event());
+        TrailEvents.read(settings, files, event -> {
+            if (belongs(event) && (only == null || only.key().equals(event.tenant() + "/" + event.keyAlias()))) {
+                story.add(event);
             }
-        })) {
-            if (files.isEmpty()) {
-                ChanceryConfig config = settings.load();
-                KafkaAdmin.connect(config).close();
-                new TrailTopic(config, RecordCodecs.of(config)).events(null, null, pipeline);
-            } else {
-                AuditFiles.open(files).events(pipeline);
-            }
-        }
+        });
         if (story.isEmpty()) {
             throw new Failure(
                     "no-such-request",
@@ -72,5 +74,9 @@ final class AuditShowCommand implements Runnable {
         story.sort(Comparator.comparing(AuditEvent::timestamp));
         RecordJson json = new RecordJson(new RecordMapper());
         story.forEach(event -> output.printLines(json.write(event), EventText.of(event, LineWidth.current())));
+    }
+
+    private boolean belongs(AuditEvent event) {
+        return event.subject().equals(id) || id.equals(event.authority().regarding());
     }
 }

@@ -26,7 +26,7 @@ final class EventText {
     }
 
     private String write(AuditEvent event) {
-        facts.line(Printable.format("%-24s  %-21s %s", event.timestamp(), event.type(), event.outcome()));
+        facts.line(Printable.format("%-24s  %-23s %s", event.timestamp(), event.type(), event.outcome()));
         more("of", event.actor());
         more("signed by", event.authority().signer());
         more("proposed by", event.party().proposer());
@@ -77,10 +77,11 @@ final class EventText {
     }
 
     private static @Nullable String key(AuditKey key) {
-        if (key.shortId() == null) {
+        if (key.shortId() == null && key.version() == null) {
             return null;
         }
-        String version = key.shortId() + " version " + key.version();
+        String id = key.shortId() == null ? "a new one" : key.shortId();
+        String version = key.version() == null ? id : id + " version " + key.version();
         return key.backend() == null ? version : version + " of " + key.backend();
     }
 

@@ -13,15 +13,22 @@ import io.chancery.model.rotation.KeyPolicy;
 import io.chancery.text.Printable;
 import io.chancery.topics.KafkaAdmin;
 import io.chancery.topics.TopicsCheck;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code chancery policy show}. */
 @Command(
         name = "show",
-        description = "Show the policy that a wallet has now, and who set it, from the topic that carries it.")
+        description = {
+            "Show the policy that a wallet has now, and who set it, from the topic that carries it.",
+            "With --policy-version, show an earlier one from the audit trail."
+        })
 final class PolicyShowCommand implements Runnable {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
@@ -32,9 +39,34 @@ final class PolicyShowCommand implements Runnable {
     @Parameters(index = "0", paramLabel = "TENANT/ALIAS", description = "The wallet.")
     private String wallet = "";
 
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "FILE|DIR",
+            description = "With --policy-version: files of an export to read (default: the topic of the trail).")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--policy-version",
+            paramLabel = "N",
+            description = "Show this version, as the audit trail has it. Verify the trail besides: audit verify.")
+    private @Nullable Integer version;
+
     @Override
     public void run() {
         WalletId id = Arguments.wallet(wallet);
+        if (version != null) {
+            show(PastPolicy.find(settings, files, id, version));
+            return;
+        }
+        if (!files.isEmpty()) {
+            throw new Failure(
+                    "usage",
+                    ExitCode.USAGE,
+                    "files are read for --policy-version only",
+                    "say which version: --policy-version N",
+                    null);
+        }
         ChanceryConfig config = settings.load();
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
             TopicsCheck.requireExisting(admin, List.of(config.topics().signingKeys()));

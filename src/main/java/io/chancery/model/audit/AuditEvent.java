@@ -231,6 +231,10 @@ public record AuditEvent(
         /** A worker had the KMS unwrap a data key. */
         DATA_KEY_UNWRAPPED,
         /** An operator reads an event's personal data. */
-        PERSONAL_DATA_REVEALED
+        PERSONAL_DATA_REVEALED,
+        /** A command other than a rotation was accepted, and waits for approvals or for the KMS. */
+        COMMAND_ACCEPTED,
+        /** A version's overlap was ended by a command. */
+        KEY_RETIRED
     }
 }

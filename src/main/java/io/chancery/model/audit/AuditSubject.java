@@ -55,6 +55,11 @@ public record AuditSubject(
                 order.wallet().tenant(), order.wallet().alias(), order.commandId(), order.action(), null, null);
     }
 
+    /** Returns the same on this chain. */
+    public AuditSubject on(String chain) {
+        return new AuditSubject(tenant, keyAlias, id, operation, chain, personalData);
+    }
+
     /** Returns what a worker does of itself, which no wallet has to do with. */
     public static AuditSubject ofWorker(String id, String operation) {
         return new AuditSubject("", "", id, operation, null, null);

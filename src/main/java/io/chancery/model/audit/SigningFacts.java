@@ -21,6 +21,12 @@ public record SigningFacts(
     /** Nothing was to be signed. */
     public static final SigningFacts NONE = new SigningFacts(null, null, null, null, TransactionFacts.NONE);
 
+    /** Returns only a nonce, of what is no request. */
+    public static SigningFacts ofNonce(String nonce) {
+        return new SigningFacts(
+                null, null, null, null, new TransactionFacts(nonce, null, null, null, TokenFacts.NONE, null));
+    }
+
     /** Returns the same of what was signed under this digest, as the transaction with this hash, if it is one. */
     public SigningFacts signed(@Nullable Bytes itsDigest, @Nullable Bytes itsTransactionHash) {
         return new SigningFacts(sealed, payloadKind, itsDigest, itsTransactionHash, transaction);

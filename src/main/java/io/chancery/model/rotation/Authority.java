@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param signer thumbprint (RFC 7638) of the key that signed it, or null if that is not known
  * @param approvers the operators that have approved of it, besides its issuer, in order
- * @param regarding the id of the command that it approves of or calls off, or of the request whose personal data it
- *     reveals; null if it does nothing of that
+ * @param regarding the id of the command that it approves of, calls off or comes from, of the request whose nonce it
+ *     releases or whose personal data it reveals, or the name of the requester that it is about; null if it is about none
  * @param digest SHA-256 of the command that it approves of, or null if it names none
  */
 public record Authority(
@@ -49,6 +49,11 @@ public record Authority(
     /** Returns the same, signed by the key with this thumbprint. */
     public Authority signedBy(@Nullable String thumbprint) {
         return new Authority(thumbprint, approvers, regarding, digest);
+    }
+
+    /** Returns the same about another command, request or requester; null for none. */
+    public Authority about(@Nullable String id) {
+        return new Authority(signer, approvers, id, digest);
     }
 
     /** Returns the same with who has approved. */

@@ -3,6 +3,7 @@ package io.chancery.model.rotation;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ public record CommandHead(
         Authority authority) {
     /** The issuer of what no operator ordered. No operator has this name, for theirs are without spaces. */
     public static final String SCHEDULE = "the schedule";
+
+    private static final Set<String> ROTATIONS = Set.of(
+            RotationCommand.RotateTo.class.getSimpleName(), RotationCommand.RotateByCreating.class.getSimpleName());
 
     /** One of whose authority nothing is known. */
     public CommandHead(String commandId, WalletId wallet, String issuer, String action, @Nullable Origin origin) {
@@ -61,6 +65,11 @@ public record CommandHead(
                 && wallet.equals(other.wallet)
                 && issuer.equals(other.issuer)
                 && action.equals(other.action);
+    }
+
+    /** Whether it is to replace a key. */
+    public boolean isRotation() {
+        return ROTATIONS.contains(action);
     }
 
     /** Whether no operator gave it. */

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param notAfter when it must be out of service, or null; no command sets it yet
  * @param tied whether it was known to be meant for the wallet's tenant when it came into service
  * @param keyCreatedAt when its KMS made the key, as the KMS said when it was registered here; null if it did not say
+ * @param takenOutBy id of the command that took it out of service, or null while it is in service, and if that was not
+ *     kept
  */
 public record KeyVersion(
         int version,
@@ -38,7 +40,41 @@ public record KeyVersion(
         @Nullable Instant disabledAt,
         @Nullable Instant notAfter,
         boolean tied,
-        @Nullable Instant keyCreatedAt) {
+        @Nullable Instant keyCreatedAt,
+        @Nullable String takenOutBy) {
+    /** A version that no command has taken out of service. */
+    public KeyVersion(
+            int version,
+            String backend,
+            String keyId,
+            KeySpec spec,
+            Bytes publicKey,
+            @Nullable String address,
+            State state,
+            Instant createdAt,
+            @Nullable Instant activatedAt,
+            @Nullable Instant overlapEndsAt,
+            @Nullable Instant disabledAt,
+            @Nullable Instant notAfter,
+            boolean tied,
+            @Nullable Instant keyCreatedAt) {
+        this(
+                version,
+                backend,
+                keyId,
+                spec,
+                publicKey,
+                address,
+                state,
+                createdAt,
+                activatedAt,
+                overlapEndsAt,
+                disabledAt,
+                notAfter,
+                tied,
+                keyCreatedAt,
+                null);
+    }
 
     /** The stage of a version's life. */
     public enum State {
@@ -107,7 +143,28 @@ public record KeyVersion(
                 newDisabledAt,
                 notAfter,
                 tied,
-                keyCreatedAt);
+                keyCreatedAt,
+                takenOutBy);
+    }
+
+    /** Returns the same, which the command of this id took out of service: the last one that did counts. */
+    public KeyVersion takenOutBy(String commandId) {
+        return new KeyVersion(
+                version,
+                backend,
+                keyId,
+                spec,
+                publicKey,
+                address,
+                state,
+                createdAt,
+                activatedAt,
+                overlapEndsAt,
+                disabledAt,
+                notAfter,
+                tied,
+                keyCreatedAt,
+                commandId);
     }
 
     /** The public key with its spec. */

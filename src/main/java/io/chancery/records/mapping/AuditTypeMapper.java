@@ -46,6 +46,8 @@ final class AuditTypeMapper {
             case KEY_OVERDUE -> AuditEvent.Type.KEY_OVERDUE;
             case DATA_KEY_UNWRAPPED -> AuditEvent.Type.DATA_KEY_UNWRAPPED;
             case PERSONAL_DATA_REVEALED -> AuditEvent.Type.PERSONAL_DATA_REVEALED;
+            case COMMAND_ACCEPTED -> AuditEvent.Type.COMMAND_ACCEPTED;
+            case KEY_RETIRED -> AuditEvent.Type.KEY_RETIRED;
         };
     }
 }

@@ -88,7 +88,8 @@ final class KeyRecordMapper {
                 avro.getDisabledAt(),
                 avro.getNotAfter(),
                 avro.getTied(),
-                avro.getKeyCreatedAt());
+                avro.getKeyCreatedAt(),
+                avro.getTakenOutBy());
     }
 
     private static io.chancery.records.avro.KeyVersion version(KeyVersion model) {
@@ -107,6 +108,7 @@ final class KeyRecordMapper {
         avro.setNotAfter(model.notAfter());
         avro.setTied(model.tied());
         avro.setKeyCreatedAt(model.keyCreatedAt());
+        avro.setTakenOutBy(model.takenOutBy());
         return avro;
     }
 

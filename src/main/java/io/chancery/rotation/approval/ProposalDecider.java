@@ -3,6 +3,7 @@ package io.chancery.rotation.approval;
 import io.chancery.model.Bytes;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.request.Requester;
+import io.chancery.model.rotation.CommandChange;
 import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.CommandProposal;
 import io.chancery.model.rotation.KeyPolicy;
@@ -143,7 +144,8 @@ public final class ProposalDecider {
             return refused(CommandResults.rejected(order, RotationCode.ALREADY_APPROVED, now));
         }
         CommandProposal approved = proposal.approved(new Approval(order.issuer(), order.commandId(), now));
-        List<RotationEvent> events = List.of(CommandResults.completed(order, CommandResults.standing(approved), now));
+        List<RotationEvent> events = List.of(CommandResults.completed(
+                order, new CommandChange.CommandApproved(approved), CommandResults.standing(approved), now));
         return approved.isApproved()
                 ? new ProposalStep.Approved(approved, events)
                 : new ProposalStep.Waits(approved, events);
@@ -154,12 +156,17 @@ public final class ProposalDecider {
         return new ProposalStep.Over(
                 proposal,
                 List.of(
-                        CommandResults.completed(order, "The command is called off.", now),
+                        CommandResults.completed(
+                                order,
+                                new CommandChange.CommandCancelled(proposal, cancel.reason()),
+                                "The command is called off.",
+                                now),
                         CommandResults.failed(
-                                proposal.order(),
-                                RotationCode.PROPOSAL_CANCELLED.code(),
-                                "Called off by " + order.issuer() + ": " + cancel.reason(),
-                                now)));
+                                        proposal.approvedOrder(),
+                                        RotationCode.PROPOSAL_CANCELLED.code(),
+                                        "Called off by " + order.issuer() + ": " + cancel.reason(),
+                                        now)
+                                .by(order)));
     }
 
     /** Ends the waiting of a command whose time has passed. */
@@ -169,10 +176,13 @@ public final class ProposalDecider {
                 : new ProposalStep.Over(
                         proposal,
                         List.of(CommandResults.failed(
-                                proposal.order(),
-                                RotationCode.PROPOSAL_EXPIRED.code(),
-                                CommandResults.standing(proposal) + " It waited until " + proposal.expiresAt() + ".",
-                                now)));
+                                        proposal.approvedOrder(),
+                                        RotationCode.PROPOSAL_EXPIRED.code(),
+                                        CommandResults.standing(proposal) + " It waited until " + proposal.expiresAt()
+                                                + ".",
+                                        now)
+                                .by(CommandHead.scheduled(
+                                        "expiry", proposal.order().wallet(), "Expire"))));
     }
 
     /** Rejects the approval of a command that does not wait. */

@@ -79,6 +79,6 @@ public final class ProposalEvidence {
     }
 
     private static Evidence done(CommandHead order, String reason, Instant at) {
-        return new Evidence.Done(CommandResults.completed(order, reason, at).result());
+        return new Evidence.Done(CommandResults.result(order, reason, null, null, at));
     }
 }

@@ -4,6 +4,7 @@ import io.chancery.crypto.jws.InvalidJwkException;
 import io.chancery.crypto.jws.JwsPublicKey;
 import io.chancery.model.request.Requester;
 import io.chancery.model.request.RequesterKey;
+import io.chancery.model.rotation.CommandChange;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationCommand.RegisterRequester;
 import io.chancery.model.rotation.RotationCommand.RequesterAction;
@@ -82,7 +83,15 @@ public final class RequesterDecider {
         keys.add(key);
         List<String> rights = action.rights().isEmpty() ? known.rights() : action.rights();
         return RequesterStep.completed(
-                command, new Requester(known.tenant(), known.name(), keys, rights), REGISTERED, now);
+                command,
+                new Requester(known.tenant(), known.name(), keys, rights),
+                registered(known, key, action),
+                REGISTERED,
+                now);
+    }
+
+    private static CommandChange registered(Requester requester, RequesterKey key, RegisterRequester action) {
+        return new CommandChange.RequesterRegistered(requester.name(), key.thumbprint(), action.rights());
     }
 
     /** Forgets the key that was revoked longest ago. */
@@ -110,7 +119,8 @@ public final class RequesterDecider {
                     "The key is registered; only when it is valid can be changed, and not once it is revoked.",
                     now);
         }
-        return RequesterStep.completed(command, with(known, before, after), CHANGED, now);
+        return RequesterStep.completed(
+                command, with(known, before, after), registered(known, after, action), CHANGED, now);
     }
 
     private static RequesterStep revoke(
@@ -129,7 +139,8 @@ public final class RequesterDecider {
                     now);
         }
         RequesterKey revoked = new RequesterKey(key.thumbprint(), key.jwk(), key.notBefore(), key.notAfter(), now);
-        return RequesterStep.completed(command, with(before, key, revoked), REVOKED, now);
+        CommandChange change = new CommandChange.RequesterRevoked(before.name(), key.thumbprint());
+        return RequesterStep.completed(command, with(before, key, revoked), change, REVOKED, now);
     }
 
     private static Requester with(Requester requester, RequesterKey before, RequesterKey after) {

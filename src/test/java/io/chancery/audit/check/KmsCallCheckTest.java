@@ -2,19 +2,21 @@ package io.chancery.audit.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.chancery.audit.AuditEvents;
 import io.chancery.audit.Trail;
 import io.chancery.model.KmsCalls;
-import io.chancery.model.WalletId;
+import io.chancery.model.audit.AuditActor;
 import io.chancery.model.audit.AuditEvent;
-import io.chancery.model.rotation.CommandHead;
-import io.chancery.model.rotation.RotationResult;
-import io.chancery.model.rotation.RotationResult.Status;
+import io.chancery.model.audit.AuditEvent.Type;
+import io.chancery.model.audit.AuditHeader;
+import io.chancery.model.audit.AuditKey;
+import io.chancery.model.audit.AuditSubject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class KmsCallCheckTest {
     private static final Place PLACE = new Place.InFile("log", 1);
@@ -70,7 +72,7 @@ final class KmsCallCheckTest {
             check.call(PLACE, "call-" + (9 - i), NOW.plus(Duration.ofMinutes(3L * i)));
             check.event(
                     PLACE,
-                    ended(Status.FAILED, NOW.plus(Duration.ofMinutes(3L * i + 4)))
+                    of(Type.KEY_ROTATION_FAILED, "rotation-failed", NOW.plus(Duration.ofMinutes(3L * i + 4)))
                             .after(new KmsCalls(1, null)));
         }
         check.end();
@@ -78,14 +80,34 @@ final class KmsCallCheckTest {
         assertEquals(List.of(), findings);
     }
 
-    @Test
-    void aCompletedRotationsCallIsAPairWithIt() {
+    @ParameterizedTest
+    @EnumSource(names = {"KEY_ROTATION_COMPLETE", "KEY_REGISTERED", "KEY_CREATED"})
+    void theCallThatANewKeySignedForIsAPairWithItsEvent(Type type) {
         check.call(PLACE, "a", NOW);
         check.call(PLACE, "b", NOW);
-        check.event(PLACE, ended(Status.COMPLETED, NOW).after(new KmsCalls(1, "a")));
+        check.event(PLACE, of(type, "success", NOW).after(new KmsCalls(1, "a")));
 
         assertEquals(1, check.end());
         assertEquals("b", findings.getFirst().actual());
+    }
+
+    @Test
+    void theCallOfAKeyThatWasNotRegisteredIsExplained() {
+        check.call(PLACE, "a", NOW);
+        check.event(PLACE, of(Type.COMMAND_REFUSED, "key-shared", NOW).after(new KmsCalls(1, "a")));
+
+        assertEquals(1, check.end());
+        assertEquals(List.of(), findings);
+    }
+
+    /** Whoever unwraps a data key has called the KMS, but not to sign. */
+    @Test
+    void anEventOfNoSignatureExplainsNoCall() {
+        check.call(PLACE, "a", NOW);
+        check.event(PLACE, of(Type.DATA_KEY_UNWRAPPED, "success", NOW).after(new KmsCalls(5, null)));
+        check.end();
+
+        assertEquals(FindingCode.KMS_CALL_WITHOUT_EVENT, findings.getFirst().code());
     }
 
     @Test
@@ -99,11 +121,12 @@ final class KmsCallCheckTest {
         assertEquals("missing", findings.getFirst().actual());
     }
 
-    private static AuditEvent ended(Status status, Instant time) {
-        WalletId wallet = new WalletId("acme", "treasury");
-        RotationResult result = RotationResult.ofNoKey(
-                "command-1", wallet.tenant(), wallet.alias(), status, "code", null, "reason", time);
-        return new AuditEvents("worker-1", "aws", "run-1")
-                .ended(CommandHead.scheduled("command-1", wallet, "RotateTo"), result, EVENT.origin(), time);
+    private static AuditEvent of(AuditEvent.Type type, String outcome, Instant time) {
+        return new AuditEvent(
+                new AuditHeader("event-1", type, time, "worker-1", EVENT.origin()),
+                new AuditSubject("acme", "treasury", "command-1", "RotateTo", null, null),
+                AuditActor.named("ops"),
+                AuditKey.NONE,
+                outcome);
     }
 }

@@ -1,0 +1,35 @@
+package io.chancery.cli.audit;
+
+import io.chancery.auditor.Pipeline;
+import io.chancery.auditor.Read;
+import io.chancery.auditor.TrailTopic;
+import io.chancery.cli.common.ConfigOptions;
+import io.chancery.client.RecordCodecs;
+import io.chancery.config.ChanceryConfig;
+import io.chancery.model.audit.AuditEvent;
+import io.chancery.topics.KafkaAdmin;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The events of a trail, for commands that look for some of them. Nothing is verified. */
+public final class TrailEvents {
+    private TrailEvents() {}
+
+    /** Calls {@code each} with every event of {@code files}, or of the topic that {@code settings} name if none is. */
+    public static void read(ConfigOptions settings, List<Path> files, Consumer<AuditEvent> each) {
+        try (Pipeline pipeline = new Pipeline(read -> {
+            if (read instanceof Read.Event event) {
+                each.accept(event.event().event());
+            }
+        })) {
+            if (files.isEmpty()) {
+                ChanceryConfig config = settings.load();
+                KafkaAdmin.connect(config).close();
+                new TrailTopic(config, RecordCodecs.of(config)).events(null, null, pipeline);
+            } else {
+                AuditFiles.open(files).events(pipeline);
+            }
+        }
+    }
+}
