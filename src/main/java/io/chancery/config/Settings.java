@@ -313,7 +313,7 @@ public final class Settings {
                 .define(REQUESTER_KEY_FILE, STRING, null, null, MEDIUM, """
                         A file with the private key (a JWK) that `request` signs with. `requesters keygen` makes one.""")
                 .define(OPERATOR_KEY_FILE, STRING, null, null, MEDIUM, """
-                        A file with the private key (a JWK) that commands are signed with: `keys register`, \
+                        A file with the private key (a JWK) that commands are signed with: `keys create`, \
                         `requesters register` and the like.""")
                 .define(OFFICE_KEY, STRING, null, null, HIGH, """
                         What a client checks rejections and results with: the public key that `office key` prints (a JWK, or \

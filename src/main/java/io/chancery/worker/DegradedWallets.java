@@ -204,7 +204,7 @@ final class DegradedWallets implements AutoCloseable {
         List<DegradedWallet> degraded = now();
         degraded.forEach(DegradedWallets::tell);
         if (all == 0) {
-            LOG.atWarn().log("no wallet has a key yet; register one (`keys register`)");
+            LOG.atWarn().log("no wallet has a key yet; make one (`keys create`)");
         } else if (degraded.isEmpty()) {
             LOG.atInfo().addKeyValue("wallets", all).log("every key that may sign is in order");
         } else {
