@@ -110,10 +110,7 @@ final class RotationAnswers {
             write(event.after(calls));
         }
         output.result(result.of(order.origin()));
-        log(LOG.atInfo(), order)
-                .addKeyValue("status", result.status())
-                .addKeyValue("code", result.code())
-                .log("ended");
+        CommandLog.ended(order, result, change);
     }
 
     /** An order is carried out that changes no key. */

@@ -60,6 +60,18 @@ class ReplacedMasterKeyTest {
     }
 
     @Test
+    void locallyAKeyWhoseFileWasPutAsideOpensWhatNamesTheKeyThatTookItsId() throws IOException {
+        LocalKeystore keystore = new LocalKeystore(directory, PASSPHRASE);
+        keystore.createMasterKey("envelope-acme");
+        SealedPersonalData first = seal(local(), "envelope-${tenant}", "one");
+        Files.move(directory.resolve("envelope-acme.aes"), directory.resolve("put-aside.aes"));
+        keystore.createMasterKey("envelope-acme");
+
+        assertEquals("one", open(local(), first, "one", "envelope-${tenant}", "acme=put-aside"));
+        assertThrows(UnopenableException.class, () -> open(local(), first, "one", "envelope-${tenant}"));
+    }
+
+    @Test
     void inAwsAKeyThatWasReplacedBehindItsAliasOpensWhatItSealedUntilItIsDestroyed() {
         try (ScriptedKmsEndpoint endpoint = new ScriptedKmsEndpoint();
                 AwsKmsProvider aws = endpoint.open(Duration.ofMinutes(1))) {
