@@ -25,6 +25,11 @@ public final class Unwrapping {
         return told.compareAndSet(false, true);
     }
 
+    /** Has the next caller of {@link #tell} tell it once more, for it is not certain that anybody heard. */
+    public void tellAgain() {
+        told.set(false);
+    }
+
     @Override
     public String toString() {
         return "Unwrapping[told=" + told + "]";

@@ -3,7 +3,6 @@ package io.chancery.stream;
 import io.chancery.admission.Decision;
 import io.chancery.audit.AuditEvents;
 import io.chancery.kinds.Accounts;
-import io.chancery.kms.Unwrapping;
 import io.chancery.model.KmsCalls;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
@@ -52,18 +51,6 @@ final class Answers {
                 .signedBy(source.signer())
                 .under(decision.policyVersion())
                 .by(decision.policyRule()));
-    }
-
-    /**
-     * Audits that a data key was unwrapped, unless another request of this worker has told it. A result that is lost on
-     * its way tells nothing: the next use of the key does.
-     *
-     * @param unwrapping null if the request needed no data key
-     */
-    void unwrapped(Request request, @Nullable Unwrapping unwrapping, Source source) {
-        if (unwrapping != null && unwrapping.tell()) {
-            output.audit(audit.unwrapped(request, unwrapping.masterKey(), source.origin(), clock.instant()));
-        }
     }
 
     void denied(Request request, Rejection rejection, Source source) {

@@ -42,7 +42,8 @@ final class CommandLog {
             return event;
         }
         String next = keys.keyId();
-        LoggingEventBuilder named = event.addKeyValue("key", ShortId.of(keys.previous().keyId()));
+        LoggingEventBuilder named =
+                event.addKeyValue("key", ShortId.of(keys.previous().keyId()));
         return next == null ? named : named.addKeyValue("newKey", ShortId.of(next));
     }
 }

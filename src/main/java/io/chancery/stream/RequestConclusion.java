@@ -17,18 +17,21 @@ final class RequestConclusion {
     private final KeyTable keys;
     private final Admission admission;
     private final RequestHistory history;
+    private final UnwrapNotices unwrappings;
     private final Answers answers;
 
-    RequestConclusion(KeyTable keys, Admission admission, RequestHistory history, Answers answers) {
+    RequestConclusion(
+            KeyTable keys, Admission admission, RequestHistory history, UnwrapNotices unwrappings, Answers answers) {
         this.keys = keys;
         this.admission = admission;
         this.history = history;
+        this.unwrappings = unwrappings;
         this.answers = answers;
     }
 
     /** Takes what has become of {@code work}. What the request took up is given back unless it may be signed. */
     void conclude(PendingSignature work, Done<SigningOutcome> done) {
-        answers.unwrapped(work.request(), done.unwrapping(), work.source());
+        unwrappings.tell(work.request(), done, work.source());
         SigningOutcome outcome = heeding(work, done.outcome());
         if (outcome instanceof SigningOutcome.Failed failed && !failed.signatureMayExist()) {
             admission.release(work.reserved());

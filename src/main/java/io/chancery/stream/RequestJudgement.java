@@ -27,6 +27,7 @@ final class RequestJudgement {
     private final RecordDecider decider;
     private final PendingRequests pending;
     private final ReceivedRequestDenials denials;
+    private final UnwrapNotices unwrappings;
     private final Answers answers;
     private final InstantSource clock;
 
@@ -36,6 +37,7 @@ final class RequestJudgement {
             RecordDecider decider,
             PendingRequests pending,
             ReceivedRequestDenials denials,
+            UnwrapNotices unwrappings,
             Answers answers,
             InstantSource clock) {
         this.freshness = freshness;
@@ -43,6 +45,7 @@ final class RequestJudgement {
         this.decider = decider;
         this.pending = pending;
         this.denials = denials;
+        this.unwrappings = unwrappings;
         this.answers = answers;
         this.clock = clock;
     }
@@ -66,7 +69,7 @@ final class RequestJudgement {
 
     /** Takes what has become of {@code received}, which waited to be opened. */
     void opened(PendingOpening received, Done<OpeningOutcome> done) {
-        answers.unwrapped(received.request(), done.unwrapping(), received.source());
+        unwrappings.tell(received.request(), done, received.source());
         switch (done.outcome()) {
             case OpeningOutcome.Opened opened -> {
                 switch (admission.judge(opened.request(), clock.instant())) {

@@ -32,6 +32,7 @@ final class SigningTask implements AutoCloseable {
     private final TaskCounts counts;
     private final TaskOutput output;
     private final PendingRequests pending;
+    private final UnwrapNotices unwrappings;
     private final RecordReceiver receiver;
     private final SchemaGate gate;
     private final Authenticity authenticity;
@@ -52,6 +53,7 @@ final class SigningTask implements AutoCloseable {
         RecordDecider decider = RecordDecider.ofRequests(wiring.denied(ids), ids);
         RequestHistory history = new RequestHistory(ids, this::isPending, place);
         Answers answers = new Answers(output, parts.auditEvents(), keys, new RequestCounts(counts), parts.clock());
+        unwrappings = new UnwrapNotices(output, parts.auditEvents(), parts.clock());
         ReceivedRequestDenials denials = new ReceivedRequestDenials(history, answers);
         pending = pending(wiring, parts, keys, denials, place);
         Admission admission = Admission.standard(
@@ -65,9 +67,16 @@ final class SigningTask implements AutoCloseable {
         receiver = wiring.receiver(records, ChanceryTopology.REROUTED_REQUESTS, RecordSizes.REQUESTS);
         gate = wiring.gate(receiver, records, topic, TaskStores.PENDING_READS, counts, SchemaGate.REQUESTS);
         judgement = new RequestJudgement(
-                new Freshness(parts.idRetention()), admission, decider, pending, denials, answers, parts.clock());
+                new Freshness(parts.idRetention()),
+                admission,
+                decider,
+                pending,
+                denials,
+                unwrappings,
+                answers,
+                parts.clock());
         reception = new RequestReception(parts.codec(), receiver, authenticity, decider, history, judgement, answers);
-        conclusion = new RequestConclusion(keys, admission, history, answers);
+        conclusion = new RequestConclusion(keys, admission, history, unwrappings, answers);
     }
 
     private static PendingRequests pending(
@@ -111,6 +120,7 @@ final class SigningTask implements AutoCloseable {
     @Override
     public void close() {
         pending.close();
+        unwrappings.close();
         counts.close();
     }
 }

@@ -20,6 +20,7 @@ import io.chancery.records.PayloadCodec;
 import io.chancery.records.RequestEnvelope;
 import io.chancery.records.mapping.RecordMapper;
 import io.chancery.stream.TestTopology;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +73,28 @@ class DecryptionTracesTest {
         assertEquals(1, topology.dataKeys.unwrapCalls());
         assertEquals(4, topology.signed().size());
         assertEquals(1, count(topology.audit(), Type.DATA_KEY_UNWRAPPED));
+    }
+
+    /** A transaction may have been aborted with the event. */
+    @Test
+    void aKeptDataKeyIsToldAgainByTheNextTaskUnlessItWasToldLongAgo() {
+        keepDataKeys();
+        topology.send(sealed(0));
+        topology.finish();
+        assertEquals(1, count(topology.audit(), Type.DATA_KEY_UNWRAPPED));
+
+        topology.restart();
+        topology.send(sealed(1));
+        topology.finish();
+        assertEquals(1, count(topology.audit(), Type.DATA_KEY_UNWRAPPED));
+
+        topology.pass(Duration.ofMinutes(16));
+        topology.restart();
+        topology.send(sealed(2));
+        topology.finish();
+        assertEquals(0, count(topology.audit(), Type.DATA_KEY_UNWRAPPED));
+        assertEquals(1, topology.dataKeys.unwrapCalls());
+        assertEquals(1, topology.signed().size());
     }
 
     @Test
