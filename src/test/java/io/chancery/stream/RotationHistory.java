@@ -36,6 +36,7 @@ import io.chancery.model.rotation.RotationCommand.Action;
 import io.chancery.model.rotation.RotationResult;
 import io.chancery.model.rotation.RotationResult.Status;
 import io.chancery.rotation.SampleRules;
+import io.chancery.stream.topic.TopicView;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -104,6 +105,8 @@ final class RotationHistory {
         this.random = new Random(seed);
         world.clock.advance(Duration.between(world.clock.instant(), ManualClock.START));
         world.kms.makeAndDisableAgain();
+        // What the wallets of the history before have in the topic is none of this one's.
+        world.keyView = new TopicView<>();
         world.rules = SampleRules.of(
                 1 + random.nextInt(3),
                 random.nextInt(2),
