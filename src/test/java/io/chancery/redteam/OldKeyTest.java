@@ -7,6 +7,7 @@ import io.chancery.model.KeySpec;
 import io.chancery.model.audit.AuditEvent;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.rotation.SampleRules;
+import io.chancery.rotation.approval.ApprovalRules;
 import io.chancery.stream.ManualClock;
 import io.chancery.stream.TestTopology;
 import java.time.Duration;
@@ -54,6 +55,23 @@ class OldKeyTest {
 
         topology.clock.advance(Duration.ofSeconds(60));
 
+        assertEquals("key-overdue", ask());
+    }
+
+    @Test
+    void lengthensItsPeriodAlone() {
+        topology.approvals = new ApprovalRules(1, 1, 2, Duration.ofDays(7));
+        topology.restart();
+        topology.kms.madeAt(TestTopology.KEY_ID, ManualClock.START.minus(PERIOD_AND_GRACE));
+        topology.withKeys(TestTopology.WALLET);
+
+        topology.send(TestTopology.command(
+                "longer",
+                TestTopology.WALLET,
+                new RotationCommand.SetRotationPolicy(Duration.ofDays(3650), Duration.ofDays(7), false)));
+        topology.finish();
+
+        assertEquals(List.of(), topology.results(), "it waits for another operator");
         assertEquals("key-overdue", ask());
     }
 
