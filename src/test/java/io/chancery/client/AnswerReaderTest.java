@@ -1,6 +1,8 @@
 package io.chancery.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -115,6 +117,18 @@ class AnswerReaderTest {
         assertNotNull(own);
         answer.see(own, 0);
         assertEquals(own, answer.settled(0));
+    }
+
+    /** Whether a command was refused or carried out: without the office's key anybody may have said so. */
+    @Test
+    void aResultThatNothingVerifiesSaysSo() {
+        var own = assertInstanceOf(CommandProgress.Ended.class, verifying.progress(result(OFFICE)));
+        var said = assertInstanceOf(CommandProgress.Ended.class, unverifying.progress(result(FORGER)));
+
+        assertTrue(own.verified());
+        assertTrue(own.proven());
+        assertFalse(said.verified());
+        assertFalse(said.proven());
     }
 
     @ParameterizedTest
