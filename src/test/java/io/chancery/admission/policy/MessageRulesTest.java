@@ -31,7 +31,7 @@ class MessageRulesTest {
                 new Case(login, personal("Log in to 123"), REFUSED + "message"),
                 new Case(login, personal("log in to 1"), REFUSED + "message"),
                 new Case(login, personal("Log in"), REFUSED + "message"),
-                new Case(login, personal(""), REFUSED + "message"));
+                new Case(login, personal("L"), REFUSED + "message"));
     }
 
     static List<Case> opaque() {
