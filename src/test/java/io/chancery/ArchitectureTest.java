@@ -198,6 +198,7 @@ final class ArchitectureTest {
                             "PartitionReport",
                             "Place",
                             "RequestCheck",
+                            "RequestFacts",
                             "SignedNote")),
             Map.entry("consumer", Set.of("Amplified", "Withheld")),
             Map.entry(

@@ -117,10 +117,10 @@ public final class Admission {
         try {
             candidate = new Candidate(request, record, key, ruling(record.policy(), request, key), now);
         } catch (RuntimeException defect) {
-            return new Decision.Denied(notRun(request, "the policy", defect));
+            return new Decision.Denied(notRun(request, "the policy", defect), key);
         }
         return switch (runAll(candidate)) {
-            case CheckResult.Denied denied -> new Decision.Denied(denied.rejection());
+            case CheckResult.Denied denied -> new Decision.Denied(denied.rejection(), key);
             case CheckResult.Passed passed -> admit(candidate);
         };
     }

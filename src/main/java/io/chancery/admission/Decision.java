@@ -24,6 +24,15 @@ public sealed interface Decision {
             @Nullable Bytes digest)
             implements Decision {}
 
-    /** The request will not be signed. */
-    record Denied(Rejection rejection) implements Decision {}
+    /**
+     * The request will not be signed.
+     *
+     * @param key that it would have been signed under, or null if none was chosen
+     */
+    record Denied(Rejection rejection, @Nullable KeyVersion key) implements Decision {
+        /** A denial before a key was chosen. */
+        public Denied(Rejection rejection) {
+            this(rejection, null);
+        }
+    }
 }

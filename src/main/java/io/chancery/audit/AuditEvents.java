@@ -1,5 +1,6 @@
 package io.chancery.audit;
 
+import io.chancery.audit.facts.RequestFacts;
 import io.chancery.model.Origin;
 import io.chancery.model.ShortId;
 import io.chancery.model.audit.AuditActor;
@@ -12,7 +13,6 @@ import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.request.Request;
 import io.chancery.model.request.RequestHead;
-import io.chancery.model.request.SignedResult;
 import io.chancery.model.rotation.KeyVersion;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -70,38 +70,50 @@ public final class AuditEvents {
     }
 
     /** A request was admitted and will be signed with {@code key}. */
-    public AuditEvent admitted(Request request, KeyVersion key, Origin origin, Instant now) {
-        return ofRequest(AuditEvent.Type.SIGN_REQUEST, request, key, PENDING, origin, now);
+    public AuditEvent admitted(Request request, KeyVersion key, SigningFacts facts, Origin origin, Instant now) {
+        return ofRequest(AuditEvent.Type.SIGN_REQUEST, request, key, PENDING, origin, now)
+                .signing(facts);
     }
 
     /** A request was signed with {@code key}. */
-    public AuditEvent signed(Request request, KeyVersion key, SignedResult result, Origin origin, Instant now) {
+    public AuditEvent signed(Request request, KeyVersion key, SigningFacts facts, Origin origin, Instant now) {
         return ofRequest(AuditEvent.Type.SIGN_SUCCESS, request, key, SUCCESS, origin, now)
-                .signing(SigningFacts.NONE.signed(result.digest(), result.transactionHash()));
+                .signing(facts);
     }
 
-    /** An admitted request failed. */
-    public AuditEvent failed(Request request, KeyVersion key, Rejection rejection, Origin origin, Instant now) {
+    /** An admitted request failed; a signature may exist nevertheless. */
+    public AuditEvent failed(
+            Request request, KeyVersion key, SigningFacts facts, Rejection rejection, Origin origin, Instant now) {
         AuditEvent.Type type = rejection.code() == RejectionCode.ACCESS_DENIED
                 ? AuditEvent.Type.KEY_ACCESS_DENIED
                 : AuditEvent.Type.SIGN_FAILURE;
-        return ofRequest(type, request, key, rejection.code().code(), origin, now);
+        return ofRequest(type, request, key, rejection.code().code(), origin, now)
+                .signing(facts)
+                .because(rejection.reason());
     }
 
-    /** A well-formed request was denied. */
-    public AuditEvent denied(Request request, Rejection rejection, Origin origin, Instant now) {
+    /**
+     * A well-formed request was denied.
+     *
+     * @param key that it would have been signed with, or null if none was found
+     */
+    public AuditEvent denied(
+            Request request, @Nullable KeyVersion key, Rejection rejection, Origin origin, Instant now) {
         return ofRequest(
-                AuditEvent.Type.KEY_ACCESS_DENIED,
-                request,
-                null,
-                rejection.code().code(),
-                origin,
-                now);
+                        AuditEvent.Type.KEY_ACCESS_DENIED,
+                        request,
+                        key,
+                        rejection.code().code(),
+                        origin,
+                        now)
+                .signing(RequestFacts.of(request))
+                .because(rejection.reason());
     }
 
     /** A request of which no more than the head was read was denied. */
     public AuditEvent denied(RequestHead head, Rejection rejection, Origin origin, Instant now) {
-        return ofHead(AuditEvent.Type.KEY_ACCESS_DENIED, head, rejection.code().code(), origin, now);
+        return ofHead(AuditEvent.Type.KEY_ACCESS_DENIED, head, rejection.code().code(), origin, now)
+                .because(rejection.reason());
     }
 
     /** A request came that was answered before, and is not again. */

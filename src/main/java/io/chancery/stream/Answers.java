@@ -2,12 +2,14 @@ package io.chancery.stream;
 
 import io.chancery.admission.Decision;
 import io.chancery.audit.AuditEvents;
+import io.chancery.audit.facts.RequestFacts;
 import io.chancery.kinds.Accounts;
-import io.chancery.model.KmsCalls;
+import io.chancery.model.Bytes;
 import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
 import io.chancery.model.audit.AuditEvent;
 import io.chancery.model.audit.AuditSubject;
+import io.chancery.model.audit.SigningFacts;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.request.Request;
@@ -19,6 +21,7 @@ import io.chancery.model.request.SigningRejection;
 import io.chancery.model.request.SigningRequest;
 import io.chancery.records.mapping.InvalidRequestException;
 import io.chancery.stream.store.KeyTable;
+import io.chancery.stream.work.PayloadDigests;
 import io.chancery.stream.work.PendingSignature;
 import io.chancery.stream.work.Source;
 import java.time.Instant;
@@ -35,31 +38,42 @@ final class Answers {
     private final AuditEvents audit;
     private final KeyTable keys;
     private final RequestCounts counts;
+    private final PayloadDigests digests;
     private final InstantSource clock;
 
-    Answers(TaskOutput output, AuditEvents audit, KeyTable keys, RequestCounts counts, InstantSource clock) {
+    Answers(TaskOutput output, AuditEvents audit, KeyTable keys, RequestCounts counts, PayloadDigests digests, InstantSource clock) {
         this.output = output;
         this.audit = audit;
         this.keys = keys;
         this.counts = counts;
+        this.digests = digests;
         this.clock = clock;
     }
 
-    /** Only audited: the answer comes later. */
-    void admitted(Request request, Decision.Admitted decision, Source source) {
-        output.audit(audit.admitted(request, decision.key(), source.origin(), clock.instant())
+    /**
+     * Audits that a request was admitted; its answer comes later. Returns the facts that were told, which are those of
+     * the request as it came, so that nothing of a sealed payload is among them.
+     *
+     * @param open the same request with its payload open
+     */
+    SigningFacts admitted(Request request, SigningRequest open, Decision.Admitted decision, Source source) {
+        // the guard of nonces knows the digest of what has one
+        Bytes digest = decision.digest() == null ? digests.find(open.payload(), decision.key()) : decision.digest();
+        SigningFacts facts = RequestFacts.of(request).signed(digest, null);
+        output.audit(audit.admitted(request, decision.key(), facts, source.origin(), clock.instant())
                 .signedBy(source.signer())
                 .under(decision.policyVersion())
                 .by(decision.policyRule()));
+        return facts;
     }
 
-    void denied(Request request, Rejection rejection, Source source) {
+    void denied(Request request, Decision.Denied denial, Source source) {
         Instant now = clock.instant();
-        Rejection told = told(request, rejection);
+        Rejection told = told(request, denial.rejection());
         counts.denied(told.code());
         audit(
                 request.wallet(),
-                audit.denied(request, told, source.origin(), now)
+                audit.denied(request, denial.key(), told, source.origin(), now)
                         .signedBy(source.signer())
                         .by(told.rule()));
         reject(request, told, source.origin(), now);
@@ -83,6 +97,7 @@ final class Answers {
                 invalid.tenant(), invalid.keyAlias(), invalid.id(), invalid.operation(), invalid.network(), null);
         AuditEvent event = audit.malformed(
                         about, invalid.requester(), rejection.code().code(), origin, now)
+                .because(rejection.reason())
                 .signedBy(source.signer());
         WalletId wallet = invalid.wallet();
         if (wallet == null) {
@@ -116,15 +131,22 @@ final class Answers {
         Instant now = clock.instant();
         return switch (outcome) {
             case SigningOutcome.Signed signed -> publish(work, signed, now);
-            case SigningOutcome.Failed failed -> fail(work, failed.rejection(), failed.calls(), null, now);
+            case SigningOutcome.Failed failed -> fail(work, failed, null, now);
         };
     }
 
     private @Nullable RejectionCode publish(PendingSignature work, SigningOutcome.Signed signed, Instant now) {
         if (isExpired(work.request(), now)) {
-            return fail(work, Rejection.expired(work.request()), signed.calls(), "its signature is discarded", now);
+            Bytes digest = signed.result().digest();
+            return fail(
+                    work,
+                    new SigningOutcome.Failed(Rejection.expired(work.request()), true, signed.calls(), digest),
+                    "its signature is discarded",
+                    now);
         }
-        output.audit(audit.signed(work.request(), work.key(), signed.result(), work.origin(), now)
+        SigningFacts facts = work.facts()
+                .signed(signed.result().digest(), signed.result().transactionHash());
+        output.audit(audit.signed(work.request(), work.key(), facts, work.origin(), now)
                 .signedBy(work.source().signer())
                 .under(work.policyVersion())
                 .after(signed.calls()));
@@ -139,16 +161,13 @@ final class Answers {
     }
 
     private RejectionCode fail(
-            PendingSignature work,
-            Rejection rejection,
-            @Nullable KmsCalls calls,
-            @Nullable String detail,
-            Instant now) {
-        Rejection told = told(work.request(), rejection);
-        output.audit(audit.failed(work.request(), work.key(), told, work.origin(), now)
+            PendingSignature work, SigningOutcome.Failed failed, @Nullable String detail, Instant now) {
+        Rejection told = told(work.request(), failed.rejection());
+        SigningFacts facts = work.facts().signed(failed.digest(), null);
+        output.audit(audit.failed(work.request(), work.key(), facts, told, work.origin(), now)
                 .signedBy(work.source().signer())
                 .under(work.policyVersion())
-                .after(calls));
+                .after(failed.calls()));
         reject(work.request(), told, work.origin(), now);
         SignatureLog.failed(work, told, detail);
         return told.code();

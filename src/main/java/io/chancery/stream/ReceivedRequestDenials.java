@@ -1,5 +1,6 @@
 package io.chancery.stream;
 
+import io.chancery.admission.Decision;
 import io.chancery.model.WalletId;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
@@ -23,16 +24,16 @@ final class ReceivedRequestDenials implements RefusedRequests {
         this.answers = answers;
     }
 
-    /** Answers {@code received} with {@code rejection}, and remembers that. */
-    void deny(PendingOpening received, Rejection rejection) {
+    /** Answers {@code received} with its denial, and remembers that. */
+    void deny(PendingOpening received, Decision.Denied denial) {
         Request request = received.request();
-        history.rejected(request.wallet(), request.id(), rejection.code());
-        answers.denied(request, rejection, received.source());
+        history.rejected(request.wallet(), request.id(), denial.rejection().code());
+        answers.denied(request, denial, received.source());
     }
 
     @Override
     public void refuse(PendingOpening received) {
-        deny(received, Rejection.of(RejectionCode.STATE_REFUSED));
+        deny(received, new Decision.Denied(Rejection.of(RejectionCode.STATE_REFUSED)));
     }
 
     @Override

@@ -55,9 +55,11 @@ final class RequestConclusion {
 
     private static SigningOutcome failed(Rejection rejection, SigningOutcome outcome) {
         return switch (outcome) {
-            case SigningOutcome.Signed signed -> new SigningOutcome.Failed(rejection, true, signed.calls());
+            case SigningOutcome.Signed signed ->
+                new SigningOutcome.Failed(
+                        rejection, true, signed.calls(), signed.result().digest());
             case SigningOutcome.Failed failed ->
-                new SigningOutcome.Failed(rejection, failed.signatureMayExist(), failed.calls());
+                new SigningOutcome.Failed(rejection, failed.signatureMayExist(), failed.calls(), failed.digest());
         };
     }
 }

@@ -4,12 +4,14 @@ import io.chancery.admission.Admission;
 import io.chancery.admission.Decision;
 import io.chancery.admission.Freshness;
 import io.chancery.admission.UsedId;
+import io.chancery.model.audit.SigningFacts;
 import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.request.Request;
 import io.chancery.model.request.SigningRequest;
 import io.chancery.stream.store.RecordDecider;
+import io.chancery.stream.work.AdmittedContent;
 import io.chancery.stream.work.Done;
 import io.chancery.stream.work.OpeningOutcome;
 import io.chancery.stream.work.PendingOpening;
@@ -59,7 +61,8 @@ final class RequestJudgement {
         Instant now = clock.instant();
         if (!freshness.isFresh(request.createdAt(), now)) {
             boolean early = request.createdAt().isAfter(now);
-            denyNew(received, use, Rejection.of(RejectionCode.REQUEST_STALE).retryable(early));
+            Rejection stale = Rejection.of(RejectionCode.REQUEST_STALE).retryable(early);
+            denyNew(received, use, new Decision.Denied(stale));
         } else if (request instanceof SigningRequest open && !pending.areOpened(request.wallet())) {
             beginOpen(received, open, use, now);
         } else {
@@ -74,10 +77,10 @@ final class RequestJudgement {
             case OpeningOutcome.Opened opened -> {
                 switch (admission.judge(opened.request(), clock.instant())) {
                     case Decision.Admitted admitted -> admit(received, opened.request(), admitted);
-                    case Decision.Denied denial -> denials.deny(received, denial.rejection());
+                    case Decision.Denied denial -> denials.deny(received, denial);
                 }
             }
-            case OpeningOutcome.Refused refused -> denials.deny(received, refused.rejection());
+            case OpeningOutcome.Refused refused -> denials.deny(received, new Decision.Denied(refused.rejection()));
         }
     }
 
@@ -87,7 +90,7 @@ final class RequestJudgement {
                 decider.use(open.wallet(), open.id(), use.admitted(admitted.digest()));
                 admit(received, open, admitted);
             }
-            case Decision.Denied denial -> denyNew(received, use, denial.rejection());
+            case Decision.Denied denial -> denyNew(received, use, denial);
         }
     }
 
@@ -98,23 +101,26 @@ final class RequestJudgement {
                 decider.use(request.wallet(), request.id(), use);
                 pending.openings().add(received);
             }
-            case CheckResult.Denied denial -> denyNew(received, use, denial.rejection());
+            case CheckResult.Denied denial -> denyNew(received, use, new Decision.Denied(denial.rejection()));
         }
     }
 
     /** Denies a request whose id is new. */
-    private void denyNew(PendingOpening received, UsedId use, Rejection rejection) {
+    private void denyNew(PendingOpening received, UsedId use, Decision.Denied denial) {
         Request request = received.request();
-        decider.use(request.wallet(), request.id(), use.rejected(rejection.code()));
-        answers.denied(request, rejection, received.source());
+        decider.use(
+                request.wallet(),
+                request.id(),
+                use.rejected(denial.rejection().code()));
+        answers.denied(request, denial, received.source());
     }
 
     private void admit(PendingOpening received, SigningRequest open, Decision.Admitted admitted) {
-        answers.admitted(received.request(), admitted, received.source());
+        SigningFacts facts = answers.admitted(received.request(), open, admitted, received.source());
         pending.signatures()
                 .add(new PendingSignature(
                         received.request(),
-                        open,
+                        new AdmittedContent(open, facts),
                         admitted.key(),
                         admitted.reservationKey(),
                         admitted.policyVersion(),

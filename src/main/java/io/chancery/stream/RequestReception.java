@@ -1,5 +1,6 @@
 package io.chancery.stream;
 
+import io.chancery.admission.Decision;
 import io.chancery.admission.UsedId;
 import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.Rejection;
@@ -95,7 +96,8 @@ final class RequestReception {
             case RecordFinding.New first -> judgement.begin(received, use);
             case RecordFinding.Unusable unusable -> {
                 Request request = received.request();
-                answers.denied(request, objection(request.head(), unusable), received.source());
+                answers.denied(
+                        request, new Decision.Denied(objection(request.head(), unusable)), received.source());
             }
         }
     }

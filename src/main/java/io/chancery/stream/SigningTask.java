@@ -18,6 +18,7 @@ import io.chancery.stream.store.RequestHistory;
 import io.chancery.stream.store.TaskStores;
 import io.chancery.stream.store.WindowedIds;
 import io.chancery.stream.trail.TaskCounts;
+import io.chancery.stream.work.PayloadDigests;
 import io.chancery.stream.work.PendingOpenings;
 import io.chancery.stream.work.PendingSignatures;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -52,7 +53,13 @@ final class SigningTask implements AutoCloseable {
         WindowedIds ids = wiring.ids();
         RecordDecider decider = RecordDecider.ofRequests(wiring.denied(ids), ids);
         RequestHistory history = new RequestHistory(ids, this::isPending, place);
-        Answers answers = new Answers(output, parts.auditEvents(), keys, new RequestCounts(counts), parts.clock());
+        Answers answers = new Answers(
+                output,
+                parts.auditEvents(),
+                keys,
+                new RequestCounts(counts),
+                new PayloadDigests(parts.encoder()),
+                parts.clock());
         unwrappings = new UnwrapNotices(output, parts.auditEvents(), parts.clock());
         ReceivedRequestDenials denials = new ReceivedRequestDenials(history, answers);
         pending = pending(wiring, parts, keys, denials, place);

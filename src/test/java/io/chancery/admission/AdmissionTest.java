@@ -228,7 +228,7 @@ class AdmissionTest {
 
         Decision decision = admission.judge(Candidates.request(), Candidates.NOW);
 
-        assertEquals(new Decision.Denied(Rejection.of(RejectionCode.KEY_SHARED)), decision);
+        assertEquals(new Decision.Denied(Rejection.of(RejectionCode.KEY_SHARED), record.current()), decision);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.chancery.audit.facts.RequestFacts;
 import io.chancery.client.SampleRequests;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
@@ -15,6 +16,7 @@ import io.chancery.model.audit.AuditEvent;
 import io.chancery.model.audit.AuditHeader;
 import io.chancery.model.audit.AuditKey;
 import io.chancery.model.audit.AuditSubject;
+import io.chancery.model.audit.SigningFacts;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.request.SignedResult;
@@ -50,11 +52,14 @@ class AuditEventsTest {
     private static final KeySwitch KEYS = new KeySwitch(KEY, SampleKeys.ARN, 2, "aws");
     private static final SignedResult RESULT = new SignedResult(filled("d1"), filled("51"), filled("7a"), filled("4a"));
 
+    private static final SigningFacts FACTS = RequestFacts.of(REQUEST);
+    private static final SigningFacts SIGNED = FACTS.signed(RESULT.digest(), RESULT.transactionHash());
+
     private final AuditEvents events = new AuditEvents("worker-1", "aws", "run-1");
 
     @Test
     void tellsWhoAskedForWhatWithWhichKey() {
-        AuditEvent event = events.admitted(REQUEST, KEY, ORIGIN, NOW);
+        AuditEvent event = events.admitted(REQUEST, KEY, FACTS, ORIGIN, NOW);
 
         assertEquals(
                 new AuditEvent(
@@ -67,7 +72,8 @@ class AuditEventsTest {
                         new AuditSubject("acme", "treasury", "request-1", "SIGN_TRANSACTION", "eip155:31337", null),
                         AuditActor.named("sample-requester"),
                         new AuditKey("aws", "1234abcd...", 7),
-                        "pending"),
+                        "pending")
+                        .signing(FACTS),
                 event);
     }
 
@@ -84,7 +90,7 @@ class AuditEventsTest {
 
     @Test
     void tellsWhatWasSigned() {
-        AuditEvent event = events.signed(REQUEST, KEY, RESULT, ORIGIN, NOW);
+        AuditEvent event = events.signed(REQUEST, KEY, SIGNED, ORIGIN, NOW);
 
         assertEquals(AuditEvent.Type.SIGN_SUCCESS, event.type());
         assertEquals("success", event.outcome());
@@ -100,7 +106,7 @@ class AuditEventsTest {
         "INTERNAL_ERROR,    SIGN_FAILURE,      internal-error",
     })
     void tellsARefusedKeyFromAFailedSignature(RejectionCode code, AuditEvent.Type type, String outcome) {
-        AuditEvent event = events.failed(REQUEST, KEY, Rejection.of(code), ORIGIN, NOW);
+        AuditEvent event = events.failed(REQUEST, KEY, FACTS, Rejection.of(code), ORIGIN, NOW);
 
         assertEquals(type, event.type());
         assertEquals(outcome, event.outcome());
@@ -109,7 +115,7 @@ class AuditEventsTest {
 
     @Test
     void countsADeniedRequestAsDeniedAccessToNoKey() {
-        AuditEvent event = events.denied(REQUEST, Rejection.of(RejectionCode.UNKNOWN_KEY), ORIGIN, NOW);
+        AuditEvent event = events.denied(REQUEST, null, Rejection.of(RejectionCode.UNKNOWN_KEY), ORIGIN, NOW);
 
         assertEquals(AuditEvent.Type.KEY_ACCESS_DENIED, event.type());
         assertEquals("unknown-key", event.outcome());
@@ -133,11 +139,11 @@ class AuditEventsTest {
         SigningRequest request = REQUEST.withPersonalData(sealed);
 
         List<AuditEvent> all = List.of(
-                events.admitted(request, KEY, ORIGIN, NOW),
-                events.signed(request, KEY, RESULT, ORIGIN, NOW),
-                events.failed(request, KEY, Rejection.of(RejectionCode.EXPIRED), ORIGIN, NOW),
-                events.failed(request, KEY, Rejection.of(RejectionCode.ACCESS_DENIED), ORIGIN, NOW),
-                events.denied(request, Rejection.of(RejectionCode.UNKNOWN_KEY), ORIGIN, NOW));
+                events.admitted(request, KEY, FACTS, ORIGIN, NOW),
+                events.signed(request, KEY, SIGNED, ORIGIN, NOW),
+                events.failed(request, KEY, FACTS, Rejection.of(RejectionCode.EXPIRED), ORIGIN, NOW),
+                events.failed(request, KEY, FACTS, Rejection.of(RejectionCode.ACCESS_DENIED), ORIGIN, NOW),
+                events.denied(request, null, Rejection.of(RejectionCode.UNKNOWN_KEY), ORIGIN, NOW));
 
         assertEquals(
                 Collections.nCopies(all.size(), sealed),
@@ -147,7 +153,7 @@ class AuditEventsTest {
     @Test
     void givesTheEventsOfOneRecordDifferentIds() {
         List<AuditEvent> ofOneRequest =
-                List.of(events.admitted(REQUEST, KEY, ORIGIN, NOW), events.signed(REQUEST, KEY, RESULT, ORIGIN, NOW));
+                List.of(events.admitted(REQUEST, KEY, FACTS, ORIGIN, NOW), events.signed(REQUEST, KEY, SIGNED, ORIGIN, NOW));
 
         assertEquals(2, ofOneRequest.stream().map(AuditEvent::id).distinct().count());
     }
@@ -155,10 +161,10 @@ class AuditEventsTest {
     @Test
     void neverShowsAWholeKeyIdASignatureOrAPayload() {
         String all = List.of(
-                        events.admitted(REQUEST, KEY, ORIGIN, NOW),
-                        events.signed(REQUEST, KEY, RESULT, ORIGIN, NOW),
-                        events.failed(REQUEST, KEY, Rejection.of(RejectionCode.ACCESS_DENIED), ORIGIN, NOW),
-                        events.denied(REQUEST, Rejection.of(RejectionCode.KEY_NOT_ACTIVE), ORIGIN, NOW),
+                        events.admitted(REQUEST, KEY, FACTS, ORIGIN, NOW),
+                        events.signed(REQUEST, KEY, SIGNED, ORIGIN, NOW),
+                        events.failed(REQUEST, KEY, FACTS, Rejection.of(RejectionCode.ACCESS_DENIED), ORIGIN, NOW),
+                        events.denied(REQUEST, null, Rejection.of(RejectionCode.KEY_NOT_ACTIVE), ORIGIN, NOW),
                         malformed(),
                         events.commands().accepted(ORDER, KEYS, ORIGIN, NOW),
                         ended(new CommandChange.KeyRegistered(KEY)),

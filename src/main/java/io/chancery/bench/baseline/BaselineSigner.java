@@ -1,11 +1,13 @@
 package io.chancery.bench.baseline;
 
 import io.chancery.audit.AuditEvents;
+import io.chancery.audit.facts.RequestFacts;
 import io.chancery.bench.baseline.BaselineTopics.Answered;
 import io.chancery.bench.baseline.BaselineTopics.Asked;
 import io.chancery.kms.Kms;
 import io.chancery.model.Bytes;
 import io.chancery.model.WalletId;
+import io.chancery.model.audit.SigningFacts;
 import io.chancery.model.request.SignedPayload;
 import io.chancery.model.request.SignedResult;
 import io.chancery.model.request.SigningRequest;
@@ -48,6 +50,7 @@ final class BaselineSigner {
                 request.payload().typeName(),
                 result,
                 now);
-        return new Answered(outcome, audit.signed(request, key, result, asked.origin(), now));
+        SigningFacts facts = RequestFacts.of(request).signed(result.digest(), result.transactionHash());
+        return new Answered(outcome, audit.signed(request, key, facts, asked.origin(), now));
     }
 }

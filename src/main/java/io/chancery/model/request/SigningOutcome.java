@@ -1,5 +1,6 @@
 package io.chancery.model.request;
 
+import io.chancery.model.Bytes;
 import io.chancery.model.KmsCalls;
 import io.chancery.model.payload.SigningPayload;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,11 @@ public sealed interface SigningOutcome {
      *
      * @param signatureMayExist whether the KMS may have signed it nevertheless
      * @param calls of the KMS that were made since it was last begun, or null if none was
+     * @param digest that was to be signed, or null if the payload was not opened or cannot be encoded
      */
     record Failed(
             Rejection rejection,
             boolean signatureMayExist,
-            @Nullable KmsCalls calls) implements SigningOutcome {}
+            @Nullable KmsCalls calls,
+            @Nullable Bytes digest) implements SigningOutcome {}
 }

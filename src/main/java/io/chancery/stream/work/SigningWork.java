@@ -4,6 +4,7 @@ import io.chancery.kms.Kms;
 import io.chancery.kms.KmsSignature;
 import io.chancery.kms.Unwrapping;
 import io.chancery.kms.decorator.KmsFailureLog;
+import io.chancery.model.Bytes;
 import io.chancery.model.KmsCalls;
 import io.chancery.model.PublicKey;
 import io.chancery.model.ShortId;
@@ -41,6 +42,7 @@ public final class SigningWork {
 
     private final Kms kms;
     private final PayloadEncoder encoder;
+    private final PayloadDigests digests;
     private final OpeningWork opening;
     private final PatientCalls calls;
     private final KmsFailureLog failures;
@@ -55,6 +57,7 @@ public final class SigningWork {
     public SigningWork(Kms kms, PayloadEncoder encoder, OpeningWork opening, Duration pause, InstantSource clock) {
         this.kms = kms;
         this.encoder = encoder;
+        this.digests = new PayloadDigests(encoder);
         this.opening = opening;
         this.calls = new PatientCalls(pause, clock);
         this.failures = new KmsFailureLog(clock);
@@ -69,13 +72,14 @@ public final class SigningWork {
 
     private SigningOutcome sign(PendingSignature pending, Attempt attempt, Consumer<Unwrapping> unwrapped) {
         if (pending.key().state() == KeyVersion.State.REVOKED) {
-            return failed(pending, attempt, Rejection.ofKey(RejectionCode.KEY_REVOKED, pending.request()));
+            return failedUnopened(pending, attempt, Rejection.ofKey(RejectionCode.KEY_REVOKED, pending.request()));
         }
         if (calls.isLate(pending.deadline())) {
-            return failed(pending, attempt, Rejection.expired(pending.request()).retriedByWorker(attempt.isAgain()));
+            return failedUnopened(
+                    pending, attempt, Rejection.expired(pending.request()).retriedByWorker(attempt.isAgain()));
         }
         return switch (open(pending, attempt, unwrapped)) {
-            case OpeningOutcome.Refused refused -> failed(pending, attempt, refused.rejection());
+            case OpeningOutcome.Refused refused -> failed(pending, attempt, refused.rejection(), null);
             case OpeningOutcome.Opened opened -> sign(pending, opened.request().payload(), attempt);
         };
     }
@@ -90,15 +94,30 @@ public final class SigningWork {
     private SigningOutcome sign(PendingSignature pending, SigningPayload payload, Attempt attempt) {
         return PatientCalls.outcome(
                 () -> signed(pending, payload, attempt),
-                rejection -> failed(pending, attempt, rejection),
+                rejection -> failed(pending, attempt, rejection, digest(pending, payload)),
                 defect -> logDefect(pending, defect));
     }
 
-    private static SigningOutcome failed(PendingSignature pending, Attempt attempt, Rejection rejection) {
+    /** Ends a request whose payload is not opened for that. */
+    private SigningOutcome failedUnopened(PendingSignature pending, Attempt attempt, Rejection rejection) {
+        SigningRequest open = pending.open();
+        return failed(pending, attempt, rejection, open == null ? null : digest(pending, open.payload()));
+    }
+
+    private static SigningOutcome failed(
+            PendingSignature pending, Attempt attempt, Rejection rejection, @Nullable Bytes digest) {
         return new SigningOutcome.Failed(
                 rejection,
                 pending.mayHaveRun() || attempt.asked().mayHaveActed(),
-                attempt.asked().calls());
+                attempt.asked().calls(),
+                digest);
+    }
+
+    private @Nullable Bytes digest(PendingSignature pending, SigningPayload payload) {
+        AdmittedContent admitted = pending.admitted();
+        return admitted == null
+                ? digests.find(payload, pending.key())
+                : admitted.facts().digest();
     }
 
     private SigningOutcome signed(PendingSignature pending, SigningPayload payload, Attempt attempt)
@@ -116,7 +135,8 @@ public final class SigningWork {
                             RejectionCode.KMS_SIGNING_ERROR,
                             "The KMS's signature is not one of this key over this payload."),
                     true,
-                    signature.calls());
+                    signature.calls(),
+                    input.digest());
         }
     }
 

@@ -1,0 +1,17 @@
+package io.chancery.stream.work;
+
+import io.chancery.model.audit.SigningFacts;
+import io.chancery.model.request.SigningRequest;
+
+/**
+ * What a worker that admits a request knows of its content, and keeps in memory alone.
+ *
+ * @param open the request with its payload open
+ * @param facts that its audit events tell
+ */
+public record AdmittedContent(SigningRequest open, SigningFacts facts) {
+    @Override
+    public String toString() {
+        return "AdmittedContent[" + open.id() + "]"; // the payload may be confidential
+    }
+}
