@@ -172,15 +172,18 @@ def read(files):
 
 def pair(event, where, asked, ended, topics):
     """A request's outcome comes after its SIGN_REQUEST in the same chain, names the same, and is the only one."""
+    digest = event.get("digest")
     origin = tuple(event["origin"][name] for name in ("topic", "partition", "offset"))
     request = [event.get(name) for name in ("partition", "tenant", "keyAlias", "subject", "operation", "actor")]
     if event["type"].startswith("SIGN_"):
         topics.add(origin[0])
     if event["type"] == "SIGN_REQUEST" and event["outcome"] != "repeated":
-        asked[origin] = request
+        asked[origin] = request, digest
     elif event["type"] in ("SIGN_SUCCESS", "SIGN_FAILURE", "KEY_ACCESS_DENIED") and origin[0] in topics:
         denied = event["type"] == "KEY_ACCESS_DENIED" and origin not in asked  # at once, or read again
-        require(denied or asked.get(origin, request) == request, where + ": an outcome of another request")
+        admitted, its_digest = asked.get(origin, (request, None))
+        require(denied or admitted == request, where + ": an outcome of another request")
+        require(None in (digest, its_digest) or digest == its_digest, where + ": an outcome of another digest")
         require(denied or origin not in ended, where + ": the request had its outcome before")
         require(denied or origin in asked, where + ": an outcome without its SIGN_REQUEST")
         asked.pop(origin, None)

@@ -41,7 +41,13 @@ final class Answers {
     private final PayloadDigests digests;
     private final InstantSource clock;
 
-    Answers(TaskOutput output, AuditEvents audit, KeyTable keys, RequestCounts counts, PayloadDigests digests, InstantSource clock) {
+    Answers(
+            TaskOutput output,
+            AuditEvents audit,
+            KeyTable keys,
+            RequestCounts counts,
+            PayloadDigests digests,
+            InstantSource clock) {
         this.output = output;
         this.audit = audit;
         this.keys = keys;
@@ -144,8 +150,8 @@ final class Answers {
                     "its signature is discarded",
                     now);
         }
-        SigningFacts facts = work.facts()
-                .signed(signed.result().digest(), signed.result().transactionHash());
+        SigningFacts facts =
+                work.facts().signed(signed.result().digest(), signed.result().transactionHash());
         output.audit(audit.signed(work.request(), work.key(), facts, work.origin(), now)
                 .signedBy(work.source().signer())
                 .under(work.policyVersion())

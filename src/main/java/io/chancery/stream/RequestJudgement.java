@@ -109,9 +109,7 @@ final class RequestJudgement {
     private void denyNew(PendingOpening received, UsedId use, Decision.Denied denial) {
         Request request = received.request();
         decider.use(
-                request.wallet(),
-                request.id(),
-                use.rejected(denial.rejection().code()));
+                request.wallet(), request.id(), use.rejected(denial.rejection().code()));
         answers.denied(request, denial, received.source());
     }
 

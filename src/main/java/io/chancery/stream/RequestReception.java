@@ -96,8 +96,7 @@ final class RequestReception {
             case RecordFinding.New first -> judgement.begin(received, use);
             case RecordFinding.Unusable unusable -> {
                 Request request = received.request();
-                answers.denied(
-                        request, new Decision.Denied(objection(request.head(), unusable)), received.source());
+                answers.denied(request, new Decision.Denied(objection(request.head(), unusable)), received.source());
             }
         }
     }

@@ -63,16 +63,17 @@ class AuditEventsTest {
 
         assertEquals(
                 new AuditEvent(
-                        new AuditHeader(
-                                "signing-requests-3@42/SIGN_REQUEST",
-                                AuditEvent.Type.SIGN_REQUEST,
-                                NOW,
-                                "worker-1",
-                                ORIGIN),
-                        new AuditSubject("acme", "treasury", "request-1", "SIGN_TRANSACTION", "eip155:31337", null),
-                        AuditActor.named("sample-requester"),
-                        new AuditKey("aws", "1234abcd...", 7),
-                        "pending")
+                                new AuditHeader(
+                                        "signing-requests-3@42/SIGN_REQUEST",
+                                        AuditEvent.Type.SIGN_REQUEST,
+                                        NOW,
+                                        "worker-1",
+                                        ORIGIN),
+                                new AuditSubject(
+                                        "acme", "treasury", "request-1", "SIGN_TRANSACTION", "eip155:31337", null),
+                                AuditActor.named("sample-requester"),
+                                new AuditKey("aws", "1234abcd...", 7),
+                                "pending")
                         .signing(FACTS),
                 event);
     }
@@ -152,8 +153,8 @@ class AuditEventsTest {
 
     @Test
     void givesTheEventsOfOneRecordDifferentIds() {
-        List<AuditEvent> ofOneRequest =
-                List.of(events.admitted(REQUEST, KEY, FACTS, ORIGIN, NOW), events.signed(REQUEST, KEY, SIGNED, ORIGIN, NOW));
+        List<AuditEvent> ofOneRequest = List.of(
+                events.admitted(REQUEST, KEY, FACTS, ORIGIN, NOW), events.signed(REQUEST, KEY, SIGNED, ORIGIN, NOW));
 
         assertEquals(2, ofOneRequest.stream().map(AuditEvent::id).distinct().count());
     }

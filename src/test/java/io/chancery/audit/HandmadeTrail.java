@@ -1,6 +1,7 @@
 package io.chancery.audit;
 
 import io.chancery.audit.note.Checkpoint;
+import io.chancery.model.Bytes;
 import io.chancery.model.Origin;
 import io.chancery.model.audit.AuditActor;
 import io.chancery.model.audit.AuditEvent;
@@ -8,6 +9,7 @@ import io.chancery.model.audit.AuditHeader;
 import io.chancery.model.audit.AuditKey;
 import io.chancery.model.audit.AuditSubject;
 import io.chancery.model.audit.ChainLink;
+import io.chancery.model.audit.SigningFacts;
 import io.chancery.records.json.RecordJson;
 import io.chancery.records.mapping.RecordMapper;
 import io.chancery.text.Printable;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trail that is written event by event, as a worker would that was made to, with every link, hash and signature
@@ -36,6 +39,7 @@ public final class HandmadeTrail {
     private final Map<Integer, List<AuditEvent>> events = new LinkedHashMap<>();
     private final Map<Integer, List<String>> notes = new LinkedHashMap<>();
     private Instant now = Instant.parse("2026-03-01T00:00:00Z");
+    private @Nullable Bytes digest;
 
     /**
      * Of as many {@code partitions}, each of which a worker takes over at once; 0: the checkpoints do not say how many
@@ -57,6 +61,12 @@ public final class HandmadeTrail {
 
     public HandmadeTrail pass(Duration time) {
         now = now.plus(time);
+        return this;
+    }
+
+    /** Gives the events that follow this digest. */
+    public HandmadeTrail ofDigest(String octet) {
+        digest = Bytes.fromHex(octet.repeat(32));
         return this;
     }
 
@@ -83,17 +93,18 @@ public final class HandmadeTrail {
             String outcome) {
         now = now.plusSeconds(1);
         AuditEvent event = new AuditEvent(
-                new AuditHeader(origin + "/" + type, type, now, "worker-1", origin),
-                new AuditSubject(
-                        alias.isEmpty() ? "" : "acme",
-                        alias,
-                        subject,
-                        alias.isEmpty() ? "start" : "SIGN_TRANSACTION",
-                        null,
-                        null),
-                AuditActor.named(actor),
-                AuditKey.NONE,
-                outcome);
+                        new AuditHeader(origin + "/" + type, type, now, "worker-1", origin),
+                        new AuditSubject(
+                                alias.isEmpty() ? "" : "acme",
+                                alias,
+                                subject,
+                                alias.isEmpty() ? "start" : "SIGN_TRANSACTION",
+                                null,
+                                null),
+                        AuditActor.named(actor),
+                        AuditKey.NONE,
+                        outcome)
+                .signing(SigningFacts.NONE.signed(digest, null));
         return add(partition, event);
     }
 

@@ -114,7 +114,7 @@ public final class Trail {
                             case KEY_ACCESS_DENIED -> "policy-denied";
                             default -> "success";
                         })
-                .signing(signing(type, number))
+                .signing(signing(type, partition, request))
                 .changing(change(type))
                 .proposedBy(type == AuditEvent.Type.POLICY_CHANGED ? "ann" : null)
                 .because(type == AuditEvent.Type.KEY_ACCESS_DENIED ? "The réason." : null)
@@ -123,27 +123,31 @@ public final class Trail {
                 .after(success ? new KmsCalls(1 + number % 2, "4b7f-" + number) : null);
     }
 
-    private SigningFacts signing(AuditEvent.Type type, int number) {
+    private SigningFacts signing(AuditEvent.Type type, int partition, int request) {
         return switch (type) {
-            case SIGN_REQUEST -> new SigningFacts(true, "EncryptedPayload", hash(), null, TransactionFacts.NONE);
+            case SIGN_REQUEST ->
+                new SigningFacts(false, "EvmTransaction", digest(partition, request), null, facts(request));
             case SIGN_SUCCESS ->
-                new SigningFacts(
-                        false,
-                        "EvmTransaction",
-                        hash(),
-                        hash(),
-                        new TransactionFacts(
-                                Integer.toString(number),
-                                "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
-                                "0xa9059cbb",
-                                "0",
-                                new TokenFacts(
-                                        "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
-                                        "1000000",
-                                        "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359"),
-                                "630000000000000"));
+                new SigningFacts(false, "EvmTransaction", digest(partition, request), hash(), facts(request));
             default -> SigningFacts.NONE;
         };
+    }
+
+    private static TransactionFacts facts(int request) {
+        return new TransactionFacts(
+                Integer.toString(request),
+                "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+                "0xa9059cbb",
+                "0",
+                new TokenFacts(
+                        "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+                        "1000000",
+                        "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359"),
+                "630000000000000");
+    }
+
+    private static Bytes digest(int partition, int request) {
+        return Sha2.sha256(Bytes.of((partition + "/" + request).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static AuditChange change(AuditEvent.Type type) {

@@ -41,6 +41,13 @@ class ForgedTrailTest {
                     "request-mismatch",
                     trail -> trail.request(0, 7, "r-7").success(0, 7, "loot")),
             forgery(
+                    "a signature of another digest than its request's",
+                    "request-mismatch",
+                    trail -> trail.ofDigest("d1")
+                            .request(0, 7, "r-7")
+                            .ofDigest("d2")
+                            .success(0, 7, "r-7")),
+            forgery(
                     "a signature of the same id under another record",
                     "outcome-without-request",
                     trail -> trail.request(0, 7, "r-7").success(0, 8, "r-7")),

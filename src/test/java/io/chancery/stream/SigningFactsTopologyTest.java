@@ -70,22 +70,82 @@ class SigningFactsTopologyTest {
     static Stream<Case> kinds() {
         String word = "00".repeat(12) + SPENDER.substring(2).toLowerCase(Locale.ROOT);
         return Stream.of(
-                new Case("EvmTransaction", EVM, account -> transaction("a9059cbb" + word + "00".repeat(30) + "03e8"), Map.of(
-                        "nonce", "7", "recipient", CONTRACT, "selector", "0xa9059cbb", "value", "1234567",
-                        "token", CONTRACT, "tokenAmount", "1000", "tokenRecipient", SPENDER, "highestFee", "3000000000000000")),
-                new Case("EvmTransaction", EVM, account -> transaction(""), Map.of(
-                        "nonce", "7", "recipient", CONTRACT, "value", "1234567", "highestFee", "3000000000000000")),
-                new Case("TypedData", EVM, account -> permit(), Map.of(
-                        "recipient", CONTRACT, "token", CONTRACT, "tokenAmount", "987654321", "tokenRecipient", SPENDER)),
-                new Case("Authorization", EVM, account -> new Authorization(CHAIN, SampleRequests.RECIPIENT, BigInteger.TEN), Map.of(
-                        "nonce", "10", "recipient", CONTRACT)),
+                new Case(
+                        "EvmTransaction",
+                        EVM,
+                        account -> transaction("a9059cbb" + word + "00".repeat(30) + "03e8"),
+                        Map.of(
+                                "nonce",
+                                "7",
+                                "recipient",
+                                CONTRACT,
+                                "selector",
+                                "0xa9059cbb",
+                                "value",
+                                "1234567",
+                                "token",
+                                CONTRACT,
+                                "tokenAmount",
+                                "1000",
+                                "tokenRecipient",
+                                SPENDER,
+                                "highestFee",
+                                "3000000000000000")),
+                new Case(
+                        "EvmTransaction",
+                        EVM,
+                        account -> transaction(""),
+                        Map.of(
+                                "nonce",
+                                "7",
+                                "recipient",
+                                CONTRACT,
+                                "value",
+                                "1234567",
+                                "highestFee",
+                                "3000000000000000")),
+                new Case(
+                        "TypedData",
+                        EVM,
+                        account -> permit(),
+                        Map.of(
+                                "recipient",
+                                CONTRACT,
+                                "token",
+                                CONTRACT,
+                                "tokenAmount",
+                                "987654321",
+                                "tokenRecipient",
+                                SPENDER)),
+                new Case(
+                        "Authorization",
+                        EVM,
+                        account -> new Authorization(CHAIN, SampleRequests.RECIPIENT, BigInteger.TEN),
+                        Map.of("nonce", "10", "recipient", CONTRACT)),
                 new Case("PersonalMessage", EVM, account -> new PersonalMessage(Bytes.fromHex("00ff")), Map.of()),
                 new Case("OpaqueMessage", EVM, account -> new OpaqueMessage(Bytes.fromHex("00ff"), null), Map.of()),
-                new Case("XrplPaymentChannelClaim", "xrpl:1", account -> new XrplPaymentChannelClaim(Bytes.fromHex(CHANNEL), BigInteger.valueOf(555_555)), Map.of(
-                        "recipient", CHANNEL, "value", "555555")),
-                new Case("XrplTransaction", "xrpl:1", account -> payment(account), Map.of(
-                        "nonce", "5", "recipient", DESTINATION, "token", "USD." + DESTINATION, "tokenAmount", "12.5",
-                        "tokenRecipient", DESTINATION, "highestFee", "12")));
+                new Case(
+                        "XrplPaymentChannelClaim",
+                        "xrpl:1",
+                        account -> new XrplPaymentChannelClaim(Bytes.fromHex(CHANNEL), BigInteger.valueOf(555_555)),
+                        Map.of("recipient", CHANNEL, "value", "555555")),
+                new Case(
+                        "XrplTransaction",
+                        "xrpl:1",
+                        account -> payment(account),
+                        Map.of(
+                                "nonce",
+                                "5",
+                                "recipient",
+                                DESTINATION,
+                                "token",
+                                "USD." + DESTINATION,
+                                "tokenAmount",
+                                "12.5",
+                                "tokenRecipient",
+                                DESTINATION,
+                                "highestFee",
+                                "12")));
     }
 
     @AfterEach
@@ -195,7 +255,8 @@ class SigningFactsTopologyTest {
         assertEquals(AuditEvent.Type.KEY_ACCESS_DENIED, denial.type());
         assertEquals(TransactionFacts.NONE, denial.signing().transaction());
         assertEquals(true, denial.signing().sealed());
-        assertEquals(RejectionCode.KEY_NOT_ACTIVE.description(), denial.decision().reason());
+        assertEquals(
+                RejectionCode.KEY_NOT_ACTIVE.description(), denial.decision().reason());
     }
 
     @Test
@@ -205,7 +266,8 @@ class SigningFactsTopologyTest {
         topology.audit();
 
         // the same nonce with another payload
-        AuditEvent denial = events(with(TestTopology.request(1), transaction("00", 0))).getLast();
+        AuditEvent denial =
+                events(with(TestTopology.request(1), transaction("00", 0))).getLast();
 
         assertEquals(RejectionCode.NONCE_CONFLICT.code(), denial.outcome());
         assertEquals("1234abcd...", denial.shortKeyId());
@@ -217,7 +279,8 @@ class SigningFactsTopologyTest {
 
     @Test
     void aDenialBeforeAKeyIsFoundNamesNone() {
-        AuditEvent denial = events(with(TestTopology.request(0), "0x" + "99".repeat(20))).getLast();
+        AuditEvent denial =
+                events(with(TestTopology.request(0), "0x" + "99".repeat(20))).getLast();
 
         assertEquals(RejectionCode.KEY_NOT_ACTIVE.code(), denial.outcome());
         assertNull(denial.shortKeyId());
@@ -254,8 +317,8 @@ class SigningFactsTopologyTest {
     }
 
     private SigningRequest request(Case sample) {
-        String account = XrplKeys.address(
-                new PublicKey(KeySpec.ECC_SECG_P256K1, topology.kms.publicKey(TestTopology.KEY_ID)));
+        String account =
+                XrplKeys.address(new PublicKey(KeySpec.ECC_SECG_P256K1, topology.kms.publicKey(TestTopology.KEY_ID)));
         SigningPayload payload = sample.payload().apply(account);
         return SigningRequest.builder()
                 .id("request-1")
@@ -290,15 +353,13 @@ class SigningFactsTopologyTest {
                     {"name": "value", "type": "uint256"}, {"name": "nonce", "type": "uint256"},
                     {"name": "deadline", "type": "uint256"}]},
                  "primaryType": "Permit", "domain": {"chainId": 31337, "verifyingContract": "%s"},
-                 "message": {"owner": "%s", "spender": "%s", "value": "987654321", "nonce": 0, "deadline": 9}}"""
-                .formatted(CONTRACT, SPENDER, SPENDER)));
+                 "message": {"owner": "%s", "spender": "%s", "value": "987654321", "nonce": 0, "deadline": 9}}""".formatted(CONTRACT, SPENDER, SPENDER)));
     }
 
     private static SigningPayload payment(String account) {
         return XrplDocuments.read("""
                 {"TransactionType": "Payment", "Account": "%s", "Destination": "%s", "Fee": "12", "Sequence": 5,
-                 "Amount": {"currency": "USD", "issuer": "%s", "value": "12.5"}}"""
-                .formatted(account, DESTINATION, DESTINATION));
+                 "Amount": {"currency": "USD", "issuer": "%s", "value": "12.5"}}""".formatted(account, DESTINATION, DESTINATION));
     }
 
     private static SigningRequest with(SigningRequest request, SigningPayload payload) {

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * without one was made for nobody. A record that has its outcome and is read again, such as after the group's offsets
  * expired, may be denied; it is never signed or tried again.
  *
- * <p>Remembers the requests that are open, up to {@value #MOST_OPEN}, and the last that ended. A request's digest is
- * not in its SIGN_REQUEST event; {@link OutcomeCheck} compares the digest of an outcome with what was published.
+ * <p>Remembers the requests that are open, up to {@value #MOST_OPEN}, and the last that ended.
  */
 public final class RequestCheck {
     static final int MOST_OPEN = 1 << 17;

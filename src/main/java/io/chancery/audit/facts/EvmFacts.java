@@ -42,12 +42,7 @@ final class EvmFacts {
     /** Returns the delegate that the account is to run. */
     static TransactionFacts of(Authorization authorization) {
         return new TransactionFacts(
-                authorization.nonce().toString(),
-                address(authorization.address()),
-                null,
-                null,
-                TokenFacts.NONE,
-                null);
+                authorization.nonce().toString(), address(authorization.address()), null, null, TokenFacts.NONE, null);
     }
 
     private static TokenFacts permitted(TypedData typed) {

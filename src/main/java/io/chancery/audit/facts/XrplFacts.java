@@ -14,12 +14,7 @@ final class XrplFacts {
 
     static TransactionFacts of(XrplPaymentChannelClaim claim) {
         return new TransactionFacts(
-                null,
-                claim.channelId().to0xHex(),
-                null,
-                claim.drops().toString(),
-                TokenFacts.NONE,
-                null);
+                null, claim.channelId().to0xHex(), null, claim.drops().toString(), TokenFacts.NONE, null);
     }
 
     static TransactionFacts of(XrplTransaction transaction) {
@@ -38,8 +33,7 @@ final class XrplFacts {
         return switch (action) {
             case Action.Payment payment ->
                 new Moved(payment.destination(), payment.sendMax() == null ? payment.amount() : payment.sendMax());
-            case Action.ChannelCreate create ->
-                new Moved(create.destination(), new XrplAmount.Drops(create.drops()));
+            case Action.ChannelCreate create -> new Moved(create.destination(), new XrplAmount.Drops(create.drops()));
             case Action.ChannelFund fund -> new Moved(fund.channel().to0xHex(), new XrplAmount.Drops(fund.drops()));
             case Action.ChannelClaim claim -> new Moved(claim.channel().to0xHex(), null);
             case Action.SetRegularKey key -> new Moved(key.regularKey(), null);

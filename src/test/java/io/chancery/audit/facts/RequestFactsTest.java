@@ -36,7 +36,8 @@ class RequestFactsTest {
     private static final EvmAddress RECIPIENT = SampleRequests.RECIPIENT;
     private static final String CHECKSUMMED = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
     private static final String OTHER = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
-    private static final String OTHER_WORD = "00".repeat(12) + OTHER.substring(2).toLowerCase(Locale.ROOT);
+    private static final String OTHER_WORD =
+            "00".repeat(12) + OTHER.substring(2).toLowerCase(Locale.ROOT);
     private static final String AMOUNT_WORD = "00".repeat(30) + "03e8";
     private static final String ACCOUNT = "rPT1Sjq2YGrBMTttX4GZHjKu9dyfzbpAYe";
     private static final String DESTINATION = "rvYAfWj5gh67oV6fW32ZzP3Aw4Eubs59B";
@@ -119,12 +120,10 @@ class RequestFactsTest {
                     {"name": "value", "type": "uint256"}, {"name": "nonce", "type": "uint256"},
                     {"name": "deadline", "type": "uint256"}]},
                  "primaryType": "Permit", "domain": {"chainId": 1, "verifyingContract": "%s"},
-                 "message": {"owner": "%s", "spender": "%s", "value": "1000", "nonce": 0, "deadline": 9}}"""
-                .formatted(CHECKSUMMED, OTHER, OTHER);
+                 "message": {"owner": "%s", "spender": "%s", "value": "1000", "nonce": 0, "deadline": 9}}""".formatted(CHECKSUMMED, OTHER, OTHER);
 
         assertEquals(
-                new TransactionFacts(
-                        null, CHECKSUMMED, null, null, new TokenFacts(CHECKSUMMED, "1000", OTHER), null),
+                new TransactionFacts(null, CHECKSUMMED, null, null, new TokenFacts(CHECKSUMMED, "1000", OTHER), null),
                 facts(new TypedDocuments().read(DomainTypes.declaredIn(document))));
     }
 
@@ -133,8 +132,7 @@ class RequestFactsTest {
         String document = """
                 {"types": {"Permit": [{"name": "spender", "type": "address"}]},
                  "primaryType": "Permit", "domain": {"chainId": 1, "verifyingContract": "%s"},
-                 "message": {"spender": "%s"}}"""
-                .formatted(CHECKSUMMED, OTHER);
+                 "message": {"spender": "%s"}}""".formatted(CHECKSUMMED, OTHER);
 
         assertEquals(
                 new TransactionFacts(null, CHECKSUMMED, null, null, TokenFacts.NONE, null),
@@ -187,12 +185,9 @@ class RequestFactsTest {
 
     @Test
     void aTicketIsToldAsTheNonce() {
-        assertEquals(
-                "77",
-                facts(XrplDocuments.read("""
+        assertEquals("77", facts(XrplDocuments.read("""
                                 {"TransactionType": "AccountSet", "Account": "%s", "Fee": "12", "Sequence": 0, \
-                                "TicketSequence": 77}""".formatted(ACCOUNT)))
-                        .nonce());
+                                "TicketSequence": 77}""".formatted(ACCOUNT))).nonce());
     }
 
     @Test
@@ -208,8 +203,7 @@ class RequestFactsTest {
                 xrpl("'TransactionType': 'SetRegularKey', 'RegularKey': '" + DESTINATION + "'"));
         assertEquals(
                 new TransactionFacts("5", CHANNEL, null, "8", TokenFacts.NONE, "12"),
-                xrpl("'TransactionType': 'PaymentChannelFund', 'Amount': '8', 'Channel': '"
-                        + "C1".repeat(32) + "'"));
+                xrpl("'TransactionType': 'PaymentChannelFund', 'Amount': '8', 'Channel': '" + "C1".repeat(32) + "'"));
         assertEquals(
                 new TransactionFacts("5", CHANNEL, null, null, TokenFacts.NONE, "12"),
                 xrpl("'TransactionType': 'PaymentChannelClaim', 'Channel': '" + "C1".repeat(32) + "', 'Balance': '8'"));
@@ -232,8 +226,8 @@ class RequestFactsTest {
     }
 
     private static TransactionFacts xrpl(String members) {
-        return facts(XrplDocuments.read(("{'Account': '" + ACCOUNT + "', 'Fee': '12', 'Sequence': 5, " + members + "}")
-                .replace('\'', '"')));
+        return facts(XrplDocuments.read(
+                ("{'Account': '" + ACCOUNT + "', 'Fee': '12', 'Sequence': 5, " + members + "}").replace('\'', '"')));
     }
 
     private static String issued(String value) {
