@@ -14,7 +14,7 @@ import org.apache.avro.Schema;
  */
 public final class ReleasedSchemas {
     /** The releases, oldest first. */
-    public static final List<String> VERSIONS = List.of("0.1.0");
+    public static final List<String> VERSIONS = List.of("0.1.0", "0.2.0");
 
     private ReleasedSchemas() {}
 
