@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 /** A deployment of Chancery on a {@link Cluster}: topics, wallets, workers, and the client that sends to them. */
 final class Office implements AutoCloseable {
     private static final Duration REGISTRATION = Duration.ofSeconds(60);
-    private static final String OPERATOR = "tests";
+    static final String OPERATOR = "tests";
     private static final String TENANT = "tenant";
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -129,9 +129,14 @@ final class Office implements AutoCloseable {
 
     /** The settings of clients. */
     ChanceryConfig config() {
+        return ConfigSources.load(null, Map.of(), clientSettings());
+    }
+
+    /** The settings of clients by their names. */
+    Map<String, String> clientSettings() {
         Map<String, String> settings = settings("client");
         settings.putAll(identities == null ? Map.of() : identities.clientSettings(SampleRequests.REQUESTER));
-        return ConfigSources.load(null, Map.of(), settings);
+        return settings;
     }
 
     /** The settings of clients that sign nothing. */
