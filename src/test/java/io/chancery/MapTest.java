@@ -32,16 +32,27 @@ class MapTest {
     private static final Pattern THREAD =
             Pattern.compile("Thread\\.of(?:Platform|Virtual)\\(\\)[^;]*?\\.name\\(\"([^\"]+)\"");
     private static final Pattern STORE = Pattern.compile("public static final String [A-Z_]+ = \"([^\"]+)\";");
+    private static final Pattern DESCRIPTION = Pattern.compile("(?s)/\\*\\*(.+?)\\*/\\s*(?:@\\w+\\s*)?package ");
+
+    /** Comes after what is in the package. */
+    private static final Pattern USERS = Pattern.compile("\\. Used (?:by|for|where|wherever|everywhere)\\b");
+
+    private static final Pattern LIMITS = Pattern.compile("\\bmust\\b");
     private static final Pattern PACKAGE_ROW = Pattern.compile("(?m)^\\| `([a-z]+)` \\| .* \\|$");
 
     @Test
     void namesEveryPackage() {
-        Set<String> packages = sources()
-                .map(file -> MAIN.relativize(file.getParent()).toString().replace('/', '.'))
-                .filter(not(String::isEmpty))
-                .collect(Collectors.toCollection(TreeSet::new));
+        assertAllNamed("packages", packages());
+    }
 
-        assertAllNamed("packages", packages);
+    @Test
+    void everyPackageSaysWhoUsesIt() {
+        assertEquals(Set.of(), packagesSilentOf(USERS), "package-info without a sentence on its own: \"Used by …\"");
+    }
+
+    @Test
+    void everyPackageSaysWhatItMustNotKnow() {
+        assertEquals(Set.of(), packagesSilentOf(LIMITS), "package-info without a limit: \"it must not know …\"");
     }
 
     @Test
@@ -97,6 +108,28 @@ class MapTest {
                 .collect(Collectors.toSet());
 
         assertAllNamed("threads", threads);
+    }
+
+    /** Returns the packages whose {@code package-info} does not have what is asked for, or that have none. */
+    private static Set<String> packagesSilentOf(Pattern asked) {
+        Set<String> silent = packages();
+        silent.removeIf(name -> asked.matcher(description(name)).find());
+        return silent;
+    }
+
+    private static Set<String> packages() {
+        return sources()
+                .map(file -> MAIN.relativize(file.getParent()).toString().replace('/', '.'))
+                .filter(not(String::isEmpty))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Returns what a package's {@code package-info} says, in one line; empty if it has none. */
+    private static String description(String name) {
+        Path file = MAIN.resolve(name.replace('.', '/')).resolve("package-info.java");
+        return Files.exists(file)
+                ? String.join(" ", all(DESCRIPTION, read(file))).replaceAll("[\\s*]+", " ")
+                : "";
     }
 
     private static void assertAllNamed(String what, Set<String> expected) {

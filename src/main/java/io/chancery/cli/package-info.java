@@ -1,6 +1,6 @@
 /**
  * The command line: the launcher's entry, the top command and those that run processes. The commands of each noun have
- * a package of their own. Nobody uses it but the launcher; it must not decide anything about keys or requests.
+ * a package of their own. Used by the launcher alone; it must not decide anything about keys or requests.
  */
 @NullMarked
 package io.chancery.cli;

@@ -1,4 +1,7 @@
-/** Pure maths: DER, low-s, recovery, hashing. Knows bytes, never keys' owners or chains. */
+/**
+ * Pure mathematics of signatures, hashes, ciphers and codes: curves, DER, low-s, recovery, Keccak, HMAC, AES-GCM. Used
+ * wherever something is signed, checked, hashed or sealed; it knows bytes, and must not know keys' owners or chains.
+ */
 @NullMarked
 package io.chancery.crypto;
 

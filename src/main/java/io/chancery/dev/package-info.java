@@ -1,6 +1,7 @@
 /**
- * What {@code dev}, {@code bench} and tests need beside the worker: a broker and a registry in this JVM, and traffic.
- * It must not be needed by what runs in production, since Kafka's server is not on the class path there.
+ * A deployment in one JVM: a broker, a registry, keys, a worker and traffic. Used by the commands {@code dev} and
+ * {@code bench} and by tests; it must not be needed by what runs in production, since Kafka's server is not on the
+ * class path there.
  */
 @NullMarked
 package io.chancery.dev;

@@ -1,6 +1,6 @@
 /**
- * A small schema registry in memory, which {@code dev}, {@code bench} and tests of any part start. It must know nothing
- * of Chancery's records, so that it takes whatever clients send as another registry does.
+ * A small schema registry in memory. Used by {@code dev}, {@code bench} and tests of any part; it must know nothing of
+ * Chancery's records, so that it takes whatever clients send as another registry does.
  */
 @NullMarked
 package io.chancery.registry;

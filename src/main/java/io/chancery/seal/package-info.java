@@ -1,4 +1,7 @@
-/** What only a deployment's workers can make: keys that the KMS unwraps for them, and tags under these keys. */
+/**
+ * What only a deployment's workers can make: keys that the KMS unwraps for them, and tags under these keys. Used by the
+ * stream for what it stores, and by workers at their start; it must not know what is sealed or where that lies.
+ */
 @NullMarked
 package io.chancery.seal;
 

@@ -1,6 +1,6 @@
 /**
- * Audit events as SIEMs want them. Kafka Connect workers run this too, on Java 17: it needs nothing but Jackson and
- * {@code text}, and is compiled for that version.
+ * Audit events as SIEMs want them. Used by the commands that export trails and by the plugin for Kafka Connect, on Java
+ * 17: it must need nothing but Jackson and {@code text}, and is compiled for that version.
  */
 @NullMarked
 package io.chancery.siem;

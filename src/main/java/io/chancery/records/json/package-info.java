@@ -1,6 +1,6 @@
 /**
  * The JSON forms of records, for people and programs that know no Avro. Used by commands and clients; nothing that a
- * worker stores or publishes may depend on it.
+ * worker stores or publishes must depend on it.
  */
 @NullMarked
 package io.chancery.records.json;
