@@ -65,7 +65,7 @@ public final class DevRun {
     }
 
     private RotationResult create(WalletId wallet, KeySpec spec) {
-        return order("create-" + wallet.alias(), wallet, new RotationCommand.RegisterByCreating(spec, null, null));
+        return order("create-" + wallet.alias(), wallet, RotationCommand.RegisterByCreating.bySettings(spec));
     }
 
     private RotationResult order(String id, WalletId wallet, RotationCommand.Action action) {

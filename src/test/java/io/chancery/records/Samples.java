@@ -168,7 +168,7 @@ public final class Samples {
                 new RotationCommand.Revoke(1, "leaked"),
                 new RotationCommand.SetRotationPolicy(Duration.ofDays(90), Duration.ofDays(7), true),
                 new RotationCommand.SetPolicy("{}"),
-                new RotationCommand.RegisterByCreating(KeySpec.ECC_NIST_EDWARDS25519, null, null),
+                RotationCommand.RegisterByCreating.bySettings(KeySpec.ECC_NIST_EDWARDS25519),
                 new RotationCommand.RegisterByCreating(KeySpec.ECC_SECG_P256K1, new WalletId("acme", "payouts"), "aws"),
                 new RotationCommand.ReleaseNonce("eip155:1", CHECKSUMMED, "7", null, null, false, "never mined"),
                 new RotationCommand.ReleaseNonce(

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** Who has a wallet's first key made gets one key, by two operators, whatever the KMS and the worker do meanwhile. */
 class FirstKeyOrdersTest {
     private static final WalletId WALLET = TestTopology.WALLET;
-    private static final RegisterByCreating CREATE = new RegisterByCreating(KeySpec.ECC_SECG_P256K1, null, null);
+    private static final RegisterByCreating CREATE = RegisterByCreating.bySettings(KeySpec.ECC_SECG_P256K1);
     private static final JwsPrivateKey ANN = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
     private static final JwsPrivateKey BOB = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
     private static final JwsPrivateKey EVE = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);

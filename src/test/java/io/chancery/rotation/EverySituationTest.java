@@ -46,7 +46,7 @@ class EverySituationTest {
     static Action action(String name) {
         return switch (name) {
             case "register" -> new RotationCommand.RegisterKey("key-3", KeySpec.ECC_SECG_P256K1);
-            case "first" -> new RotationCommand.RegisterByCreating(KeySpec.ECC_SECG_P256K1, null, null);
+            case "first" -> RotationCommand.RegisterByCreating.bySettings(KeySpec.ECC_SECG_P256K1);
             case "rotate" -> new RotationCommand.RotateTo("key-3", null);
             case "create" -> new RotationCommand.RotateByCreating(null);
             case "approve" -> new RotationCommand.Approve(Situation.PROPOSED, null);

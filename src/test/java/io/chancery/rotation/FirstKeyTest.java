@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class FirstKeyTest {
     private static final WalletId LIKE = new WalletId("acme", "payouts");
-    private static final RegisterByCreating CREATE = new RegisterByCreating(KeySpec.ECC_SECG_P256K1, null, null);
+    private static final RegisterByCreating CREATE = RegisterByCreating.bySettings(KeySpec.ECC_SECG_P256K1);
 
     private @Nullable KeyRecord other;
 
@@ -128,7 +128,7 @@ class FirstKeyTest {
     }
 
     private static Evidence evidence(@Nullable KeyRecord before, KeyRecord after, KeySpec spec) {
-        return new WalletEvidence(before, after, Situation.NOW).of(order(), new RegisterByCreating(spec, null, null));
+        return new WalletEvidence(before, after, Situation.NOW).of(order(), RegisterByCreating.bySettings(spec));
     }
 
     private static RegisterByCreating like() {

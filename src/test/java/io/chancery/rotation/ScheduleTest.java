@@ -146,7 +146,7 @@ class ScheduleTest {
     @Test
     void announcesNoRotationOfAWalletThatDoesNotRotateByItself() {
         KeyRecord record = SampleKeys.record(Situation.version(1))
-                .with(new RotationPolicy(NINETY_DAYS, Duration.ZERO, false, null, null));
+                .with(RotationPolicy.of(NINETY_DAYS, Duration.ZERO, false));
 
         RotationStep step = due(record, Instant.parse("2027-03-01T00:00:00Z"));
 
@@ -226,7 +226,7 @@ class ScheduleTest {
     void doesAllThatIsDueTogether() {
         KeyRecord record = SampleKeys.record(
                         Situation.version(1).overlapping(Situation.OVERLAP_END), Situation.version(2))
-                .with(new RotationPolicy(Duration.ofDays(90), Duration.ofDays(7), true, null, null));
+                .with(RotationPolicy.of(Duration.ofDays(90), Duration.ofDays(7), true));
 
         RotationStep step = due(record, Instant.parse("2028-01-01T00:00:00Z"));
 
@@ -317,7 +317,7 @@ class ScheduleTest {
     void tellsAgainWhenThePolicyMovesTheDate() {
         KeyRecord told = told(record(Instant.parse("2026-01-01T10:00:00Z")));
 
-        KeyRecord sooner = told.with(new RotationPolicy(Duration.ofDays(60), Duration.ofDays(7), false, null, null));
+        KeyRecord sooner = told.with(RotationPolicy.of(Duration.ofDays(60), Duration.ofDays(7), false));
 
         assertEquals(Instant.parse("2026-02-17T00:00:00Z"), nextLook(sooner));
     }
@@ -477,7 +477,7 @@ class ScheduleTest {
     }
 
     private static KeyRecord record(Instant activated, Duration interval) {
-        return record(activated).with(new RotationPolicy(interval, interval.dividedBy(2), true, null, null));
+        return record(activated).with(RotationPolicy.of(interval, interval.dividedBy(2), true));
     }
 
     private static Instant dueOf(KeyRecord record) {

@@ -126,7 +126,7 @@ public enum Situation {
 
     static KeyRecord with(KeyRecord record, int intervalDays, int overlapDays) {
         return record.with(
-                new RotationPolicy(Duration.ofDays(intervalDays), Duration.ofDays(overlapDays), true, null, null));
+                RotationPolicy.of(Duration.ofDays(intervalDays), Duration.ofDays(overlapDays), true));
     }
 
     static RotationCommand command(String issuer, Action action) {

@@ -97,7 +97,7 @@ class CommandEventsTest {
                 new Row(
                         1,
                         List.of(),
-                        new RotationCommand.RegisterByCreating(KeySpec.ECC_SECG_P256K1, null, null),
+                        RotationCommand.RegisterByCreating.bySettings(KeySpec.ECC_SECG_P256K1),
                         List.of(
                                 "COMMAND_ACCEPTED pending by bob",
                                 "KEY_CREATED success by bob key Register... 1 aws to Register... 1 aws")),

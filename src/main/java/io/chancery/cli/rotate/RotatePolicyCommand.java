@@ -87,7 +87,7 @@ final class RotatePolicyCommand implements Callable<Integer> {
 
     private void requireSound() {
         try {
-            new RotationPolicy(interval, overlap, trigger.automatic, null, null);
+            RotationPolicy.of(interval, overlap, trigger.automatic);
         } catch (InvalidFieldException unsound) {
             throw new Failure(
                     "invalid-argument",

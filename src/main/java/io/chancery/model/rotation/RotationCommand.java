@@ -50,7 +50,12 @@ public record RotationCommand(String id, WalletId wallet, String issuer, Instant
      * @param backend the KMS backend that must make the key; null for the workers' own
      */
     public record RegisterByCreating(
-            KeySpec spec, @Nullable WalletId like, @Nullable String backend) implements Action {}
+            KeySpec spec, @Nullable WalletId like, @Nullable String backend) implements Action {
+        /** Returns the order of a key that the workers' own backend makes by the workers' settings. */
+        public static RegisterByCreating bySettings(KeySpec spec) {
+            return new RegisterByCreating(spec, null, null);
+        }
+    }
 
     /** Returns whether {@code keyId} is an alias of a key, not the key's own id. */
     public static boolean isAlias(String keyId) {

@@ -31,6 +31,11 @@ public record RotationPolicy(
         }
     }
 
+    /** Returns a policy of which no rotation was called off yet, and of which it is not known who set it. */
+    public static RotationPolicy of(Duration interval, Duration overlap, boolean automatic) {
+        return new RotationPolicy(interval, overlap, automatic, null, null);
+    }
+
     /** The same after the rotation that was due at {@code due} was called off. */
     public RotationPolicy skipping(Instant due) {
         return new RotationPolicy(interval, overlap, automatic, due, setBy);

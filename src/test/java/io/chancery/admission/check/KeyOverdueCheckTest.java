@@ -39,7 +39,7 @@ class KeyOverdueCheckTest {
 
     @Test
     void judgesByTheWalletsOwnPolicy() {
-        KeyRecord longer = record.with(new RotationPolicy(Duration.ofDays(300), Duration.ofDays(7), false, null, null));
+        KeyRecord longer = record.with(RotationPolicy.of(Duration.ofDays(300), Duration.ofDays(7), false));
 
         assertEquals(CheckResult.passed(), check(DENIES, longer, longer.current(), end));
         assertEquals(OVERDUE, check(DENIES, longer, longer.current(), end.plus(Duration.ofDays(210))));

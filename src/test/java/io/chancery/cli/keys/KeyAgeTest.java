@@ -23,7 +23,7 @@ class KeyAgeTest {
     private static final Duration QUARTER = Duration.ofDays(90);
     private static final KeyPeriods PERIODS = SampleRules.PERIODS;
     private static final Instant OVERDUE = SINCE.plus(QUARTER).plus(PERIODS.grace());
-    private static final RotationPolicy POLICY = new RotationPolicy(QUARTER, Duration.ofDays(7), true, null, null);
+    private static final RotationPolicy POLICY = RotationPolicy.of(QUARTER, Duration.ofDays(7), true);
 
     @Test
     void isDueWhenThePolicysIntervalHasPassed() {
@@ -48,7 +48,7 @@ class KeyAgeTest {
     @Test
     void isOldAfterTheTimeThatAnyKeyShouldServe() {
         KeyRecord record = SampleRotations.before()
-                .with(new RotationPolicy(YEAR.multipliedBy(2), Duration.ofDays(7), true, null, null));
+                .with(RotationPolicy.of(YEAR.multipliedBy(2), Duration.ofDays(7), true));
 
         assertFalse(KeyAge.of(record, PERIODS, SINCE.plus(YEAR).minusMillis(1)).shouldRotate());
         assertTrue(KeyAge.of(record, PERIODS, SINCE.plus(YEAR)).shouldRotate());

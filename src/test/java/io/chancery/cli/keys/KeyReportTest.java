@@ -46,7 +46,7 @@ class KeyReportTest {
 
     @Test
     void saysHowTheKeyRotatesAndThatItIsTime() {
-        RotationPolicy policy = new RotationPolicy(Duration.ofDays(90), Duration.ofDays(7), false, null, null);
+        RotationPolicy policy = RotationPolicy.of(Duration.ofDays(90), Duration.ofDays(7), false);
 
         String text = text(SampleRotations.before().with(policy), NONE);
 

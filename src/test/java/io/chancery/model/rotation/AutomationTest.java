@@ -32,6 +32,6 @@ class AutomationTest {
     }
 
     private static RotationPolicy policy(boolean automatic) {
-        return new RotationPolicy(Duration.ofDays(30), Duration.ofDays(7), automatic, null, null);
+        return RotationPolicy.of(Duration.ofDays(30), Duration.ofDays(7), automatic);
     }
 }

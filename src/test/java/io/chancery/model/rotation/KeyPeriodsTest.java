@@ -16,7 +16,7 @@ class KeyPeriodsTest {
     private static final Instant REGISTERED = Instant.parse("2028-02-29T12:00:00Z");
     private static final Instant MADE = Instant.parse("2027-12-31T00:00:00Z");
     private static final KeyPeriods PERIODS = new KeyPeriods(days(90), days(7), days(14), days(10), days(365));
-    private static final RotationPolicy OWN = new RotationPolicy(days(20), days(3), false, null, null);
+    private static final RotationPolicy OWN = RotationPolicy.of(days(20), days(3), false);
 
     @ParameterizedTest
     @CsvSource({

@@ -19,7 +19,7 @@ class RotationPolicyTest {
     })
     void refusesDurationsOutOfBounds(Duration interval, Duration overlap, String field) {
         InvalidFieldException invalid = assertThrows(
-                InvalidFieldException.class, () -> new RotationPolicy(interval, overlap, true, null, null));
+                InvalidFieldException.class, () -> RotationPolicy.of(interval, overlap, true));
 
         assertEquals(field, invalid.field());
     }
