@@ -69,35 +69,34 @@ final class RequestReception {
         RequestHead head = request.head();
         RecordFinding finding =
                 decider.decide(head.wallet(), head.id(), received, () -> authenticity.check(head, received));
-        Source source = new Source(received.origin(), signer(received, finding));
         switch (finding) {
-            case RecordFinding.Unanswered unanswered -> receive(request, received, source, unanswered);
-            case RecordFinding.Repeated again -> answers.repeated(head, source);
-            case RecordFinding.Denied denial -> answers.denied(head, denial.rejection(), source);
+            case RecordFinding.Unanswered unanswered -> readWhole(request, received, unanswered);
+            case RecordFinding.Repeated again -> answers.repeated(head, source(received, finding));
+            case RecordFinding.Denied denial ->
+                answers.denied(head, denial.rejection(), source(received, finding));
         }
     }
 
     /** Reads the rest of a request that is its requester's. */
-    private void receive(
-            ReceivedRequest request, ReceivedRecord received, Source source, RecordFinding.Unanswered finding) {
-        UsedId use = UsedId.of(received.fingerprint(), received.origin().offset());
+    private void readWhole(ReceivedRequest request, ReceivedRecord received, RecordFinding.Unanswered finding) {
         try {
             Request whole = receiver.read(received, request::whole);
             if (whole != null) {
-                receive(new PendingOpening(whole, source, received.deadline(whole.expiresAt())), use, finding);
+                take(whole, received, finding);
             }
         } catch (InvalidRequestException invalid) {
-            reject(request.head(), invalid, source, use, finding);
+            reject(request.head(), invalid, received, finding);
         }
     }
 
-    private void receive(PendingOpening received, UsedId use, RecordFinding.Unanswered finding) {
+    private void take(Request request, ReceivedRecord received, RecordFinding.Unanswered finding) {
+        Source source = source(received, finding);
         switch (finding) {
-            case RecordFinding.New first -> judgement.begin(received, use);
-            case RecordFinding.Unusable unusable -> {
-                Request request = received.request();
-                answers.denied(request, new Decision.Denied(objection(request.head(), unusable)), received.source());
-            }
+            case RecordFinding.New first ->
+                judgement.begin(
+                        new PendingOpening(request, source, received.deadline(request.expiresAt())), use(received));
+            case RecordFinding.Unusable unusable ->
+                answers.denied(request, new Decision.Denied(objection(request.head(), unusable)), source);
         }
     }
 
@@ -105,15 +104,15 @@ final class RequestReception {
     private void reject(
             RequestHead head,
             InvalidRequestException invalid,
-            Source source,
-            UsedId use,
+            ReceivedRecord received,
             RecordFinding.Unanswered finding) {
+        Source source = source(received, finding);
         switch (finding) {
             case RecordFinding.New first -> {
                 decider.use(
                         head.wallet(),
                         head.id(),
-                        use.rejected(invalid.rejection().code()));
+                        use(received).rejected(invalid.rejection().code()));
                 answers.malformed(invalid, invalid.rejection(), source);
             }
             case RecordFinding.Unusable unusable -> answers.malformed(invalid, objection(head, unusable), source);
@@ -122,6 +121,14 @@ final class RequestReception {
 
     private Rejection objection(RequestHead head, RecordFinding.Unusable finding) {
         return history.objection(head.wallet(), head.id(), finding);
+    }
+
+    private static UsedId use(ReceivedRecord received) {
+        return UsedId.of(received.fingerprint(), received.origin().offset());
+    }
+
+    private Source source(ReceivedRecord received, RecordFinding finding) {
+        return new Source(received.origin(), signer(received, finding));
     }
 
     /** The key that was found to have signed a record, or null. */

@@ -2,6 +2,7 @@ package io.chancery.stream.arrival;
 
 import io.chancery.admission.identity.RecordSignatureCheck;
 import io.chancery.admission.identity.SignedRecord;
+import io.chancery.consumer.unpack.Withheld;
 import io.chancery.crypto.Sha2;
 import io.chancery.model.Bytes;
 import io.chancery.model.Origin;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A record of a request or a command as it came in, and what is known of it before its value is read: where it was
- * read, the SHA-256 of its value, its signatures and the finding about them, and its deadline. {@link ReceivedRecords}
+ * read, whether it stands in for others, the SHA-256 of its value, its signatures and the finding about them, and its
+ * deadline. {@link ReceivedRecords}
  * makes it where a record comes in; everything behind that takes it, so that nothing is taken out of headers twice.
  * Belongs to the stream thread.
  */
@@ -24,6 +26,7 @@ public final class ReceivedRecord {
 
     private final Record<byte[], byte[]> record;
     private final Origin origin;
+    private final @Nullable Withheld withheld;
     private final List<@Nullable Bytes> signatures;
     private final RecordSignatureCheck check;
     private final Instant latest;
@@ -34,6 +37,7 @@ public final class ReceivedRecord {
     private @Nullable SignedRecord signed;
 
     /**
+     * @param withheld the note that it stands in for others, or null
      * @param signatures what its headers for signatures hold; null for a header without a value
      * @param check finds out whether its only signature is right
      * @param latest until when what it asks for is tried, unless it names an earlier time
@@ -41,11 +45,13 @@ public final class ReceivedRecord {
     ReceivedRecord(
             Record<byte[], byte[]> record,
             Origin origin,
+            @Nullable Withheld withheld,
             List<@Nullable Bytes> signatures,
             RecordSignatureCheck check,
             Instant latest) {
         this.record = record;
         this.origin = origin;
+        this.withheld = withheld;
         this.signatures = signatures;
         this.check = check;
         this.latest = latest;
@@ -59,6 +65,11 @@ public final class ReceivedRecord {
     /** Returns where the record was read. */
     public Origin origin() {
         return origin;
+    }
+
+    /** Returns the note that the record stands in for others, which were not held in memory; null if it does not. */
+    public @Nullable Withheld withheld() {
+        return withheld;
     }
 
     /** Returns the SHA-256 of the record's value. */

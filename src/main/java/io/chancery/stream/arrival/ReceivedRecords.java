@@ -2,6 +2,7 @@ package io.chancery.stream.arrival;
 
 import io.chancery.admission.identity.Authentication;
 import io.chancery.admission.identity.RecordSignatureCheck;
+import io.chancery.consumer.unpack.Withheld;
 import io.chancery.crypto.jws.DetachedJws;
 import io.chancery.model.Bytes;
 import io.chancery.model.Origin;
@@ -46,7 +47,12 @@ public final class ReceivedRecords {
     public ReceivedRecord of(Record<byte[], byte[]> record, Origin origin) {
         RecordSignatureCheck check = SignaturesAhead.take(record.headers());
         return new ReceivedRecord(
-                record, origin, signed ? signatures(record.headers()) : List.of(), check, latest.get());
+                record,
+                origin,
+                Withheld.of(record.headers()),
+                signed ? signatures(record.headers()) : List.of(),
+                check,
+                latest.get());
     }
 
     private static List<@Nullable Bytes> signatures(Headers headers) {

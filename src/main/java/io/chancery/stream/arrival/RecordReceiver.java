@@ -91,7 +91,7 @@ public final class RecordReceiver {
     public <T> @Nullable T read(ReceivedRecord received, Supplier<@Nullable T> reader) {
         Record<byte[], byte[]> record = received.record();
         Origin origin = received.origin();
-        Withheld withheld = Withheld.of(record.headers());
+        Withheld withheld = received.withheld();
         if (withheld != null) {
             send(DeadLetters.of(withheld, origin, record.timestamp()), origin, withheld.reason(), WITHHELD_DETAIL);
             return null;

@@ -1,6 +1,5 @@
 package io.chancery.stream.arrival;
 
-import io.chancery.consumer.unpack.Withheld;
 import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.Rejection;
 import io.chancery.protocol.RecordSizes;
@@ -79,7 +78,7 @@ public final class SchemaGate {
             ReceivedRecord received,
             Function<ReceivedRecord, CheckResult> authenticity,
             Consumer<ReceivedRecord> next) {
-        if (Withheld.of(received.record().headers()) != null) {
+        if (received.withheld() != null) {
             next.accept(received);
             return;
         }
