@@ -2,8 +2,6 @@ package io.chancery.stream;
 
 import io.chancery.admission.Freshness;
 import io.chancery.model.Origin;
-import io.chancery.model.request.Requester;
-import io.chancery.model.rotation.KeyRecord;
 import io.chancery.protocol.RecordSizes;
 import io.chancery.rotation.RotationEffect;
 import io.chancery.rotation.RotationStep;
@@ -15,19 +13,14 @@ import io.chancery.stream.pending.PendingWork;
 import io.chancery.stream.runtime.MovedWalletsException;
 import io.chancery.stream.runtime.SpreadMark;
 import io.chancery.stream.sealed.Resealing;
-import io.chancery.stream.store.KeyTable;
 import io.chancery.stream.store.RecordDecider;
-import io.chancery.stream.store.RequesterTable;
 import io.chancery.stream.store.StoredNonces;
 import io.chancery.stream.store.TaskStores;
 import io.chancery.stream.store.WindowedIds;
-import io.chancery.stream.topic.ChainedTopic;
 import io.chancery.stream.topic.PublicKeyIndex;
-import io.chancery.stream.topic.TaskShare;
 import io.chancery.stream.trail.Checkpoints;
 import io.chancery.stream.trail.TaskCounts;
 import io.chancery.stream.work.PendingEffects;
-import io.chancery.stream.work.SignaturesInFlight;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -73,12 +66,12 @@ final class RotationTask implements AutoCloseable {
         effects = wiring.pending(TaskStores.PENDING_EFFECTS, doing, parts.commandsInFlight(), MOST_EFFECTS_OF_A_WALLET);
         PublicKeyIndex owners = wiring.owners();
         RecordDecider decider = RecordDecider.ofCommands(wiring.denied(ids), ids);
-        keys = keys(wiring, parts, owners, answers);
+        keys = wiring.rotatingKeys(output, owners, effects, answers);
         commands = new TaskCommands(
                 parts.proposals(),
                 keys,
                 new TaskNonces(new StoredNonces(state.named(TaskStores.RESERVATIONS)), owners, answers),
-                requesters(wiring, parts, answers),
+                wiring.requesters(output, answers),
                 new ProposalTable(
                         state.named(TaskStores.PROPOSALS),
                         parts.codec(),
@@ -107,43 +100,6 @@ final class RotationTask implements AutoCloseable {
                 counts,
                 parts.clock());
         resealing = state.resealing();
-    }
-
-    private TaskKeys keys(TaskWiring wiring, ProcessorParts parts, PublicKeyIndex owners, RotationAnswers answers) {
-        KeyTable table = wiring.keys();
-        ChainedTopic<KeyRecord> topic = new ChainedTopic<>(
-                new TaskShare<>(wiring.partition(), parts.partitions(), KeyRecord::wallet),
-                table,
-                state.named(TaskStores.KEY_HASHES),
-                parts.keyView(),
-                output::key,
-                parts.office().signs(),
-                wallet -> answers.rolledBack(TaskStores.KEYS, wallet),
-                parts.clock());
-        return new TaskKeys(
-                parts.rotation(),
-                table,
-                topic,
-                owners,
-                new SignaturesInFlight(state.pending(TaskStores.PENDING_SIGNATURES), parts.codec()),
-                answers,
-                effects,
-                parts.clock());
-    }
-
-    private TaskRequesters requesters(TaskWiring wiring, ProcessorParts parts, RotationAnswers answers) {
-        RequesterTable table = new RequesterTable(state.named(TaskStores.REQUESTERS), parts.codec());
-        ChainedTopic<Requester> topic = new ChainedTopic<>(
-                new TaskShare<>(
-                        wiring.partition(), parts.partitions(), requester -> TaskRequesters.home(requester.tenant())),
-                table,
-                state.named(TaskStores.REQUESTER_HASHES),
-                parts.requesterView(),
-                output::requester,
-                parts.office().signs(),
-                requester -> answers.rolledBack(TaskStores.REQUESTERS, requester),
-                parts.clock());
-        return new TaskRequesters(table, topic, parts.requesterView(), answers, parts.clock());
     }
 
     private void refuse(RotationStep.Run effect) {

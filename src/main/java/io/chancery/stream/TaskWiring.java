@@ -2,6 +2,10 @@ package io.chancery.stream;
 
 import io.chancery.admission.identity.Authentication;
 import io.chancery.audit.ChainHead;
+import io.chancery.model.request.Requester;
+import io.chancery.model.rotation.KeyRecord;
+import io.chancery.rotation.RotationEffect;
+import io.chancery.rotation.RotationStep;
 import io.chancery.stream.arrival.Authenticity;
 import io.chancery.stream.arrival.KnownTenants;
 import io.chancery.stream.arrival.ReceivedRecords;
@@ -14,16 +18,20 @@ import io.chancery.stream.pending.InFlight;
 import io.chancery.stream.pending.PendingWork;
 import io.chancery.stream.store.DeniedRecords;
 import io.chancery.stream.store.KeyTable;
+import io.chancery.stream.store.RequesterTable;
 import io.chancery.stream.store.TaskStores;
 import io.chancery.stream.store.WindowedIds;
+import io.chancery.stream.topic.ChainedTopic;
 import io.chancery.stream.topic.PublicKeyIndex;
+import io.chancery.stream.topic.TaskShare;
 import io.chancery.stream.trail.LostTrailException;
 import io.chancery.stream.trail.TaskCounts;
 import io.chancery.stream.trail.TaskTrail;
+import io.chancery.stream.work.SignaturesInFlight;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
- * Makes, out of a worker's parts, what both processors of a task are put together from. Gives each of what it makes
+ * Makes, out of a worker's parts, what the processors of a task are put together from. Gives each of what it makes
  * just those parts that it uses.
  */
 final class TaskWiring {
@@ -60,6 +68,49 @@ final class TaskWiring {
 
     PublicKeyIndex owners() {
         return new PublicKeyIndex(context.getStateStore(PublicKeyIndex.STORE), parts.clock());
+    }
+
+    /** Returns the keys of the task's wallets with what changes them, whose effects become pending in {@code effects}. */
+    TaskKeys rotatingKeys(
+            TaskOutput output,
+            PublicKeyIndex owners,
+            PendingWork<RotationStep.Run, RotationEffect.Result> effects,
+            RotationAnswers answers) {
+        KeyTable table = keys();
+        ChainedTopic<KeyRecord> topic = new ChainedTopic<>(
+                new TaskShare<>(partition(), parts.partitions(), KeyRecord::wallet),
+                table,
+                state.named(TaskStores.KEY_HASHES),
+                parts.keyView(),
+                output::key,
+                parts.office().signs(),
+                wallet -> answers.rolledBack(TaskStores.KEYS, wallet),
+                parts.clock());
+        return new TaskKeys(
+                parts.rotation(),
+                table,
+                topic,
+                owners,
+                new SignaturesInFlight(state.pending(TaskStores.PENDING_SIGNATURES), parts.codec()),
+                answers,
+                effects,
+                parts.clock());
+    }
+
+    /** Returns the requesters of the task's tenants with what changes them. */
+    TaskRequesters requesters(TaskOutput output, RotationAnswers answers) {
+        RequesterTable table = new RequesterTable(state.named(TaskStores.REQUESTERS), parts.codec());
+        ChainedTopic<Requester> topic = new ChainedTopic<>(
+                new TaskShare<>(
+                        partition(), parts.partitions(), requester -> TaskRequesters.home(requester.tenant())),
+                table,
+                state.named(TaskStores.REQUESTER_HASHES),
+                parts.requesterView(),
+                output::requester,
+                parts.office().signs(),
+                requester -> answers.rolledBack(TaskStores.REQUESTERS, requester),
+                parts.clock());
+        return new TaskRequesters(table, topic, parts.requesterView(), answers, parts.clock());
     }
 
     Authenticity authenticity() {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A record that is not authentic takes no id, so that a forger cannot use up anybody's. If it is one that was
  * answered before, its id has its answer, and gets no second one because its sender's key was revoked since.
+ *
+ * <p>A command whose id was forgotten is new here although what it proposed may still be waiting: {@code CommandStart}
+ * finds that out, since only the rotation or the proposal itself tells it, once what is kept of it was put right.
  */
 public final class RecordDecider {
     private final DeniedRecords denied;
