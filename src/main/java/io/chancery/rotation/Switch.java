@@ -9,7 +9,6 @@ import io.chancery.model.rotation.Rotation;
 import io.chancery.model.rotation.RotationResult.Previous;
 import io.chancery.rotation.RotationEffect.Result.KeyHealthy;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Decides how a rotation ends once its new key was checked. */
 final class Switch {
@@ -19,10 +18,14 @@ final class Switch {
     static RotationStep to(
             KeyHealthy checked, KeyRecord record, Rotation.Checking rotation, String backend, Instant now) {
         KeyDescription key = checked.key();
-        String objection = objection(record, key, begun(rotation));
-        if (objection != null) {
-            return failed(record, rotation, backend, objection, now);
-        }
+        return switch (admission(record, key, begun(rotation))) {
+            case KeyAdmission.Admitted admitted -> switched(checked, record, rotation, backend, now);
+            case KeyAdmission.Refused refused -> failed(record, rotation, backend, refused.reason(), now);
+        };
+    }
+
+    private static RotationStep switched(
+            KeyHealthy checked, KeyRecord record, Rotation.Checking rotation, String backend, Instant now) {
         KeyVersion old = record.current();
         int number = record.versions().getLast().version() + 1;
         KeyVersion next = RotationDecider.version(number, backend, checked, now);
@@ -59,23 +62,27 @@ final class Switch {
                 : rotation.approvals().getLast().at();
     }
 
-    private static @Nullable String objection(KeyRecord record, KeyDescription key, Instant begun) {
+    private static KeyAdmission admission(KeyRecord record, KeyDescription key, Instant begun) {
         for (KeyVersion version : record.versions()) {
             if (version.publicKey().equals(key.publicKey())) {
                 if (version.state() == KeyVersion.State.REVOKED) {
-                    return "The key is version " + version.version() + ", which was revoked.";
+                    return refused("The key is version " + version.version() + ", which was revoked.");
                 }
                 if (version.version() == record.currentVersion()) {
-                    return "The key is the wallet's current key.";
+                    return refused("The key is the wallet's current key.");
                 }
             }
             Instant disabled = version.disabledAt();
             // An effect that was pending before the check can be carried out after it.
             if (version.keyId().equals(key.keyId()) && disabled != null && !disabled.isBefore(begun)) {
-                return "The key was disabled, as version " + version.version() + "'s, while it was checked.";
+                return refused("The key was disabled, as version " + version.version() + "'s, while it was checked.");
             }
         }
-        return null;
+        return KeyAdmission.admitted();
+    }
+
+    private static KeyAdmission refused(String reason) {
+        return new KeyAdmission.Refused(RotationCode.ROTATION_FAILED.code(), reason);
     }
 
     /** A version whose key comes back into service under a new number has nothing more to overlap. */

@@ -10,6 +10,7 @@ import io.chancery.model.Bytes;
 import io.chancery.model.ShortId;
 import io.chancery.model.WalletId;
 import io.chancery.model.rotation.CommandHead;
+import io.chancery.rotation.KeyAdmission;
 import io.chancery.rotation.RotationCode;
 import io.chancery.rotation.RotationEffect;
 import io.chancery.rotation.RotationEffect.Result;
@@ -75,7 +76,7 @@ public final class EffectRunner {
                 check.check(
                         existing.keyId(),
                         existing.spec(),
-                        key -> tenant.objection(key.keyId(), wallet),
+                        key -> tenant.admission(key.keyId(), wallet),
                         tenant.ties(),
                         call("check", wallet, existing.keyId(), tries, patience.total(), false));
             case RotationEffect.CreateKey create -> create(run.order(), create, tries);
@@ -128,7 +129,7 @@ public final class EffectRunner {
         } catch (KmsException failure) {
             return new KeyUnhealthy(failure.code().code(), String.valueOf(failure.getMessage()));
         }
-        return check.check(keyId, request.spec(), key -> null, true, call);
+        return check.check(keyId, request.spec(), key -> KeyAdmission.admitted(), true, call);
     }
 
     /** Disables a key only if it is known to be no other tenant's. */

@@ -9,11 +9,11 @@ import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
 import io.chancery.model.KmsCalls;
 import io.chancery.model.request.RejectionCode;
+import io.chancery.rotation.KeyAdmission;
 import io.chancery.rotation.RotationCode;
 import io.chancery.rotation.RotationEffect.Result;
 import io.chancery.rotation.RotationEffect.Result.KeyHealthy;
 import io.chancery.rotation.RotationEffect.Result.KeyUnhealthy;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +35,14 @@ final class NewKeyCheck {
     /**
      * Looks a key up and has it sign. Throws {@link TryLaterException} if it cannot be told yet.
      *
-     * @param objection why the wallet may not have the key, or null if it may
-     * @param tied whether a key without an objection is known to be its wallet's tenant's
+     * @param admission tells whether the wallet may have the key
+     * @param tied whether a key that is admitted is known to be its wallet's tenant's
      * @param call makes the calls
      */
     Result check(
             String keyId,
             KeySpec spec,
-            Function<KeyDescription, @Nullable KeyUnhealthy> objection,
+            Function<KeyDescription, KeyAdmission> admission,
             boolean tied,
             PatientCall call) {
         try {
@@ -55,19 +55,22 @@ final class NewKeyCheck {
                         RejectionCode.KEY_SPEC_MISMATCH.code(),
                         "The key is of spec " + key.spec() + ", not " + spec + ".");
             }
-            KeyUnhealthy refused = objection(key, objection, call);
-            return refused == null ? challenge(key, tied, call) : refused;
+            return switch (admission(key, admission, call)) {
+                case KeyAdmission.Admitted admitted -> challenge(key, tied, call);
+                case KeyAdmission.Refused refused -> new KeyUnhealthy(refused.code(), refused.reason());
+            };
         } catch (KmsException failure) {
             return new KeyUnhealthy(failure.code().code(), String.valueOf(failure.getMessage()));
         }
     }
 
-    private static @Nullable KeyUnhealthy objection(
-            KeyDescription key, Function<KeyDescription, @Nullable KeyUnhealthy> objection, PatientCall call) {
+    private static KeyAdmission admission(
+            KeyDescription key, Function<KeyDescription, KeyAdmission> admission, PatientCall call) {
         try {
-            return call.make(() -> Optional.ofNullable(objection.apply(key))).orElse(null);
+            return call.make(() -> admission.apply(key));
         } catch (KmsException failure) {
-            return new KeyUnhealthy(failure.code().code(), "The key's tenant cannot be read: " + failure.getMessage());
+            return new KeyAdmission.Refused(
+                    failure.code().code(), "The key's tenant cannot be read: " + failure.getMessage());
         }
     }
 

@@ -3,9 +3,8 @@ package io.chancery.rotation.effect;
 import io.chancery.kms.KeyTenants;
 import io.chancery.kms.KmsException;
 import io.chancery.model.WalletId;
+import io.chancery.rotation.KeyAdmission;
 import io.chancery.rotation.RotationCode;
-import io.chancery.rotation.RotationEffect.Result.KeyUnhealthy;
-import org.jspecify.annotations.Nullable;
 
 /** The check that a key is meant for the tenant of the wallet that is to have it. Thread-safe; blocks. */
 final class TenantCheck {
@@ -24,14 +23,13 @@ final class TenantCheck {
     }
 
     /**
-     * Returns why {@code wallet} may not have the key, by its pinned id, or null if it may; throws {@link KmsException}
-     * if that cannot be told.
+     * Returns whether {@code wallet} may have the key, by its pinned id; throws {@link KmsException} if that cannot be
+     * told.
      */
-    @Nullable
-    KeyUnhealthy objection(String keyId, WalletId wallet) {
+    KeyAdmission admission(String keyId, WalletId wallet) {
         return switch (tie) {
-            case KeyTie.None none -> null;
-            case KeyTie.ToTenants to -> objection(to.tenants(), keyId, wallet.tenant());
+            case KeyTie.None none -> KeyAdmission.admitted();
+            case KeyTie.ToTenants to -> admission(to.tenants(), keyId, wallet.tenant());
         };
     }
 
@@ -49,10 +47,10 @@ final class TenantCheck {
         };
     }
 
-    private static @Nullable KeyUnhealthy objection(KeyTenants tenants, String keyId, String tenant) {
+    private static KeyAdmission admission(KeyTenants tenants, String keyId, String tenant) {
         return tenant.equals(tenants.tenant(keyId))
-                ? null
-                : new KeyUnhealthy(
+                ? KeyAdmission.admitted()
+                : new KeyAdmission.Refused(
                         RotationCode.KEY_OF_ANOTHER_TENANT.code(), "The key is not tied to the tenant " + tenant + ".");
     }
 }
