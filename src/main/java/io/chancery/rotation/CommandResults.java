@@ -1,14 +1,15 @@
 package io.chancery.rotation;
 
-import io.chancery.model.ShortId;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.rotation.CommandChange;
 import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.CommandProposal;
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.model.rotation.RotationResult;
+import io.chancery.model.rotation.RotationResult.Key;
 import io.chancery.model.rotation.RotationResult.Previous;
 import io.chancery.model.rotation.RotationResult.Status;
+import io.chancery.model.rotation.RotationResult.Verdict;
 import io.chancery.rotation.RotationEvent.Ended;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,11 @@ public final class CommandResults {
     /** Returns the result of what is carried out. */
     public static RotationResult result(
             CommandHead order, String reason, @Nullable KeyVersion key, @Nullable Previous previous, Instant now) {
-        return result(order, Status.COMPLETED, RotationCode.COMPLETED.code(), null, reason, key, previous, now);
+        return result(
+                order,
+                new Verdict(Status.COMPLETED, RotationCode.COMPLETED.code(), null, reason),
+                key == null ? Key.NONE : Key.of(key, previous),
+                now);
     }
 
     public static Ended rejected(
@@ -62,12 +67,11 @@ public final class CommandResults {
     }
 
     public static Ended failed(CommandHead order, String code, String reason, Instant now) {
-        return new Ended(order, result(order, Status.FAILED, code, null, reason, null, null, now), CommandChange.NONE);
+        return none(order, new Verdict(Status.FAILED, code, null, reason), now);
     }
 
     public static Ended rejected(CommandHead order, String code, @Nullable String field, String reason, Instant now) {
-        return new Ended(
-                order, result(order, Status.REJECTED, code, field, reason, null, null, now), CommandChange.NONE);
+        return none(order, new Verdict(Status.REJECTED, code, field, reason), now);
     }
 
     /** Says how many operators stand behind a command that was approved. */
@@ -75,27 +79,17 @@ public final class CommandResults {
         return proposal.backers().size() + " of " + proposal.approvalsNeeded() + " operators stand behind the command.";
     }
 
-    private static RotationResult result(
-            CommandHead order,
-            Status status,
-            String code,
-            @Nullable String field,
-            String reason,
-            @Nullable KeyVersion key,
-            @Nullable Previous previous,
-            Instant now) {
+    private static Ended none(CommandHead order, Verdict verdict, Instant now) {
+        return new Ended(order, result(order, verdict, Key.NONE, now), CommandChange.NONE);
+    }
+
+    private static RotationResult result(CommandHead order, Verdict verdict, Key key, Instant now) {
         return new RotationResult(
                 order.commandId(),
                 order.wallet().tenant(),
                 order.wallet().alias(),
-                status,
-                code,
-                field,
-                reason,
-                key == null ? null : key.version(),
-                key == null ? null : ShortId.of(key.keyId()),
-                key == null ? null : key.address(),
-                previous,
+                verdict,
+                key,
                 order.origin(),
                 now);
     }

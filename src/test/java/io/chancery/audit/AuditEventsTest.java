@@ -212,14 +212,8 @@ class AuditEventsTest {
                 "command-1",
                 "acme",
                 "treasury",
-                status,
-                code,
-                null,
-                "A sentence.",
-                1,
-                "1234abcd...",
-                null,
-                null,
+                new RotationResult.Verdict(status, code, null, "A sentence."),
+                new RotationResult.Key(1, "1234abcd...", null, null),
                 null,
                 NOW);
     }

@@ -189,14 +189,9 @@ class AnswerReaderTest {
                 COMMAND.id(),
                 WALLET.tenant(),
                 WALLET.alias(),
-                RotationResult.Status.REJECTED,
-                "no-such-rotation",
-                null,
-                "There is none.",
-                null,
-                null,
-                null,
-                null,
+                new RotationResult.Verdict(
+                        RotationResult.Status.REJECTED, "no-such-rotation", null, "There is none."),
+                RotationResult.Key.NONE,
                 COMMAND_PLACE,
                 SampleAnswers.NOW);
         return signed(

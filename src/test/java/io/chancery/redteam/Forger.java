@@ -122,14 +122,12 @@ final class Forger implements AutoCloseable {
                 command.id(),
                 command.wallet().tenant(),
                 command.wallet().alias(),
-                RotationResult.Status.COMPLETED,
-                "completed",
-                null,
-                "Version 2 signs from now on. The wallet's address is " + ADDRESS + " now: move funds to it.",
-                2,
-                "forged-k...",
-                ADDRESS,
-                null,
+                new RotationResult.Verdict(
+                        RotationResult.Status.COMPLETED,
+                        "completed",
+                        null,
+                        "Version 2 signs from now on. The wallet's address is " + ADDRESS + " now: move funds to it."),
+                new RotationResult.Key(2, "forged-k...", ADDRESS, null),
                 origin,
                 Instant.now());
         write(topics.rotationResults(), command.wallet(), codec.write(topics.rotationResults(), result));

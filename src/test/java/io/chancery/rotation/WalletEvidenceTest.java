@@ -231,14 +231,8 @@ class WalletEvidenceTest {
                 result.commandId(),
                 result.tenant(),
                 result.keyAlias(),
-                result.status(),
-                result.code(),
-                result.field(),
-                "",
-                result.keyVersion(),
-                result.shortKeyId(),
-                result.address(),
-                result.previous(),
+                new RotationResult.Verdict(result.status(), result.code(), result.field(), ""),
+                result.key(),
                 result.origin(),
                 result.completedAt());
     }

@@ -8,29 +8,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The end of a rotation command.
  *
- * @param code the stable code of how it ended
  * @param tenant the command's tenant as far as it could be read
  * @param keyAlias the command's key alias as far as it could be read
- * @param field the field at fault, or null
- * @param reason one sentence for people
- * @param keyVersion the version the command made current, or null
- * @param shortKeyId that version's key id, shortened ({@link ShortId}), or null
- * @param address that version's address, or null
- * @param previous what a rotation replaced, or null
+ * @param verdict how it ended, and why
+ * @param key the key that the command made current
  * @param origin where the command was read, or null for what the schedule began
  */
 public record RotationResult(
         String commandId,
         String tenant,
         String keyAlias,
-        Status status,
-        String code,
-        @Nullable String field,
-        String reason,
-        @Nullable Integer keyVersion,
-        @Nullable String shortKeyId,
-        @Nullable String address,
-        @Nullable Previous previous,
+        Verdict verdict,
+        Key key,
         @Nullable Origin origin,
         Instant completedAt) {
     /** Returns an ending that says nothing of a key, of a command whose place is not said yet. */
@@ -44,25 +33,90 @@ public record RotationResult(
             String reason,
             Instant completedAt) {
         return new RotationResult(
-                commandId, tenant, keyAlias, status, code, field, reason, null, null, null, null, null, completedAt);
+                commandId,
+                tenant,
+                keyAlias,
+                new Verdict(status, code, field, reason),
+                Key.NONE,
+                null,
+                completedAt);
     }
 
     /** The same, of the command that was read at {@code place}. */
     public RotationResult of(@Nullable Origin place) {
-        return new RotationResult(
-                commandId,
-                tenant,
-                keyAlias,
-                status,
-                code,
-                field,
-                reason,
-                keyVersion,
-                shortKeyId,
-                address,
-                previous,
-                place,
-                completedAt);
+        return new RotationResult(commandId, tenant, keyAlias, verdict, key, place, completedAt);
+    }
+
+    /** The kind of ending. */
+    public Status status() {
+        return verdict.status();
+    }
+
+    /** The stable code of how it ended. */
+    public String code() {
+        return verdict.code();
+    }
+
+    /** The field at fault, or null. */
+    public @Nullable String field() {
+        return verdict.field();
+    }
+
+    /** One sentence for people. */
+    public String reason() {
+        return verdict.reason();
+    }
+
+    /** The version that the command made current, or null. */
+    public @Nullable Integer keyVersion() {
+        return key.version();
+    }
+
+    /** That version's key id, shortened ({@link ShortId}), or null. */
+    public @Nullable String shortKeyId() {
+        return key.shortId();
+    }
+
+    /** That version's address, or null. */
+    public @Nullable String address() {
+        return key.address();
+    }
+
+    /** The version that a rotation replaced, or null. */
+    public @Nullable Previous previous() {
+        return key.previous();
+    }
+
+    /**
+     * How a command ended, and why.
+     *
+     * @param code stable
+     * @param field the field at fault, or null
+     * @param reason one sentence for people
+     */
+    public record Verdict(
+            Status status, String code, @Nullable String field, String reason) {}
+
+    /**
+     * The key that a command made current.
+     *
+     * @param version its version, or null if there is none
+     * @param shortId its id, shortened ({@link ShortId}), or null
+     * @param address its address, or null
+     * @param previous what a rotation replaced by it, or null
+     */
+    public record Key(
+            @Nullable Integer version,
+            @Nullable String shortId,
+            @Nullable String address,
+            @Nullable Previous previous) {
+        /** No key: the command made none current. */
+        public static final Key NONE = new Key(null, null, null, null);
+
+        /** Returns {@code version} as the key that a command made current. */
+        public static Key of(KeyVersion version, @Nullable Previous previous) {
+            return new Key(version.version(), ShortId.of(version.keyId()), version.address(), previous);
+        }
     }
 
     /**

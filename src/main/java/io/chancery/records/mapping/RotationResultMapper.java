@@ -15,14 +15,10 @@ final class RotationResultMapper {
                 avro.getCommandId(),
                 avro.getTenant(),
                 avro.getKeyAlias(),
-                status(avro.getStatus()),
-                avro.getCode(),
-                avro.getField(),
-                avro.getReason(),
-                avro.getKeyVersion(),
-                avro.getShortKeyId(),
-                avro.getAddress(),
-                previous(avro),
+                new RotationResult.Verdict(
+                        status(avro.getStatus()), avro.getCode(), avro.getField(), avro.getReason()),
+                new RotationResult.Key(
+                        avro.getKeyVersion(), avro.getShortKeyId(), avro.getAddress(), previous(avro)),
                 avro.getOrigin() == null ? null : OriginMapper.toModel(avro.getOrigin()),
                 avro.getCompletedAt());
     }
