@@ -2,7 +2,10 @@ package io.chancery.protocol;
 
 import java.util.List;
 
-/** The names of Chancery's topics. */
+/**
+ * The names of Chancery's topics. Wide because each topic has its name; {@link #withPrefix} alone gives them by
+ * position.
+ */
 public record Topics(
         String signingRequests,
         String signedTransactions,

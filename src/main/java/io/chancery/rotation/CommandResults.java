@@ -85,12 +85,6 @@ public final class CommandResults {
 
     private static RotationResult result(CommandHead order, Verdict verdict, Key key, Instant now) {
         return new RotationResult(
-                order.commandId(),
-                order.wallet().tenant(),
-                order.wallet().alias(),
-                verdict,
-                key,
-                order.origin(),
-                now);
+                order.commandId(), order.wallet().tenant(), order.wallet().alias(), verdict, key, order.origin(), now);
     }
 }

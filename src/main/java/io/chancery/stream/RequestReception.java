@@ -72,8 +72,7 @@ final class RequestReception {
         switch (finding) {
             case RecordFinding.Unanswered unanswered -> readWhole(request, received, unanswered);
             case RecordFinding.Repeated again -> answers.repeated(head, source(received, finding));
-            case RecordFinding.Denied denial ->
-                answers.denied(head, denial.rejection(), source(received, finding));
+            case RecordFinding.Denied denial -> answers.denied(head, denial.rejection(), source(received, finding));
         }
     }
 

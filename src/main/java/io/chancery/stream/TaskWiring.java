@@ -101,8 +101,7 @@ final class TaskWiring {
     TaskRequesters requesters(TaskOutput output, RotationAnswers answers) {
         RequesterTable table = new RequesterTable(state.named(TaskStores.REQUESTERS), parts.codec());
         ChainedTopic<Requester> topic = new ChainedTopic<>(
-                new TaskShare<>(
-                        partition(), parts.partitions(), requester -> TaskRequesters.home(requester.tenant())),
+                new TaskShare<>(partition(), parts.partitions(), requester -> TaskRequesters.home(requester.tenant())),
                 table,
                 state.named(TaskStores.REQUESTER_HASHES),
                 parts.requesterView(),

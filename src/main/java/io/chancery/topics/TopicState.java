@@ -5,7 +5,7 @@ import java.util.Set;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * A topic as it is, or is about to be.
+ * A topic as it is, or is about to be. Wide because each component is something of a topic that is checked.
  *
  * @param maxMessageBytes the largest batch of records that it takes, in bytes
  * @param cleanup the clean-up policies: {@code delete}, {@code compact} or both

@@ -65,6 +65,7 @@ public final class Worker implements AutoCloseable {
     private final CompletableFuture<Void> running = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
+    /** Wide because a worker closes each of these, or needs it to start; {@link #start} alone makes it. */
     private Worker(
             ProcessorParts parts,
             StreamsSettings settings,

@@ -189,8 +189,7 @@ class AnswerReaderTest {
                 COMMAND.id(),
                 WALLET.tenant(),
                 WALLET.alias(),
-                new RotationResult.Verdict(
-                        RotationResult.Status.REJECTED, "no-such-rotation", null, "There is none."),
+                new RotationResult.Verdict(RotationResult.Status.REJECTED, "no-such-rotation", null, "There is none."),
                 RotationResult.Key.NONE,
                 COMMAND_PLACE,
                 SampleAnswers.NOW);

@@ -191,10 +191,7 @@ public final class Samples {
                 new RotationResult.Verdict(
                         RotationResult.Status.COMPLETED, "success", "action.keyId", "The key is registered."),
                 new RotationResult.Key(
-                        1,
-                        "12345678...",
-                        CHECKSUMMED,
-                        new RotationResult.Previous(2, CHECKSUMMED, NOW.plusSeconds(1))),
+                        1, "12345678...", CHECKSUMMED, new RotationResult.Previous(2, CHECKSUMMED, NOW.plusSeconds(1))),
                 new Origin("rotation-commands", 1, 2),
                 NOW);
     }

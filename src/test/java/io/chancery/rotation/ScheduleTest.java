@@ -145,8 +145,8 @@ class ScheduleTest {
 
     @Test
     void announcesNoRotationOfAWalletThatDoesNotRotateByItself() {
-        KeyRecord record = SampleKeys.record(Situation.version(1))
-                .with(RotationPolicy.of(NINETY_DAYS, Duration.ZERO, false));
+        KeyRecord record =
+                SampleKeys.record(Situation.version(1)).with(RotationPolicy.of(NINETY_DAYS, Duration.ZERO, false));
 
         RotationStep step = due(record, Instant.parse("2027-03-01T00:00:00Z"));
 

@@ -125,8 +125,7 @@ public enum Situation {
     }
 
     static KeyRecord with(KeyRecord record, int intervalDays, int overlapDays) {
-        return record.with(
-                RotationPolicy.of(Duration.ofDays(intervalDays), Duration.ofDays(overlapDays), true));
+        return record.with(RotationPolicy.of(Duration.ofDays(intervalDays), Duration.ofDays(overlapDays), true));
     }
 
     static RotationCommand command(String issuer, Action action) {

@@ -5,7 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was verified of one partition.
+ * What was verified of one partition. Wide because it is a row of the report of {@code audit verify}; only {@link
+ * ChainCheck} makes it.
  *
  * @param events that have a place in the chain
  * @param firstSequence of the first event, or 0 if there is none

@@ -3,7 +3,8 @@ package io.chancery.bench.figure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a KMS that is down for a while did to the worker while requests kept coming.
+ * What a KMS that is down for a while did to the worker while requests kept coming. Wide because it is part of the
+ * JSON of {@code bench --json}.
  *
  * @param seconds how long it was down
  * @param residentMibBefore memory of the worker before,

@@ -114,7 +114,7 @@ public sealed interface EvmTransaction extends SigningPayload {
         }
     }
 
-    /** A transaction with a base fee and a tip (EIP-1559, type 2). */
+    /** A transaction with a base fee and a tip (EIP-1559, type 2). Wide because these are the fields of its standard. */
     record DynamicFee(
             BigInteger chainId,
             BigInteger nonce,
@@ -145,7 +145,10 @@ public sealed interface EvmTransaction extends SigningPayload {
         }
     }
 
-    /** A transaction that carries blobs by their versioned hashes (EIP-4844, type 3), without the sidecar. */
+    /**
+     * A transaction that carries blobs by their versioned hashes (EIP-4844, type 3), without the sidecar. Wide because
+     * these are the fields of its standard.
+     */
     record Blob(
             BigInteger chainId,
             BigInteger nonce,
@@ -183,7 +186,10 @@ public sealed interface EvmTransaction extends SigningPayload {
         }
     }
 
-    /** A transaction that sets code for the accounts whose authorizations it carries (EIP-7702, type 4). */
+    /**
+     * A transaction that sets code for the accounts whose authorizations it carries (EIP-7702, type 4). Wide because
+     * these are the fields of its standard.
+     */
     record SetCode(
             BigInteger chainId,
             BigInteger nonce,

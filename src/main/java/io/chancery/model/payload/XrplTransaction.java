@@ -9,8 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An unsigned XRP Ledger transaction: its JSON document, and what a decision about it needs to know of it. The
- * constructor throws {@link InvalidFieldException} naming the document's field that is out of range.
+ * An unsigned XRP Ledger transaction: its JSON document, and what a decision about it needs to know of it. Wide because
+ * these are fields of the document, which one method reads. The constructor throws {@link InvalidFieldException} naming
+ * the document's field that is out of range.
  *
  * @param document the JSON object that is signed, as it was given
  * @param account the sender's classic address

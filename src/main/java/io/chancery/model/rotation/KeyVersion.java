@@ -8,7 +8,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One key that a wallet signs, or has signed, with.
+ * One key that a wallet signs, or has signed, with. Wide because it mirrors {@code KeyVersion} of the schema {@code
+ * KeyRecord}.
  *
  * @param version counts from 1
  * @param backend the KMS backend that holds it, such as {@code aws}

@@ -33,13 +33,7 @@ public record RotationResult(
             String reason,
             Instant completedAt) {
         return new RotationResult(
-                commandId,
-                tenant,
-                keyAlias,
-                new Verdict(status, code, field, reason),
-                Key.NONE,
-                null,
-                completedAt);
+                commandId, tenant, keyAlias, new Verdict(status, code, field, reason), Key.NONE, null, completedAt);
     }
 
     /** The same, of the command that was read at {@code place}. */

@@ -15,10 +15,8 @@ final class RotationResultMapper {
                 avro.getCommandId(),
                 avro.getTenant(),
                 avro.getKeyAlias(),
-                new RotationResult.Verdict(
-                        status(avro.getStatus()), avro.getCode(), avro.getField(), avro.getReason()),
-                new RotationResult.Key(
-                        avro.getKeyVersion(), avro.getShortKeyId(), avro.getAddress(), previous(avro)),
+                new RotationResult.Verdict(status(avro.getStatus()), avro.getCode(), avro.getField(), avro.getReason()),
+                new RotationResult.Key(avro.getKeyVersion(), avro.getShortKeyId(), avro.getAddress(), previous(avro)),
                 avro.getOrigin() == null ? null : OriginMapper.toModel(avro.getOrigin()),
                 avro.getCompletedAt());
     }

@@ -47,8 +47,8 @@ class KeyAgeTest {
 
     @Test
     void isOldAfterTheTimeThatAnyKeyShouldServe() {
-        KeyRecord record = SampleRotations.before()
-                .with(RotationPolicy.of(YEAR.multipliedBy(2), Duration.ofDays(7), true));
+        KeyRecord record =
+                SampleRotations.before().with(RotationPolicy.of(YEAR.multipliedBy(2), Duration.ofDays(7), true));
 
         assertFalse(KeyAge.of(record, PERIODS, SINCE.plus(YEAR).minusMillis(1)).shouldRotate());
         assertTrue(KeyAge.of(record, PERIODS, SINCE.plus(YEAR)).shouldRotate());

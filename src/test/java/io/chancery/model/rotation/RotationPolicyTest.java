@@ -18,8 +18,8 @@ class RotationPolicyTest {
         "P1D, PT-1S, overlap"
     })
     void refusesDurationsOutOfBounds(Duration interval, Duration overlap, String field) {
-        InvalidFieldException invalid = assertThrows(
-                InvalidFieldException.class, () -> RotationPolicy.of(interval, overlap, true));
+        InvalidFieldException invalid =
+                assertThrows(InvalidFieldException.class, () -> RotationPolicy.of(interval, overlap, true));
 
         assertEquals(field, invalid.field());
     }
