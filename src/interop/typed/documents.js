@@ -19,8 +19,8 @@ function main(seed) {
   while (lines.length < DOCUMENTS) {
     const valid = validDocument(random);
     const document = random.chance(MUTATED) ? mutated(valid, random) : write(valid, random);
-    const judgement = judge(document);
-    if (judgement) lines.push({ document, ...judgement });
+    const judgment = judge(document);
+    if (judgment) lines.push({ document, ...judgment });
   }
   for (let i = 0; i < RECURRING; i++) {
     const document = write(recurringDocument(random), random);

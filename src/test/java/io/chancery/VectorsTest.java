@@ -17,7 +17,7 @@ class VectorsTest {
             Pattern.compile("^\\| `([^`]+)` \\| [^|]*\\w[^|]* \\| [^|]*\\w[^|]* \\|$", Pattern.MULTILINE);
 
     @Test
-    void everyFileHasItsOriginAndItsLicence() throws IOException {
+    void everyFileHasItsOriginAndItsLicense() throws IOException {
         String readme = Files.readString(DIRECTORY.resolve("README.md"));
         Set<String> noted =
                 ROW.matcher(readme).results().map(row -> row.group(1)).collect(Collectors.toSet());

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes this worker's audit events. An event's id is its origin and type, so that what is done twice after a crash is
- * written under one id; of what the schedule does, the order's id, type and time; of a run's beginning and end, the
+ * written under one id; of what the schedule does, the command's id, type and time; of a run's beginning and end, the
  * run's id, the partition, type and time.
  */
 public final class AuditEvents {

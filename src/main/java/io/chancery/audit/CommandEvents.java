@@ -28,7 +28,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the audit events of what operators and the schedule order. What was carried out has a type for each kind of
+ * Makes audit events of what operators and the schedule command. What was carried out has a type for each kind of
  * command; an event of a rotation has a type that begins with {@code KEY_ROTATION}, and no other event has.
  */
 public final class CommandEvents {
@@ -40,43 +40,37 @@ public final class CommandEvents {
         this.backend = backend;
     }
 
-    /** An order was denied: it is not from somebody who may give it. */
-    public AuditEvent denied(CommandHead order, Rejection rejection, Origin origin, Instant now) {
-        return event(
-                        Type.KEY_ACCESS_DENIED,
-                        order,
-                        ofBackend(),
-                        rejection.code().code(),
-                        origin,
-                        now)
+    /** A command was denied: it is not from somebody who may give it. */
+    public AuditEvent denied(CommandHead head, Rejection rejection, Origin origin, Instant now) {
+        return event(Type.KEY_ACCESS_DENIED, head, ofBackend(), rejection.code().code(), origin, now)
                 .because(rejection.reason());
     }
 
     /**
-     * An order was accepted, and what it needs begins: approvals, or something of the KMS.
+     * A command was accepted, and what it needs begins: approvals, or something of the KMS.
      *
-     * @param keys of a rotation, or null for another order
+     * @param keys of a rotation, or null for another command
      */
-    public AuditEvent accepted(CommandHead order, @Nullable KeySwitch keys, Origin origin, Instant now) {
-        return accepted(order, AuditEvents.PENDING, origin, now).changing(change(keys));
+    public AuditEvent accepted(CommandHead head, @Nullable KeySwitch keys, Origin origin, Instant now) {
+        return accepted(head, AuditEvents.PENDING, origin, now).changing(change(keys));
     }
 
-    /** An order came that was carried out or refused before, and is not again. */
-    public AuditEvent repeated(CommandHead order, Origin origin, Instant now) {
-        return accepted(order, AuditEvents.REPEATED, origin, now);
+    /** A command came that was carried out or refused before, and is not again. */
+    public AuditEvent repeated(CommandHead head, Origin origin, Instant now) {
+        return accepted(head, AuditEvents.REPEATED, origin, now);
     }
 
-    private AuditEvent accepted(CommandHead order, String outcome, Origin origin, Instant now) {
-        return order.isRotation()
-                ? event(Type.KEY_ROTATION_START, order, ofBackend(), outcome, origin, now)
-                        .proposedBy(order.issuer())
-                : event(Type.COMMAND_ACCEPTED, order, ofBackend(), outcome, origin, now);
+    private AuditEvent accepted(CommandHead head, String outcome, Origin origin, Instant now) {
+        return head.isRotation()
+                ? event(Type.KEY_ROTATION_START, head, ofBackend(), outcome, origin, now)
+                        .proposedBy(head.issuer())
+                : event(Type.COMMAND_ACCEPTED, head, ofBackend(), outcome, origin, now);
     }
 
-    /** An order ended, and {@code change} came of it. */
+    /** A command ended, and {@code change} came of it. */
     public List<AuditEvent> ended(
-            CommandHead order, RotationResult result, CommandChange change, Origin origin, Instant now) {
-        End end = new End(order, result, origin, now);
+            CommandHead head, RotationResult result, CommandChange change, Origin origin, Instant now) {
+        End end = new End(head, result, origin, now);
         return switch (change) {
             case CommandChange.None none -> List.of(refused(end, none));
             case CommandChange.KeyRegistered registered ->
@@ -85,11 +79,11 @@ public final class CommandEvents {
             case CommandChange.KeyRotated rotated -> List.of(rotated(end, rotated.keys()));
             case CommandChange.RotationApproved approved ->
                 List.of(done(Type.KEY_ROTATION_APPROVED, end)
-                        .proposedBy(approved.rotation().proposal().order().issuer())
+                        .proposedBy(approved.rotation().proposal().head().issuer())
                         .changing(change(approved.keys())));
             case CommandChange.RotationCancelled cancelled ->
                 List.of(done(Type.KEY_ROTATION_CANCELLED, end)
-                        .proposedBy(cancelled.rotation().proposal().order().issuer())
+                        .proposedBy(cancelled.rotation().proposal().head().issuer())
                         .changing(change(cancelled.keys()))
                         .because(cancelled.reason()));
             case CommandChange.KeyRetired retired -> List.of(done(Type.KEY_RETIRED, end, AuditKey.of(retired.key())));
@@ -99,10 +93,10 @@ public final class CommandEvents {
                 List.of(done(Type.ROTATION_POLICY_CHANGED, end).because(text(set.policy())));
             case CommandChange.CommandApproved approved ->
                 List.of(done(Type.COMMAND_APPROVED, end)
-                        .proposedBy(approved.proposal().order().issuer()));
+                        .proposedBy(approved.proposal().head().issuer()));
             case CommandChange.CommandCancelled cancelled ->
                 List.of(done(Type.COMMAND_CANCELLED, end)
-                        .proposedBy(cancelled.proposal().order().issuer())
+                        .proposedBy(cancelled.proposal().head().issuer())
                         .because(cancelled.reason()));
             case CommandChange.NonceReleased released -> List.of(released(end, released));
             case CommandChange.PersonalDataRevealed revealed ->
@@ -122,59 +116,59 @@ public final class CommandEvents {
     }
 
     /** It was announced that {@code current} will be replaced, or is due to be. */
-    public AuditEvent announced(CommandHead order, KeyVersion current, Origin origin, Instant now) {
-        return event(Type.KEY_ROTATION_NOTICE, order, AuditKey.of(current), AuditEvents.PENDING, origin, now);
+    public AuditEvent announced(CommandHead head, KeyVersion current, Origin origin, Instant now) {
+        return event(Type.KEY_ROTATION_NOTICE, head, AuditKey.of(current), AuditEvents.PENDING, origin, now);
     }
 
     /** {@code current} was not replaced within its period and the time of grace. */
-    public AuditEvent overdue(CommandHead order, KeyVersion current, Origin origin, Instant now) {
-        return event(Type.KEY_OVERDUE, order, AuditKey.of(current), AuditEvents.PENDING, origin, now);
+    public AuditEvent overdue(CommandHead head, KeyVersion current, Origin origin, Instant now) {
+        return event(Type.KEY_OVERDUE, head, AuditKey.of(current), AuditEvents.PENDING, origin, now);
     }
 
     /** {@code current} is older than any key should be. */
-    public AuditEvent aged(CommandHead order, KeyVersion current, Origin origin, Instant now) {
-        return event(Type.KEY_AGE_WARNING, order, AuditKey.of(current), AuditEvents.PENDING, origin, now);
+    public AuditEvent aged(CommandHead head, KeyVersion current, Origin origin, Instant now) {
+        return event(Type.KEY_AGE_WARNING, head, AuditKey.of(current), AuditEvents.PENDING, origin, now);
     }
 
     /** A version's key was disabled in its backend. */
-    public AuditEvent disabled(CommandHead order, KeyVersion version, Origin origin, Instant now) {
-        return ofDisabling(order, version, AuditEvents.SUCCESS, origin, now);
+    public AuditEvent disabled(CommandHead head, KeyVersion version, Origin origin, Instant now) {
+        return ofDisabling(head, version, AuditEvents.SUCCESS, origin, now);
     }
 
     /** A version's key could not be disabled in its backend. */
     public AuditEvent notDisabled(
-            CommandHead order, KeyVersion version, String code, String reason, Origin origin, Instant now) {
-        return ofDisabling(order, version, code, origin, now).because(reason);
+            CommandHead head, KeyVersion version, String code, String reason, Origin origin, Instant now) {
+        return ofDisabling(head, version, code, origin, now).because(reason);
     }
 
     /** The topic of keys had a record of the wallet that is not its owner's. */
-    public AuditEvent refused(CommandHead order, String outcome, Origin origin, Instant now) {
-        return event(Type.KEY_STATE_REFUSED, order, ofBackend(), outcome, origin, now);
+    public AuditEvent refused(CommandHead head, String outcome, Origin origin, Instant now) {
+        return event(Type.KEY_STATE_REFUSED, head, ofBackend(), outcome, origin, now);
     }
 
-    /** The end of an order. */
-    private record End(CommandHead order, RotationResult result, Origin origin, Instant now) {}
+    /** The end of a command. */
+    private record End(CommandHead head, RotationResult result, Origin origin, Instant now) {}
 
-    /** Who called an order off is the actor then, and not who had given it. */
+    /** Who called a command off is the actor then, and not who had given it. */
     private AuditEvent refused(End end, CommandChange.None none) {
-        CommandHead order = end.order();
+        CommandHead head = end.head();
         CommandHead ender = none.ender();
-        Type type = order.isRotation() ? Type.KEY_ROTATION_FAILED : Type.COMMAND_REFUSED;
+        Type type = head.isRotation() ? Type.KEY_ROTATION_FAILED : Type.COMMAND_REFUSED;
         AuditActor actor = ender == null
-                ? AuditActor.of(order)
+                ? AuditActor.of(head)
                 : new AuditActor(
                         ender.issuer(),
-                        order.issuer(),
-                        order.authority().signedBy(ender.authority().signer()));
+                        head.issuer(),
+                        head.authority().signedBy(ender.authority().signer()));
         AuditEvent event = new AuditEvent(
-                        header(type, order, end.origin(), end.now()),
-                        AuditSubject.of(order),
+                        header(type, head, end.origin(), end.now()),
+                        AuditSubject.of(head),
                         actor,
                         ofBackend(),
                         end.result().code())
                 .changing(change(none.keys()))
                 .because(end.result().reason());
-        return order.isRotation() ? event.proposedBy(order.issuer()) : event;
+        return head.isRotation() ? event.proposedBy(head.issuer()) : event;
     }
 
     private AuditEvent ofNewKey(Type type, End end, KeyVersion key) {
@@ -184,7 +178,7 @@ public final class CommandEvents {
     private AuditEvent rotated(End end, KeySwitch keys) {
         AuditChange change = change(keys);
         return done(Type.KEY_ROTATION_COMPLETE, end, change.replacement())
-                .proposedBy(end.order().issuer())
+                .proposedBy(end.head().issuer())
                 .changing(change);
     }
 
@@ -192,7 +186,7 @@ public final class CommandEvents {
     private List<AuditEvent> revoked(End end, CommandChange.KeysRevoked revoked) {
         List<AuditEvent> events = new ArrayList<>();
         for (KeyVersion key : revoked.keys()) {
-            AuditHeader header = header(Type.KEY_REVOKED, end.order(), end.origin(), end.now());
+            AuditHeader header = header(Type.KEY_REVOKED, end.head(), end.origin(), end.now());
             events.add(new AuditEvent(
                             new AuditHeader(
                                     header.id() + "/" + key.version(),
@@ -200,8 +194,8 @@ public final class CommandEvents {
                                     header.timestamp(),
                                     header.node(),
                                     header.origin()),
-                            AuditSubject.of(end.order()),
-                            AuditActor.of(end.order()),
+                            AuditSubject.of(end.head()),
+                            AuditActor.of(end.head()),
                             AuditKey.of(key),
                             AuditEvents.SUCCESS)
                     .because(revoked.reason()));
@@ -219,23 +213,23 @@ public final class CommandEvents {
     private AuditEvent released(End end, CommandChange.NonceReleased released) {
         ReleaseNonce release = released.release();
         return new AuditEvent(
-                        header(Type.NONCE_RELEASED, end.order(), end.origin(), end.now()),
-                        AuditSubject.of(end.order()).on(release.network()),
-                        AuditActor.of(end.order()),
+                        header(Type.NONCE_RELEASED, end.head(), end.origin(), end.now()),
+                        AuditSubject.of(end.head()).on(release.network()),
+                        AuditActor.of(end.head()),
                         ofBackend(),
                         AuditEvents.SUCCESS)
-                .behind(end.order().authority().about(released.holder()))
+                .behind(end.head().authority().about(released.holder()))
                 .signing(SigningFacts.ofNonce(release.nonce()))
                 .because(release.reason());
     }
 
     private AuditEvent ofRequester(Type type, End end, String requester) {
-        return done(type, end, AuditKey.NONE).behind(end.order().authority().about(requester));
+        return done(type, end, AuditKey.NONE).behind(end.head().authority().about(requester));
     }
 
-    private AuditEvent ofDisabling(CommandHead order, KeyVersion version, String outcome, Origin origin, Instant now) {
-        return event(Type.KEY_DISABLED, order, AuditKey.of(version), outcome, origin, now)
-                .behind(order.authority().about(version.takenOutBy()));
+    private AuditEvent ofDisabling(CommandHead head, KeyVersion version, String outcome, Origin origin, Instant now) {
+        return event(Type.KEY_DISABLED, head, AuditKey.of(version), outcome, origin, now)
+                .behind(head.authority().about(version.takenOutBy()));
     }
 
     private AuditEvent done(Type type, End end) {
@@ -244,18 +238,18 @@ public final class CommandEvents {
     }
 
     private AuditEvent done(Type type, End end, AuditKey key) {
-        return event(type, end.order(), key, AuditEvents.SUCCESS, end.origin(), end.now());
+        return event(type, end.head(), key, AuditEvents.SUCCESS, end.origin(), end.now());
     }
 
-    private AuditEvent event(Type type, CommandHead order, AuditKey key, String outcome, Origin origin, Instant now) {
+    private AuditEvent event(Type type, CommandHead head, AuditKey key, String outcome, Origin origin, Instant now) {
         return new AuditEvent(
-                header(type, order, origin, now), AuditSubject.of(order), AuditActor.of(order), key, outcome);
+                header(type, head, origin, now), AuditSubject.of(head), AuditActor.of(head), key, outcome);
     }
 
     /** What the schedule does has no record of its own, and may happen again. */
-    private AuditHeader header(Type type, CommandHead order, Origin origin, Instant now) {
-        String id = order.isScheduled()
-                ? order.wallet() + "/" + order.commandId() + "/" + type + "@" + now.toEpochMilli()
+    private AuditHeader header(Type type, CommandHead head, Origin origin, Instant now) {
+        String id = head.isScheduled()
+                ? head.wallet() + "/" + head.commandId() + "/" + type + "@" + now.toEpochMilli()
                 : AuditEvents.id(origin, type);
         return new AuditHeader(id, type, now, node, origin);
     }

@@ -67,9 +67,9 @@ final class ChecksTrial {
             try (Trial trial = trial(Trial.requests(environment, worker, pace, options.warmup()))) {
                 int atLast = Math.ceilDiv(options.warmup(), 4);
                 trial.await(options.warmup() - atLast, "warming up");
-                int before = trial.ledger().answered();
+                int before = trial.tally().answered();
                 trial.await(atLast, "warming up");
-                perSecond = (trial.ledger().answered() - before) / atLast;
+                perSecond = (trial.tally().answered() - before) / atLast;
                 trial.drain();
             }
         }

@@ -22,7 +22,7 @@ final class LoadTest implements AutoCloseable {
 
     private final LoadRequests requests;
     private final ChanceryClient client;
-    private final SentAndAnswered ledger;
+    private final SentAndAnswered tally;
     private final TopicReader<Outcome> outcomes;
     private final ExecutorService threads = Executors.newCachedThreadPool(
             Thread.ofPlatform().name("load-", 0).daemon(true).factory());
@@ -35,7 +35,7 @@ final class LoadTest implements AutoCloseable {
     LoadTest(LoadRequests requests, ChanceryClient client, SendingPace pace) {
         this.requests = requests;
         this.client = client;
-        this.ledger = new SentAndAnswered(requests.count(), requests.wallets());
+        this.tally = new SentAndAnswered(requests.count(), requests.wallets());
         this.outcomes = client.outcomes();
         this.reading = threads.submit(this::read);
         this.sending = threads.submit(() -> {
@@ -46,8 +46,8 @@ final class LoadTest implements AutoCloseable {
         });
     }
 
-    SentAndAnswered ledger() {
-        return ledger;
+    SentAndAnswered tally() {
+        return tally;
     }
 
     /** Throws what ended a thread that should still run. */
@@ -66,9 +66,9 @@ final class LoadTest implements AutoCloseable {
         join(sending);
         int before = -1;
         long since = System.nanoTime();
-        while (ledger.unanswered() > 0 && System.nanoTime() - since < DRAIN_PATIENCE_NANOS && !reading.isDone()) {
-            if (ledger.answered() != before) {
-                before = ledger.answered();
+        while (tally.unanswered() > 0 && System.nanoTime() - since < DRAIN_PATIENCE_NANOS && !reading.isDone()) {
+            if (tally.answered() != before) {
+                before = tally.answered();
                 since = System.nanoTime();
             }
             LockSupport.parkNanos(PAUSE_NANOS);
@@ -85,7 +85,7 @@ final class LoadTest implements AutoCloseable {
 
     private void sendAt(int perSecond) {
         long start = System.nanoTime();
-        for (long number = 0; !stopSending && !ledger.isFull(); number++) {
+        for (long number = 0; !stopSending && !tally.isFull(); number++) {
             long due = start + number * NANOS_PER_SECOND / perSecond;
             for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
                 LockSupport.parkNanos(wait);
@@ -95,8 +95,8 @@ final class LoadTest implements AutoCloseable {
     }
 
     private void sendUpTo(int unanswered) {
-        while (!stopSending && !ledger.isFull()) {
-            if (ledger.unanswered() < unanswered) {
+        while (!stopSending && !tally.isFull()) {
+            if (tally.unanswered() < unanswered) {
                 send(System.nanoTime());
             } else {
                 LockSupport.parkNanos(PAUSE_NANOS);
@@ -106,7 +106,7 @@ final class LoadTest implements AutoCloseable {
 
     @SuppressWarnings("FutureReturnValueIgnored") // a request that was not sent has no outcome and counts as lost
     private void send(long due) {
-        client.send(requests.get(ledger.ask(due)));
+        client.send(requests.get(tally.ask(due)));
     }
 
     private void read() {
@@ -115,7 +115,7 @@ final class LoadTest implements AutoCloseable {
             long now = System.nanoTime();
             for (Outcome outcome : read) {
                 requests.numberOf(outcome.requestId())
-                        .ifPresent(number -> ledger.answer(number, outcome instanceof Outcome.Signed, now));
+                        .ifPresent(number -> tally.answer(number, outcome instanceof Outcome.Signed, now));
             }
         }
     }

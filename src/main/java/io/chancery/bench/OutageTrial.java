@@ -28,19 +28,19 @@ final class OutageTrial {
     Outage run(int seconds) {
         trial.await(BEFORE_SECONDS, "before the outage");
         Double before = worker.usage().residentMib();
-        int usual = trial.ledger().unanswered();
+        int usual = trial.tally().unanswered();
         environment.kmsClient().down();
         for (int second = 0; second < seconds; second++) {
             trial.await(1, "KMS down, " + (seconds - second) + " s to go");
             sample();
         }
         environment.kmsClient().up();
-        int backlog = trial.ledger().unanswered();
+        int backlog = trial.tally().unanswered();
         double catchUp = catchUp(2 * usual);
         trial.await(AFTER_SECONDS, "after the outage");
         Double after = worker.usage().residentMib();
         trial.drain();
-        SentAndAnswered ledger = trial.ledger();
+        SentAndAnswered tally = trial.tally();
         return new Outage(
                 seconds,
                 before,
@@ -48,17 +48,17 @@ final class OutageTrial {
                 after,
                 backlog,
                 Rounded.to(catchUp, 0),
-                ledger.asked(),
-                ledger.rejected(),
-                ledger.unanswered(),
-                ledger.duplicated(),
-                ledger.outOfOrder());
+                tally.asked(),
+                tally.rejected(),
+                tally.unanswered(),
+                tally.duplicated(),
+                tally.outOfOrder());
     }
 
     private double catchUp(int unanswered) {
         long start = System.nanoTime();
         for (int second = 0; second < CATCH_UP_SECONDS; second++) {
-            if (trial.ledger().unanswered() <= unanswered) {
+            if (trial.tally().unanswered() <= unanswered) {
                 return (System.nanoTime() - start) / NANOS_PER_SECOND;
             }
             trial.await(1, "KMS up, catching up");
@@ -67,7 +67,7 @@ final class OutageTrial {
         throw new Failure(
                 "not-caught-up",
                 ExitCode.FAILED,
-                trial.ledger().unanswered() + " requests were still unanswered " + CATCH_UP_SECONDS
+                trial.tally().unanswered() + " requests were still unanswered " + CATCH_UP_SECONDS
                         + " s after the KMS was back",
                 "use a lower --rate: catching up needs capacity to spare",
                 null);

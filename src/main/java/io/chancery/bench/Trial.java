@@ -69,9 +69,9 @@ final class Trial implements AutoCloseable {
         Map<String, Duration> cpuAfter = cpu();
         Double resident = signer.usage().residentMib();
         drain();
-        SentAndAnswered ledger = load.ledger();
+        SentAndAnswered tally = load.tally();
         MeasuredWindow measured = new MeasuredWindow(
-                signer.name(), window, ledger.answeredBetween(start, end), ledger.latenciesBetween(start, end));
+                signer.name(), window, tally.answeredBetween(start, end), tally.latenciesBetween(start, end));
         int outcomes = measured.outcomes();
         Map<String, Double> cpu = new LinkedHashMap<>();
         cpuAfter.forEach((process, after) -> cpu.put(
@@ -83,7 +83,7 @@ final class Trial implements AutoCloseable {
                                 / outcomes,
                         0)));
         double seconds = (end - start) / NANOS_PER_SECOND;
-        long signed = ledger.answered() - ledger.rejected();
+        long signed = tally.answered() - tally.rejected();
         return new Measurement(
                 text(pace),
                 Rounded.to(seconds, 1),
@@ -93,16 +93,16 @@ final class Trial implements AutoCloseable {
                 cpu,
                 resident,
                 signer.usage().peakResidentMib(),
-                ledger.asked(),
+                tally.asked(),
                 signed,
-                ledger.rejected(),
-                ledger.unanswered(),
-                ledger.duplicated(),
-                ledger.outOfOrder());
+                tally.rejected(),
+                tally.unanswered(),
+                tally.duplicated(),
+                tally.outOfOrder());
     }
 
-    SentAndAnswered ledger() {
-        return load.ledger();
+    SentAndAnswered tally() {
+        return load.tally();
     }
 
     /** Waits while the load runs; throws what ends it before its time. */
@@ -115,8 +115,8 @@ final class Trial implements AutoCloseable {
                                 text(pace),
                                 what,
                                 seconds - second,
-                                ledger().asked(),
-                                ledger().answered()));
+                                tally().asked(),
+                                tally().answered()));
             }
             pause();
             environment.requireRunning();

@@ -21,23 +21,23 @@ public final class CommandAnswer {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandAnswer.class);
 
-    private final CommandHead order;
+    private final CommandHead head;
     private final boolean verified;
     private @Nullable RotationResult done;
-    private @Nullable RotationResult claimed;
+    private @Nullable RotationResult said;
     private @Nullable RotationResult refused;
     private boolean underWay;
     private boolean over;
     private boolean onlySaid;
     private long refusedAt;
-    private long claimedAt;
+    private long saidAt;
 
     /**
-     * @param order as it was sent, with the place where its record is; null for a rotation of the schedule's
+     * @param head as it was sent, with the place where its record is; null for a rotation of the schedule's
      * @param verified whether results that are seen are the office's
      */
-    public CommandAnswer(CommandHead order, boolean verified) {
-        this.order = order;
+    public CommandAnswer(CommandHead head, boolean verified) {
+        this.head = head;
         this.verified = verified;
     }
 
@@ -61,15 +61,14 @@ public final class CommandAnswer {
      * show that.
      */
     public boolean see(RotationResult result, long nanoTime) {
-        boolean underItsId = result.commandId().equals(order.commandId())
-                && result.tenant().equals(order.wallet().tenant())
-                && result.keyAlias().equals(order.wallet().alias());
-        boolean itsOwn = order.origin() == null
-                ? result.origin() == null
-                : order.origin().equals(result.origin());
+        boolean underItsId = result.commandId().equals(head.commandId())
+                && result.tenant().equals(head.wallet().tenant())
+                && result.keyAlias().equals(head.wallet().alias());
+        boolean itsOwn =
+                head.origin() == null ? result.origin() == null : head.origin().equals(result.origin());
         if (underItsId && !itsOwn) {
             LOG.atInfo()
-                    .addKeyValue("command", order.commandId())
+                    .addKeyValue("command", head.commandId())
                     .addKeyValue("record", result.origin())
                     .addKeyValue("code", result.code())
                     .log("another record with the command's id was answered");
@@ -78,8 +77,8 @@ public final class CommandAnswer {
             return false;
         }
         if (result.status() == RotationResult.Status.COMPLETED) {
-            claimedAt = claimed == null ? nanoTime : claimedAt;
-            claimed = result;
+            saidAt = said == null ? nanoTime : saidAt;
+            said = result;
             return true;
         }
         if (refused == null) {
@@ -92,7 +91,7 @@ public final class CommandAnswer {
     /** Returns the answer if it is certain at {@code nanoTime}, or null. */
     public @Nullable RotationResult settled(long nanoTime) {
         if (verified) {
-            return done == null && !onlySaid ? refused : claimed;
+            return done == null && !onlySaid ? refused : said;
         }
         if (done != null || underWay) {
             return done;
@@ -100,7 +99,7 @@ public final class CommandAnswer {
         if (refused != null) {
             return over || nanoTime - refusedAt >= GRACE.toNanos() ? refused : null;
         }
-        return onlySaid && nanoTime - claimedAt >= GRACE.toNanos() ? claimed : null;
+        return onlySaid && nanoTime - saidAt >= GRACE.toNanos() ? said : null;
     }
 
     /** Returns whether the office has signed the answer, or a topic shows that the command was carried out. */
@@ -115,7 +114,7 @@ public final class CommandAnswer {
 
     /** Whether a result says that the command was carried out, which its topic does not show. */
     public boolean isUnproven() {
-        return claimed != null && done == null;
+        return said != null && done == null;
     }
 
     /** Whether only {@link #GRACE} is waited for, so that an answer is certain soon. */

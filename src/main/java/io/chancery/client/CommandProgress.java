@@ -28,8 +28,8 @@ public sealed interface CommandProgress {
     record Waits(CommandProposal proposal) implements CommandProgress {
         @Override
         public boolean isOf(String commandId, Origin place) {
-            return proposal.order().commandId().equals(commandId)
-                    && place.equals(proposal.order().origin());
+            return proposal.head().commandId().equals(commandId)
+                    && place.equals(proposal.head().origin());
         }
     }
 

@@ -29,7 +29,7 @@ final class CommandRoundTrip {
     /**
      * Sends {@code command} and waits until its answer is certain.
      *
-     * @param waits says of the order whether it waits for approvals; null if not
+     * @param waits says of the command whether it waits for approvals; null if not
      */
     static CommandProgress send(
             ChanceryClient client,
@@ -48,34 +48,31 @@ final class CommandRoundTrip {
             Duration timeout) {
         try (RotationWatch watch = client.watch(command.wallet())) {
             NamedCommand named = NamedCommand.of(client, command, watch.record());
-            CommandHead order = CommandHead.of(command, RequestRoundTrip.await(client.send(command)));
+            CommandHead head = CommandHead.of(command, RequestRoundTrip.await(client.send(command)));
             return await(
-                    new CommandAnswer(order, client.answersAreVerified()),
-                    () -> waits.apply(order),
-                    timeout,
-                    answer -> {
+                    new CommandAnswer(head, client.answersAreVerified()), () -> waits.apply(head), timeout, answer -> {
                         watch.poll(POLL).forEach(news -> {
                             switch (news) {
                                 case RotationWatch.News.Changed changed ->
-                                    answer.see(changed.evidence().of(order, command.action()));
+                                    answer.see(changed.evidence().of(head, command.action()));
                                 case RotationWatch.News.Ended ended -> {
                                     if (answer.see(ended.result(), System.nanoTime()) && named == null) {
-                                        answer.see(asItStands(watch.record(), order, command.action()));
+                                        answer.see(asItStands(watch.record(), head, command.action()));
                                     }
                                 }
                             }
                         });
                         if (named != null && answer.isUnproven()) {
-                            answer.see(named.evidence(order, watch.record()));
+                            answer.see(named.evidence(head, watch.record()));
                         }
                     });
         }
     }
 
-    private static Evidence asItStands(@Nullable KeyRecord record, CommandHead order, RotationCommand.Action action) {
+    private static Evidence asItStands(@Nullable KeyRecord record, CommandHead head, RotationCommand.Action action) {
         return record == null
                 ? new Evidence.None()
-                : new WalletEvidence(record, record, Instant.now()).of(order, action);
+                : new WalletEvidence(record, record, Instant.now()).of(head, action);
     }
 
     private static CommandProgress ofRequester(
@@ -85,21 +82,20 @@ final class CommandRoundTrip {
             Function<CommandHead, CommandProgress.@Nullable Waits> waits,
             Duration timeout) {
         try (RequesterWatch watch = client.watch(command.wallet(), action.requester())) {
-            CommandHead order = CommandHead.of(command, RequestRoundTrip.await(client.send(command)));
+            CommandHead head = CommandHead.of(command, RequestRoundTrip.await(client.send(command)));
             return await(
-                    new CommandAnswer(order, client.answersAreVerified()),
-                    () -> waits.apply(order),
+                    new CommandAnswer(head, client.answersAreVerified()),
+                    () -> waits.apply(head),
                     timeout,
                     answer -> watch.poll(POLL).forEach(news -> {
                         switch (news) {
                             case RequesterWatch.News.Changed changed ->
                                 answer.see(RequesterEvidence.of(
-                                        order, action, changed.before(), changed.requester(), changed.at()));
+                                        head, action, changed.before(), changed.requester(), changed.at()));
                             case RequesterWatch.News.Ended ended -> {
                                 Requester requester = watch.requester();
                                 if (answer.see(ended.result(), System.nanoTime()) && requester != null) {
-                                    answer.see(
-                                            RequesterEvidence.of(order, action, requester, requester, Instant.now()));
+                                    answer.see(RequesterEvidence.of(head, action, requester, requester, Instant.now()));
                                 }
                             }
                         }

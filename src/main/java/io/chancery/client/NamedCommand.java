@@ -65,7 +65,7 @@ final class NamedCommand {
             ChanceryClient client, RotationCommand by, RotationCommand.Cancel cancel, @Nullable KeyRecord record) {
         Rotation rotation = record == null ? null : record.rotation();
         boolean isRotation =
-                rotation != null && rotation.proposal().order().commandId().equals(cancel.commandId());
+                rotation != null && rotation.proposal().head().commandId().equals(cancel.commandId());
         NamedCommand named = isRotation ? null : new NamedCommand(client, by, cancel.commandId(), record);
         return named == null || named.waited == null ? null : named;
     }
@@ -73,30 +73,30 @@ final class NamedCommand {
     /**
      * Returns what is shown of the command that names this one, once a result says that it was carried out.
      *
-     * @param order as it was sent
+     * @param head as it was sent
      * @param now the wallet's record, or null if it has none
      */
-    Evidence evidence(CommandHead order, @Nullable KeyRecord now) {
+    Evidence evidence(CommandHead head, @Nullable KeyRecord now) {
         WaitingCommand waiting = client.waiting(by.wallet(), id);
         CommandProposal proposal = waiting == null ? null : waiting.proposal();
         boolean isWord = client.answersAreVerified(); // the office's, which tells the end of the one by the other's
         boolean carriedOut = !isWord && proposal == null && !shownBefore && isShown(now);
-        return ProposalEvidence.of(order, by.action(), proposal, carriedOut, Instant.now());
+        return ProposalEvidence.of(head, by.action(), proposal, carriedOut, Instant.now());
     }
 
     private boolean isShown(@Nullable KeyRecord now) {
         if (waited == null) {
             return false;
         }
-        CommandHead order = waited.proposal().order();
+        CommandHead head = waited.proposal().head();
         if (waited.command().action() instanceof RequesterAction action) {
-            Requester requester = client.requester(order.wallet().tenant(), action.requester());
+            Requester requester = client.requester(head.wallet().tenant(), action.requester());
             return requester != null
-                    && RequesterEvidence.of(order, action, null, requester, Instant.now()) instanceof Evidence.Done;
+                    && RequesterEvidence.of(head, action, null, requester, Instant.now()) instanceof Evidence.Done;
         }
         return now != null
                 && new WalletEvidence(before, now, Instant.now())
-                                .of(order, waited.command().action())
+                                .of(head, waited.command().action())
                         instanceof Evidence.Done;
     }
 }

@@ -124,7 +124,7 @@ public final class RequestRoundTrip {
      * is certain within {@code timeout}.
      */
     public static RotationResult command(ChanceryClient client, RotationCommand command, Duration timeout) {
-        return switch (CommandRoundTrip.send(client, command, order -> null, timeout)) {
+        return switch (CommandRoundTrip.send(client, command, head -> null, timeout)) {
             case CommandProgress.Ended ended -> ended.result();
             case CommandProgress.Waits waits -> throw noAnswer(timeout);
             case CommandProgress.Over over -> throw noAnswer(timeout);
@@ -135,33 +135,33 @@ public final class RequestRoundTrip {
      * Sends {@code command} and waits until it has ended, as {@link #command} does, or waits for approvals; throws
      * {@link Failure} if neither is certain within {@code timeout}.
      */
-    public static CommandProgress order(ChanceryClient client, RotationCommand command, Duration timeout) {
-        return order(client, command, timeout, () -> {});
+    public static CommandProgress commandOrWait(ChanceryClient client, RotationCommand command, Duration timeout) {
+        return commandOrWait(client, command, timeout, () -> {});
     }
 
     /**
-     * As {@link #order(ChanceryClient, RotationCommand, Duration)}.
+     * As {@link #commandOrWait(ChanceryClient, RotationCommand, Duration)}.
      *
      * @param whileWaiting runs several times a second until there is an answer
      */
-    public static CommandProgress order(
+    public static CommandProgress commandOrWait(
             ChanceryClient client, RotationCommand command, Duration timeout, Runnable whileWaiting) {
         try (TopicReader<CommandProgress> progress = client.progress()) {
             return CommandRoundTrip.send(
                     client,
                     command,
-                    order -> {
+                    head -> {
                         whileWaiting.run();
-                        return waits(progress, order);
+                        return waits(progress, head);
                     },
                     timeout);
         }
     }
 
-    private static CommandProgress.@Nullable Waits waits(TopicReader<CommandProgress> progress, CommandHead order) {
+    private static CommandProgress.@Nullable Waits waits(TopicReader<CommandProgress> progress, CommandHead head) {
         return progress.poll(Duration.ZERO).stream()
                 .filter(CommandProgress.Waits.class::isInstance)
-                .filter(news -> news.isOf(order.commandId(), Objects.requireNonNull(order.origin())))
+                .filter(news -> news.isOf(head.commandId(), Objects.requireNonNull(head.origin())))
                 .map(CommandProgress.Waits.class::cast)
                 .findFirst()
                 .orElse(null);

@@ -104,7 +104,7 @@ public final class ChanceryConfig extends AbstractConfig {
     }
 
     /**
-     * Returns how many operators must stand behind something, who orders it among them.
+     * Returns how many operators must stand behind a command, its issuer among them.
      *
      * @param setting says so, such as {@link Settings#ROTATION_APPROVALS}
      */

@@ -52,7 +52,7 @@ public record EcdsaSignature(BigInteger r, BigInteger s) {
     }
 
     /** Of the two signatures that are valid whenever this one is, (r, s) and (r, n - s), the one with low s. */
-    public EcdsaSignature normalised() {
+    public EcdsaSignature normalized() {
         return isLowS() ? this : new EcdsaSignature(r, N.subtract(s));
     }
 

@@ -55,7 +55,7 @@ public final class NativeSecp256k1 implements Secp256k1 {
         }
         try {
             // The library verifies low s only.
-            return library.verify(signature.normalised().compact(), digest.toArray(), publicKey.toArray());
+            return library.verify(signature.normalized().compact(), digest.toArray(), publicKey.toArray());
         } catch (Secp256k1Exception notOnTheCurve) {
             return false;
         }

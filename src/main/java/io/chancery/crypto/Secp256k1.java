@@ -7,7 +7,7 @@ import java.util.OptionalInt;
  * Verification of ECDSA signatures over secp256k1 (SEC 1 and SEC 2). Pure and thread-safe.
  *
  * <p>A public key is 65 bytes, 0x04 ‖ x ‖ y; bytes that are no such point verify nothing. A digest is 32 bytes,
- * anything else is an {@link IllegalArgumentException}. Both high and low s are accepted; who wants low s normalises
+ * anything else is an {@link IllegalArgumentException}. Both high and low s are accepted; who wants low s normalizes
  * first.
  */
 public interface Secp256k1 {

@@ -19,7 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** What the demonstration's operator orders: has the wallets' keys made, sets policies, and rotates. */
+/** What the demonstration's operator does: has the wallets' keys made, sets policies, and rotates. */
 public final class DevRun {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -54,21 +54,21 @@ public final class DevRun {
 
     /** Rotates {@link DevEnvironment#ROTATED} to its second key, and returns when that has taken over. */
     public RotationResult rotate(Duration overlap) {
-        return order(
+        return carryOut(
                 "rotate-" + DevEnvironment.ROTATED.alias(),
                 DevEnvironment.ROTATED,
                 new RotationCommand.RotateTo(DevEnvironment.SECOND_KEY, overlap));
     }
 
     private void setPolicy(WalletId wallet, String policy) {
-        order("policy-of-" + wallet.alias(), wallet, new RotationCommand.SetPolicy(policy));
+        carryOut("policy-of-" + wallet.alias(), wallet, new RotationCommand.SetPolicy(policy));
     }
 
     private RotationResult create(WalletId wallet, KeySpec spec) {
-        return order("create-" + wallet.alias(), wallet, RotationCommand.RegisterByCreating.bySettings(spec));
+        return carryOut("create-" + wallet.alias(), wallet, RotationCommand.RegisterByCreating.bySettings(spec));
     }
 
-    private RotationResult order(String id, WalletId wallet, RotationCommand.Action action) {
+    private RotationResult carryOut(String id, WalletId wallet, RotationCommand.Action action) {
         RotationCommand command =
                 new RotationCommand(id, wallet, environment.identities().operator(), now(), action);
         RotationResult result = RequestRoundTrip.command(client, command, PATIENCE);

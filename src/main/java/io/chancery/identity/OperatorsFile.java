@@ -28,7 +28,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of who may order things: a JWK Set (RFC 7517) of public keys, each with the members {@code operator} and,
+ * The file of who may give commands: a JWK Set (RFC 7517) of public keys, each with the members {@code operator} and,
  * optionally, {@code tenants} and {@code notAfter}. Read strictly: a misspelt member would give somebody more than was
  * meant.
  */
@@ -58,7 +58,7 @@ public final class OperatorsFile {
         return new OperatorsFile(file).read();
     }
 
-    /** What stands in such a file for an operator who may order for all tenants. */
+    /** What stands in such a file for an operator who may give commands for all tenants. */
     public static ObjectNode entry(String operator, JwsPublicKey key) {
         try {
             ObjectNode entry = JSON.createObjectNode().put(OPERATOR, operator);

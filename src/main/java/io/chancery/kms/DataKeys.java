@@ -15,7 +15,7 @@ public interface DataKeys {
     DataKey generate(EncryptionContext context);
 
     /**
-     * A new random key, wrapped for {@code context}, whose plaintext is not returned: whoever orders a key need not see
+     * A new random key, wrapped for {@code context}, whose plaintext is not returned: who asks for a key need not see
      * it.
      */
     Bytes generateWrapped(EncryptionContext context);

@@ -7,20 +7,20 @@ package io.chancery.kms;
  * <p>Every method throws a {@link KmsException} of the class that tells the cause.
  */
 public interface KeyLifecycle {
-    /** Looks for the key that {@link #make} made for {@code order}, in this process or another. */
-    KeyLookup find(NewKeyRequest order);
+    /** Looks for the key that {@link #make} made for {@code request}, in this process or another. */
+    KeyLookup find(NewKeyRequest request);
 
     /**
-     * Makes the key that {@code order} describes and returns its pinned id. Each call may make a key of its own, so
+     * Makes the key that {@code request} describes and returns its pinned id. Each call may make a key of its own, so
      * look for one first; a failure that {@link KmsException#mayHaveActed} may have made one.
      */
-    String make(NewKeyRequest order);
+    String make(NewKeyRequest request);
 
     /**
-     * Makes what the key {@code keyId} of {@code order} still lacks, such as replicas; does nothing if it lacks
+     * Makes what the key {@code keyId} of {@code request} still lacks, such as replicas; does nothing if it lacks
      * nothing.
      */
-    void complete(String keyId, NewKeyRequest order);
+    void complete(String keyId, NewKeyRequest request);
 
     /** Disables {@code keyId}, a pinned id, with all its replicas. What is disabled stays so. */
     void disable(String keyId);

@@ -3,7 +3,7 @@ package io.chancery.kms;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backend cannot be used as it is configured: nothing may be consumed until that is mended. The message is one line,
+ * A backend cannot be used as it is configured: nothing may be consumed until that is fixed. The message is one line,
  * names the setting and never repeats its value.
  */
 public final class KmsConfigurationException extends RuntimeException {

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A key to be made.
  *
- * @param deployment the name of the deployment that orders it, without {@code /}: others may have the same wallets, and
- *     order keys of the same KMS under the same ids
+ * @param deployment the name of the deployment that asks for it, without {@code /}: others may have the same wallets,
+ *     and ask for keys of the same KMS under the same ids
  * @param wallet whom it is for
- * @param commandId the id of the command that orders it, unique for the wallet within the deployment
+ * @param commandId the id of the command that asks for it, unique for the wallet within the deployment
  * @param like the pinned id of the key whose tags and policy it takes; null for those of the settings
  */
 public record NewKeyRequest(
@@ -26,7 +26,7 @@ public record NewKeyRequest(
     }
 
     /**
-     * Returns {@code deployment:tenant/alias/command}, which no other order has: neither a deployment's name nor a
+     * Returns {@code deployment:tenant/alias/command}, which no other request has: neither a deployment's name nor a
      * wallet's parts have a slash, and a tenant has no colon. A key that is made carries the id, by which it is found.
      */
     public String id() {
@@ -35,6 +35,6 @@ public record NewKeyRequest(
 
     @Override
     public String toString() {
-        return "KeyOrder[" + id() + ", " + spec + "]";
+        return "NewKeyRequest[" + id() + ", " + spec + "]";
     }
 }

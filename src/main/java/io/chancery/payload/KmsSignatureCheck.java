@@ -22,7 +22,7 @@ public final class KmsSignatureCheck {
      * @throws SignatureMismatchException if it is malformed or not {@code publicKey}'s signature of {@code digest}
      */
     public RecoverableSignature ecdsa(Bytes digest, Bytes der, Bytes publicKey) {
-        EcdsaSignature signature = parse(der).normalised();
+        EcdsaSignature signature = parse(der).normalized();
         OptionalInt recoveryId = secp256k1.recoveryId(publicKey, digest, signature);
         if (recoveryId.isEmpty()) {
             throw new SignatureMismatchException("the signature is not the known key's over this digest");

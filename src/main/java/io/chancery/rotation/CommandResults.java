@@ -14,7 +14,7 @@ import io.chancery.rotation.RotationEvent.Ended;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The ways for an order to end. */
+/** The ways for a command to end. */
 public final class CommandResults {
     private CommandResults() {}
 
@@ -24,67 +24,67 @@ public final class CommandResults {
      * @param change what it changed
      * @param key the version that is current now
      */
-    public static Ended completed(CommandHead order, CommandChange change, String reason, KeyVersion key, Instant now) {
-        return completed(order, change, reason, key, null, now);
+    public static Ended completed(CommandHead head, CommandChange change, String reason, KeyVersion key, Instant now) {
+        return completed(head, change, reason, key, null, now);
     }
 
     public static Ended completed(
-            CommandHead order,
+            CommandHead head,
             CommandChange change,
             String reason,
             KeyVersion key,
             @Nullable Previous previous,
             Instant now) {
-        return new Ended(order, result(order, reason, key, previous, now), change);
+        return new Ended(head, result(head, reason, key, previous, now), change);
     }
 
     /** Carried out, without a key that it was about. */
-    public static Ended completed(CommandHead order, CommandChange change, String reason, Instant now) {
-        return new Ended(order, result(order, reason, null, null, now), change);
+    public static Ended completed(CommandHead head, CommandChange change, String reason, Instant now) {
+        return new Ended(head, result(head, reason, null, null, now), change);
     }
 
     /** Returns the result of what is carried out. */
     public static RotationResult result(
-            CommandHead order, String reason, @Nullable KeyVersion key, @Nullable Previous previous, Instant now) {
+            CommandHead head, String reason, @Nullable KeyVersion key, @Nullable Previous previous, Instant now) {
         return result(
-                order,
+                head,
                 new Verdict(Status.COMPLETED, RotationCode.COMPLETED.code(), null, reason),
                 key == null ? Key.NONE : Key.of(key, previous),
                 now);
     }
 
     public static Ended rejected(
-            CommandHead order, RotationCode code, @Nullable String field, String reason, Instant now) {
-        return rejected(order, code.code(), field, reason, now);
+            CommandHead head, RotationCode code, @Nullable String field, String reason, Instant now) {
+        return rejected(head, code.code(), field, reason, now);
     }
 
-    public static Ended rejected(CommandHead order, RotationCode code, Instant now) {
-        return rejected(order, code, null, code.description(), now);
+    public static Ended rejected(CommandHead head, RotationCode code, Instant now) {
+        return rejected(head, code, null, code.description(), now);
     }
 
-    public static Ended rejected(CommandHead order, RejectionCode code, Instant now) {
-        return rejected(order, code.code(), null, code.description(), now);
+    public static Ended rejected(CommandHead head, RejectionCode code, Instant now) {
+        return rejected(head, code.code(), null, code.description(), now);
     }
 
-    public static Ended failed(CommandHead order, String code, String reason, Instant now) {
-        return none(order, new Verdict(Status.FAILED, code, null, reason), now);
+    public static Ended failed(CommandHead head, String code, String reason, Instant now) {
+        return none(head, new Verdict(Status.FAILED, code, null, reason), now);
     }
 
-    public static Ended rejected(CommandHead order, String code, @Nullable String field, String reason, Instant now) {
-        return none(order, new Verdict(Status.REJECTED, code, field, reason), now);
+    public static Ended rejected(CommandHead head, String code, @Nullable String field, String reason, Instant now) {
+        return none(head, new Verdict(Status.REJECTED, code, field, reason), now);
     }
 
     /** Says how many operators stand behind a command that was approved. */
-    public static String standing(CommandProposal proposal) {
+    public static String backing(CommandProposal proposal) {
         return proposal.backers().size() + " of " + proposal.approvalsNeeded() + " operators stand behind the command.";
     }
 
-    private static Ended none(CommandHead order, Verdict verdict, Instant now) {
-        return new Ended(order, result(order, verdict, Key.NONE, now), CommandChange.NONE);
+    private static Ended none(CommandHead head, Verdict verdict, Instant now) {
+        return new Ended(head, result(head, verdict, Key.NONE, now), CommandChange.NONE);
     }
 
-    private static RotationResult result(CommandHead order, Verdict verdict, Key key, Instant now) {
+    private static RotationResult result(CommandHead head, Verdict verdict, Key key, Instant now) {
         return new RotationResult(
-                order.commandId(), order.wallet().tenant(), order.wallet().alias(), verdict, key, order.origin(), now);
+                head.commandId(), head.wallet().tenant(), head.wallet().alias(), verdict, key, head.origin(), now);
     }
 }

@@ -34,33 +34,33 @@ final class FirstKey {
     }
 
     /** Registers an existing key, once it is checked. */
-    RotationStep register(@Nullable KeyRecord record, RegisterKey register, CommandHead order, Instant now) {
+    RotationStep register(@Nullable KeyRecord record, RegisterKey register, CommandHead head, Instant now) {
         return record == null
-                ? begin(order, new RotationEffect.CheckKey(register.keyId(), register.spec()))
-                : RotationStep.of(CommandResults.rejected(order, RotationCode.ALREADY_REGISTERED, now));
+                ? begin(head, new RotationEffect.CheckKey(register.keyId(), register.spec()))
+                : RotationStep.of(CommandResults.rejected(head, RotationCode.ALREADY_REGISTERED, now));
     }
 
     /** Registers a key that is to be made, once it is checked. */
-    RotationStep create(@Nullable KeyRecord record, RegisterByCreating create, CommandHead order, Instant now) {
+    RotationStep create(@Nullable KeyRecord record, RegisterByCreating create, CommandHead head, Instant now) {
         if (record != null) {
-            return RotationStep.of(CommandResults.rejected(order, RotationCode.ALREADY_REGISTERED, now));
+            return RotationStep.of(CommandResults.rejected(head, RotationCode.ALREADY_REGISTERED, now));
         }
-        RotationEvent objection = objection(create, order, now);
+        RotationEvent objection = objection(create, head, now);
         return objection == null
-                ? begin(order, new CreateKey(likeKey(create.like()), create.spec()))
+                ? begin(head, new CreateKey(likeKey(create.like()), create.spec()))
                 : RotationStep.of(objection);
     }
 
-    private static RotationStep begin(CommandHead order, RotationEffect effect) {
+    private static RotationStep begin(CommandHead head, RotationEffect effect) {
         return new RotationStep(
-                null, List.of(new RotationEvent.Started(order)), List.of(new RotationStep.Run(order, effect)));
+                null, List.of(new RotationEvent.Started(head)), List.of(new RotationStep.Run(head, effect)));
     }
 
-    /** Returns why no key can be made as {@code create} orders, or null if one can. */
+    /** Returns why no key can be made as {@code create} says, or null if one can. */
     @Nullable
-    RotationEvent objection(RegisterByCreating create, CommandHead order, Instant now) {
+    RotationEvent objection(RegisterByCreating create, CommandHead head, Instant now) {
         if (create.backend() != null && !create.backend().equals(backend)) {
-            return malformed(order, BACKEND, "must be " + backend + ", where the workers have their keys", now);
+            return malformed(head, BACKEND, "must be " + backend + ", where the workers have their keys", now);
         }
         WalletId like = create.like();
         if (like == null) {
@@ -69,7 +69,7 @@ final class FirstKey {
         KeyRecord model = others.find(like);
         if (model == null) {
             return CommandResults.rejected(
-                    order,
+                    head,
                     RejectionCode.UNKNOWN_KEY.code(),
                     LIKE,
                     "The wallet " + like + " has no key that a new one could be like.",
@@ -77,11 +77,11 @@ final class FirstKey {
         }
         return model.current().backend().equals(backend)
                 ? null
-                : malformed(order, LIKE, "must be a wallet whose key is in " + backend, now);
+                : malformed(head, LIKE, "must be a wallet whose key is in " + backend, now);
     }
 
-    private static RotationEvent malformed(CommandHead order, String field, String reason, Instant now) {
-        return CommandResults.rejected(order, RejectionCode.MALFORMED_FIELD.code(), field, reason, now);
+    private static RotationEvent malformed(CommandHead head, String field, String reason, Instant now) {
+        return CommandResults.rejected(head, RejectionCode.MALFORMED_FIELD.code(), field, reason, now);
     }
 
     private @Nullable String likeKey(@Nullable WalletId like) {
@@ -91,20 +91,20 @@ final class FirstKey {
 
     /** Takes the checked key of {@code run} into service. */
     RotationStep registered(RotationStep.Run run, KeyHealthy key, Instant now) {
-        CommandHead order = run.order();
+        CommandHead head = run.head();
         KeyVersion version = RotationDecider.version(1, backend, key, now);
         boolean made = run.effect() instanceof CreateKey;
         CommandChange change = made ? new CommandChange.KeyCreated(version) : new CommandChange.KeyRegistered(version);
         return RotationStep.of(
-                KeyRecord.first(order.wallet(), version),
-                CommandResults.completed(order, change, made ? CREATED : REGISTERED, version, now));
+                KeyRecord.first(head.wallet(), version),
+                CommandResults.completed(head, change, made ? CREATED : REGISTERED, version, now));
     }
 
     /** Ends a registration whose wallet has got another key meanwhile. */
     static RotationStep superseded(RotationStep.Run run, RotationEffect.Result result, Instant now) {
         String unused = run.effect() instanceof CreateKey ? unused(result) : "";
         return RotationStep.of(CommandResults.rejected(
-                run.order(),
+                run.head(),
                 RotationCode.ALREADY_REGISTERED,
                 null,
                 RotationCode.ALREADY_REGISTERED.description() + unused,

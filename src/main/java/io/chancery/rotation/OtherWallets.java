@@ -4,7 +4,7 @@ import io.chancery.model.WalletId;
 import io.chancery.model.rotation.KeyRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The wallets of the deployment as the worker has read them, for an order of one wallet that names another. */
+/** The wallets of the deployment as the worker has read them, for a command of one wallet that names another. */
 @FunctionalInterface
 public interface OtherWallets {
     /** Nothing is known of any. */

@@ -28,47 +28,47 @@ final class PolicyChange {
         this.backend = backend;
     }
 
-    RotationStep set(KeyRecord record, CommandHead order, SetRotationPolicy set, Instant now) {
+    RotationStep set(KeyRecord record, CommandHead head, SetRotationPolicy set, Instant now) {
         RotationPolicy policy = new RotationPolicy(
-                set.interval(), set.overlap(), set.automatic(), record.skippedRotation(), order.issuer());
+                set.interval(), set.overlap(), set.automatic(), record.skippedRotation(), head.issuer());
         Rotation rotation = record.rotation();
         if (rotation == null
                 || rotation instanceof Rotation.Checking
-                || !rotation.proposal().order().isScheduled()) {
-            return RotationStep.of(record.with(policy), completed(record.with(policy), order, set, "", now));
+                || !rotation.proposal().head().isScheduled()) {
+            return RotationStep.of(record.with(policy), completed(record.with(policy), head, set, "", now));
         }
         if (!set.automatic()) {
-            return ended(record.with(policy), order, set, rotation, now);
+            return ended(record.with(policy), head, set, rotation, now);
         }
         return rotation instanceof Announced announced && !isAsBefore(policy, record)
-                ? moved(record.with(policy), order, set, announced, now)
-                : RotationStep.of(record.with(policy), completed(record.with(policy), order, set, "", now));
+                ? moved(record.with(policy), head, set, announced, now)
+                : RotationStep.of(record.with(policy), completed(record.with(policy), head, set, "", now));
     }
 
     /** Under the same date no other one is announced, for it would have the same id. */
     private RotationStep ended(
-            KeyRecord record, CommandHead order, SetRotationPolicy set, Rotation rotation, Instant now) {
+            KeyRecord record, CommandHead head, SetRotationPolicy set, Rotation rotation, Instant now) {
         return new RotationStep(
                 Proposals.skipping(record, rotation.proposal()).with((Rotation) null),
                 List.of(
-                        completed(record, order, set, " The rotation that was under way is called off.", now),
+                        completed(record, head, set, " The rotation that was under way is called off.", now),
                         CommandResults.failed(
-                                        rotation.approvedOrder(),
+                                        rotation.approvedHead(),
                                         RotationCode.ROTATION_CANCELLED.code(),
-                                        "Called off by " + order.issuer() + ": the key rotates by command from now on.",
+                                        "Called off by " + head.issuer() + ": the key rotates by command from now on.",
                                         now)
-                                .of(KeySwitch.of(record, rotation, backend), order)),
+                                .of(KeySwitch.of(record, rotation, backend), head)),
                 List.of());
     }
 
     /** Moves a rotation to another date. Who approved of the old date has not approved of the new one. */
     private RotationStep moved(
-            KeyRecord record, CommandHead order, SetRotationPolicy set, Announced announced, Instant now) {
+            KeyRecord record, CommandHead head, SetRotationPolicy set, Announced announced, Instant now) {
         Rotation.Proposal proposal = announced.proposal();
         Instant due = schedule.due(record, now);
         Announced moved = new Announced(
                 new Rotation.Proposal(
-                        proposal.order(),
+                        proposal.head(),
                         proposal.proposedAt(),
                         proposal.keyId(),
                         set.overlap(),
@@ -80,11 +80,11 @@ final class PolicyChange {
                 List.of(
                         completed(
                                 record,
-                                order,
+                                head,
                                 set,
                                 " The rotation that is announced is due at " + due + ", without approvals.",
                                 now),
-                        new RotationEvent.Announced(proposal.order(), record.current(), due)),
+                        new RotationEvent.Announced(proposal.head(), record.current(), due)),
                 List.of());
     }
 
@@ -94,9 +94,9 @@ final class PolicyChange {
     }
 
     private static RotationEvent completed(
-            KeyRecord record, CommandHead order, SetRotationPolicy set, String besides, Instant now) {
+            KeyRecord record, CommandHead head, SetRotationPolicy set, String besides, Instant now) {
         CommandChange change = new CommandChange.RotationPolicySet(Objects.requireNonNull(record.rotationPolicy()));
-        return CommandResults.completed(order, change, set(set) + besides, record.current(), now);
+        return CommandResults.completed(head, change, set(set) + besides, record.current(), now);
     }
 
     /** Says when the key rotates from now on. */

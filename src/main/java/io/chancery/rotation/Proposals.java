@@ -29,88 +29,88 @@ final class Proposals {
     }
 
     RotationStep propose(
-            KeyRecord record, CommandHead order, @Nullable String keyId, @Nullable Duration overlap, Instant now) {
+            KeyRecord record, CommandHead head, @Nullable String keyId, @Nullable Duration overlap, Instant now) {
         Rotation pending = record.rotation();
         KeySwitch keys = KeySwitch.to(record, keyId, rules.backend());
         if (pending != null) {
             return RotationStep.of(CommandResults.rejected(
-                            order,
+                            head,
                             RotationCode.ROTATION_PENDING,
                             null,
-                            "The rotation " + pending.proposal().order().commandId() + " is under way.",
+                            "The rotation " + pending.proposal().head().commandId() + " is under way.",
                             now)
                     .of(keys));
         }
         Duration asked = overlap == null ? rules.periods().overlap(record) : overlap;
         AwaitingApproval proposed =
-                new AwaitingApproval(new Proposal(order, now, keyId, asked, null, rules.approvals()), List.of());
-        return begin(record, proposed, List.of(new RotationEvent.Started(order, keys)));
+                new AwaitingApproval(new Proposal(head, now, keyId, asked, null, rules.approvals()), List.of());
+        return begin(record, proposed, List.of(new RotationEvent.Started(head, keys)));
     }
 
-    RotationStep approve(KeyRecord record, CommandHead order, RotationCommand.Approve approve, Instant now) {
+    RotationStep approve(KeyRecord record, CommandHead head, RotationCommand.Approve approve, Instant now) {
         Rotation rotation = pending(record, approve.commandId());
         if (rotation == null) {
-            return noSuchRotation(order, now);
+            return noSuchRotation(head, now);
         }
         if (approve.keyId() != null
                 && !approve.keyId().equals(rotation.proposal().keyId())) {
             return RotationStep.of(CommandResults.rejected(
-                    order,
+                    head,
                     RotationCode.NO_SUCH_ROTATION,
                     "action.keyId",
                     "The rotation that is under way is to another key.",
                     now));
         }
-        if (rotation.isBackedBy(order.issuer()) || hasCaused(order.issuer(), rotation, record)) {
-            return RotationStep.of(CommandResults.rejected(order, RotationCode.ALREADY_APPROVED, now));
+        if (rotation.isBackedBy(head.issuer()) || hasCaused(head.issuer(), rotation, record)) {
+            return RotationStep.of(CommandResults.rejected(head, RotationCode.ALREADY_APPROVED, now));
         }
-        Approval approval = new Approval(order.issuer(), order.commandId(), now);
+        Approval approval = new Approval(head.issuer(), head.commandId(), now);
         return switch (rotation) {
             case Announced announced -> {
                 Announced approved = announced.approved(approval);
-                yield RotationStep.of(record.with(approved), approved(record, approved, order, now));
+                yield RotationStep.of(record.with(approved), approved(record, approved, head, now));
             }
             case AwaitingApproval awaiting -> {
                 AwaitingApproval approved = awaiting.approved(approval);
                 yield approved.isApproved() && mayBegin(approved, now)
-                        ? begin(record, approved, List.of(approved(record, approved.begin(), order, now)))
-                        : RotationStep.of(record.with(approved), approved(record, approved, order, now));
+                        ? begin(record, approved, List.of(approved(record, approved.begin(), head, now)))
+                        : RotationStep.of(record.with(approved), approved(record, approved, head, now));
             }
-            case Checking checking -> RotationStep.of(CommandResults.rejected(order, RotationCode.ROTATION_BEGUN, now));
+            case Checking checking -> RotationStep.of(CommandResults.rejected(head, RotationCode.ROTATION_BEGUN, now));
         };
     }
 
-    RotationStep cancel(KeyRecord record, CommandHead order, RotationCommand.Cancel cancel, Instant now) {
+    RotationStep cancel(KeyRecord record, CommandHead head, RotationCommand.Cancel cancel, Instant now) {
         Rotation rotation = pending(record, cancel.commandId());
         if (rotation == null) {
-            return noSuchRotation(order, now);
+            return noSuchRotation(head, now);
         }
         if (rotation instanceof Checking) {
-            return RotationStep.of(CommandResults.rejected(order, RotationCode.ROTATION_BEGUN, now));
+            return RotationStep.of(CommandResults.rejected(head, RotationCode.ROTATION_BEGUN, now));
         }
         KeySwitch keys = keys(record, rotation);
         CommandChange cancelled = new CommandChange.RotationCancelled(rotation, keys, cancel.reason());
         return new RotationStep(
                 skipping(record, rotation.proposal()).with((Rotation) null),
                 List.of(
-                        CommandResults.completed(order, cancelled, CANCELLED, record.current(), now),
+                        CommandResults.completed(head, cancelled, CANCELLED, record.current(), now),
                         CommandResults.failed(
-                                        rotation.approvedOrder(),
+                                        rotation.approvedHead(),
                                         RotationCode.ROTATION_CANCELLED.code(),
-                                        "Called off by " + order.issuer() + ": " + cancel.reason(),
+                                        "Called off by " + head.issuer() + ": " + cancel.reason(),
                                         now)
-                                .of(keys, order)),
+                                .of(keys, head)),
                 List.of());
     }
 
     /** Returns whether {@code rotation}, once approved of, need not wait for the maintenance window. */
     private boolean mayBegin(AwaitingApproval rotation, Instant now) {
-        return !rotation.proposal().order().isScheduled() || rules.window().isOpen(now);
+        return !rotation.proposal().head().isScheduled() || rules.window().isOpen(now);
     }
 
-    private RotationEvent approved(KeyRecord record, Rotation rotation, CommandHead order, Instant now) {
+    private RotationEvent approved(KeyRecord record, Rotation rotation, CommandHead head, Instant now) {
         CommandChange change = new CommandChange.RotationApproved(rotation, keys(record, rotation));
-        return CommandResults.completed(order, change, approved(rotation), record.current(), now);
+        return CommandResults.completed(head, change, approved(rotation), record.current(), now);
     }
 
     private KeySwitch keys(KeyRecord record, Rotation rotation) {
@@ -124,7 +124,7 @@ final class Proposals {
                         record.with(rotation.begin()),
                         events,
                         List.of(new RotationStep.Run(
-                                rotation.proposal().order(), effect(rotation.proposal(), record.current()))))
+                                rotation.proposal().head(), effect(rotation.proposal(), record.current()))))
                 : new RotationStep(record.with(rotation), events, List.of());
     }
 
@@ -138,7 +138,7 @@ final class Proposals {
     /** Returns whether a rotation is automatic by a policy that the operator set, who then counts as its proposer. */
     private static boolean hasCaused(String operator, Rotation rotation, KeyRecord record) {
         RotationPolicy policy = record.rotationPolicy();
-        return rotation.proposal().order().isScheduled() && policy != null && operator.equals(policy.setBy());
+        return rotation.proposal().head().isScheduled() && policy != null && operator.equals(policy.setBy());
     }
 
     /** Returns the record after {@code proposal}, if the schedule made it, was called off. */
@@ -149,12 +149,12 @@ final class Proposals {
 
     private static @Nullable Rotation pending(KeyRecord record, String commandId) {
         Rotation rotation = record.rotation();
-        return rotation != null && rotation.proposal().order().commandId().equals(commandId) ? rotation : null;
+        return rotation != null && rotation.proposal().head().commandId().equals(commandId) ? rotation : null;
     }
 
-    private static RotationStep noSuchRotation(CommandHead order, Instant now) {
+    private static RotationStep noSuchRotation(CommandHead head, Instant now) {
         return RotationStep.of(CommandResults.rejected(
-                order,
+                head,
                 RotationCode.NO_SUCH_ROTATION,
                 "action.commandId",
                 RotationCode.NO_SUCH_ROTATION.description(),
@@ -163,14 +163,14 @@ final class Proposals {
 
     /** Says how many operators stand behind {@code rotation} once it was approved. */
     static String approved(Rotation rotation) {
-        String standing = rotation.backers().size() + " of "
+        String backing = rotation.backers().size() + " of "
                 + rotation.proposal().approvalsNeeded() + " operators stand behind the rotation.";
         return switch (rotation) {
             case Announced announced ->
-                standing + " It is due at " + announced.proposal().due() + ".";
+                backing + " It is due at " + announced.proposal().due() + ".";
             case AwaitingApproval awaiting ->
-                awaiting.isApproved() ? standing + " It begins when the maintenance window opens." : standing;
-            case Checking checking -> standing;
+                awaiting.isApproved() ? backing + " It begins when the maintenance window opens." : backing;
+            case Checking checking -> backing;
         };
     }
 }

@@ -20,22 +20,22 @@ final class Retirement {
     private Retirement() {}
 
     /** Ends a version's overlap; it is retired once what was admitted under it is signed. */
-    static RotationStep retire(KeyRecord record, CommandHead order, int number, Instant now) {
+    static RotationStep retire(KeyRecord record, CommandHead head, int number, Instant now) {
         KeyVersion version = find(record, number);
         if (version == null) {
-            return unknownVersion(order, now);
+            return unknownVersion(head, now);
         }
         Instant end = version.overlapEndsAt();
         if (version.state() != State.OVERLAP || end == null) {
-            return RotationStep.of(CommandResults.rejected(order, RotationCode.NOT_IN_OVERLAP, now));
+            return RotationStep.of(CommandResults.rejected(head, RotationCode.NOT_IN_OVERLAP, now));
         }
         return RotationStep.of(
                 end.isAfter(now)
                         ? record.withEach(each ->
-                                each.equals(version) ? each.overlapping(now).takenOutBy(order.commandId()) : each)
+                                each.equals(version) ? each.overlapping(now).takenOutBy(head.commandId()) : each)
                         : null,
                 CommandResults.completed(
-                        order, new CommandChange.KeyRetired(version), retired(number), record.current(), now));
+                        head, new CommandChange.KeyRetired(version), retired(number), record.current(), now));
     }
 
     /** Says that this version's overlap has ended. */
@@ -53,25 +53,25 @@ final class Retirement {
      * Takes versions out of service at once, whatever is in flight under them: a version's key is, whatever else it is
      * a version of.
      */
-    static RotationStep revoke(KeyRecord record, CommandHead order, RotationCommand.Revoke revoke, Instant now) {
+    static RotationStep revoke(KeyRecord record, CommandHead head, RotationCommand.Revoke revoke, Instant now) {
         Integer number = revoke.version();
         KeyVersion named = number == null ? null : find(record, number);
         if (number != null && named == null) {
-            return unknownVersion(order, now);
+            return unknownVersion(head, now);
         }
         List<KeyVersion> revoked = record.versions().stream()
                 .filter(version -> named == null || version.publicKey().equals(named.publicKey()))
                 .filter(version -> version.state() != State.REVOKED)
                 .toList();
         if (revoked.isEmpty()) {
-            return RotationStep.of(CommandResults.rejected(order, RotationCode.ALREADY_REVOKED, now));
+            return RotationStep.of(CommandResults.rejected(head, RotationCode.ALREADY_REVOKED, now));
         }
         KeyRecord after = record.withEach(
-                version -> revoked.contains(version) ? version.revoked().takenOutBy(order.commandId()) : version);
+                version -> revoked.contains(version) ? version.revoked().takenOutBy(head.commandId()) : version);
         CommandChange change = new CommandChange.KeysRevoked(revoked, revoke.reason());
         return new RotationStep(
                 after,
-                List.of(CommandResults.completed(order, change, revoked(revoke), after.current(), now)),
+                List.of(CommandResults.completed(head, change, revoked(revoke), after.current(), now)),
                 // The key that is being checked may be one of them, and become current. The time disables it otherwise.
                 after.rotation() instanceof Rotation.Checking ? List.of() : toDisable(after));
     }
@@ -96,7 +96,7 @@ final class Retirement {
         for (KeyVersion version : record.versions()) {
             if (!version.isLive() && version.disabledAt() == null && seen.add(version.keyId())) {
                 effects.add(new RotationStep.Run(
-                        order(record, version), new RotationEffect.DisableKey(version.version(), version.keyId())));
+                        head(record, version), new RotationEffect.DisableKey(version.version(), version.keyId())));
             }
         }
         return effects;
@@ -109,13 +109,13 @@ final class Retirement {
                         each -> !each.isLive() && each.keyId().equals(version.keyId()) && each.disabledAt() == null
                                 ? each.disabled(now)
                                 : each),
-                new RotationEvent.Disabled(run.order(), version));
+                new RotationEvent.Disabled(run.head(), version));
     }
 
     static RotationStep notDisabled(
             KeyRecord record, RotationStep.Run run, RotationEffect.Result.KeyNotDisabled failed) {
         return RotationStep.of(
-                new RotationEvent.NotDisabled(run.order(), version(record, run), failed.code(), failed.reason()));
+                new RotationEvent.NotDisabled(run.head(), version(record, run), failed.code(), failed.reason()));
     }
 
     private static KeyVersion version(KeyRecord record, RotationStep.Run run) {
@@ -126,7 +126,7 @@ final class Retirement {
         };
     }
 
-    private static CommandHead order(KeyRecord record, KeyVersion version) {
+    private static CommandHead head(KeyRecord record, KeyVersion version) {
         return CommandHead.scheduled("disable-" + version.version(), record.wallet(), "Disable");
     }
 
@@ -137,12 +137,8 @@ final class Retirement {
                 .orElse(null);
     }
 
-    private static RotationStep unknownVersion(CommandHead order, Instant now) {
+    private static RotationStep unknownVersion(CommandHead head, Instant now) {
         return RotationStep.of(CommandResults.rejected(
-                order,
-                RotationCode.UNKNOWN_VERSION,
-                "action.version",
-                RotationCode.UNKNOWN_VERSION.description(),
-                now));
+                head, RotationCode.UNKNOWN_VERSION, "action.version", RotationCode.UNKNOWN_VERSION.description(), now));
     }
 }

@@ -65,39 +65,39 @@ public final class RotationDecider {
     }
 
     /**
-     * What follows from {@code command}, which gives {@code order}.
+     * What follows from {@code command}, whose head is {@code head}.
      *
      * @param record null for a wallet without keys
      */
-    public RotationStep decide(@Nullable KeyRecord record, RotationCommand command, CommandHead order, Instant now) {
+    public RotationStep decide(@Nullable KeyRecord record, RotationCommand command, CommandHead head, Instant now) {
         if (command.action() instanceof RegisterKey register) {
-            return firstKey.register(record, register, order, now);
+            return firstKey.register(record, register, head, now);
         }
         if (command.action() instanceof RegisterByCreating create) {
-            return firstKey.create(record, create, order, now);
+            return firstKey.create(record, create, head, now);
         }
         return record == null
-                ? RotationStep.of(CommandResults.rejected(order, RejectionCode.UNKNOWN_KEY, now))
-                : decide(record, command.action(), order, now);
+                ? RotationStep.of(CommandResults.rejected(head, RejectionCode.UNKNOWN_KEY, now))
+                : decide(record, command.action(), head, now);
     }
 
     /** Returns why {@code action} cannot be carried out whoever approves of it, or null if nothing is known of that. */
-    public @Nullable RotationEvent objection(RotationCommand.Action action, CommandHead order, Instant now) {
-        return action instanceof RegisterByCreating create ? firstKey.objection(create, order, now) : null;
+    public @Nullable RotationEvent objection(RotationCommand.Action action, CommandHead head, Instant now) {
+        return action instanceof RegisterByCreating create ? firstKey.objection(create, head, now) : null;
     }
 
-    private RotationStep decide(KeyRecord record, RotationCommand.Action action, CommandHead order, Instant now) {
+    private RotationStep decide(KeyRecord record, RotationCommand.Action action, CommandHead head, Instant now) {
         return switch (action) {
             case RotationCommand.RotateTo rotate ->
-                proposals.propose(record, order, rotate.keyId(), rotate.overlap(), now);
+                proposals.propose(record, head, rotate.keyId(), rotate.overlap(), now);
             case RotationCommand.RotateByCreating rotate ->
-                proposals.propose(record, order, null, rotate.overlap(), now);
-            case RotationCommand.Approve approve -> proposals.approve(record, order, approve, now);
-            case RotationCommand.Cancel cancel -> proposals.cancel(record, order, cancel, now);
-            case RotationCommand.Retire retire -> Retirement.retire(record, order, retire.version(), now);
-            case RotationCommand.Revoke revoke -> Retirement.revoke(record, order, revoke, now);
-            case SetRotationPolicy set -> rotationPolicy.set(record, order, set, now);
-            case RotationCommand.SetPolicy set -> setPolicy(record, order, set.policy(), now);
+                proposals.propose(record, head, null, rotate.overlap(), now);
+            case RotationCommand.Approve approve -> proposals.approve(record, head, approve, now);
+            case RotationCommand.Cancel cancel -> proposals.cancel(record, head, cancel, now);
+            case RotationCommand.Retire retire -> Retirement.retire(record, head, retire.version(), now);
+            case RotationCommand.Revoke revoke -> Retirement.revoke(record, head, revoke, now);
+            case SetRotationPolicy set -> rotationPolicy.set(record, head, set, now);
+            case RotationCommand.SetPolicy set -> setPolicy(record, head, set.policy(), now);
             case RegisterKey elsewhere -> throw new IllegalArgumentException("decided before");
             case RegisterByCreating elsewhere -> throw new IllegalArgumentException("decided before");
             case RotationCommand.ReleaseNonce elsewhere ->
@@ -126,7 +126,7 @@ public final class RotationDecider {
             case RotationEffect.Result.KeyUnhealthy unhealthy ->
                 (record == null
                                 ? RotationStep.of(
-                                        CommandResults.failed(run.order(), unhealthy.code(), unhealthy.reason(), now))
+                                        CommandResults.failed(run.head(), unhealthy.code(), unhealthy.reason(), now))
                                 : rotating(
                                         record,
                                         run,
@@ -177,7 +177,7 @@ public final class RotationDecider {
             Function<Rotation.Checking, RotationStep> then,
             Instant now) {
         return record.rotation() instanceof Rotation.Checking checking
-                        && checking.proposal().order().isSame(run.order())
+                        && checking.proposal().head().isSame(run.head())
                 ? then.apply(checking)
                 : FirstKey.superseded(run, result, now);
     }
@@ -208,20 +208,20 @@ public final class RotationDecider {
         return "Version " + version + " of the policy is in force.";
     }
 
-    private RotationStep setPolicy(KeyRecord record, CommandHead order, String document, Instant now) {
+    private RotationStep setPolicy(KeyRecord record, CommandHead head, String document, Instant now) {
         try {
             policies.require(document);
         } catch (InvalidFieldException invalid) {
             InvalidFieldException fault = invalid.under("action.policy");
             return RotationStep.of(
-                    CommandResults.rejected(order, RotationCode.INVALID_POLICY, fault.field(), fault.reason(), now));
+                    CommandResults.rejected(head, RotationCode.INVALID_POLICY, fault.field(), fault.reason(), now));
         }
         KeyPolicy before = record.policy();
         int version = before == null ? 1 : before.version() + 1;
-        KeyPolicy policy = new KeyPolicy(version, document, now, order.issuer(), order.commandId());
+        KeyPolicy policy = new KeyPolicy(version, document, now, head.issuer(), head.commandId());
         return RotationStep.of(
                 record.with(policy),
                 CommandResults.completed(
-                        order, new CommandChange.PolicySet(policy), inForce(version), record.current(), now));
+                        head, new CommandChange.PolicySet(policy), inForce(version), record.current(), now));
     }
 }

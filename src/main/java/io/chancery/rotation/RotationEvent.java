@@ -11,77 +11,77 @@ import org.jspecify.annotations.Nullable;
 
 /** Something that happened to a wallet's keys and that others are told of. */
 public sealed interface RotationEvent {
-    /** Returns the order that led to the event. */
-    CommandHead order();
+    /** Returns the head of the command that led to the event. */
+    CommandHead head();
 
     /**
-     * An order begins to be carried out.
+     * A command begins to be carried out.
      *
-     * @param keys of a rotation, or null for another order
+     * @param keys of a rotation, or null for another command
      */
-    record Started(CommandHead order, @Nullable KeySwitch keys) implements RotationEvent {
+    record Started(CommandHead head, @Nullable KeySwitch keys) implements RotationEvent {
         /** The beginning of what is no rotation. */
-        public Started(CommandHead order) {
-            this(order, null);
+        public Started(CommandHead head) {
+            this(head, null);
         }
     }
 
     /**
-     * What was ordered has ended.
+     * A command has ended.
      *
      * @param change what it changed
      * @param calls had a key sign for it, or null if there were none
      */
     record Ended(
-            CommandHead order,
+            CommandHead head,
             RotationResult result,
             CommandChange change,
             @Nullable KmsCalls calls) implements RotationEvent {
         /** An end for which no key was to sign. */
-        public Ended(CommandHead order, RotationResult result, CommandChange change) {
-            this(order, result, change, null);
+        public Ended(CommandHead head, RotationResult result, CommandChange change) {
+            this(head, result, change, null);
         }
 
         /** Returns the end of a rotation of these keys that did not take place. */
         public Ended of(KeySwitch keys) {
-            return new Ended(order, result, new CommandChange.None(keys, null), calls);
+            return new Ended(head, result, new CommandChange.None(keys, null), calls);
         }
 
         /** Returns the end of a rotation of these keys that {@code ender} called off. */
         public Ended of(KeySwitch keys, CommandHead ender) {
-            return new Ended(order, result, new CommandChange.None(keys, ender), calls);
+            return new Ended(head, result, new CommandChange.None(keys, ender), calls);
         }
 
         /** Returns the end of a command that {@code ender} called off, or the time. */
         public Ended by(CommandHead ender) {
-            return new Ended(order, result, new CommandChange.None(null, ender), calls);
+            return new Ended(head, result, new CommandChange.None(null, ender), calls);
         }
 
         /** Returns the same, for which {@code made} had a key sign. */
         Ended after(@Nullable KmsCalls made) {
-            return new Ended(order, result, change, made);
+            return new Ended(head, result, change, made);
         }
     }
 
     /** An automatic rotation is announced. */
-    record Announced(CommandHead order, KeyVersion current, Instant due) implements RotationEvent {}
+    record Announced(CommandHead head, KeyVersion current, Instant due) implements RotationEvent {}
 
     /** The current version is due to be replaced by an operator's command. */
-    record Due(CommandHead order, KeyVersion current, Instant due) implements RotationEvent {}
+    record Due(CommandHead head, KeyVersion current, Instant due) implements RotationEvent {}
 
     /** The current version should have been replaced before {@code since}. */
-    record Overdue(CommandHead order, KeyVersion current, Instant since) implements RotationEvent {}
+    record Overdue(CommandHead head, KeyVersion current, Instant since) implements RotationEvent {}
 
     /** The current version is too old, whatever the wallet's policy. */
-    record Aged(CommandHead order, KeyVersion current) implements RotationEvent {}
+    record Aged(CommandHead head, KeyVersion current) implements RotationEvent {}
 
     /** A version's key is disabled in its backend. */
-    record Disabled(CommandHead order, KeyVersion version) implements RotationEvent {}
+    record Disabled(CommandHead head, KeyVersion version) implements RotationEvent {}
 
     /**
      * A version's key could not be disabled, which will be tried again.
      *
      * @param code stable
      */
-    record NotDisabled(CommandHead order, KeyVersion version, String code, String reason) implements RotationEvent {}
+    record NotDisabled(CommandHead head, KeyVersion version, String code, String reason) implements RotationEvent {}
 }

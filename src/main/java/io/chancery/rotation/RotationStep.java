@@ -22,8 +22,8 @@ public record RotationStep(@Nullable KeyRecord record, List<RotationEvent> event
         effects = List.copyOf(effects);
     }
 
-    /** An effect, and the order that it is carried out for. */
-    public record Run(CommandHead order, RotationEffect effect) {}
+    /** An effect, and the head of the command that it is carried out for. */
+    public record Run(CommandHead head, RotationEffect effect) {}
 
     /** Returns whether nothing follows. */
     public boolean isNothing() {
@@ -39,7 +39,7 @@ public record RotationStep(@Nullable KeyRecord record, List<RotationEvent> event
         return new RotationStep(record, List.of(event), List.of());
     }
 
-    /** The same, of an order that has begun before. */
+    /** The same, of a command that has begun before. */
     public RotationStep ofBegun() {
         return new RotationStep(
                 record,

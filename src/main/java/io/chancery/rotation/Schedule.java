@@ -104,7 +104,7 @@ final class Schedule {
                         record,
                         announced.due(),
                         List.of(new RotationEvent.Started(
-                                announced.proposal().order(), KeySwitch.of(record, announced, rules.backend()))));
+                                announced.proposal().head(), KeySwitch.of(record, announced, rules.backend()))));
             case AwaitingApproval awaiting -> Proposals.begin(record, awaiting, List.of());
             case Checking checking -> RotationStep.NONE;
         };
@@ -113,7 +113,7 @@ final class Schedule {
     /** Returns whether the schedule proposed a rotation that has not begun, and the key does not rotate by itself. */
     private boolean isStale(KeyRecord record, Rotation rotation) {
         return !(rotation instanceof Checking)
-                && rotation.proposal().order().isScheduled()
+                && rotation.proposal().head().isScheduled()
                 && !rules.automation().includes(record);
     }
 
@@ -121,7 +121,7 @@ final class Schedule {
         return RotationStep.of(
                 Proposals.skipping(record, rotation.proposal()).with((Rotation) null),
                 CommandResults.failed(
-                                rotation.approvedOrder(), RotationCode.ROTATION_CANCELLED.code(), NOT_AUTOMATIC, now)
+                                rotation.approvedHead(), RotationCode.ROTATION_CANCELLED.code(), NOT_AUTOMATIC, now)
                         .of(KeySwitch.of(record, rotation, rules.backend())));
     }
 
@@ -134,15 +134,15 @@ final class Schedule {
     private RotationStep announce(KeyRecord record, Instant now) {
         KeyVersion current = record.current();
         Instant due = due(record, now);
-        CommandHead order = CommandHead.scheduled(
+        CommandHead head = CommandHead.scheduled(
                 "automatic-" + (record.versions().getLast().version() + 1) + "-"
                         + due.truncatedTo(ChronoUnit.DAYS).toString().substring(0, 10),
                 record.wallet(),
                 ROTATION);
         Rotation.Proposal proposal =
-                new Rotation.Proposal(order, now, null, periods.overlap(record), due, rules.automaticApprovals());
+                new Rotation.Proposal(head, now, null, periods.overlap(record), due, rules.automaticApprovals());
         return RotationStep.of(
-                record.with(new Announced(proposal, List.of())), new RotationEvent.Announced(order, current, due));
+                record.with(new Announced(proposal, List.of())), new RotationEvent.Announced(head, current, due));
     }
 
     /** Returns whether a rotation of the wallet's key is to be announced when its time has come. */

@@ -31,14 +31,14 @@ final class Switch {
         KeyVersion next = RotationDecider.version(number, backend, checked, now);
         Instant end = now.plus(rotation.proposal().overlap());
         Instant pinnable = old.state() == KeyVersion.State.ACTIVE ? end : now;
-        String by = rotation.proposal().order().commandId();
+        String by = rotation.proposal().head().commandId();
         KeyRecord switched = record.withEach(version -> replaced(version, old, next, end, by))
                 .plus(next)
                 .with((Rotation) null);
         return RotationStep.of(
                 switched,
                 CommandResults.completed(
-                        rotation.approvedOrder(),
+                        rotation.approvedHead(),
                         new CommandChange.KeyRotated(KeySwitch.of(old, next)),
                         reason(old, next, end),
                         next,
@@ -51,7 +51,7 @@ final class Switch {
             KeyRecord record, Rotation.Checking rotation, String backend, String reason, Instant now) {
         return RotationStep.of(
                 record.with((Rotation) null),
-                CommandResults.failed(rotation.approvedOrder(), RotationCode.ROTATION_FAILED.code(), reason, now)
+                CommandResults.failed(rotation.approvedHead(), RotationCode.ROTATION_FAILED.code(), reason, now)
                         .of(KeySwitch.of(record, rotation, backend)));
     }
 

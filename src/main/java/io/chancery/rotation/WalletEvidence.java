@@ -33,41 +33,41 @@ public final class WalletEvidence {
         this.at = at;
     }
 
-    /** Returns what the change shows of {@code order}, which {@code action} was given with. */
-    public Evidence of(CommandHead order, RotationCommand.Action action) {
+    /** Returns what the change shows of the command of {@code head}, whose action is {@code action}. */
+    public Evidence of(CommandHead head, RotationCommand.Action action) {
         return switch (action) {
-            case RotationCommand.RegisterKey register -> registered(order, register);
-            case RotationCommand.RegisterByCreating create -> created(order, create);
-            case RotationCommand.RotateTo rotate -> ofRotation(order);
-            case RotationCommand.RotateByCreating rotate -> ofRotation(order);
-            case RotationCommand.Approve approve -> approved(order, approve);
-            case RotationCommand.Cancel cancel -> cancelled(order, cancel);
-            case RotationCommand.Retire retire -> retired(order, retire.version());
-            case RotationCommand.Revoke revoke -> revoked(order, revoke);
-            case RotationCommand.SetRotationPolicy set -> set(order, set);
-            case RotationCommand.SetPolicy set -> set(order, set);
+            case RotationCommand.RegisterKey register -> registered(head, register);
+            case RotationCommand.RegisterByCreating create -> created(head, create);
+            case RotationCommand.RotateTo rotate -> ofRotation(head);
+            case RotationCommand.RotateByCreating rotate -> ofRotation(head);
+            case RotationCommand.Approve approve -> approved(head, approve);
+            case RotationCommand.Cancel cancel -> cancelled(head, cancel);
+            case RotationCommand.Retire retire -> retired(head, retire.version());
+            case RotationCommand.Revoke revoke -> revoked(head, revoke);
+            case RotationCommand.SetRotationPolicy set -> set(head, set);
+            case RotationCommand.SetPolicy set -> set(head, set);
             case RotationCommand.ReleaseNonce elsewhere -> NONE;
             case RotationCommand.RevealPersonalData elsewhere -> NONE;
             case RotationCommand.RequesterAction elsewhere -> NONE;
         };
     }
 
-    /** Returns what the change shows of the rotation that {@code order} proposed. */
-    public Evidence ofRotation(CommandHead order) {
-        if (isOf(order, after.rotation())) {
+    /** Returns what the change shows of the rotation that {@code head} proposed. */
+    public Evidence ofRotation(CommandHead head) {
+        if (isOf(head, after.rotation())) {
             return new Evidence.UnderWay();
         }
         Rotation ended = before == null ? null : before.rotation();
-        if (before == null || ended == null || !isOf(order, ended)) {
+        if (before == null || ended == null || !isOf(head, ended)) {
             return NONE;
         }
         if (after.versions().size() == before.versions().size()) {
             return new Evidence.Over();
         }
-        return ended instanceof Rotation.Checking ? switched(order, before, ended) : NONE;
+        return ended instanceof Rotation.Checking ? switched(head, before, ended) : NONE;
     }
 
-    private Evidence switched(CommandHead order, KeyRecord from, Rotation rotation) {
+    private Evidence switched(CommandHead head, KeyRecord from, Rotation rotation) {
         KeyVersion old = from.current();
         KeyVersion next = after.current();
         boolean follows = next.version() == from.versions().getLast().version() + 1
@@ -79,7 +79,7 @@ public final class WalletEvidence {
         Instant end = Objects.requireNonNullElse(after.version(old.version()).overlapEndsAt(), at);
         boolean overlaps = old.state() == State.ACTIVE;
         return done(
-                order,
+                head,
                 Switch.reason(old, next, end),
                 next,
                 new Previous(old.version(), old.address(), overlaps ? end : at));
@@ -93,48 +93,48 @@ public final class WalletEvidence {
     }
 
     /** Nobody knows the key's id before it is made. */
-    private Evidence created(CommandHead order, RotationCommand.RegisterByCreating create) {
-        return isFirst() && after.current().spec() == create.spec() ? done(order, FirstKey.CREATED) : NONE;
+    private Evidence created(CommandHead head, RotationCommand.RegisterByCreating create) {
+        return isFirst() && after.current().spec() == create.spec() ? done(head, FirstKey.CREATED) : NONE;
     }
 
     private boolean isFirst() {
         return before == null && after.versions().size() == 1;
     }
 
-    private Evidence registered(CommandHead order, RotationCommand.RegisterKey register) {
+    private Evidence registered(CommandHead head, RotationCommand.RegisterKey register) {
         KeyVersion current = after.current();
         boolean isTheKey =
                 current.spec() == register.spec() && names(register.isByAlias() ? null : register.keyId(), current);
-        return isFirst() && isTheKey ? done(order, FirstKey.REGISTERED) : NONE;
+        return isFirst() && isTheKey ? done(head, FirstKey.REGISTERED) : NONE;
     }
 
-    private Evidence approved(CommandHead order, RotationCommand.Approve approve) {
+    private Evidence approved(CommandHead head, RotationCommand.Approve approve) {
         Rotation rotation = after.rotation();
         boolean counts = rotation != null
-                && rotation.proposal().order().commandId().equals(approve.commandId())
+                && rotation.proposal().head().commandId().equals(approve.commandId())
                 && rotation.approvals().stream()
-                        .anyMatch(approval -> approval.commandId().equals(order.commandId())
-                                && approval.operator().equals(order.issuer()));
-        return rotation != null && counts ? done(order, Proposals.approved(rotation)) : NONE;
+                        .anyMatch(approval -> approval.commandId().equals(head.commandId())
+                                && approval.operator().equals(head.issuer()));
+        return rotation != null && counts ? done(head, Proposals.approved(rotation)) : NONE;
     }
 
-    private Evidence cancelled(CommandHead order, RotationCommand.Cancel cancel) {
+    private Evidence cancelled(CommandHead head, RotationCommand.Cancel cancel) {
         Rotation rotation = before == null ? null : before.rotation();
         boolean ended = before != null
                 && rotation != null
                 && !(rotation instanceof Rotation.Checking)
-                && rotation.proposal().order().commandId().equals(cancel.commandId())
+                && rotation.proposal().head().commandId().equals(cancel.commandId())
                 && after.rotation() == null
                 && after.versions().equals(before.versions());
-        return ended ? done(order, Proposals.CANCELLED) : NONE;
+        return ended ? done(head, Proposals.CANCELLED) : NONE;
     }
 
-    private Evidence retired(CommandHead order, int number) {
+    private Evidence retired(CommandHead head, int number) {
         List<KeyVersion> named = after.versions().stream()
                 .filter(version -> version.version() == number)
                 .toList();
         boolean ended = !named.isEmpty() && named.stream().allMatch(this::isPastOverlap);
-        return ended ? done(order, Retirement.retired(number)) : NONE;
+        return ended ? done(head, Retirement.retired(number)) : NONE;
     }
 
     private boolean isPastOverlap(KeyVersion version) {
@@ -143,41 +143,41 @@ public final class WalletEvidence {
                 || (version.state() == State.OVERLAP && end != null && !end.isAfter(at));
     }
 
-    private Evidence revoked(CommandHead order, RotationCommand.Revoke revoke) {
+    private Evidence revoked(CommandHead head, RotationCommand.Revoke revoke) {
         List<KeyVersion> named = after.versions().stream()
                 .filter(version -> revoke.version() == null || version.version() == revoke.version())
                 .toList();
         boolean ended = !named.isEmpty() && named.stream().allMatch(version -> version.state() == State.REVOKED);
-        return ended ? done(order, Retirement.revoked(revoke)) : NONE;
+        return ended ? done(head, Retirement.revoked(revoke)) : NONE;
     }
 
-    private Evidence set(CommandHead order, RotationCommand.SetRotationPolicy set) {
+    private Evidence set(CommandHead head, RotationCommand.SetRotationPolicy set) {
         RotationPolicy policy = after.rotationPolicy();
         boolean isIt = policy != null
                 && policy.interval().equals(set.interval())
                 && policy.overlap().equals(set.overlap())
                 && policy.automatic() == set.automatic()
-                && order.issuer().equals(policy.setBy());
-        return isIt ? done(order, PolicyChange.set(set)) : NONE;
+                && head.issuer().equals(policy.setBy());
+        return isIt ? done(head, PolicyChange.set(set)) : NONE;
     }
 
-    private Evidence set(CommandHead order, RotationCommand.SetPolicy set) {
+    private Evidence set(CommandHead head, RotationCommand.SetPolicy set) {
         KeyPolicy policy = after.policy();
         boolean isIt = policy != null
-                && policy.commandId().equals(order.commandId())
+                && policy.commandId().equals(head.commandId())
                 && policy.document().equals(set.policy());
-        return policy != null && isIt ? done(order, RotationDecider.inForce(policy.version())) : NONE;
+        return policy != null && isIt ? done(head, RotationDecider.inForce(policy.version())) : NONE;
     }
 
-    private static boolean isOf(CommandHead order, @Nullable Rotation rotation) {
-        return rotation != null && rotation.proposal().order().isSame(order);
+    private static boolean isOf(CommandHead head, @Nullable Rotation rotation) {
+        return rotation != null && rotation.proposal().head().isSame(head);
     }
 
-    private Evidence done(CommandHead order, String reason) {
-        return done(order, reason, after.current(), null);
+    private Evidence done(CommandHead head, String reason) {
+        return done(head, reason, after.current(), null);
     }
 
-    private Evidence done(CommandHead order, String reason, KeyVersion key, @Nullable Previous previous) {
-        return new Evidence.Done(CommandResults.result(order, reason, key, previous, at));
+    private Evidence done(CommandHead head, String reason, KeyVersion key, @Nullable Previous previous) {
+        return new Evidence.Done(CommandResults.result(head, reason, key, previous, at));
     }
 }

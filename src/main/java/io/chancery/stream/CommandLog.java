@@ -15,23 +15,23 @@ final class CommandLog {
 
     private CommandLog() {}
 
-    static void ended(CommandHead order, RotationResult result, CommandChange change) {
+    static void ended(CommandHead head, RotationResult result, CommandChange change) {
         switch (result.status()) {
-            case COMPLETED -> describe(LOG.atInfo(), order, result).log("ended");
+            case COMPLETED -> describe(LOG.atInfo(), head, result).log("ended");
             case REJECTED ->
-                describe(LOG.atInfo(), order, result)
+                describe(LOG.atInfo(), head, result)
                         .addKeyValue("reason", result.reason())
                         .log("ended");
             case FAILED ->
-                withKeys(describe(LOG.atWarn(), order, result).addKeyValue("reason", result.reason()), change)
+                withKeys(describe(LOG.atWarn(), head, result).addKeyValue("reason", result.reason()), change)
                         .log("not carried out");
         }
     }
 
-    private static LoggingEventBuilder describe(LoggingEventBuilder event, CommandHead order, RotationResult result) {
-        return event.addKeyValue("command", order.commandId())
-                .addKeyValue("wallet", order.wallet())
-                .addKeyValue("action", order.action())
+    private static LoggingEventBuilder describe(LoggingEventBuilder event, CommandHead head, RotationResult result) {
+        return event.addKeyValue("command", head.commandId())
+                .addKeyValue("wallet", head.wallet())
+                .addKeyValue("action", head.action())
                 .addKeyValue("status", result.status())
                 .addKeyValue("code", result.code());
     }

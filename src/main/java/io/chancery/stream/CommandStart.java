@@ -9,7 +9,7 @@ import java.time.InstantSource;
 
 /**
  * The second phase of a command, which is new and its issuer's: has it carried out, unless it came too late, what it
- * orders is under way, or what is kept about its wallet or requester is refused.
+ * asks for is under way, or what is kept about its wallet or requester is refused.
  */
 final class CommandStart {
     private final TaskCommands commands;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The first phase of a request: finds out whose its record is and whether its id was used before. What is new and its
- * requester's goes on to {@link RequestJudgement}; everything else is answered here, or was before.
+ * requester's goes on to {@link RequestDecision}; everything else is answered here, or was before.
  */
 final class RequestReception {
     private final RecordCodec codec;
@@ -29,7 +29,7 @@ final class RequestReception {
     private final Authenticity authenticity;
     private final RecordDecider decider;
     private final RequestHistory history;
-    private final RequestJudgement judgement;
+    private final RequestDecision decision;
     private final Answers answers;
 
     RequestReception(
@@ -38,14 +38,14 @@ final class RequestReception {
             Authenticity authenticity,
             RecordDecider decider,
             RequestHistory history,
-            RequestJudgement judgement,
+            RequestDecision decision,
             Answers answers) {
         this.codec = codec;
         this.receiver = receiver;
         this.authenticity = authenticity;
         this.decider = decider;
         this.history = history;
-        this.judgement = judgement;
+        this.decision = decision;
         this.answers = answers;
     }
 
@@ -92,7 +92,7 @@ final class RequestReception {
         Source source = source(received, finding);
         switch (finding) {
             case RecordFinding.New first ->
-                judgement.begin(
+                decision.begin(
                         new PendingOpening(request, source, received.deadline(request.expiresAt())), use(received));
             case RecordFinding.Unusable unusable ->
                 answers.denied(request, new Decision.Denied(objection(request.head(), unusable)), source);

@@ -41,7 +41,7 @@ final class RotationAnswers {
     /**
      * For one task.
      *
-     * @param schedule stands for where the schedule's orders were read
+     * @param schedule stands for where the schedule's commands were read
      */
     RotationAnswers(TaskOutput output, AuditEvents audit, TaskCounts counts, Origin schedule, InstantSource clock) {
         this.output = output;
@@ -54,44 +54,44 @@ final class RotationAnswers {
 
     void tell(RotationEvent event) {
         Instant now = clock.instant();
-        CommandHead order = event.order();
-        Origin origin = origin(order);
+        CommandHead head = event.head();
+        Origin origin = origin(head);
         switch (event) {
-            case RotationEvent.Started started -> write(commands.accepted(order, started.keys(), origin, now));
-            case RotationEvent.Ended ended -> end(order, ended.result(), ended.change(), ended.calls());
+            case RotationEvent.Started started -> write(commands.accepted(head, started.keys(), origin, now));
+            case RotationEvent.Ended ended -> end(head, ended.result(), ended.change(), ended.calls());
             case RotationEvent.Announced announced -> {
-                write(commands.announced(order, announced.current(), origin, now));
-                log(LOG.atWarn(), order).addKeyValue("due", announced.due()).log("a rotation is announced");
+                write(commands.announced(head, announced.current(), origin, now));
+                log(LOG.atWarn(), head).addKeyValue("due", announced.due()).log("a rotation is announced");
             }
             case RotationEvent.Due due -> {
-                write(commands.announced(order, due.current(), origin, now));
-                log(LOG.atWarn(), order)
+                write(commands.announced(head, due.current(), origin, now));
+                log(LOG.atWarn(), head)
                         .addKeyValue("version", due.current().version())
                         .addKeyValue("due", due.due())
                         .log("the key is due to be replaced; rotate it");
             }
             case RotationEvent.Overdue overdue -> {
-                write(commands.overdue(order, overdue.current(), origin, now));
-                log(LOG.atError(), order)
+                write(commands.overdue(head, overdue.current(), origin, now));
+                log(LOG.atError(), head)
                         .addKeyValue("version", overdue.current().version())
                         .addKeyValue("since", overdue.since())
                         .log("the key is overdue; rotate it");
             }
             case RotationEvent.Aged aged -> {
-                write(commands.aged(order, aged.current(), origin, now));
-                log(LOG.atWarn(), order)
+                write(commands.aged(head, aged.current(), origin, now));
+                log(LOG.atWarn(), head)
                         .addKeyValue("version", aged.current().version())
                         .log("the key is too old; rotate it");
             }
             case RotationEvent.Disabled disabled -> {
-                write(commands.disabled(order, disabled.version(), origin, now));
-                log(LOG.atInfo(), order)
+                write(commands.disabled(head, disabled.version(), origin, now));
+                log(LOG.atInfo(), head)
                         .addKeyValue("version", disabled.version().version())
                         .log("the key is disabled in its KMS");
             }
             case RotationEvent.NotDisabled failed -> {
-                write(commands.notDisabled(order, failed.version(), failed.code(), failed.reason(), origin, now));
-                log(LOG.atError(), order)
+                write(commands.notDisabled(head, failed.version(), failed.code(), failed.reason(), origin, now));
+                log(LOG.atError(), head)
                         .addKeyValue("version", failed.version().version())
                         .addKeyValue("code", failed.code())
                         .addKeyValue("reason", failed.reason())
@@ -100,27 +100,27 @@ final class RotationAnswers {
         }
     }
 
-    /** An order has ended. */
-    void end(CommandHead order, RotationResult result, CommandChange change) {
-        end(order, result, change, null);
+    /** A command has ended. */
+    void end(CommandHead head, RotationResult result, CommandChange change) {
+        end(head, result, change, null);
     }
 
-    private void end(CommandHead order, RotationResult result, CommandChange change, @Nullable KmsCalls calls) {
-        for (AuditEvent event : commands.ended(order, result, change, origin(order), clock.instant())) {
+    private void end(CommandHead head, RotationResult result, CommandChange change, @Nullable KmsCalls calls) {
+        for (AuditEvent event : commands.ended(head, result, change, origin(head), clock.instant())) {
             write(event.after(calls));
         }
-        output.result(result.of(order.origin()));
-        CommandLog.ended(order, result, change);
+        output.result(result.of(head.origin()));
+        CommandLog.ended(head, result, change);
     }
 
-    /** An order is carried out that changes no key. */
-    void complete(CommandHead order, CommandChange change, String reason) {
+    /** A command is carried out that changes no key. */
+    void complete(CommandHead head, CommandChange change, String reason) {
         end(
-                order,
+                head,
                 RotationResult.ofNoKey(
-                        order.commandId(),
-                        order.wallet().tenant(),
-                        order.wallet().alias(),
+                        head.commandId(),
+                        head.wallet().tenant(),
+                        head.wallet().alias(),
                         Status.COMPLETED,
                         RotationCode.COMPLETED.code(),
                         null,
@@ -129,37 +129,32 @@ final class RotationAnswers {
                 change);
     }
 
-    /** An order is rejected before anybody has decided about it. */
-    void reject(CommandHead order, String code, @Nullable String field, String reason) {
+    /** A command is rejected before anybody has decided about it. */
+    void reject(CommandHead head, String code, @Nullable String field, String reason) {
         end(
-                order,
+                head,
                 rejection(
-                        order.commandId(),
-                        order.wallet().tenant(),
-                        order.wallet().alias(),
-                        code,
-                        field,
-                        reason),
+                        head.commandId(), head.wallet().tenant(), head.wallet().alias(), code, field, reason),
                 CommandChange.NONE);
     }
 
-    /** Rejects an order about which nothing is decided, for what is kept about its wallet or requester is refused. */
-    void refuseState(CommandHead order) {
-        reject(order, RejectionCode.STATE_REFUSED.code(), null, RejectionCode.STATE_REFUSED.description());
+    /** Rejects a command about which nothing is decided, for what is kept about its wallet or requester is refused. */
+    void refuseState(CommandHead head) {
+        reject(head, RejectionCode.STATE_REFUSED.code(), null, RejectionCode.STATE_REFUSED.description());
     }
 
-    /** An order is not from whom it says, or not that one's to give. */
-    void deny(CommandHead order, Rejection rejection) {
-        write(commands.denied(order, rejection, origin(order), clock.instant()));
+    /** A command is not from whom it says, or not that one's to give. */
+    void deny(CommandHead head, Rejection rejection) {
+        write(commands.denied(head, rejection, origin(head), clock.instant()));
         output.result(rejection(
-                        order.commandId(),
-                        order.wallet().tenant(),
-                        order.wallet().alias(),
+                        head.commandId(),
+                        head.wallet().tenant(),
+                        head.wallet().alias(),
                         rejection.code().code(),
                         rejection.field(),
                         rejection.reason())
-                .of(order.origin()));
-        log(LOG.atWarn(), order).addKeyValue("code", rejection.code().code()).log("denied");
+                .of(head.origin()));
+        log(LOG.atWarn(), head).addKeyValue("code", rejection.code().code()).log("denied");
     }
 
     /** A command is malformed, or denied besides. */
@@ -173,20 +168,20 @@ final class RotationAnswers {
     }
 
     /** A command came that was answered before, and is not again. */
-    void repeated(CommandHead order) {
-        write(commands.repeated(order, origin(order), clock.instant()));
-        log(LOG.atInfo(), order).addKeyValue("record", origin(order)).log("repeated; answered before");
+    void repeated(CommandHead head) {
+        write(commands.repeated(head, origin(head), clock.instant()));
+        log(LOG.atInfo(), head).addKeyValue("record", origin(head)).log("repeated; answered before");
     }
 
     /**
-     * A compacted topic had a record of what {@code order} names that its owner did not write; the owner's stands there
+     * A compacted topic had a record of what {@code head} names that its owner did not write; the owner's stands there
      * again.
      */
-    void restored(CommandHead order) {
-        write(commands.refused(order, FOREIGN, schedule, clock.instant()));
+    void restored(CommandHead head) {
+        write(commands.refused(head, FOREIGN, schedule, clock.instant()));
         LOG.atError()
-                .addKeyValue("wallet", order.wallet())
-                .addKeyValue("subject", order.commandId())
+                .addKeyValue("wallet", head.wallet())
+                .addKeyValue("subject", head.commandId())
                 .log(
                         "a compacted topic had a record that no worker wrote; it is refused, and the right one written again");
     }
@@ -207,8 +202,8 @@ final class RotationAnswers {
         counts.count(event.type().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
-    private Origin origin(CommandHead order) {
-        Origin origin = order.origin();
+    private Origin origin(CommandHead head) {
+        Origin origin = head.origin();
         return origin == null ? schedule : origin;
     }
 
@@ -217,9 +212,9 @@ final class RotationAnswers {
         return RotationResult.ofNoKey(id, tenant, keyAlias, Status.REJECTED, code, field, reason, clock.instant());
     }
 
-    private static LoggingEventBuilder log(LoggingEventBuilder event, CommandHead order) {
-        return event.addKeyValue("command", order.commandId())
-                .addKeyValue("wallet", order.wallet())
-                .addKeyValue("action", order.action());
+    private static LoggingEventBuilder log(LoggingEventBuilder event, CommandHead head) {
+        return event.addKeyValue("command", head.commandId())
+                .addKeyValue("wallet", head.wallet())
+                .addKeyValue("action", head.action());
     }
 }

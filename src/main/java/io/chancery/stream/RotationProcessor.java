@@ -44,7 +44,7 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
 
     @Override
     public void close() {
-        // A task that starts over initialises this processor again, and keeps what was scheduled before.
+        // A task that starts over initializes this processor again, and keeps what was scheduled before.
         punctuations.forEach(Cancellable::cancel);
         task.close();
     }

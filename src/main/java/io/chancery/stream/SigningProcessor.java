@@ -20,7 +20,7 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
     @SuppressWarnings("NullAway.Init")
     private Cancellable releasing;
 
-    private boolean departed;
+    private boolean stopping;
 
     SigningProcessor(ProcessorParts parts) {
         this.parts = parts;
@@ -30,7 +30,7 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
     public void init(ProcessorContext<Object, byte[]> context) {
         task = new SigningTask(context, parts);
         parts.stopNotice().join();
-        departed = false;
+        stopping = false;
         releasing = context.schedule(parts.punctuation(), PunctuationType.WALL_CLOCK_TIME, now -> release());
     }
 
@@ -41,20 +41,20 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
 
     @Override
     public void close() {
-        // A task that starts over initialises this processor again, and keeps what was scheduled before.
+        // A task that starts over initializes this processor again, and keeps what was scheduled before.
         releasing.cancel();
         task.close();
-        if (!departed) {
+        if (!stopping) {
             parts.stopNotice().told();
         }
     }
 
     private void release() {
         task.release();
-        if (!departed && parts.stopNotice().isAnnounced()) {
+        if (!stopping && parts.stopNotice().isAnnounced()) {
             task.endTrail();
             parts.stopNotice().told();
-            departed = true;
+            stopping = true;
         }
     }
 }

@@ -26,7 +26,7 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * A task's signing, put together from the worker's parts: its requests pass {@link RequestReception}, {@link
- * RequestJudgement} and {@link RequestConclusion}, and between these phases they are pending.
+ * RequestDecision} and {@link RequestConclusion}, and between these phases they are pending.
  */
 final class SigningTask implements AutoCloseable {
     private final TaskState state;
@@ -38,7 +38,7 @@ final class SigningTask implements AutoCloseable {
     private final SchemaGate gate;
     private final Authenticity authenticity;
     private final RequestReception reception;
-    private final RequestJudgement judgement;
+    private final RequestDecision decision;
     private final RequestConclusion conclusion;
 
     SigningTask(ProcessorContext<Object, byte[]> context, ProcessorParts parts) {
@@ -73,7 +73,7 @@ final class SigningTask implements AutoCloseable {
         ReceivedRecords records = ReceivedRecords.ofRequests(parts.authentication(), parts.deadline(), parts.clock());
         receiver = wiring.receiver(records, ChanceryTopology.REROUTED_REQUESTS, RecordSizes.REQUESTS);
         gate = wiring.gate(receiver, records, topic, TaskStores.PENDING_READS, counts, SchemaGate.REQUESTS);
-        judgement = new RequestJudgement(
+        decision = new RequestDecision(
                 new Freshness(parts.idRetention()),
                 admission,
                 decider,
@@ -82,7 +82,7 @@ final class SigningTask implements AutoCloseable {
                 unwrappings,
                 answers,
                 parts.clock());
-        reception = new RequestReception(parts.codec(), receiver, authenticity, decider, history, judgement, answers);
+        reception = new RequestReception(parts.codec(), receiver, authenticity, decider, history, decision, answers);
         conclusion = new RequestConclusion(keys, admission, history, unwrappings, answers);
     }
 
@@ -110,7 +110,7 @@ final class SigningTask implements AutoCloseable {
     void release() {
         output.beginTrail();
         gate.release(reception::receive);
-        pending.openings().release(judgement::opened);
+        pending.openings().release(decision::opened);
         pending.signatures().release(conclusion::conclude);
         state.tellRefusals(output::stateRefused);
     }

@@ -15,7 +15,7 @@ import io.chancery.rotation.approval.RequesterStep;
 import java.time.InstantSource;
 
 /**
- * Carries out what operators order, once it is known that they do: at once, or when enough of them stand behind it.
+ * Carries out what operators command, once it is known that they do: at once, or when enough of them stand behind it.
  * What is said about requesters is decided by {@link TaskRequesters}, about keys by {@link TaskKeys}, about nonces by
  * {@link TaskNonces}.
  */
@@ -55,31 +55,31 @@ final class TaskCommands {
         }
     }
 
-    /** Returns whether what {@code order} ordered is under way, and will be answered when that ends. */
-    boolean isUnderWay(CommandHead order) {
-        return keys.isUnderWay(order) || proposals.isUnderWay(order);
+    /** Returns whether the command of {@code head} is under way, and will be answered when that ends. */
+    boolean isUnderWay(CommandHead head) {
+        return keys.isUnderWay(head) || proposals.isUnderWay(head);
     }
 
-    /** Carries {@code command} out, which gives {@code order}, or has it wait for approvals. */
-    void give(RotationCommand command, CommandHead order) {
+    /** Carries {@code command} out, whose head is {@code head}, or has it wait for approvals. */
+    void give(RotationCommand command, CommandHead head) {
         Action action = command.action();
         if (action instanceof RequesterAction about) {
             RequesterStep step = requesters.decide(command, about);
-            if (!waits(command, order, decider.needed(requesters.find(command, about), step))) {
-                requesters.end(order, step);
+            if (!waits(command, head, decider.needed(requesters.find(command, about), step))) {
+                requesters.end(head, step);
             }
-        } else if (!isRejected(action, order)
-                && !isAboutProposal(action, order)
-                && !waits(command, order, decider.needed(keys.find(command.wallet()), action))) {
+        } else if (!isRejected(action, head)
+                && !isAboutProposal(action, head)
+                && !waits(command, head, decider.needed(keys.find(command.wallet()), action))) {
             if (action instanceof ReleaseNonce release) {
-                nonces.release(order, keys.find(order.wallet()), release);
+                nonces.release(head, keys.find(head.wallet()), release);
             } else if (action instanceof RevealPersonalData reveal) {
                 answers.complete(
-                        order,
+                        head,
                         new CommandChange.PersonalDataRevealed(reveal),
                         "The trail says that personal data of " + reveal.requestId() + " is read.");
             } else {
-                keys.command(command, order);
+                keys.command(command, head);
             }
         }
     }
@@ -98,42 +98,42 @@ final class TaskCommands {
     }
 
     /** Rejects what cannot be carried out, which then waits for nobody; returns whether it did. */
-    private boolean isRejected(Action action, CommandHead order) {
+    private boolean isRejected(Action action, CommandHead head) {
         return action instanceof ReleaseNonce release
-                ? nonces.rejects(order, keys.find(order.wallet()), release)
-                : keys.rejects(action, order);
+                ? nonces.rejects(head, keys.find(head.wallet()), release)
+                : keys.rejects(action, head);
     }
 
-    private boolean isAboutProposal(Action action, CommandHead order) {
+    private boolean isAboutProposal(Action action, CommandHead head) {
         return action instanceof Approve approve
-                ? proposals.take(approve, order)
-                : action instanceof Cancel cancel && proposals.take(cancel, order);
+                ? proposals.take(approve, head)
+                : action instanceof Cancel cancel && proposals.take(cancel, head);
     }
 
     /** Has {@code command} wait if its issuer alone is not enough; returns whether it does. */
-    private boolean waits(RotationCommand command, CommandHead order, int needed) {
+    private boolean waits(RotationCommand command, CommandHead head, int needed) {
         if (needed > 1) {
-            proposals.propose(named(command, order), order, needed);
+            proposals.propose(named(command, head), head, needed);
         }
         return needed > 1;
     }
 
     /** Returns the command as approvers see it: it says of whom a nonce is released before they are asked. */
-    private RotationCommand named(RotationCommand command, CommandHead order) {
+    private RotationCommand named(RotationCommand command, CommandHead head) {
         return command.action() instanceof ReleaseNonce release
-                ? command.with(nonces.named(order, keys.find(order.wallet()), release))
+                ? command.with(nonces.named(head, keys.find(head.wallet()), release))
                 : command;
     }
 
     /** Carries out what enough operators stand behind, as things are now. */
-    private void carryOut(RotationCommand command, CommandHead order) {
+    private void carryOut(RotationCommand command, CommandHead head) {
         catchUp(command);
         if (command.action() instanceof RequesterAction about) {
-            requesters.end(order, requesters.decide(command, about));
+            requesters.end(head, requesters.decide(command, about));
         } else if (command.action() instanceof ReleaseNonce release) {
-            nonces.release(order, keys.find(order.wallet()), release);
+            nonces.release(head, keys.find(head.wallet()), release);
         } else {
-            keys.approved(command, order);
+            keys.approved(command, head);
         }
     }
 }

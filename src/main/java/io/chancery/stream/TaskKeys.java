@@ -76,11 +76,11 @@ final class TaskKeys {
         this.clock = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Returns whether {@code order} proposed the rotation that is under way, and will be answered when that ends. */
-    boolean isUnderWay(CommandHead order) {
-        KeyRecord record = keys.find(order.wallet());
+    /** Returns whether {@code head} proposed the rotation that is under way, and will be answered when that ends. */
+    boolean isUnderWay(CommandHead head) {
+        KeyRecord record = keys.find(head.wallet());
         Rotation rotation = record == null ? null : record.rotation();
-        return rotation != null && rotation.proposal().order().isSame(order);
+        return rotation != null && rotation.proposal().head().isSame(head);
     }
 
     /** Returns whether the rotation that the command {@code id} of {@code wallet} proposed is under way. */
@@ -88,7 +88,7 @@ final class TaskKeys {
         try {
             KeyRecord record = keys.find(wallet);
             Rotation rotation = record == null ? null : record.rotation();
-            return rotation != null && rotation.proposal().order().commandId().equals(id);
+            return rotation != null && rotation.proposal().head().commandId().equals(id);
         } catch (BrokenSealException refused) {
             return false;
         }
@@ -110,36 +110,36 @@ final class TaskKeys {
         return keys.find(wallet);
     }
 
-    /** Rejects an order that cannot be carried out whoever approves of it; returns whether it did. */
-    boolean rejects(RotationCommand.Action action, CommandHead order) {
-        RotationEvent objection = decider.objection(action, order, clock.instant());
+    /** Rejects a command that cannot be carried out whoever approves of it; returns whether it did. */
+    boolean rejects(RotationCommand.Action action, CommandHead head) {
+        RotationEvent objection = decider.objection(action, head, clock.instant());
         if (objection != null) {
             answers.tell(objection);
         }
         return objection != null;
     }
 
-    /** Carries {@code command} out, which gives {@code order}. */
-    void command(RotationCommand command, CommandHead order) {
-        apply(command.wallet(), decide(command, order));
+    /** Carries {@code command} out, whose head is {@code head}. */
+    void command(RotationCommand command, CommandHead head) {
+        apply(command.wallet(), decide(command, head));
     }
 
-    /** Carries {@code command} out, which gave {@code order} and has waited for approvals since. */
-    void approved(RotationCommand command, CommandHead order) {
-        apply(command.wallet(), decide(command, order).ofBegun());
+    /** Carries {@code command} out, whose head is {@code head} and which has waited for approvals. */
+    void approved(RotationCommand command, CommandHead head) {
+        apply(command.wallet(), decide(command, head).ofBegun());
     }
 
-    private RotationStep decide(RotationCommand command, CommandHead order) {
-        return decider.decide(keys.find(command.wallet()), command, order, clock.instant());
+    private RotationStep decide(RotationCommand command, CommandHead head) {
+        return decider.decide(keys.find(command.wallet()), command, head, clock.instant());
     }
 
     /** Goes on after an effect. */
     void resume(RotationStep.Run run, RotationEffect.Result result) {
-        WalletId wallet = run.order().wallet();
+        WalletId wallet = run.head().wallet();
         try {
             apply(wallet, decider.resume(keys.find(wallet), run, unshared(wallet, result), clock.instant()));
         } catch (BrokenSealException refused) {
-            answers.refuseState(run.order());
+            answers.refuseState(run.head());
         }
     }
 

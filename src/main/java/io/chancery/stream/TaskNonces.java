@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Releases nonces of a task's wallets as operators order. What was signed for a nonce is not undone, and what was
+ * Releases nonces of a task's wallets as operators command. What was signed for a nonce is not undone, and what was
  * reserved for it stays: only who may take it next is another question.
  */
 final class TaskNonces {
@@ -35,39 +35,39 @@ final class TaskNonces {
     }
 
     /**
-     * Rejects an order that cannot be carried out as things are; returns whether it did.
+     * Rejects a command that cannot be carried out as things are; returns whether it did.
      *
      * @param wallet null for a wallet without keys
      */
-    boolean rejects(CommandHead order, @Nullable KeyRecord wallet, ReleaseNonce release) {
-        return find(order, wallet, release) == null;
+    boolean rejects(CommandHead head, @Nullable KeyRecord wallet, ReleaseNonce release) {
+        return find(head, wallet, release) == null;
     }
 
-    /** Returns an order that is not rejected with the request that has the nonce now, if it names none. */
-    ReleaseNonce named(CommandHead order, @Nullable KeyRecord wallet, ReleaseNonce release) {
-        ReservationKey nonce = release.requestId() == null ? find(order, wallet, release) : null;
+    /** Returns a command that is not rejected with the request that has the nonce now, if it names none. */
+    ReleaseNonce named(CommandHead head, @Nullable KeyRecord wallet, ReleaseNonce release) {
+        ReservationKey nonce = release.requestId() == null ? find(head, wallet, release) : null;
         return nonce == null
                 ? release
                 : release.heldBy(nonces.read(nonce).current().requestId());
     }
 
-    /** Carries an order out. */
-    void release(CommandHead order, @Nullable KeyRecord wallet, ReleaseNonce release) {
-        ReservationKey nonce = find(order, wallet, release);
+    /** Carries a command out. */
+    void release(CommandHead head, @Nullable KeyRecord wallet, ReleaseNonce release) {
+        ReservationKey nonce = find(head, wallet, release);
         if (nonce != null) {
             Reservation taken = nonces.read(nonce);
             nonces.put(nonce, taken.released(new NonceRelease(release.force(), release.requester())));
             answers.complete(
-                    order,
+                    head,
                     new CommandChange.NonceReleased(release, taken.current().requestId()),
                     released(release, taken));
         }
     }
 
-    /** The nonce that the order is about; null if the order is rejected. */
-    private @Nullable ReservationKey find(CommandHead order, @Nullable KeyRecord wallet, ReleaseNonce release) {
+    /** The nonce that the command is about; null if the command is rejected. */
+    private @Nullable ReservationKey find(CommandHead head, @Nullable KeyRecord wallet, ReleaseNonce release) {
         if (wallet == null) {
-            answers.reject(order, RejectionCode.UNKNOWN_KEY.code(), null, RejectionCode.UNKNOWN_KEY.description());
+            answers.reject(head, RejectionCode.UNKNOWN_KEY.code(), null, RejectionCode.UNKNOWN_KEY.description());
             return null;
         }
         TakenNonce nonce = NonceAccounts.find(wallet, owners, release.network(), release.account(), release.nonce());
@@ -76,18 +76,18 @@ final class TaskNonces {
                 || (nonce.signer() != null
                         && nonces.read(ReservationKey.of(nonce)).isFree())) {
             RotationCode code = RotationCode.NOT_THE_WALLETS_ACCOUNT;
-            answers.reject(order, code.code(), FIELD + "account", code.description());
+            answers.reject(head, code.code(), FIELD + "account", code.description());
             return null;
         }
         ReservationKey reservationKey = ReservationKey.of(nonce);
         Reservation taken = nonces.read(reservationKey);
         if (taken.isFree()) {
-            answers.reject(order, RotationCode.NONCE_NOT_TAKEN.code(), FIELD + "nonce", "The nonce is free.");
+            answers.reject(head, RotationCode.NONCE_NOT_TAKEN.code(), FIELD + "nonce", "The nonce is free.");
             return null;
         }
         if (release.requestId() != null && !taken.isHeldBy(release.requestId())) {
             answers.reject(
-                    order,
+                    head,
                     RotationCode.NONCE_NOT_TAKEN.code(),
                     FIELD + "requestId",
                     "The request that has the nonce is " + taken.current().requestId() + ".");

@@ -54,40 +54,40 @@ final class TaskProposals {
         this.clock = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Returns whether the command of {@code order} waits, and will be answered when that ends. */
-    boolean isUnderWay(CommandHead order) {
-        CommandProposal proposal = table.find(order.wallet(), order.commandId());
-        return proposal != null && proposal.order().isSame(order);
+    /** Returns whether the command of {@code head} waits, and will be answered when that ends. */
+    boolean isUnderWay(CommandHead head) {
+        CommandProposal proposal = table.find(head.wallet(), head.commandId());
+        return proposal != null && proposal.head().isSame(head);
     }
 
-    /** Returns whether {@code order} was about a command that waits, and so is answered. */
-    boolean take(RotationCommand.Approve approve, CommandHead order) {
-        CommandProposal proposal = table.find(order.wallet(), approve.commandId());
+    /** Returns whether {@code head} was about a command that waits, and so is answered. */
+    boolean take(RotationCommand.Approve approve, CommandHead head) {
+        CommandProposal proposal = table.find(head.wallet(), approve.commandId());
         if (proposal == null) {
             if (approve.digest() == null) {
                 return false;
             }
-            apply(decider.unknown(order, clock.instant()));
+            apply(decider.unknown(head, clock.instant()));
         } else {
-            apply(decider.approve(proposal, order, approve, digest(proposal), clock.instant()));
+            apply(decider.approve(proposal, head, approve, digest(proposal), clock.instant()));
         }
         return true;
     }
 
-    /** Returns whether {@code order} called a command off that waited, and so is answered. */
-    boolean take(RotationCommand.Cancel cancel, CommandHead order) {
-        CommandProposal proposal = table.find(order.wallet(), cancel.commandId());
+    /** Returns whether {@code head} called a command off that waited, and so is answered. */
+    boolean take(RotationCommand.Cancel cancel, CommandHead head) {
+        CommandProposal proposal = table.find(head.wallet(), cancel.commandId());
         if (proposal == null) {
             return false;
         }
-        apply(decider.cancel(proposal, order, cancel, clock.instant()));
+        apply(decider.cancel(proposal, head, cancel, clock.instant()));
         return true;
     }
 
     /** Has {@code command} wait until {@code needed} operators stand behind it. */
-    void propose(RotationCommand command, CommandHead order, int needed) {
+    void propose(RotationCommand command, CommandHead head, int needed) {
         apply(decider.propose(
-                order, command.action(), table.write(command), needed, table.count(order.wallet()), clock.instant()));
+                head, command.action(), table.write(command), needed, table.count(head.wallet()), clock.instant()));
     }
 
     /** Ends the waiting of commands whose time has passed. */
@@ -100,7 +100,7 @@ final class TaskProposals {
      * Ends the commands that waited and whose entry is no worker's: what they were, and who stands behind them, is not
      * known any more.
      *
-     * @param goesOn whether what was ordered under a wallet's command id is under way elsewhere, and is answered there
+     * @param goesOn whether a command is under way elsewhere under a wallet's command id, and is answered there
      */
     void endBroken(BiPredicate<WalletId, String> goesOn) {
         for (ProposalTable.BrokenProposal proposal : table.takeBroken()) {
@@ -128,12 +128,12 @@ final class TaskProposals {
     /** The proposal is over, and its last approval answered: what is refused now is a result of the command alone. */
     private void carryOutUnlessRefused(CommandProposal proposal) {
         try {
-            carryOut.accept(table.command(proposal), proposal.approvedOrder());
+            carryOut.accept(table.command(proposal), proposal.approvedHead());
         } catch (BrokenSealException refused) {
-            answers.refuseState(proposal.approvedOrder());
+            answers.refuseState(proposal.approvedHead());
         } catch (InvalidCommandException invalid) {
             answers.reject(
-                    proposal.approvedOrder(), RejectionCode.MALFORMED_FIELD.code(), invalid.field(), invalid.reason());
+                    proposal.approvedHead(), RejectionCode.MALFORMED_FIELD.code(), invalid.field(), invalid.reason());
         }
     }
 

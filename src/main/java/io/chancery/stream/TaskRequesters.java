@@ -73,12 +73,12 @@ final class TaskRequesters {
     }
 
     /** Applies what was decided. */
-    void end(CommandHead order, RequesterStep step) {
+    void end(CommandHead head, RequesterStep step) {
         Requester requester = step.requester();
         if (requester != null) {
             topic.change(requester);
         }
-        answers.end(order, step.result(), step.change());
+        answers.end(head, step.result(), step.change());
     }
 
     /**
@@ -88,7 +88,7 @@ final class TaskRequesters {
     void lookAround() {
         takeOver();
         topic.findLost();
-        topic.lookAround(key -> answers.restored(order(key)));
+        topic.lookAround(key -> answers.restored(head(key)));
     }
 
     private void takeOver() {
@@ -105,7 +105,7 @@ final class TaskRequesters {
         return new WalletId(tenant, RequesterDecider.KEY_ALIAS);
     }
 
-    private static CommandHead order(String key) {
+    private static CommandHead head(String key) {
         int slash = key.indexOf('/');
         return CommandHead.scheduled(key.substring(slash + 1), home(key.substring(0, slash)), "RequesterState");
     }

@@ -20,9 +20,9 @@ final class FileCheckpoints {
 
     private final SignedTrail trail;
     private final String source;
-    private final Map<Integer, Deque<Claim>> claims = new HashMap<>();
+    private final Map<Integer, Deque<UncheckedNote>> notes = new HashMap<>();
 
-    private record Claim(Checkpoint checkpoint, String note) {}
+    private record UncheckedNote(Checkpoint checkpoint, String note) {}
 
     /**
      * Of no notes yet.
@@ -36,15 +36,15 @@ final class FileCheckpoints {
 
     /** Takes the file's next note. */
     void add(String note) {
-        Checkpoint checkpoint = trail.claimed(note);
+        Checkpoint checkpoint = trail.unchecked(note);
         if (checkpoint == null) {
             return;
         }
-        Deque<Claim> highest = claims.computeIfAbsent(checkpoint.partition(), first -> new ArrayDeque<>());
+        Deque<UncheckedNote> highest = notes.computeIfAbsent(checkpoint.partition(), first -> new ArrayDeque<>());
         if (highest.isEmpty()
                 || highest.getLast().checkpoint().head().size()
                         <= checkpoint.head().size()) {
-            highest.addLast(new Claim(checkpoint, note));
+            highest.addLast(new UncheckedNote(checkpoint, note));
             if (highest.size() > KEPT) {
                 highest.removeFirst();
             }
@@ -57,13 +57,13 @@ final class FileCheckpoints {
      */
     @Nullable
     KnownCheckpoint highest(int partition) {
-        Deque<Claim> highest = claims.get(partition);
+        Deque<UncheckedNote> highest = notes.get(partition);
         if (highest == null) {
             return null;
         }
-        for (Claim claim : highest.reversed()) {
-            if (trail.isSigned(claim.note())) {
-                return new KnownCheckpoint(source, claim.checkpoint());
+        for (UncheckedNote unchecked : highest.reversed()) {
+            if (trail.isSigned(unchecked.note())) {
+                return new KnownCheckpoint(source, unchecked.checkpoint());
             }
         }
         throw new Failure(

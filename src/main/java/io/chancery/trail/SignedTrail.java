@@ -20,13 +20,13 @@ record SignedTrail(CheckpointKey key) {
     @Nullable
     Checkpoint signed(int partition, @Nullable Bytes value) {
         String note = value == null ? "" : new String(value.toArray(), StandardCharsets.UTF_8);
-        Checkpoint checkpoint = claimed(note);
+        Checkpoint checkpoint = unchecked(note);
         return checkpoint != null && checkpoint.partition() == partition && isSigned(note) ? checkpoint : null;
     }
 
     /** The checkpoint of our trail that {@code note} says it is, or null. */
     @Nullable
-    Checkpoint claimed(String note) {
+    Checkpoint unchecked(String note) {
         try {
             Checkpoint checkpoint = Checkpoint.parse(SignedNote.parse(note).text());
             return checkpoint.origin().equals(key.name()) ? checkpoint : null;

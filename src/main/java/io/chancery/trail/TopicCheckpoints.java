@@ -21,11 +21,11 @@ record TopicCheckpoints(SignedTrail trail, String source) {
         return latest == null ? null : new KnownCheckpoint(source, highest(partition, log, latest));
     }
 
-    /** Signatures are checked of those alone that claim more than {@code latest}. */
+    /** Signatures are checked of those alone that say more than {@code latest}. */
     private Checkpoint highest(int partition, PartitionLog log, Checkpoint latest) {
         Checkpoint higher = log.among(
                 LOOK,
-                entry -> claimsMore(entry.value(), latest) ? trail.signed(partition, entry.value()) : null,
+                entry -> saysMore(entry.value(), latest) ? trail.signed(partition, entry.value()) : null,
                 TopicCheckpoints::higher);
         return higher == null ? latest : higher;
     }
@@ -34,9 +34,10 @@ record TopicCheckpoints(SignedTrail trail, String source) {
         return size(later) < size(earlier) ? earlier : later;
     }
 
-    private boolean claimsMore(@Nullable Bytes value, Checkpoint than) {
-        Checkpoint claimed = value == null ? null : trail.claimed(new String(value.toArray(), StandardCharsets.UTF_8));
-        return claimed != null && size(claimed) > size(than);
+    private boolean saysMore(@Nullable Bytes value, Checkpoint than) {
+        Checkpoint unchecked =
+                value == null ? null : trail.unchecked(new String(value.toArray(), StandardCharsets.UTF_8));
+        return unchecked != null && size(unchecked) > size(than);
     }
 
     private static long size(Checkpoint checkpoint) {

@@ -56,7 +56,7 @@ public final class Worker implements AutoCloseable {
     private final ExecutorService executor;
     private final KmsParts kms;
     private final DeadWorkersTransactions deadWorkers;
-    private final WorkerIdHold claim;
+    private final WorkerIdHold hold;
     private final TopicGuard topics;
     private @Nullable CheckpointCopy checkpoints;
     private final Duration drain;
@@ -72,7 +72,7 @@ public final class Worker implements AutoCloseable {
             ExecutorService executor,
             KmsParts kms,
             OrphanedTransactions orphans,
-            WorkerIdHold claim,
+            WorkerIdHold hold,
             TopicGuard topics,
             DegradedWallets degraded,
             Duration drain) {
@@ -80,7 +80,7 @@ public final class Worker implements AutoCloseable {
         this.stopNotice = parts.stopNotice();
         this.executor = executor;
         this.kms = kms;
-        this.claim = claim;
+        this.hold = hold;
         this.topics = topics;
         this.drain = drain;
         this.readiness = new Readiness(settings.stateDirectory());
@@ -121,7 +121,7 @@ public final class Worker implements AutoCloseable {
      * @param signer signs checkpoints of the audit trail; null: there are none
      * @param executor calls the KMS; closed with the worker
      * @param trail has been compared with its checkpoints
-     * @param claim on the worker's id; closed with the worker
+     * @param hold on the worker's id; closed with the worker
      * @param degraded the wallets that are not in order; closed with the worker
      * @param drain how long {@link #close()} goes on publishing what is in flight
      */
@@ -135,7 +135,7 @@ public final class Worker implements AutoCloseable {
             @Nullable CheckpointSigner signer,
             ExecutorService executor,
             TrailStart trail,
-            WorkerIdHold claim,
+            WorkerIdHold hold,
             DegradedWallets degraded,
             Duration drain) {
         Worker worker = new Worker(
@@ -144,7 +144,7 @@ public final class Worker implements AutoCloseable {
                 executor,
                 kms,
                 wiring.orphanedTransactions(),
-                claim,
+                hold,
                 wiring.topicGuard(partitions),
                 degraded,
                 drain);
@@ -182,7 +182,7 @@ public final class Worker implements AutoCloseable {
         kms.close();
         topics.close();
         degraded.close();
-        claim.close();
+        hold.close();
         ended.complete(null);
     }
 
@@ -198,7 +198,7 @@ public final class Worker implements AutoCloseable {
             readiness.set(now == State.RUNNING);
             deadWorkers.partitionsMove(now == State.REBALANCING);
             if (now == State.RUNNING) {
-                executor.execute(claim::keepMembers);
+                executor.execute(hold::keepMembers);
                 if (running.complete(null)) {
                     LOG.info("running");
                 }

@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The claim of a worker on its {@code worker.id}. Kafka gives a static member's place to whoever comes last, so a
+ * The hold of a worker on its {@code worker.id}. Kafka gives a static member's place to whoever comes last, so a
  * second worker under the same id would throw the healthy one out, and under two supervisors each the other, without
  * end. So the newcomer finds out first, and stays out.
  *
@@ -72,7 +72,7 @@ final class WorkerIdHold implements AutoCloseable {
     /**
      * Finds out whether the worker's id is free; waits up to its session timeout for a member that may be dead.
      *
-     * @param places closed with the claim
+     * @param places closed with the hold
      * @throws Failure with {@code worker-id-taken}
      */
     void require(GroupPlaces places) {

@@ -39,7 +39,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way to a running worker: the KMS may be used, it is known who may order things, the topics are as they must be,
+ * The way to a running worker: the KMS may be used, it is known who may give commands, the topics are as they must be,
  * the registry takes the schemas, the KMS answers for registered keys and for the master key of encrypted payloads, the
  * audit key is in order, and the audit trail goes with its checkpoints. Only then is the first record consumed. The checks also load and warm up what the first
  * request would otherwise wait for.
@@ -66,16 +66,16 @@ public final class WorkerStartup {
     public static Worker start(ChanceryConfig config, ExecutorService executor) {
         HeapCheck.require(ThreadRoom.ofThisProcess(), config.streamThreads());
         Wiring wiring = new Wiring(config, InstantSource.system());
-        WorkerIdHold claim = WorkerIdHold.begin(wiring.streams());
+        WorkerIdHold hold = WorkerIdHold.begin(wiring.streams());
         try {
-            return start(config, executor, wiring, claim);
+            return start(config, executor, wiring, hold);
         } catch (RuntimeException failed) {
-            claim.close();
+            hold.close();
             throw failed;
         }
     }
 
-    private static Worker start(ChanceryConfig config, ExecutorService executor, Wiring wiring, WorkerIdHold claim) {
+    private static Worker start(ChanceryConfig config, ExecutorService executor, Wiring wiring, WorkerIdHold hold) {
         Readiness.isNotReady(wiring.streams().stateDirectory());
         KmsProvider provider = wiring.kmsProvider();
         try {
@@ -88,7 +88,7 @@ public final class WorkerStartup {
             Map<String, TopicState> states = topics(config, topics);
             int partitions =
                     Objects.requireNonNull(states.get(topics.signingRequests())).partitions();
-            claim.require(wiring.groupPlaces());
+            hold.require(wiring.groupPlaces());
             TopicSchemas.register(codec, topics);
             WalletPlaces places = new WalletPlaces();
             Collection<KeyRecord> keys = RegisteredKeys.readUndisputed(config, codec, places);
@@ -125,7 +125,7 @@ public final class WorkerStartup {
                     signer,
                     executor,
                     trail,
-                    claim,
+                    hold,
                     degraded,
                     drain);
         } catch (RuntimeException failed) {

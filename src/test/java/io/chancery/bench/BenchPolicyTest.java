@@ -31,7 +31,7 @@ final class BenchPolicyTest {
                 SampleRequests.of(number, "request", new WalletId("bench", "wallet"), 0, Instant.EPOCH);
 
         List<String> allowing = policy.explain(request, KEY).stream()
-                .filter(opinion -> opinion.objection() == null)
+                .filter(ofRule -> ofRule.objection() == null)
                 .map(RuleVerdict::rule)
                 .toList();
 

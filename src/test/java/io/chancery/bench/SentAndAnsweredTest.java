@@ -8,111 +8,111 @@ import io.chancery.bench.figure.Percentiles;
 import org.junit.jupiter.api.Test;
 
 final class SentAndAnsweredTest {
-    private final SentAndAnswered ledger = new SentAndAnswered(10, 2);
+    private final SentAndAnswered tally = new SentAndAnswered(10, 2);
 
     @Test
     void requestsGoToTheWalletsInTurn() {
         ask(3);
 
-        assertEquals(0, ledger.walletOf(0));
-        assertEquals(1, ledger.walletOf(1));
-        assertEquals(0, ledger.walletOf(2));
+        assertEquals(0, tally.walletOf(0));
+        assertEquals(1, tally.walletOf(1));
+        assertEquals(0, tally.walletOf(2));
     }
 
     @Test
     void whatIsNotAnsweredIsCounted() {
         ask(3);
 
-        ledger.answer(1, true, 5);
+        tally.answer(1, true, 5);
 
-        assertEquals(3, ledger.asked());
-        assertEquals(1, ledger.answered());
-        assertEquals(2, ledger.unanswered());
+        assertEquals(3, tally.asked());
+        assertEquals(1, tally.answered());
+        assertEquals(2, tally.unanswered());
     }
 
     @Test
     void aSecondAnswerIsADuplicateAndNothingElse() {
         ask(1);
 
-        ledger.answer(0, true, 5);
-        ledger.answer(0, true, 6);
+        tally.answer(0, true, 5);
+        tally.answer(0, true, 6);
 
-        assertEquals(1, ledger.duplicated());
-        assertEquals(1, ledger.answered());
-        assertEquals(0, ledger.outOfOrder());
+        assertEquals(1, tally.duplicated());
+        assertEquals(1, tally.answered());
+        assertEquals(0, tally.outOfOrder());
     }
 
     @Test
     void anAnswerThatIsNoSignatureIsARejection() {
         ask(1);
 
-        ledger.answer(0, false, 5);
+        tally.answer(0, false, 5);
 
-        assertEquals(1, ledger.rejected());
-        assertEquals(1, ledger.answered());
+        assertEquals(1, tally.rejected());
+        assertEquals(1, tally.answered());
     }
 
     @Test
     void answersOfOneWalletInAnotherOrderAreCounted() {
         ask(6);
 
-        ledger.answer(4, true, 5);
-        ledger.answer(0, true, 6);
-        ledger.answer(2, true, 7);
+        tally.answer(4, true, 5);
+        tally.answer(0, true, 6);
+        tally.answer(2, true, 7);
 
-        assertEquals(2, ledger.outOfOrder());
+        assertEquals(2, tally.outOfOrder());
     }
 
     @Test
     void walletsMayOvertakeEachOther() {
         ask(4);
 
-        ledger.answer(1, true, 5);
-        ledger.answer(3, true, 6);
-        ledger.answer(0, true, 7);
-        ledger.answer(2, true, 8);
+        tally.answer(1, true, 5);
+        tally.answer(3, true, 6);
+        tally.answer(0, true, 7);
+        tally.answer(2, true, 8);
 
-        assertEquals(0, ledger.outOfOrder());
+        assertEquals(0, tally.outOfOrder());
     }
 
     @Test
     void throughputCountsWhatWasAnsweredInTheWindow() {
         ask(3);
 
-        ledger.answer(0, true, 99);
-        ledger.answer(1, true, 100);
-        ledger.answer(2, true, 200);
+        tally.answer(0, true, 99);
+        tally.answer(1, true, 100);
+        tally.answer(2, true, 200);
 
-        assertEquals(1, ledger.answeredBetween(100, 200));
+        assertEquals(1, tally.answeredBetween(100, 200));
     }
 
     @Test
     void latencyCountsFromWhenARequestWasDueWhereverTheAnswerFalls() {
-        ledger.ask(100);
-        ledger.ask(150);
-        ledger.ask(200);
+        tally.ask(100);
+        tally.ask(150);
+        tally.ask(200);
 
-        ledger.answer(0, true, 1_000);
-        ledger.answer(1, true, 160);
-        ledger.answer(2, true, 9_000);
+        tally.answer(0, true, 1_000);
+        tally.answer(1, true, 160);
+        tally.answer(2, true, 9_000);
 
-        Percentiles latencies = ledger.latenciesBetween(100, 200);
+        Percentiles latencies = tally.latenciesBetween(100, 200);
         assertEquals(10, latencies.at(50));
         assertEquals(900, latencies.at(100));
     }
 
     @Test
-    void aLedgerIsFullWhenAsManyWereAskedAsItHolds() {
+    void aTallyIsFullWhenAsManyWereAskedAsItHolds() {
         ask(9);
-        assertFalse(ledger.isFull());
+        assertFalse(tally.isFull());
 
         ask(1);
-        assertTrue(ledger.isFull());
+        assertTrue(tally.isFull());
     }
 
     private void ask(int count) {
         for (int i = 0; i < count; i++) {
-            ledger.ask(1);
+            tally.ask(1);
         }
     }
 }

@@ -112,7 +112,7 @@ public final class CommandOffice implements AutoCloseable {
         return new ChanceryClient(config(), new Wiring(config(), InstantSource.system()).recordCodec());
     }
 
-    /** Has {@code operator} order something, and be answered in JSON. */
+    /** Has {@code operator} command something, and be answered in JSON. */
     public int ordered(String operator, String... words) {
         return ordered(new Commands(), operator, words);
     }

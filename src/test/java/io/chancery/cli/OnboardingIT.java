@@ -106,7 +106,7 @@ class OnboardingIT {
                 .toArray(String[]::new);
     }
 
-    /** Has alice order something that waits for the other operator. */
+    /** Has alice command something that waits for the other operator. */
     private void ordered(String... words) {
         Commands commands = new Commands();
         assertEquals(

@@ -36,9 +36,9 @@ public final class SampleRotations {
 
     /** Proposed by alice, to a key of the KMS's making if {@code keyId} is null; with {@code approvals} of 2 needed. */
     public static AwaitingApproval awaiting(@Nullable String keyId, Approval... approvals) {
-        CommandHead order = new CommandHead(
+        CommandHead head = new CommandHead(
                 "rotate-1", SampleKeys.WALLET, "alice", "RotateTo", new Origin("rotation-commands", 0, 7));
-        return new AwaitingApproval(new Proposal(order, NOW, keyId, Duration.ofDays(7), null, 2), List.of(approvals));
+        return new AwaitingApproval(new Proposal(head, NOW, keyId, Duration.ofDays(7), null, 2), List.of(approvals));
     }
 
     public static AwaitingApproval awaiting() {
@@ -51,8 +51,8 @@ public final class SampleRotations {
 
     /** Proposed by the schedule, which needs one operator. */
     public static Proposal automatic(Instant due) {
-        CommandHead order = CommandHead.scheduled("automatic-2-2026-12-06", SampleKeys.WALLET, "RotateByCreating");
-        return new Proposal(order, NOW, null, Duration.ofDays(7), due, 1);
+        CommandHead head = CommandHead.scheduled("automatic-2-2026-12-06", SampleKeys.WALLET, "RotateByCreating");
+        return new Proposal(head, NOW, null, Duration.ofDays(7), due, 1);
     }
 
     /** Version 1 can be pinned until {@code end}; version 2 is current. */

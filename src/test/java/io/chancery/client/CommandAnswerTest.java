@@ -186,11 +186,11 @@ class CommandAnswerTest {
         assertEquals(failed, scheduled.settled(0));
     }
 
-    private static RotationResult result(CommandHead order, Status status, @Nullable Origin origin, String reason) {
+    private static RotationResult result(CommandHead head, Status status, @Nullable Origin origin, String reason) {
         return RotationResult.ofNoKey(
-                        order.commandId(),
-                        order.wallet().tenant(),
-                        order.wallet().alias(),
+                        head.commandId(),
+                        head.wallet().tenant(),
+                        head.wallet().alias(),
                         status,
                         "code",
                         null,

@@ -25,7 +25,7 @@ public final class DerSignatureFuzz {
             throw new AssertionError("comes back in another form");
         }
         if (!EcdsaSignature.fromCompact(signature.toCompact()).equals(signature)
-                || !signature.normalised().isLowS()) {
+                || !signature.normalized().isLowS()) {
             throw new AssertionError("comes back as another signature");
         }
         return true;

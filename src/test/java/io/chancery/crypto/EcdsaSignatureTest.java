@@ -137,7 +137,7 @@ class EcdsaSignatureTest {
         EcdsaSignature low = new EcdsaSignature(BigInteger.ONE, HALF_N);
 
         assertTrue(low.isLowS());
-        assertSame(low, low.normalised());
+        assertSame(low, low.normalized());
     }
 
     @Test
@@ -145,7 +145,7 @@ class EcdsaSignatureTest {
         EcdsaSignature high = new EcdsaSignature(BigInteger.ONE, HALF_N.add(BigInteger.ONE));
 
         assertFalse(high.isLowS());
-        assertEquals(new EcdsaSignature(BigInteger.ONE, HALF_N), high.normalised());
+        assertEquals(new EcdsaSignature(BigInteger.ONE, HALF_N), high.normalized());
     }
 
     private static EcdsaSignature signature(Random random) {

@@ -72,9 +72,9 @@ class AuthorizerIT {
                 assertEquals(0, worker.stop());
             }
 
-            Ledger ledger = Ledger.read(office);
-            ledger.assertEachAnsweredOnce(sent);
-            ledger.assertNothingRejected();
+            TopicContents contents = TopicContents.read(office);
+            contents.assertEachAnsweredOnce(sent);
+            contents.assertNothingRejected();
             new AuditCommands().assertVerified(office);
         }
     }

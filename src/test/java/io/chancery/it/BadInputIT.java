@@ -223,7 +223,9 @@ class BadInputIT {
         Map<String, ConsumerRecord<byte[], byte[]>> letters = new HashMap<>();
         String origin = sent.partition() + "/" + sent.offset();
         Await.until("a dead letter", PATIENCE, () -> {
-            letters.putAll(Ledger.read(office.config(), office.config().topics().signingRequestsDlq()).stream()
+            letters.putAll(TopicContents.read(
+                            office.config(), office.config().topics().signingRequestsDlq())
+                    .stream()
                     .collect(Collectors.toMap(
                             letter -> header(letter, DeadLetters.PARTITION) + "/" + header(letter, DeadLetters.OFFSET),
                             letter -> letter)));

@@ -3,7 +3,7 @@ package io.chancery.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chancery.kms.aws.Behaviour;
+import io.chancery.kms.aws.Behavior;
 import io.chancery.kms.aws.KmsOperation;
 import io.chancery.model.WalletId;
 import io.chancery.model.request.SigningRequest;
@@ -25,7 +25,7 @@ class BrokerRestartIT {
     @Test
     void aBrokerThatIsRestartedUnderWorkLosesAndDoublesNothing() throws Exception {
         Office office = CLUSTER.open("broker", 4);
-        CLUSTER.kms().always(KmsOperation.SIGN, new Behaviour.Delay(Duration.ofMillis(50)));
+        CLUSTER.kms().always(KmsOperation.SIGN, new Behavior.Delay(Duration.ofMillis(50)));
         WorkerProcess worker = office.start("w1", SLOW).awaitReady();
         List<WalletId> wallets = office.openWallets(WALLETS);
         List<SigningRequest> sent = new ArrayList<>();
@@ -41,8 +41,8 @@ class BrokerRestartIT {
         }
 
         assertEquals(0, worker.stop());
-        Ledger ledger = Ledger.read(office);
-        ledger.assertEachAnsweredOnce(sent);
-        ledger.assertNothingRejected();
+        TopicContents contents = TopicContents.read(office);
+        contents.assertEachAnsweredOnce(sent);
+        contents.assertNothingRejected();
     }
 }

@@ -145,7 +145,7 @@ class CheckpointIT {
     }
 
     private static Set<String> inTopic(Office office) {
-        return Ledger.read(office.config(), office.config().topics().auditCheckpoints()).stream()
+        return TopicContents.read(office.config(), office.config().topics().auditCheckpoints()).stream()
                 .map(record -> new String(record.value(), UTF_8))
                 .collect(Collectors.toSet());
     }
@@ -153,7 +153,7 @@ class CheckpointIT {
     /** Makes the audit topic anew with each partition's first event alone. */
     private static void cutAllButTheFirst(Office office) throws Exception {
         String topic = office.config().topics().signingAudit();
-        List<ConsumerRecord<byte[], byte[]>> events = Ledger.read(office.config(), topic);
+        List<ConsumerRecord<byte[], byte[]>> events = TopicContents.read(office.config(), topic);
         try (Admin admin = Admin.create(office.config().kafkaAdmin())) {
             admin.deleteTopics(List.of(topic)).all().get();
             Await.until("the topic is gone", PATIENCE, () -> create(admin, topic));

@@ -7,7 +7,7 @@ import io.chancery.client.RequestRoundTrip;
 import io.chancery.client.SampleRequests;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.kinds.Payloads;
-import io.chancery.kms.aws.Behaviour;
+import io.chancery.kms.aws.Behavior;
 import io.chancery.kms.aws.KmsOperation;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
@@ -59,7 +59,7 @@ class ConflictingRequestsIT {
         WorkerProcess second = office.start("w2", SLOW).awaitReady();
         List<WalletId> wallets = office.openWallets(WALLETS);
         List<SigningRequest> requests = shuffled(wallets);
-        CLUSTER.kms().always(KmsOperation.SIGN, new Behaviour.Delay(CALL));
+        CLUSTER.kms().always(KmsOperation.SIGN, new Behavior.Delay(CALL));
 
         try (Answers answers = Answers.follow(office)) {
             send(office, requests.subList(0, requests.size() / 2));
@@ -75,7 +75,7 @@ class ConflictingRequestsIT {
         assertEquals(0, second.stop());
 
         assertOneDigestPerNonce(office, requests);
-        assertOneSignedPerNonce(Ledger.read(office), requests);
+        assertOneSignedPerNonce(TopicContents.read(office), requests);
     }
 
     /**
@@ -117,27 +117,27 @@ class ConflictingRequestsIT {
     }
 
     private static void assertOneDigestPerNonce(Office office, List<SigningRequest> requests) {
-        Map<Asked, Slot> slots = new HashMap<>();
+        Map<Asked, WalletNonce> nonces = new HashMap<>();
         requests.forEach(
-                request -> slots.put(new Asked(office.keyOf(request.wallet()), digest(request)), slot(request)));
-        assertEquals(requests.size(), slots.size(), "different digests");
+                request -> nonces.put(new Asked(office.keyOf(request.wallet()), digest(request)), nonce(request)));
+        assertEquals(requests.size(), nonces.size(), "different digests");
 
-        Map<Slot, Set<Bytes>> digests = new HashMap<>();
+        Map<WalletNonce, Set<Bytes>> digests = new HashMap<>();
         int others = 0;
         for (var asked : CLUSTER.kms().askedToSign()) {
-            Slot slot = slots.get(new Asked(asked.key(), asked.input()));
+            WalletNonce nonce = nonces.get(new Asked(asked.key(), asked.input()));
             if (asked.key().equals(office.auditKey())) {
                 continue;
             }
-            if (slot == null) {
+            if (nonce == null) {
                 others++;
             } else {
-                digests.computeIfAbsent(slot, s -> new HashSet<>()).add(asked.input());
+                digests.computeIfAbsent(nonce, s -> new HashSet<>()).add(asked.input());
             }
         }
 
         assertEquals(WALLETS, others, "digests that are no request's: each key's check at its registration");
-        assertEquals(Set.copyOf(slots.values()), digests.keySet(), "nonces that the KMS was asked for");
+        assertEquals(Set.copyOf(nonces.values()), digests.keySet(), "nonces that the KMS was asked for");
         assertEquals(
                 List.of(),
                 digests.entrySet().stream()
@@ -145,22 +145,22 @@ class ConflictingRequestsIT {
                         .toList());
     }
 
-    private static void assertOneSignedPerNonce(Ledger ledger, List<SigningRequest> requests) {
+    private static void assertOneSignedPerNonce(TopicContents contents, List<SigningRequest> requests) {
         Map<String, SigningRequest> byId =
                 requests.stream().collect(Collectors.toMap(SigningRequest::id, Function.identity()));
-        ledger.assertEachEndedOnce(byId.keySet());
-        assertEquals(WALLETS * NONCES, ledger.signed().size());
+        contents.assertEachEndedOnce(byId.keySet());
+        assertEquals(WALLETS * NONCES, contents.signed().size());
         assertEquals(
                 WALLETS * NONCES,
-                ledger.signed().stream()
+                contents.signed().stream()
                         .map(SignedPayload::requestId)
                         .map(byId::get)
-                        .map(ConflictingRequestsIT::slot)
+                        .map(ConflictingRequestsIT::nonce)
                         .distinct()
                         .count());
         assertEquals(
                 Set.of(RejectionCode.NONCE_CONFLICT),
-                ledger.rejected().stream()
+                contents.rejected().stream()
                         .map(rejected -> rejected.rejection().code())
                         .collect(Collectors.toSet()));
     }
@@ -172,11 +172,11 @@ class ConflictingRequestsIT {
                 .digest();
     }
 
-    private static Slot slot(SigningRequest request) {
-        return new Slot(request.wallet(), ((EvmTransaction) request.payload()).nonce());
+    private static WalletNonce nonce(SigningRequest request) {
+        return new WalletNonce(request.wallet(), ((EvmTransaction) request.payload()).nonce());
     }
 
     private record Asked(String key, Bytes digest) {}
 
-    private record Slot(WalletId wallet, BigInteger nonce) {}
+    private record WalletNonce(WalletId wallet, BigInteger nonce) {}
 }

@@ -293,7 +293,7 @@ class DecompressionIT {
     private static Map<Place, String> deadLetters(Office office) {
         Map<Place, String> letters = new TreeMap<>();
         for (ConsumerRecord<byte[], byte[]> letter :
-                Ledger.read(office.config(), office.config().topics().signingRequestsDlq())) {
+                TopicContents.read(office.config(), office.config().topics().signingRequestsDlq())) {
             assertNull(letter.value());
             letters.put(
                     new Place(

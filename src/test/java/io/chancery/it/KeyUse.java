@@ -33,12 +33,14 @@ import org.jspecify.annotations.Nullable;
  * Which version of its wallet's key each request was admitted and signed under, by the audit trail and the topic of
  * keys.
  */
-record KeyUse(Ledger ledger, Map<WalletId, KeyRecord> keys, Map<String, SigningRequest> requests) {
+record KeyUse(TopicContents contents, Map<WalletId, KeyRecord> keys, Map<String, SigningRequest> requests) {
     private static final OutcomeVerifier VERIFIER = new OutcomeVerifier(new Payloads(Secp256k1.best()));
 
-    static KeyUse of(Office office, Ledger ledger, List<SigningRequest> sent) {
+    static KeyUse of(Office office, TopicContents contents, List<SigningRequest> sent) {
         return new KeyUse(
-                ledger, keys(office), sent.stream().collect(Collectors.toMap(SigningRequest::id, Function.identity())));
+                contents,
+                keys(office),
+                sent.stream().collect(Collectors.toMap(SigningRequest::id, Function.identity())));
     }
 
     static Map<WalletId, KeyRecord> keys(Office office) {
@@ -50,7 +52,7 @@ record KeyUse(Ledger ledger, Map<WalletId, KeyRecord> keys, Map<String, SigningR
     void assertSignedByTheVersionsRecorded() {
         assertEquals(
                 List.of(),
-                ledger.signed().stream().filter(signed -> !isRight(signed)).toList(),
+                contents.signed().stream().filter(signed -> !isRight(signed)).toList(),
                 "signatures that are not the recorded version's");
     }
 
@@ -67,7 +69,7 @@ record KeyUse(Ledger ledger, Map<WalletId, KeyRecord> keys, Map<String, SigningR
      * second.
      */
     void assertSwitched(WalletId wallet, String rotation) {
-        List<AuditEvent> events = ledger.audit().stream()
+        List<AuditEvent> events = contents.audit().stream()
                 .filter(event -> event.keyAlias().equals(wallet.alias()))
                 .toList();
         Map<String, Integer> admitted = new HashMap<>();
@@ -146,7 +148,7 @@ record KeyUse(Ledger ledger, Map<WalletId, KeyRecord> keys, Map<String, SigningR
                 .collect(Collectors.toSet());
         assertEquals(
                 Map.of(2, later),
-                ledger.signed().stream()
+                contents.signed().stream()
                         .filter(signed -> later.contains(signed.requestId()))
                         .collect(Collectors.groupingBy(
                                 SignedPayload::keyVersion,
@@ -155,7 +157,7 @@ record KeyUse(Ledger ledger, Map<WalletId, KeyRecord> keys, Map<String, SigningR
 
     /** The ids of requests that pin the first version and were made after {@code switched}, and were signed. */
     Set<String> signedInOverlap(WalletId wallet, Instant switched) {
-        return ledger.signed().stream()
+        return contents.signed().stream()
                 .filter(signed -> signed.wallet().equals(wallet) && signed.keyVersion() == 1)
                 .map(SignedPayload::requestId)
                 .filter(id -> requests.get(id).createdAt().isAfter(switched))
@@ -164,7 +166,7 @@ record KeyUse(Ledger ledger, Map<WalletId, KeyRecord> keys, Map<String, SigningR
 
     /** The ids of this wallet's requests that were rejected. */
     Set<String> rejected(WalletId wallet) {
-        return ledger.rejected().stream()
+        return contents.rejected().stream()
                 .filter(rejection -> rejection.keyAlias().equals(wallet.alias()))
                 .map(SigningRejection::requestId)
                 .collect(Collectors.toSet());

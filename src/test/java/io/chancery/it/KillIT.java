@@ -3,7 +3,7 @@ package io.chancery.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chancery.kms.aws.Behaviour;
+import io.chancery.kms.aws.Behavior;
 import io.chancery.kms.aws.KmsOperation;
 import io.chancery.model.KeySpec;
 import io.chancery.model.WalletId;
@@ -34,8 +34,8 @@ class KillIT {
     @Test
     void aWorkerThatIsKilledAgainAndAgainLosesAndDoublesNothing() throws Exception {
         Office office = CLUSTER.open("kill", 4);
-        CLUSTER.kms().always(KmsOperation.SIGN, new Behaviour.Delay(Duration.ofMillis(50)));
-        CLUSTER.kms().always(KmsOperation.DECRYPT, new Behaviour.Delay(Duration.ofMillis(200)));
+        CLUSTER.kms().always(KmsOperation.SIGN, new Behavior.Delay(Duration.ofMillis(50)));
+        CLUSTER.kms().always(KmsOperation.DECRYPT, new Behavior.Delay(Duration.ofMillis(200)));
         WorkerProcess worker = office.start("w1", SLOW).awaitReady();
         List<WalletId> wallets = new ArrayList<>(office.openWallets(SECP256K1_WALLETS));
         wallets.addAll(office.openWallets(ED25519_WALLETS, KeySpec.ECC_NIST_EDWARDS25519));
@@ -54,9 +54,9 @@ class KillIT {
             answers.await(sent, PATIENCE);
 
             assertEquals(0, worker.stop());
-            Ledger ledger = Ledger.read(office);
-            ledger.assertEachAnsweredOnce(sent, mix.sealed());
-            ledger.assertNothingRejected();
+            TopicContents contents = TopicContents.read(office);
+            contents.assertEachAnsweredOnce(sent, mix.sealed());
+            contents.assertNothingRejected();
             new AuditCommands().assertVerified(office);
         }
     }

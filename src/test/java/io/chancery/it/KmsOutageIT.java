@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.client.verdict.Outcome;
-import io.chancery.kms.aws.Behaviour;
+import io.chancery.kms.aws.Behavior;
 import io.chancery.kms.aws.KmsOperation;
 import io.chancery.model.WalletId;
 import io.chancery.model.audit.AuditEvent;
@@ -40,16 +40,16 @@ class KmsOutageIT {
         try (Answers answers = Answers.follow(office);
                 Load load = Load.start(office, wallets, 100)) {
             load.goOnFor(Duration.ofSeconds(2));
-            CLUSTER.kms().always(KmsOperation.SIGN, Behaviour.Fault.RESET);
+            CLUSTER.kms().always(KmsOperation.SIGN, Behavior.Fault.RESET);
             load.goOnFor(OUTAGE);
             CLUSTER.kms().behave(KmsOperation.SIGN);
             List<SigningRequest> sent = load.end();
             answers.await(sent, PATIENCE);
 
             assertEquals(0, worker.stop());
-            Ledger ledger = Ledger.read(office);
-            ledger.assertEachAnsweredOnce(sent);
-            ledger.assertNothingRejected();
+            TopicContents contents = TopicContents.read(office);
+            contents.assertEachAnsweredOnce(sent);
+            contents.assertNothingRejected();
         }
     }
 
@@ -59,7 +59,7 @@ class KmsOutageIT {
         WorkerProcess worker = office.start("w1").awaitReady();
         List<WalletId> wallets = office.openWallets(8);
         try (Answers answers = Answers.follow(office)) {
-            CLUSTER.kms().always(KmsOperation.SIGN, Behaviour.throttle());
+            CLUSTER.kms().always(KmsOperation.SIGN, Behavior.throttle());
             int before = CLUSTER.kms().calls(KmsOperation.SIGN);
             List<SigningRequest> sent = office.send(1_000, wallets);
             Await.until("throttled calls", PATIENCE, () -> CLUSTER.kms().calls(KmsOperation.SIGN) > before + 100);
@@ -67,9 +67,9 @@ class KmsOutageIT {
             answers.await(sent, PATIENCE);
 
             assertEquals(0, worker.stop());
-            Ledger ledger = Ledger.read(office);
-            ledger.assertEachAnsweredOnce(sent);
-            ledger.assertNothingRejected();
+            TopicContents contents = TopicContents.read(office);
+            contents.assertEachAnsweredOnce(sent);
+            contents.assertNothingRejected();
         }
     }
 
@@ -94,7 +94,7 @@ class KmsOutageIT {
             }
             assertEquals(before + refused.size(), CLUSTER.kms().calls(KmsOperation.SIGN));
             assertEquals(0, worker.stop());
-            List<String> denied = Ledger.read(office).subjects(Set.of(AuditEvent.Type.KEY_ACCESS_DENIED));
+            List<String> denied = TopicContents.read(office).subjects(Set.of(AuditEvent.Type.KEY_ACCESS_DENIED));
             assertEquals(
                     refused.stream().map(SigningRequest::id).sorted().toList(),
                     denied.stream().sorted().toList());

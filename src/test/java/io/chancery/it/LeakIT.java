@@ -16,7 +16,7 @@ import io.chancery.client.verdict.Outcome;
 import io.chancery.client.view.TopicReader;
 import io.chancery.config.ConfigSources;
 import io.chancery.kms.KmsProvider;
-import io.chancery.kms.aws.Behaviour;
+import io.chancery.kms.aws.Behavior;
 import io.chancery.kms.aws.KmsOperation;
 import io.chancery.kms.aws.ScriptedKmsEndpoint;
 import io.chancery.model.Bytes;
@@ -202,17 +202,17 @@ class LeakIT {
 
     /** Each of KMS's failures names what must not come out. */
     private void failAtTheKms(Office office, WalletId wallet) {
-        CLUSTER.kms().next(KmsOperation.SIGN, new Behaviour.Refusal(400, "DisabledException"));
+        CLUSTER.kms().next(KmsOperation.SIGN, new Behavior.Refusal(400, "DisabledException"));
         assertRejected(office, wallet);
-        CLUSTER.kms().next(KmsOperation.SIGN, new Behaviour.Refusal(400, "AccessDeniedException"));
+        CLUSTER.kms().next(KmsOperation.SIGN, new Behavior.Refusal(400, "AccessDeniedException"));
         assertRejected(office, wallet);
-        CLUSTER.kms().next(KmsOperation.SIGN, new Behaviour.Refusal(400, "NobodyKnowsThisException"));
+        CLUSTER.kms().next(KmsOperation.SIGN, new Behavior.Refusal(400, "NobodyKnowsThisException"));
         send(office, office.request(wallet));
-        CLUSTER.kms().next(KmsOperation.SIGN, Behaviour.Fault.WRONG_KEY_SIGNATURE);
+        CLUSTER.kms().next(KmsOperation.SIGN, Behavior.Fault.WRONG_KEY_SIGNATURE);
         assertRejected(office, wallet);
-        CLUSTER.kms().next(KmsOperation.SIGN, Behaviour.Fault.MALFORMED_SIGNATURE);
+        CLUSTER.kms().next(KmsOperation.SIGN, Behavior.Fault.MALFORMED_SIGNATURE);
         assertRejected(office, wallet);
-        CLUSTER.kms().next(KmsOperation.SIGN, Behaviour.throttle(), Behaviour.Fault.RESET);
+        CLUSTER.kms().next(KmsOperation.SIGN, Behavior.throttle(), Behavior.Fault.RESET);
         send(office, office.request(wallet));
     }
 
@@ -268,7 +268,7 @@ class LeakIT {
     }
 
     private void plantSignatures(Office office) {
-        List<SignedPayload> signed = Ledger.read(office).signed();
+        List<SignedPayload> signed = TopicContents.read(office).signed();
         assertTrue(signed.size() > 3, () -> "only signed " + signed);
         signed.forEach(payload -> canaries.add(new Canary(
                 "signature for " + payload.requestId(),
@@ -276,7 +276,7 @@ class LeakIT {
     }
 
     private static String auditTrail(Office office) {
-        return Ledger.read(office.config(), office.config().topics().signingAudit()).stream()
+        return TopicContents.read(office.config(), office.config().topics().signingAudit()).stream()
                 .map(record -> latin(record.key()) + latin(record.value()))
                 .collect(Collectors.joining("\n"));
     }
@@ -286,7 +286,7 @@ class LeakIT {
         for (String topic : office.config().topics().all()) {
             if (!topic.equals(office.config().topics().signingRequests())
                     && !topic.equals(office.config().topics().rotationCommands())) {
-                for (ConsumerRecord<byte[], byte[]> record : Ledger.read(office.config(), topic)) {
+                for (ConsumerRecord<byte[], byte[]> record : TopicContents.read(office.config(), topic)) {
                     for (Header header : record.headers()) {
                         headers.append(header.key())
                                 .append(latin(header.value()))

@@ -3,7 +3,7 @@ package io.chancery.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chancery.kms.aws.Behaviour;
+import io.chancery.kms.aws.Behavior;
 import io.chancery.kms.aws.KmsOperation;
 import io.chancery.model.WalletId;
 import io.chancery.model.audit.AuditEvent;
@@ -46,7 +46,7 @@ class ManyWorkersIT {
     @Test
     void workersThatComeLeaveAndDieUnderLoadLoseAndDoubleNothing() throws Exception {
         Office office = CLUSTER.open("many", PARTITIONS);
-        CLUSTER.kms().always(KmsOperation.SIGN, new Behaviour.Delay(Duration.ofMillis(50)));
+        CLUSTER.kms().always(KmsOperation.SIGN, new Behavior.Delay(Duration.ofMillis(50)));
         WorkerProcess first = office.start("w1", STANDBYS).awaitReady();
         WorkerProcess second = office.start("w2", STANDBYS).awaitReady();
         List<WalletId> wallets = office.openWallets(WALLETS);
@@ -68,10 +68,10 @@ class ManyWorkersIT {
             answers.await(sent, PATIENCE);
 
             assertEquals(0, first.stop());
-            Ledger ledger = Ledger.read(office);
-            ledger.assertEachAnsweredOnce(sent);
-            ledger.assertNothingRejected();
-            report(takeovers(ledger, answers, sent, killed));
+            TopicContents contents = TopicContents.read(office);
+            contents.assertEachAnsweredOnce(sent);
+            contents.assertNothingRejected();
+            report(takeovers(contents, answers, sent, killed));
         }
     }
 
@@ -94,7 +94,7 @@ class ManyWorkersIT {
 
             assertEquals(processesInTheGroup("diskless"), processesWithTransactions("diskless"));
             assertTrue(first.isAlive() && second.isAlive());
-            Ledger.read(office).assertEachAnsweredOnce(sent);
+            TopicContents.read(office).assertEachAnsweredOnce(sent);
         }
     }
 
@@ -130,8 +130,9 @@ class ManyWorkersIT {
      * For each wallet whose requests the killed worker answered last: from the kill to the first answer of its
      * successor.
      */
-    private static List<Duration> takeovers(Ledger ledger, Answers answers, List<SigningRequest> sent, Instant killed) {
-        Map<String, AuditEvent> signed = ledger.audit().stream()
+    private static List<Duration> takeovers(
+            TopicContents contents, Answers answers, List<SigningRequest> sent, Instant killed) {
+        Map<String, AuditEvent> signed = contents.audit().stream()
                 .filter(event -> event.type() == AuditEvent.Type.SIGN_SUCCESS)
                 .collect(Collectors.toMap(AuditEvent::subject, event -> event));
         Map<Integer, String> ownerBefore = new HashMap<>();

@@ -67,9 +67,9 @@ class PartitionsIT {
             awaitLog(grown, "partitions-added");
             grown.stop();
         }
-        Ledger ledger = Ledger.read(office);
-        ledger.assertEachAnsweredOnce(sent);
-        ledger.assertNothingRejected();
+        TopicContents contents = TopicContents.read(office);
+        contents.assertEachAnsweredOnce(sent);
+        contents.assertNothingRejected();
     }
 
     @Test

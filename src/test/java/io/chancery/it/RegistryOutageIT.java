@@ -78,9 +78,9 @@ class RegistryOutageIT {
             Await.until("the end of what cannot be read", PATIENCE, () -> deadLetters(office) == 1 + LARGE_RECORDS);
 
             assertEquals(0, worker.stop());
-            Ledger ledger = Ledger.read(office);
-            ledger.assertEachAnsweredOnce(sent);
-            ledger.assertNothingRejected();
+            TopicContents contents = TopicContents.read(office);
+            contents.assertEachAnsweredOnce(sent);
+            contents.assertNothingRejected();
             AuditCommands audit = new AuditCommands();
             assertEquals(0, audit.run(office, "verify", "--outcomes", "--without-checkpoints"), audit::printed);
             assertEquals(1 + LARGE_RECORDS, deadLetters(office));
@@ -88,7 +88,7 @@ class RegistryOutageIT {
     }
 
     private static int deadLetters(Office office) {
-        return Ledger.read(office.config(), office.config().topics().signingRequestsDlq())
+        return TopicContents.read(office.config(), office.config().topics().signingRequestsDlq())
                 .size();
     }
 

@@ -98,7 +98,7 @@ class ReplayIT {
         Map<String, Object> properties = new HashMap<>(office.config().kafkaProducer());
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            Ledger.read(office.config(), topic).stream()
+            TopicContents.read(office.config(), topic).stream()
                     .map(record -> producer.send(new ProducerRecord<>(
                             topic, record.partition(), record.key(), record.value(), record.headers())))
                     .toList()
@@ -140,16 +140,16 @@ class ReplayIT {
      */
     private record Answered(int kmsCalls, int signed, int rejected, int results, List<String> repeated) {
         private static Answered of(Office office) {
-            Ledger ledger = Ledger.read(office);
+            TopicContents contents = TopicContents.read(office);
             return new Answered(
                     (int) CLUSTER.kms().askedToSign().stream()
                             .filter(asked -> !asked.key().equals(office.auditKey()))
                             .count(),
-                    ledger.signed().size(),
-                    ledger.rejected().size(),
-                    Ledger.read(office.config(), office.config().topics().rotationResults())
+                    contents.signed().size(),
+                    contents.rejected().size(),
+                    TopicContents.read(office.config(), office.config().topics().rotationResults())
                             .size(),
-                    ledger.audit().stream()
+                    contents.audit().stream()
                             .filter(event -> event.outcome().equals("repeated"))
                             .filter(event -> event.type() == AuditEvent.Type.SIGN_REQUEST)
                             .map(AuditEvent::subject)

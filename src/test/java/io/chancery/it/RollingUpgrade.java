@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.client.SampleRequests;
-import io.chancery.kms.aws.Behaviour;
+import io.chancery.kms.aws.Behavior;
 import io.chancery.kms.aws.KmsOperation;
 import io.chancery.model.KeySpec;
 import io.chancery.model.WalletId;
@@ -56,7 +56,7 @@ class RollingUpgrade {
     @Test
     void oneWorkerAfterAnotherLosesAndDoublesNothing() {
         office = CLUSTER.openAuthenticated("upgrade", PARTITIONS);
-        CLUSTER.kms().always(KmsOperation.SIGN, new Behaviour.Delay(Duration.ofMillis(50)));
+        CLUSTER.kms().always(KmsOperation.SIGN, new Behavior.Delay(Duration.ofMillis(50)));
         WorkerProcess first = earlier("w1").awaitReady();
         WorkerProcess second = earlier("w2").awaitReady();
         openWallets();
@@ -92,11 +92,11 @@ class RollingUpgrade {
         assertEquals(0, first.stop());
         assertEquals(0, second.stop());
 
-        Ledger ledger = Ledger.read(office);
-        ledger.assertEachAnsweredOnce(sent);
-        ledger.assertNothingRejected();
+        TopicContents contents = TopicContents.read(office);
+        contents.assertEachAnsweredOnce(sent);
+        contents.assertNothingRejected();
         new AuditCommands().assertVerified(office);
-        System.out.println("{\"requests\": " + sent.size() + ", \"events\": " + byType(ledger) + "}");
+        System.out.println("{\"requests\": " + sent.size() + ", \"events\": " + byType(contents) + "}");
         goBack();
     }
 
@@ -131,7 +131,7 @@ class RollingUpgrade {
     /** Tells what becomes of a command of this version while only workers of the earlier one run. */
     private void commandAhead() {
         try (Rotations rotations = new Rotations(office)) {
-            rotations.order(
+            rotations.send(
                     "ahead",
                     wallets.getFirst(),
                     Office.OPERATOR,
@@ -141,7 +141,7 @@ class RollingUpgrade {
         List<ConsumerRecord<byte[], byte[]>> dead = new ArrayList<>();
         try {
             Await.until("a dead letter", AHEAD, () -> {
-                dead.addAll(Ledger.read(office.config(), letters));
+                dead.addAll(TopicContents.read(office.config(), letters));
                 return !dead.isEmpty();
             });
         } catch (AssertionError none) {
@@ -166,7 +166,7 @@ class RollingUpgrade {
 
     private void rotate(Rotations rotations, String name, List<WalletId> some) {
         List<RotationCommand> commands = some.stream()
-                .map(wallet -> rotations.order(
+                .map(wallet -> rotations.send(
                         name,
                         wallet,
                         Office.OPERATOR,
@@ -191,8 +191,8 @@ class RollingUpgrade {
         return office.start(EARLIER, worker, SETTINGS);
     }
 
-    private static Map<String, Long> byType(Ledger ledger) {
-        return ledger.audit().stream()
+    private static Map<String, Long> byType(TopicContents contents) {
+        return contents.audit().stream()
                 .collect(Collectors.groupingBy(
                         event -> "\"" + event.node() + " " + event.type() + "\"", TreeMap::new, Collectors.counting()));
     }

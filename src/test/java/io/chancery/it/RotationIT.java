@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.chancery.client.RequestRoundTrip;
-import io.chancery.kms.aws.Behaviour;
+import io.chancery.kms.aws.Behavior;
 import io.chancery.kms.aws.KmsOperation;
 import io.chancery.kms.aws.ScriptedKmsEndpoint;
 import io.chancery.model.WalletId;
@@ -58,7 +58,7 @@ class RotationIT {
     /** The time within which every worker must know of a switch: a requirement, not a measurement. */
     private static final Duration LATEST_VIEW = Duration.ofSeconds(5);
 
-    /** On a key of AWS KMS: the order that it was made for. */
+    /** On a key of AWS KMS: the request that it was made for. */
     private static final String ORDER_TAG = "chancery:order";
 
     @RegisterExtension
@@ -73,7 +73,7 @@ class RotationIT {
     @BeforeEach
     void startThreeWorkers() {
         office = CLUSTER.open("rotation", PARTITIONS);
-        CLUSTER.kms().always(KmsOperation.SIGN, new Behaviour.Delay(Duration.ofMillis(50)));
+        CLUSTER.kms().always(KmsOperation.SIGN, new Behavior.Delay(Duration.ofMillis(50)));
         team = new Team(office, SETTINGS);
         Stream.of("w1", "w2", "w3").forEach(team::start);
         team.awaitReady();
@@ -110,11 +110,11 @@ class RotationIT {
         awaitOldKeysDisabled();
         team.stop();
 
-        Ledger ledger = Ledger.read(office);
-        ledger.assertEachEndedOnce(sent.stream().map(SigningRequest::id).collect(Collectors.toSet()));
-        ledger.assertOrderKept(sent);
-        assertKeysWereUsedInTurn(KeyUse.of(office, ledger, sent), switches);
-        assertCommandsEndedOnce(ledger);
+        TopicContents contents = TopicContents.read(office);
+        contents.assertEachEndedOnce(sent.stream().map(SigningRequest::id).collect(Collectors.toSet()));
+        contents.assertOrderKept(sent);
+        assertKeysWereUsedInTurn(KeyUse.of(office, contents, sent), switches);
+        assertCommandsEndedOnce(contents);
         assertKeyStates();
         assertNeverUsed(unused);
         assertKeysMadeOnce(trials.withKeysMade());
@@ -162,26 +162,26 @@ class RotationIT {
         System.out.printf(
                 "{\"requests\": %d, \"signed\": %d, \"signedInOverlap\": %d, \"rejectedAfterIt\": %d}%n",
                 use.requests().size(),
-                use.ledger().signed().size(),
+                use.contents().signed().size(),
                 inOverlap.size(),
-                use.ledger().rejected().size());
+                use.contents().rejected().size());
     }
 
-    /** Checks what was ordered, and the wallets' registrations before. */
-    private void assertCommandsEndedOnce(Ledger ledger) {
+    /** Checks the commands that were given, and the wallets' registrations before. */
+    private void assertCommandsEndedOnce(TopicContents contents) {
         Map<String, Long> once = Stream.concat(
                         rotations.ids().stream(), wallets.stream().map(wallet -> Rotations.id("register", wallet)))
                 .collect(Collectors.toMap(id -> id, id -> 1L));
         String topic = office.config().topics().rotationResults();
         assertEquals(
                 once,
-                counted(Ledger.read(office.config(), topic).stream()
+                counted(TopicContents.read(office.config(), topic).stream()
                         .map(record -> office.codec()
                                 .readRotationResult(topic, record.value())
                                 .commandId())));
         assertEquals(
                 once,
-                counted(ledger
+                counted(contents
                         .subjects(Set.of(
                                 AuditEvent.Type.KEY_REGISTERED,
                                 AuditEvent.Type.KEY_ROTATION_APPROVED,
@@ -191,8 +191,8 @@ class RotationIT {
                                 AuditEvent.Type.COMMAND_REFUSED))
                         .stream()));
         assertEquals(
-                WALLETS, ledger.subjects(Set.of(AuditEvent.Type.KEY_DISABLED)).size());
-        assertEquals(List.of(), ledger.subjects(Set.of(AuditEvent.Type.KEY_STATE_REFUSED)));
+                WALLETS, contents.subjects(Set.of(AuditEvent.Type.KEY_DISABLED)).size());
+        assertEquals(List.of(), contents.subjects(Set.of(AuditEvent.Type.KEY_STATE_REFUSED)));
     }
 
     private static Map<String, Long> counted(Stream<String> ids) {

@@ -3,7 +3,7 @@ package io.chancery.it;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.client.verdict.Outcome;
-import io.chancery.kms.aws.Behaviour;
+import io.chancery.kms.aws.Behavior;
 import io.chancery.kms.aws.KmsOperation;
 import io.chancery.model.KeySpec;
 import io.chancery.model.WalletId;
@@ -53,7 +53,7 @@ class RotationLatency {
     @Test
     void everyWorkerKnowsOfASwitchSoon() {
         Office office = CLUSTER.open("latency", PARTITIONS);
-        CLUSTER.kms().always(KmsOperation.SIGN, new Behaviour.Delay(Duration.ofMillis(50)));
+        CLUSTER.kms().always(KmsOperation.SIGN, new Behavior.Delay(Duration.ofMillis(50)));
         List<WorkerProcess> workers = Stream.of("w1", "w2", "w3")
                 .map(worker -> office.start(worker, JSON_LOGS))
                 .toList();
@@ -74,7 +74,7 @@ class RotationLatency {
             for (WalletId wallet : wallets) {
                 load.goOnFor(BETWEEN);
                 String keyId = CLUSTER.kms().createKey(KeySpec.ECC_SECG_P256K1);
-                RotationCommand command = rotations.order("rotate", wallet, "operator", new RotateTo(keyId, OVERLAP));
+                RotationCommand command = rotations.send("rotate", wallet, "operator", new RotateTo(keyId, OVERLAP));
                 RotationResult result =
                         rotations.await(List.of(command), "completed", PATIENCE).getFirst();
                 commands.put(wallet, command);

@@ -1,6 +1,6 @@
 package io.chancery.it;
 
-import io.chancery.kms.aws.Behaviour;
+import io.chancery.kms.aws.Behavior;
 import io.chancery.kms.aws.KmsOperation;
 import io.chancery.kms.aws.ScriptedKmsEndpoint;
 import io.chancery.model.KeySpec;
@@ -83,7 +83,7 @@ final class RotationTrials {
                         .allMatch(record -> record.rotation() instanceof Rotation.AwaitingApproval));
         team.kill(victim);
         List<RotationCommand> cancels = wallets.stream()
-                .map(wallet -> rotations.order(
+                .map(wallet -> rotations.send(
                         "call-off", wallet, APPROVER, new Cancel(Rotations.id("called-off", wallet), "too early")))
                 .toList();
         team.start(victim);
@@ -146,16 +146,16 @@ final class RotationTrials {
     }
 
     private RotationCommand propose(String name, WalletId wallet, RotationCommand.Action rotation) {
-        return rotations.order(name, wallet, PROPOSER, rotation);
+        return rotations.send(name, wallet, PROPOSER, rotation);
     }
 
     private void approve(String name, WalletId wallet) {
-        rotations.order("approve-" + name, wallet, APPROVER, new Approve(Rotations.id(name, wallet), null));
+        rotations.send("approve-" + name, wallet, APPROVER, new Approve(Rotations.id(name, wallet), null));
     }
 
     /** Returns how many there were before. */
     private int slowLookups() {
-        kms.always(KmsOperation.DESCRIBE_KEY, new Behaviour.Delay(LOOKUP));
+        kms.always(KmsOperation.DESCRIBE_KEY, new Behavior.Delay(LOOKUP));
         return kms.calls(KmsOperation.DESCRIBE_KEY);
     }
 

@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Orders things about wallets' keys and follows what comes of them, from when it is opened on. */
+/** Gives commands about wallets' keys and follows what comes of them, from when it is opened on. */
 final class Rotations implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final Office office;
     private final TopicReader<RotationResult> reader;
-    private final List<RotationCommand> ordered = new ArrayList<>();
+    private final List<RotationCommand> sent = new ArrayList<>();
     private final Map<String, RotationResult> results = new HashMap<>();
 
     Rotations(Office office) {
@@ -33,10 +33,10 @@ final class Rotations implements AutoCloseable {
     }
 
     /** Sends a command under an id of {@code name} and the wallet; returns it when the broker has it. */
-    RotationCommand order(String name, WalletId wallet, String issuer, RotationCommand.Action action) {
+    RotationCommand send(String name, WalletId wallet, String issuer, RotationCommand.Action action) {
         RotationCommand command = new RotationCommand(
                 id(name, wallet), wallet, issuer, Instant.now().truncatedTo(ChronoUnit.MILLIS), action);
-        ordered.add(command);
+        sent.add(command);
         RequestRoundTrip.await(office.client().send(command));
         return command;
     }
@@ -45,9 +45,9 @@ final class Rotations implements AutoCloseable {
         return name + "-" + wallet.alias();
     }
 
-    /** The ids of all that was ordered. */
+    /** The ids of all commands. */
     Set<String> ids() {
-        return new HashSet<>(ordered.stream().map(RotationCommand::id).toList());
+        return new HashSet<>(sent.stream().map(RotationCommand::id).toList());
     }
 
     /** The results of {@code commands}, in their order, when all are there. */

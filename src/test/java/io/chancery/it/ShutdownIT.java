@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chancery.kms.aws.Behaviour;
+import io.chancery.kms.aws.Behavior;
 import io.chancery.kms.aws.KmsOperation;
 import io.chancery.model.WalletId;
 import io.chancery.model.request.SigningRequest;
@@ -36,14 +36,14 @@ class ShutdownIT {
         Office office = CLUSTER.open("drain", 2);
         WorkerProcess worker = office.start("w1").awaitReady();
         List<WalletId> wallets = office.openWallets(4);
-        CLUSTER.kms().always(KmsOperation.SIGN, new Behaviour.Delay(Duration.ofSeconds(3)));
+        CLUSTER.kms().always(KmsOperation.SIGN, new Behavior.Delay(Duration.ofSeconds(3)));
         int before = CLUSTER.kms().calls(KmsOperation.SIGN);
         List<SigningRequest> sent = office.send(40, wallets);
         Await.until("all in flight", PATIENCE, () -> CLUSTER.kms().calls(KmsOperation.SIGN) == before + 40);
 
         assertEquals(0, worker.stop());
 
-        Ledger.read(office).assertEachAnsweredOnce(sent);
+        TopicContents.read(office).assertEachAnsweredOnce(sent);
     }
 
     @Test
@@ -52,7 +52,7 @@ class ShutdownIT {
         WorkerProcess worker =
                 office.start("w1", Map.of("shutdown.drain.ms", "2000")).awaitReady();
         List<WalletId> wallets = office.openWallets(4);
-        CLUSTER.kms().always(KmsOperation.SIGN, Behaviour.Fault.HANG);
+        CLUSTER.kms().always(KmsOperation.SIGN, Behavior.Fault.HANG);
         int before = CLUSTER.kms().calls(KmsOperation.SIGN);
         List<SigningRequest> sent = office.send(40, wallets);
         Await.until("all in flight", PATIENCE, () -> CLUSTER.kms().calls(KmsOperation.SIGN) >= before + 40);
@@ -66,9 +66,9 @@ class ShutdownIT {
             answers.await(sent, PATIENCE);
             assertEquals(0, next.stop());
         }
-        Ledger ledger = Ledger.read(office);
-        ledger.assertEachAnsweredOnce(sent);
-        ledger.assertNothingRejected();
+        TopicContents contents = TopicContents.read(office);
+        contents.assertEachAnsweredOnce(sent);
+        contents.assertNothingRejected();
     }
 
     @Test

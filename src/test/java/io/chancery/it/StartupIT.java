@@ -187,8 +187,8 @@ class StartupIT {
         try (Rotations rotations = new Rotations(office)) {
             List<RotationResult> results = rotations.await(
                     List.of(
-                            rotations.order("revoke", disabled, "tests", new Revoke(1, "stolen")),
-                            rotations.order("rotate", deleted, "tests", new RotateTo(newKey, Duration.ZERO))),
+                            rotations.send("revoke", disabled, "tests", new Revoke(1, "stolen")),
+                            rotations.send("rotate", deleted, "tests", new RotateTo(newKey, Duration.ZERO))),
                     "completed",
                     PATIENCE);
             assertHealthIsRightSoon(second, deleted, results.getLast().completedAt());

@@ -70,7 +70,7 @@ public final class InMemoryKms implements Kms, KeyLifecycle {
         makesAndDisables = true;
     }
 
-    /** The keys that were made, by their order. */
+    /** The keys that were made, by their request. */
     public synchronized Map<String, String> created() {
         return Map.copyOf(created);
     }
@@ -80,25 +80,25 @@ public final class InMemoryKms implements Kms, KeyLifecycle {
     }
 
     @Override
-    public synchronized KeyLookup find(NewKeyRequest order) {
+    public synchronized KeyLookup find(NewKeyRequest request) {
         requireLifecycle();
-        String keyId = created.get(order.id());
+        String keyId = created.get(request.id());
         return keyId == null ? new KeyLookup.Absent() : new KeyLookup.Found(keyId);
     }
 
     @Override
-    public synchronized String make(NewKeyRequest order) {
+    public synchronized String make(NewKeyRequest request) {
         requireLifecycle();
-        String keyId = "made-for-" + order.id();
-        if (created.put(order.id(), keyId) != null) {
-            throw new AssertionError("a second key for " + order);
+        String keyId = "made-for-" + request.id();
+        if (created.put(request.id(), keyId) != null) {
+            throw new AssertionError("a second key for " + request);
         }
-        with(keyId, order.spec());
+        with(keyId, request.spec());
         return keyId;
     }
 
     @Override
-    public synchronized void complete(String keyId, NewKeyRequest order) {
+    public synchronized void complete(String keyId, NewKeyRequest request) {
         requireLifecycle();
     }
 

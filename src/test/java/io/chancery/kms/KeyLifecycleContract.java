@@ -31,7 +31,7 @@ public abstract class KeyLifecycleContract {
 
     @Test
     void makesAnEnabledKeyThatSigns() {
-        String keyId = create(order(UUID.randomUUID().toString()));
+        String keyId = create(request(UUID.randomUUID().toString()));
 
         KeyDescription key = provider().kms().describe(keyId);
         assertEquals(keyId, key.keyId());
@@ -45,21 +45,21 @@ public abstract class KeyLifecycleContract {
     }
 
     @Test
-    void makesAKeyOfItsOwnForEachOrder() {
-        String first = create(order(UUID.randomUUID().toString()));
-        String second = create(order(UUID.randomUUID().toString()));
+    void makesAKeyOfItsOwnForEachRequest() {
+        String first = create(request(UUID.randomUUID().toString()));
+        String second = create(request(UUID.randomUUID().toString()));
 
         assertNotEquals(
                 provider().kms().describe(first).publicKey(),
                 provider().kms().describe(second).publicKey());
     }
 
-    /** Two deployments with the same wallets and schedules order a key under the same id at the same midnight. */
+    /** Two deployments with the same wallets and schedules ask for a key under the same id at the same midnight. */
     @Test
     void makesAKeyOfItsOwnForEachDeployment() {
         String commandId = UUID.randomUUID().toString();
-        String first = create(order("office-1", commandId));
-        NewKeyRequest same = order("office-2", commandId);
+        String first = create(request("office-1", commandId));
+        NewKeyRequest same = request("office-2", commandId);
 
         assertFalse(provider().lifecycle().find(same) instanceof KeyLookup.Found);
         String second = create(same);
@@ -67,30 +67,30 @@ public abstract class KeyLifecycleContract {
         assertNotEquals(
                 provider().kms().describe(first).publicKey(),
                 provider().kms().describe(second).publicKey());
-        assertEquals(new KeyLookup.Found(first), provider().lifecycle().find(order("office-1", commandId)));
+        assertEquals(new KeyLookup.Found(first), provider().lifecycle().find(request("office-1", commandId)));
         assertEquals(new KeyLookup.Found(second), provider().lifecycle().find(same));
     }
 
     @Test
     void findsTheKeyThatAnEarlierAttemptMade() {
-        NewKeyRequest order = order(UUID.randomUUID().toString());
-        String first = create(order);
+        NewKeyRequest request = request(UUID.randomUUID().toString());
+        String first = create(request);
 
-        assertEquals(new KeyLookup.Found(first), provider().lifecycle().find(order));
+        assertEquals(new KeyLookup.Found(first), provider().lifecycle().find(request));
     }
 
     @Test
     void makesAWalletsFirstKeyLikeNoOther() {
         for (KeySpec spec : firstKeys()) {
-            NewKeyRequest order = new NewKeyRequest(
+            NewKeyRequest request = new NewKeyRequest(
                     "office-1", new WalletId("acme", "first"), UUID.randomUUID().toString(), spec, null);
-            assertFalse(provider().lifecycle().find(order) instanceof KeyLookup.Found);
+            assertFalse(provider().lifecycle().find(request) instanceof KeyLookup.Found);
 
-            String keyId = create(order);
+            String keyId = create(request);
 
             assertEquals(spec, provider().kms().describe(keyId).spec());
             assertTrue(provider().kms().describe(keyId).enabled());
-            assertEquals(new KeyLookup.Found(keyId), provider().lifecycle().find(order));
+            assertEquals(new KeyLookup.Found(keyId), provider().lifecycle().find(request));
         }
     }
 
@@ -100,21 +100,21 @@ public abstract class KeyLifecycleContract {
     }
 
     @Test
-    void takesAnOrderWhoseIdIsLong() {
-        NewKeyRequest order = new NewKeyRequest(
+    void takesARequestWhoseIdIsLong() {
+        NewKeyRequest request = new NewKeyRequest(
                 "d".repeat(150),
                 new WalletId("t".repeat(64), "a".repeat(64)),
                 "~" + "c".repeat(127),
                 KeySpec.ECC_SECG_P256K1,
                 like());
-        String first = create(order);
+        String first = create(request);
 
-        assertEquals(new KeyLookup.Found(first), provider().lifecycle().find(order));
+        assertEquals(new KeyLookup.Found(first), provider().lifecycle().find(request));
     }
 
     @Test
     void disablesAKeyAndLeavesItDisabled() {
-        String keyId = create(order(UUID.randomUUID().toString()));
+        String keyId = create(request(UUID.randomUUID().toString()));
 
         provider().lifecycle().disable(keyId);
         provider().lifecycle().disable(keyId);
@@ -131,24 +131,24 @@ public abstract class KeyLifecycleContract {
     }
 
     @Test
-    void findsNoKeyOfAnOrderThatNobodyCarriedOut() {
-        NewKeyRequest order = order(UUID.randomUUID().toString());
+    void findsNoKeyOfARequestThatNobodyCarriedOut() {
+        NewKeyRequest request = request(UUID.randomUUID().toString());
 
-        assertFalse(provider().lifecycle().find(order) instanceof KeyLookup.Found);
+        assertFalse(provider().lifecycle().find(request) instanceof KeyLookup.Found);
     }
 
-    /** Makes the key of {@code order}, with all that belongs to it. */
-    protected final String create(NewKeyRequest order) {
-        String keyId = provider().lifecycle().make(order);
-        provider().lifecycle().complete(keyId, order);
+    /** Makes the key of {@code request}, with all that belongs to it. */
+    protected final String create(NewKeyRequest request) {
+        String keyId = provider().lifecycle().make(request);
+        provider().lifecycle().complete(keyId, request);
         return keyId;
     }
 
-    protected final NewKeyRequest order(String commandId) {
-        return order("office-1", commandId);
+    protected final NewKeyRequest request(String commandId) {
+        return request("office-1", commandId);
     }
 
-    private NewKeyRequest order(String deployment, String commandId) {
+    private NewKeyRequest request(String deployment, String commandId) {
         return new NewKeyRequest(
                 deployment, new WalletId("acme", "treasury"), commandId, KeySpec.ECC_SECG_P256K1, like());
     }

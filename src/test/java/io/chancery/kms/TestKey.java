@@ -20,7 +20,7 @@ import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 
-/** A key pair of the tests' own, with BouncyCastle's maths and randomised ECDSA, and what checks signatures. */
+/** A key pair of the tests' own, with BouncyCastle's mathematics and randomized ECDSA, and what checks signatures. */
 public record TestKey(KeySpec spec, AsymmetricCipherKeyPair pair) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final ECNamedDomainParameters CURVE = ECNamedDomainParameters.lookup(SECObjectIdentifiers.secp256k1);

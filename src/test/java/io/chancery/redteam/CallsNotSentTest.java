@@ -16,7 +16,7 @@ import io.chancery.kms.KmsException;
 import io.chancery.kms.Reached;
 import io.chancery.kms.SigningAlgorithm;
 import io.chancery.kms.aws.AwsKmsProvider;
-import io.chancery.kms.aws.Behaviour;
+import io.chancery.kms.aws.Behavior;
 import io.chancery.kms.aws.FakeSts;
 import io.chancery.kms.aws.KmsOperation;
 import io.chancery.kms.aws.ScriptedKmsEndpoint;
@@ -77,11 +77,11 @@ class CallsNotSentTest {
             withheld.withhold(keyId, () -> KeyHealth.check(looking, keyId, key.spec(), key.publicKey()));
             for (KmsOperation look : List.of(KmsOperation.DESCRIBE_KEY, KmsOperation.GET_PUBLIC_KEY)) {
                 for (Trouble trouble : Trouble.all()) {
-                    endpoint.always(look, trouble.behaviour());
+                    endpoint.always(look, trouble.behavior());
                     assertNotSent("a look that met " + trouble, () -> sign(withheld, keyId, DIGEST));
                 }
                 for (String code : List.of("AccessDeniedException", "NotFoundException", "ValidationException")) {
-                    endpoint.always(look, new Behaviour.Refusal(400, code));
+                    endpoint.always(look, new Behavior.Refusal(400, code));
                     assertNotSent("a look that met " + code, () -> sign(withheld, keyId, DIGEST));
                 }
                 endpoint.behave(look);

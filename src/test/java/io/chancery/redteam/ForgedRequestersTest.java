@@ -191,8 +191,8 @@ class ForgedRequestersTest {
         assertEquals(right.keys(), again.keys());
         assertEquals(right.rights(), again.rights());
         assertEquals(
-                Office.Standing.OWN,
-                topology.office.standing(JwsType.REQUESTER, key(), restored.value(), restored.headers()));
+                Office.RecordAuthor.OWN,
+                topology.office.authorOf(JwsType.REQUESTER, key(), restored.value(), restored.headers()));
     }
 
     private long refusals() {

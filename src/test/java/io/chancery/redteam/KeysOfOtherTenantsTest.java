@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An operator who may only order for the tenant {@code evil} takes a key of the KMS that is meant for {@code acme}. */
+/** An operator of the tenant {@code evil} takes a key of the KMS that is meant for {@code acme}. */
 class KeysOfOtherTenantsTest {
     private static final WalletId ACME = TestTopology.WALLET;
     private static final WalletId EVIL = new WalletId("evil", "loot");

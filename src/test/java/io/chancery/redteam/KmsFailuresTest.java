@@ -79,7 +79,7 @@ class KmsFailuresTest {
     void requestsWaitForTheWordOfTheKmsItself() {
         int number = 0;
         for (Trouble trouble : Trouble.all()) {
-            Collections.nCopies(3, trouble.behaviour()).forEach(once -> endpoint.next(KmsOperation.SIGN, once));
+            Collections.nCopies(3, trouble.behavior()).forEach(once -> endpoint.next(KmsOperation.SIGN, once));
 
             topology.send(TestTopology.request(number++));
             topology.finish();

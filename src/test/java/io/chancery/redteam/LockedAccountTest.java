@@ -96,7 +96,7 @@ class LockedAccountTest {
         end(request("eve", "eve-1", null, 0, 100, 0));
         assertEquals(List.of("nonce-conflict"), end(request("owner", "owner-1", null, 0, 200, 500)));
 
-        assertEquals(List.of("completed"), order(release("0", null, false)));
+        assertEquals(List.of("completed"), command(release("0", null, false)));
 
         assertEquals(List.of("replacement-underpriced"), end(request("owner", "owner-2", null, 0, 109, 500)));
         topology.restart();
@@ -109,7 +109,7 @@ class LockedAccountTest {
         begin("", "");
         end(request("eve", "eve-1", null, 0, 100, 0));
 
-        order(release("0", "owner", false));
+        command(release("0", "owner", false));
 
         assertEquals(List.of("signed"), end(request("eve", "eve-2", null, 0, 100, 0)));
         assertEquals(List.of("nonce-conflict"), end(request("eve", "eve-3", null, 0, 200, 0)));
@@ -122,7 +122,7 @@ class LockedAccountTest {
         begin("", "");
         end(request("eve", "eve-1", null, 0, 1_000_000, 0));
 
-        order(release("0", "owner", true));
+        command(release("0", "owner", true));
 
         assertEquals(List.of("signed"), end(request("owner", "owner-1", null, 0, 100, 500)));
     }
@@ -134,7 +134,7 @@ class LockedAccountTest {
         assertEquals(List.of("access-denied"), end(request("eve", "eve-1", null, 0, 100, 0)));
         end(request("eve", "eve-2", null, 0, 100, 0));
 
-        order(release("0", null, true));
+        command(release("0", null, true));
 
         assertEquals(List.of(), end(request("eve", "eve-1", null, 0, 100, 0)));
     }
@@ -164,7 +164,7 @@ class LockedAccountTest {
         topology.finish();
         SigningRejection conflict = topology.rejections().getFirst();
 
-        order(release("0", null, false));
+        command(release("0", null, false));
 
         assertMaySucceed(conflict, RejectionCode.NONCE_CONFLICT);
         assertEquals(List.of("signed"), end(request("owner", "owner-2", null, 0, 200, 500)));
@@ -180,13 +180,13 @@ class LockedAccountTest {
         begin("", "");
         end(request("eve", "eve-1", null, 0, 100, 0));
 
-        assertEquals(List.of("nonce-not-taken"), order(release("1", null, false)));
+        assertEquals(List.of("nonce-not-taken"), command(release("1", null, false)));
         assertEquals(
                 List.of("nonce-not-taken"),
-                order(new ReleaseNonce(NETWORK, address(), "0", "eve-2", null, false, "test")));
+                command(new ReleaseNonce(NETWORK, address(), "0", "eve-2", null, false, "test")));
         assertEquals(
                 List.of("not-the-wallets-account"),
-                order(new ReleaseNonce(NETWORK, "0x" + "70".repeat(20), "0", null, null, false, "test")));
+                command(new ReleaseNonce(NETWORK, "0x" + "70".repeat(20), "0", null, null, false, "test")));
         assertEquals(List.of("nonce-conflict"), end(request("owner", "owner-1", null, 0, 200, 500)));
     }
 
@@ -265,7 +265,7 @@ class LockedAccountTest {
         end(request("eve", "eve-1", null, 0, 100, 0));
         topology.audit();
 
-        order(release("0", null, false));
+        command(release("0", null, false));
 
         assertEquals(
                 List.of("NONCE_RELEASED ops ReleaseNonce success"),
@@ -301,7 +301,7 @@ class LockedAccountTest {
         topology.withRequester("request:*").withKeys(WALLET);
     }
 
-    private List<String> order(Action action) {
+    private List<String> command(Action action) {
         topology.send(TestTopology.command("release-" + ++ids, WALLET, action));
         topology.finish();
         return codes();

@@ -184,7 +184,7 @@ class LostEntriesTest {
         assertEquals(
                 List.of("first state-refused"),
                 ended.stream().map(each -> each.commandId() + " " + each.code()).toList());
-        assertEquals(first.order().origin(), ended.getFirst().origin());
+        assertEquals(first.head().origin(), ended.getFirst().origin());
         lookLong();
         topology.restart();
         lookLong();
@@ -200,7 +200,7 @@ class LostEntriesTest {
         RotationCommand malformed = new RotationCommand(
                 "second", REQUESTERS, "", topology.clock.instant(), register(TestTopology.REQUESTER));
         CommandProposal unreadable = new CommandProposal(
-                second.order(),
+                second.head(),
                 Bytes.of(topology.codec.store(malformed)),
                 second.proposedAt(),
                 second.expiresAt(),
@@ -273,7 +273,7 @@ class LostEntriesTest {
     }
 
     private void approve(CommandProposal proposal) {
-        String id = proposal.order().commandId();
+        String id = proposal.head().commandId();
         send(BOB, "bob", "approve-" + id, new RotationCommand.Approve(id, null, Sha2.sha256(proposal.command())));
     }
 

@@ -177,8 +177,8 @@ class OneOperatorAloneTest {
         send(ANN, "ann", WALLET, REGISTER);
         CommandProposal proposal = waiting();
 
-        approve(BOB, "bob", proposal.order().commandId(), ANOTHER_DIGEST);
-        approve(BOB, "bob", proposal.order().commandId(), null);
+        approve(BOB, "bob", proposal.head().commandId(), ANOTHER_DIGEST);
+        approve(BOB, "bob", proposal.head().commandId(), null);
 
         assertEquals(List.of("Approve-2 no-such-proposal", "Approve-3 no-such-proposal"), outcomes());
         assertEquals(List.of(), topology.keys());
@@ -189,11 +189,11 @@ class OneOperatorAloneTest {
     void cannotExchangeACommandUnderItsId() {
         send(ANN, "ann", WALLET, REGISTER);
         CommandProposal shown = waiting();
-        send(ANN, "ann", WALLET, new RotationCommand.Cancel(shown.order().commandId(), "to exchange it"));
+        send(ANN, "ann", WALLET, new RotationCommand.Cancel(shown.head().commandId(), "to exchange it"));
         topology.kms.with("another-key", KeySpec.ECC_SECG_P256K1);
         topology.send(
                 command(
-                        shown.order().commandId(),
+                        shown.head().commandId(),
                         "ann",
                         WALLET,
                         new RotationCommand.RegisterKey("another-key", KeySpec.ECC_SECG_P256K1)),
@@ -312,7 +312,7 @@ class OneOperatorAloneTest {
                         "bob",
                         topology.clock.instant(),
                         new RotationCommand.Approve(
-                                proposal.order().commandId(), null, Sha2.sha256(proposal.command()))),
+                                proposal.head().commandId(), null, Sha2.sha256(proposal.command()))),
                 BOB);
         List<AuditEvent> events = new ArrayList<>(topology.audit());
         topology.restart();
@@ -349,7 +349,7 @@ class OneOperatorAloneTest {
         together(REQUESTERS, validUntil(topology.clock.instant().plus(Duration.ofDays(2))));
     }
 
-    /** Has two operators order something, and forgets what was written about it. */
+    /** Has two operators command something, and forgets what was written about it. */
     private void together(WalletId wallet, Action action) {
         String id = send(ANN, "ann", wallet, action);
         approve(BOB, "bob", waiting());
@@ -392,7 +392,7 @@ class OneOperatorAloneTest {
     }
 
     private void approve(JwsPrivateKey key, String issuer, CommandProposal proposal) {
-        send(key, issuer, proposal.order().wallet(), approval(proposal));
+        send(key, issuer, proposal.head().wallet(), approval(proposal));
     }
 
     private void approve(JwsPrivateKey key, String issuer, String commandId, @Nullable Bytes digest) {
@@ -400,7 +400,7 @@ class OneOperatorAloneTest {
     }
 
     private static Action approval(CommandProposal proposal) {
-        return new RotationCommand.Approve(proposal.order().commandId(), null, Sha2.sha256(proposal.command()));
+        return new RotationCommand.Approve(proposal.head().commandId(), null, Sha2.sha256(proposal.command()));
     }
 
     private List<String> outcomes() {

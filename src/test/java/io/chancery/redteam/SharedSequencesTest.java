@@ -38,8 +38,8 @@ class SharedSequencesTest {
         for (String key : new String[] {ACMES_KEY, EVILS_KEY, LATER_KEY}) {
             topology.kms.with(key, KeySpec.ECC_NIST_EDWARDS25519);
         }
-        assertEquals("completed", order(ACME, registration(ACMES_KEY)));
-        assertEquals("completed", order(EVIL, registration(EVILS_KEY)));
+        assertEquals("completed", command(ACME, registration(ACMES_KEY)));
+        assertEquals("completed", command(EVIL, registration(EVILS_KEY)));
         policy(ACME, "1000", SHARED, ACMES_KEY);
         policy(EVIL, "100", SHARED, ACMES_KEY);
     }
@@ -80,7 +80,7 @@ class SharedSequencesTest {
     @Test
     void aWalletIsOneSignerWhateverItsKey() {
         assertEquals("signed", oneOfMany(ACME, SHARED, 1, SETTINGS));
-        assertEquals("completed", order(ACME, new RotationCommand.RotateTo(LATER_KEY, Duration.ofDays(1))));
+        assertEquals("completed", command(ACME, new RotationCommand.RotateTo(LATER_KEY, Duration.ofDays(1))));
 
         assertEquals("nonce-conflict", oneOfMany(ACME, SHARED, 1, OTHER_SETTINGS));
     }
@@ -105,7 +105,7 @@ class SharedSequencesTest {
         oneOfMany(ACME, SHARED, 1, SETTINGS);
         oneOfMany(EVIL, SHARED, 1, SETTINGS);
 
-        assertEquals("completed", order(ACME, release(SHARED, 1)));
+        assertEquals("completed", command(ACME, release(SHARED, 1)));
 
         assertEquals("nonce-conflict", oneOfMany(EVIL, SHARED, 1, OTHER_SETTINGS));
         assertEquals("signed", oneOfMany(ACME, SHARED, 1, OTHER_SETTINGS, "14"));
@@ -116,11 +116,11 @@ class SharedSequencesTest {
         alone(ACME, account(ACMES_KEY), 7, SETTINGS);
         oneOfMany(ACME, SHARED, 1, SETTINGS);
 
-        assertEquals("not-the-wallets-account", order(EVIL, release(account(ACMES_KEY), 7)));
-        assertEquals("not-the-wallets-account", order(EVIL, release(SHARED, 1)));
+        assertEquals("not-the-wallets-account", command(EVIL, release(account(ACMES_KEY), 7)));
+        assertEquals("not-the-wallets-account", command(EVIL, release(SHARED, 1)));
 
         oneOfMany(EVIL, account(ACMES_KEY), 7, SETTINGS);
-        assertEquals("completed", order(EVIL, release(account(ACMES_KEY), 7)));
+        assertEquals("completed", command(EVIL, release(account(ACMES_KEY), 7)));
         assertEquals("nonce-conflict", alone(ACME, account(ACMES_KEY), 7, OTHER_SETTINGS));
     }
 
@@ -129,17 +129,17 @@ class SharedSequencesTest {
     void anAccountIsNotEvilsByAKeyThatItHasLostToAcme() {
         topology.tie = new KeyTie.None();
         topology.restart();
-        assertEquals("completed", order(EVIL, new RotationCommand.RotateTo(LATER_KEY, Duration.ZERO)));
-        assertEquals("completed", order(EVIL, new RotationCommand.RotateTo(EVILS_KEY, Duration.ZERO)));
+        assertEquals("completed", command(EVIL, new RotationCommand.RotateTo(LATER_KEY, Duration.ZERO)));
+        assertEquals("completed", command(EVIL, new RotationCommand.RotateTo(EVILS_KEY, Duration.ZERO)));
         topology.tie = new KeyTie.ToTenants(Map.of(ACMES_KEY, "acme", EVILS_KEY, "evil", LATER_KEY, "acme")::get);
         topology.restart();
-        assertEquals("completed", order(ACME, new RotationCommand.RotateTo(LATER_KEY, Duration.ZERO)));
+        assertEquals("completed", command(ACME, new RotationCommand.RotateTo(LATER_KEY, Duration.ZERO)));
         policy(EVIL, "100", SHARED, LATER_KEY);
 
         assertEquals("account-mismatch", alone(EVIL, account(LATER_KEY), 7, SETTINGS));
         assertEquals("account-mismatch", oneOfMany(EVIL, account(LATER_KEY), 7, SETTINGS));
         assertEquals("signed", alone(ACME, account(LATER_KEY), 7, OTHER_SETTINGS));
-        assertEquals("not-the-wallets-account", order(EVIL, release(account(LATER_KEY), 7)));
+        assertEquals("not-the-wallets-account", command(EVIL, release(account(LATER_KEY), 7)));
     }
 
     private static RotationCommand.Action registration(String key) {
@@ -157,11 +157,11 @@ class SharedSequencesTest {
                             'xrplTransaction': {'types': ['AccountSet', 'Payment'], 'destinations': ['*'],
                                 'accountSettings': {'set': ['asfRequireDest']}, 'signFor': ['%s', '%s'],
                                 'withoutLastLedger': true}}]}""".formatted(perDay, account, account(key));
-        assertEquals("completed", order(wallet, new RotationCommand.SetPolicy(document.replace('\'', '"'))));
+        assertEquals("completed", command(wallet, new RotationCommand.SetPolicy(document.replace('\'', '"'))));
     }
 
-    /** The code of the result of an order. */
-    private String order(WalletId wallet, RotationCommand.Action action) {
+    /** The code of the result of a command. */
+    private String command(WalletId wallet, RotationCommand.Action action) {
         topology.send(TestTopology.command("command-" + next++, wallet, action));
         topology.finish();
         return topology.results().getLast().code();

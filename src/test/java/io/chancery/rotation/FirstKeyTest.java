@@ -128,7 +128,7 @@ class FirstKeyTest {
     }
 
     private static Evidence evidence(@Nullable KeyRecord before, KeyRecord after, KeySpec spec) {
-        return new WalletEvidence(before, after, Situation.NOW).of(order(), RegisterByCreating.bySettings(spec));
+        return new WalletEvidence(before, after, Situation.NOW).of(head(), RegisterByCreating.bySettings(spec));
     }
 
     private static RegisterByCreating like() {
@@ -140,22 +140,22 @@ class FirstKeyTest {
     }
 
     private RotationStep decide(@Nullable KeyRecord record, RegisterByCreating create) {
-        return decider.decide(record, Situation.command("bob", create), order(), Situation.NOW);
+        return decider.decide(record, Situation.command("bob", create), head(), Situation.NOW);
     }
 
     private @Nullable RotationEvent objection(RegisterByCreating create) {
-        return decider.objection(create, order(), Situation.NOW);
+        return decider.objection(create, head(), Situation.NOW);
     }
 
     private RotationStep resume(@Nullable KeyRecord record, Result result) {
         return decider.resume(
                 record,
-                new RotationStep.Run(order(), new CreateKey(null, KeySpec.ECC_SECG_P256K1)),
+                new RotationStep.Run(head(), new CreateKey(null, KeySpec.ECC_SECG_P256K1)),
                 result,
                 Situation.NOW);
     }
 
-    private static CommandHead order() {
+    private static CommandHead head() {
         return new CommandHead("command-1", SampleKeys.WALLET, "bob", "RegisterByCreating", Situation.ORIGIN);
     }
 

@@ -10,7 +10,7 @@ import io.chancery.crypto.Secp256k1;
 import io.chancery.kms.KeyDescription;
 import io.chancery.kms.NewKeyRequest;
 import io.chancery.kms.aws.AwsKmsProvider;
-import io.chancery.kms.aws.Behaviour;
+import io.chancery.kms.aws.Behavior;
 import io.chancery.kms.aws.KmsOperation;
 import io.chancery.kms.aws.ScriptedKmsEndpoint;
 import io.chancery.kms.aws.Trouble;
@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Keys that AWS KMS makes for an order, and does not know, list or let us use at once. */
+/** Keys that AWS KMS makes for a command, and does not know, list or let us use at once. */
 class NewKeyTest {
     private static final Duration SHORT = Duration.ofMillis(2);
     private static final Duration LONG = Duration.ofMinutes(2);
@@ -74,7 +74,7 @@ class NewKeyTest {
     void waitsForAKeyThatIsNotEnabledAtOnce() throws ExecutionException, InterruptedException {
         EffectRunner runner = runner(LONG, LONG);
         FutureTask<Result> result = new FutureTask<>(() -> create(runner, false));
-        endpoint.always(KmsOperation.DESCRIBE_KEY, new Behaviour.Refusal(400, "NotFoundException"));
+        endpoint.always(KmsOperation.DESCRIBE_KEY, new Behavior.Refusal(400, "NotFoundException"));
 
         Thread.ofVirtual().start(result);
         awaitDescriptions(1);
@@ -108,11 +108,11 @@ class NewKeyTest {
     @ParameterizedTest
     @CsvSource({"NotFoundException", "KMSInvalidStateException", "AccessDeniedException"})
     void endsAtOnceIfAKeyThatSomebodyElseMadeIsRefused(String error) {
-        endpoint.always(KmsOperation.DESCRIBE_KEY, new Behaviour.Refusal(400, error));
+        endpoint.always(KmsOperation.DESCRIBE_KEY, new Behavior.Refusal(400, error));
 
         Result result = run(
                 runner(LONG, LONG),
-                new RotationStep.Run(order(), new RotationEffect.CheckKey(like, KeySpec.ECC_SECG_P256K1)));
+                new RotationStep.Run(head(), new RotationEffect.CheckKey(like, KeySpec.ECC_SECG_P256K1)));
 
         assertEquals(
                 "access-denied",
@@ -148,7 +148,7 @@ class NewKeyTest {
         assertEquals(2, endpoint.arns().size());
     }
 
-    /** No earlier attempt can have made one, so that no key can be this order's. */
+    /** No earlier attempt can have made one, so that no key can be this command's. */
     @Test
     void makesItsFirstKeyAmongKeysWhoseTagsMayNotBeRead() {
         endpoint.deny(
@@ -164,7 +164,7 @@ class NewKeyTest {
     @Test
     void makesNoSecondKeyIfTheAnswerIsLostAndTheListLags() {
         endpoint.newKeysLag(LAG, "NotFoundException");
-        endpoint.next(KmsOperation.CREATE_KEY, Behaviour.Fault.LOST_ANSWER);
+        endpoint.next(KmsOperation.CREATE_KEY, Behavior.Fault.LOST_ANSWER);
 
         assertInstanceOf(Result.KeyHealthy.class, create(runner(LONG, LONG), false));
 
@@ -193,7 +193,7 @@ class NewKeyTest {
                 "SIGN"
             })
     void makesOneKeyAfterAnyTrouble(KmsOperation operation) {
-        Trouble.all().forEach(trouble -> endpoint.next(operation, trouble.behaviour()));
+        Trouble.all().forEach(trouble -> endpoint.next(operation, trouble.behavior()));
 
         assertInstanceOf(Result.KeyHealthy.class, create(runner(SHORT, LONG), false));
 
@@ -203,18 +203,18 @@ class NewKeyTest {
     @ParameterizedTest
     @EnumSource(names = {"DESCRIBE_KEY", "GET_PUBLIC_KEY", "SIGN"})
     void checksAKeyAfterAnyTrouble(KmsOperation operation) {
-        Trouble.all().forEach(trouble -> endpoint.next(operation, trouble.behaviour()));
+        Trouble.all().forEach(trouble -> endpoint.next(operation, trouble.behavior()));
 
         Result result = run(
                 runner(LONG, LONG),
-                new RotationStep.Run(order(), new RotationEffect.CheckKey(like, KeySpec.ECC_SECG_P256K1)));
+                new RotationStep.Run(head(), new RotationEffect.CheckKey(like, KeySpec.ECC_SECG_P256K1)));
 
         assertInstanceOf(Result.KeyHealthy.class, result);
     }
 
     @Test
     void saysThatAKeyMayHaveBeenMadeIfThatIsNotKnown() {
-        endpoint.always(KmsOperation.CREATE_KEY, new Behaviour.Body("{}"));
+        endpoint.always(KmsOperation.CREATE_KEY, new Behavior.Body("{}"));
 
         var unhealthy =
                 assertInstanceOf(Result.KeyUnhealthy.class, create(runner(SHORT, Duration.ofMillis(20)), false));
@@ -234,9 +234,9 @@ class NewKeyTest {
         assertTrue(Thread.interrupted());
     }
 
-    /** Both have the same wallet and the same schedule, so that they order at the same midnight under one id. */
+    /** Both have the same wallet and the same schedule, so that they ask at the same midnight under one id. */
     @Test
-    void isNotTheKeyOfAnotherDeploymentThatOrdersTheSame() {
+    void isNotTheKeyOfAnotherDeploymentThatAsksForTheSame() {
         Result first = create(runner("office-1", SHORT, LONG), true);
         Result second = create(runner("office-2", SHORT, LONG), true);
         Result again = create(runner("office-1", SHORT, LONG), true);
@@ -269,7 +269,7 @@ class NewKeyTest {
     private Result create(EffectRunner runner, boolean mayBeMade) {
         return run(
                 runner,
-                new RotationStep.Run(order(), new RotationEffect.CreateKey(like, KeySpec.ECC_SECG_P256K1, mayBeMade)));
+                new RotationStep.Run(head(), new RotationEffect.CreateKey(like, KeySpec.ECC_SECG_P256K1, mayBeMade)));
     }
 
     /** Tries as long as pending work does. */
@@ -284,7 +284,7 @@ class NewKeyTest {
         }
     }
 
-    private static CommandHead order() {
+    private static CommandHead head() {
         return CommandHead.scheduled("command-1", SampleKeys.WALLET, "RotateByCreating");
     }
 

@@ -75,7 +75,7 @@ class ProposalsTest {
         assertEquals(List.of(new Rotation.Approval("bob", "command-1", Situation.NOW)), checking.approvals());
         assertEquals(
                 List.of(new RotationStep.Run(
-                        checking.proposal().order(), new RotationEffect.CheckKey("key-2", KeySpec.ECC_SECG_P256K1))),
+                        checking.proposal().head(), new RotationEffect.CheckKey("key-2", KeySpec.ECC_SECG_P256K1))),
                 step.effects());
         assertEquals("pending", Situation.code(step, Situation.PROPOSED));
     }

@@ -81,10 +81,10 @@ class ScheduleTest {
 
         RotationEvent.Announced announced = assertInstanceOf(
                 RotationEvent.Announced.class, announcement.events().getFirst());
-        assertEquals("automatic-2-2026-04-01", announced.order().commandId());
-        assertTrue(announced.order().isScheduled());
+        assertEquals("automatic-2-2026-04-01", announced.head().commandId());
+        assertTrue(announced.head().isScheduled());
         assertEquals(
-                List.of(new RotationEvent.Started(announced.order(), KeySwitch.to(record, null, "aws"))),
+                List.of(new RotationEvent.Started(announced.head(), KeySwitch.to(record, null, "aws"))),
                 beginning.events());
         assertEquals(1, beginning.effects().size());
     }
@@ -491,6 +491,6 @@ class ScheduleTest {
     private static String idOf(KeyRecord record) {
         Rotation rotation = record.rotation();
         assertNotNull(rotation);
-        return rotation.proposal().order().commandId();
+        return rotation.proposal().head().commandId();
     }
 }

@@ -105,17 +105,17 @@ public enum Situation {
 
     /** A rotation to {@code keyId} that one more operator must approve of. */
     static AwaitingApproval awaiting(@Nullable String keyId) {
-        CommandHead order = new CommandHead(
+        CommandHead head = new CommandHead(
                 PROPOSED, SampleKeys.WALLET, PROPOSER, keyId == null ? "RotateByCreating" : "RotateTo", ORIGIN);
         return new AwaitingApproval(
-                new Proposal(order, NOW.minus(Duration.ofHours(1)), keyId, OVERLAP_ASKED, null, 2), List.of());
+                new Proposal(head, NOW.minus(Duration.ofHours(1)), keyId, OVERLAP_ASKED, null, 2), List.of());
     }
 
     /** The last of {@code versions} is current, and its successor is being checked. */
     static KeyRecord checking(Duration overlap, KeyVersion... versions) {
         Proposal asked = awaiting("key-2").proposal();
         Proposal proposal =
-                new Proposal(asked.order(), asked.proposedAt(), asked.keyId(), overlap, null, asked.approvalsNeeded());
+                new Proposal(asked.head(), asked.proposedAt(), asked.keyId(), overlap, null, asked.approvalsNeeded());
         return SampleKeys.record(versions)
                 .with(new AwaitingApproval(proposal, List.of(approval("carol", NOW.minusSeconds(1)))).begin());
     }
@@ -149,7 +149,7 @@ public enum Situation {
     /** How the order of this id ended in {@code step}, or null if it has not. */
     static @Nullable RotationResult result(RotationStep step, String commandId) {
         return step.events().stream()
-                .filter(event -> event.order().commandId().equals(commandId))
+                .filter(event -> event.head().commandId().equals(commandId))
                 .filter(RotationEvent.Ended.class::isInstance)
                 .map(event -> ((RotationEvent.Ended) event).result())
                 .findFirst()

@@ -222,7 +222,7 @@ class SwitchTest {
         Rotation rotation = before.rotation();
         assertNotNull(rotation);
         return new RotationStep.Run(
-                rotation.proposal().order(), new RotationEffect.CheckKey("key-2", KeySpec.ECC_SECG_P256K1));
+                rotation.proposal().head(), new RotationEffect.CheckKey("key-2", KeySpec.ECC_SECG_P256K1));
     }
 
     private static RotationResult result(RotationStep step) {

@@ -48,13 +48,13 @@ class WalletEvidenceTest {
             RotationCommand.Action action = EverySituationTest.action(name);
             RotationStep step = Situation.decide(situation.record(), "bob", action);
             RotationResult result = Situation.result(step, "command-1");
-            CommandHead order = CommandHead.of(Situation.command("bob", action), Situation.ORIGIN);
+            CommandHead head = CommandHead.of(Situation.command("bob", action), Situation.ORIGIN);
             KeyRecord after = step.record() == null ? situation.record() : step.record();
 
             Evidence evidence = after == null
                     ? new Evidence.None()
                     : new WalletEvidence(step.record() == null ? after : situation.record(), after, Situation.NOW)
-                            .of(order, action);
+                            .of(head, action);
 
             boolean completed = result != null && result.status() == Status.COMPLETED;
             if (evidence instanceof Evidence.Done done && result != null && completed) {
@@ -71,16 +71,16 @@ class WalletEvidenceTest {
 
     @Test
     void showsThatARotationIsUnderWay() {
-        CommandHead order = rotating();
+        CommandHead head = rotating();
 
         assertInstanceOf(
                 Evidence.UnderWay.class,
                 between(Situation.ACTIVE.existing(), Situation.AWAITING.existing())
-                        .ofRotation(order));
+                        .ofRotation(head));
         assertInstanceOf(
                 Evidence.UnderWay.class,
                 between(Situation.AWAITING.existing(), Situation.CHECKING.existing())
-                        .ofRotation(order));
+                        .ofRotation(head));
     }
 
     @Test
@@ -159,30 +159,30 @@ class WalletEvidenceTest {
     @Test
     void showsTheFirstKeyOfAWallet() {
         RotationCommand command = Situation.command("bob", EverySituationTest.action("register"));
-        CommandHead order = CommandHead.of(command, Situation.ORIGIN);
+        CommandHead head = CommandHead.of(command, Situation.ORIGIN);
         KeyRecord first = KeyRecord.first(SampleKeys.WALLET, Situation.version(1, "key-3"));
 
         RotationResult result = assertInstanceOf(
-                        Evidence.Done.class, between(null, first).of(order, command.action()))
+                        Evidence.Done.class, between(null, first).of(head, command.action()))
                 .result();
 
         assertEquals("The key is registered.", result.reason());
         assertEquals(first.current().address(), result.address());
-        assertInstanceOf(Evidence.None.class, between(first, first).of(order, command.action()));
+        assertInstanceOf(Evidence.None.class, between(first, first).of(head, command.action()));
         KeyRecord another = KeyRecord.first(SampleKeys.WALLET, Situation.version(1));
-        assertInstanceOf(Evidence.None.class, between(null, another).of(order, command.action()));
+        assertInstanceOf(Evidence.None.class, between(null, another).of(head, command.action()));
     }
 
     @Test
     void showsThatAVersionIsPastItsOverlapOnlyWhenItIs() {
         RotationCommand command = Situation.command("bob", new RotationCommand.Retire(1));
-        CommandHead order = CommandHead.of(command, Situation.ORIGIN);
+        CommandHead head = CommandHead.of(command, Situation.ORIGIN);
         KeyRecord overlapping = Situation.OVERLAP.existing();
 
-        assertInstanceOf(Evidence.None.class, between(overlapping, overlapping).of(order, command.action()));
+        assertInstanceOf(Evidence.None.class, between(overlapping, overlapping).of(head, command.action()));
         assertInstanceOf(
                 Evidence.Done.class,
-                new WalletEvidence(overlapping, overlapping, Situation.OVERLAP_END).of(order, command.action()));
+                new WalletEvidence(overlapping, overlapping, Situation.OVERLAP_END).of(head, command.action()));
     }
 
     private RotationStep resume(KeyRecord before, Result result) {
@@ -219,7 +219,7 @@ class WalletEvidenceTest {
     }
 
     private static CommandHead rotating() {
-        return Situation.awaiting("key-2").proposal().order();
+        return Situation.awaiting("key-2").proposal().head();
     }
 
     private static WalletEvidence between(@Nullable KeyRecord before, KeyRecord after) {

@@ -65,16 +65,16 @@ public final class SampleEvents {
 
     private void write() {
         add(event(Type.AUDIT_START, "0f7c1f1e-2a5d-4a53-9d1b-5f1f7f9a3c11", "start", "success"));
-        add(order(Type.KEY_ROTATION_START, "ops", "RegisterKey", "pending", null));
-        add(order(Type.KEY_ROTATION_COMPLETE, "ops", "RegisterKey", "success", 1)
+        add(command(Type.KEY_ROTATION_START, "ops", "RegisterKey", "pending", null));
+        add(command(Type.KEY_ROTATION_COMPLETE, "ops", "RegisterKey", "success", 1)
                 .behind(new Authority(null, List.of("bob", "carol"), null, null)));
-        add(order(Type.KEY_ROTATION_COMPLETE, "bob", "Approve", "success", null)
+        add(command(Type.KEY_ROTATION_COMPLETE, "bob", "Approve", "success", null)
                 .behind(new Authority(THUMBPRINT, List.of(), "command-1", Bytes.fromHex("0x" + "a9".repeat(32)))));
-        add(order(Type.KEY_ROTATION_FAILED, "ops", "RotateTo", "unknown-key", null));
-        add(order(Type.KEY_ROTATION_NOTICE, "the schedule", "RotateByCreating", "pending", 1));
-        add(order(Type.KEY_AGE_WARNING, "the schedule", "RotateByCreating", "pending", 1));
-        add(order(Type.KEY_DISABLED, "the schedule", "Retire", "success", 1));
-        add(order(Type.KEY_STATE_REFUSED, "the schedule", "KeyState", "foreign-key-record", null));
+        add(command(Type.KEY_ROTATION_FAILED, "ops", "RotateTo", "unknown-key", null));
+        add(command(Type.KEY_ROTATION_NOTICE, "the schedule", "RotateByCreating", "pending", 1));
+        add(command(Type.KEY_AGE_WARNING, "the schedule", "RotateByCreating", "pending", 1));
+        add(command(Type.KEY_DISABLED, "the schedule", "Retire", "success", 1));
+        add(command(Type.KEY_STATE_REFUSED, "the schedule", "KeyState", "foreign-key-record", null));
         add(request(Type.SIGN_REQUEST, "pending", null)
                 .signedBy(THUMBPRINT)
                 .under(4)
@@ -88,47 +88,47 @@ public final class SampleEvents {
         add(request(Type.KEY_ACCESS_DENIED, "policy-denied", null).under(4).by("small=amounts|\\only"));
         add(event(Type.STATE_REFUSED, "pending-signatures 17", "restore", "wrong-seal"));
         add(event(Type.AUDIT_STOP, "0f7c1f1e-2a5d-4a53-9d1b-5f1f7f9a3c11", "stop", "success"));
-        add(order(Type.KEY_REGISTERED, "ops", "RegisterKey", "success", 1));
-        add(order(Type.KEY_CREATED, "ops", "RegisterByCreating", "success", 1));
-        add(order(Type.KEY_REVOKED, "ops", "Revoke", "success", 1).because("leaked"));
-        add(order(Type.KEY_ROTATION_APPROVED, "bob", "Approve", "success", 1)
+        add(command(Type.KEY_REGISTERED, "ops", "RegisterKey", "success", 1));
+        add(command(Type.KEY_CREATED, "ops", "RegisterByCreating", "success", 1));
+        add(command(Type.KEY_REVOKED, "ops", "Revoke", "success", 1).because("leaked"));
+        add(command(Type.KEY_ROTATION_APPROVED, "bob", "Approve", "success", 1)
                 .behind(about("rotation-1"))
                 .proposedBy("ops")
                 .changing(KEYS));
-        add(order(Type.KEY_ROTATION_CANCELLED, "bob", "Cancel", "success", 1)
+        add(command(Type.KEY_ROTATION_CANCELLED, "bob", "Cancel", "success", 1)
                 .behind(about("rotation-1"))
                 .proposedBy("ops")
                 .changing(KEYS)
                 .because("not today"));
-        add(order(Type.KEY_ROTATION_COMPLETE, "ops", "RotateTo", "success", 2)
+        add(command(Type.KEY_ROTATION_COMPLETE, "ops", "RotateTo", "success", 2)
                 .behind(new Authority(null, List.of("bob", "carol"), null, null))
                 .proposedBy("ops")
                 .changing(KEYS));
-        add(order(Type.KEY_ROTATION_FAILED, "bob", "RotateTo", "rotation-cancelled", null)
+        add(command(Type.KEY_ROTATION_FAILED, "bob", "RotateTo", "rotation-cancelled", null)
                 .proposedBy("ops")
                 .changing(KEYS)
                 .because("Called off by bob: not today"));
-        add(order(Type.POLICY_CHANGED, "ops", "SetPolicy", "success", null)
+        add(command(Type.POLICY_CHANGED, "ops", "SetPolicy", "success", null)
                 .changing(new AuditChange(AuditKey.NONE, AuditKey.NONE, POLICY_DIGEST, POLICY)));
-        add(order(Type.ROTATION_POLICY_CHANGED, "ops", "SetRotationPolicy", "success", null));
-        add(order(Type.REQUESTER_REGISTERED, "ops", "RegisterRequester", "success", null)
+        add(command(Type.ROTATION_POLICY_CHANGED, "ops", "SetRotationPolicy", "success", null));
+        add(command(Type.REQUESTER_REGISTERED, "ops", "RegisterRequester", "success", null)
                 .behind(about("payments"))
                 .changing(AuditChange.of(AuditKey.NONE, new AuditKey(null, THUMBPRINT, null))));
-        add(order(Type.REQUESTER_REVOKED, "ops", "RevokeRequester", "success", null)
+        add(command(Type.REQUESTER_REVOKED, "ops", "RevokeRequester", "success", null)
                 .behind(about("payments"))
                 .changing(AuditChange.of(new AuditKey(null, THUMBPRINT, null), AuditKey.NONE)));
-        add(order(Type.COMMAND_APPROVED, "bob", "Approve", "success", null).behind(about("command-3")));
-        add(order(Type.COMMAND_CANCELLED, "bob", "Cancel", "success", null).behind(about("command-3")));
-        add(order(Type.COMMAND_REFUSED, "ops", "SetPolicy", "malformed-field", null));
-        add(order(Type.NONCE_RELEASED, "ops", "ReleaseNonce", "success", null)
+        add(command(Type.COMMAND_APPROVED, "bob", "Approve", "success", null).behind(about("command-3")));
+        add(command(Type.COMMAND_CANCELLED, "bob", "Cancel", "success", null).behind(about("command-3")));
+        add(command(Type.COMMAND_REFUSED, "ops", "SetPolicy", "malformed-field", null));
+        add(command(Type.NONCE_RELEASED, "ops", "ReleaseNonce", "success", null)
                 .behind(about("request-10"))
                 .signing(SigningFacts.ofNonce("7"))
                 .because("stuck"));
-        add(order(Type.KEY_OVERDUE, "the schedule", "RotateByCreating", "pending", 1));
+        add(command(Type.KEY_OVERDUE, "the schedule", "RotateByCreating", "pending", 1));
         add(event(Type.DATA_KEY_UNWRAPPED, "0f7c1f1e-2a5d-4a53-9d1b-5f1f7f9a3c11", "unwrap", "success"));
         add(event(Type.PERSONAL_DATA_REVEALED, "request-10", "reveal", "success"));
-        add(order(Type.COMMAND_ACCEPTED, "ops", "SetPolicy", "pending", null));
-        add(order(Type.KEY_RETIRED, "ops", "Retire", "success", 1));
+        add(command(Type.COMMAND_ACCEPTED, "ops", "SetPolicy", "pending", null));
+        add(command(Type.KEY_RETIRED, "ops", "Retire", "success", 1));
     }
 
     private static Authority about(String id) {
@@ -141,7 +141,7 @@ public final class SampleEvents {
         chain.add(linked);
     }
 
-    private AuditEvent order(Type type, String issuer, String action, String outcome, @Nullable Integer keyVersion) {
+    private AuditEvent command(Type type, String issuer, String action, String outcome, @Nullable Integer keyVersion) {
         return new AuditEvent(
                 header("rotation-commands", type),
                 new AuditSubject("acme", "treasury", "command-" + chain.size(), action, null, null),

@@ -60,8 +60,8 @@ class CommandEventsTest {
      * One command.
      *
      * @param approvals how many operators must stand behind a rotation
-     * @param before what ann orders before
-     * @param action what bob orders
+     * @param before what ann commands before
+     * @param action what bob commands
      * @param events that come of that
      */
     record Row(int approvals, List<Action> before, Action action, List<String> events) {
@@ -259,7 +259,7 @@ class CommandEventsTest {
     /** Bob approves of the command that waits. */
     private void approve(int number) {
         CommandProposal waiting = topology.proposals().getLast();
-        String id = waiting.order().commandId();
+        String id = waiting.head().commandId();
         send(BOB, "bob", number, new RotationCommand.Approve(id, null, Sha2.sha256(waiting.command())));
     }
 

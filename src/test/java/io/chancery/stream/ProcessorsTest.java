@@ -34,7 +34,7 @@ class ProcessorsTest {
     }
 
     /**
-     * A task that starts over initialises the same processors again, and what they scheduled before stays scheduled.
+     * A task that starts over initializes the same processors again, and what they scheduled before stays scheduled.
      */
     @Test
     void signingLooksForFinishedWorkNoLongerOnceItIsClosed() {

@@ -73,7 +73,7 @@ final class ProposalHistory {
         world.clock.advance(Duration.between(world.clock.instant(), ManualClock.START));
         world.approvals =
                 new ApprovalRules(1 + random.nextInt(3), 1 + random.nextInt(3), 1 + random.nextInt(3), EXPIRY);
-        world.policyOrder = (policy, other) -> Integer.parseInt(policy) <= Integer.parseInt(other);
+        world.policyBounds = (policy, other) -> Integer.parseInt(policy) <= Integer.parseInt(other);
         wallets = List.of(new WalletId("acme", "one-" + seed), new WalletId("acme", "two-" + seed));
         wallets.forEach(wallet -> world.kms.with(keyOf(wallet), KeySpec.ECC_SECG_P256K1));
         requesters = new WalletId("acme", RequesterDecider.KEY_ALIAS);

@@ -131,8 +131,8 @@ class RequesterUpgradeTest {
 
     private void assertSigned(TestRecord<byte[], byte[]> record) {
         assertEquals(
-                Office.Standing.OWN,
-                topology.office.standing(JwsType.REQUESTER, record.key(), record.value(), record.headers()));
+                Office.RecordAuthor.OWN,
+                topology.office.authorOf(JwsType.REQUESTER, record.key(), record.value(), record.headers()));
     }
 
     private void look() {

@@ -146,7 +146,7 @@ class RotationApprovalTest {
         KeyRecord proposed = topology.keys().getFirst();
         assertNotNull(proposed.rotation());
         assertEquals(
-                proposed.rotation().proposal().order().origin(),
+                proposed.rotation().proposal().head().origin(),
                 results.getLast().origin());
     }
 

@@ -56,6 +56,6 @@ class RotationHistoriesTest {
         assertTrue(signed > 3 * HISTORIES, "hardly anything was signed: " + signed);
         assertTrue(crashes > HISTORIES, "hardly anything crashed: " + crashes);
         assertTrue(aborted > HISTORIES, "hardly anything was aborted: " + aborted);
-        assertTrue(madeInVain > 0, "no key was made before its order was committed");
+        assertTrue(madeInVain > 0, "no key was made before its command was committed");
     }
 }

@@ -97,7 +97,7 @@ final class RotationHistory {
     int crashes;
     int aborted;
 
-    /** Keys whose order was not committed when they were made. */
+    /** Keys whose command was not committed when they were made. */
     int madeInVain;
 
     RotationHistory(TestTopology world, long seed) {
@@ -181,7 +181,7 @@ final class RotationHistory {
                 send(
                         wallet,
                         new RotationCommand.Cancel(
-                                record.rotation().proposal().order().commandId(), "the end"));
+                                record.rotation().proposal().head().commandId(), "the end"));
             }
         }
         finish();
@@ -214,10 +214,10 @@ final class RotationHistory {
             }
         }
         String ofWallet = TestTopology.DEPLOYMENT + ":" + wallet.key() + "/";
-        for (String order : world.kms.created().keySet()) {
+        for (String made : world.kms.created().keySet()) {
             assertTrue(
-                    !order.startsWith(ofWallet) || rotationsOf(wallet).contains(order.substring(ofWallet.length())),
-                    () -> "nobody asked for the key of " + order);
+                    !made.startsWith(ofWallet) || rotationsOf(wallet).contains(made.substring(ofWallet.length())),
+                    () -> "nobody asked for the key of " + made);
         }
     }
 
@@ -260,7 +260,7 @@ final class RotationHistory {
         KeyRecord record = latest.get(wallet);
         return record == null || record.rotation() == null || random.nextInt(5) == 0
                 ? "nobody-proposed-this"
-                : record.rotation().proposal().order().commandId();
+                : record.rotation().proposal().head().commandId();
     }
 
     private Duration time() {
@@ -422,7 +422,7 @@ final class RotationHistory {
             checkRotation(rotation);
             rotations
                     .computeIfAbsent(wallet, first -> new HashSet<>())
-                    .add(rotation.proposal().order().commandId());
+                    .add(rotation.proposal().head().commandId());
         }
     }
 
@@ -446,7 +446,7 @@ final class RotationHistory {
     }
 
     private void checkRotation(Rotation rotation) {
-        RotationCommand command = commands.get(rotation.proposal().order().commandId());
+        RotationCommand command = commands.get(rotation.proposal().head().commandId());
         Duration asked = command == null
                 ? null
                 : switch (command.action()) {

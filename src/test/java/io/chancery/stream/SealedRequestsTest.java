@@ -424,7 +424,7 @@ class SealedRequestsTest {
         return new KmsException.Throttled("too many calls", null);
     }
 
-    /** The {@code number}-th request with a payload that can be recognised wherever it shows. */
+    /** The {@code number}-th request with a payload that can be recognized wherever it shows. */
     private static SigningRequest confidential(int number) {
         BigInteger one = BigInteger.ONE;
         Bytes data = Bytes.of(MARK.getBytes(StandardCharsets.UTF_8));

@@ -253,7 +253,7 @@ class SigningTopologyTest {
     }
 
     @Test
-    void recognisesARequestAgainAfterARestart() {
+    void recognizesARequestAgainAfterARestart() {
         topology.send(TestTopology.request(0));
         topology.finish();
         topology.signed();

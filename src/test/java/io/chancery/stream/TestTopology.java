@@ -53,7 +53,7 @@ import io.chancery.rotation.RotationDecider;
 import io.chancery.rotation.RotationRules;
 import io.chancery.rotation.SampleRules;
 import io.chancery.rotation.approval.ApprovalRules;
-import io.chancery.rotation.approval.PolicyOrder;
+import io.chancery.rotation.approval.PolicyBounds;
 import io.chancery.rotation.approval.ProposalDecider;
 import io.chancery.rotation.approval.RequesterDecider;
 import io.chancery.rotation.effect.EffectRunner;
@@ -182,7 +182,7 @@ public final class TestTopology implements AutoCloseable {
     public ApprovalRules approvals;
 
     /** Which policies are known to allow nothing that others do not, from the next start on. */
-    public PolicyOrder policyOrder = PolicyComparison::isWithin;
+    public PolicyBounds policyBounds = PolicyComparison::isWithin;
 
     /** Which keys a tenant's wallets may have, from the next start on. */
     public KeyTie tie = new KeyTie.None();
@@ -552,7 +552,7 @@ public final class TestTopology implements AutoCloseable {
         List<TestRecord<byte[], byte[]>> all = everything(topic);
         return topic.equals(TOPICS.signingAudit())
                 ? all.stream()
-                        .filter(record -> isOfRequestOrOrder(record.value()))
+                        .filter(record -> isOfRequestOrCommand(record.value()))
                         .toList()
                 : all;
     }
@@ -564,7 +564,7 @@ public final class TestTopology implements AutoCloseable {
                 .toList();
     }
 
-    private boolean isOfRequestOrOrder(byte[] event) {
+    private boolean isOfRequestOrCommand(byte[] event) {
         AuditEvent.Type type =
                 codec.readAuditEvent(TOPICS.signingAudit(), event).type();
         return type != AuditEvent.Type.AUDIT_START && type != AuditEvent.Type.AUDIT_STOP;
@@ -723,7 +723,7 @@ public final class TestTopology implements AutoCloseable {
                 opening,
                 new SigningWork(signer, payloads, opening, pause, clock),
                 new RotationDecider(rules, document -> {}, wallet -> keyView.find(wallet.key())),
-                new ProposalDecider(approvals, document -> {}, policyOrder, overdueKeys::isProlonged),
+                new ProposalDecider(approvals, document -> {}, policyBounds, overdueKeys::isProlonged),
                 new EffectRunner(
                         DEPLOYMENT,
                         signer,

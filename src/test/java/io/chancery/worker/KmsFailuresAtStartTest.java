@@ -21,7 +21,7 @@ import io.chancery.kms.KmsException;
 import io.chancery.kms.MasterKeyId;
 import io.chancery.kms.SigningAlgorithm;
 import io.chancery.kms.aws.AwsKmsProvider;
-import io.chancery.kms.aws.Behaviour;
+import io.chancery.kms.aws.Behavior;
 import io.chancery.kms.aws.KmsOperation;
 import io.chancery.kms.aws.ScriptedKmsEndpoint;
 import io.chancery.kms.decorator.KmsFailureLog;
@@ -63,7 +63,7 @@ class KmsFailuresAtStartTest {
      *
      * @param words of it in a sentence
      */
-    record Answer(Behaviour behaviour, KmsAnswer answer, String fields, String words) {
+    record Answer(Behavior behavior, KmsAnswer answer, String fields, String words) {
         @Override
         public String toString() {
             return words;
@@ -73,12 +73,12 @@ class KmsFailuresAtStartTest {
     static List<Answer> answers() {
         return List.of(
                 new Answer(
-                        new Behaviour.Refusal(400, "AccessDeniedException"),
+                        new Behavior.Refusal(400, "AccessDeniedException"),
                         new KmsAnswer(KmsAnswer.By.KMS, "AccessDeniedException", 400),
                         " kmsCode=AccessDeniedException httpStatus=400",
                         " (AccessDeniedException, HTTP status 400)"),
                 new Answer(
-                        new Behaviour.Foreign(403, Map.of("Content-Type", "text/html"), "<html>no</html>"),
+                        new Behavior.Foreign(403, Map.of("Content-Type", "text/html"), "<html>no</html>"),
                         new KmsAnswer(KmsAnswer.By.UNKNOWN, null, 403),
                         " httpStatus=403",
                         " (HTTP status 403)"));
@@ -132,7 +132,7 @@ class KmsFailuresAtStartTest {
         String key = endpoint.createKey(KeySpec.ECC_NIST_EDWARDS25519);
 
         for (KmsOperation operation : List.of(KmsOperation.SIGN, KmsOperation.DESCRIBE_KEY)) {
-            endpoint.always(operation, given.behaviour());
+            endpoint.always(operation, given.behavior());
             assertTold(given, assertThrows(Failure.class, () -> new AuditKeyCheck(kms, Secp256k1.best()).check(key)));
         }
         assertExplained(2);
@@ -142,8 +142,8 @@ class KmsFailuresAtStartTest {
     @MethodSource("answers")
     void theSealKeysTellTheAnswerAndItsCause(Answer given) {
         SealKeyring seals = new SealKeyring(provider.dataKeys(new MasterKeyId(endpoint.createMasterKey())), "chancery");
-        endpoint.always(KmsOperation.GENERATE_DATA_KEY_WITHOUT_PLAINTEXT, given.behaviour());
-        endpoint.always(KmsOperation.DECRYPT, given.behaviour());
+        endpoint.always(KmsOperation.GENERATE_DATA_KEY_WITHOUT_PLAINTEXT, given.behavior());
+        endpoint.always(KmsOperation.DECRYPT, given.behavior());
 
         assertTold(given, assertThrows(Failure.class, seals::generate));
         assertTold(given, assertThrows(Failure.class, () -> seals.unwrap(List.of(Bytes.of(new byte[64])))));
@@ -154,7 +154,7 @@ class KmsFailuresAtStartTest {
     @MethodSource("answers")
     void aCommandTellsTheAnswerAndItsCause(Answer given) {
         String key = endpoint.createKey(KeySpec.ECC_SECG_P256K1);
-        endpoint.always(KmsOperation.DESCRIBE_KEY, given.behaviour());
+        endpoint.always(KmsOperation.DESCRIBE_KEY, given.behavior());
 
         assertTold(given, Failures.of(assertThrows(KmsException.class, () -> kms.describe(key))));
     }
@@ -167,7 +167,7 @@ class KmsFailuresAtStartTest {
         WithheldKeys withheld = new WithheldKeys(kms);
         endpoint.exchange(key);
         new KeyHealthCheck(kms, "aws", withheld).look(List.of(record));
-        endpoint.always(KmsOperation.DESCRIBE_KEY, given.behaviour());
+        endpoint.always(KmsOperation.DESCRIBE_KEY, given.behavior());
 
         var failure = assertThrows(
                 KmsException.class,
@@ -179,7 +179,7 @@ class KmsFailuresAtStartTest {
 
     private DegradedWallets degraded(Answer given, boolean answers) {
         KeyRecord record = record();
-        endpoint.always(KmsOperation.DESCRIBE_KEY, given.behaviour());
+        endpoint.always(KmsOperation.DESCRIBE_KEY, given.behavior());
         return DegradedWallets.atStart(
                 new KeyHealthCheck(kms, "aws", new WithheldKeys(kms)), List.of(record), answers, !answers);
     }

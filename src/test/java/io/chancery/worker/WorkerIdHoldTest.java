@@ -24,17 +24,17 @@ class WorkerIdHoldTest {
 
     @Test
     void isGrantedWhereNobodyHasThePlace() {
-        try (WorkerIdHold claim = begin()) {
-            assertDoesNotThrow(() -> claim.require(group));
+        try (WorkerIdHold hold = begin()) {
+            assertDoesNotThrow(() -> hold.require(group));
         }
     }
 
     @Test
     void refusesTheDirectoryOfAnotherWorker() {
-        WorkerIdHold claim = begin();
+        WorkerIdHold hold = begin();
 
         Failure failure = assertThrows(Failure.class, this::begin);
-        claim.close();
+        hold.close();
 
         assertEquals("state-dir-in-use", failure.code());
         assertEquals(ExitCode.CONFIGURATION, failure.exitCode());
@@ -51,8 +51,8 @@ class WorkerIdHoldTest {
     void refusesTheIdOfAWorkerThatStaysInTheGroup() {
         group.hold("another-run");
 
-        try (WorkerIdHold claim = begin()) {
-            Failure failure = assertThrows(Failure.class, () -> claim.require(group));
+        try (WorkerIdHold hold = begin()) {
+            Failure failure = assertThrows(Failure.class, () -> hold.require(group));
 
             assertEquals("worker-id-taken", failure.code());
             assertEquals(ExitCode.CONFIGURATION, failure.exitCode());
@@ -67,8 +67,8 @@ class WorkerIdHoldTest {
         group.endAfter(3);
         endsLate = true;
 
-        try (WorkerIdHold claim = begin()) {
-            assertDoesNotThrow(() -> claim.require(group));
+        try (WorkerIdHold hold = begin()) {
+            assertDoesNotThrow(() -> hold.require(group));
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a command is from the operator that it names as its issuer, and whether that one may order things for the
+ * Whether a command is from the operator that it names as its issuer, and whether that one may command things for the
  * tenant.
  */
 public final class CommandAuthentication {

@@ -6,10 +6,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who may order things, with one public key.
+ * Somebody who may give commands, with one public key.
  *
  * @param name as the commands carry it as their issuer
- * @param tenants whose keys and requesters it may order about, or null for all
+ * @param tenants whose keys and requesters it may give commands about, or null for all
  * @param notAfter until when the key counts, or null for always
  */
 public record Operator(

@@ -27,7 +27,7 @@ public final class Operators {
                 byThumbprint.values().stream().map(Operator::name).distinct().count();
     }
 
-    /** Returns how many may order for {@code tenant}; one with several keys is one. */
+    /** Returns how many may give commands for {@code tenant}; one with several keys is one. */
     public int count(String tenant) {
         return (int) byThumbprint.values().stream()
                 .filter(operator -> operator.mayOrderFor(tenant))
@@ -47,7 +47,7 @@ public final class Operators {
         return tenants;
     }
 
-    /** Returns whether an operator may order for a tenant that another operator may not order for. */
+    /** Returns whether an operator may give commands for a tenant that another operator may not. */
     public boolean separateTenants() {
         Set<@Nullable Set<String>> bounds = new HashSet<>();
         byThumbprint.values().forEach(operator -> bounds.add(operator.tenants()));

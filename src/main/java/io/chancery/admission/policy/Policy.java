@@ -73,10 +73,10 @@ public final class Policy {
         int furthest = -1;
         Rejection closest = Rejection.of(RejectionCode.NOT_ALLOWED);
         for (Rule rule : rules) {
-            ConditionsMet standing = rule.judge(asked);
-            Rejection objection = standing.objection();
-            if (objection != null && standing.passed() > furthest) {
-                furthest = standing.passed();
+            ConditionsMet met = rule.judge(asked);
+            Rejection objection = met.objection();
+            if (objection != null && met.passed() > furthest) {
+                furthest = met.passed();
                 closest = objection.by(rule.id());
             }
         }
@@ -86,10 +86,10 @@ public final class Policy {
     /** What each rule by itself says to {@code request}, in their order. */
     public List<RuleVerdict> explain(SigningRequest request, PublicKey key) {
         JudgedRequest asked = new JudgedRequest(request, key);
-        return rules.stream().map(rule -> opinion(rule, asked)).toList();
+        return rules.stream().map(rule -> verdict(rule, asked)).toList();
     }
 
-    private static RuleVerdict opinion(Rule rule, JudgedRequest asked) {
+    private static RuleVerdict verdict(Rule rule, JudgedRequest asked) {
         Rejection objection = rule.judge(asked).objection();
         return new RuleVerdict(rule.id(), objection == null ? null : objection.by(rule.id()));
     }

@@ -69,7 +69,7 @@ public final class EventFilter implements Predicate<AuditEvent> {
         if (ids.isEmpty() && versions.isEmpty()) {
             return this;
         }
-        NamedKeys keys = NamedKeys.of(ids, versions);
+        KeyFilter keys = KeyFilter.of(ids, versions);
         criteria.add(keys::areNamedBy);
         return this;
     }

@@ -77,7 +77,7 @@ final class ApprovalsApproveCommand implements Callable<Integer> {
         if (digest != null
                 || record == null
                 || rotation == null
-                || !rotation.proposal().order().commandId().equals(proposal.commandId())) {
+                || !rotation.proposal().head().commandId().equals(proposal.commandId())) {
             throw proposal.unknown("no command waits");
         }
         output.printLines(RotationReport.json(record), RotationReport.text(rotation));

@@ -58,18 +58,18 @@ final class ApprovalsListCommand implements Runnable {
 
     static void add(Table table, CommandProposal proposal) {
         table.row(
-                proposal.order().wallet(),
-                proposal.order().commandId(),
-                proposal.order().action(),
+                proposal.head().wallet(),
+                proposal.head().commandId(),
+                proposal.head().action(),
                 proposal.backers().size() + " of " + proposal.approvalsNeeded(),
                 String.join(", ", proposal.backers()));
     }
 
     static void add(Table table, Rotation rotation) {
         table.row(
-                rotation.proposal().order().wallet(),
-                rotation.proposal().order().commandId(),
-                rotation.proposal().order().action(),
+                rotation.proposal().head().wallet(),
+                rotation.proposal().head().commandId(),
+                rotation.proposal().head().action(),
                 rotation.backers().size() + " of " + rotation.proposal().approvalsNeeded(),
                 String.join(", ", rotation.backers()));
     }

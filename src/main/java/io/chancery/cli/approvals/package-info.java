@@ -1,5 +1,5 @@
 /**
- * The commands about orders that wait for approvals. Used by the command line's top; how many approvals suffice is
+ * The commands about what waits for approvals. Used by the command line's top; how many approvals suffice is
  * decided by workers and must not be known here.
  */
 @NullMarked

@@ -42,7 +42,7 @@ final class AuditedReveal implements RevealNotice {
     public void give(AuditDetail detail) {
         String request = detail.wallet().key() + "/" + detail.subject();
         if (!told.contains(request)) {
-            require(RequestRoundTrip.order(
+            require(RequestRoundTrip.commandOrWait(
                     client,
                     command.command(detail.wallet(), new RotationCommand.RevealPersonalData(detail.subject(), reason)),
                     command.timeout()));

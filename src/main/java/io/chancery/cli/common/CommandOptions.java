@@ -90,7 +90,7 @@ public final class CommandOptions {
         RecordCodec codec = RecordCodecs.of(config);
         WaitLine waiting = output.waitLine();
         try (ChanceryClient client = new ChanceryClient(config, codec)) {
-            return switch (RequestRoundTrip.order(
+            return switch (RequestRoundTrip.commandOrWait(
                     client,
                     command,
                     timeout(patience),

@@ -9,7 +9,7 @@ import io.chancery.records.json.RecordJson;
 import io.chancery.text.Printable;
 
 /**
- * How the end of a command is told. A refusal that somebody may have forged must not look like a reason to order the
+ * How the end of a command is told. A refusal that somebody may have forged must not look like a reason to give the
  * same again, nor a forged end like a reason to ask nobody for approval.
  *
  * @param done what to say of a completed command

@@ -34,10 +34,10 @@ public final class ProposalReport {
         return new Failure(
                 AWAITING_APPROVAL,
                 ExitCode.PENDING,
-                "the command " + proposal.order().commandId() + " waits until " + proposal.expiresAt() + ": "
+                "the command " + proposal.head().commandId() + " waits until " + proposal.expiresAt() + ": "
                         + backers(proposal),
                 "another operator looks at it with `approvals show "
-                        + proposal.order().wallet() + " " + proposal.order().commandId() + "`, and approves with: "
+                        + proposal.head().wallet() + " " + proposal.head().commandId() + "`, and approves with: "
                         + approve(proposal),
                 null);
     }
@@ -50,8 +50,8 @@ public final class ProposalReport {
 
     /** Returns the command line that approves of exactly this. */
     static String approve(CommandProposal proposal) {
-        return "bin/chancery approvals approve " + proposal.order().wallet() + " "
-                + proposal.order().commandId() + " --digest "
+        return "bin/chancery approvals approve " + proposal.head().wallet() + " "
+                + proposal.head().commandId() + " --digest "
                 + Sha2.sha256(proposal.command()).toHex() + " --issuer NAME";
     }
 
@@ -61,10 +61,10 @@ public final class ProposalReport {
         String line = System.lineSeparator();
         return Printable.format(
                         "command %s of %s, %s, proposed by %s at %s, waits until %s",
-                        proposal.order().commandId(),
-                        proposal.order().wallet(),
-                        proposal.order().action(),
-                        proposal.order().issuer(),
+                        proposal.head().commandId(),
+                        proposal.head().wallet(),
+                        proposal.head().action(),
+                        proposal.head().issuer(),
                         proposal.proposedAt(),
                         proposal.expiresAt())
                 + line + backers(proposal) + line
@@ -142,10 +142,10 @@ public final class ProposalReport {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("status", AWAITING_APPROVAL)
-                .put("wallet", proposal.order().wallet().key())
-                .put("commandId", proposal.order().commandId())
-                .put("action", proposal.order().action())
-                .put("proposedBy", proposal.order().issuer())
+                .put("wallet", proposal.head().wallet().key())
+                .put("commandId", proposal.head().commandId())
+                .put("action", proposal.head().action())
+                .put("proposedBy", proposal.head().issuer())
                 .put("proposedAt", proposal.proposedAt().toString())
                 .put("expiresAt", proposal.expiresAt().toString())
                 .put("approvalsNeeded", proposal.approvalsNeeded())

@@ -33,13 +33,13 @@ public final class RotationReport {
     /** Returns what is proposed, in one line. */
     public static String proposal(Proposal proposal) {
         String keyId = proposal.keyId();
-        CommandHead order = proposal.order();
+        CommandHead head = proposal.head();
         return Printable.format(
                 "rotation %s of %s to %s, proposed by %s at %s, overlap %s",
-                order.commandId(),
-                order.wallet(),
+                head.commandId(),
+                head.wallet(),
                 keyId == null ? "a new key" : "key " + ShortId.of(keyId),
-                order.issuer(),
+                head.issuer(),
                 proposal.proposedAt(),
                 DurationConverter.text(proposal.overlap()));
     }
@@ -58,12 +58,12 @@ public final class RotationReport {
 
     /** Where it stands, in a few words. */
     public static String shortStage(Rotation rotation) {
-        String standing =
+        String backing =
                 rotation.backers().size() + " of " + rotation.proposal().approvalsNeeded();
         return switch (rotation) {
             case Rotation.Announced announced ->
                 "announced for " + announced.proposal().due();
-            case Rotation.AwaitingApproval awaiting -> "awaiting approval, " + standing;
+            case Rotation.AwaitingApproval awaiting -> "awaiting approval, " + backing;
             case Rotation.Checking checking -> "checking the new key";
         };
     }
@@ -99,9 +99,9 @@ public final class RotationReport {
         String keyId = proposal.keyId();
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
-                .put("commandId", proposal.order().commandId())
+                .put("commandId", proposal.head().commandId())
                 .put("stage", stageName(rotation))
-                .put("proposedBy", proposal.order().issuer())
+                .put("proposedBy", proposal.head().issuer())
                 .put("proposedAt", proposal.proposedAt().toString())
                 .put("shortKeyId", keyId == null ? null : ShortId.of(keyId))
                 .put("keyIdSha256", keyId == null ? null : new ShownKey(keyId).sha256())

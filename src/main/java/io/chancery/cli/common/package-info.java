@@ -1,5 +1,5 @@
 /**
- * What commands of several nouns share: options, how commands are ordered and their answers printed. Used by the other
+ * What commands of several nouns share: options, how commands are given and their answers printed. Used by the other
  * packages of the command line; it must know none of the commands.
  */
 @NullMarked

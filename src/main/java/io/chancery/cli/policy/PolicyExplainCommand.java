@@ -61,11 +61,11 @@ final class PolicyExplainCommand implements Callable<Integer> {
         Policy policy = PolicyFile.read(policyFile);
         SigningRequest request = request();
         PublicKey signing = key(policy, request, key.hint());
-        List<RuleVerdict> opinions = policy.explain(request, signing);
+        List<RuleVerdict> verdicts = policy.explain(request, signing);
         PolicyVerdict verdict = policy.judge(request, signing);
         output.printLines(
-                PolicyReport.json(request, opinions, verdict),
-                PolicyReport.text(opinions, verdict, LineWidth.current()));
+                PolicyReport.json(request, verdicts, verdict),
+                PolicyReport.text(verdicts, verdict, LineWidth.current()));
         return verdict instanceof PolicyVerdict.Allowed ? ExitCode.OK : ExitCode.FAILED;
     }
 

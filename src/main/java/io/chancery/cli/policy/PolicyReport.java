@@ -22,16 +22,16 @@ final class PolicyReport {
 
     private PolicyReport() {}
 
-    /** Returns a line for each opinion, of at most {@code width} columns or wrapped, and the verdict in one. */
-    static String text(List<RuleVerdict> opinions, PolicyVerdict verdict, int width) {
-        int names = opinions.stream()
-                .mapToInt(opinion -> opinion.rule().length())
+    /** Returns a line for each rule's verdict, of at most {@code width} columns or wrapped, and the verdict in one. */
+    static String text(List<RuleVerdict> verdicts, PolicyVerdict verdict, int width) {
+        int names = verdicts.stream()
+                .mapToInt(ofRule -> ofRule.rule().length())
                 .max()
                 .orElse(0);
         Facts facts = new Facts("", Math.min(DENIES.length() + names + 1, width / 2), width);
-        for (RuleVerdict opinion : opinions) {
-            Rejection objection = opinion.objection();
-            String rule = Printable.of(opinion.rule());
+        for (RuleVerdict ofRule : verdicts) {
+            Rejection objection = ofRule.objection();
+            String rule = Printable.of(ofRule.rule());
             if (objection == null) {
                 facts.line(ALLOWS + rule);
             } else {
@@ -47,7 +47,7 @@ final class PolicyReport {
         return facts.text() + System.lineSeparator() + end + "; nonces, budgets and rates are not asked";
     }
 
-    static ObjectNode json(SigningRequest request, List<RuleVerdict> opinions, PolicyVerdict verdict) {
+    static ObjectNode json(SigningRequest request, List<RuleVerdict> verdicts, PolicyVerdict verdict) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("requestId", request.id());
         switch (verdict) {
             case PolicyVerdict.Allowed allowed ->
@@ -62,10 +62,10 @@ final class PolicyReport {
                         .set("rejection", rejection(refused.rejection()));
         }
         ArrayNode rules = json.putArray("rules");
-        opinions.forEach(opinion -> rules.addObject()
-                .put("rule", opinion.rule())
-                .put("verdict", opinion.objection() == null ? ALLOWED : DENIED)
-                .set("rejection", rejection(opinion.objection())));
+        verdicts.forEach(ofRule -> rules.addObject()
+                .put("rule", ofRule.rule())
+                .put("verdict", ofRule.objection() == null ? ALLOWED : DENIED)
+                .set("rejection", rejection(ofRule.objection())));
         return json;
     }
 

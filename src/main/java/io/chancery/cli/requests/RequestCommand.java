@@ -187,12 +187,12 @@ public final class RequestCommand implements Callable<Integer> {
         }
     }
 
-    private int send(ChanceryConfig config, Wiring wiring, Function<ChanceryClient, Outcome> exchange) {
+    private int send(ChanceryConfig config, Wiring wiring, Function<ChanceryClient, Outcome> roundTrip) {
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
             TopicsCheck.requireExisting(admin, topics(config.topics()));
         }
         try (ChanceryClient client = new ChanceryClient(config, wiring.recordCodec())) {
-            return show(exchange.apply(client));
+            return show(roundTrip.apply(client));
         }
     }
 

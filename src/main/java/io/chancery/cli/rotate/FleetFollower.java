@@ -75,7 +75,7 @@ final class FleetFollower {
         Rotation rotation = record.rotation();
         if (rotation != null) {
             FollowedRotation followed =
-                    new FollowedRotation(output, rotation.proposal().order(), watch.hasOfficeKey());
+                    new FollowedRotation(output, rotation.proposal().head(), watch.hasOfficeKey());
             followed.show(record);
             rotations.put(record.wallet().key(), followed);
         }

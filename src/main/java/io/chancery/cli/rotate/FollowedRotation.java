@@ -24,21 +24,21 @@ final class FollowedRotation {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Output output;
-    private final CommandHead order;
+    private final CommandHead head;
     private final CommandAnswer answer;
 
     private @Nullable Rotation shown;
     private long lastSeen = System.nanoTime();
 
     /**
-     * For the rotation that {@code order} proposed.
+     * For the rotation that {@code head} proposed.
      *
      * @param verified whether results that are seen are the office's
      */
-    FollowedRotation(Output output, CommandHead order, boolean verified) {
+    FollowedRotation(Output output, CommandHead head, boolean verified) {
         this.output = output;
-        this.order = order;
-        this.answer = new CommandAnswer(order, verified);
+        this.head = head;
+        this.answer = new CommandAnswer(head, verified);
     }
 
     /** Returns whether anything of it was shown. */
@@ -49,7 +49,7 @@ final class FollowedRotation {
     /** Returns whether {@code record} has it under way. */
     boolean isIn(@Nullable KeyRecord record) {
         Rotation rotation = record == null ? null : record.rotation();
-        return rotation != null && rotation.proposal().order().isSame(order);
+        return rotation != null && rotation.proposal().head().isSame(head);
     }
 
     /** Shows the rotation as it stands in {@code record}, if it was not shown so before. */
@@ -76,7 +76,7 @@ final class FollowedRotation {
         switch (news) {
             case News.Changed changed -> {
                 show(changed.record());
-                answer.see(changed.evidence().ofRotation(order));
+                answer.see(changed.evidence().ofRotation(head));
             }
             case News.Ended ended -> answer.see(ended.result(), System.nanoTime());
         }
@@ -101,7 +101,7 @@ final class FollowedRotation {
             throw new Failure(
                     "no-answer",
                     ExitCode.FAILED,
-                    "the rotation " + order.commandId() + " of " + order.wallet() + " has ended, and how was not read",
+                    "the rotation " + head.commandId() + " of " + head.wallet() + " has ended, and how was not read",
                     "read rotation-results by the command's id, or see with `keys show` which version is current",
                     null);
         }

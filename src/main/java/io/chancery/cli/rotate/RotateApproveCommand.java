@@ -53,7 +53,7 @@ final class RotateApproveCommand implements Callable<Integer> {
         WalletId id = Arguments.wallet(wallet);
         KeyRecord record = Arguments.registered(command.load(settings), id);
         Rotation rotation = record.rotation();
-        if (rotation == null || !rotation.proposal().order().commandId().equals(commandId)) {
+        if (rotation == null || !rotation.proposal().head().commandId().equals(commandId)) {
             throw new Failure(
                     RotationCode.NO_SUCH_ROTATION.code(),
                     ExitCode.FAILED,

@@ -90,7 +90,7 @@ final class RotateStatusCommand implements Callable<Integer> {
                 return ExitCode.OK;
             }
             RotationFollower follower =
-                    new RotationFollower(watch, output, rotation.proposal().order());
+                    new RotationFollower(watch, output, rotation.proposal().head());
             follower.show(record);
             expected.check(output, rotation.proposal().keyId());
             return once ? ExitCode.OK : follower.follow();

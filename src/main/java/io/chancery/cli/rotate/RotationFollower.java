@@ -18,13 +18,13 @@ final class RotationFollower {
     private final FollowedRotation rotation;
 
     /**
-     * For the rotation that {@code order} proposed.
+     * For the rotation that {@code head} proposed.
      *
      * @param watch of its wallet, opened before what is to be shown
      */
-    RotationFollower(RotationWatch watch, Output output, CommandHead order) {
+    RotationFollower(RotationWatch watch, Output output, CommandHead head) {
         this.watch = watch;
-        this.rotation = new FollowedRotation(output, order, watch.hasOfficeKey());
+        this.rotation = new FollowedRotation(output, head, watch.hasOfficeKey());
     }
 
     /**

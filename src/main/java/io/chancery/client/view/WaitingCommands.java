@@ -47,9 +47,9 @@ public final class WaitingCommands {
             RotationCommand command =
                     codec.restoreRotationCommand(proposal.command().toArray());
             boolean isOfKey = proposal.key().equals(key)
-                    && command.wallet().equals(proposal.order().wallet())
-                    && command.id().equals(proposal.order().commandId())
-                    && command.issuer().equals(proposal.order().issuer());
+                    && command.wallet().equals(proposal.head().wallet())
+                    && command.id().equals(proposal.head().commandId())
+                    && command.issuer().equals(proposal.head().issuer());
             if (isOfKey) {
                 return new WaitingCommand(proposal, command);
             }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * not small only the head is read before its turn, and the rest when there is {@link PollRoom} for it.
  */
 final class BatchReader implements CloseableIterator<Record> {
-    private final RecordSource.Opening opening;
+    private final RecordSource.Opener opening;
     private final BatchFrame batch;
     private final UnpackLimits limits;
     private final PollRoom room;
@@ -39,7 +39,7 @@ final class BatchReader implements CloseableIterator<Record> {
     private long unpacked;
     private long illegal;
 
-    BatchReader(RecordSource.Opening opening, BatchFrame batch, UnpackLimits limits, PollRoom room) {
+    BatchReader(RecordSource.Opener opening, BatchFrame batch, UnpackLimits limits, PollRoom room) {
         this.opening = opening;
         this.batch = batch;
         this.limits = limits;

@@ -11,7 +11,7 @@ sealed interface RecordSource {
 
     /** Opens the records of a batch. */
     @FunctionalInterface
-    interface Opening {
+    interface Opener {
         RecordSource open() throws IOException;
     }
 

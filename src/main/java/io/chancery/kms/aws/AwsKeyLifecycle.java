@@ -23,11 +23,11 @@ import software.amazon.awssdk.services.kms.model.MultiRegionKey;
 import software.amazon.awssdk.services.kms.model.Tag;
 
 /**
- * Makes and disables keys in AWS KMS. A key carries its order's id in the tag {@code chancery:order}, the wallet and
+ * Makes and disables keys in AWS KMS. A key carries its request's id in the tag {@code chancery:order}, the wallet and
  * the tenant in tags of their own, and is found by all three.
  */
 final class AwsKeyLifecycle implements KeyLifecycle {
-    /** The order's id, or its SHA-256 in hexadecimal digits where AWS does not take it as a tag's value. */
+    /** The request's id, or its SHA-256 in hexadecimal digits where AWS does not take it as a tag's value. */
     static final String ORDER_TAG = "chancery:order";
 
     /** The wallet that the key is for. */
@@ -58,27 +58,27 @@ final class AwsKeyLifecycle implements KeyLifecycle {
     }
 
     @Override
-    public KeyLookup find(NewKeyRequest order) {
-        return search.find(order, marks(order));
+    public KeyLookup find(NewKeyRequest request) {
+        return search.find(request, marks(request));
     }
 
     @Override
-    public String make(NewKeyRequest order) {
-        AwsKeyModel model = beforeMaking(() -> model(order));
+    public String make(NewKeyRequest request) {
+        AwsKeyModel model = beforeMaking(() -> model(request));
         return keys.make(
-                switch (order.spec()) {
+                switch (request.spec()) {
                     case ECC_SECG_P256K1 -> KeySpec.ECC_SECG_P256_K1;
                     case ECC_NIST_EDWARDS25519 -> KeySpec.ECC_NIST_EDWARDS25519;
                 },
                 KeyUsageType.SIGN_VERIFY,
-                "Signs for " + order.wallet(),
+                "Signs for " + request.wallet(),
                 model);
     }
 
     @Override
-    public void complete(String keyId, NewKeyRequest order) {
+    public void complete(String keyId, NewKeyRequest request) {
         if (!newKeys.replicaRegions().isEmpty()) {
-            AwsKeyModel model = model(order);
+            AwsKeyModel model = model(request);
             newKeys.replicaRegions().forEach(region -> keys.replicate(keyId, region, model));
         }
     }
@@ -109,9 +109,9 @@ final class AwsKeyLifecycle implements KeyLifecycle {
         }
     }
 
-    private AwsKeyModel model(NewKeyRequest order) {
-        String like = order.like();
-        return (like == null ? newKeys.model() : model(like)).with(marks(order));
+    private AwsKeyModel model(NewKeyRequest request) {
+        String like = request.like();
+        return (like == null ? newKeys.model() : model(like)).with(marks(request));
     }
 
     private AwsKeyModel model(String like) {
@@ -141,12 +141,12 @@ final class AwsKeyLifecycle implements KeyLifecycle {
         }
     }
 
-    /** Returns the tags that the key of {@code order} has, and a key of another order, wallet or tenant has not. */
-    private Set<Tag> marks(NewKeyRequest order) {
+    /** Returns the tags that the key of {@code request} has, and a key of another request, wallet or tenant has not. */
+    private Set<Tag> marks(NewKeyRequest request) {
         return Set.of(
-                AwsKeyTags.tag(ORDER_TAG, tagValue(order.id())),
-                AwsKeyTags.tag(WALLET_TAG, order.wallet().key()),
-                AwsKeyTags.tag(newKeys.tenantTag(), order.wallet().tenant()));
+                AwsKeyTags.tag(ORDER_TAG, tagValue(request.id())),
+                AwsKeyTags.tag(WALLET_TAG, request.wallet().key()),
+                AwsKeyTags.tag(newKeys.tenantTag(), request.wallet().tenant()));
     }
 
     private static String tagValue(String id) {

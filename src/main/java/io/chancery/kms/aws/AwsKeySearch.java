@@ -17,9 +17,9 @@ import software.amazon.awssdk.services.kms.model.KeyUsageType;
 import software.amazon.awssdk.services.kms.model.Tag;
 
 /**
- * Looks for the key of an order among all keys of an account and region, by their tags. A key whose tags we may not
- * read may be the order's, unless something else says that it is not: AWS manages it, it is of another kind, it is
- * older than the key that the order's takes after, or its own key policy shuts us out, which that key's does not.
+ * Looks for the key of a request among all keys of an account and region, by their tags. A key whose tags we may not
+ * read may be the request's, unless something else says that it is not: AWS manages it, it is of another kind, it is
+ * older than the key that the request's takes after, or its own key policy shuts us out, which that key's does not.
  */
 final class AwsKeySearch {
     /** How AWS ends its sentence if the cause is the key's own policy. */
@@ -33,24 +33,24 @@ final class AwsKeySearch {
         this.tags = tags;
     }
 
-    /** Looks for the key of {@code order}, which has the tags {@code marks}. */
-    KeyLookup find(NewKeyRequest order, Set<Tag> marks) {
+    /** Looks for the key of {@code request}, which has the tags {@code marks}. */
+    KeyLookup find(NewKeyRequest request, Set<Tag> marks) {
         Marked marked = tags.search(marks);
         return marked.keys().isEmpty()
-                ? judge(marked.denied(), order)
+                ? judge(marked.denied(), request)
                 : new KeyLookup.Found(marked.keys().getFirst());
     }
 
-    private KeyLookup judge(List<Denied> denied, NewKeyRequest order) {
+    private KeyLookup judge(List<Denied> denied, NewKeyRequest request) {
         if (denied.isEmpty()) {
             return new KeyLookup.NotListed();
         }
-        String like = order.like();
+        String like = request.like();
         boolean mayReadItsLike = like != null && mayReadTags(like);
         KeyMetadata present = like == null ? null : describe(like);
         Instant oldest = present == null ? null : present.creationDate();
         for (Denied key : denied) {
-            if (!(mayReadItsLike && isByKeyPolicy(key)) && !isForeign(key.keyId(), order, oldest)) {
+            if (!(mayReadItsLike && isByKeyPolicy(key)) && !isForeign(key.keyId(), request, oldest)) {
                 return new KeyLookup.Hidden(key.failure()
                         .saying("the KMS does not let us read the tags of every key, so that one which was made may"
                                 + " be among them: allow kms:ListResourceTags and kms:DescribeKey on all"
@@ -77,14 +77,14 @@ final class AwsKeySearch {
                 && answer.awsErrorDetails().errorMessage().contains(BY_KEY_POLICY);
     }
 
-    /** Whether the key's own description says that it was not made for {@code order}. */
-    private boolean isForeign(String keyId, NewKeyRequest order, @Nullable Instant oldest) {
+    /** Whether the key's own description says that it was not made for {@code request}. */
+    private boolean isForeign(String keyId, NewKeyRequest request, @Nullable Instant oldest) {
         KeyMetadata key = describe(keyId);
         return key != null
                 && (key.keyManager() == KeyManagerType.AWS
                         || (key.keyUsage() != null && key.keyUsage() != KeyUsageType.SIGN_VERIFY)
                         || (key.keySpec() != null
-                                && !key.keySpecAsString().equals(order.spec().name()))
+                                && !key.keySpecAsString().equals(request.spec().name()))
                         || (oldest != null
                                 && key.creationDate() != null
                                 && key.creationDate().isBefore(oldest)));

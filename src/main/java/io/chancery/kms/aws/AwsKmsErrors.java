@@ -7,7 +7,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * What each error means that KMS itself answered. Error codes decide, not classes: some that KMS answers with are
- * modelled for other operations only. The list of those that are final is short; every other code, one that is not
+ * modeled for other operations only. The list of those that are final is short; every other code, one that is not
  * known yet included, is waited out.
  */
 final class AwsKmsErrors {

@@ -19,20 +19,20 @@ public final class RetryingKeyLifecycle implements KeyLifecycle {
     }
 
     @Override
-    public KeyLookup find(NewKeyRequest order) {
-        return retries.call(() -> lifecycle.find(order));
+    public KeyLookup find(NewKeyRequest request) {
+        return retries.call(() -> lifecycle.find(request));
     }
 
     /** Tried again only while it is certain that no key was made. */
     @Override
-    public String make(NewKeyRequest order) {
-        return retries.call(failed -> lifecycle.make(order), e -> e.retryable() && !e.mayHaveActed());
+    public String make(NewKeyRequest request) {
+        return retries.call(failed -> lifecycle.make(request), e -> e.retryable() && !e.mayHaveActed());
     }
 
     @Override
-    public void complete(String keyId, NewKeyRequest order) {
+    public void complete(String keyId, NewKeyRequest request) {
         retries.call(() -> {
-            lifecycle.complete(keyId, order);
+            lifecycle.complete(keyId, request);
             return true;
         });
     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes keys in a keystore's directory, where all processes that share it find them. A key's id is {@code key-} and the
- * first 16 bytes of its order id's SHA-256 in hexadecimal digits, so that the same order has the same file, and no
- * other order or deployment has it.
+ * first 16 bytes of its request id's SHA-256 in hexadecimal digits, so that the same request has the same file, and no
+ * other request or deployment has it.
  */
 final class LocalKeyLifecycle implements KeyLifecycle {
     private static final int ID_BYTES = 16;
@@ -28,19 +28,19 @@ final class LocalKeyLifecycle implements KeyLifecycle {
     }
 
     @Override
-    public KeyLookup find(NewKeyRequest order) {
+    public KeyLookup find(NewKeyRequest request) {
         LocalKeystore directory = directory();
-        String id = id(order);
+        String id = id(request);
         return directory.holds(id) ? new KeyLookup.Found(id) : new KeyLookup.Absent();
     }
 
-    /** Safe to do twice: the order's file is written once. */
+    /** Safe to do twice: the request's file is written once. */
     @Override
-    public String make(NewKeyRequest order) {
+    public String make(NewKeyRequest request) {
         LocalKeystore directory = directory();
-        String id = id(order);
+        String id = id(request);
         try {
-            directory.createUnlessThere(id, order.spec());
+            directory.createUnlessThere(id, request.spec());
         } catch (KmsConfigurationException unwritable) {
             throw notWritten(unwritable);
         }
@@ -48,7 +48,7 @@ final class LocalKeyLifecycle implements KeyLifecycle {
     }
 
     @Override
-    public void complete(String keyId, NewKeyRequest order) {
+    public void complete(String keyId, NewKeyRequest request) {
         // A file lacks nothing.
     }
 
@@ -69,9 +69,9 @@ final class LocalKeyLifecycle implements KeyLifecycle {
         return keystore;
     }
 
-    private static String id(NewKeyRequest order) {
+    private static String id(NewKeyRequest request) {
         return "key-"
-                + Sha2.sha256(Bytes.of(order.id().getBytes(StandardCharsets.UTF_8)))
+                + Sha2.sha256(Bytes.of(request.id().getBytes(StandardCharsets.UTF_8)))
                         .slice(0, ID_BYTES)
                         .toHex();
     }

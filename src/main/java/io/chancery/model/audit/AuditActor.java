@@ -30,9 +30,9 @@ public record AuditActor(String name, @Nullable String proposer, Authority autho
         return named(head.requester());
     }
 
-    /** Returns the issuer of {@code order}. */
-    public static AuditActor of(CommandHead order) {
-        return new AuditActor(order.issuer(), null, order.authority());
+    /** Returns the issuer of {@code command}. */
+    public static AuditActor of(CommandHead command) {
+        return new AuditActor(command.issuer(), null, command.authority());
     }
 
     /** Returns the same, behind whom {@code behind} stands. */

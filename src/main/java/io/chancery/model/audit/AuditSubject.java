@@ -49,10 +49,10 @@ public record AuditSubject(
                 null);
     }
 
-    /** Returns an order about a wallet. */
-    public static AuditSubject of(CommandHead order) {
+    /** Returns a command about a wallet. */
+    public static AuditSubject of(CommandHead command) {
         return new AuditSubject(
-                order.wallet().tenant(), order.wallet().alias(), order.commandId(), order.action(), null, null);
+                command.wallet().tenant(), command.wallet().alias(), command.commandId(), command.action(), null, null);
     }
 
     /** Returns the same on this chain. */

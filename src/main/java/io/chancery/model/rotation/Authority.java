@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The party that stands behind a request or an order.
+ * The party that stands behind a request or a command.
  *
  * @param signer thumbprint (RFC 7638) of the key that signed it, or null if that is not known
  * @param approvers the operators that have approved of it, besides its issuer, in order

@@ -12,7 +12,7 @@ public sealed interface CommandChange {
      * The command was rejected, failed, or waited until it was called off or expired.
      *
      * @param keys of a rotation, or null if they are not known or the command is no rotation
-     * @param ender the order that ended it, or null if no other order did
+     * @param ender the command that ended it, or null if no other command did
      */
     record None(@Nullable KeySwitch keys, @Nullable CommandHead ender) implements CommandChange {}
 

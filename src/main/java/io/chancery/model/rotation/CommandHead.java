@@ -7,10 +7,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order: what it is, who gave it, and where it stands.
+ * The head of a command: what it is, who gave it, and where it stands.
  *
  * @param commandId the command's id, or the one that the schedule gave
- * @param issuer who ordered it, or {@link #SCHEDULE}
+ * @param issuer who gave it, or {@link #SCHEDULE}
  * @param action the name of the command's action
  * @param origin where the command was read, or null for what the schedule began
  * @param authority who stands behind it, as far as that is known here
@@ -22,7 +22,7 @@ public record CommandHead(
         String action,
         @Nullable Origin origin,
         Authority authority) {
-    /** The issuer of what no operator ordered. No operator has this name, for theirs are without spaces. */
+    /** The issuer of what no operator asked for. No operator has this name, for theirs are without spaces. */
     public static final String SCHEDULE = "the schedule";
 
     private static final Set<String> ROTATIONS = Set.of(
@@ -33,7 +33,7 @@ public record CommandHead(
         this(commandId, wallet, issuer, action, origin, Authority.UNKNOWN);
     }
 
-    /** The order that {@code command} gives. */
+    /** Returns the head of {@code command}. */
     public static CommandHead of(RotationCommand command, Origin origin) {
         return new CommandHead(
                 command.id(),

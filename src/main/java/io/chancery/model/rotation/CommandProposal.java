@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * A command that waits until enough operators stand behind it.
  *
- * @param order what the command orders; its issuer stands behind it
+ * @param head the command's head; its issuer stands behind it
  * @param command the command as it is stored; approvals name its SHA-256
  * @param proposedAt when it was taken in
  * @param expiresAt until when it waits
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param approvals who has approved of it besides its issuer, in order
  */
 public record CommandProposal(
-        CommandHead order,
+        CommandHead head,
         Bytes command,
         Instant proposedAt,
         Instant expiresAt,
@@ -35,18 +35,18 @@ public record CommandProposal(
 
     /** Returns its Kafka key. */
     public String key() {
-        return key(order.wallet(), order.commandId());
+        return key(head.wallet(), head.commandId());
     }
 
     /** Returns the operators that stand behind it: its issuer, and who has approved of it. */
     public List<String> backers() {
-        return Stream.concat(Stream.of(order.issuer()), approvals.stream().map(Rotation.Approval::operator))
+        return Stream.concat(Stream.of(head.issuer()), approvals.stream().map(Rotation.Approval::operator))
                 .toList();
     }
 
-    /** Returns the order with who has approved of it. */
-    public CommandHead approvedOrder() {
-        return order.approvedBy(approvals);
+    /** Returns the head with who has approved of it. */
+    public CommandHead approvedHead() {
+        return head.approvedBy(approvals);
     }
 
     /** Returns whether as many operators as are needed stand behind it. */
@@ -58,12 +58,12 @@ public record CommandProposal(
     public CommandProposal approved(Rotation.Approval approval) {
         List<Rotation.Approval> all = new ArrayList<>(approvals);
         all.add(approval);
-        return new CommandProposal(order, command, proposedAt, expiresAt, approvalsNeeded, all);
+        return new CommandProposal(head, command, proposedAt, expiresAt, approvalsNeeded, all);
     }
 
     /** Without the command, which may be long. */
     @Override
     public String toString() {
-        return "CommandProposal[" + order + ", " + backers() + " of " + approvalsNeeded + "]";
+        return "CommandProposal[" + head + ", " + backers() + " of " + approvalsNeeded + "]";
     }
 }

@@ -21,16 +21,16 @@ public sealed interface Rotation {
     /** The operators that stand behind it: its proposer, unless that is the schedule, and who has approved of it. */
     default List<String> backers() {
         List<String> backers = new ArrayList<>();
-        if (!proposal().order().isScheduled()) {
-            backers.add(proposal().order().issuer());
+        if (!proposal().head().isScheduled()) {
+            backers.add(proposal().head().issuer());
         }
         approvals().forEach(approval -> backers.add(approval.operator()));
         return backers;
     }
 
-    /** Returns the order that proposed it, with who has approved of it. */
-    default CommandHead approvedOrder() {
-        return proposal().order().approvedBy(approvals());
+    /** Returns the head of the command that proposed it, with who has approved of it. */
+    default CommandHead approvedHead() {
+        return proposal().head().approvedBy(approvals());
     }
 
     /** Whether as many operators as are needed stand behind it. */
@@ -40,7 +40,7 @@ public sealed interface Rotation {
 
     /** Whether {@code operator} proposed it or has approved of it. */
     default boolean isBackedBy(String operator) {
-        return proposal().order().issuer().equals(operator)
+        return proposal().head().issuer().equals(operator)
                 || approvals().stream().anyMatch(approval -> approval.operator().equals(operator));
     }
 
@@ -53,7 +53,7 @@ public sealed interface Rotation {
      * @param approvalsNeeded how many operators must stand behind it, a proposer among them
      */
     record Proposal(
-            CommandHead order,
+            CommandHead head,
             Instant proposedAt,
             @Nullable String keyId,
             Duration overlap,
@@ -61,7 +61,7 @@ public sealed interface Rotation {
             int approvalsNeeded) {
         @Override
         public String toString() {
-            return "Proposal[" + order + ", " + (keyId == null ? "a new key" : ShortId.of(keyId)) + "]";
+            return "Proposal[" + head + ", " + (keyId == null ? "a new key" : ShortId.of(keyId)) + "]";
         }
     }
 

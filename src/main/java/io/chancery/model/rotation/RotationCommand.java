@@ -9,10 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order of somebody about a wallet's keys.
+ * A command of somebody about a wallet's keys.
  *
  * @param id unique; a command seen before is not carried out twice
- * @param issuer who orders it
+ * @param issuer who gives it
  */
 public record RotationCommand(String id, WalletId wallet, String issuer, Instant issuedAt, Action action) {
 
@@ -21,10 +21,10 @@ public record RotationCommand(String id, WalletId wallet, String issuer, Instant
         return new RotationCommand(id, wallet, issuer, issuedAt, other);
     }
 
-    /** The order itself. */
+    /** What the command does. */
     public sealed interface Action {}
 
-    /** An order about who may ask, not about a wallet's keys. */
+    /** What a command does about who may ask, not about a wallet's keys. */
     public sealed interface RequesterAction extends Action {
         /** The requester's name. */
         String requester();

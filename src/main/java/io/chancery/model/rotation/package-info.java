@@ -1,6 +1,6 @@
 /**
- * Wallets' keys with their versions, what operators order, and what came of it. Used by the deciders of rotations, the
- * stream and clients; it must not know how an order is carried out.
+ * Wallets' keys with their versions, operators' commands, and what came of them. Used by the deciders of rotations, the
+ * stream and clients; it must not know how a command is carried out.
  */
 @NullMarked
 package io.chancery.model.rotation;

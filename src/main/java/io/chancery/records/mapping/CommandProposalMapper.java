@@ -31,17 +31,17 @@ final class CommandProposalMapper {
     }
 
     io.chancery.records.avro.CommandProposal toAvro(CommandProposal model) {
-        CommandHead order = model.order();
+        CommandHead head = model.head();
         var avro = new io.chancery.records.avro.CommandProposal();
         avro.setId(model.key());
-        avro.setTenant(order.wallet().tenant());
-        avro.setKeyAlias(order.wallet().alias());
-        avro.setCommandId(order.commandId());
-        avro.setProposedBy(order.issuer());
+        avro.setTenant(head.wallet().tenant());
+        avro.setKeyAlias(head.wallet().alias());
+        avro.setCommandId(head.commandId());
+        avro.setProposedBy(head.issuer());
         avro.setProposedAt(model.proposedAt());
         avro.setExpiresAt(model.expiresAt());
-        avro.setAction(order.action());
-        avro.setOrigin(OriginMapper.toAvro(Objects.requireNonNull(order.origin())));
+        avro.setAction(head.action());
+        avro.setOrigin(OriginMapper.toAvro(Objects.requireNonNull(head.origin())));
         avro.setCommand(Buffers.toBuffer(model.command()));
         avro.setApprovalsNeeded(model.approvalsNeeded());
         avro.setApprovals(model.approvals().stream()

@@ -5,7 +5,7 @@ import io.chancery.records.payload.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rotation command that could be read but orders something ill-formed: it is answered with a rejected result. Carries
+ * A rotation command that could be read but wants something ill-formed: it is answered with a rejected result. Carries
  * as much of the command's envelope as is needed to answer, each part cut to its longest legal length.
  */
 public final class InvalidCommandException extends RuntimeException {

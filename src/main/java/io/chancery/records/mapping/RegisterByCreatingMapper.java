@@ -7,7 +7,7 @@ import io.chancery.records.avro.RegisterByCreating;
 import io.chancery.records.payload.Fields;
 import org.jspecify.annotations.Nullable;
 
-/** Orders to make a wallet's first key, read strictly. */
+/** Commands to make a wallet's first key, read strictly. */
 final class RegisterByCreatingMapper {
     private static final String LIKE = "like";
     private static final int MAX_BACKEND = 64;

@@ -6,7 +6,7 @@ import io.chancery.records.avro.ReleaseNonce;
 import io.chancery.records.payload.Fields;
 import java.util.regex.Pattern;
 
-/** Orders to release a nonce, read strictly. */
+/** Commands to release a nonce, read strictly. */
 final class ReleaseNonceMapper {
     private static final Pattern NONCE = Pattern.compile("(ticket-)?(0|[1-9][0-9]{0,19})");
     private static final int MAX_ACCOUNT = 128;

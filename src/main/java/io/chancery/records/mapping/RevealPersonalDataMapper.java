@@ -5,7 +5,7 @@ import io.chancery.model.rotation.RotationCommand;
 import io.chancery.records.avro.RevealPersonalData;
 import io.chancery.records.payload.Fields;
 
-/** Orders to audit that personal data is read, read strictly. */
+/** Commands to audit that personal data is read, read strictly. */
 final class RevealPersonalDataMapper {
     private RevealPersonalDataMapper() {}
 

@@ -35,7 +35,7 @@ final class RotationCommandMapper {
                     Fields.cut(avro.getTenant(), Fields.MAX_WALLET_PART),
                     Fields.cut(avro.getKeyAlias(), Fields.MAX_WALLET_PART),
                     Fields.cut(avro.getIssuer(), Fields.MAX_ID),
-                    actionName(order(avro)),
+                    actionName(namedAction(avro)),
                     e.field(),
                     e.reason());
         }
@@ -82,14 +82,14 @@ final class RotationCommandMapper {
         return under(ACTION, () -> RotationActionMapper.toModel(action));
     }
 
-    private static void requireNone(String field, String other, @Nullable Object order) {
-        if (order != null) {
-            throw new InvalidFieldException(field, "must be null: a command has one order, and this one " + other);
+    private static void requireNone(String field, String other, @Nullable Object action) {
+        if (action != null) {
+            throw new InvalidFieldException(field, "must be null: a command has one action, and this one " + other);
         }
     }
 
-    /** Returns the order that the command is called by, or null if it has none. */
-    private static @Nullable Object order(io.chancery.records.avro.RotationCommand avro) {
+    /** Returns the action that the command is called by, or null if it has none. */
+    private static @Nullable Object namedAction(io.chancery.records.avro.RotationCommand avro) {
         return Stream.of(
                         Optional.ofNullable(avro.getRevealPersonalData()),
                         Optional.ofNullable(avro.getRegisterByCreating()),

@@ -64,13 +64,13 @@ final class RotationStateMapper {
             return null;
         }
         Rotation.Proposal proposal = model.proposal();
-        Origin origin = proposal.order().origin();
+        Origin origin = proposal.head().origin();
         var avro = new PendingRotation();
         avro.setStage(stage(model));
-        avro.setCommandId(proposal.order().commandId());
-        avro.setProposedBy(proposal.order().issuer());
+        avro.setCommandId(proposal.head().commandId());
+        avro.setProposedBy(proposal.head().issuer());
         avro.setProposedAt(proposal.proposedAt());
-        avro.setAction(proposal.order().action());
+        avro.setAction(proposal.head().action());
         avro.setOrigin(origin == null ? null : OriginMapper.toAvro(origin));
         avro.setKeyId(proposal.keyId());
         avro.setOverlapMillis(proposal.overlap().toMillis());

@@ -41,18 +41,19 @@ public final class ProposalDecider {
     /** The largest number of commands of a wallet that wait. */
     static final int MOST = 32;
 
-    /** The number of operators behind a command that its issuer alone may order. */
+    /** The number of operators behind a command that its issuer alone may give. */
     private static final int ISSUER_ALONE = 1;
 
     private final ApprovalRules rules;
     private final PolicyDocumentCheck policies;
-    private final PolicyOrder order;
-    private final PeriodOrder periods;
+    private final PolicyBounds head;
+    private final PeriodComparison periods;
 
-    public ProposalDecider(ApprovalRules rules, PolicyDocumentCheck policies, PolicyOrder order, PeriodOrder periods) {
+    public ProposalDecider(
+            ApprovalRules rules, PolicyDocumentCheck policies, PolicyBounds head, PeriodComparison periods) {
         this.rules = rules;
         this.policies = policies;
-        this.order = order;
+        this.head = head;
         this.periods = periods;
     }
 
@@ -96,7 +97,7 @@ public final class ProposalDecider {
         } catch (InvalidFieldException rejectedAnyway) {
             return ISSUER_ALONE;
         }
-        return before != null && order.isWithin(document, before.document()) ? ISSUER_ALONE : rules.policies();
+        return before != null && head.isWithin(document, before.document()) ? ISSUER_ALONE : rules.policies();
     }
 
     /**
@@ -106,20 +107,20 @@ public final class ProposalDecider {
      * @param needed how many operators must stand behind it
      * @param waiting how many commands of the wallet wait
      */
-    public ProposalStep propose(CommandHead order, Action action, Bytes command, int needed, int waiting, Instant now) {
+    public ProposalStep propose(CommandHead head, Action action, Bytes command, int needed, int waiting, Instant now) {
         if (action instanceof RegisterKey register && register.isByAlias()) {
             return refused(CommandResults.rejected(
-                    order,
+                    head,
                     "malformed-field",
                     "action.keyId",
                     "must be the key's own id, not an alias, which could be pointed elsewhere after the approvals",
                     now));
         }
         return waiting >= MOST
-                ? refused(CommandResults.rejected(order, RotationCode.TOO_MANY_PROPOSALS, now))
+                ? refused(CommandResults.rejected(head, RotationCode.TOO_MANY_PROPOSALS, now))
                 : new ProposalStep.Waits(
-                        new CommandProposal(order, command, now, now.plus(rules.expiry()), needed, List.of()),
-                        List.of(new RotationEvent.Started(order)));
+                        new CommandProposal(head, command, now, now.plus(rules.expiry()), needed, List.of()),
+                        List.of(new RotationEvent.Started(head)));
     }
 
     /**
@@ -128,45 +129,45 @@ public final class ProposalDecider {
      * @param digest SHA-256 of the proposed command
      */
     public ProposalStep approve(
-            CommandProposal proposal, CommandHead order, Approve approve, Bytes digest, Instant now) {
+            CommandProposal proposal, CommandHead head, Approve approve, Bytes digest, Instant now) {
         if (!now.isBefore(proposal.expiresAt())) {
-            return refused(noSuchProposal(order, now));
+            return refused(noSuchProposal(head, now));
         }
         if (approve.digest() == null || !digest.equals(approve.digest())) {
             return refused(CommandResults.rejected(
-                    order,
+                    head,
                     RotationCode.NO_SUCH_PROPOSAL,
                     "action.digest",
                     "The command that waits under this id is another one.",
                     now));
         }
-        if (proposal.backers().contains(order.issuer())) {
-            return refused(CommandResults.rejected(order, RotationCode.ALREADY_APPROVED, now));
+        if (proposal.backers().contains(head.issuer())) {
+            return refused(CommandResults.rejected(head, RotationCode.ALREADY_APPROVED, now));
         }
-        CommandProposal approved = proposal.approved(new Approval(order.issuer(), order.commandId(), now));
+        CommandProposal approved = proposal.approved(new Approval(head.issuer(), head.commandId(), now));
         List<RotationEvent> events = List.of(CommandResults.completed(
-                order, new CommandChange.CommandApproved(approved), CommandResults.standing(approved), now));
+                head, new CommandChange.CommandApproved(approved), CommandResults.backing(approved), now));
         return approved.isApproved()
                 ? new ProposalStep.Approved(approved, events)
                 : new ProposalStep.Waits(approved, events);
     }
 
     /** Calls a command off. */
-    public ProposalStep cancel(CommandProposal proposal, CommandHead order, Cancel cancel, Instant now) {
+    public ProposalStep cancel(CommandProposal proposal, CommandHead head, Cancel cancel, Instant now) {
         return new ProposalStep.Over(
                 proposal,
                 List.of(
                         CommandResults.completed(
-                                order,
+                                head,
                                 new CommandChange.CommandCancelled(proposal, cancel.reason()),
                                 "The command is called off.",
                                 now),
                         CommandResults.failed(
-                                        proposal.approvedOrder(),
+                                        proposal.approvedHead(),
                                         RotationCode.PROPOSAL_CANCELLED.code(),
-                                        "Called off by " + order.issuer() + ": " + cancel.reason(),
+                                        "Called off by " + head.issuer() + ": " + cancel.reason(),
                                         now)
-                                .by(order)));
+                                .by(head)));
     }
 
     /** Ends the waiting of a command whose time has passed. */
@@ -176,23 +177,23 @@ public final class ProposalDecider {
                 : new ProposalStep.Over(
                         proposal,
                         List.of(CommandResults.failed(
-                                        proposal.approvedOrder(),
+                                        proposal.approvedHead(),
                                         RotationCode.PROPOSAL_EXPIRED.code(),
-                                        CommandResults.standing(proposal) + " It waited until " + proposal.expiresAt()
+                                        CommandResults.backing(proposal) + " It waited until " + proposal.expiresAt()
                                                 + ".",
                                         now)
                                 .by(CommandHead.scheduled(
-                                        "expiry", proposal.order().wallet(), "Expire"))));
+                                        "expiry", proposal.head().wallet(), "Expire"))));
     }
 
     /** Rejects the approval of a command that does not wait. */
-    public ProposalStep unknown(CommandHead order, Instant now) {
-        return refused(noSuchProposal(order, now));
+    public ProposalStep unknown(CommandHead head, Instant now) {
+        return refused(noSuchProposal(head, now));
     }
 
-    private static RotationEvent noSuchProposal(CommandHead order, Instant now) {
+    private static RotationEvent noSuchProposal(CommandHead head, Instant now) {
         return CommandResults.rejected(
-                order,
+                head,
                 RotationCode.NO_SUCH_PROPOSAL,
                 "action.commandId",
                 RotationCode.NO_SUCH_PROPOSAL.description(),

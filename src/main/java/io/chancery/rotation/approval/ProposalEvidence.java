@@ -32,17 +32,17 @@ public final class ProposalEvidence {
     private ProposalEvidence() {}
 
     /**
-     * Returns what is shown of {@code order}, which {@code action} was given with, once a result says that it was
-     * carried out.
+     * Returns what is shown of the command of {@code head}, whose action is {@code action}, once a result says that it
+     * was carried out.
      *
      * @param waiting what waits now under the id that {@code action} names, or of a release under its own; null if
      *     nothing does
      * @param carriedOut whether the command that {@code action} names is known to be carried out
      */
     public static Evidence of(
-            CommandHead order, Action action, @Nullable CommandProposal waiting, boolean carriedOut, Instant at) {
+            CommandHead head, Action action, @Nullable CommandProposal waiting, boolean carriedOut, Instant at) {
         return switch (action) {
-            case Approve approve -> ofApproval(order, waiting, carriedOut, at);
+            case Approve approve -> ofApproval(head, waiting, carriedOut, at);
             case Cancel cancel -> onlySaidUnless(waiting != null || carriedOut);
             case ReleaseNonce release -> onlySaidUnless(waiting != null);
             case RevealPersonalData reveal -> new Evidence.OnlySaid();
@@ -59,26 +59,24 @@ public final class ProposalEvidence {
     }
 
     private static Evidence ofApproval(
-            CommandHead order, @Nullable CommandProposal waiting, boolean carriedOut, Instant at) {
+            CommandHead head, @Nullable CommandProposal waiting, boolean carriedOut, Instant at) {
         if (waiting != null) {
-            return isApprovedBy(order, waiting)
-                    ? done(order, CommandResults.standing(waiting), at)
-                    : new Evidence.None();
+            return isApprovedBy(head, waiting) ? done(head, CommandResults.backing(waiting), at) : new Evidence.None();
         }
-        return carriedOut ? done(order, CARRIED_OUT, at) : new Evidence.OnlySaid();
+        return carriedOut ? done(head, CARRIED_OUT, at) : new Evidence.OnlySaid();
     }
 
-    private static boolean isApprovedBy(CommandHead order, CommandProposal proposal) {
+    private static boolean isApprovedBy(CommandHead head, CommandProposal proposal) {
         return proposal.approvals().stream()
-                .anyMatch(given -> given.commandId().equals(order.commandId())
-                        && given.operator().equals(order.issuer()));
+                .anyMatch(given -> given.commandId().equals(head.commandId())
+                        && given.operator().equals(head.issuer()));
     }
 
     private static Evidence onlySaidUnless(boolean contradicted) {
         return contradicted ? new Evidence.None() : new Evidence.OnlySaid();
     }
 
-    private static Evidence done(CommandHead order, String reason, Instant at) {
-        return new Evidence.Done(CommandResults.result(order, reason, null, null, at));
+    private static Evidence done(CommandHead head, String reason, Instant at) {
+        return new Evidence.Done(CommandResults.result(head, reason, null, null, at));
     }
 }

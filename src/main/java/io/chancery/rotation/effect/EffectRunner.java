@@ -38,7 +38,7 @@ public final class EffectRunner {
     /**
      * For one KMS.
      *
-     * @param deployment the name of this deployment, which keys are ordered under
+     * @param deployment the name of this deployment, which keys are made under
      * @param kms asks anew whenever it is asked: what a cache knows of a key is no check
      * @param tie which keys the wallets of a tenant may have
      * @param auditKey the public key that checkpoints of the audit trail are signed with, or null: whoever may have a
@@ -70,7 +70,7 @@ public final class EffectRunner {
      */
     public Result run(RotationStep.Run run, Tries tries) {
         tries.requireDue();
-        WalletId wallet = run.order().wallet();
+        WalletId wallet = run.head().wallet();
         return switch (run.effect()) {
             case RotationEffect.CheckKey existing ->
                 check.check(
@@ -79,7 +79,7 @@ public final class EffectRunner {
                         key -> tenant.admission(key.keyId(), wallet),
                         tenant.ties(),
                         call("check", wallet, existing.keyId(), tries, patience.total(), false));
-            case RotationEffect.CreateKey create -> create(run.order(), create, tries);
+            case RotationEffect.CreateKey create -> create(run.head(), create, tries);
             case RotationEffect.DisableKey disable -> disable(disable.keyId(), wallet, tries);
         };
     }

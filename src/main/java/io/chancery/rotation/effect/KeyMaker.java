@@ -7,9 +7,9 @@ import io.chancery.kms.NewKeyRequest;
 import io.chancery.kms.Reached;
 
 /**
- * Has a KMS make the key of an order, one key however often that is tried: an earlier attempt may have made it before
+ * Has a KMS make the key of a request, one key however often that is tried: an earlier attempt may have made it before
  * its worker died, or without an answer, and a KMS lists new keys only after a while. So another key is made only when
- * the order's was looked for long enough, and none if it may be a key whose marks we may not read.
+ * the request's was looked for long enough, and none if it may be a key whose marks we may not read.
  *
  * <p>Thread-safe; blocks.
  */
@@ -23,22 +23,22 @@ final class KeyMaker {
     }
 
     /**
-     * The pinned id of the key that was made for {@code order}. Throws {@link TryLaterException}, and the last {@link
+     * The pinned id of the key that was made for {@code request}. Throws {@link TryLaterException}, and the last {@link
      * KmsException} if there is no key in time.
      *
      * @param mayBeMade whether an earlier instance may have made it
      */
-    String keyOf(NewKeyRequest order, boolean mayBeMade, Tries tries, PatientCall call) {
+    String keyOf(NewKeyRequest request, boolean mayBeMade, Tries tries, PatientCall call) {
         String known = tries.made();
         if (known != null) {
             return known;
         }
-        String keyId = switch (call.make(() -> lifecycle.find(order))) {
+        String keyId = switch (call.make(() -> lifecycle.find(request))) {
             case KeyLookup.Found found -> found.keyId();
-            case KeyLookup.Absent absent -> make(order, tries, call);
+            case KeyLookup.Absent absent -> make(request, tries, call);
             case KeyLookup.NotListed notListed -> {
                 searchOn(mayBeMade, tries);
-                yield make(order, tries, call);
+                yield make(request, tries, call);
             }
             case KeyLookup.Hidden hidden -> {
                 searchOn(mayBeMade, tries);
@@ -47,7 +47,7 @@ final class KeyMaker {
                         throw hidden.reason();
                     });
                 }
-                yield make(order, tries, call);
+                yield make(request, tries, call);
             }
         };
         tries.made(keyId);
@@ -64,10 +64,10 @@ final class KeyMaker {
         }
     }
 
-    private String make(NewKeyRequest order, Tries tries, PatientCall call) {
+    private String make(NewKeyRequest request, Tries tries, PatientCall call) {
         return call.make(() -> {
             try {
-                return lifecycle.make(order);
+                return lifecycle.make(request);
             } catch (KmsException failure) {
                 if (failure.reached() == Reached.UNKNOWN) {
                     tries.search(patience.listing(), true);

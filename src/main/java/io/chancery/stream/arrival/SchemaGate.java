@@ -148,14 +148,14 @@ public final class SchemaGate {
         }
         SchemaLookups.Question question = question(lane, schema);
         return switch (lookups.ask(question, entry.number(), now)) {
-            case SchemaLookups.Verdict.Awaited awaited -> false;
-            case SchemaLookups.Verdict.Known known ->
+            case SchemaLookups.LookupResult.Awaited awaited -> false;
+            case SchemaLookups.LookupResult.Known known ->
                 goOn(
                         lane,
                         entry,
                         next,
                         lookups.hasAnswered(question, entry.number()) ? codec::unknownSchema : codec::uncertainSchema);
-            case SchemaLookups.Verdict.GivenUp up -> giveUp(lane, entry, up.reason(), up.detail());
+            case SchemaLookups.LookupResult.GivenUp up -> giveUp(lane, entry, up.reason(), up.detail());
         };
     }
 

@@ -36,15 +36,15 @@ public final class SchemaLookups {
     public record Question(String tenant, SchemaId schema) {}
 
     /** What is known of a schema. */
-    public sealed interface Verdict {
+    public sealed interface LookupResult {
         /** It is asked for. */
-        record Awaited() implements Verdict {}
+        record Awaited() implements LookupResult {}
 
         /** The codec has it. */
-        record Known() implements Verdict {}
+        record Known() implements LookupResult {}
 
         /** The registry does not have it, or has not given it in all the time that it is asked for it. */
-        record GivenUp(Reason reason, String detail) implements Verdict {}
+        record GivenUp(Reason reason, String detail) implements LookupResult {}
     }
 
     /** How long a schema that was registered a moment ago may take to be on every node of a registry. */
@@ -72,8 +72,8 @@ public final class SchemaLookups {
 
     private static final long NONE = -1;
     private static final Logger LOG = LoggerFactory.getLogger(SchemaLookups.class);
-    private static final Verdict AWAITED = new Verdict.Awaited();
-    private static final Verdict KNOWN = new Verdict.Known();
+    private static final LookupResult AWAITED = new LookupResult.Awaited();
+    private static final LookupResult KNOWN = new LookupResult.Known();
 
     private final Consumer<SchemaId> registry;
     private final String topic;
@@ -87,7 +87,7 @@ public final class SchemaLookups {
     /** The tenants that have questions, running or due. */
     private final Map<String, Turn> turns = new LinkedHashMap<>();
 
-    private Standing standing = Standing.UNKNOWN;
+    private RegistryState registryState = RegistryState.UNKNOWN;
     private boolean absenceTold;
     private Instant lookedOver = Instant.MIN;
 
@@ -108,12 +108,12 @@ public final class SchemaLookups {
      * ended yet.
      */
     public boolean isAnswering() {
-        return standing == Standing.ANSWERING;
+        return registryState == RegistryState.ANSWERING;
     }
 
     /** Returns whether the registry gave no answer when it was last asked; false if no question has ended yet. */
     public boolean isSilent() {
-        return standing == Standing.SILENT;
+        return registryState == RegistryState.SILENT;
     }
 
     /**
@@ -155,12 +155,12 @@ public final class SchemaLookups {
      *
      * @param number the record's number; a record that came later has a higher one
      */
-    public Verdict ask(Question question, long number, Instant now) {
+    public LookupResult ask(Question question, long number, Instant now) {
         Lookup lookup = lookups.computeIfAbsent(question, first -> new Lookup());
         lookup.wanted = now;
         lookup.newest = Math.max(lookup.newest, number);
         if (lookup.isDecidedFor(number)) {
-            return lookup.verdict;
+            return lookup.result;
         }
         if (!lookup.asking && lookup.hasRested(now)) {
             turns.computeIfAbsent(question.tenant(), first -> new Turn()).due.add(question);
@@ -224,20 +224,20 @@ public final class SchemaLookups {
     private void take(SchemaId schema, Lookup lookup, Answer answer, long number, Instant now) {
         switch (answer) {
             case Answer.Given given -> {
-                lookup.verdict = KNOWN;
+                lookup.result = KNOWN;
                 answered();
             }
             case Answer.NotGiven not -> {
                 lookup.count(now);
                 if (lookup.counted.compareTo(patience(not.reason())) >= 0) {
-                    lookup.verdict = new Verdict.GivenUp(not.reason(), not.detail());
+                    lookup.result = new LookupResult.GivenUp(not.reason(), not.detail());
                 }
                 warn(schema, lookup, not);
                 answered();
             }
             case Answer.None none -> {
                 lookup.failed = null;
-                standing = Standing.SILENT;
+                registryState = RegistryState.SILENT;
                 warn(none);
             }
         }
@@ -249,7 +249,7 @@ public final class SchemaLookups {
 
     /** Takes note that the registry answered. */
     private void answered() {
-        standing = Standing.ANSWERING;
+        registryState = RegistryState.ANSWERING;
         absenceTold = false;
     }
 
@@ -297,7 +297,7 @@ public final class SchemaLookups {
     }
 
     /** The end of the last question, which tells how the registry is. */
-    private enum Standing {
+    private enum RegistryState {
         UNKNOWN,
         ANSWERING,
         SILENT
@@ -335,7 +335,7 @@ public final class SchemaLookups {
     }
 
     private static final class Lookup {
-        private Verdict verdict = AWAITED;
+        private LookupResult result = AWAITED;
         private boolean asking;
         private boolean told;
         private Instant wanted = Instant.MIN;
@@ -355,10 +355,10 @@ public final class SchemaLookups {
         private long answered = NONE;
 
         boolean isDecidedFor(long number) {
-            return switch (verdict) {
-                case Verdict.Awaited awaited -> false;
-                case Verdict.Known known -> true;
-                case Verdict.GivenUp up -> number <= answered;
+            return switch (result) {
+                case LookupResult.Awaited awaited -> false;
+                case LookupResult.Known known -> true;
+                case LookupResult.GivenUp up -> number <= answered;
             };
         }
 
@@ -367,7 +367,7 @@ public final class SchemaLookups {
         }
 
         void forget() {
-            verdict = AWAITED;
+            result = AWAITED;
             failed = null;
             counted = Duration.ZERO;
             answered = NONE;

@@ -85,7 +85,7 @@ final class ChainedTopicReceiver<R extends Chained<R>> {
 
     /** Takes the topic's next record in. */
     Taken<R> take(Record<byte[], byte[]> record) {
-        return switch (standing(record)) {
+        return switch (authorOf(record)) {
             case OWN -> {
                 view.signedWithPresentKey(key(record), true);
                 yield read(record, true);
@@ -102,9 +102,9 @@ final class ChainedTopicReceiver<R extends Chained<R>> {
         };
     }
 
-    private Office.Standing standing(Record<byte[], byte[]> record) {
+    private Office.RecordAuthor authorOf(Record<byte[], byte[]> record) {
         byte[] key = record.key();
-        return key == null ? Office.Standing.FOREIGN : office.standing(type, key, record.value(), record.headers());
+        return key == null ? Office.RecordAuthor.FOREIGN : office.authorOf(type, key, record.value(), record.headers());
     }
 
     private Taken<R> read(Record<byte[], byte[]> record, boolean signed) {

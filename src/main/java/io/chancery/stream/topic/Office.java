@@ -23,13 +23,13 @@ public interface Office {
         }
 
         @Override
-        public Standing standing(JwsType type, byte[] key, byte @Nullable [] value, Headers headers) {
-            return Standing.UNCHECKED;
+        public RecordAuthor authorOf(JwsType type, byte[] key, byte @Nullable [] value, Headers headers) {
+            return RecordAuthor.UNCHECKED;
         }
     };
 
     /** Whose a record is. */
-    enum Standing {
+    enum RecordAuthor {
         /** The office's. */
         OWN,
         /** The office's, signed with a key that it had before the present one. */
@@ -49,5 +49,5 @@ public interface Office {
     boolean signs();
 
     /** Returns whose the record is that was read with these headers. */
-    Standing standing(JwsType type, byte[] key, byte @Nullable [] value, Headers headers);
+    RecordAuthor authorOf(JwsType type, byte[] key, byte @Nullable [] value, Headers headers);
 }

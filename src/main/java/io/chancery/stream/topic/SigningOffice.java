@@ -46,15 +46,15 @@ public final class SigningOffice implements Office {
     }
 
     @Override
-    public Standing standing(JwsType type, byte[] recordKey, byte @Nullable [] value, Headers headers) {
+    public RecordAuthor authorOf(JwsType type, byte[] recordKey, byte @Nullable [] value, Headers headers) {
         if (present.areOn(type, recordKey, value, headers)) {
-            return Standing.OWN;
+            return RecordAuthor.OWN;
         }
         if (signatures.areOn(type, recordKey, value, headers)) {
-            return Standing.OUTDATED;
+            return RecordAuthor.OUTDATED;
         }
         return acceptsUnsigned && headers.lastHeader(DetachedJws.RECORD_HEADER) == null
-                ? Standing.UNSIGNED
-                : Standing.FOREIGN;
+                ? RecordAuthor.UNSIGNED
+                : RecordAuthor.FOREIGN;
     }
 }

@@ -62,7 +62,7 @@ public final class PendingEffects implements PendingWork.Doing<RotationStep.Run,
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(FORMAT);
-            write(out, work.order());
+            write(out, work.head());
             write(out, work.effect());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -171,7 +171,7 @@ public final class PendingEffects implements PendingWork.Doing<RotationStep.Run,
 
     @Override
     public String lane(RotationStep.Run work) {
-        return work.order().wallet().key();
+        return work.head().wallet().key();
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the KMS, before the first record is consumed, whether the worker may open what is encrypted. A worker has no
- * data key to try, and no right to order one, so that it has the KMS unwrap what is no data key: a KMS refuses a
+ * data key to try, and no right to ask for one, so that it has the KMS unwrap what is no data key: a KMS refuses a
  * ciphertext only after it has found the master key, and that the worker may use it.
  *
  * <p>A tenant may have no master key, or none any more, so that one of which the KMS has a usable key is enough.

@@ -70,15 +70,15 @@ public final class Policies {
     }
 
     /** The first rule without an objection allows; an objection refuses only where every rule has one. */
-    private static void assertAsExplained(PolicyVerdict verdict, List<RuleVerdict> opinions) {
-        String first = opinions.stream()
-                .filter(opinion -> opinion.objection() == null)
+    private static void assertAsExplained(PolicyVerdict verdict, List<RuleVerdict> verdicts) {
+        String first = verdicts.stream()
+                .filter(ofRule -> ofRule.objection() == null)
                 .map(RuleVerdict::rule)
                 .findFirst()
                 .orElse(null);
         assertEquals(first, verdict instanceof PolicyVerdict.Allowed allowed ? allowed.rule() : null);
-        if (verdict instanceof PolicyVerdict.Refused refused && !opinions.isEmpty()) {
-            assertTrue(opinions.stream().map(RuleVerdict::objection).anyMatch(refused.rejection()::equals));
+        if (verdict instanceof PolicyVerdict.Refused refused && !verdicts.isEmpty()) {
+            assertTrue(verdicts.stream().map(RuleVerdict::objection).anyMatch(refused.rejection()::equals));
         }
     }
 

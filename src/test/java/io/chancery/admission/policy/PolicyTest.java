@@ -130,13 +130,13 @@ class PolicyTest {
                 rule("b", REQUESTER, CHAIN, TO_ALICE),
                 rule("c", "other", CHAIN, TO_ALICE));
 
-        List<RuleVerdict> opinions = policy.explain(ASKED, Policies.KEY);
+        List<RuleVerdict> verdicts = policy.explain(ASKED, Policies.KEY);
 
         assertEquals(
-                List.of("a", "b", "c"), opinions.stream().map(RuleVerdict::rule).toList());
-        assertEquals(RejectionCode.RECIPIENT_NOT_ALLOWED, code(opinions.get(0)));
-        assertNull(opinions.get(1).objection());
-        assertEquals(RejectionCode.NOT_ALLOWED, code(opinions.get(2)));
+                List.of("a", "b", "c"), verdicts.stream().map(RuleVerdict::rule).toList());
+        assertEquals(RejectionCode.RECIPIENT_NOT_ALLOWED, code(verdicts.get(0)));
+        assertNull(verdicts.get(1).objection());
+        assertEquals(RejectionCode.NOT_ALLOWED, code(verdicts.get(2)));
     }
 
     @Test
@@ -190,10 +190,10 @@ class PolicyTest {
         return Policies.verdict(Policies.rules(rules), ASKED);
     }
 
-    private static RejectionCode code(RuleVerdict opinion) {
-        var objection = opinion.objection();
+    private static RejectionCode code(RuleVerdict ofRule) {
+        var objection = ofRule.objection();
         if (objection == null) {
-            throw new AssertionError(opinion.rule() + " allows");
+            throw new AssertionError(ofRule.rule() + " allows");
         }
         return objection.code();
     }

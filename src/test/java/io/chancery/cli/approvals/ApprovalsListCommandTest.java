@@ -18,13 +18,13 @@ class ApprovalsListCommandTest {
         WalletId wallet = new WalletId("t".repeat(64), "a".repeat(64));
         String operators = "operator ".repeat(20).strip();
         String command = "command-".repeat(30);
-        CommandHead order =
+        CommandHead head =
                 new CommandHead(command, wallet, operators, "RegisterRequester", new Origin("rotation-commands", 0, 7));
         Table table = ApprovalsListCommand.table();
         ApprovalsListCommand.add(
                 table,
                 new CommandProposal(
-                        order,
+                        head,
                         Bytes.of(new byte[1]),
                         Instant.EPOCH,
                         Instant.EPOCH,

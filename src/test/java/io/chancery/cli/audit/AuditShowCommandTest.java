@@ -58,7 +58,7 @@ class AuditShowCommandTest {
         for (int number = 1; number <= 2; number++) {
             send("policy-" + number, new RotationCommand.SetPolicy(POLICY.formatted(number)));
             CommandProposal waiting = topology.proposals().getLast();
-            approve(new RotationCommand.Approve(waiting.order().commandId(), null, Sha2.sha256(waiting.command())));
+            approve(new RotationCommand.Approve(waiting.head().commandId(), null, Sha2.sha256(waiting.command())));
         }
         topology.pass(Duration.ofDays(8));
         topology.finish();

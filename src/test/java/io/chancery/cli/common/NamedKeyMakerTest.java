@@ -9,7 +9,7 @@ import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
 import io.chancery.kms.NamedKey;
 import io.chancery.kms.aws.AwsKmsProvider;
-import io.chancery.kms.aws.Behaviour;
+import io.chancery.kms.aws.Behavior;
 import io.chancery.kms.aws.KmsOperation;
 import io.chancery.kms.aws.ScriptedKmsEndpoint;
 import java.io.PrintWriter;
@@ -56,7 +56,7 @@ class NamedKeyMakerTest {
 
     @Test
     void takesTheKeyThatItMadeWithoutAnAnswer() {
-        endpoint.next(KmsOperation.CREATE_KEY, Behaviour.Fault.LOST_ANSWER);
+        endpoint.next(KmsOperation.CREATE_KEY, Behavior.Fault.LOST_ANSWER);
 
         var unknown = assertThrows(Failure.class, () -> maker(Duration.ZERO).make(MASTER));
         NamedKeyMaker.Made made = maker(Duration.ZERO).make(MASTER);
@@ -69,7 +69,7 @@ class NamedKeyMakerTest {
 
     @Test
     void saysThatTheRightsMayBeMissing() {
-        endpoint.always(KmsOperation.CREATE_KEY, new Behaviour.Refusal(400, "AccessDeniedException"));
+        endpoint.always(KmsOperation.CREATE_KEY, new Behavior.Refusal(400, "AccessDeniedException"));
 
         var denied = assertThrows(Failure.class, () -> maker(Duration.ZERO).make(MASTER));
 
@@ -83,7 +83,7 @@ class NamedKeyMakerTest {
     @Test
     void doesNotWaitForARightToAKeyThatIsThere() {
         maker(Duration.ZERO).make(MASTER);
-        endpoint.always(KmsOperation.CREATE_ALIAS, new Behaviour.Refusal(400, "AccessDeniedException"));
+        endpoint.always(KmsOperation.CREATE_ALIAS, new Behavior.Refusal(400, "AccessDeniedException"));
 
         var denied = assertThrows(Failure.class, () -> maker(Duration.ofDays(1)).make(MASTER));
 

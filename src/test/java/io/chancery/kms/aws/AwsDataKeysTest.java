@@ -81,8 +81,8 @@ class AwsDataKeysTest extends DataKeysContract {
     })
     void meansOneThingByEachErrorAndTellsNothingMore(int status, String type, String meaning) {
         Bytes wrapped = wrapped(ACME);
-        endpoint.always(KmsOperation.GENERATE_DATA_KEY, new Behaviour.Refusal(status, type));
-        endpoint.always(KmsOperation.DECRYPT, new Behaviour.Refusal(status, type));
+        endpoint.always(KmsOperation.GENERATE_DATA_KEY, new Behavior.Refusal(status, type));
+        endpoint.always(KmsOperation.DECRYPT, new Behavior.Refusal(status, type));
 
         var generating = assertThrows(KmsException.class, () -> dataKeys().generate(ACME));
         var unwrapping = assertThrows(KmsException.class, () -> dataKeys().unwrap(wrapped, ACME));
@@ -96,8 +96,8 @@ class AwsDataKeysTest extends DataKeysContract {
     @Test
     void isTriedAgainByItsDecorator() {
         DataKeys retrying = new RetryingDataKeys(dataKeys(), new RetrySettings(3, Duration.ofMillis(1), LONG, LONG));
-        endpoint.next(KmsOperation.GENERATE_DATA_KEY, Behaviour.throttle(), Behaviour.Fault.RESET);
-        endpoint.next(KmsOperation.DECRYPT, Behaviour.throttle());
+        endpoint.next(KmsOperation.GENERATE_DATA_KEY, Behavior.throttle(), Behavior.Fault.RESET);
+        endpoint.next(KmsOperation.DECRYPT, Behavior.throttle());
 
         try (DataKey key = retrying.generate(ACME);
                 UnwrappedKey unwrapped = retrying.unwrap(key.wrapped(), ACME)) {
@@ -110,7 +110,7 @@ class AwsDataKeysTest extends DataKeysContract {
 
     @Test
     void givesUpWhenTheKmsDoesNotAnswerInTime() {
-        endpoint.always(KmsOperation.DECRYPT, Behaviour.Fault.HANG);
+        endpoint.always(KmsOperation.DECRYPT, Behavior.Fault.HANG);
         Bytes wrapped = wrapped(ACME);
 
         try (AwsKmsProvider impatient = endpoint.open(Duration.ofMillis(100))) {
@@ -124,8 +124,8 @@ class AwsDataKeysTest extends DataKeysContract {
             strings = {"{}", "{\"CiphertextBlob\": \"AAAA\"}", "{\"Plaintext\": \"AAAA\", \"CiphertextBlob\": \"AAAA\"}"
             })
     void takesNoAnswerWithoutAKey(String answer) {
-        endpoint.always(KmsOperation.GENERATE_DATA_KEY, new Behaviour.Body(answer));
-        endpoint.always(KmsOperation.DECRYPT, new Behaviour.Body(answer));
+        endpoint.always(KmsOperation.GENERATE_DATA_KEY, new Behavior.Body(answer));
+        endpoint.always(KmsOperation.DECRYPT, new Behavior.Body(answer));
 
         assertThrows(KmsException.Unavailable.class, () -> dataKeys().generate(ACME));
         assertThrows(KmsException.Unavailable.class, () -> dataKeys().unwrap(Bytes.of(new byte[1]), ACME));
@@ -141,7 +141,7 @@ class AwsDataKeysTest extends DataKeysContract {
 
     @Test
     void takesNoAnswerWithoutAWrappedKey() {
-        endpoint.always(KmsOperation.GENERATE_DATA_KEY_WITHOUT_PLAINTEXT, new Behaviour.Body("{}"));
+        endpoint.always(KmsOperation.GENERATE_DATA_KEY_WITHOUT_PLAINTEXT, new Behavior.Body("{}"));
 
         assertThrows(KmsException.Unavailable.class, () -> dataKeys().generateWrapped(ACME));
     }

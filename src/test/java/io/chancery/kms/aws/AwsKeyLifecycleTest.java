@@ -56,7 +56,7 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
         ENDPOINT.tag(LIKE, "chancery:order", "an older one");
         ENDPOINT.policy(LIKE, "{\"Version\":\"2012-10-17\"}");
 
-        String arn = create(order("rotate-1"));
+        String arn = create(request("rotate-1"));
 
         assertEquals("42", ENDPOINT.tags(arn).get("cost-centre"));
         assertEquals("office-1:acme/treasury/rotate-1", ENDPOINT.tags(arn).get("chancery:order"));
@@ -103,23 +103,23 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
     @Test
     void makesNoSecondKeyWhenTheAnswerWasLost() {
         int keys = ENDPOINT.arns().size();
-        ENDPOINT.next(KmsOperation.CREATE_KEY, Behaviour.Fault.LOST_ANSWER);
-        NewKeyRequest order = order("lost");
+        ENDPOINT.next(KmsOperation.CREATE_KEY, Behavior.Fault.LOST_ANSWER);
+        NewKeyRequest request = request("lost");
 
-        var e = assertThrows(KmsException.Unavailable.class, () -> retrying().make(order));
+        var e = assertThrows(KmsException.Unavailable.class, () -> retrying().make(request));
 
         assertTrue(e.mayHaveActed());
         assertEquals(keys + 1, ENDPOINT.arns().size());
-        assertInstanceOf(KeyLookup.Found.class, retrying().find(order));
+        assertInstanceOf(KeyLookup.Found.class, retrying().find(request));
     }
 
     @Test
     void makesTheKeyAgainWhenItIsCertainThatNoneWasMade() {
         int keys = ENDPOINT.arns().size();
-        ENDPOINT.next(KmsOperation.CREATE_KEY, Behaviour.throttle());
-        ENDPOINT.next(KmsOperation.GET_KEY_POLICY, Behaviour.Fault.RESET);
+        ENDPOINT.next(KmsOperation.CREATE_KEY, Behavior.throttle());
+        ENDPOINT.next(KmsOperation.GET_KEY_POLICY, Behavior.Fault.RESET);
 
-        retrying().make(order("throttled"));
+        retrying().make(request("throttled"));
 
         assertEquals(keys + 1, ENDPOINT.arns().size());
     }
@@ -132,36 +132,36 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
 
     @Test
     void findsItsKeyAmongManyOthers() {
-        String made = create(order("one-of-many"));
+        String made = create(request("one-of-many"));
         for (int i = 0; i < 50; i++) {
             ENDPOINT.createKey(KeySpec.ECC_SECG_P256K1);
         }
         int keys = ENDPOINT.arns().size();
 
-        assertEquals(new KeyLookup.Found(made), PROVIDER.lifecycle().find(order("one-of-many")));
+        assertEquals(new KeyLookup.Found(made), PROVIDER.lifecycle().find(request("one-of-many")));
         assertEquals(keys, ENDPOINT.arns().size());
     }
 
     @ParameterizedTest
     @CsvSource({"chancery:tenant, evil", "chancery:wallet, evil/treasury", "chancery:order, acme/treasury/planted"})
     void takesNoKeyWithoutItsOwnMarks(String tag, String value) {
-        String planted = create(order("planted"));
-        assertEquals(new KeyLookup.Found(planted), PROVIDER.lifecycle().find(order("planted")));
+        String planted = create(request("planted"));
+        assertEquals(new KeyLookup.Found(planted), PROVIDER.lifecycle().find(request("planted")));
 
         ENDPOINT.tag(planted, tag, value);
 
-        assertEquals(new KeyLookup.NotListed(), PROVIDER.lifecycle().find(order("planted")));
+        assertEquals(new KeyLookup.NotListed(), PROVIDER.lifecycle().find(request("planted")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {BY_ORGANIZATION, BY_ROLE})
     void doesNotTakeAKeyForAnothersWhoseTagsItMayNotRead(String reason) {
-        NewKeyRequest order = order("hidden " + reason.length());
-        String made = create(order);
+        NewKeyRequest request = request("hidden " + reason.length());
+        String made = create(request);
         ENDPOINT.deny(made, KmsOperation.LIST_RESOURCE_TAGS, reason);
 
         var hidden =
-                assertInstanceOf(KeyLookup.Hidden.class, PROVIDER.lifecycle().find(order));
+                assertInstanceOf(KeyLookup.Hidden.class, PROVIDER.lifecycle().find(request));
 
         assertTrue(String.valueOf(hidden.reason().getMessage()).contains("kms:ListResourceTags"), hidden::toString);
         SafeMessages.assertSafe(hidden.reason(), confidential());
@@ -178,13 +178,13 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
         ENDPOINT.deny(ofAnotherSpec, KmsOperation.LIST_RESOURCE_TAGS, BY_ROLE);
         ENDPOINT.deny(shutOff, KmsOperation.LIST_RESOURCE_TAGS, BY_KEY_POLICY);
         ENDPOINT.deny(shutOff, KmsOperation.DESCRIBE_KEY, BY_KEY_POLICY);
-        NewKeyRequest order = new NewKeyRequest(
+        NewKeyRequest request = new NewKeyRequest(
                 "office-1", new WalletId("acme", "treasury"), "among others", KeySpec.ECC_SECG_P256K1, like);
 
-        assertEquals(new KeyLookup.NotListed(), PROVIDER.lifecycle().find(order));
+        assertEquals(new KeyLookup.NotListed(), PROVIDER.lifecycle().find(request));
 
         ENDPOINT.deny(old, KmsOperation.DESCRIBE_KEY, BY_ROLE);
-        assertInstanceOf(KeyLookup.Hidden.class, PROVIDER.lifecycle().find(order));
+        assertInstanceOf(KeyLookup.Hidden.class, PROVIDER.lifecycle().find(request));
         Stream.of(old, ofAnotherSpec, shutOff).forEach(ENDPOINT::delete);
     }
 
@@ -195,13 +195,13 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
         String newer = ENDPOINT.createKey(KeySpec.ECC_SECG_P256K1);
         ENDPOINT.deny(like, KmsOperation.LIST_RESOURCE_TAGS, BY_KEY_POLICY);
         ENDPOINT.deny(newer, KmsOperation.LIST_RESOURCE_TAGS, BY_KEY_POLICY);
-        NewKeyRequest order = new NewKeyRequest(
+        NewKeyRequest request = new NewKeyRequest(
                 "office-1", new WalletId("acme", "treasury"), "shut out", KeySpec.ECC_SECG_P256K1, like);
 
-        assertInstanceOf(KeyLookup.Hidden.class, PROVIDER.lifecycle().find(order));
+        assertInstanceOf(KeyLookup.Hidden.class, PROVIDER.lifecycle().find(request));
 
         var e = assertThrows(
-                KmsException.AccessDenied.class, () -> PROVIDER.lifecycle().make(order));
+                KmsException.AccessDenied.class, () -> PROVIDER.lifecycle().make(request));
         assertTrue(String.valueOf(e.getMessage()).contains("kms:ListResourceTags"), e::getMessage);
         Stream.of(like, newer).forEach(ENDPOINT::delete);
     }
@@ -209,7 +209,7 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
     @Test
     void saysNothingOfAKeyThatItWasInterruptedToLookFor() {
         Thread.currentThread().interrupt();
-        assertThrows(KmsException.Unavailable.class, () -> PROVIDER.lifecycle().find(order("abandoned")));
+        assertThrows(KmsException.Unavailable.class, () -> PROVIDER.lifecycle().find(request("abandoned")));
 
         assertTrue(Thread.interrupted());
     }
@@ -217,10 +217,10 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
     @Test
     void replicatesAKeyAndDisablesItEverywhere() {
         try (AwsKmsProvider provider = ENDPOINT.open(newKeys(null, List.of("eu-test-8", "us-test-1")))) {
-            NewKeyRequest order = order("everywhere");
-            String arn = provider.lifecycle().make(order);
-            provider.lifecycle().complete(arn, order);
-            provider.lifecycle().complete(arn, order);
+            NewKeyRequest request = request("everywhere");
+            String arn = provider.lifecycle().make(request);
+            provider.lifecycle().complete(arn, request);
+            provider.lifecycle().complete(arn, request);
 
             provider.lifecycle().disable(arn);
 
@@ -234,7 +234,7 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
     void saysThatACustomKeyStoreMakesNoSuchKey() {
         try (AwsKmsProvider provider = ENDPOINT.open(newKeys("cks-1234567890abcdef0", List.of()))) {
             var e = assertThrows(
-                    KmsException.Failed.class, () -> provider.lifecycle().make(order("hsm")));
+                    KmsException.Failed.class, () -> provider.lifecycle().make(request("hsm")));
 
             assertEquals("the KMS refused the call", e.getMessage());
         }

@@ -54,7 +54,7 @@ class AwsKeyTenantsTest {
 
     @Test
     void failsIfTheTagsMayNotBeRead() {
-        ENDPOINT.next(KmsOperation.LIST_RESOURCE_TAGS, new Behaviour.Refusal(400, "AccessDeniedException"));
+        ENDPOINT.next(KmsOperation.LIST_RESOURCE_TAGS, new Behavior.Refusal(400, "AccessDeniedException"));
 
         assertThrows(
                 KmsException.AccessDenied.class, () -> PROVIDER.keyTenants().tenant(key));

@@ -68,7 +68,7 @@ class AwsKmsFailuresTest {
         "400, SomethingElse, Unavailable"
     })
     void meansOneThingByEachErrorAndTellsNothingMore(int status, String type, String meaning) {
-        endpoint.always(KmsOperation.SIGN, new Behaviour.Refusal(status, type));
+        endpoint.always(KmsOperation.SIGN, new Behavior.Refusal(status, type));
 
         var e = assertThrows(KmsException.class, () -> sign(kms));
 
@@ -97,7 +97,7 @@ class AwsKmsFailuresTest {
 
     @Test
     void leavesRetriesToTheDecorator() {
-        endpoint.next(KmsOperation.SIGN, new Behaviour.Refusal(500, "KMSInternalException"));
+        endpoint.next(KmsOperation.SIGN, new Behavior.Refusal(500, "KMSInternalException"));
 
         assertThrows(KmsException.Unavailable.class, () -> sign(kms));
 
@@ -106,7 +106,7 @@ class AwsKmsFailuresTest {
 
     @Test
     void signsAfterThrottling() {
-        endpoint.next(KmsOperation.SIGN, Behaviour.throttle(), Behaviour.throttle(), Behaviour.throttle());
+        endpoint.next(KmsOperation.SIGN, Behavior.throttle(), Behavior.throttle(), Behavior.throttle());
 
         assertTrue(verifies(sign(retrying)));
 
@@ -115,7 +115,7 @@ class AwsKmsFailuresTest {
 
     @Test
     void isThrottledInTheEndIfItIsThrottledThroughout() {
-        endpoint.always(KmsOperation.SIGN, Behaviour.throttle());
+        endpoint.always(KmsOperation.SIGN, Behavior.throttle());
 
         assertThrows(KmsException.Throttled.class, () -> sign(retrying));
 
@@ -124,7 +124,7 @@ class AwsKmsFailuresTest {
 
     @Test
     void givesUpACallThatHangsByItself() {
-        endpoint.always(KmsOperation.SIGN, Behaviour.Fault.HANG);
+        endpoint.always(KmsOperation.SIGN, Behavior.Fault.HANG);
 
         try (AwsKmsProvider impatient = endpoint.open(SHORT)) {
             var e = assertThrows(KmsException.Unavailable.class, () -> sign(impatient.kms()));
@@ -135,7 +135,7 @@ class AwsKmsFailuresTest {
     @Test
     void signsAfterAnAttemptThatHung() {
         sign(kms);
-        endpoint.next(KmsOperation.SIGN, Behaviour.Fault.HANG);
+        endpoint.next(KmsOperation.SIGN, Behavior.Fault.HANG);
         Kms impatient = new RetryingKms(kms, new RetrySettings(3, Duration.ofMillis(1), Duration.ofSeconds(2), LONG));
 
         assertTrue(verifies(sign(impatient)));
@@ -146,7 +146,7 @@ class AwsKmsFailuresTest {
         var settings = endpoint.settings(LONG);
         var onePlace =
                 new AwsKmsSettings(settings.region(), settings.endpoint(), 1, LONG, LONG, null, settings.sessionName());
-        endpoint.next(KmsOperation.SIGN, Behaviour.Fault.HANG);
+        endpoint.next(KmsOperation.SIGN, Behavior.Fault.HANG);
 
         try (AwsKmsProvider single = endpoint.open(onePlace)) {
             Kms impatient = new RetryingKms(
@@ -157,7 +157,7 @@ class AwsKmsFailuresTest {
 
     @Test
     void signsAfterAConnectionThatBroke() {
-        endpoint.next(KmsOperation.SIGN, Behaviour.Fault.RESET, Behaviour.Fault.RESET);
+        endpoint.next(KmsOperation.SIGN, Behavior.Fault.RESET, Behavior.Fault.RESET);
 
         assertTrue(verifies(sign(retrying)));
 
@@ -178,7 +178,7 @@ class AwsKmsFailuresTest {
             delimiter = '|',
             value = {"{\"Signature\":", "<html>captive portal</html>", "\"text\""})
     void givesNoSignatureForAnAnswerThatIsNotOne(String body) {
-        endpoint.always(KmsOperation.SIGN, new Behaviour.Body(body));
+        endpoint.always(KmsOperation.SIGN, new Behavior.Body(body));
 
         var e = assertThrows(KmsException.class, () -> sign(kms));
 
@@ -187,7 +187,7 @@ class AwsKmsFailuresTest {
 
     @Test
     void signsAfterAnAnswerThatLacksTheSignature() {
-        endpoint.next(KmsOperation.SIGN, new Behaviour.Body("{}"));
+        endpoint.next(KmsOperation.SIGN, new Behavior.Body("{}"));
 
         assertTrue(verifies(sign(retrying)));
         assertEquals(2, endpoint.calls(KmsOperation.SIGN));
@@ -196,7 +196,7 @@ class AwsKmsFailuresTest {
     @Test
     void knowsNoIdOfACallThatHasNone() {
         KmsSignature signed = kms.sign(keyId, SigningAlgorithm.ECDSA_SECP256K1_DIGEST, DIGEST);
-        endpoint.next(KmsOperation.SIGN, new Behaviour.Foreign(200, Map.of(), """
+        endpoint.next(KmsOperation.SIGN, new Behavior.Foreign(200, Map.of(), """
                 {"Signature": "%s"}""".formatted(
                         Base64.getEncoder().encodeToString(signed.value().toArray()))));
 
@@ -207,21 +207,21 @@ class AwsKmsFailuresTest {
 
     @Test
     void handsOverASignatureByAnotherKeyUnverified() {
-        endpoint.next(KmsOperation.SIGN, Behaviour.Fault.WRONG_KEY_SIGNATURE);
+        endpoint.next(KmsOperation.SIGN, Behavior.Fault.WRONG_KEY_SIGNATURE);
 
         assertFalse(verifies(sign(kms)));
     }
 
     @Test
     void handsOverAMalformedSignatureAsItCame() {
-        endpoint.next(KmsOperation.SIGN, Behaviour.Fault.MALFORMED_SIGNATURE);
+        endpoint.next(KmsOperation.SIGN, Behavior.Fault.MALFORMED_SIGNATURE);
 
         assertEquals(Bytes.fromHex("300201"), sign(kms));
     }
 
     @Test
     void refusesToDescribeAKeyThatDoesNotSign() {
-        endpoint.always(KmsOperation.DESCRIBE_KEY, new Behaviour.Body("""
+        endpoint.always(KmsOperation.DESCRIBE_KEY, new Behavior.Body("""
                 {"KeyMetadata": {"Arn": "%s", "KeyId": "1", "KeyUsage": "ENCRYPT_DECRYPT", "KeySpec": "SYMMETRIC_DEFAULT", "Enabled": true}}""".formatted(keyId)));
 
         var e = assertThrows(KmsException.Failed.class, () -> kms.describe(keyId));
@@ -231,7 +231,7 @@ class AwsKmsFailuresTest {
 
     @Test
     void refusesToDescribeAKeyOfAnotherSpec() {
-        endpoint.always(KmsOperation.DESCRIBE_KEY, new Behaviour.Body("""
+        endpoint.always(KmsOperation.DESCRIBE_KEY, new Behavior.Body("""
                 {"KeyMetadata": {"Arn": "%s", "KeyId": "1", "KeyUsage": "SIGN_VERIFY", "KeySpec": "RSA_2048", "Enabled": true}}""".formatted(keyId)));
 
         var e = assertThrows(KmsException.Failed.class, () -> kms.describe(keyId));
@@ -241,7 +241,7 @@ class AwsKmsFailuresTest {
 
     @Test
     void refusesAPublicKeyThatIsNotOfTheKeysSpec() {
-        endpoint.always(KmsOperation.GET_PUBLIC_KEY, new Behaviour.Body("{\"PublicKey\": \"MAA=\"}"));
+        endpoint.always(KmsOperation.GET_PUBLIC_KEY, new Behavior.Body("{\"PublicKey\": \"MAA=\"}"));
 
         var e = assertThrows(KmsException.Unavailable.class, () -> kms.describe(keyId));
 

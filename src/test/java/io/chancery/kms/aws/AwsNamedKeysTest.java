@@ -53,7 +53,7 @@ class AwsNamedKeysTest extends NamedKeysContract implements NamedKeysContract.Ch
     /** Whoever may not describe keys must not be told that there is none, and make another. */
     @Test
     void doesNotTakeADenialForTheAbsenceOfAKey() {
-        ENDPOINT.always(KmsOperation.DESCRIBE_KEY, new Behaviour.Refusal(400, "AccessDeniedException"));
+        ENDPOINT.always(KmsOperation.DESCRIBE_KEY, new Behavior.Refusal(400, "AccessDeniedException"));
 
         assertThrows(KmsException.AccessDenied.class, () -> keys().find(dataKeys()));
     }
@@ -96,7 +96,7 @@ class AwsNamedKeysTest extends NamedKeysContract implements NamedKeysContract.Ch
     @Test
     void tellsThatAKeyMayBeMadeWithoutAnAnswer() {
         int keys = ENDPOINT.masterArns().size();
-        ENDPOINT.next(KmsOperation.CREATE_KEY, Behaviour.Fault.LOST_ANSWER);
+        ENDPOINT.next(KmsOperation.CREATE_KEY, Behavior.Fault.LOST_ANSWER);
         NamedKey wanted = dataKeys();
 
         var e = assertThrows(KmsException.Unavailable.class, () -> keys().make(wanted));

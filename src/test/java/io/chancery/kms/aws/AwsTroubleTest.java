@@ -152,13 +152,13 @@ class AwsTroubleTest {
     /** KMS says that a key is disabled, or has an alias, by an answer of its own without content. */
     private static boolean isAllThatKmsSays(KmsOperation operation, Trouble trouble) {
         return (operation == KmsOperation.DISABLE_KEY || operation == KmsOperation.CREATE_ALIAS)
-                && trouble.behaviour() instanceof Behaviour.Body;
+                && trouble.behavior() instanceof Behavior.Body;
     }
 
     @ParameterizedTest
     @MethodSource("everyCallInEveryTrouble")
     void isNeverFinalNorCalledARefusal(Call call, Trouble trouble) {
-        ENDPOINT.always(call.operation(), trouble.behaviour());
+        ENDPOINT.always(call.operation(), trouble.behavior());
 
         var e = assertThrows(KmsException.class, call.call()::run, "took it for an answer");
 
@@ -205,7 +205,7 @@ class AwsTroubleTest {
             if (call.name().equals("find by name") && code.equals("NotFoundException")) {
                 continue; // no key has the name
             }
-            ENDPOINT.always(call.operation(), new Behaviour.Refusal(400, code));
+            ENDPOINT.always(call.operation(), new Behavior.Refusal(400, code));
 
             var e = assertThrows(KmsException.class, call.call()::run, call::toString);
             ENDPOINT.behave(call.operation());

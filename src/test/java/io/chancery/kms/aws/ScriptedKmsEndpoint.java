@@ -200,13 +200,13 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
     }
 
     /** Does this, in this order, with the next calls, before it does what {@link #always} says. */
-    public void next(KmsOperation operation, Behaviour... behaviours) {
-        script(operation).next.addAll(List.of(behaviours));
+    public void next(KmsOperation operation, Behavior... behaviors) {
+        script(operation).next.addAll(List.of(behaviors));
     }
 
     /** Does this with every call from now on. */
-    public void always(KmsOperation operation, Behaviour behaviour) {
-        script(operation).always = Optional.of(behaviour);
+    public void always(KmsOperation operation, Behavior behavior) {
+        script(operation).always = Optional.of(behavior);
     }
 
     /** Answers all later calls as KMS would. */
@@ -252,43 +252,43 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
             askedToSign.add(AskedToSign.of(request));
         }
         try (exchange) {
-            perform(exchange, operation, request, script.behaviour());
+            perform(exchange, operation, request, script.behavior());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void perform(HttpExchange exchange, KmsOperation operation, JsonNode request, Optional<Behaviour> behaviour)
+    private void perform(HttpExchange exchange, KmsOperation operation, JsonNode request, Optional<Behavior> behavior)
             throws IOException, InterruptedException {
         try {
-            if (behaviour.isEmpty()) {
+            if (behavior.isEmpty()) {
                 answer(exchange, operation, request);
             } else {
-                behave(exchange, operation, request, behaviour.get());
+                behave(exchange, operation, request, behavior.get());
             }
         } catch (ScriptedKeys.Refused e) {
             refuse(exchange, 400, String.valueOf(e.getMessage()), e.reason());
         }
     }
 
-    private void behave(HttpExchange exchange, KmsOperation operation, JsonNode request, Behaviour behaviour)
+    private void behave(HttpExchange exchange, KmsOperation operation, JsonNode request, Behavior behavior)
             throws IOException, InterruptedException, ScriptedKeys.Refused {
-        switch (behaviour) {
-            case Behaviour.Delay delay -> {
+        switch (behavior) {
+            case Behavior.Delay delay -> {
                 Thread.sleep(delay.delay());
                 answer(exchange, operation, request);
             }
-            case Behaviour.Refusal refusal -> refuse(exchange, refusal.status(), refusal.type(), "");
-            case Behaviour.Body body -> send(exchange, 200, body.text().getBytes(UTF_8));
-            case Behaviour.Foreign foreign -> {
+            case Behavior.Refusal refusal -> refuse(exchange, refusal.status(), refusal.type(), "");
+            case Behavior.Body body -> send(exchange, 200, body.text().getBytes(UTF_8));
+            case Behavior.Foreign foreign -> {
                 foreign.headers().forEach(exchange.getResponseHeaders()::set);
                 write(exchange, foreign.status(), foreign.text().getBytes(UTF_8));
             }
-            case Behaviour.Fault fault -> fail(exchange, operation, request, fault);
+            case Behavior.Fault fault -> fail(exchange, operation, request, fault);
         }
     }
 
-    private void fail(HttpExchange exchange, KmsOperation operation, JsonNode request, Behaviour.Fault fault)
+    private void fail(HttpExchange exchange, KmsOperation operation, JsonNode request, Behavior.Fault fault)
             throws IOException, InterruptedException, ScriptedKeys.Refused {
         switch (fault) {
             case HANG -> closed.await();
@@ -391,11 +391,11 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
     }
 
     private static final class Script {
-        private final Deque<Behaviour> next = new ConcurrentLinkedDeque<>();
+        private final Deque<Behavior> next = new ConcurrentLinkedDeque<>();
         private final AtomicInteger calls = new AtomicInteger();
-        private volatile Optional<Behaviour> always = Optional.empty();
+        private volatile Optional<Behavior> always = Optional.empty();
 
-        private Optional<Behaviour> behaviour() {
+        private Optional<Behavior> behavior() {
             return Optional.ofNullable(next.poll()).or(() -> always);
         }
     }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param name for the tests' reports
  * @param reached how far the call got
  */
-public record Trouble(String name, Behaviour behaviour, Reached reached) {
+public record Trouble(String name, Behavior behavior, Reached reached) {
     private static final String HTML = "<html><body>AccessDeniedException: blocked by the gateway</body></html>";
     private static final String KMS_TYPE = "application/x-amz-json-1.1";
     private static final String DENIED = "{\"__type\":\"AccessDeniedException\",\"message\":\"no\"}";
@@ -29,16 +29,16 @@ public record Trouble(String name, Behaviour behaviour, Reached reached) {
                                 unknown("an empty 200", answer(200, KMS_TYPE, "")),
                                 unknown("an empty 204", answer(204, KMS_TYPE, "")),
                                 unknown("an empty 403", answer(403, "", "")),
-                                unknown("an empty object", new Behaviour.Body("{}")),
-                                unknown("null", new Behaviour.Body("null")),
-                                unknown("a list", new Behaviour.Body("[]")),
-                                unknown("a text", new Behaviour.Body("\"text\"")),
-                                unknown("a number", new Behaviour.Body("1")),
-                                unknown("half an object", new Behaviour.Body("{\"Signature\":")),
+                                unknown("an empty object", new Behavior.Body("{}")),
+                                unknown("null", new Behavior.Body("null")),
+                                unknown("a list", new Behavior.Body("[]")),
+                                unknown("a text", new Behavior.Body("\"text\"")),
+                                unknown("a number", new Behavior.Body("1")),
+                                unknown("half an object", new Behavior.Body("{\"Signature\":")),
                                 unknown("a portal's page", answer(200, "text/html", HTML)),
                                 unknown(
                                         "fields of other kinds",
-                                        new Behaviour.Body(
+                                        new Behavior.Body(
                                                 "{\"Signature\":7,\"KeyMetadata\":[],\"PublicKey\":{},\"Policy\":[],"
                                                         + "\"Keys\":\"\",\"Tags\":1,\"Plaintext\":true,"
                                                         + "\"CiphertextBlob\":[1]}")),
@@ -48,7 +48,7 @@ public record Trouble(String name, Behaviour behaviour, Reached reached) {
                                 unknown("a type that is no text", answer(400, KMS_TYPE, "{\"__type\":{\"a\":1}}")),
                                 unknown(
                                         "an error type without a body of KMS's",
-                                        new Behaviour.Foreign(
+                                        new Behavior.Foreign(
                                                 400,
                                                 Map.of(
                                                         "Content-Type",
@@ -61,7 +61,7 @@ public record Trouble(String name, Behaviour behaviour, Reached reached) {
                                 unknown("an error of KMS's without a request id", answer(400, KMS_TYPE, DENIED)),
                                 unknown(
                                         "an error of KMS's under another content type",
-                                        new Behaviour.Foreign(
+                                        new Behavior.Foreign(
                                                 403,
                                                 Map.of(
                                                         "Content-Type",
@@ -75,7 +75,7 @@ public record Trouble(String name, Behaviour behaviour, Reached reached) {
                                                 403,
                                                 "text/xml",
                                                 "<ErrorResponse><Error><Code>AccessDenied</Code></Error></ErrorResponse>")),
-                                unknown("a connection that breaks", Behaviour.Fault.RESET)))
+                                unknown("a connection that breaks", Behavior.Fault.RESET)))
                 .toList();
     }
 
@@ -100,14 +100,14 @@ public record Trouble(String name, Behaviour behaviour, Reached reached) {
                         "LimitExceededException",
                         "UnknownOperationException",
                         "SomethingNewException")
-                .map(code -> new Trouble("KMS's " + code, new Behaviour.Refusal(400, code), Reached.REFUSED));
+                .map(code -> new Trouble("KMS's " + code, new Behavior.Refusal(400, code), Reached.REFUSED));
         Stream<Trouble> failed = Stream.of(
                         "KMSInternalException",
                         "KeyUnavailableException",
                         "DependencyTimeoutException",
                         "ServiceUnavailableException",
                         "AccessDeniedException")
-                .map(code -> unknown("KMS's " + code + " with status 500", new Behaviour.Refusal(500, code)));
+                .map(code -> unknown("KMS's " + code + " with status 500", new Behavior.Refusal(500, code)));
         return Stream.concat(refused, failed).toList();
     }
 
@@ -116,12 +116,12 @@ public record Trouble(String name, Behaviour behaviour, Reached reached) {
         return Stream.concat(foreign().stream(), passing().stream()).toList();
     }
 
-    private static Trouble unknown(String name, Behaviour behaviour) {
-        return new Trouble(name, behaviour, Reached.UNKNOWN);
+    private static Trouble unknown(String name, Behavior behavior) {
+        return new Trouble(name, behavior, Reached.UNKNOWN);
     }
 
-    private static Behaviour answer(int status, String contentType, String body) {
-        return new Behaviour.Foreign(status, Map.of("Content-Type", contentType), body);
+    private static Behavior answer(int status, String contentType, String body) {
+        return new Behavior.Foreign(status, Map.of("Content-Type", contentType), body);
     }
 
     @Override

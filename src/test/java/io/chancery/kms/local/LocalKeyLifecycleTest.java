@@ -44,7 +44,7 @@ class LocalKeyLifecycleTest extends KeyLifecycleContract {
     @Test
     void showsEachProcessWhatAnotherMadeOrDisabled() {
         KmsProvider another = anotherProcess();
-        String keyId = provider.lifecycle().make(order("shared"));
+        String keyId = provider.lifecycle().make(request("shared"));
         assertTrue(another.kms().describe(keyId).enabled());
 
         another.lifecycle().disable(keyId);
@@ -59,7 +59,7 @@ class LocalKeyLifecycleTest extends KeyLifecycleContract {
     @Test
     void waitsForAKeystoreThatIsAway() throws IOException {
         KmsProvider process = anotherProcess();
-        String keyId = process.lifecycle().make(order("away"));
+        String keyId = process.lifecycle().make(request("away"));
         Path away = directory.resolveSibling("away-" + directory.getFileName());
         Files.move(directory, away);
 
@@ -90,7 +90,7 @@ class LocalKeyLifecycleTest extends KeyLifecycleContract {
                 LocalKmsProvider.open(Environment.DEVELOPMENT, LocalKmsSettings.ofKeys(Secret.of(LISTED)));
 
         var e = assertThrows(
-                KmsException.Failed.class, () -> process.lifecycle().make(order("nowhere")));
+                KmsException.Failed.class, () -> process.lifecycle().make(request("nowhere")));
 
         assertEquals("keys can only be made with kms.local.keystore", e.getMessage());
     }

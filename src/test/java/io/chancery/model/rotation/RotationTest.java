@@ -91,8 +91,8 @@ class RotationTest {
         assertFalse(awaiting(ORDER, 2).toString().contains(SampleKeys.ARN));
     }
 
-    private static AwaitingApproval awaiting(CommandHead order, int needed) {
-        return new AwaitingApproval(new Proposal(order, NOW, SampleKeys.ARN, Duration.ZERO, null, needed), List.of());
+    private static AwaitingApproval awaiting(CommandHead head, int needed) {
+        return new AwaitingApproval(new Proposal(head, NOW, SampleKeys.ARN, Duration.ZERO, null, needed), List.of());
     }
 
     private static Approval by(String operator) {

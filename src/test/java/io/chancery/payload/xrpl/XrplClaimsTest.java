@@ -94,7 +94,7 @@ class XrplClaimsTest {
         XrplSignature forms = result.xrpl();
         assertNotNull(forms);
         EcdsaSignature canonical = EcdsaSignature.fromDer(Bytes.fromHex(forms.signature()));
-        assertEquals(canonical.normalised(), canonical);
+        assertEquals(canonical.normalized(), canonical);
     }
 
     @ParameterizedTest

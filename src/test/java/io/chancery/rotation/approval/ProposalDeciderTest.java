@@ -104,7 +104,7 @@ class ProposalDeciderTest {
 
     @Test
     void takesNoApprovalOnceTheTimeHasPassedThoughNobodyHasLooked() {
-        ProposalStep step = decider.approve(proposed(), order("bob"), approve(), DIGEST, NOW.plus(EXPIRY));
+        ProposalStep step = decider.approve(proposed(), head("bob"), approve(), DIGEST, NOW.plus(EXPIRY));
 
         assertEquals("no-such-proposal", code(step));
     }
@@ -112,13 +112,11 @@ class ProposalDeciderTest {
     @Test
     void carriesOutWithTheLastApprovalThatIsNeeded() {
         ProposalStep.Waits second = assertInstanceOf(
-                ProposalStep.Waits.class, decider.approve(proposed(), order("bob"), approve(), DIGEST, NOW));
+                ProposalStep.Waits.class, decider.approve(proposed(), head("bob"), approve(), DIGEST, NOW));
 
-        assertEquals(
-                "already-approved", code(decider.approve(second.proposal(), order("bob"), approve(), DIGEST, NOW)));
+        assertEquals("already-approved", code(decider.approve(second.proposal(), head("bob"), approve(), DIGEST, NOW)));
         assertInstanceOf(
-                ProposalStep.Approved.class,
-                decider.approve(second.proposal(), order("carol"), approve(), DIGEST, NOW));
+                ProposalStep.Approved.class, decider.approve(second.proposal(), head("carol"), approve(), DIGEST, NOW));
     }
 
     @Test
@@ -128,11 +126,11 @@ class ProposalDeciderTest {
     }
 
     private CommandProposal proposed() {
-        return assertInstanceOf(ProposalStep.Waits.class, decider.propose(order("ann"), REGISTER, COMMAND, 3, 0, NOW))
+        return assertInstanceOf(ProposalStep.Waits.class, decider.propose(head("ann"), REGISTER, COMMAND, 3, 0, NOW))
                 .proposal();
     }
 
-    private static CommandHead order(String issuer) {
+    private static CommandHead head(String issuer) {
         return new CommandHead("by-" + issuer, SampleKeys.WALLET, issuer, "RegisterKey", Situation.ORIGIN);
     }
 

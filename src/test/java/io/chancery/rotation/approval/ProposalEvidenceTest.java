@@ -81,7 +81,7 @@ class ProposalEvidenceTest {
     }
 
     private static CommandProposal waiting(Approval... approvals) {
-        CommandHead order = new CommandHead("policy", SampleKeys.WALLET, "alice", "SetPolicy", null);
-        return new CommandProposal(order, Bytes.EMPTY, NOW, NOW.plusSeconds(60), 3, List.of(approvals));
+        CommandHead head = new CommandHead("policy", SampleKeys.WALLET, "alice", "SetPolicy", null);
+        return new CommandProposal(head, Bytes.EMPTY, NOW, NOW.plusSeconds(60), 3, List.of(approvals));
     }
 }

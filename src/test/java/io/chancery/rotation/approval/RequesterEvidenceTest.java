@@ -74,9 +74,9 @@ class RequesterEvidenceTest {
     }
 
     private static void assertNothing(RequesterAction action, Requester after) {
-        CommandHead order = CommandHead.of(command(action), ORIGIN);
+        CommandHead head = CommandHead.of(command(action), ORIGIN);
 
-        assertInstanceOf(Evidence.None.class, RequesterEvidence.of(order, action, null, after, NOW));
+        assertInstanceOf(Evidence.None.class, RequesterEvidence.of(head, action, null, after, NOW));
     }
 
     private static Requester changed(@Nullable Requester before, RequesterAction action) {

@@ -11,8 +11,8 @@ import io.chancery.records.schema.UnreadableRecordException;
 import io.chancery.records.schema.UnreadableRecordException.Reason;
 import io.chancery.stream.HandDrivenExecutor;
 import io.chancery.stream.ManualClock;
+import io.chancery.stream.arrival.SchemaLookups.LookupResult;
 import io.chancery.stream.arrival.SchemaLookups.Question;
-import io.chancery.stream.arrival.SchemaLookups.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +37,11 @@ class SchemaLookupsTest {
 
     @Test
     void findsASchema() {
-        assertEquals(new Verdict.Awaited(), ask());
+        assertEquals(new LookupResult.Awaited(), ask());
         threads.runAll();
 
         assertTrue(lookups.collect(clock.instant()));
-        assertEquals(new Verdict.Known(), ask());
+        assertEquals(new LookupResult.Known(), ask());
     }
 
     @Test
@@ -86,7 +86,7 @@ class SchemaLookupsTest {
 
         answer();
 
-        assertEquals(new Verdict.GivenUp(Reason.WRONG_SCHEMA, "a fact"), ask());
+        assertEquals(new LookupResult.GivenUp(Reason.WRONG_SCHEMA, "a fact"), ask());
     }
 
     @Test
@@ -99,7 +99,7 @@ class SchemaLookupsTest {
         failure = fact(Reason.UNKNOWN_SCHEMA);
         passTime(SchemaLookups.NOT_THERE_YET.minusSeconds(1));
 
-        assertEquals(new Verdict.Awaited(), ask());
+        assertEquals(new LookupResult.Awaited(), ask());
         assertTrue(lookups.isAnswering());
     }
 
@@ -107,14 +107,14 @@ class SchemaLookupsTest {
     void findsASchemaThatWasGivenUpWhenAnotherRecordOfItComes() {
         failure = fact(Reason.WRONG_SCHEMA);
         answer();
-        assertEquals(new Verdict.GivenUp(Reason.WRONG_SCHEMA, "a fact"), ask());
+        assertEquals(new LookupResult.GivenUp(Reason.WRONG_SCHEMA, "a fact"), ask());
         failure = null;
 
         number++;
-        assertEquals(new Verdict.Awaited(), ask());
+        assertEquals(new LookupResult.Awaited(), ask());
         passTime(SchemaLookups.PAUSE);
 
-        assertEquals(new Verdict.Known(), ask());
+        assertEquals(new LookupResult.Known(), ask());
     }
 
     @Test
@@ -124,10 +124,10 @@ class SchemaLookupsTest {
         passTime(SchemaLookups.NOT_THERE_YET);
 
         number++;
-        assertEquals(new Verdict.Awaited(), ask());
+        assertEquals(new LookupResult.Awaited(), ask());
         passTime(SchemaLookups.PAUSE);
 
-        assertEquals(new Verdict.GivenUp(Reason.UNKNOWN_SCHEMA, "a fact"), ask());
+        assertEquals(new LookupResult.GivenUp(Reason.UNKNOWN_SCHEMA, "a fact"), ask());
     }
 
     @Test
@@ -136,13 +136,14 @@ class SchemaLookupsTest {
         ask();
         number++;
 
-        assertEquals(new Verdict.Awaited(), ask());
+        assertEquals(new LookupResult.Awaited(), ask());
         threads.runAll();
         lookups.collect(clock.instant());
 
-        assertEquals(new Verdict.Awaited(), ask());
+        assertEquals(new LookupResult.Awaited(), ask());
         assertEquals(
-                new Verdict.GivenUp(Reason.WRONG_SCHEMA, "a fact"), lookups.ask(QUESTION, number - 1, clock.instant()));
+                new LookupResult.GivenUp(Reason.WRONG_SCHEMA, "a fact"),
+                lookups.ask(QUESTION, number - 1, clock.instant()));
     }
 
     @Test
@@ -164,14 +165,14 @@ class SchemaLookupsTest {
         failure = fact(Reason.UNKNOWN_SCHEMA);
         answer();
         passTime(SchemaLookups.NOT_THERE_YET);
-        assertEquals(new Verdict.GivenUp(Reason.UNKNOWN_SCHEMA, "a fact"), ask());
+        assertEquals(new LookupResult.GivenUp(Reason.UNKNOWN_SCHEMA, "a fact"), ask());
 
         Question other = new Question("globex", SCHEMA);
         lookups.ask(other, ++number, clock.instant());
         threads.runAll();
         lookups.collect(clock.instant());
 
-        assertEquals(new Verdict.Awaited(), lookups.ask(other, number, clock.instant()));
+        assertEquals(new LookupResult.Awaited(), lookups.ask(other, number, clock.instant()));
     }
 
     @Test
@@ -179,11 +180,11 @@ class SchemaLookupsTest {
         answer();
 
         lookups.forget(QUESTION);
-        assertEquals(new Verdict.Awaited(), ask());
+        assertEquals(new LookupResult.Awaited(), ask());
         assertEquals(0, threads.waiting());
         passTime(SchemaLookups.PAUSE);
 
-        assertEquals(new Verdict.Known(), ask());
+        assertEquals(new LookupResult.Known(), ask());
         assertEquals(2, asked.size());
     }
 
@@ -220,7 +221,7 @@ class SchemaLookupsTest {
 
         assertTrue(lookups.isAnswering());
         assertTrue(lookups.hasAnswered(QUESTION, number));
-        assertEquals(new Verdict.Known(), ask());
+        assertEquals(new LookupResult.Known(), ask());
     }
 
     @Test
@@ -267,7 +268,7 @@ class SchemaLookupsTest {
 
         answer();
 
-        assertEquals(new Verdict.Awaited(), ask());
+        assertEquals(new LookupResult.Awaited(), ask());
         assertTrue(lookups.isAnswering());
     }
 
@@ -275,14 +276,14 @@ class SchemaLookupsTest {
         failure = fact(reason);
         answer();
         passTime(time.minus(SchemaLookups.PAUSE));
-        assertEquals(new Verdict.Awaited(), ask());
+        assertEquals(new LookupResult.Awaited(), ask());
 
         passTime(SchemaLookups.PAUSE.multipliedBy(2));
 
-        assertEquals(new Verdict.GivenUp(reason, "a fact"), ask());
+        assertEquals(new LookupResult.GivenUp(reason, "a fact"), ask());
     }
 
-    private Verdict ask() {
+    private LookupResult ask() {
         return lookups.ask(QUESTION, number, clock.instant());
     }
 

@@ -14,7 +14,7 @@ import io.chancery.kms.MasterKeyId;
 import io.chancery.kms.NoDataKeys;
 import io.chancery.kms.Reached;
 import io.chancery.kms.aws.AwsKmsProvider;
-import io.chancery.kms.aws.Behaviour;
+import io.chancery.kms.aws.Behavior;
 import io.chancery.kms.aws.FakeSts;
 import io.chancery.kms.aws.KmsOperation;
 import io.chancery.kms.aws.ScriptedKmsEndpoint;
@@ -94,7 +94,7 @@ class KmsTroubleTest {
     void signsAllThatWaitedForAnAnswerOfTheKms() throws Exception {
         KeyDescription key = describe();
         for (Trouble trouble : Trouble.all()) {
-            endpoint.always(KmsOperation.SIGN, trouble.behaviour());
+            endpoint.always(KmsOperation.SIGN, trouble.behavior());
             int before = endpoint.calls(KmsOperation.SIGN);
 
             List<Future<SigningOutcome>> outcomes = begin(key, LONG);
@@ -170,7 +170,7 @@ class KmsTroubleTest {
     void tellsWhetherASignatureMayExistOfWhatWaitedInVain() throws Exception {
         KeyDescription key = describe();
         for (Trouble trouble : Trouble.all()) {
-            endpoint.always(KmsOperation.SIGN, trouble.behaviour());
+            endpoint.always(KmsOperation.SIGN, trouble.behavior());
 
             SigningOutcome.Failed failed = assertInstanceOf(
                     SigningOutcome.Failed.class,
@@ -184,8 +184,8 @@ class KmsTroubleTest {
     @Test
     void takesASignatureForPossibleIfOnlyTheFirstCallMayHaveReachedTheKms() throws Exception {
         KeyDescription key = describe();
-        endpoint.next(KmsOperation.SIGN, new Behaviour.Body("{}"));
-        endpoint.always(KmsOperation.SIGN, new Behaviour.Refusal(400, "AccessDeniedException"));
+        endpoint.next(KmsOperation.SIGN, new Behavior.Body("{}"));
+        endpoint.always(KmsOperation.SIGN, new Behavior.Refusal(400, "AccessDeniedException"));
 
         SigningOutcome.Failed failed = assertInstanceOf(
                 SigningOutcome.Failed.class, sign(pending(key, 0, Instant.now().plus(LONG))));
@@ -201,7 +201,7 @@ class KmsTroubleTest {
         DataKey dataKey = dataKeys.generate(acme);
         PatientCalls calls = new PatientCalls(PAUSE, InstantSource.system());
         for (Trouble trouble : Trouble.all()) {
-            endpoint.always(KmsOperation.DECRYPT, trouble.behaviour());
+            endpoint.always(KmsOperation.DECRYPT, trouble.behavior());
             int before = endpoint.calls(KmsOperation.DECRYPT);
 
             List<Future<Boolean>> opened = new ArrayList<>();

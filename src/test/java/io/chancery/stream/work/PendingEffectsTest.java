@@ -41,21 +41,21 @@ class PendingEffectsTest {
 
     @ParameterizedTest
     @MethodSource("everyEffect")
-    void readsWhatItWrote(CommandHead order, RotationEffect effect) {
-        RotationStep.Run work = work(order, effect);
+    void readsWhatItWrote(CommandHead head, RotationEffect effect) {
+        RotationStep.Run work = work(head, effect);
 
         assertEquals(work, effects.read(effects.write(work), false));
     }
 
     static Stream<Arguments> everyEffect() {
         return Stream.of(ORDER, SCHEDULED)
-                .flatMap(order -> Stream.of(
+                .flatMap(head -> Stream.of(
                                 CHECK,
                                 new RotationEffect.CheckKey("schlüssel", KeySpec.ECC_NIST_EDWARDS25519),
                                 new RotationEffect.CreateKey(TestTopology.KEY_ID, KeySpec.ECC_NIST_EDWARDS25519),
                                 new RotationEffect.CreateKey(null, KeySpec.ECC_SECG_P256K1),
                                 new RotationEffect.DisableKey(Integer.MAX_VALUE, TestTopology.KEY_ID))
-                        .map(effect -> Arguments.of(order, effect)));
+                        .map(effect -> Arguments.of(head, effect)));
     }
 
     @Test
@@ -81,7 +81,7 @@ class PendingEffectsTest {
         assertThrows(IllegalStateException.class, () -> effects.read(stored, false));
     }
 
-    private static RotationStep.Run work(CommandHead order, RotationEffect effect) {
-        return new RotationStep.Run(order, effect);
+    private static RotationStep.Run work(CommandHead head, RotationEffect effect) {
+        return new RotationStep.Run(head, effect);
     }
 }

@@ -13,7 +13,7 @@ import io.chancery.kms.KmsConfigurationException;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.MasterKeyId;
 import io.chancery.kms.aws.AwsKmsProvider;
-import io.chancery.kms.aws.Behaviour;
+import io.chancery.kms.aws.Behavior;
 import io.chancery.kms.aws.KmsOperation;
 import io.chancery.kms.aws.ScriptedKmsEndpoint;
 import io.chancery.model.EncryptionContext;
@@ -69,7 +69,7 @@ class EnvelopeKeyCheckTest {
                 AwsKmsProvider provider = endpoint.open(Duration.ofSeconds(30))) {
             EnvelopeKeyCheck check =
                     new EnvelopeKeyCheck(provider.dataKeys(new MasterKeyId(endpoint.createMasterKey())));
-            endpoint.always(KmsOperation.DECRYPT, new Behaviour.Refusal(400, "AccessDeniedException"));
+            endpoint.always(KmsOperation.DECRYPT, new Behavior.Refusal(400, "AccessDeniedException"));
 
             var refusal = assertThrows(KmsConfigurationException.class, () -> check.check(TWO_TENANTS));
 

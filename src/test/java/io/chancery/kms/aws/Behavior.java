@@ -4,21 +4,21 @@ import java.time.Duration;
 import java.util.Map;
 
 /** What a {@link ScriptedKmsEndpoint} does with one call. */
-public sealed interface Behaviour {
+public sealed interface Behavior {
     /** Answers as KMS would, after a while. */
-    record Delay(Duration delay) implements Behaviour {}
+    record Delay(Duration delay) implements Behavior {}
 
     /** Answers with an error of KMS's. */
-    record Refusal(int status, String type) implements Behaviour {}
+    record Refusal(int status, String type) implements Behavior {}
 
     /** Answers 200 with this text. */
-    record Body(String text) implements Behaviour {}
+    record Body(String text) implements Behavior {}
 
     /** Answers in KMS's place, as a proxy does, with these headers and no other. */
-    record Foreign(int status, Map<String, String> headers, String text) implements Behaviour {}
+    record Foreign(int status, Map<String, String> headers, String text) implements Behavior {}
 
     /** What can go wrong without parameters. */
-    enum Fault implements Behaviour {
+    enum Fault implements Behavior {
         /** Never answers. */
         HANG,
         /** Closes the connection without an answer. */
@@ -32,7 +32,7 @@ public sealed interface Behaviour {
     }
 
     /** Throttles as KMS does. */
-    static Behaviour throttle() {
+    static Behavior throttle() {
         return new Refusal(400, "ThrottlingException");
     }
 }

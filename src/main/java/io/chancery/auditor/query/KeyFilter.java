@@ -14,15 +14,15 @@ import java.util.stream.Stream;
  * @param ids shortened; empty: any
  * @param versions empty: any
  */
-record NamedKeys(Set<String> ids, Set<Integer> versions) {
+record KeyFilter(Set<String> ids, Set<Integer> versions) {
     private static final String CUT = "...";
 
     /** An id that has no more characters is one that was cut already, without its dots. */
     private static final int SHOWN = 8;
 
     /** Of {@code ids} that are whole, ARNs, or shortened with or without dots. */
-    static NamedKeys of(Collection<String> ids, Collection<Integer> versions) {
-        return new NamedKeys(ids.stream().map(NamedKeys::shortened).collect(Collectors.toSet()), Set.copyOf(versions));
+    static KeyFilter of(Collection<String> ids, Collection<Integer> versions) {
+        return new KeyFilter(ids.stream().map(KeyFilter::shortened).collect(Collectors.toSet()), Set.copyOf(versions));
     }
 
     /** Returns whether {@code event} names one of them: as the key of a signature, or as one that a command changes. */

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Who has a wallet's first key made gets one key, by two operators, whatever the KMS and the worker do meanwhile. */
-class FirstKeyOrdersTest {
+class FirstKeyCommandsTest {
     private static final WalletId WALLET = TestTopology.WALLET;
     private static final RegisterByCreating CREATE = RegisterByCreating.bySettings(KeySpec.ECC_SECG_P256K1);
     private static final JwsPrivateKey ANN = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
@@ -163,7 +163,7 @@ class FirstKeyOrdersTest {
         pass(
                 BOB,
                 "bob",
-                new RotationCommand.Approve(proposal.order().commandId(), null, Sha2.sha256(proposal.command())));
+                new RotationCommand.Approve(proposal.head().commandId(), null, Sha2.sha256(proposal.command())));
     }
 
     private void send(JwsPrivateKey key, String issuer, Action action) {

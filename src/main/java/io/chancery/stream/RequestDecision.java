@@ -23,7 +23,7 @@ import java.time.InstantSource;
  * The second phase of a request, which is new and its requester's: finds out whether it may be signed. An open request
  * is judged at once; a sealed one, and what its wallet sends after it, once it has been opened.
  */
-final class RequestJudgement {
+final class RequestDecision {
     private final Freshness freshness;
     private final Admission admission;
     private final RecordDecider decider;
@@ -33,7 +33,7 @@ final class RequestJudgement {
     private final Answers answers;
     private final InstantSource clock;
 
-    RequestJudgement(
+    RequestDecision(
             Freshness freshness,
             Admission admission,
             RecordDecider decider,

@@ -30,18 +30,18 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Everything that a read-committed reader finds in a deployment's output, from its beginning to its end. */
-record Ledger(List<SignedPayload> signed, List<SigningRejection> rejected, List<AuditEvent> audit) {
+record TopicContents(List<SignedPayload> signed, List<SigningRejection> rejected, List<AuditEvent> audit) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final OutcomeVerifier VERIFIER = new OutcomeVerifier(new Payloads(Secp256k1.best()));
     private static final Set<AuditEvent.Type> TERMINAL =
             Set.of(AuditEvent.Type.SIGN_SUCCESS, AuditEvent.Type.SIGN_FAILURE, AuditEvent.Type.KEY_ACCESS_DENIED);
 
     /** Reads it; no worker should run, so that nothing is missed. */
-    static Ledger read(Office office) {
+    static TopicContents read(Office office) {
         Topics topics = office.config().topics();
         List<ConsumerRecord<byte[], byte[]>> trail = read(office.config(), topics.signingAudit());
         Chains.assertUnbroken(office.codec(), trail);
-        return new Ledger(
+        return new TopicContents(
                 read(office.config(), topics.signedTransactions()).stream()
                         .map(record -> office.codec().readSignedPayload(record.topic(), record.value()))
                         .toList(),
