@@ -96,8 +96,8 @@ final class AuditEncoding {
     AuditEncoding() {}
 
     /**
-     * What is hashed of {@code event} as the {@code sequence}-th of its partition; whatever {@link AuditEvent#link()}
-     * it has is left out.
+     * Returns what is hashed of {@code event} as the {@code sequence}-th of its partition; whatever {@link
+     * AuditEvent#link()} it has is left out.
      */
     static byte[] encode(AuditEvent event, int partition, long sequence, @Nullable Bytes previousHash) {
         AuditEncoding encoding = new AuditEncoding();

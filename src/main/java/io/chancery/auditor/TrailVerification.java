@@ -88,17 +88,17 @@ public final class TrailVerification {
         kmsCalls = count;
     }
 
-    /** What is known of the partitions from elsewhere than their events. */
+    /** Returns what is known of the partitions from elsewhere than their events. */
     public KnownPartitions partitions() {
         return known;
     }
 
-    /** Where checkpoints go, before the first event. */
+    /** Returns where checkpoints go, before the first event. */
     public CheckpointLog checkpoints() {
         return checkpoints;
     }
 
-    /** How many events were read. */
+    /** Returns how many events were read. */
     public long events() {
         return events;
     }

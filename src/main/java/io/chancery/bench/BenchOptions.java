@@ -71,7 +71,7 @@ public record BenchOptions(
         workerSettings = Map.copyOf(workerSettings);
     }
 
-    /** Whether the load is as much as is answered. */
+    /** Returns whether the load is as much as is answered. */
     public boolean saturates() {
         return rate == 0;
     }

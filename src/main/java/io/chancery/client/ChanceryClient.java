@@ -146,8 +146,8 @@ public final class ChanceryClient implements AutoCloseable {
     }
 
     /**
-     * Whether a rejection or result that was read is one that the office has signed. If none need be, a warning says
-     * so.
+     * Returns whether a rejection or result that was read is one that the office has signed. If none need be, a warning
+     * says so.
      */
     boolean answersAreVerified() {
         answers.warn();

@@ -112,12 +112,12 @@ public final class CommandAnswer {
         return verified;
     }
 
-    /** Whether a result says that the command was carried out, which its topic does not show. */
+    /** Returns whether a result says that the command was carried out, which its topic does not show. */
     public boolean isUnproven() {
         return said != null && done == null;
     }
 
-    /** Whether only {@link #GRACE} is waited for, so that an answer is certain soon. */
+    /** Returns whether only {@link #GRACE} is waited for, so that an answer is certain soon. */
     boolean isDue() {
         return (refused != null || onlySaid) && !underWay && !verified;
     }

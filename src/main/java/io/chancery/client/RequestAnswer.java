@@ -84,7 +84,7 @@ final class RequestAnswer {
         return rejected != null && nanoTime - rejectedAt >= GRACE.toNanos() ? rejected : null;
     }
 
-    /** Whether only {@link #GRACE} is waited for, so that an answer is certain soon. */
+    /** Returns whether only {@link #GRACE} is waited for, so that an answer is certain soon. */
     boolean isDue() {
         return rejected != null || said != null;
     }

@@ -51,23 +51,27 @@ public final class ChanceryConfig extends AbstractConfig {
         super(DEFINITIONS, known(settings), false);
     }
 
-    /** Whether private keys must stay out of this process. */
+    /** Returns whether private keys must stay out of this process. */
     public boolean production() {
         return getString(Settings.ENVIRONMENT).equals("production");
     }
 
-    /** Whether a wallet without a policy signs nothing; throws {@link ConfigException} if it may sign in production. */
+    /**
+     * Returns whether a wallet without a policy signs nothing; throws {@link ConfigException} if it may sign in
+     * production.
+     */
     public boolean requiresPolicies() {
         return isRequired(Settings.POLICIES);
     }
 
-    /** Whether a worker refuses to start while a wallet's key is not in order. */
+    /** Returns whether a worker refuses to start while a wallet's key is not in order. */
     public boolean refusesUnhealthyKeys() {
         return getString(Settings.START_UNHEALTHY_KEYS).equals("refuse");
     }
 
     /**
-     * Whether requests and commands must be signed; throws {@link ConfigException} if they need not be in production.
+     * Returns whether requests and commands must be signed; throws {@link ConfigException} if they need not be in
+     * production.
      */
     public boolean authenticates() {
         return isRequired(Settings.AUTHENTICATION);
@@ -152,7 +156,7 @@ public final class ChanceryConfig extends AbstractConfig {
         return TimeOfDay.parse(Settings.ROTATION_WINDOW_UTC, optional(Settings.ROTATION_WINDOW_UTC));
     }
 
-    /** How many operators must approve of a rotation that the schedule proposes. */
+    /** Returns how many operators must approve of a rotation that the schedule proposes. */
     public int automaticRotationApprovals() {
         int configured = getInt(Settings.ROTATION_AUTOMATIC_APPROVALS);
         return configured >= 0 ? configured : production() ? 1 : 0;
@@ -173,8 +177,8 @@ public final class ChanceryConfig extends AbstractConfig {
     }
 
     /**
-     * How strictly workers insist on seals; throws {@link ConfigException} if they do and there are no keys to seal
-     * with.
+     * Returns how strictly workers insist on seals; throws {@link ConfigException} if they do and there are no keys to
+     * seal with.
      */
     public StateSealing stateSealing() {
         String configured = optional(Settings.STATE_SEALING);
@@ -196,7 +200,7 @@ public final class ChanceryConfig extends AbstractConfig {
         return WrappedKeys.parse(Settings.SEAL_KEYS, getList(Settings.SEAL_KEYS));
     }
 
-    /** What checkpoints call the audit trail, and the key that signs them. */
+    /** Returns what checkpoints call the audit trail, and the key that signs them. */
     public String auditOrigin() {
         String configured = optional(Settings.AUDIT_ORIGIN);
         String origin =

@@ -46,7 +46,7 @@ public record EcdsaSignature(BigInteger r, BigInteger s) {
         return Bytes.of(compact());
     }
 
-    /** Whether s is at most n / 2, as EIP-2 demands of transactions. */
+    /** Returns whether s is at most n / 2, as EIP-2 demands of transactions. */
     public boolean isLowS() {
         return s.compareTo(HALF_N) <= 0;
     }

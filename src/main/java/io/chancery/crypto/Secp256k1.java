@@ -22,10 +22,10 @@ public interface Secp256k1 {
     /** The name of the implementation, such as {@code bouncycastle}. */
     String name();
 
-    /** Whether {@code publicKey} is 0x04 ‖ x ‖ y with (x, y) on the curve. */
+    /** Returns whether {@code publicKey} is 0x04 ‖ x ‖ y with (x, y) on the curve. */
     boolean isPublicKey(Bytes publicKey);
 
-    /** Whether {@code signature} is one of {@code digest} by {@code publicKey}. */
+    /** Returns whether {@code signature} is one of {@code digest} by {@code publicKey}. */
     boolean verify(Bytes publicKey, Bytes digest, EcdsaSignature signature);
 
     /**

@@ -27,7 +27,7 @@ public final class Sha2 {
         return Bytes.of(Arrays.copyOf(hash("SHA-512", input), SIZE));
     }
 
-    /** What computes SHA-256 of bytes that are not {@link Bytes}, of one input after the other. */
+    /** Returns what computes SHA-256 of bytes that are not {@link Bytes}, of one input after the other. */
     public static MessageDigest newSha256() {
         return digest("SHA-256");
     }

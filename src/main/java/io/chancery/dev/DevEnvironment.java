@@ -94,7 +94,7 @@ public final class DevEnvironment implements AutoCloseable {
         return environment;
     }
 
-    /** What {@code bootstrap.servers} is. */
+    /** Returns what {@code bootstrap.servers} is. */
     public String bootstrapServers() {
         return kafka.bootstrapServers();
     }
@@ -104,7 +104,7 @@ public final class DevEnvironment implements AutoCloseable {
         return registry.url();
     }
 
-    /** What a client needs beside the addresses to encrypt its requests, by setting. */
+    /** Returns what a client needs beside the addresses to encrypt its requests, by setting. */
     public Map<String, String> encryption() {
         return Map.of(
                 Settings.ENVIRONMENT,
@@ -164,7 +164,7 @@ public final class DevEnvironment implements AutoCloseable {
         kafka.close();
     }
 
-    /** What clients check rejections and results with. */
+    /** Returns what clients check rejections and results with. */
     public String officeKey() {
         try (SealKeys keys = SealKeys.unwrap(
                 sealDataKeys(sealMasterKey), APPLICATION, config("office").sealKeys())) {
@@ -172,7 +172,7 @@ public final class DevEnvironment implements AutoCloseable {
         }
     }
 
-    /** How many checkpoints of the audit trail the worker {@code workerId} has copied to its file. */
+    /** Returns how many checkpoints of the audit trail the worker {@code workerId} has copied to its file. */
     public long checkpoints(String workerId) {
         Path file = checkpointFile(workerId);
         if (!Files.exists(file)) {

@@ -30,7 +30,10 @@ public abstract sealed class KmsException extends RuntimeException {
         this.facts = facts;
     }
 
-    /** What a call that ran on another thread failed of; anything but a KMS exception becomes {@link Unavailable}. */
+    /**
+     * Returns what a call that ran on another thread failed of; anything but a KMS exception becomes {@link
+     * Unavailable}.
+     */
     public static KmsException causeOf(ExecutionException e) {
         if (e.getCause() instanceof KmsException known) {
             return known;
@@ -46,7 +49,7 @@ public abstract sealed class KmsException extends RuntimeException {
         return code;
     }
 
-    /** Whether the same call may succeed later. */
+    /** Returns whether the same call may succeed later. */
     public boolean retryable() {
         return retryable;
     }
@@ -66,7 +69,10 @@ public abstract sealed class KmsException extends RuntimeException {
         return getMessage() + facts.answer.inParentheses();
     }
 
-    /** Whether this call, or one of the same before it, may have been carried out: a signature may exist, or a key. */
+    /**
+     * Returns whether this call, or one of the same before it, may have been carried out: a signature may exist, or a
+     * key.
+     */
     public boolean mayHaveActed() {
         return facts.earlierMayHaveActed || facts.reached == Reached.UNKNOWN;
     }

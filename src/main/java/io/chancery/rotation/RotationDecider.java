@@ -55,7 +55,7 @@ public final class RotationDecider {
     }
 
     /**
-     * What follows from {@code command}.
+     * Returns what follows from {@code command}.
      *
      * @param record null for a wallet without keys
      * @param origin where the command was read
@@ -65,7 +65,7 @@ public final class RotationDecider {
     }
 
     /**
-     * What follows from {@code command}, whose head is {@code head}.
+     * Returns what follows from {@code command}, whose head is {@code head}.
      *
      * @param record null for a wallet without keys
      */
@@ -147,7 +147,7 @@ public final class RotationDecider {
     }
 
     /**
-     * What follows from the time.
+     * Returns what follows from the time.
      *
      * @param inFlight whether a request that was admitted under this version is not signed yet
      */

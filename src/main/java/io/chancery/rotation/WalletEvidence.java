@@ -86,7 +86,8 @@ public final class WalletEvidence {
     }
 
     /**
-     * Whether {@code named}, a whole identifier or the last part of one, is the key of {@code version}; null is any.
+     * Returns whether {@code named}, a whole identifier or the last part of one, is the key of {@code version}; null is
+     * any.
      */
     private static boolean names(@Nullable String named, KeyVersion version) {
         return named == null || version.keyId().equals(named) || version.keyId().endsWith("/" + named);

@@ -14,7 +14,7 @@ record Activity(int id, String name) {
     private static final Activity ENROLL = new Activity(6, "Enroll");
     private static final Activity DEACTIVATE = new Activity(11, "Deactivate");
 
-    /** What an event does, of the command or operation {@code operation}. */
+    /** Returns what an event does, of the command or operation {@code operation}. */
     static Activity of(EventType type, String operation) {
         return switch (type) {
             case SIGN_REQUEST -> other("Request");

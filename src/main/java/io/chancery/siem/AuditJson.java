@@ -32,7 +32,7 @@ record AuditJson(ObjectNode event) {
         return event.path(field).asText("");
     }
 
-    /** Whether there is anything to show in {@code field}. */
+    /** Returns whether there is anything to show in {@code field}. */
     boolean has(String field) {
         return !text(field).isEmpty();
     }
@@ -65,7 +65,7 @@ record AuditJson(ObjectNode event) {
         return has("tenant") || has("keyAlias") ? text("tenant") + "/" + text("keyAlias") : "";
     }
 
-    /** Where the request or command was read, as {@code topic-partition@offset}. */
+    /** Returns where the request or command was read, as {@code topic-partition@offset}. */
     String origin() {
         JsonNode origin = event.path("origin");
         return originTopic() + "-" + origin.path("partition").asText("?") + "@"
@@ -84,7 +84,7 @@ record AuditJson(ObjectNode event) {
         return outcome().equals(SUCCESS);
     }
 
-    /** Whether {@link #outcome} is a failure's stable code. */
+    /** Returns whether {@link #outcome} is a failure's stable code. */
     boolean failed() {
         return !succeeded() && !outcome().equals(PENDING) && !outcome().equals(REPEATED);
     }
@@ -104,7 +104,7 @@ record AuditJson(ObjectNode event) {
         return text(isAboutAnother ? "regarding" : "subject");
     }
 
-    /** Where the event stands in the trail, or empty if it has no place in a chain. */
+    /** Returns where the event stands in the trail, or empty if it has no place in a chain. */
     String place() {
         return has("partition") && has("sequence") ? chain() + "/" + text("sequence") : "";
     }

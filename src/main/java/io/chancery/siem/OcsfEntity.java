@@ -24,7 +24,7 @@ final class OcsfEntity {
         };
     }
 
-    /** Whether {@code event} tells of another key that takes the target's place. */
+    /** Returns whether {@code event} tells of another key that takes the target's place. */
     static boolean isReplaced(AuditJson event) {
         return event.has("previousKeyId") && event.has("newKeyId");
     }

@@ -160,7 +160,7 @@ final class TaskOutput {
                 ChanceryTopology.AUDIT);
     }
 
-    /** Where the task's audit chain ends. */
+    /** Returns where the task's audit chain ends. */
     ChainHead head() {
         return trail.head();
     }

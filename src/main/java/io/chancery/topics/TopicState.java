@@ -60,22 +60,22 @@ public record TopicState(
                 AS_SENT);
     }
 
-    /** Whether the latest record of each key is kept for good. */
+    /** Returns whether the latest record of each key is kept for good. */
     boolean keepsLatest() {
         return cleanup.equals(Set.of(TopicConfig.CLEANUP_POLICY_COMPACT));
     }
 
-    /** Whether records go because a later one has their key. */
+    /** Returns whether records go because a later one has their key. */
     boolean compacts() {
         return cleanup.contains(TopicConfig.CLEANUP_POLICY_COMPACT);
     }
 
-    /** Whether every record is kept for {@code time} at least. */
+    /** Returns whether every record is kept for {@code time} at least. */
     boolean keepsFor(Duration time) {
         return retentionBytes == FOR_EVER && (retentionMs == FOR_EVER || retentionMs >= time.toMillis());
     }
 
-    /** Whether each record is kept for {@code time} at least, whatever comes after it. */
+    /** Returns whether each record is kept for {@code time} at least, whatever comes after it. */
     boolean keepsEach(Duration time) {
         return !compacts() && keepsFor(time);
     }
@@ -88,7 +88,7 @@ public record TopicState(
      * @param uncleanElection whether a replica that lacks acknowledged records may lead
      */
     public record Durability(int replicas, int minInSync, boolean uncleanElection) {
-        /** Whether a record can be written at all. */
+        /** Returns whether a record can be written at all. */
         boolean isWritable() {
             return replicas >= minInSync;
         }

@@ -35,7 +35,7 @@ record SignedTrail(CheckpointKey key) {
         }
     }
 
-    /** Whether the audit key has signed {@code note}, which is one. */
+    /** Returns whether the audit key has signed {@code note}, which is one. */
     boolean isSigned(String note) {
         return key.verifies(SignedNote.parse(note));
     }

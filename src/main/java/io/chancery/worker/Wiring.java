@@ -312,8 +312,8 @@ public final class Wiring {
     }
 
     /**
-     * What signs checkpoints with the audit key, once that has been tried; null, with a warning, if there is none.
-     * Throws {@link Failure} if the key is not in order.
+     * Returns what signs checkpoints with the audit key, once that has been tried; null, with a warning, if there is
+     * none. Throws {@link Failure} if the key is not in order.
      */
     public @Nullable CheckpointSigner checkpointSigner(KmsProvider provider) {
         String keyId = config.auditKeyId();

@@ -83,7 +83,7 @@ public final class Policy {
         return closest;
     }
 
-    /** What each rule by itself says to {@code request}, in their order. */
+    /** Returns what each rule by itself says to {@code request}, in their order. */
     public List<RuleVerdict> explain(SigningRequest request, PublicKey key) {
         JudgedRequest asked = new JudgedRequest(request, key);
         return rules.stream().map(rule -> verdict(rule, asked)).toList();
@@ -94,14 +94,14 @@ public final class Policy {
         return new RuleVerdict(rule.id(), objection == null ? null : objection.by(rule.id()));
     }
 
-    /** Whether a rule names the signing key's own address, so that the key makes a difference. */
+    /** Returns whether a rule names the signing key's own address, so that the key makes a difference. */
     public boolean dependsOnKey() {
         return rules.stream().anyMatch(rule -> rule.kind().dependsOnKey());
     }
 
     /**
-     * What all rules together may spend on {@code network} and those that accept its transactions, or null if the
-     * policy does not say.
+     * Returns what all rules together may spend on {@code network} and those that accept its transactions, or null if
+     * the policy does not say.
      */
     public @Nullable Budget budget(String network) {
         return byNamespace.get(XrplNetwork.namespace(network));
@@ -129,7 +129,7 @@ public final class Policy {
                 .anyMatch(chain -> XrplNetwork.namespace(chain).equals(namespace));
     }
 
-    /** What its author may not have meant, a sentence each. */
+    /** Returns what its author may not have meant, a sentence each. */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         rules.forEach(rule -> warnings.addAll(rule.warnings()));

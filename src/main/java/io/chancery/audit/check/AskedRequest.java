@@ -33,8 +33,8 @@ record AskedRequest(
     }
 
     /**
-     * Whether {@code event} of a chain is of this request, in the same chain unless this one is from before there were
-     * chains.
+     * Returns whether {@code event} of a chain is of this request, in the same chain unless this one is from before
+     * there were chains.
      */
     boolean isOf(int chainOfEvent, AuditEvent event) {
         return (chain == null || chain == chainOfEvent)

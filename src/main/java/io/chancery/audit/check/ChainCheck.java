@@ -87,7 +87,7 @@ final class ChainCheck {
         return partition;
     }
 
-    /** Whether there was no event at all, and nothing else that was taken for one. */
+    /** Returns whether there was no event at all, and nothing else that was taken for one. */
     boolean isEmpty() {
         return events == 0 && !broken;
     }
@@ -99,13 +99,13 @@ final class ChainCheck {
         }
     }
 
-    /** When the first event happened that was verified, or null if there is none. */
+    /** Returns when the first event happened that was verified, or null if there is none. */
     @Nullable
     Instant first() {
         return first;
     }
 
-    /** When the last event happened that was verified, or null if there is none. */
+    /** Returns when the last event happened that was verified, or null if there is none. */
     @Nullable
     Instant last() {
         return last;

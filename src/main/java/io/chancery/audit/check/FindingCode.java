@@ -74,7 +74,7 @@ public enum FindingCode {
         return code;
     }
 
-    /** What it means, or what to do. */
+    /** Returns what it means, or what to do. */
     public String advice() {
         return advice;
     }

@@ -88,7 +88,7 @@ public final class KmsCallCheck {
         return named;
     }
 
-    /** Whether the log has the call of an event of this time: it was made before, and not long before. */
+    /** Returns whether the log has the call of an event of this time: it was made before, and not long before. */
     private boolean isCovered(Instant time) {
         return first != null && last != null && !time.isBefore(first.plus(DELAY)) && !time.isAfter(last);
     }

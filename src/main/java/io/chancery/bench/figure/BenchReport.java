@@ -29,7 +29,7 @@ public record BenchReport(
             "added latency in ms: from when the request was due to be sent until a read-committed consumer had read its"
                     + " outcome, minus the KMS latency";
 
-    /** Whether the worker lost, doubled, reordered and rejected nothing. */
+    /** Returns whether the worker lost, doubled, reordered and rejected nothing. */
     public boolean flawless() {
         return chancery.flawless()
                 && (costOfChecks == null || costOfChecks.flawless())

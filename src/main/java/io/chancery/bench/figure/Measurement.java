@@ -42,7 +42,7 @@ public record Measurement(
         return cpuMicrosPerSignature.values().iterator().next();
     }
 
-    /** Whether every request was signed, once and in its wallet's order. */
+    /** Returns whether every request was signed, once and in its wallet's order. */
     public boolean flawless() {
         return rejected + lost + duplicated + outOfOrder == 0;
     }

@@ -27,7 +27,7 @@ public record Outage(
         long duplicated,
         long outOfOrder) {
 
-    /** Whether every request was signed all the same, once and in its wallet's order. */
+    /** Returns whether every request was signed all the same, once and in its wallet's order. */
     public boolean flawless() {
         return rejected + lost + duplicated + outOfOrder == 0;
     }

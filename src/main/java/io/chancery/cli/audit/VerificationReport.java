@@ -153,7 +153,7 @@ record VerificationReport(TrailVerification.Result result, long perSecond) {
                         : "; the %,d events after it could be cut off unnoticed".formatted(uncovered(partition)));
     }
 
-    /** How many events come after the last checkpoint. */
+    /** Returns how many events come after the last checkpoint. */
     static long uncovered(PartitionReport partition) {
         return Math.min(partition.events(), partition.head().size() - partition.covered());
     }

@@ -44,7 +44,7 @@ public final class RotationReport {
                 DurationConverter.text(proposal.overlap()));
     }
 
-    /** Where it stands, in one line. */
+    /** Returns where it stands, in one line. */
     public static String stage(Rotation rotation) {
         return switch (rotation) {
             case Rotation.Announced announced ->
@@ -56,7 +56,7 @@ public final class RotationReport {
         };
     }
 
-    /** Where it stands, in a few words. */
+    /** Returns where it stands, in a few words. */
     public static String shortStage(Rotation rotation) {
         String backing =
                 rotation.backers().size() + " of " + rotation.proposal().approvalsNeeded();

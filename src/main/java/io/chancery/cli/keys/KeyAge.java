@@ -36,7 +36,7 @@ public record KeyAge(
                 since, due, overdue, !now.isBefore(due), !now.isBefore(overdue), !now.isBefore(periods.old(record)));
     }
 
-    /** Whether there is a reason to rotate. */
+    /** Returns whether there is a reason to rotate. */
     boolean shouldRotate() {
         return isDue || isOverdue || isOld;
     }

@@ -34,7 +34,9 @@ public final class OutcomeVerifier {
         this.encoder = encoder;
     }
 
-    /** Whether {@code signed} is a right answer to {@code request} by the key that it names, whosever that is. */
+    /**
+     * Returns whether {@code signed} is a right answer to {@code request} by the key that it names, whosever that is.
+     */
     public boolean isRight(SigningRequest request, SignedPayload signed) {
         return verify(request, signed, Expectation.NONE) instanceof Right;
     }
@@ -149,7 +151,7 @@ public final class OutcomeVerifier {
         return wrong == null ? new Right(right, passed.known()) : wrong;
     }
 
-    /** What of the outcome the request determines, and else what {@code signed} says. */
+    /** Returns what of the outcome the request determines, and else what {@code signed} says. */
     private static SignedPayload bare(Request request, SignedPayload signed, String payloadType) {
         return new SignedPayload(
                 request.id(),

@@ -63,7 +63,7 @@ public final class FleetWatch implements AutoCloseable {
         return known == null ? null : known.record();
     }
 
-    /** Whether a result that came is one that the office has signed. If none need be, a warning says so. */
+    /** Returns whether a result that came is one that the office has signed. If none need be, a warning says so. */
     public boolean hasOfficeKey() {
         answers.warn();
         return answers.hasOfficeKey();

@@ -71,12 +71,12 @@ public final class RegisteredKeys {
         return seen(config, codec, wallet).record();
     }
 
-    /** What is to be read of {@code wallet}. */
+    /** Returns what is to be read of {@code wallet}. */
     static SeenRecord<KeyRecord> seen(ChanceryConfig config, RecordCodec codec, WalletId wallet) {
         return seen(config, codec).getOrDefault(wallet.key(), SeenRecord.nothing());
     }
 
-    /** What is to be read of all wallets, by name. */
+    /** Returns what is to be read of all wallets, by name. */
     static Map<String, SeenRecord<KeyRecord>> seen(ChanceryConfig config, RecordCodec codec) {
         try (Consumer<byte[], byte[]> consumer =
                 Consumers.assigned(config, List.of(config.topics().signingKeys()))) {
@@ -84,7 +84,7 @@ public final class RegisteredKeys {
         }
     }
 
-    /** What the partitions of {@code consumer} have, by wallet, as far as {@code check} accepts it. */
+    /** Returns what the partitions of {@code consumer} have, by wallet, as far as {@code check} accepts it. */
     static Map<String, SeenRecord<KeyRecord>> read(
             Consumer<byte[], byte[]> consumer, RecordCodec codec, WalletPlaces places, AnswerCheck check) {
         Map<String, SeenRecord<KeyRecord>> wallets = new TreeMap<>();
@@ -104,7 +104,7 @@ public final class RegisteredKeys {
         return wallets;
     }
 
-    /** What is known of a wallet after {@code record}, which says {@code keys}. */
+    /** Returns what is known of a wallet after {@code record}, which says {@code keys}. */
     static SeenRecord<KeyRecord> then(
             SeenRecord<KeyRecord> before, ConsumerRecord<byte[], byte[]> record, KeyRecord keys) {
         return before.then(keys, Sha2.sha256(Bytes.of(record.value())), true);

@@ -33,7 +33,7 @@ public final class RotationWatch implements AutoCloseable {
          *     follows none that was read, so that nothing can be said of the change
          */
         record Changed(@Nullable KeyRecord before, KeyRecord record, Instant at) implements News {
-            /** What can be found out from the change. */
+            /** Returns what can be found out from the change. */
             public WalletEvidence evidence() {
                 return new WalletEvidence(before, record, at);
             }
@@ -67,15 +67,15 @@ public final class RotationWatch implements AutoCloseable {
         return news.record();
     }
 
-    /** Whether a result that came is one that the office has signed. If none need be, a warning says so. */
+    /** Returns whether a result that came is one that the office has signed. If none need be, a warning says so. */
     public boolean hasOfficeKey() {
         answers.warn();
         return answers.hasOfficeKey();
     }
 
     /**
-     * What has come since, waiting up to {@code patience} for something. What cannot be read, or is not believed, is no
-     * news.
+     * Returns what has come since, waiting up to {@code patience} for something. What cannot be read, or is not
+     * believed, is no news.
      */
     public List<News> poll(Duration patience) {
         return records.poll(patience, news::read);

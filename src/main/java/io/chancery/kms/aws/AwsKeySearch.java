@@ -69,7 +69,7 @@ final class AwsKeySearch {
         }
     }
 
-    /** Whether the key's own policy is the cause, and not a policy of ours or of the organization. */
+    /** Returns whether the key's own policy is the cause, and not a policy of ours or of the organization. */
     private static boolean isByKeyPolicy(Denied key) {
         return key.failure().getCause() instanceof AwsServiceException answer
                 && answer.awsErrorDetails() != null
@@ -77,7 +77,7 @@ final class AwsKeySearch {
                 && answer.awsErrorDetails().errorMessage().contains(BY_KEY_POLICY);
     }
 
-    /** Whether the key's own description says that it was not made for {@code request}. */
+    /** Returns whether the key's own description says that it was not made for {@code request}. */
     private boolean isForeign(String keyId, NewKeyRequest request, @Nullable Instant oldest) {
         KeyMetadata key = describe(keyId);
         return key != null

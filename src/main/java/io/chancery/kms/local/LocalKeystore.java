@@ -59,7 +59,7 @@ public final class LocalKeystore {
         return files().stream().map(LocalKeystore::id).sorted().toList();
     }
 
-    /** What the key {@code id} is. */
+    /** Returns what the key {@code id} is. */
     public KeyDescription describe(String id) {
         return read(file(id)).description();
     }
@@ -97,19 +97,21 @@ public final class LocalKeystore {
         }
     }
 
-    /** Whether the keystore is where it should be: a disk that is away holds no key, and says nothing of any. */
+    /**
+     * Returns whether the keystore is where it should be: a disk that is away holds no key, and says nothing of any.
+     */
     boolean isThere() {
         return Files.exists(path);
     }
 
-    /** Whether there is a private key of this id, disabled or not. */
+    /** Returns whether there is a private key of this id, disabled or not. */
     boolean holds(String id) {
         return ID.matcher(id).matches()
                 && Files.isDirectory(path)
                 && (Files.exists(path.resolve(id + SUFFIX)) || isDisabled(id));
     }
 
-    /** Whether the key of this id is there and disabled. */
+    /** Returns whether the key of this id is there and disabled. */
     boolean isDisabled(String id) {
         return ID.matcher(id).matches() && Files.exists(path.resolve(id + DISABLED_SUFFIX));
     }
@@ -131,7 +133,7 @@ public final class LocalKeystore {
         }
     }
 
-    /** Whether there is a master key of this id. */
+    /** Returns whether there is a master key of this id. */
     boolean holdsMasterKey(String id) {
         return ID.matcher(id).matches() && Files.isDirectory(path) && Files.exists(path.resolve(id + MASTER_SUFFIX));
     }
@@ -141,7 +143,7 @@ public final class LocalKeystore {
         return readMasterKey(path.resolve(id + MASTER_SUFFIX)).key();
     }
 
-    /** Whether {@code id} may be a key's. */
+    /** Returns whether {@code id} may be a key's. */
     static boolean isId(String id) {
         return ID.matcher(id).matches();
     }

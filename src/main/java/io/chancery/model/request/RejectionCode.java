@@ -350,7 +350,10 @@ public enum RejectionCode {
         return code;
     }
 
-    /** Whether, if nothing more is known, the same request, under a new id, may succeed later without being changed. */
+    /**
+     * Returns whether, if nothing more is known, the same request, under a new id, may succeed later without being
+     * changed.
+     */
     public boolean retryable() {
         return retryable;
     }
@@ -360,7 +363,7 @@ public enum RejectionCode {
         return exception;
     }
 
-    /** Whether the worker itself may have tried again, until the request's deadline, before it answered so. */
+    /** Returns whether the worker itself may have tried again, until the request's deadline, before it answered so. */
     public boolean mayBeRetriedByWorker() {
         return this == KMS_SIGNING_ERROR || this == EXPIRED;
     }

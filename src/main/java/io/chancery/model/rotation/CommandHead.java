@@ -59,7 +59,7 @@ public record CommandHead(
         return new CommandHead(commandId, wallet, issuer, action, origin, authority.approvedBy(approvals.stream()));
     }
 
-    /** Whether {@code other} was given by the same command, wherever that was read. */
+    /** Returns whether {@code other} was given by the same command, wherever that was read. */
     public boolean isSame(CommandHead other) {
         return commandId.equals(other.commandId)
                 && wallet.equals(other.wallet)
@@ -67,12 +67,12 @@ public record CommandHead(
                 && action.equals(other.action);
     }
 
-    /** Whether it is to replace a key. */
+    /** Returns whether it is to replace a key. */
     public boolean isRotation() {
         return ROTATIONS.contains(action);
     }
 
-    /** Whether no operator gave it. */
+    /** Returns whether no operator gave it. */
     public boolean isScheduled() {
         return origin == null;
     }

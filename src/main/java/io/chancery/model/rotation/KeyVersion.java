@@ -89,7 +89,7 @@ public record KeyVersion(
         REVOKED
     }
 
-    /** Whether it may sign something still. */
+    /** Returns whether it may sign something still. */
     public boolean isLive() {
         return state == State.ACTIVE || state == State.OVERLAP;
     }

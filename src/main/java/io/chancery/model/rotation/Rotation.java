@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What comes after that is no rotation any more but a new {@link KeyVersion}, or the old one still.
  */
 public sealed interface Rotation {
-    /** What was proposed. */
+    /** Returns what was proposed. */
     Proposal proposal();
 
     /** Returns who has approved of it besides its proposer. */
@@ -33,12 +33,12 @@ public sealed interface Rotation {
         return proposal().head().approvedBy(approvals());
     }
 
-    /** Whether as many operators as are needed stand behind it. */
+    /** Returns whether as many operators as are needed stand behind it. */
     default boolean isApproved() {
         return backers().size() >= proposal().approvalsNeeded();
     }
 
-    /** Whether {@code operator} proposed it or has approved of it. */
+    /** Returns whether {@code operator} proposed it or has approved of it. */
     default boolean isBackedBy(String operator) {
         return proposal().head().issuer().equals(operator)
                 || approvals().stream().anyMatch(approval -> approval.operator().equals(operator));

@@ -63,7 +63,7 @@ public final class InvalidCommandException extends RuntimeException {
         return field;
     }
 
-    /** What the field must be. */
+    /** Returns what the field must be. */
     public String reason() {
         return String.valueOf(getMessage());
     }

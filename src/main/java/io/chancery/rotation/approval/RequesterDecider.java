@@ -31,8 +31,8 @@ public final class RequesterDecider {
     private RequesterDecider() {}
 
     /**
-     * What follows from {@code action} of {@code command}. {@code before} is null for a requester that is not known
-     * yet.
+     * Returns what follows from {@code action} of {@code command}. {@code before} is null for a requester that is not
+     * known yet.
      */
     public static RequesterStep decide(
             @Nullable Requester before, RotationCommand command, RequesterAction action, Instant now) {

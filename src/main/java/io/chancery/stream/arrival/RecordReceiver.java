@@ -87,7 +87,7 @@ public final class RecordReceiver {
         return records.of(record, new Origin(metadata.topic(), metadata.partition(), metadata.offset()));
     }
 
-    /** What {@code reader} makes of {@code received}, or null if it went to the dead letters. */
+    /** Returns what {@code reader} makes of {@code received}, or null if it went to the dead letters. */
     public <T> @Nullable T read(ReceivedRecord received, Supplier<@Nullable T> reader) {
         Record<byte[], byte[]> record = received.record();
         Origin origin = received.origin();
@@ -104,7 +104,7 @@ public final class RecordReceiver {
         }
     }
 
-    /** Whether {@code received} lies where its wallet's records belong. If not, it is dealt with here. */
+    /** Returns whether {@code received} lies where its wallet's records belong. If not, it is dealt with here. */
     public boolean isAtHome(ReceivedRecord received, WalletId wallet) {
         Record<byte[], byte[]> record = received.record();
         byte[] key = wallet.key().getBytes(StandardCharsets.UTF_8);

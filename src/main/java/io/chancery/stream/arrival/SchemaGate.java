@@ -140,7 +140,7 @@ public final class SchemaGate {
         return released;
     }
 
-    /** Whether {@code entry}, the first of {@code lane}, waits no more and was dealt with. */
+    /** Returns whether {@code entry}, the first of {@code lane}, waits no more and was dealt with. */
     private boolean isOver(String lane, UnreadRecords.Entry entry, Consumer<ReceivedRecord> next, Instant now) {
         SchemaId schema = entry.schema();
         if (schema == null) {

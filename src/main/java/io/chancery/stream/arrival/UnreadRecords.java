@@ -96,7 +96,7 @@ public final class UnreadRecords {
         return lanes.containsKey(lane);
     }
 
-    /** Whether no more may wait. */
+    /** Returns whether no more may wait. */
     public boolean isFull() {
         return all.exceeds(MOST, MOST_BYTES);
     }

@@ -45,7 +45,7 @@ public interface Office {
     /** Returns the headers of the record that has this Kafka key and this value; a tombstone's value is null. */
     Headers headers(JwsType type, byte[] key, byte @Nullable [] value);
 
-    /** Whether records are signed at all. */
+    /** Returns whether records are signed at all. */
     boolean signs();
 
     /** Returns whose the record is that was read with these headers. */

@@ -56,7 +56,7 @@ public record PendingSignature(
         return admitted == null ? RequestFacts.of(request) : admitted.facts();
     }
 
-    /** Where it was read. */
+    /** Returns where it was read. */
     public Origin origin() {
         return source.origin();
     }

@@ -103,7 +103,7 @@ public final class PendingSignatures implements PendingWork.Doing<PendingSignatu
         refused.lost();
     }
 
-    /** Whether {@code stored} is a request of {@code wallet} that was admitted under {@code version}. */
+    /** Returns whether {@code stored} is a request of {@code wallet} that was admitted under {@code version}. */
     static boolean isUnder(RecordCodec codec, byte[] stored, WalletId wallet, int version) {
         return ByteBuffer.wrap(stored).getInt(1) == version && isOf(codec, stored, wallet);
     }

@@ -16,7 +16,7 @@ public final class SignaturesInFlight {
         this.codec = codec;
     }
 
-    /** Whether a request that was admitted under this version is pending. Reads the store up to the first. */
+    /** Returns whether a request that was admitted under this version is pending. Reads the store up to the first. */
     public boolean holds(WalletId wallet, int version) {
         try (KeyValueIterator<Long, byte[]> all = store.all()) {
             for (var entry = RightEntries.next(all); entry != null; entry = RightEntries.next(all)) {

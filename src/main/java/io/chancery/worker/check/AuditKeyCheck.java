@@ -29,7 +29,7 @@ public final class AuditKeyCheck {
         this.secp256k1 = secp256k1;
     }
 
-    /** What the KMS knows as {@code keyId}; throws {@link Failure} unless it can sign checkpoints. */
+    /** Returns what the KMS knows as {@code keyId}; throws {@link Failure} unless it can sign checkpoints. */
     public KeyDescription check(String keyId) {
         try {
             KeyDescription key = describe(keyId);
