@@ -32,7 +32,7 @@ final class AuditEncoding {
     private static final int USUAL_SIZE = 1024;
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
-    /** Of the smallest {@code long}, with its sign. */
+    /** The digits of the smallest {@code long}, and its sign. */
     private static final int MOST_DIGITS = 20;
 
     // The fields in the order of their names' bytes.
@@ -92,7 +92,7 @@ final class AuditEncoding {
     private byte[] encoded = new byte[USUAL_SIZE];
     private int size;
 
-    /** For one event after the other, on one thread. */
+    /** Makes an encoding for one event after the other, on one thread. */
     AuditEncoding() {}
 
     /**

@@ -36,7 +36,7 @@ public final class AuditEvents {
     private final CommandEvents commands;
 
     /**
-     * For one run of a worker.
+     * Makes the events of one run of a worker.
      *
      * @param node the worker's id
      * @param backend the KMS backend it signs with

@@ -118,7 +118,7 @@ public final class TrailVerification {
         }
     }
 
-    /** Of each partition the first is told. */
+    /** Tells the first difference of each partition. */
     private void differs(Read.Event event, Difference difference) {
         ChainLink link = event.event().event().link();
         Integer partition = link == null ? null : Integer.valueOf(link.partition());

@@ -97,7 +97,7 @@ public final class ChanceryConfig extends AbstractConfig {
         return deployment();
     }
 
-    /** Of what is required in production and by default off elsewhere. */
+    /** Returns whether {@code setting} requires what production always requires; elsewhere, by default, it does not. */
     private boolean isRequired(String setting) {
         String configured = optional(setting);
         boolean required = configured == null ? production() : configured.equals("required");

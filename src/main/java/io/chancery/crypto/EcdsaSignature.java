@@ -51,7 +51,7 @@ public record EcdsaSignature(BigInteger r, BigInteger s) {
         return s.compareTo(HALF_N) <= 0;
     }
 
-    /** Of the two signatures that are valid whenever this one is, (r, s) and (r, n - s), the one with low s. */
+    /** Returns the one with low s of the two signatures that are valid whenever this one is: (r, s) and (r, n - s). */
     public EcdsaSignature normalized() {
         return isLowS() ? this : new EcdsaSignature(r, N.subtract(s));
     }

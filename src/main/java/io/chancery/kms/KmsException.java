@@ -219,7 +219,7 @@ public abstract sealed class KmsException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         /**
-         * Of a message that was not sent.
+         * Makes the failure of a message that was not sent.
          *
          * @param kms as people know it, such as {@code AWS KMS}
          * @param limit the longest message that it signs, in bytes

@@ -10,7 +10,7 @@ public final class Unwrapping {
     private final String masterKey;
     private final AtomicBoolean told = new AtomicBoolean();
 
-    /** Of the master key with this id, which is given without account, region or project. */
+    /** Makes the unwrapping with the master key of this id, which is given without account, region or project. */
     public Unwrapping(String masterKey) {
         this.masterKey = masterKey;
     }

@@ -45,7 +45,7 @@ enum EventType {
     STATE_REFUSED(EVENT_LOG_ACTIVITY, HIGH, "info", "Foreign state refused"),
     AUDIT_START(EVENT_LOG_ACTIVITY, INFORMATIONAL, "start", "Audit trail taken over"),
     AUDIT_STOP(EVENT_LOG_ACTIVITY, INFORMATIONAL, "end", "Audit trail left"),
-    /** One that this version does not know. */
+    /** A type that this version does not know. */
     UNKNOWN(BASE_EVENT, LOW, "info", "Event of an unknown type");
 
     final OcsfClass ocsfClass;

@@ -85,7 +85,7 @@ final class Answers {
         reject(request, told, source.origin(), now);
     }
 
-    /** Of a request of which no more than the head was read. */
+    /** Denies a request of which no more than the head was read. */
     void denied(RequestHead head, Rejection rejection, Source source) {
         Instant now = clock.instant();
         Origin origin = source.origin();
@@ -126,7 +126,7 @@ final class Answers {
                 .log("repeated; answered before");
     }
 
-    /** Of a decision that is made now. */
+    /** Audits a decision that is made now. */
     private void audit(WalletId wallet, AuditEvent event) {
         output.audit(event.under(keys.policyVersion(wallet)));
     }

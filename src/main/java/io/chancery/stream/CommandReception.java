@@ -87,7 +87,7 @@ final class CommandReception {
         return command.signedBy(authenticity.signer(received, CheckResult.passed()));
     }
 
-    /** One whose wallet and id are well-formed is answered once, like any other. */
+    /** Answers a malformed command whose wallet and id are well-formed once, like any other. */
     private void reject(InvalidCommandException invalid, ReceivedRecord received) {
         WalletId wallet = invalid.wallet();
         if (wallet == null) {

@@ -99,7 +99,7 @@ final class RequestReception {
         }
     }
 
-    /** One whose wallet and id are well-formed is answered once, like any other. */
+    /** Answers a malformed request whose wallet and id are well-formed once, like any other. */
     private void reject(
             RequestHead head,
             InvalidRequestException invalid,

@@ -29,7 +29,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * CommandStart}, and are carried out by {@link TaskCommands}, together with what time brings.
  */
 final class RotationTask implements AutoCloseable {
-    /** So that a key is disabled although the check of another key of the wallet hangs. */
+    /** Two effects, so that a key is disabled although the check of another key of the wallet hangs. */
     private static final int MOST_EFFECTS_OF_A_WALLET = 2;
 
     private final TaskState state;

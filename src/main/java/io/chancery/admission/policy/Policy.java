@@ -68,7 +68,7 @@ public final class Policy {
         return new PolicyVerdict.Refused(closestObjection(asked));
     }
 
-    /** Of a request that no rule allows, the objection of the first of the rules that it came furthest with. */
+    /** Returns the objection of the first of the rules that a request came furthest with which none allows. */
     private Rejection closestObjection(JudgedRequest asked) {
         int furthest = -1;
         Rejection closest = Rejection.of(RejectionCode.NOT_ALLOWED);

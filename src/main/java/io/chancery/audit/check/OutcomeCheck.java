@@ -31,7 +31,7 @@ public final class OutcomeCheck {
         this.findings = findings;
     }
 
-    /** One of two; {@code due} if the other must come. */
+    /** An event or an outcome that waits for the other; {@code due} if that must come. */
     private record Half(Place place, String what, boolean due) {}
 
     /** Takes an outcome, whose event must be there if {@code due}. */

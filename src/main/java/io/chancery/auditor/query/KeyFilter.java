@@ -20,7 +20,7 @@ record KeyFilter(Set<String> ids, Set<Integer> versions) {
     /** An id that has no more characters is one that was cut already, without its dots. */
     private static final int SHOWN = 8;
 
-    /** Of {@code ids} that are whole, ARNs, or shortened with or without dots. */
+    /** Returns the filter of {@code ids} that are whole, ARNs, or shortened with or without dots. */
     static KeyFilter of(Collection<String> ids, Collection<Integer> versions) {
         return new KeyFilter(ids.stream().map(KeyFilter::shortened).collect(Collectors.toSet()), Set.copyOf(versions));
     }

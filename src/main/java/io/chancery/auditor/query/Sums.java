@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * added to each other: the chain is a dimension whether it was asked for or not.
  */
 public final class Sums {
-    /** Of a few hundred bytes each. */
+    /** The largest number of sums in memory, of a few hundred bytes each. */
     private static final int MOST = 200_000;
 
     private static final Comparator<Place> ORDER = Comparator.<Place, List<String>>comparing(
@@ -29,7 +29,7 @@ public final class Sums {
 
     private record Place(List<String> group, Effect effect, String asset) {}
 
-    /** Of no signatures yet. */
+    /** Makes sums of no signatures yet. */
     public Sums(Collection<Dimension> dimensions) {
         LinkedHashSet<Dimension> all = new LinkedHashSet<>(dimensions);
         all.add(Dimension.CHAIN);

@@ -368,7 +368,7 @@ public enum RejectionCode {
         return this == KMS_SIGNING_ERROR || this == EXPIRED;
     }
 
-    /** One sentence for people. */
+    /** Returns one sentence for people. */
     public String description() {
         return description;
     }

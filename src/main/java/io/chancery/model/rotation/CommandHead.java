@@ -28,7 +28,7 @@ public record CommandHead(
     private static final Set<String> ROTATIONS = Set.of(
             RotationCommand.RotateTo.class.getSimpleName(), RotationCommand.RotateByCreating.class.getSimpleName());
 
-    /** One of whose authority nothing is known. */
+    /** Makes a head of whose authority nothing is known. */
     public CommandHead(String commandId, WalletId wallet, String issuer, String action, @Nullable Origin origin) {
         this(commandId, wallet, issuer, action, origin, Authority.UNKNOWN);
     }
@@ -44,7 +44,7 @@ public record CommandHead(
                 Authority.of(command.action()));
     }
 
-    /** One that no operator gave. */
+    /** Returns the head of a command that no operator gave. */
     public static CommandHead scheduled(String commandId, WalletId wallet, String action) {
         return new CommandHead(commandId, wallet, SCHEDULE, action, null);
     }

@@ -39,13 +39,13 @@ public record KeyRecord(
         version(versions, currentVersion);
     }
 
-    /** One without policies. */
+    /** Makes a record without policies. */
     public KeyRecord(
             WalletId wallet, long epoch, @Nullable Bytes previousHash, List<KeyVersion> versions, int currentVersion) {
         this(wallet, epoch, previousHash, versions, currentVersion, null, null, null, ScheduleState.NONE);
     }
 
-    /** A wallet's first record. */
+    /** Returns a wallet's first record. */
     public static KeyRecord first(WalletId wallet, KeyVersion version) {
         return new KeyRecord(wallet, 1, null, List.of(version), version.version());
     }
@@ -155,7 +155,7 @@ public record KeyRecord(
         return version(versions, version);
     }
 
-    /** Which version of its policy the wallet has, or null if it has none. */
+    /** Returns which version of its policy the wallet has, or null if it has none. */
     public @Nullable Integer policyVersion() {
         return policy == null ? null : policy.version();
     }

@@ -56,7 +56,7 @@ public record RotationResult(
         return verdict.field();
     }
 
-    /** One sentence for people. */
+    /** Returns one sentence for people. */
     public String reason() {
         return verdict.reason();
     }

@@ -77,7 +77,7 @@ public final class Envelope {
         return open(sealed, binding, unwrapping -> {});
     }
 
-    /** So that nobody can change the name of the master key, or take it away. */
+    /** Binds the name of the master key, so that nobody can change it or take it away. */
     private static byte[] associatedData(Binding binding, WrappedKey key) {
         Bytes place = binding.associatedData();
         Bytes header = key.header();
