@@ -105,13 +105,25 @@ public final class Admission {
         }
     }
 
+    /** Returns the denial of {@code request} for {@code rejection}, with the wallet's current key if that is known. */
+    public Decision.Denied deny(Request request, Rejection rejection) {
+        try {
+            KeyRecord record = keys.find(request.wallet());
+            return new Decision.Denied(rejection, record == null ? null : record.current());
+        } catch (BrokenSealException broken) {
+            return new Decision.Denied(rejection);
+        }
+    }
+
     private Decision judge(SigningRequest request, KeyRecord record, Instant now) {
         KeyVersion key = choose(record, request);
         if (key == null) {
-            return new Decision.Denied(new Rejection(
-                    RejectionCode.KEY_NOT_ACTIVE,
-                    "keyPin",
-                    "is neither the address nor the id of a key of this wallet"));
+            return new Decision.Denied(
+                    new Rejection(
+                            RejectionCode.KEY_NOT_ACTIVE,
+                            "keyPin",
+                            "is neither the address nor the id of a key of this wallet"),
+                    record.current());
         }
         Candidate candidate;
         try {

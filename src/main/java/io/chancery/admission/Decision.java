@@ -27,10 +27,11 @@ public sealed interface Decision {
     /**
      * The request will not be signed.
      *
-     * @param key that it would have been signed under, or null if none was chosen
+     * @param key that it would have been signed under; the wallet's current one if none was chosen; or null if the
+     *     wallet's keys are not known
      */
     record Denied(Rejection rejection, @Nullable KeyVersion key) implements Decision {
-        /** A denial before a key was chosen. */
+        /** A denial that names no key. */
         public Denied(Rejection rejection) {
             this(rejection, null);
         }

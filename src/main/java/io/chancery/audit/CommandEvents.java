@@ -184,6 +184,8 @@ public final class CommandEvents {
 
     /** Each version that was revoked has an event, with an id of its own. */
     private List<AuditEvent> revoked(End end, CommandChange.KeysRevoked revoked) {
+        KeyVersion serving = revoked.serving();
+        AuditKey remaining = serving == null ? AuditKey.NONE : AuditKey.of(serving);
         List<AuditEvent> events = new ArrayList<>();
         for (KeyVersion key : revoked.keys()) {
             AuditHeader header = header(Type.KEY_REVOKED, end.head(), end.origin(), end.now());
@@ -198,6 +200,7 @@ public final class CommandEvents {
                             AuditActor.of(end.head()),
                             AuditKey.of(key),
                             AuditEvents.SUCCESS)
+                    .changing(AuditChange.of(AuditKey.of(key), remaining))
                     .because(revoked.reason()));
         }
         return events;

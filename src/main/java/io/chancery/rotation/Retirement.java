@@ -68,10 +68,12 @@ final class Retirement {
         }
         KeyRecord after = record.withEach(
                 version -> revoked.contains(version) ? version.revoked().takenOutBy(head.commandId()) : version);
-        CommandChange change = new CommandChange.KeysRevoked(revoked, revoke.reason());
+        KeyVersion current = after.current();
+        CommandChange change = new CommandChange.KeysRevoked(
+                revoked, current.state() == State.REVOKED ? null : current, revoke.reason());
         return new RotationStep(
                 after,
-                List.of(CommandResults.completed(head, change, revoked(revoke), after.current(), now)),
+                List.of(CommandResults.completed(head, change, revoked(revoke), current, now)),
                 // The key that is being checked may be one of them, and become current. The time disables it otherwise.
                 after.rotation() instanceof Rotation.Checking ? List.of() : toDisable(after));
     }

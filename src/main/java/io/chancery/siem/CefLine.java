@@ -42,7 +42,7 @@ final class CefLine {
         extension("msg", event.message());
         custom("cs1", "wallet", event.wallet());
         custom("cs2", "requestId", event.text("subject"));
-        if (event.type().ocsfClass == OcsfClass.ENTITY_MANAGEMENT) {
+        if (event.type().ocsfClass == OcsfClass.ENTITY_MANAGEMENT || event.type() == EventType.PERSONAL_DATA_REVEALED) {
             command();
         } else {
             request();

@@ -62,7 +62,7 @@ final class RequestDecision {
         if (!freshness.isFresh(request.createdAt(), now)) {
             boolean early = request.createdAt().isAfter(now);
             Rejection stale = Rejection.of(RejectionCode.REQUEST_STALE).retryable(early);
-            denyNew(received, use, new Decision.Denied(stale));
+            denyNew(received, use, denial(request, stale));
         } else if (request instanceof SigningRequest open && !pending.areOpened(request.wallet())) {
             beginOpen(received, open, use, now);
         } else {
@@ -80,8 +80,14 @@ final class RequestDecision {
                     case Decision.Denied denial -> denials.deny(received, denial);
                 }
             }
-            case OpeningOutcome.Refused refused -> denials.deny(received, new Decision.Denied(refused.rejection()));
+            case OpeningOutcome.Refused refused ->
+                denials.deny(received, denial(received.request(), refused.rejection()));
         }
+    }
+
+    /** Returns the denial of a request of which its wallet's policies and guards are not asked. */
+    Decision.Denied denial(Request request, Rejection rejection) {
+        return admission.deny(request, rejection);
     }
 
     private void beginOpen(PendingOpening received, SigningRequest open, UsedId use, Instant now) {
@@ -101,7 +107,7 @@ final class RequestDecision {
                 decider.use(request.wallet(), request.id(), use);
                 pending.openings().add(received);
             }
-            case CheckResult.Denied denial -> denyNew(received, use, new Decision.Denied(denial.rejection()));
+            case CheckResult.Denied denial -> denyNew(received, use, denial(request, denial.rejection()));
         }
     }
 

@@ -1,6 +1,5 @@
 package io.chancery.stream;
 
-import io.chancery.admission.Decision;
 import io.chancery.admission.UsedId;
 import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.Rejection;
@@ -95,7 +94,7 @@ final class RequestReception {
                 decision.begin(
                         new PendingOpening(request, source, received.deadline(request.expiresAt())), use(received));
             case RecordFinding.Unusable unusable ->
-                answers.denied(request, new Decision.Denied(objection(request.head(), unusable)), source);
+                answers.denied(request, decision.denial(request, objection(request.head(), unusable)), source);
         }
     }
 

@@ -62,6 +62,7 @@ class AdmissionTest {
 
         assertEquals(RejectionCode.KEY_NOT_ACTIVE, denied(decision).code());
         assertEquals("keyPin", denied(decision).field());
+        assertEquals(CURRENT, assertInstanceOf(Decision.Denied.class, decision).key());
         assertTrue(denied(decision).retryable());
     }
 

@@ -170,7 +170,7 @@ class AuditEventsTest {
                         events.commands().accepted(ORDER, KEYS, ORIGIN, NOW),
                         ended(new CommandChange.KeyRegistered(KEY)),
                         ended(new CommandChange.KeyRotated(KEYS)),
-                        ended(new CommandChange.KeysRevoked(List.of(KEY), "leaked")),
+                        ended(new CommandChange.KeysRevoked(List.of(KEY), null, "leaked")),
                         ended(new CommandChange.None(KEYS, ORDER)))
                 .stream()
                 .map(AuditEventsTest::everything)
@@ -188,7 +188,8 @@ class AuditEventsTest {
                 .ended(
                         ORDER,
                         result(RotationResult.Status.COMPLETED, "completed"),
-                        new CommandChange.KeysRevoked(List.of(KEY, SampleKeys.inState(8, State.OVERLAP)), "leaked"),
+                        new CommandChange.KeysRevoked(
+                                List.of(KEY, SampleKeys.inState(8, State.OVERLAP)), null, "leaked"),
                         ORIGIN,
                         NOW);
 

@@ -46,6 +46,14 @@ class CefLineTest {
     }
 
     @Test
+    void aRevelationSaysWhosePersonalDataItIs() {
+        String line = CefLine.of(SampleEvents.json(AuditEvent.Type.PERSONAL_DATA_REVEALED));
+
+        assertTrue(line.contains(" suser=ops "), line);
+        assertTrue(line.contains(" cs3=request-10 cs3Label=regarding cs6=bob cs6Label=approvers"), line);
+    }
+
+    @Test
     void whatIsNullIsLeftOut() {
         event.putNull("network");
 

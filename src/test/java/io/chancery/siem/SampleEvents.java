@@ -90,7 +90,9 @@ public final class SampleEvents {
         add(event(Type.AUDIT_STOP, "0f7c1f1e-2a5d-4a53-9d1b-5f1f7f9a3c11", "stop", "success"));
         add(command(Type.KEY_REGISTERED, "ops", "RegisterKey", "success", 1));
         add(command(Type.KEY_CREATED, "ops", "RegisterByCreating", "success", 1));
-        add(command(Type.KEY_REVOKED, "ops", "Revoke", "success", 1).because("leaked"));
+        add(command(Type.KEY_REVOKED, "ops", "Revoke", "success", 1)
+                .changing(KEYS)
+                .because("leaked"));
         add(command(Type.KEY_ROTATION_APPROVED, "bob", "Approve", "success", 1)
                 .behind(about("rotation-1"))
                 .proposedBy("ops")
@@ -126,7 +128,9 @@ public final class SampleEvents {
                 .because("stuck"));
         add(command(Type.KEY_OVERDUE, "the schedule", "RotateByCreating", "pending", 1));
         add(event(Type.DATA_KEY_UNWRAPPED, "0f7c1f1e-2a5d-4a53-9d1b-5f1f7f9a3c11", "unwrap", "success"));
-        add(event(Type.PERSONAL_DATA_REVEALED, "request-10", "reveal", "success"));
+        add(command(Type.PERSONAL_DATA_REVEALED, "ops", "RevealPersonalData", "success", null)
+                .behind(new Authority(THUMBPRINT, List.of("bob"), "request-10", null))
+                .because("complaint 7"));
         add(command(Type.COMMAND_ACCEPTED, "ops", "SetPolicy", "pending", null));
         add(command(Type.KEY_RETIRED, "ops", "Retire", "success", 1));
     }

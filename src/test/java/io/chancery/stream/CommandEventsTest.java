@@ -171,15 +171,16 @@ class CommandEventsTest {
                         List.of(register, rotate),
                         new RotationCommand.Revoke(1, "leaked"),
                         List.of(
-                                "KEY_REVOKED success by bob key " + OLD + " because leaked",
+                                "KEY_REVOKED success by bob key " + OLD + " from " + OLD + " to " + NEW
+                                        + " because leaked",
                                 "KEY_DISABLED success by the schedule about Revoke-3 key " + OLD)),
                 new Row(
                         1,
                         List.of(register, rotate),
                         new RotationCommand.Revoke(null, "leaked"),
                         List.of(
-                                "KEY_REVOKED success by bob key " + OLD + " because leaked",
-                                "KEY_REVOKED success by bob key " + NEW + " because leaked",
+                                "KEY_REVOKED success by bob key " + OLD + " from " + OLD + " because leaked",
+                                "KEY_REVOKED success by bob key " + NEW + " from " + NEW + " because leaked",
                                 "KEY_DISABLED success by the schedule about Revoke-3 key " + OLD,
                                 "KEY_DISABLED success by the schedule about Revoke-3 key " + NEW)),
                 new Row(

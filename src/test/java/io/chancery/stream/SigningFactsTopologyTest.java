@@ -11,8 +11,10 @@ import io.chancery.client.SampleRequests;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.Reached;
 import io.chancery.model.Bytes;
+import io.chancery.model.Forgeries;
 import io.chancery.model.KeySpec;
 import io.chancery.model.PublicKey;
+import io.chancery.model.WalletId;
 import io.chancery.model.audit.AuditEvent;
 import io.chancery.model.audit.TransactionFacts;
 import io.chancery.model.payload.Authorization;
@@ -278,11 +280,36 @@ class SigningFactsTopologyTest {
     }
 
     @Test
-    void aDenialBeforeAKeyIsFoundNamesNone() {
-        AuditEvent denial =
-                events(with(TestTopology.request(0), "0x" + "99".repeat(20))).getLast();
+    void aDenialThatChoseNoKeyNamesTheCurrentOne() {
+        SigningRequest request = TestTopology.request(0);
 
-        assertEquals(RejectionCode.KEY_NOT_ACTIVE.code(), denial.outcome());
+        assertNamesCurrentKey(RejectionCode.KEY_NOT_ACTIVE, events(with(request, "0x" + "99".repeat(20))));
+        assertNamesCurrentKey(
+                RejectionCode.REQUEST_ID_CONFLICT,
+                events(TestTopology.expiring(
+                        with(request, "0x" + "99".repeat(20)), ManualClock.START.plusSeconds(60))));
+        assertNamesCurrentKey(
+                RejectionCode.PAYLOAD_NOT_OPENED,
+                events(Forgeries.damaged(topology.envelope.seal(TestTopology.request(1)))));
+        topology.clock.advance(Duration.ofDays(8));
+        assertNamesCurrentKey(RejectionCode.REQUEST_STALE, events(TestTopology.request(2)));
+    }
+
+    private static void assertNamesCurrentKey(RejectionCode code, List<AuditEvent> events) {
+        AuditEvent denial = events.getLast();
+        assertEquals(AuditEvent.Type.KEY_ACCESS_DENIED, denial.type());
+        assertEquals(code.code(), denial.outcome());
+        assertEquals("1234abcd...", denial.shortKeyId());
+        assertEquals(1, denial.keyVersion());
+        assertEquals("aws", denial.backend());
+    }
+
+    @Test
+    void aDenialOfAWalletWithoutKeysNamesNone() {
+        AuditEvent denial = events(TestTopology.request(0, new WalletId("acme", "unregistered")))
+                .getLast();
+
+        assertEquals(RejectionCode.UNKNOWN_KEY.code(), denial.outcome());
         assertNull(denial.shortKeyId());
         assertNull(denial.backend());
     }

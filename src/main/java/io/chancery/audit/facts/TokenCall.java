@@ -8,7 +8,7 @@ import java.math.BigInteger;
 import java.util.Map;
 
 /**
- * The calls of ERC-20 that move tokens or let somebody move them. A contract may give such a call another meaning, as
+ * The calls of ERC-20, and its common extension, that move tokens or let somebody move them. A contract may give such a call another meaning, as
  * ERC-721 does, whose amount is the token's id: the facts say what was asked of it, not what it did.
  */
 final class TokenCall {
@@ -20,6 +20,7 @@ final class TokenCall {
     private static final Map<Bytes, Integer> RECIPIENT = Map.of(
             Bytes.fromHex("a9059cbb"), 0, // transfer(address,uint256)
             Bytes.fromHex("095ea7b3"), 0, // approve(address,uint256)
+            Bytes.fromHex("39509351"), 0, // increaseAllowance(address,uint256)
             Bytes.fromHex("23b872dd"), 1); // transferFrom(address,address,uint256)
 
     private TokenCall() {}

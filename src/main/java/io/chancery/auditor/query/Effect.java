@@ -12,7 +12,7 @@ public enum Effect {
     CLAIMED,
     /** The payload names no amount, such as a message. */
     NONE,
-    /** The event does not say: the request came sealed, or the event is of an earlier version. */
+    /** The event does not say: of a sealed request, of an earlier version, or of a permit of several tokens. */
     UNKNOWN;
 
     /** Returns the name as it stands in an answer. */

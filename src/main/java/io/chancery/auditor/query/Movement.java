@@ -8,6 +8,7 @@ import io.chancery.model.audit.TransactionFacts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,8 @@ record Movement(
     /** No amount has more digits, so that nobody can have a sum take all memory. */
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,128}(\\.[0-9]{1,128})?");
 
-    /** {@code approve(address,uint256)} of ERC-20, the one call with a known amount that moves nothing itself. */
-    private static final String APPROVE = "0x095ea7b3";
+    /** The calls with a known amount that move nothing: {@code approve} and {@code increaseAllowance}. */
+    private static final Set<String> ALLOWANCES = Set.of("0x095ea7b3", "0x39509351");
 
     private static final String ETHEREUM = "eip155:";
     private static final String XRP_LEDGER = "xrpl:";
@@ -65,8 +66,12 @@ record Movement(
     }
 
     private static Movement ofToken(AuditEvent event, TokenFacts token, BigDecimal tokens) {
+        if (token.token() != null && token.token().contains(" ")) { // a permit of several, with one amount for all
+            return new Movement(event, Effect.UNKNOWN, NO_ASSET, token.recipient(), null);
+        }
+        String selector = event.signing().transaction().selector();
         boolean allows = event.operation().equals(Operation.SIGN_TYPED_DATA.name())
-                || APPROVE.equals(event.signing().transaction().selector())
+                || (selector != null && ALLOWANCES.contains(selector))
                 || (isOf(event, XRP_LEDGER) && token.recipient() == null);
         return new Movement(
                 event,

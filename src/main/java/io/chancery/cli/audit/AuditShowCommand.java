@@ -58,7 +58,7 @@ final class AuditShowCommand implements Runnable {
     public void run() {
         WalletId only = wallet == null ? null : Arguments.wallet(wallet);
         List<AuditEvent> story = new ArrayList<>();
-        TrailEvents.read(settings, files, event -> {
+        TrailEvents.read(settings, files, output, event -> {
             if (belongs(event) && (only == null || only.key().equals(event.tenant() + "/" + event.keyAlias()))) {
                 story.add(event);
             }

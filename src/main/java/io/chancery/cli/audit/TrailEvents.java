@@ -4,6 +4,7 @@ import io.chancery.auditor.Pipeline;
 import io.chancery.auditor.Read;
 import io.chancery.auditor.TrailTopic;
 import io.chancery.cli.common.ConfigOptions;
+import io.chancery.cli.common.Output;
 import io.chancery.client.RecordCodecs;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.model.audit.AuditEvent;
@@ -12,12 +13,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The events of a trail, for commands that look for some of them. Nothing is verified. */
+/** The events of a trail, for commands that look for some of them. Nothing is verified, and the commands say so. */
 public final class TrailEvents {
+    private static final String NOT_VERIFIED =
+            "NOT VERIFIED: nothing proves what this shows; verify the trail: bin/chancery audit verify --help";
+
     private TrailEvents() {}
 
-    /** Calls {@code each} with every event of {@code files}, or of the topic that {@code settings} name if none is. */
-    public static void read(ConfigOptions settings, List<Path> files, Consumer<AuditEvent> each) {
+    /**
+     * Calls {@code each} with every event of {@code files}, or of the topic that {@code settings} name if none is, after
+     * a warning to {@code output} that they are not verified.
+     */
+    public static void read(ConfigOptions settings, List<Path> files, Output output, Consumer<AuditEvent> each) {
+        output.warn(NOT_VERIFIED);
         try (Pipeline pipeline = new Pipeline(read -> {
             if (read instanceof Read.Event event) {
                 each.accept(event.event().event());

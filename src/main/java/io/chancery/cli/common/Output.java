@@ -71,6 +71,11 @@ public final class Output {
         return new WaitLine(command.commandLine().getErr());
     }
 
+    /** Prints {@code text} in one line on standard error, with {@code --json} or without. */
+    public void warn(String text) {
+        new Terminal(command.commandLine().getErr()).line(text);
+    }
+
     private void line(String text) {
         terminal().line(text);
     }

@@ -2,6 +2,7 @@ package io.chancery.cli.policy;
 
 import io.chancery.cli.audit.TrailEvents;
 import io.chancery.cli.common.ConfigOptions;
+import io.chancery.cli.common.Output;
 import io.chancery.crypto.Sha2;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
@@ -31,9 +32,9 @@ final class PastPolicy {
      * Returns version {@code version} of the policy of {@code wallet} from {@code files}, or from the topic if there are
      * none; throws {@link Failure} if it is not there or is not the document that its event has the digest of.
      */
-    static KeyPolicy find(ConfigOptions settings, List<Path> files, WalletId wallet, int version) {
+    static KeyPolicy find(ConfigOptions settings, List<Path> files, Output output, WalletId wallet, int version) {
         PastPolicy past = new PastPolicy(wallet, version);
-        TrailEvents.read(settings, files, past::take);
+        TrailEvents.read(settings, files, output, past::take);
         if (past.found == null) {
             throw new Failure(
                     "no-policy",

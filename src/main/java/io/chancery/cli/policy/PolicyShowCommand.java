@@ -56,7 +56,7 @@ final class PolicyShowCommand implements Runnable {
     public void run() {
         WalletId id = Arguments.wallet(wallet);
         if (version != null) {
-            show(PastPolicy.find(settings, files, id, version));
+            show(PastPolicy.find(settings, files, output, id, version));
             return;
         }
         if (!files.isEmpty()) {

@@ -34,8 +34,12 @@ public sealed interface CommandChange {
     /** A version's overlap was ended. */
     record KeyRetired(KeyVersion key) implements CommandChange {}
 
-    /** Versions were taken out of service at once. */
-    record KeysRevoked(List<KeyVersion> keys, String reason) implements CommandChange {
+    /**
+     * Versions were taken out of service at once.
+     *
+     * @param serving the version that new requests are signed under from now on, or null if none is left
+     */
+    record KeysRevoked(List<KeyVersion> keys, @Nullable KeyVersion serving, String reason) implements CommandChange {
         public KeysRevoked {
             keys = List.copyOf(keys);
         }

@@ -60,7 +60,7 @@ class RequestFactsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a9059cbb, ''", "095ea7b3, ''", "23b872dd, from"})
+    @CsvSource({"a9059cbb, ''", "095ea7b3, ''", "39509351, ''", "23b872dd, from"})
     void aCallOfATokenTellsWhoGetsHowMuch(String selector, String from) {
         String first = from.isEmpty() ? "" : "00".repeat(12) + "ab".repeat(20);
         Bytes data = Bytes.fromHex(selector + first + OTHER_WORD + AMOUNT_WORD);

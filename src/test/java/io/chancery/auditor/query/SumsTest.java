@@ -93,6 +93,28 @@ final class SumsTest {
     }
 
     @Test
+    void anAllowanceThatIsRaisedIsAllowed() {
+        assertEquals(
+                List.of("[eip155:1] ALLOWED " + SampleSignatures.TOKEN + " 1: 7"),
+                sums(List.of(), signed(tokens("0x39509351", "7"))));
+    }
+
+    @Test
+    void theOneAmountOfAPermitOfSeveralTokensIsNotAdded() {
+        SigningFacts permit = facts(new TransactionFacts(
+                null,
+                SampleSignatures.TO,
+                null,
+                null,
+                new TokenFacts(SampleSignatures.TOKEN + " " + SampleSignatures.TO, "5", SampleSignatures.TOKEN_TO),
+                null));
+
+        assertEquals(
+                List.of("[eip155:1] UNKNOWN  2: null"),
+                sums(List.of(), of("SIGN_TYPED_DATA", "eip155:1", permit), of("SIGN_TYPED_DATA", "eip155:1", permit)));
+    }
+
+    @Test
     void claimsIncludeThoseBeforeThemAndAreCountedAlone() {
         assertEquals(
                 List.of("[xrpl:0] CLAIMED drops 2: null"),

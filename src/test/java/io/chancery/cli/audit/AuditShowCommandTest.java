@@ -101,6 +101,22 @@ class AuditShowCommandTest {
     }
 
     @Test
+    void saysInOneLineThatNothingIsVerified() {
+        assertEquals(ExitCode.OK, chancery.execute("audit", "show", "rotate", trail));
+        assertNotVerified();
+
+        assertEquals(ExitCode.OK, show(1));
+        assertNotVerified();
+    }
+
+    private void assertNotVerified() {
+        List<String> lines = chancery.err.toString().lines().toList();
+        assertEquals(1, lines.size(), lines::toString);
+        assertTrue(lines.getFirst().startsWith("NOT VERIFIED"), lines::toString);
+        assertTrue(lines.getFirst().contains("audit verify"), lines::toString);
+    }
+
+    @Test
     void leavesOtherWalletsAside() {
         assertEquals(ExitCode.FAILED, chancery.execute("audit", "show", "rotate", trail, "--wallet", "acme/another"));
     }
