@@ -45,7 +45,7 @@ final class PolicyChange {
                 : RotationStep.of(record.with(policy), completed(record.with(policy), head, set, "", now));
     }
 
-    /** Under the same date no other one is announced, for it would have the same id. */
+    /** Ends the rotation as if the operator had cancelled it: the key is due an interval later. */
     private RotationStep ended(
             KeyRecord record, CommandHead head, SetRotationPolicy set, Rotation rotation, Instant now) {
         return new RotationStep(

@@ -104,7 +104,7 @@ final class Schedule {
                         record,
                         announced.due(),
                         List.of(new RotationEvent.Started(
-                                announced.proposal().head(), KeySwitch.of(record, announced, rules.backend()))));
+                                announced.approvedHead(), KeySwitch.of(record, announced, rules.backend()))));
             case AwaitingApproval awaiting -> Proposals.begin(record, awaiting, List.of());
             case Checking checking -> RotationStep.NONE;
         };
@@ -117,9 +117,13 @@ final class Schedule {
                 && !rules.automation().includes(record);
     }
 
+    /**
+     * Ends a rotation because of the settings. The key's due date stays, unlike with a cancellation: when the settings
+     * let the key rotate by itself again, the rotation is announced again.
+     */
     private RotationStep callOff(KeyRecord record, Rotation rotation, Instant now) {
         return RotationStep.of(
-                Proposals.skipping(record, rotation.proposal()).with((Rotation) null),
+                record.with((Rotation) null),
                 CommandResults.failed(
                                 rotation.approvedHead(), RotationCode.ROTATION_CANCELLED.code(), NOT_AUTOMATIC, now)
                         .of(KeySwitch.of(record, rotation, rules.backend())));
@@ -134,15 +138,17 @@ final class Schedule {
     private RotationStep announce(KeyRecord record, Instant now) {
         KeyVersion current = record.current();
         Instant due = due(record, now);
-        CommandHead head = CommandHead.scheduled(
-                "automatic-" + (record.versions().getLast().version() + 1) + "-"
-                        + due.truncatedTo(ChronoUnit.DAYS).toString().substring(0, 10),
-                record.wallet(),
-                ROTATION);
+        CommandHead head = CommandHead.scheduled(id(record, due), record.wallet(), ROTATION);
         Rotation.Proposal proposal =
                 new Rotation.Proposal(head, now, null, periods.overlap(record), due, rules.automaticApprovals());
         return RotationStep.of(
                 record.with(new Announced(proposal, List.of())), new RotationEvent.Announced(head, current, due));
+    }
+
+    /** Names a rotation. With the record's epoch, none has the id of one that was called off, whatever its date. */
+    private static String id(KeyRecord record, Instant due) {
+        return "automatic-" + (record.versions().getLast().version() + 1) + "-"
+                + due.truncatedTo(ChronoUnit.DAYS).toString().substring(0, 10) + "-" + record.epoch();
     }
 
     /** Returns whether a rotation of the wallet's key is to be announced when its time has come. */

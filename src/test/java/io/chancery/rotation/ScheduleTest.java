@@ -81,7 +81,7 @@ class ScheduleTest {
 
         RotationEvent.Announced announced = assertInstanceOf(
                 RotationEvent.Announced.class, announcement.events().getFirst());
-        assertEquals("automatic-2-2026-04-01", announced.head().commandId());
+        assertEquals("automatic-2-2026-04-01-1", announced.head().commandId());
         assertTrue(announced.head().isScheduled());
         assertEquals(
                 List.of(new RotationEvent.Started(announced.head(), KeySwitch.to(record, null, "aws"))),
@@ -266,7 +266,7 @@ class ScheduleTest {
                 new Result.KeyHealthy(Situation.key("key-2"), false, null),
                 Instant.parse("2026-04-02T00:00:01Z"));
 
-        RotationResult result = Situation.result(ended, "automatic-2-2026-04-01");
+        RotationResult result = Situation.result(ended, "automatic-2-2026-04-01-1");
         assertNotNull(result);
         assertEquals("completed", result.code());
         assertEquals(2, Situation.changed(ended).currentVersion());
@@ -381,8 +381,72 @@ class ScheduleTest {
 
             assertEquals("rotation-cancelled", Situation.code(step, Situation.PROPOSED));
             assertNull(Situation.changed(step).rotation());
-            assertEquals(Situation.DUE, Situation.changed(step).skippedRotation());
+            assertNull(Situation.changed(step).skippedRotation());
         }
+    }
+
+    @Test
+    void announcesARotationAgainUnderAnotherIdThatTheSettingsOfOneWorkerCalledOff() {
+        RotationDecider off = decider(new Automation(Automation.Mode.OFF, Set.of()), 0, MaintenanceWindow.ALWAYS);
+        KeyRecord record = record(Instant.parse("2026-01-01T10:00:00Z"), NINETY_DAYS);
+        Instant notice = Instant.parse("2026-03-19T00:00:00Z");
+        KeyRecord announced = next(record, Situation.changed(due(record, notice)));
+        KeyRecord calledOff = next(announced, Situation.changed(off.due(announced, version -> false, notice)));
+
+        assertEquals(dueOf(announced), SampleRules.PERIODS.due(calledOff));
+        KeyRecord again = Situation.changed(due(calledOff, notice));
+
+        assertEquals(dueOf(announced), dueOf(again));
+        assertNotEquals(idOf(announced), idOf(again));
+    }
+
+    @Test
+    void tellsThatTheKeyIsDueOnceItsRotationIsCalledOffByTheSettings() {
+        RotationDecider off = decider(new Automation(Automation.Mode.OFF, Set.of()), 0, MaintenanceWindow.ALWAYS);
+        KeyRecord record = record(Instant.parse("2026-01-01T10:00:00Z"), NINETY_DAYS);
+        Instant notice = Instant.parse("2026-03-19T00:00:00Z");
+        KeyRecord calledOff =
+                Situation.changed(off.due(Situation.changed(due(record, notice)), version -> false, notice));
+
+        assertEquals(notice, off.nextLook(calledOff, notice));
+        RotationEvent.Due told = assertInstanceOf(
+                RotationEvent.Due.class,
+                off.due(calledOff, version -> false, notice).events().getFirst());
+
+        assertEquals(Instant.parse("2026-04-01T10:00:00Z"), told.due());
+    }
+
+    @Test
+    void countsTheNextKeyFromItsOwnMakingAfterACancelledRotation() {
+        Instant changed = Instant.parse("2026-03-18T10:00:00Z");
+        KeyRecord record = record(Instant.parse("2026-01-01T10:00:00Z"));
+
+        for (KeyRecord wallet :
+                List.of(record, record.with(RotationPolicy.of(NINETY_DAYS, Duration.ofDays(7), true)))) {
+            KeyRecord rotated = wallet.skipping(Instant.parse("2026-04-01T10:00:00Z"))
+                    .plus(RotationDecider.version(
+                            2, "aws", new Result.KeyHealthy(Situation.key("key-2"), false, null), changed));
+
+            assertNull(rotated.skippedRotation());
+            assertEquals(changed.plus(NINETY_DAYS), SampleRules.PERIODS.due(rotated));
+        }
+    }
+
+    @Test
+    void namesWhoApprovedOfARotationBeforeItsDayWhenItStarts() {
+        KeyRecord record = Situation.with(Situation.ANNOUNCED.existing(), 90, 7);
+        Rotation.Announced announced = assertInstanceOf(Rotation.Announced.class, record.rotation());
+
+        RotationStep step = due(
+                record.with(announced.approved(Situation.approval("bob", Situation.NOW))),
+                Instant.parse("2026-12-03T00:00:00Z"));
+
+        RotationEvent.Started started = step.events().stream()
+                .filter(RotationEvent.Started.class::isInstance)
+                .map(RotationEvent.Started.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(List.of("bob"), started.head().authority().approvers());
     }
 
     @Test
@@ -486,6 +550,11 @@ class ScheduleTest {
         Instant due = rotation.proposal().due();
         assertNotNull(due);
         return due;
+    }
+
+    /** Returns {@code changed} as a worker keeps it after {@code before}. */
+    private static KeyRecord next(KeyRecord before, KeyRecord changed) {
+        return changed.chained(before.epoch() + 1, null);
     }
 
     private static String idOf(KeyRecord record) {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class RotationScheduleTest {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final String AUTOMATIC = "automatic-2-2026-12-22";
+    private static final String AUTOMATIC = "automatic-2-2026-12-22-2";
 
     private final TestTopology topology = new TestTopology();
     private final List<AuditEvent> events = new ArrayList<>();
@@ -160,7 +160,7 @@ class RotationScheduleTest {
         assertEquals(List.of(AUTOMATIC + " rotation-failed"), outcomes());
         assertEquals(1, record().currentVersion());
         assertEquals(
-                "automatic-2-2027-01-07",
+                "automatic-2-2027-01-07-5",
                 events.stream()
                         .filter(event -> event.type() == Type.KEY_ROTATION_NOTICE)
                         .toList()
@@ -199,9 +199,9 @@ class RotationScheduleTest {
 
         assertEquals(
                 List.of(
-                        "2027-02-06T12:00:00Z KEY_ROTATION_NOTICE automatic-2-2027-02-20 1",
-                        "2027-02-20T12:00:00Z KEY_ROTATION_START automatic-2-2027-02-20 null",
-                        "2027-02-20T12:00:00Z KEY_ROTATION_COMPLETE automatic-2-2027-02-20 2"),
+                        "2027-02-06T12:00:00Z KEY_ROTATION_NOTICE automatic-2-2027-02-20-1 1",
+                        "2027-02-20T12:00:00Z KEY_ROTATION_START automatic-2-2027-02-20-1 null",
+                        "2027-02-20T12:00:00Z KEY_ROTATION_COMPLETE automatic-2-2027-02-20-1 2"),
                 told());
     }
 

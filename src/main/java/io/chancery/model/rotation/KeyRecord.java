@@ -93,7 +93,10 @@ public record KeyRecord(
                 schedule);
     }
 
-    /** Returns this record with one more version, which is current, and of which nothing has been told yet. */
+    /**
+     * Returns this record with one more version, which is current, and of which nothing has been told yet and no
+     * rotation called off.
+     */
     public KeyRecord plus(KeyVersion next) {
         List<KeyVersion> all = new ArrayList<>(versions);
         all.add(next);
@@ -104,7 +107,7 @@ public record KeyRecord(
                 all,
                 next.version(),
                 policy,
-                rotationPolicy,
+                rotationPolicy == null ? null : rotationPolicy.ofNewVersion(),
                 rotation,
                 schedule.ofNewVersion());
     }

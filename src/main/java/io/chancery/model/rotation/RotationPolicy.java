@@ -40,4 +40,9 @@ public record RotationPolicy(
     public RotationPolicy skipping(Instant due) {
         return new RotationPolicy(interval, overlap, automatic, due, setBy);
     }
+
+    /** Returns the same for another version of the key, of which no rotation was called off yet. */
+    RotationPolicy ofNewVersion() {
+        return new RotationPolicy(interval, overlap, automatic, null, setBy);
+    }
 }

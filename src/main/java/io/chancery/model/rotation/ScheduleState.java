@@ -40,8 +40,8 @@ public record ScheduleState(
         return new ScheduleState(dueTold, overdueTold, ageWarnedVersion, due);
     }
 
-    /** Returns the state when another version has become the current one. */
+    /** Returns the state when another version has become the current one, of which no rotation was called off yet. */
     ScheduleState ofNewVersion() {
-        return new ScheduleState(null, null, ageWarnedVersion, skipped);
+        return new ScheduleState(null, null, ageWarnedVersion, null);
     }
 }
