@@ -14,6 +14,7 @@ import io.chancery.failure.ExitCode;
 import io.chancery.kms.Environment;
 import io.chancery.kms.MasterKeyId;
 import io.chancery.kms.Secret;
+import io.chancery.kms.decorator.MasterKeyring;
 import io.chancery.kms.local.LocalKmsProvider;
 import io.chancery.kms.local.LocalKmsSettings;
 import io.chancery.model.payload.EvmTransaction;
@@ -180,7 +181,7 @@ class RequestCommandTest {
     private static Envelope envelope() {
         LocalKmsProvider provider = LocalKmsProvider.open(
                 Environment.DEVELOPMENT, new LocalKmsSettings(null, null, null, Secret.of(MASTER_KEYS)));
-        return new Envelope(provider.dataKeys(new MasterKeyId("envelope-${tenant}")));
+        return new Envelope(MasterKeyring.of(new MasterKeyId("envelope-${tenant}"), List.of(), provider::dataKeys));
     }
 
     @SafeVarargs
