@@ -84,7 +84,7 @@ final class ArchitectureTest {
             Map.entry("cli", Set.of()),
             Map.entry("bench", Set.of("BenchReport")),
             Map.entry("worker", Set.of()),
-            Map.entry("auditor", Set.of("Dimension", "Effect", "EventFilter", "Sum", "Sums")),
+            Map.entry("auditor", Set.of("Dimension", "Effect", "EventFilter", "SharedShortIds", "Sum", "Sums")),
             Map.entry(
                     "client",
                     Set.of(

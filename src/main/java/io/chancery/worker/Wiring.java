@@ -82,6 +82,7 @@ import io.chancery.stream.work.OpeningWork;
 import io.chancery.stream.work.SigningWork;
 import io.chancery.worker.check.AuditKeyCheck;
 import io.chancery.worker.check.EnvelopeKeyCheck;
+import io.chancery.worker.check.FormerMasterKeyCheck;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,6 +92,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
@@ -179,9 +181,7 @@ public final class Wiring {
 
     private DataKeys masterKeys(KmsProvider provider) {
         String current = config.optional(Settings.ENVELOPE_KEY_ID);
-        List<FormerMasterKey> former = config.getList(Settings.ENVELOPE_FORMER_KEY_IDS).stream()
-                .map(FormerMasterKey::parse)
-                .toList();
+        List<FormerMasterKey> former = formerMasterKeys();
         if (current != null) {
             return MasterKeyring.of(
                     new MasterKeyId(current), former, id -> new RetryingDataKeys(provider.dataKeys(id), retries()));
@@ -192,15 +192,22 @@ public final class Wiring {
         throw new KmsConfigurationException(FormerMasterKey.SETTING, "needs " + MasterKeyId.SETTING);
     }
 
+    private List<FormerMasterKey> formerMasterKeys() {
+        return config.getList(Settings.ENVELOPE_FORMER_KEY_IDS).stream()
+                .map(FormerMasterKey::parse)
+                .toList();
+    }
+
     /**
      * Throws {@link KmsConfigurationException} if payloads may be encrypted, and nobody's of those that have {@code
-     * records} can be opened.
+     * records} can be opened; warns of master keys, present and former, that the KMS refuses.
      */
     void requireEnvelopeKey(KmsProvider provider, Collection<KeyRecord> records) {
         String masterKey = config.optional(Settings.ENVELOPE_KEY_ID);
         if (masterKey != null) {
-            new EnvelopeKeyCheck(new RetryingDataKeys(provider.dataKeys(new MasterKeyId(masterKey)), retries()))
-                    .check(records);
+            Function<MasterKeyId, DataKeys> keys = id -> new RetryingDataKeys(provider.dataKeys(id), retries());
+            new EnvelopeKeyCheck(keys.apply(new MasterKeyId(masterKey))).check(records);
+            new FormerMasterKeyCheck(formerMasterKeys(), key -> keys.apply(key.id())).check(records);
         }
     }
 

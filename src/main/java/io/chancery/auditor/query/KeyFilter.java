@@ -31,7 +31,8 @@ record KeyFilter(Set<String> ids, Set<Integer> versions) {
                 .anyMatch(this::has);
     }
 
-    private boolean has(AuditKey key) {
+    /** Returns whether {@code key} is one of them. */
+    boolean has(AuditKey key) {
         return (ids.isEmpty() || (key.shortId() != null && ids.contains(key.shortId())))
                 && (versions.isEmpty() || (key.version() != null && versions.contains(key.version())));
     }

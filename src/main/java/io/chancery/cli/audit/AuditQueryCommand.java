@@ -7,6 +7,7 @@ import io.chancery.auditor.TrailTopic;
 import io.chancery.auditor.TrailVerification;
 import io.chancery.auditor.query.Dimension;
 import io.chancery.auditor.query.EventFilter;
+import io.chancery.auditor.query.SharedShortIds;
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.ProgressLine;
 import io.chancery.cli.common.Terminal;
@@ -32,7 +33,11 @@ import picocli.CommandLine.Spec;
                     + " moved. An option that is given several times matches any of its values. Reads files if any are"
                     + " given, and connects to nothing then; the topic otherwise.",
             "The trail is verified while it is read, as audit verify does: the command ends with 0 only if nothing is"
-                    + " wrong, and otherwise says what is."
+                    + " wrong, and otherwise says what is. Events are printed as they are found, before the verdict: rows in"
+                    + " front of a NOT INTACT prove nothing.",
+            "Without --key, or without checkpoints, the command fails, as audit verify does. With --without-checkpoints both"
+                    + " end with 0 if the chain is intact, and whoever can write the whole trail can forge the answer: the"
+                    + " verdict on standard error says so, and no row does."
         })
 final class AuditQueryCommand implements Callable<Integer> {
     @Mixin
@@ -84,6 +89,7 @@ final class AuditQueryCommand implements Callable<Integer> {
         ReadPeriod read = files.isEmpty() ? ReadPeriod.around(period) : ReadPeriod.ALL;
         TrailVerification verification = proof.begin(read.from(), read.to());
         QueryVerdict verdict = new QueryVerdict(verification, unverified);
+        SharedShortIds shared = events.sharedShortIds();
         ProgressLine progress = new ProgressLine(command.commandLine().getErr());
         try (Pipeline pipeline = new Pipeline(part -> {
             verdict.accept(part);
@@ -91,6 +97,7 @@ final class AuditQueryCommand implements Callable<Integer> {
                     && filter.test(event.event().event())
                     && verdict.admits(event.event().event())) {
                 answer.add(event.event().event());
+                shared.add(event.event().event());
             }
             progress.advance();
         })) {
@@ -98,7 +105,9 @@ final class AuditQueryCommand implements Callable<Integer> {
         }
         boolean trusted = verdict.end(progress.perSecond());
         answer.end(trusted);
-        new Terminal(command.commandLine().getErr()).lines(verdict.text());
+        Terminal err = new Terminal(command.commandLine().getErr());
+        shared.warnings().forEach(err::lines);
+        err.lines(verdict.text());
         return verdict.exitCode();
     }
 

@@ -1,6 +1,7 @@
 package io.chancery.cli.audit;
 
 import io.chancery.auditor.query.EventFilter;
+import io.chancery.auditor.query.SharedShortIds;
 import io.chancery.cli.common.Arguments;
 import io.chancery.model.audit.AuditEvent;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ final class EventOptions {
             names = "--key-id",
             paramLabel = "ID",
             description =
-                    "Events that name this key, whole or shortened: to sign with it, to replace it, or to bring it in.")
+                    "Events that name this key, whole or shortened: to sign with it, to replace it, or to bring it in. Events"
+                            + " have eight characters of an id, which several keys may share: a warning says so.")
     private List<String> keys = new ArrayList<>();
 
     @Option(names = "--key-version", paramLabel = "N", description = "Events that name a key of this version.")
@@ -60,6 +62,11 @@ final class EventOptions {
 
     @Option(names = "--approver", paramLabel = "NAME", description = "Events of what this operator approved of.")
     private List<String> approvers = new ArrayList<>();
+
+    /** Returns the count of keys that share the short ids which these options name. */
+    SharedShortIds sharedShortIds() {
+        return new SharedShortIds(keys, versions);
+    }
 
     /** Returns the filter of the events that these options and {@code period} name. */
     EventFilter filter(Period period) {

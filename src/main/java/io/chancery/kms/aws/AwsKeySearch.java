@@ -13,6 +13,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.KeyManagerType;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
+import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.kms.model.KeyUsageType;
 import software.amazon.awssdk.services.kms.model.Tag;
 
@@ -41,6 +42,33 @@ final class AwsKeySearch {
                 : new KeyLookup.Found(marked.keys().getFirst());
     }
 
+    /**
+     * Says what it means that no key was found while the tags of {@code denied} may not be read. The wanted key is of
+     * {@code spec} and {@code use}, and has AWS's default key policy, which shuts nobody out.
+     */
+    KeyLookup judge(List<Denied> denied, KeySpec spec, KeyUsageType use) {
+        for (Denied key : denied) {
+            if (!isByKeyPolicy(key) && !isOfAnotherKind(describe(key.keyId()), spec, use)) {
+                return hidden(key);
+            }
+        }
+        return new KeyLookup.NotListed();
+    }
+
+    private static boolean isOfAnotherKind(@Nullable KeyMetadata key, KeySpec spec, KeyUsageType use) {
+        return key != null
+                && (key.keyManager() == KeyManagerType.AWS
+                        || (key.keyUsage() != null && key.keyUsage() != use)
+                        || (key.keySpec() != null && key.keySpec() != spec));
+    }
+
+    private static KeyLookup hidden(Denied key) {
+        return new KeyLookup.Hidden(key.failure()
+                .saying("the KMS does not let us read the tags of every key, so that one which was made may"
+                        + " be among them: allow kms:ListResourceTags and kms:DescribeKey on all"
+                        + " keys of the account"));
+    }
+
     private KeyLookup judge(List<Denied> denied, NewKeyRequest request) {
         if (denied.isEmpty()) {
             return new KeyLookup.NotListed();
@@ -51,10 +79,7 @@ final class AwsKeySearch {
         Instant oldest = present == null ? null : present.creationDate();
         for (Denied key : denied) {
             if (!(mayReadItsLike && isByKeyPolicy(key)) && !isForeign(key.keyId(), request, oldest)) {
-                return new KeyLookup.Hidden(key.failure()
-                        .saying("the KMS does not let us read the tags of every key, so that one which was made may"
-                                + " be among them: allow kms:ListResourceTags and kms:DescribeKey on all"
-                                + " keys of the account"));
+                return hidden(key);
             }
         }
         return new KeyLookup.NotListed();

@@ -57,11 +57,6 @@ final class AwsKeyTags {
         }
     }
 
-    /** Returns the ARNs of the keys that carry all of {@code marks}, as far as tags may be read. */
-    List<String> carrying(Set<Tag> marks) {
-        return search(marks).keys();
-    }
-
     /** Reads the tags of every key for those that carry all of {@code marks}. */
     Marked search(Set<Tag> marks) {
         List<String> keys = AwsErrors.call(() -> client.listKeysPaginator().stream()

@@ -37,6 +37,7 @@ final class AwsNamedKeys implements NamedKeys {
     private final AwsNewKeySettings settings;
     private final AwsNewKeys keys;
     private final AwsKeyTags tags;
+    private final AwsKeySearch search;
 
     /**
      * For one region.
@@ -49,6 +50,7 @@ final class AwsNamedKeys implements NamedKeys {
         this.settings = settings;
         this.keys = new AwsNewKeys(client, regions, settings);
         this.tags = new AwsKeyTags(client);
+        this.search = new AwsKeySearch(client, tags);
     }
 
     @Override
@@ -57,11 +59,12 @@ final class AwsNamedKeys implements NamedKeys {
         if (named != null) {
             return new KeyLookup.Found(usable(named, wanted).arn());
         }
-        return tags.carrying(marks(wanted)).stream()
+        AwsKeyTags.Marked marked = tags.search(marks(wanted));
+        return marked.keys().stream()
                 .filter(this::isEnabled)
                 .findFirst()
                 .<KeyLookup>map(KeyLookup.Found::new)
-                .orElseGet(KeyLookup.NotListed::new);
+                .orElseGet(() -> search.judge(marked.denied(), spec(wanted), use(wanted)));
     }
 
     /** A key that somebody has taken out of service, as when a tenant was erased, is not put back into it. */

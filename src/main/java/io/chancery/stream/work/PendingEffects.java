@@ -25,15 +25,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How pending effects are kept and done. Stored: format (1 byte, 3) ‖ the command: its id, wallet, issuer and action
+ * How pending effects are kept and done. Stored: format (1 byte, 3 or 4) ‖ the command: its id, wallet, issuer and action
  * ‖ offset of its command, or -1 (8, big-endian) ‖ thumbprint of the key that signed it, or nothing ‖ number of
  * operators that approved of it (1), and their names ‖ kind of effect (1) ‖ the effect: of CheckKey (1) key id and
  * spec, of CreateKey (2) the like key's id and spec, of DisableKey (3) key id and version (4), of CreateKey without a
- * like key (4) the spec. Text is modified UTF-8 behind its length (2). Format 2, which is read too, has neither
+ * like key (4) the spec. Text is modified UTF-8 behind its length (2). Only effects of kind 4 have format 4, so that
+ * versions that do not know the kind say that a newer one wrote them. Format 2, which is read too, has neither
  * thumbprint nor approvals.
  */
 public final class PendingEffects implements PendingWork.Doing<RotationStep.Run, RotationEffect.Result> {
     private static final byte FORMAT = 3;
+    private static final byte FORMAT_LIKE_NONE = 4;
     private static final byte FORMAT_WITHOUT_AUTHORITY = 2;
     private static final byte CHECK_KEY = 1;
     private static final byte CREATE_KEY = 2;
@@ -61,13 +63,17 @@ public final class PendingEffects implements PendingWork.Doing<RotationStep.Run,
     public byte[] write(RotationStep.Run work) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(FORMAT);
+            out.writeByte(isLikeNone(work.effect()) ? FORMAT_LIKE_NONE : FORMAT);
             write(out, work.head());
             write(out, work.effect());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         return bytes.toByteArray();
+    }
+
+    private static boolean isLikeNone(RotationEffect effect) {
+        return effect instanceof RotationEffect.CreateKey create && create.like() == null;
     }
 
     private static void write(DataOutputStream out, CommandHead head) throws IOException {
@@ -112,9 +118,9 @@ public final class PendingEffects implements PendingWork.Doing<RotationStep.Run,
     public RotationStep.Run read(byte[] stored, boolean mayHaveRun) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(stored))) {
             byte format = in.readByte();
-            if (format != FORMAT && format != FORMAT_WITHOUT_AUTHORITY) {
-                throw new IllegalStateException(
-                        "pending effect of format " + format + "; this version reads up to " + FORMAT);
+            if (format < FORMAT_WITHOUT_AUTHORITY || format > FORMAT_LIKE_NONE) {
+                throw new IllegalStateException("pending effect of format " + format + "; this version reads from "
+                        + FORMAT_WITHOUT_AUTHORITY + " to " + FORMAT_LIKE_NONE);
             }
             CommandHead head = new CommandHead(
                     in.readUTF(),
@@ -122,7 +128,7 @@ public final class PendingEffects implements PendingWork.Doing<RotationStep.Run,
                     in.readUTF(),
                     in.readUTF(),
                     origin(in.readLong()),
-                    format == FORMAT ? authority(in) : Authority.UNKNOWN);
+                    format == FORMAT_WITHOUT_AUTHORITY ? Authority.UNKNOWN : authority(in));
             return new RotationStep.Run(head, readEffect(in, mayHaveRun));
         } catch (IOException truncated) {
             throw new UncheckedIOException(truncated);

@@ -156,6 +156,45 @@ final class AuditQueryCommandTest {
     }
 
     @Test
+    void endsAsVerifyDoesWithoutAKeyAndWithoutCheckpoints() throws IOException {
+        export(TRAIL.events());
+        String trail = directory.toString();
+
+        for (String option : List.of("--partial", "--without-checkpoints")) {
+            assertEquals(
+                    chancery.execute("audit", "verify", option, trail),
+                    chancery.execute("audit", "query", option, trail),
+                    option);
+        }
+    }
+
+    @Test
+    void saysThatAShortIdStandsForSeveralKeys() throws IOException {
+        ObjectNode other = JSON.write(signed());
+        other.put("keyAlias", "payroll");
+        write("trail.json", List.of(JSON.write(signed()).toString(), other.toString()));
+        String[] ask = {"audit", "query", "--unverified", "--key-id=1234abcd", directory.toString()};
+
+        assertEquals(ExitCode.OK, chancery.execute(ask), chancery.err::toString);
+
+        assertTrue(
+                chancery.err
+                        .toString()
+                        .contains("WARNING: the short id 1234abcd... stands for 2 keys, counted by wallet and version"),
+                chancery.err::toString);
+        assertTrue(chancery.err.toString().contains("add --wallet or --key-version"), chancery.err::toString);
+    }
+
+    @Test
+    void saysNothingOfAShortIdOfOneKey() throws IOException {
+        export(TRAIL.events());
+
+        found("--key-id=1234abcd", "--wallet=acme/treasury", "--key-version=3");
+
+        assertFalse(chancery.err.toString().contains("WARNING"), chancery.err::toString);
+    }
+
+    @Test
     void whatIsNoEventFailsWithoutProofToo() throws IOException {
         export(TRAIL.events());
         write("other.json", List.of("{}"));

@@ -58,6 +58,34 @@ class AwsNamedKeysTest extends NamedKeysContract implements NamedKeysContract.Ch
         assertThrows(KmsException.AccessDenied.class, () -> keys().find(dataKeys()));
     }
 
+    /** A key without its alias whose tags are denied may be the wanted one: nobody must make a second. */
+    @Test
+    void doesNotPassOverAKeyWhoseTagsItMayNotRead() {
+        NamedKey wanted = checkpoints();
+        String made = keys().make(wanted);
+        ENDPOINT.deny(made, KmsOperation.LIST_RESOURCE_TAGS, "because no identity-based policy allows it");
+
+        var hidden = assertInstanceOf(KeyLookup.Hidden.class, keys().find(wanted));
+
+        assertTrue(String.valueOf(hidden.reason().getMessage()).contains("kms:ListResourceTags"), hidden::toString);
+        ENDPOINT.delete(made);
+    }
+
+    @Test
+    void passesOverKeysThatAreCertainlyOthers() {
+        String signing = ENDPOINT.createKey(KeySpec.ECC_SECG_P256K1);
+        String shutOff = ENDPOINT.createKey(KeySpec.ECC_NIST_EDWARDS25519);
+        ENDPOINT.deny(signing, KmsOperation.LIST_RESOURCE_TAGS, "because no identity-based policy allows it");
+        ENDPOINT.deny(shutOff, KmsOperation.LIST_RESOURCE_TAGS, "because no resource-based policy allows it");
+
+        assertEquals(new KeyLookup.NotListed(), keys().find(checkpoints()));
+
+        ENDPOINT.deny(signing, KmsOperation.DESCRIBE_KEY, "because no identity-based policy allows it");
+        assertInstanceOf(KeyLookup.Hidden.class, keys().find(checkpoints()));
+        ENDPOINT.delete(signing);
+        ENDPOINT.delete(shutOff);
+    }
+
     @Test
     void takesNoAliasOfAnotherKindOfKey() {
         NamedKey wanted = dataKeys();

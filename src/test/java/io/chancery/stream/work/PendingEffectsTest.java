@@ -81,6 +81,37 @@ class PendingEffectsTest {
         assertThrows(IllegalStateException.class, () -> effects.read(stored, false));
     }
 
+    /** Versions that do not know a key that is made like none read up to format 3, and say so of format 4. */
+    @Test
+    void raisesTheFormatOfWhatEarlierVersionsDoNotKnowAndOfNothingElse() {
+        RotationEffect likeNone = new RotationEffect.CreateKey(null, KeySpec.ECC_SECG_P256K1);
+        RotationEffect likeOne = new RotationEffect.CreateKey(TestTopology.KEY_ID, KeySpec.ECC_SECG_P256K1);
+
+        assertEquals(4, effects.write(work(ORDER, likeNone))[0]);
+        assertEquals(3, effects.write(work(ORDER, likeOne))[0]);
+        assertEquals(3, effects.write(work(ORDER, CHECK))[0]);
+        assertEquals(3, effects.write(work(ORDER, new RotationEffect.DisableKey(1, TestTopology.KEY_ID)))[0]);
+    }
+
+    @Test
+    void readsAKeyLikeNoneOfTheVersionThatGaveItNoFormatOfItsOwn() {
+        RotationStep.Run work = work(ORDER, new RotationEffect.CreateKey(null, KeySpec.ECC_SECG_P256K1));
+        byte[] stored = effects.write(work);
+        stored[0] = 3;
+
+        assertEquals(work, effects.read(stored, false));
+    }
+
+    @Test
+    void refusesTheFormatOfANewerVersion() {
+        byte[] stored = effects.write(work(ORDER, CHECK));
+        stored[0] = 5;
+
+        var refused = assertThrows(IllegalStateException.class, () -> effects.read(stored, false));
+
+        assertEquals("pending effect of format 5; this version reads from 2 to 4", refused.getMessage());
+    }
+
     private static RotationStep.Run work(CommandHead head, RotationEffect effect) {
         return new RotationStep.Run(head, effect);
     }

@@ -23,6 +23,7 @@ import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion.State;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -103,6 +104,67 @@ class EnvelopeKeyCheckTest {
 
         keys.destroy(EncryptionContext.ofTenant("zenith"));
         assertThrows(KmsConfigurationException.class, () -> new EnvelopeKeyCheck(keys).check(TWO_TENANTS));
+    }
+
+    @Test
+    void warnsOfEachTenantWhoseKeyIsRefusedWhicheverComesFirst() {
+        for (String erased : List.of("acme", "zenith")) {
+            InMemoryDataKeys keys = new InMemoryDataKeys();
+            keys.destroy(EncryptionContext.ofTenant(erased));
+
+            List<String> warnings =
+                    Warnings.of(EnvelopeKeyCheck.class, () -> new EnvelopeKeyCheck(keys).check(TWO_TENANTS));
+
+            assertEquals(1, warnings.size(), warnings::toString);
+            assertTrue(warnings.getFirst().contains("tenant=\"" + erased + "\""), warnings::toString);
+            assertTrue(warnings.getFirst().contains("envelope.key.id"), warnings::toString);
+        }
+    }
+
+    @Test
+    void triesOnlySomeOfVeryManyTenants() {
+        InMemoryDataKeys keys = new InMemoryDataKeys();
+
+        new EnvelopeKeyCheck(keys).check(manyTenants());
+
+        assertEquals(20, keys.unwrapCalls());
+    }
+
+    /** Twenty erased tenants must not keep an office of many more from its start. */
+    @Test
+    void looksForATenantWhoseKeyWorksBehindThose() {
+        InMemoryDataKeys keys = new InMemoryDataKeys();
+        manyTenants()
+                .subList(0, 25)
+                .forEach(record ->
+                        keys.destroy(EncryptionContext.ofTenant(record.wallet().tenant())));
+
+        List<String> warnings =
+                Warnings.of(EnvelopeKeyCheck.class, () -> new EnvelopeKeyCheck(keys).check(manyTenants()));
+
+        assertEquals(26, keys.unwrapCalls());
+        assertEquals(20, warnings.size());
+    }
+
+    /** Of one that is gone the KMS says what it says of a misspelt one: only the operator can say which it is. */
+    @Test
+    void saysHowAnOfficeStartsWhoseOnlyMasterKeyWasDestroyed() {
+        InMemoryDataKeys keys = new InMemoryDataKeys();
+        keys.destroy(EncryptionContext.ofTenant("acme"));
+
+        var refusal = assertThrows(
+                KmsConfigurationException.class, () -> new EnvelopeKeyCheck(keys).check(List.of(record("acme"))));
+
+        assertTrue(
+                String.valueOf(refusal.getMessage())
+                        .contains("leave the setting out if nothing is encrypted, or if the key was destroyed"),
+                refusal::getMessage);
+    }
+
+    private static List<KeyRecord> manyTenants() {
+        return IntStream.range(1_000, 1_100)
+                .mapToObj(i -> record("tenant-" + i))
+                .toList();
     }
 
     @Test
