@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "policy",
         description =
-                "Say when a wallet's key is to be replaced, and whether it then rotates by itself. Without that the"
-                        + " settings rotation.interval.ms and rotation.automatic say it.")
+                "Set how long a wallet's keys serve, and whether they rotate by themselves. Without a rotation policy"
+                        + " the wallet follows rotation.interval.ms, rotation.overlap.ms and rotation.automatic. Under"
+                        + " rotation.overdue=deny a longer interval waits for approvals.")
 final class RotatePolicyCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
@@ -52,7 +53,8 @@ final class RotatePolicyCommand implements Callable<Integer> {
             defaultValue = "7d",
             converter = DurationConverter.class,
             description =
-                    "How long requests may still pin the old key, less than the interval (default: ${DEFAULT-VALUE}).")
+                    "How long requests may still pin the old key, less than the interval (default: ${DEFAULT-VALUE},"
+                            + " whatever rotation.overlap.ms says).")
     private Duration overlap = Duration.ofDays(7);
 
     @ArgGroup
@@ -66,7 +68,9 @@ final class RotatePolicyCommand implements Callable<Integer> {
 
         @Option(
                 names = "--by-command",
-                description = "Only operators propose; keys show says when it is time (default).")
+                description =
+                        "Only operators propose; keys show says when it is time. This is the default, whatever"
+                                + " rotation.automatic says, and it cancels an automatic rotation that has not begun.")
         void byCommand(boolean given) {
             automatic = !given;
         }

@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
         name = "start",
         description =
                 "Propose that a wallet's key be replaced, and follow the rotation to its end: it waits until enough"
-                        + " operators stand behind it (rotation.approvals, you among them), then the new key is checked and takes over."
-                        + " Ends with 0 if it did. Ctrl-C ends the following, not the rotation.")
+                        + " operators approve it (rotation.approvals, you among them), then the new key is checked and"
+                        + " takes over. Ends with 0 if it did. Ctrl-C stops watching; the rotation continues.")
 final class RotateStartCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
