@@ -13,6 +13,7 @@ final class EventColumns {
             Column.of("BY", "actor"),
             Column.of("PROPOSED BY", "proposer"),
             Column.of("APPROVED BY", "approvers"),
+            Column.of("POLICY", "policyVersion"),
             Column.of("KEY", "shortKeyId", " v", "keyVersion"),
             Column.of("OLD KEY", "previousKeyId", " v", "previousKeyVersion"),
             Column.of("NEW KEY", "newKeyId", " v", "newKeyVersion"),

@@ -40,7 +40,7 @@ final class PastPolicy {
                     "no-policy",
                     ExitCode.FAILED,
                     "the trail has no version " + version + " of a policy of " + wallet,
-                    "see the versions that it has: bin/chancery audit query --type POLICY_CHANGED --wallet " + wallet,
+                    "see its versions: bin/chancery audit query --key VKEY --type POLICY_CHANGED --wallet " + wallet,
                     null);
         }
         return past.found;

@@ -10,7 +10,9 @@ import io.chancery.audit.HandmadeTrail;
 import io.chancery.audit.Trail;
 import io.chancery.auditor.query.SampleSignatures;
 import io.chancery.cli.Commands;
+import io.chancery.crypto.Sha2;
 import io.chancery.failure.ExitCode;
+import io.chancery.model.Bytes;
 import io.chancery.model.Origin;
 import io.chancery.model.audit.AuditActor;
 import io.chancery.model.audit.AuditChange;
@@ -21,6 +23,7 @@ import io.chancery.model.audit.AuditSubject;
 import io.chancery.model.audit.SigningFacts;
 import io.chancery.model.rotation.Authority;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,15 +48,19 @@ final class AuditQuestionsTest {
     @BeforeEach
     void export() {
         HandmadeTrail trail = new HandmadeTrail(1, 1);
+        trail.add(0, policy(1, OLD, "2026-09-20T12:00:00Z"));
         sign(trail, 1, "treasury", OLD, "2026-10-01T08:00:00Z", "eip155:1", coins("1"));
         trail.add(0, rotation());
+        trail.add(0, policy(2, NEW, "2026-10-04T12:00:00Z"));
         sign(trail, 2, "treasury", NEW, "2026-10-04T23:59:59.999Z", "eip155:1", coins("4"));
+        trail.add(0, policy(3, NEW, "2026-10-05T00:00:00Z"));
         sign(trail, 3, "treasury", NEW, "2026-10-05T00:00:00Z", "eip155:1", coins("1000000000000000000"));
         sign(trail, 4, "payroll", OTHER, "2026-10-06T10:00:00Z", "eip155:1", coins("16"));
         sign(trail, 5, "treasury", NEW, "2026-10-07T10:00:00Z", "eip155:1", tokens("0xa9059cbb", "2500000"));
         sign(trail, 6, "treasury", NEW, "2026-10-08T10:00:00Z", "eip155:1", coins("2"));
         sign(trail, 7, "treasury", NEW, "2026-10-11T23:59:59.999Z", "eip155:10", coins("32"));
         sign(trail, 8, "treasury", NEW, "2026-10-12T00:00:00Z", "eip155:1", coins("64"));
+        trail.add(0, reveal());
         trail.checkpoints().write(directory);
     }
 
@@ -107,6 +114,27 @@ final class AuditQuestionsTest {
                 last.toString());
     }
 
+    @Test
+    void whichPolicyWasInForceWhenADayBegan() throws IOException {
+        ask(3, "--output=jsonl");
+
+        assertEquals(
+                List.of("1", "2"),
+                chancery.lines().stream()
+                        .map(event -> event.get("policyVersion").asText())
+                        .toList());
+    }
+
+    @Test
+    void whoReadPersonalData() throws IOException {
+        ask(4);
+
+        String table = chancery.out.toString();
+        for (String told : List.of("2026-10-13T09:00:00Z", "acme/treasury", "dora", "request-3", "ticket 4711")) {
+            assertTrue(table.contains(told), () -> told + " in\n" + table);
+        }
+    }
+
     /** Runs a command of the page, with more options. */
     private void ask(int number, String... options) throws IOException {
         List<String> commands = Files.readAllLines(Path.of("docs/audit.md")).stream()
@@ -143,16 +171,34 @@ final class AuditQuestionsTest {
     }
 
     private static AuditEvent rotation() {
-        Origin origin = new Origin("rotation-commands", 0, 7);
-        AuditEvent.Type type = AuditEvent.Type.KEY_ROTATION_COMPLETE;
-        return new AuditEvent(
-                        new AuditHeader(
-                                origin + "/" + type, type, Instant.parse("2026-10-02T09:00:00Z"), "worker-1", origin),
-                        new AuditSubject("acme", "treasury", "rotate-october", "RotateTo", null, null),
-                        AuditActor.named("alice"),
-                        NEW,
-                        "success")
+        return command(AuditEvent.Type.KEY_ROTATION_COMPLETE, 7, "2026-10-02T09:00:00Z", "RotateTo", "alice", NEW)
                 .changing(AuditChange.of(OLD, NEW))
                 .behind(new Authority(null, List.of("bob", "carol"), null, null));
+    }
+
+    private static AuditEvent policy(int version, AuditKey key, String time) {
+        String document = "{\"version\": " + version + "}";
+        Bytes digest = Sha2.sha256(Bytes.of(document.getBytes(StandardCharsets.UTF_8)));
+        return command(AuditEvent.Type.POLICY_CHANGED, 100 + version, time, "SetPolicy", "alice", key)
+                .under(version)
+                .changing(new AuditChange(AuditKey.NONE, AuditKey.NONE, digest, document));
+    }
+
+    private static AuditEvent reveal() {
+        AuditEvent.Type type = AuditEvent.Type.PERSONAL_DATA_REVEALED;
+        return command(type, 200, "2026-10-13T09:00:00Z", "RevealPersonalData", "dora", AuditKey.NONE)
+                .behind(new Authority(null, List.of(), "request-3", null))
+                .because("ticket 4711");
+    }
+
+    private static AuditEvent command(
+            AuditEvent.Type type, long offset, String time, String operation, String actor, AuditKey key) {
+        Origin origin = new Origin("rotation-commands", 0, offset);
+        return new AuditEvent(
+                new AuditHeader(origin + "/" + type, type, Instant.parse(time), "worker-1", origin),
+                new AuditSubject("acme", "treasury", "command-" + offset, operation, null, null),
+                AuditActor.named(actor),
+                key,
+                "success");
     }
 }
