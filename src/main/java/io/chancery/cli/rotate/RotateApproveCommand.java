@@ -21,10 +21,9 @@ import picocli.CommandLine.Parameters;
 /** {@code chancery rotate approve}. */
 @Command(
         name = "approve",
-        description =
-                "Approve a rotation that another operator or the schedule proposed, to the key that rotate status"
-                        + " shows. It starts with the last approval it needs; an automatic rotation waits for its date"
-                        + " and the maintenance window too.",
+        description = "Approve a rotation that another operator or the schedule proposed, to the key that rotate status"
+                + " shows. It starts with the last approval it needs; an automatic rotation waits for its date"
+                + " and the maintenance window too.",
         footer = {
             "",
             "Example: bin/chancery rotate approve acme/treasury 7f4c1a9e --issuer bob \\",

@@ -68,9 +68,8 @@ final class RotatePolicyCommand implements Callable<Integer> {
 
         @Option(
                 names = "--by-command",
-                description =
-                        "Only operators propose; keys show says when it is time. This is the default, whatever"
-                                + " rotation.automatic says, and it cancels an automatic rotation that has not begun.")
+                description = "Only operators propose; keys show says when it is time. This is the default, whatever"
+                        + " rotation.automatic says, and it cancels an automatic rotation that has not begun.")
         void byCommand(boolean given) {
             automatic = !given;
         }
