@@ -287,6 +287,8 @@ class StartupIT {
                                 "seal.keys",
                                 "",
                                 "audit.key.id",
+                                "",
+                                "envelope.key.id",
                                 ""))
                 .awaitReady();
 
