@@ -149,7 +149,7 @@ public final class CommandEvents {
     /** The end of a command. */
     private record End(CommandHead head, RotationResult result, Origin origin, Instant now) {}
 
-    /** Who called a command off is the actor then, and not who had given it. */
+    /** Returns the event of a command that was not carried out, by the operator who called it off if one did. */
     private AuditEvent refused(End end, CommandChange.None none) {
         CommandHead head = end.head();
         CommandHead ender = none.ender();
@@ -249,7 +249,10 @@ public final class CommandEvents {
                 header(type, head, origin, now), AuditSubject.of(head), AuditActor.of(head), key, outcome);
     }
 
-    /** What the schedule does has no record of its own, and may happen again. */
+    /**
+     * Returns the header of an event. A change by the schedule has no record of its own and may happen again, so its
+     * event's id contains the time.
+     */
     private AuditHeader header(Type type, CommandHead head, Origin origin, Instant now) {
         String id = head.isScheduled()
                 ? head.wallet() + "/" + head.commandId() + "/" + type + "@" + now.toEpochMilli()

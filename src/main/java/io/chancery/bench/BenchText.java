@@ -21,13 +21,13 @@ public final class BenchText {
     private static final int LABEL = 24;
     private static final int COLUMN = 14;
 
-    /** As many as 80 columns of text have room for beside the labels. */
+    /** The number of measurements for which 80 columns of text have room beside the labels. */
     private static final int MOST_SIDE_BY_SIDE = 4;
 
     private final List<String> lines = new ArrayList<>();
     private final Map<String, Measurement> columns = new LinkedHashMap<>();
 
-    /** Those of {@link #columns} that the table being written has. */
+    /** The measurements that the table being written shows. */
     private List<Measurement> shown = List.of();
 
     private BenchText(BenchReport report) {

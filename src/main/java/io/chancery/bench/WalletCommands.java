@@ -22,7 +22,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
  * come.
  */
 final class WalletCommands {
-    /** Who gives the commands. */
+    /** The issuer of the commands. */
     static final String ISSUER = "bench";
 
     private static final Duration POLL = Duration.ofMillis(100);

@@ -18,7 +18,10 @@ public record TimeOfDay(LocalTime from, LocalTime until) {
     private static final String TIME = "((?:[01][0-9]|2[0-3]):[0-5][0-9])";
     private static final Pattern FORM = Pattern.compile(TIME + "-" + TIME);
 
-    /** Returns what {@code value} says, the whole day if it is null; throws {@link ConfigException} if it is not such. */
+    /**
+     * Returns the part of the day that {@code value} names, the whole day if it is null; throws {@link
+     * ConfigException} if it names none.
+     */
     static TimeOfDay parse(String name, @Nullable String value) {
         if (value == null) {
             return WHOLE_DAY;

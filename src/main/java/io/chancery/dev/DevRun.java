@@ -19,7 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** What the demonstration's operator does: has the wallets' keys made, sets policies, and rotates. */
+/** The operator of the demonstration: has the wallets' keys made, sets policies, and rotates. */
 public final class DevRun {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

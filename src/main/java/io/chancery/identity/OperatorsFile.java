@@ -58,7 +58,7 @@ public final class OperatorsFile {
         return new OperatorsFile(file).read();
     }
 
-    /** What stands in such a file for an operator who may give commands for all tenants. */
+    /** Returns the entry of such a file for an operator who may give commands for all tenants. */
     public static ObjectNode entry(String operator, JwsPublicKey key) {
         try {
             ObjectNode entry = JSON.createObjectNode().put(OPERATOR, operator);

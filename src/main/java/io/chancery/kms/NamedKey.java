@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenant the tenant that it is for, or null if it is no tenant's
  */
 public record NamedKey(String name, Use use, @Nullable String tenant) {
-    /** What such a key is for. */
+    /** The purpose of a named key. */
     public enum Use {
         /** An Ed25519 key that signs checkpoints of the audit trail. */
         CHECKPOINTS,

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 
 /** The two forms of a log line. What an event has in it cannot end its line, or hide a part of it. */
 public enum LogFormat {
-    /** For people: date and time, level, short logger name, message, {@code key="value"} pairs. */
+    /** The form for people: date and time, level, short logger name, message, {@code key="value"} pairs. */
     TEXT {
         @Override
         Encoder<ILoggingEvent> encoder(LoggerContext context) {
@@ -25,7 +25,7 @@ public enum LogFormat {
             return encoder;
         }
     },
-    /** For machines: one JSON object per line, with a member for each pair; times in milliseconds since 1970. */
+    /** The form for machines: one JSON object per line, a member for each pair, times in milliseconds since 1970. */
     JSON {
         @Override
         Encoder<ILoggingEvent> encoder(LoggerContext context) {

@@ -46,7 +46,7 @@ public final class EcsDocument {
         return document;
     }
 
-    /** Who acted, and the requester that a command is about. */
+    /** Adds the actor, and the requester that a command is about. */
     private void user() {
         ObjectNode user = document.putObject("user");
         event.copy("actor", user, "name");

@@ -57,7 +57,10 @@ enum EventType {
     /** A few words for people. */
     final String caption;
 
-    /** The words for an event from before commands had types of their own, which stood for all of them then; or null. */
+    /**
+     * The words for an event from before commands had types of their own, when this type stood for all commands; or
+     * null.
+     */
     final @Nullable String earlier;
 
     EventType(OcsfClass ocsfClass, Severity severity, String ecsType, String caption) {

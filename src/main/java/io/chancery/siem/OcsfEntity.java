@@ -3,7 +3,7 @@ package io.chancery.siem;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What a command is about, as OCSF's object {@code managed_entity}: a key, a policy, a requester or a command. */
+/** The target of a command as OCSF's object {@code managed_entity}: a key, policy, requester, command or nonce. */
 final class OcsfEntity {
     private static final int USER = 2;
     private static final int POLICY = 5;

@@ -7,7 +7,7 @@ enum OcsfVersion {
     /** The version with the profile {@code record_integrity}. */
     V1_9("1.9.0");
 
-    /** What documents are mapped to unless they must be compared with older ones. */
+    /** The version that documents are mapped to unless they must be compared with older ones. */
     static final OcsfVersion LATEST = V1_9;
 
     /** OCSF's {@code metadata.version}. */

@@ -70,7 +70,7 @@ final class TaskWiring {
         return new PublicKeyIndex(context.getStateStore(PublicKeyIndex.STORE), parts.clock());
     }
 
-    /** Returns the keys of the task's wallets with what changes them, whose effects become pending in {@code effects}. */
+    /** Returns the keys of the task's wallets. The effects of changes to them become pending in {@code effects}. */
     TaskKeys rotatingKeys(
             TaskOutput output,
             PublicKeyIndex owners,

@@ -41,8 +41,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The way to a running worker: the KMS may be used, it is known who may give commands, the topics are as they must be,
  * the registry takes the schemas, the KMS answers for registered keys and for the master key of encrypted payloads, the
- * audit key is in order, and the audit trail goes with its checkpoints. Only then is the first record consumed. The checks also load and warm up what the first
- * request would otherwise wait for.
+ * audit key is in order, and the audit trail goes with its checkpoints. Only then is the first record consumed. The
+ * checks also load and warm up what the first request would otherwise wait for.
  */
 public final class WorkerStartup {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerStartup.class);

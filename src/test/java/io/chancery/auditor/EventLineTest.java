@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Documents from before: written by the plugin of another version, and kept as long as the trail. */
 class EventLineTest {
-    /** What the plugin wrote of the events that test the mapping before it mapped to OCSF 1.9.0. */
+    /** The files are the sample events as the plugin wrote them before it mapped to OCSF 1.9.0. */
     @ParameterizedTest
     @ValueSource(strings = {"events-1.8.0.ocsf", "events-before-1.9.ecs"})
     void documentsOfAnEarlierPluginShowTheirEvents(String file) throws IOException {

@@ -107,7 +107,7 @@ class AuditRevealIT {
         }
     }
 
-    /** What is read while there is a worker: the trail says so, and then it is shown. */
+    /** Asserts that personal data is shown while there is a worker, and that the trail says who read it and why. */
     private void assertReadingIsAudited(DevEnvironment environment, TopicReader<AuditEvent> audit, ObjectNode event) {
         ChanceryConfig config = environment.clientConfig(SampleRequests.REQUESTER);
         List<String> line = new ArrayList<>(List.of(

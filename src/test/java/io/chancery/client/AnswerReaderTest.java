@@ -119,7 +119,7 @@ class AnswerReaderTest {
         assertEquals(own, answer.settled(0));
     }
 
-    /** Whether a command was refused or carried out: without the office's key anybody may have said so. */
+    /** Without the office's key anybody may have said that a command was refused or carried out. */
     @Test
     void aResultThatNothingVerifiesSaysSo() {
         var own = assertInstanceOf(CommandProgress.Ended.class, verifying.progress(result(OFFICE)));

@@ -207,7 +207,7 @@ class RequestAnswerTest {
         assertEquals(new Outcome.Signed(copied, false), unopened.settled(5 + GRACE));
     }
 
-    /** Who encrypts a request has its payload, and checks the outcome by that. */
+    /** The client that encrypts a request has its payload, and checks the outcome by that payload. */
     @Test
     void anOutcomeOfARequestThatIsEncryptedHereIsVerifiedByItsPayload() {
         RequestAnswer own =

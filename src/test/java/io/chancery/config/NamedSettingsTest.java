@@ -23,7 +23,7 @@ class NamedSettingsTest {
     private static final Path PACKAGES = SOURCES.resolve("io/chancery");
     private static final Set<String> SETTINGS = ChanceryConfig.DEFINITIONS.names();
 
-    /** What is given behind these goes to others' libraries. */
+    /** The prefixes whose settings are passed on to libraries of others. */
     private static final Set<String> GIVEN_ON = Set.of("kafka.", "records.registry.");
 
     private static final Pattern FILE = Pattern.compile(".*\\.(md|json|jsonl|jwk|gz|log|lock|properties|checkpoints)");

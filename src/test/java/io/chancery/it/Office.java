@@ -170,7 +170,7 @@ final class Office implements AutoCloseable {
         return start(Path.of(System.getProperty("chancery.dist")), worker, overrides);
     }
 
-    /** As {@link #start(String, Map)}, with the worker of another distribution. */
+    /** Starts a worker as {@link #start(String, Map)} does, from another distribution. */
     WorkerProcess start(Path distribution, String worker, Map<String, String> overrides) {
         Map<String, String> settings = settings(worker);
         settings.putAll(overrides);

@@ -58,7 +58,7 @@ class RotationIT {
     /** The time within which every worker must know of a switch: a requirement, not a measurement. */
     private static final Duration LATEST_VIEW = Duration.ofSeconds(5);
 
-    /** On a key of AWS KMS: the request that it was made for. */
+    /** The tag of a key of AWS KMS that names the request that it was made for. */
     private static final String ORDER_TAG = "chancery:order";
 
     @RegisterExtension

@@ -90,7 +90,7 @@ final class WorkerProcess {
         }
     }
 
-    /** When its readiness file was written last. */
+    /** Returns the time at which its readiness file was last written. */
     Instant readySince() {
         try {
             return Files.getLastModifiedTime(ready).toInstant();

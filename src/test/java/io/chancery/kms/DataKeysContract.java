@@ -136,7 +136,7 @@ public abstract class DataKeysContract {
         SafeMessages.assertSafe(unwrapping, confidential());
     }
 
-    /** What an envelope calls the master key: its id without account, region or project. */
+    /** Returns the master key's name in an envelope: its id without account, region or project. */
     private String masterKeyName() {
         return masterKey().substring(masterKey().lastIndexOf('/') + 1);
     }

@@ -37,7 +37,7 @@ public final class InMemoryKms implements Kms, KeyLifecycle {
         return this;
     }
 
-    /** From now on says that it made the key at {@code time}; of other keys it does not say it. */
+    /** Says from now on that it made the key at {@code time}; of other keys it says no time. */
     public synchronized InMemoryKms madeAt(String keyId, Instant time) {
         made.put(keyId, time);
         return this;

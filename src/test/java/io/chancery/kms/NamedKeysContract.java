@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What every backend that makes a deployment's own keys must do. */
+/** The contract of every backend that makes a deployment's own keys. */
 public abstract class NamedKeysContract {
     private static final EncryptionContext ACME = EncryptionContext.ofTenant("acme");
 
     /** The backend under test, undecorated. */
     protected abstract KmsProvider provider();
 
-    /** What the settings call the key with this name. */
+    /** Returns the value of a setting that names the key {@code name}. */
     protected abstract String setting(String name);
 
-    /** What no message may contain. */
+    /** Returns the texts that no message may contain. */
     protected abstract List<String> confidential();
 
     @Test
@@ -107,7 +107,7 @@ public abstract class NamedKeysContract {
         return NamedKey.ofCheckpoints("audit-" + UUID.randomUUID());
     }
 
-    /** What a backend with Ed25519 keys must do besides. */
+    /** The further contract of a backend with Ed25519 keys. */
     public interface Checkpoints {
         /** Makes a key of checkpoints and returns its pinned id. */
         String createCheckpointKey();

@@ -120,7 +120,7 @@ class EnvelopeVectorTest {
                 List.of());
     }
 
-    /** With an old master key besides, whose name both envelopes do not have. */
+    /** Returns an opener whose current master key is new; both vectors are under the former one. */
     private RequestEnvelope envelope() {
         DataKeys keyring = MasterKeyring.of(
                 new MasterKeyId("envelope-new"),

@@ -26,7 +26,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Who decrypts what is a tenant's stands in the trail, be it a worker or somebody who reads personal data. */
+/** The trail names everybody who decrypts data of a tenant, be it a worker or a reader of personal data. */
 class DecryptionTracesTest {
     private static final JwsPrivateKey STRANGER = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
 

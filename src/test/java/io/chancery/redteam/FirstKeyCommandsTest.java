@@ -29,7 +29,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Who has a wallet's first key made gets one key, by two operators, whatever the KMS and the worker do meanwhile. */
+/** A wallet gets exactly one first key, by two operators, whatever the KMS and the worker do meanwhile. */
 class FirstKeyCommandsTest {
     private static final WalletId WALLET = TestTopology.WALLET;
     private static final RegisterByCreating CREATE = RegisterByCreating.bySettings(KeySpec.ECC_SECG_P256K1);

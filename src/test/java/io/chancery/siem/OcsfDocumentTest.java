@@ -104,7 +104,7 @@ class OcsfDocumentTest {
         assertEquals(code, document.path("status_code").asText());
     }
 
-    /** Of events from before commands had types of their own. */
+    /** The events are from before commands had types of their own. */
     @ParameterizedTest
     @CsvSource({
         "RegisterKey,       6, Key",

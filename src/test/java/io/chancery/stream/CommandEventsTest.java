@@ -330,7 +330,7 @@ class CommandEventsTest {
         assertEquals("SetPolicy-2", event.subject());
     }
 
-    /** What disables a key is what took it out of service: here, that its overlap was ended by a rotation's. */
+    /** The cause of a disabled key is the rotation that ended its overlap, since that took it out of service. */
     @Test
     void theKeyThatARotationReplacedIsDisabledBecauseOfIt() {
         begin(1);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** What the log says of signatures, and of those that there are not. */
+/** The log tells of signatures, and of requests that were not signed. */
 class SignatureLogTest {
     private static final int REQUESTS = 50;
 
@@ -60,7 +60,7 @@ class SignatureLogTest {
         assertFalse(pairs.toString().contains("111122223333"), pairs::toString);
     }
 
-    /** With the trouble of the key itself, which is told once. */
+    /** The one further line tells of the trouble of the key itself. */
     @Test
     void aWalletThatFailsFillsNoMoreThanALineForEachRequest() {
         topology.kms.fail(TestTopology.KEY_ID, () -> new KmsException.AccessDenied("disabled", null));

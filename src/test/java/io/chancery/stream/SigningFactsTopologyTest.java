@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a request's audit events tell of what was signed: the public facts of an open one, none of a sealed one. */
+/** The audit events of a request tell the public facts of an open payload, and none of a sealed payload. */
 class SigningFactsTopologyTest {
     private static final String EVM = SampleRequests.NETWORK;
     private static final BigInteger CHAIN = BigInteger.valueOf(31_337);

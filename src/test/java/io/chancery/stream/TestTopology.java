@@ -152,7 +152,7 @@ public final class TestTopology implements AutoCloseable {
     public final InMemoryDataKeys dataKeys = new InMemoryDataKeys();
     public final RequestEnvelope envelope =
             new RequestEnvelope(new Envelope(dataKeys), new PayloadCodec(new RecordMapper()));
-    /** What opens sealed requests, from the next start on. */
+    /** Opens sealed requests, from the next start on. */
     public RequestEnvelope opener = envelope;
 
     public final HandDrivenExecutor threads = new HandDrivenExecutor();
@@ -199,7 +199,7 @@ public final class TestTopology implements AutoCloseable {
     /** Whether a wallet without a policy signs nothing, from the next start on. */
     public boolean policyRequired;
 
-    /** What becomes of requests for overdue keys, from the next start on. */
+    /** Decides what becomes of requests for overdue keys, from the next start on. */
     public KeyOverdueCheck overdueKeys = new KeyOverdueCheck(SampleRules.PERIODS, false);
 
     /** What the worker itself limits, from its next start on. */

@@ -6,8 +6,8 @@ import io.chancery.model.audit.AuditEvent;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The policies' documents that events carry. An event's hash covers a document by its digest alone, so that SIEM formats
- * can leave it out and the event is verified nevertheless.
+ * The policies' documents that events carry. An event's hash covers a document by its digest alone, so that SIEM
+ * formats can leave the document out and the event is verified nevertheless.
  */
 final class PolicyDocuments {
     private PolicyDocuments() {}

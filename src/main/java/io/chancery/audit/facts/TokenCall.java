@@ -8,15 +8,16 @@ import java.math.BigInteger;
 import java.util.Map;
 
 /**
- * The calls of ERC-20, and its common extension, that move tokens or let somebody move them. A contract may give such a call another meaning, as
- * ERC-721 does, whose amount is the token's id: the facts say what was asked of it, not what it did.
+ * The calls of ERC-20, and its common extension, that move tokens or let somebody move them. A contract may give such
+ * a call another meaning, as ERC-721 does, whose amount is the token's id: the facts say what was asked of the
+ * contract, not what it did.
  */
 final class TokenCall {
     private static final int SELECTOR = 4;
     private static final int WORD = 32;
     private static final int PADDING = WORD - EvmAddress.SIZE;
 
-    /** Which word of the arguments is the recipient or spender; the amount is the word after it. */
+    /** The index of the argument that is the recipient or spender, by selector; the amount is the next argument. */
     private static final Map<Bytes, Integer> RECIPIENT = Map.of(
             Bytes.fromHex("a9059cbb"), 0, // transfer(address,uint256)
             Bytes.fromHex("095ea7b3"), 0, // approve(address,uint256)

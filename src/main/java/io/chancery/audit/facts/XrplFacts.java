@@ -45,7 +45,7 @@ final class XrplFacts {
         };
     }
 
-    /** What an action moves, and to whom. */
+    /** The amount that an action moves, and its recipient. */
     private record Moved(
             @Nullable String recipient, @Nullable XrplAmount amount) {
         private static final Moved NOTHING = new Moved(null, null);

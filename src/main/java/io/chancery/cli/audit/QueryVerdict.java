@@ -7,7 +7,7 @@ import io.chancery.model.audit.AuditEvent;
 import io.chancery.text.Printable;
 import org.jspecify.annotations.Nullable;
 
-/** What the answer to a question is worth: whether the trail that it was read from was verified, and found intact. */
+/** The worth of the answer to a question: whether its trail was verified, and found intact. */
 final class QueryVerdict {
     private final TrailVerification verification;
     private final boolean unverified;

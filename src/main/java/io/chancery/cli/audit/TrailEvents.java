@@ -21,8 +21,8 @@ public final class TrailEvents {
     private TrailEvents() {}
 
     /**
-     * Calls {@code each} with every event of {@code files}, or of the topic that {@code settings} name if none is, after
-     * a warning to {@code output} that they are not verified.
+     * Calls {@code each} with every event of {@code files}, or of the topic that {@code settings} name if there are no
+     * files, after a warning to {@code output} that the events are not verified.
      */
     public static void read(ConfigOptions settings, List<Path> files, Output output, Consumer<AuditEvent> each) {
         output.warn(NOT_VERIFIED);

@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Makes a key that is no wallet's with the operator's own credentials, unless the KMS lists one, and waits until the KMS
- * knows it. A KMS lists a new key only after a while: whoever is stopped between the making of a key and its alias, and
- * tries again before that, makes a second one.
+ * Makes a key that is no wallet's with the operator's own credentials, unless the KMS lists such a key, and waits until
+ * the KMS knows it. A KMS lists a new key only after a while: an operator who is stopped between the making of a key
+ * and its alias, and tries again before the KMS lists the key, makes a second one.
  */
 public final class NamedKeyMaker {
     /** AWS says that a change of KMS is seen within seconds, in some cases several minutes. */

@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
             "         bin/chancery approvals approve acme/treasury COMMAND-ID --digest HEX --issuer bob"
         })
 final class KeysCreateCommand implements Callable<Integer> {
-    /** What a KMS that does not know its new key yet may take, and the search for one that an earlier attempt made. */
+    /** The time for a KMS to know its new key, and for the search for a key that an earlier attempt made. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @Mixin

@@ -29,8 +29,8 @@ final class PastPolicy {
     }
 
     /**
-     * Returns version {@code version} of the policy of {@code wallet} from {@code files}, or from the topic if there are
-     * none; throws {@link Failure} if it is not there or is not the document that its event has the digest of.
+     * Returns version {@code version} of the policy of {@code wallet} from {@code files}, or from the topic if there
+     * are no files; throws {@link Failure} if the version is missing or differs from the digest in its event.
      */
     static KeyPolicy find(ConfigOptions settings, List<Path> files, Output output, WalletId wallet, int version) {
         PastPolicy past = new PastPolicy(wallet, version);

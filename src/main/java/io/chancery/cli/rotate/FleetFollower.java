@@ -45,7 +45,10 @@ final class FleetFollower {
         return exitCode;
     }
 
-    /** Ends with a wallet's rotation if that has ended, and goes on with the wallet's next one; returns its exit code. */
+    /**
+     * Stops following a wallet's rotation if it has ended, and follows the wallet's next one; returns the exit code of
+     * the ended rotation.
+     */
     private int look(String wallet) {
         FollowedRotation rotation = Objects.requireNonNull(rotations.get(wallet));
         KeyRecord record = watch.record(wallet);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * no more than why the rotation failed.
  */
 final class FollowedRotation {
-    /** How long the end of a rotation is waited for that is gone from the wallet's record. */
+    /** The time to wait for the result of a rotation that is gone from the wallet's record. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Output output;

@@ -20,7 +20,10 @@ record MasterKeyName(String name, @Nullable String setting) {
     private static final String DEFAULT = "envelope-" + TENANT;
     private static final String ALIAS = "alias/";
 
-    /** The name for {@code tenant}; throws {@link Failure} if the settings let tenants have no master keys of their own. */
+    /**
+     * Returns the name for {@code tenant}; throws {@link Failure} if the settings let tenants have no master keys of
+     * their own.
+     */
     static MasterKeyName of(ChanceryConfig config, String tenant) {
         boolean hasAliases = AwsKmsProvider.NAME.equals(config.optional(Settings.KMS_BACKEND));
         String configured = config.optional(Settings.ENVELOPE_KEY_ID);

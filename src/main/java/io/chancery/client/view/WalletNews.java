@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What one wallet's records in the topics of keys and of rotation results say, one after the other. */
+/** The news of one wallet in the topics of keys and of rotation results, read record by record. */
 final class WalletNews {
     private final Topics topics;
     private final RecordCodec codec;

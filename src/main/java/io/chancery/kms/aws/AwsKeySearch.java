@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.kms.model.Tag;
  * older than the key that the request's takes after, or its own key policy shuts us out, which that key's does not.
  */
 final class AwsKeySearch {
-    /** How AWS ends its sentence if the cause is the key's own policy. */
+    /** The end of AWS's message if the cause is the key's own policy. */
     private static final String BY_KEY_POLICY = "resource-based policy";
 
     private final KmsClient client;

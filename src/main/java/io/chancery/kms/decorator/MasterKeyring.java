@@ -101,7 +101,7 @@ public final class MasterKeyring implements DataKeys {
             return new Candidate(key, provider.apply(key.id()));
         }
 
-        /** Of an alias it is not known which key it stands for. */
+        /** Returns whether {@code name} is this key's; false if the setting is an alias, which hides the key's name. */
         private boolean isNamed(@Nullable String name, EncryptionContext context) {
             String id = key.id().of(context);
             return id.substring(id.lastIndexOf('/') + 1).equals(name);

@@ -7,7 +7,8 @@ import java.time.Duration;
  * The time that a KMS call may take and the number of tries.
  *
  * @param retries how often a call is tried again at most, after the first time; 0 for never
- * @param firstDelay the pause after the first failure, which is no setting; doubles after each further one; each is jittered by a quarter
+ * @param firstDelay the pause after the first failure, which is no setting; doubles after each further failure; each
+ *     pause is jittered by a quarter
  * @param attemptTimeout how long one attempt may take
  * @param totalTimeout how long a call may take with all its attempts and pauses
  */

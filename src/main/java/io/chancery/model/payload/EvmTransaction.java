@@ -114,7 +114,7 @@ public sealed interface EvmTransaction extends SigningPayload {
         }
     }
 
-    /** A transaction with a base fee and a tip (EIP-1559, type 2). Wide because these are the fields of its standard. */
+    /** A transaction with a base fee and a tip (EIP-1559, type 2). It has as many parts as its standard has fields. */
     record DynamicFee(
             BigInteger chainId,
             BigInteger nonce,

@@ -6,7 +6,7 @@ import io.chancery.model.WalletId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody asks to have signed, whether its payload is open or sealed. */
+/** A request for a signature, whether its payload is open or sealed. */
 public sealed interface Request permits SigningRequest, SealedRequest {
     /** Returns everything that the request says besides its payload. */
     RequestMetadata metadata();
@@ -14,7 +14,7 @@ public sealed interface Request permits SigningRequest, SealedRequest {
     /** Returns this request with {@code personalData} for its audit events, sealed for its wallet and id. */
     Request withPersonalData(SealedPersonalData personalData);
 
-    /** Returns whose the request is and what for. */
+    /** Returns the head of the request: its id, requester, wallet, operation and network. */
     default RequestHead head() {
         return metadata().head();
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param signer thumbprint (RFC 7638) of the key that signed it, or null if that is not known
  * @param approvers the operators that have approved of it, besides its issuer, in order
  * @param regarding the id of the command that it approves of, calls off or comes from, of the request whose nonce it
- *     releases or whose personal data it reveals, or the name of the requester that it is about; null if it is about none
+ *     releases or whose personal data it reveals, or the name of the requester that it is about; null if there is none
  * @param digest SHA-256 of the command that it approves of, or null if it names none
  */
 public record Authority(

@@ -3,19 +3,19 @@ package io.chancery.model.rotation;
 import java.util.Set;
 
 /**
- * Which wallets' keys rotate by themselves. A wallet whose own policy says that its key rotates by command is left out
- * in every mode.
+ * The choice of the wallets whose keys rotate by themselves. A wallet whose own policy says that its key rotates by
+ * command is left out in every mode.
  *
  * @param tenants whose wallets do so in mode {@link Mode#OPT_IN} unless a wallet's own policy says otherwise
  */
 public record Automation(Mode mode, Set<String> tenants) {
-    /** How keys come to rotate by themselves. */
+    /** The way in which wallets are chosen. */
     public enum Mode {
-        /** No key does. */
+        /** No wallet's key rotates by itself. */
         OFF,
-        /** Keys do whose wallet's own policy says so, or whose tenant is listed. */
+        /** A key rotates by itself if its wallet's own policy says so or, without a policy, if its tenant is listed. */
         OPT_IN,
-        /** All keys do. */
+        /** Every wallet's key rotates by itself. */
         ON
     }
 

@@ -45,10 +45,10 @@ public sealed interface CommandChange {
         }
     }
 
-    /** What the wallet may sign was changed. */
+    /** The wallet's policy was changed. */
     record PolicySet(KeyPolicy policy) implements CommandChange {}
 
-    /** When the wallet's key rotates was changed. */
+    /** The wallet's rotation policy was changed. */
     record RotationPolicySet(RotationPolicy policy) implements CommandChange {}
 
     /** An operator approved of a command that waited. */

@@ -21,10 +21,10 @@ public record RotationCommand(String id, WalletId wallet, String issuer, Instant
         return new RotationCommand(id, wallet, issuer, issuedAt, other);
     }
 
-    /** What the command does. */
+    /** The action of a command. */
     public sealed interface Action {}
 
-    /** What a command does about who may ask, not about a wallet's keys. */
+    /** An action that concerns a requester, not a wallet's keys. */
     public sealed interface RequesterAction extends Action {
         /** The requester's name. */
         String requester();

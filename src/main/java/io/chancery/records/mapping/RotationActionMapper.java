@@ -23,7 +23,7 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What a rotation command asks for, read strictly. */
+/** Maps the actions of rotation commands, and reads them strictly. */
 final class RotationActionMapper {
     private static final int MAX_POLICY = 262_144;
     private static final int MAX_JWK = 8_192;

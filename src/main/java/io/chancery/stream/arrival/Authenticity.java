@@ -36,7 +36,10 @@ public final class Authenticity {
         this.clock = clock;
     }
 
-    /** Returns whether the request of {@code head} in {@code received} is authentic and within its requester's rights. */
+    /**
+     * Returns whether the request of {@code head} in {@code received} is authentic and within the rights of its
+     * requester.
+     */
     public CheckResult check(RequestHead head, ReceivedRecord received) {
         return switch (authentication) {
             case Authentication.Off off -> CheckResult.passed();

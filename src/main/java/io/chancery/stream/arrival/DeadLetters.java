@@ -27,7 +27,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * </ul>
  */
 public final class DeadLetters {
-    /** Where dead letters leave the topology. */
+    /** The sink through which dead letters leave the topology. */
     public static final String SINK = "dead-letters";
 
     /** Header: the {@link UnreadableRecordException.Reason}'s code. */

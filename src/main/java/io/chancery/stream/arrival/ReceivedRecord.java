@@ -98,7 +98,10 @@ public final class ReceivedRecord {
         return signed;
     }
 
-    /** Returns the schema that the signature names, right or not; null if there is no one signature or it names none. */
+    /**
+     * Returns the schema that the signature names, right or not; null if there is not exactly one signature, or if it
+     * names no schema.
+     */
     public @Nullable SchemaFingerprint schema() {
         return signed().schema();
     }

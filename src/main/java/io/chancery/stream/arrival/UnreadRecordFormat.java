@@ -28,7 +28,7 @@ public final class UnreadRecordFormat {
     private final int partition;
     private final ReceivedRecords records;
 
-    /** For the records of one partition, which {@code records} makes. */
+    /** Creates the format of the records of one partition, which {@code records} makes. */
     public UnreadRecordFormat(String topic, int partition, ReceivedRecords records) {
         this.topic = topic;
         this.partition = partition;

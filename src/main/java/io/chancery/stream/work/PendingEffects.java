@@ -25,13 +25,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How pending effects are kept and done. Stored: format (1 byte, 3 or 4) ‖ the command: its id, wallet, issuer and action
- * ‖ offset of its command, or -1 (8, big-endian) ‖ thumbprint of the key that signed it, or nothing ‖ number of
- * operators that approved of it (1), and their names ‖ kind of effect (1) ‖ the effect: of CheckKey (1) key id and
- * spec, of CreateKey (2) the like key's id and spec, of DisableKey (3) key id and version (4), of CreateKey without a
- * like key (4) the spec. Text is modified UTF-8 behind its length (2). Only effects of kind 4 have format 4, so that
- * versions that do not know the kind say that a newer one wrote them. Format 2, which is read too, has neither
- * thumbprint nor approvals.
+ * The pending effects of a task, as they are kept and done. Stored: format (1 byte, 3 or 4) ‖ the command: its id,
+ * wallet, issuer and action ‖ offset of its command, or -1 (8, big-endian) ‖ thumbprint of the key that signed it, or
+ * nothing ‖ number of operators that approved of it (1), and their names ‖ kind of effect (1) ‖ the effect: of CheckKey
+ * (1) key id and spec, of CreateKey (2) the like key's id and spec, of DisableKey (3) key id and version (4), of
+ * CreateKey without a like key (4) the spec. Text is modified UTF-8 behind its length (2). Only effects of kind 4 have
+ * format 4, so that versions that do not know the kind say that a newer one wrote them. Format 2, which is read too,
+ * has neither thumbprint nor approvals.
  */
 public final class PendingEffects implements PendingWork.Doing<RotationStep.Run, RotationEffect.Result> {
     private static final byte FORMAT = 3;

@@ -27,7 +27,7 @@ public final class EnvelopeKeyCheck {
 
     private final DataKeys dataKeys;
 
-    /** For the data keys under {@code envelope.key.id}, as the KMS has them. */
+    /** Creates the check of the data keys under {@code envelope.key.id}, as the KMS has them. */
     public EnvelopeKeyCheck(DataKeys dataKeys) {
         this.dataKeys = dataKeys;
     }

@@ -12,7 +12,7 @@ import java.util.Map;
  * master key, and that the worker may use it.
  */
 final class MasterKeyProbe {
-    /** Of no tenant, while there is none. */
+    /** The encryption context of the probe while there is no tenant. */
     static final EncryptionContext NOBODYS = EncryptionContext.of(Map.of("purpose", "start"));
 
     private static final int PROBE_BYTES = 64;

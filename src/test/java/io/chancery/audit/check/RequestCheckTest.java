@@ -66,7 +66,7 @@ final class RequestCheckTest {
         }
     }
 
-    /** As docs/audit.md says: no event tells two topics of one name apart, but each part verifies alone. */
+    /** No event tells two topics of one name apart, but each part verifies alone, as docs/audit.md says. */
     @Test
     void aTopicOfRequestsThatWasMadeAnewIsVerifiedInTwoParts() {
         List<AuditEvent> events = new HandmadeTrail(1, 1)

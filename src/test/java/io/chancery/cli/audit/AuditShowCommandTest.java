@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is read of the trail of a wallet whose key is rotated, and whose policy is changed twice, by two operators. */
+/** Shows the trail of a wallet whose key is rotated and whose policy is changed twice, by two operators. */
 class AuditShowCommandTest {
     private static final JwsPrivateKey BOB = JwsPrivateKey.generate(JwsAlgorithm.EDDSA);
     private static final String POLICY = """

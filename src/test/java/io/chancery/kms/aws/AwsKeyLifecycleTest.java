@@ -188,7 +188,7 @@ class AwsKeyLifecycleTest extends KeyLifecycleContract {
         Stream.of(old, ofAnotherSpec, shutOff).forEach(ENDPOINT::delete);
     }
 
-    /** If the present key's tags may not be read either, a key policy that shuts us out says nothing. */
+    /** A key policy that shuts us out says nothing if the present key's tags may not be read either. */
     @Test
     void isNotCertainByAKeyPolicyThatThePresentKeyMayHaveToo() {
         String like = ENDPOINT.createKey(KeySpec.ECC_SECG_P256K1);

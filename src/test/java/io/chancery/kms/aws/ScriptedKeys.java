@@ -320,7 +320,7 @@ final class ScriptedKeys {
             this(type, "");
         }
 
-        /** With the reason that AWS's message ends with. */
+        /** Creates a refusal whose message ends with {@code reason}, as AWS's does. */
         Refused(String type, String reason) {
             super(type);
             this.reason = reason;

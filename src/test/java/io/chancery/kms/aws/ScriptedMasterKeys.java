@@ -24,8 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The symmetric keys of a {@link ScriptedKmsEndpoint}, and KMS's answers from them, with what KMS enforces. As in KMS, a
- * key keeps the material of before each rotation, and what it wrapped tells which material that was.
+ * The symmetric keys of a {@link ScriptedKmsEndpoint}, and KMS's answers from them, with what KMS enforces. As in KMS,
+ * a key keeps the material of before each rotation, and what it wrapped tells which material that was.
  */
 final class ScriptedMasterKeys {
     private final SecureRandom random = new SecureRandom();
@@ -61,7 +61,7 @@ final class ScriptedMasterKeys {
         return describe(arn);
     }
 
-    /** Whether the request names one of these keys. */
+    /** Returns whether the request names one of these keys. */
     boolean knows(JsonNode request) {
         return byArn.containsKey(arn(request));
     }

@@ -146,7 +146,7 @@ class EnvelopeKeyCheckTest {
         assertEquals(20, warnings.size());
     }
 
-    /** Of one that is gone the KMS says what it says of a misspelt one: only the operator can say which it is. */
+    /** The KMS answers alike for a destroyed and for a misspelled key: only the operator can tell them apart. */
     @Test
     void saysHowAnOfficeStartsWhoseOnlyMasterKeyWasDestroyed() {
         InMemoryDataKeys keys = new InMemoryDataKeys();

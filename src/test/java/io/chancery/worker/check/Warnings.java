@@ -7,7 +7,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** What a class warns of. */
+/** The warnings that a class logs. */
 final class Warnings {
     private Warnings() {}
 
