@@ -43,8 +43,8 @@ public final class TrailVerification {
     }
 
     /**
-     * What was found. Wide because each component is a line of the report of {@code audit verify}; only {@link
-     * TrailVerification} makes it.
+     * The result of the verification. Wide because each component is a line of the report of {@code audit verify}; only
+     * {@link TrailVerification} makes it.
      *
      * @param events that were read
      * @param unchained how many of them are from before trails were chained

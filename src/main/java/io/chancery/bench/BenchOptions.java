@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is measured. Wide because each component is one option of {@code bench}, which alone makes it.
+ * The options of a measurement. Wide because each component is one option of {@code bench}, which alone makes it.
  *
  * @param rate requests per second, or 0 to saturate: as many as are answered
  * @param seconds the measuring window

@@ -140,7 +140,7 @@ public final class RequestRoundTrip {
     }
 
     /**
-     * As {@link #commandOrWait(ChanceryClient, RotationCommand, Duration)}.
+     * Sends {@code command} as {@link #commandOrWait(ChanceryClient, RotationCommand, Duration)} does.
      *
      * @param whileWaiting runs several times a second until there is an answer
      */

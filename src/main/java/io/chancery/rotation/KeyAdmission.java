@@ -10,7 +10,7 @@ public sealed interface KeyAdmission {
         return Admitted.INSTANCE;
     }
 
-    /** Nothing that was asked about stands against the key. */
+    /** The answer that nothing which was asked about stands against the key. */
     enum Admitted implements KeyAdmission {
         INSTANCE
     }

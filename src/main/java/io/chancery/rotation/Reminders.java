@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What operators are told of the age of a wallet's current key, each of it once and at the daily check: that it will be
- * due, is overdue, or is too old.
+ * The reminders of the age of a wallet's current key, each given once and at the daily check: the key will be due, is
+ * overdue, or is too old.
  */
 final class Reminders {
     private final RotationRules rules;
@@ -23,7 +23,9 @@ final class Reminders {
         this.periods = rules.periods();
     }
 
-    /** Returns the record after all was told that there is to tell at {@code now}, which is added to {@code events}. */
+    /**
+     * Adds the reminders that are due at {@code now} to {@code events}; returns the record with these reminders told.
+     */
     KeyRecord tell(KeyRecord record, List<RotationEvent> events, Instant now) {
         KeyVersion current = record.current();
         ScheduleState state = record.schedule();

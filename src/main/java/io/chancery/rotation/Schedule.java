@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * What time does to a wallet's keys: overlaps end to the second; announcements and reminders come at the daily check,
- * and automatic rotations begin then, or when the maintenance window opens. All of it follows from the record, so that
- * nothing happens twice.
+ * The effects of time on a wallet's keys: overlaps end to the second; announcements and reminders come at the daily
+ * check, and automatic rotations begin then, or when the maintenance window opens. All of it follows from the record,
+ * so that nothing happens twice.
  */
 final class Schedule {
     private static final String ROTATION = "RotateByCreating";

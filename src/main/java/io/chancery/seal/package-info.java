@@ -1,5 +1,5 @@
 /**
- * What only a deployment's workers can make: keys that the KMS unwraps for them, and tags under these keys. Used by the
+ * The sealing keys that the KMS unwraps for a deployment's workers alone, and the tags under these keys. Used by the
  * stream for what it stores, and by workers at their start; it must not know what is sealed or where that lies.
  */
 @NullMarked

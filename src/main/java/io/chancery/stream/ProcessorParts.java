@@ -29,9 +29,9 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the processors of a worker are made of. It has so many components because it is everything that a worker gives
- * the processors; only {@link SigningTask}, {@link RotationTask} and {@link TaskWiring} take it, and give each part of
- * a task just what that uses.
+ * The parts that the processors of a worker are made of. It has so many components because it is everything that a
+ * worker gives the processors; only {@link SigningTask}, {@link RotationTask} and {@link TaskWiring} take it, and give
+ * each part of a task just the components that it uses.
  *
  * @param partitions among how many partitions of the co-partitioned topics wallets are spread
  * @param encoder makes digests for the guards

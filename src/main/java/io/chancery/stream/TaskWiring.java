@@ -31,8 +31,8 @@ import io.chancery.stream.work.SignaturesInFlight;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
- * Makes, out of a worker's parts, what the processors of a task are put together from. Gives each of what it makes
- * just those parts that it uses.
+ * The wiring of a task: makes the objects that its processors use out of the worker's parts. Gives each object just the
+ * parts that it uses.
  */
 final class TaskWiring {
     private final ProcessorContext<Object, byte[]> context;

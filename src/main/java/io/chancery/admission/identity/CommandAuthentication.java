@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a command is from the operator that it names as its issuer, and whether that one may command things for the
- * tenant.
+ * The check that a command is from the operator whom it names as its issuer, and that this operator may give commands
+ * for the tenant.
  */
 public final class CommandAuthentication {
     private final Operators operators;

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who may give commands, with one public key.
+ * An issuer of commands, with one public key.
  *
  * @param name as the commands carry it as their issuer
  * @param tenants whose keys and requesters it may give commands about, or null for all

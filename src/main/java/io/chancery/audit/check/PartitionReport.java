@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was verified of one partition. Wide because it is a row of the report of {@code audit verify}; only {@link
+ * The result of verifying one partition. Wide because it is a row of the report of {@code audit verify}; only {@link
  * ChainCheck} makes it.
  *
  * @param events that have a place in the chain

@@ -60,7 +60,7 @@ public final class EventFilter implements Predicate<AuditEvent> {
     }
 
     /**
-     * Events that name a key of these ids and versions: as the one that signs, or as the one that a rotation replaces
+     * Keeps events that name a key of these ids and versions, be it the key that signs or one that a rotation replaces
      * or brings.
      *
      * @param ids whole or shortened
@@ -74,22 +74,24 @@ public final class EventFilter implements Predicate<AuditEvent> {
         return this;
     }
 
-    /** Events of what was asked, such as {@code SIGN_TRANSACTION} or {@code RotateTo}; in any case of letters. */
+    /**
+     * Keeps events of these operations, such as {@code SIGN_TRANSACTION} or {@code RotateTo}; in any case of letters.
+     */
     public EventFilter operations(Collection<String> operations) {
         return any(lower(operations), event -> Stream.of(lower(event.operation())));
     }
 
-    /** Events that ended so: {@code success}, {@code pending}, or the stable code of a failure. */
+    /** Keeps events with these outcomes: {@code success}, {@code pending}, or the stable code of a failure. */
     public EventFilter outcomes(Collection<String> outcomes) {
         return any(lower(outcomes), event -> Stream.of(lower(event.outcome())));
     }
 
-    /** Events of these chains, which are CAIP-2 identifiers. */
+    /** Keeps events of these chains, which are CAIP-2 identifiers. */
     public EventFilter chains(Collection<String> chains) {
         return any(Set.copyOf(chains), event -> Stream.ofNullable(event.network()));
     }
 
-    /** Events of transactions that go to one of these addresses, or move tokens to one. */
+    /** Keeps events of transactions that go to one of these addresses, or move tokens to one. */
     public EventFilter recipients(Collection<String> recipients) {
         return any(addresses(recipients), event -> {
             TransactionFacts facts = event.signing().transaction();
@@ -99,14 +101,14 @@ public final class EventFilter implements Predicate<AuditEvent> {
         });
     }
 
-    /** Events of these requesters, issuers or proposers. */
+    /** Keeps events of these requesters, issuers or proposers. */
     public EventFilter actors(Collection<String> actors) {
         return any(
                 Set.copyOf(actors),
                 event -> Stream.of(event.actor(), event.party().proposer()).filter(Objects::nonNull));
     }
 
-    /** Events of what one of these operators approved of. */
+    /** Keeps events of commands that one of these operators approved of. */
     public EventFilter approvers(Collection<String> approvers) {
         return any(Set.copyOf(approvers), event -> event.authority().approvers().stream());
     }

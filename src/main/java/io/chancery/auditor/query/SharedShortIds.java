@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** Counts the keys that a question's short ids stand for: eight characters may be those of several. */
 public final class SharedShortIds {
-    /** More are not told apart, so that memory does not grow with the trail. */
+    /** The most keys that are counted for one short id, so that memory does not grow with the trail. */
     private static final int MOST = 1_000;
 
     private final KeyFilter filter;
@@ -21,7 +21,7 @@ public final class SharedShortIds {
     private record Key(String wallet, int version) {}
 
     /**
-     * For the events that {@link EventFilter#keys} lets through.
+     * Creates the counter for events that {@link EventFilter#keys} lets through.
      *
      * @param ids whole or shortened
      */

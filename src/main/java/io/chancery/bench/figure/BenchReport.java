@@ -3,7 +3,7 @@ package io.chancery.bench.figure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the benchmark found. Wide because it is the JSON of {@code bench --json}.
+ * The results of the benchmark. Wide because it is the JSON of {@code bench --json}.
  *
  * @param latencyDefinition what the latencies are, in words
  * @param kmsLatencyMs of every KMS call

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was measured of one way to sign under one load. Wide because it is part of the JSON of {@code bench --json}.
+ * The figures of one way to sign under one load. Wide because it is part of the JSON of {@code bench --json}.
  *
  * @param load such as {@code 500/s} or {@code saturated}
  * @param seconds the measuring window

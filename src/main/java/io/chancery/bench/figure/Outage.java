@@ -3,8 +3,8 @@ package io.chancery.bench.figure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a KMS that is down for a while did to the worker while requests kept coming. Wide because it is part of the
- * JSON of {@code bench --json}.
+ * The effect on the worker of a KMS that is down for a while, while requests keep coming. Wide because it is part of
+ * the JSON of {@code bench --json}.
  *
  * @param seconds how long it was down
  * @param residentMibBefore memory of the worker before,

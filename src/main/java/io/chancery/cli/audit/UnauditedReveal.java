@@ -1,6 +1,6 @@
 package io.chancery.cli.audit;
 
-/** No note at all. */
+/** The notice that leaves no trace in the trail. */
 record UnauditedReveal() implements RevealNotice {
     @Override
     public void give(AuditDetail detail) {}

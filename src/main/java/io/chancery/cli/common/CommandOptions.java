@@ -66,8 +66,8 @@ public final class CommandOptions {
     }
 
     /**
-     * As {@link #carryOut(ConfigOptions, Output, WalletId, RotationCommand.Action, Function, String)}, of what may take
-     * its time.
+     * Carries {@code action} out as {@link #carryOut(ConfigOptions, Output, WalletId, RotationCommand.Action, Function,
+     * String)} does, with another default timeout.
      *
      * @param patience how long to wait for the result unless the options say it
      */

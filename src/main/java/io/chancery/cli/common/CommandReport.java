@@ -9,8 +9,8 @@ import io.chancery.records.json.RecordJson;
 import io.chancery.text.Printable;
 
 /**
- * How the end of a command is told. A refusal that somebody may have forged must not look like a reason to give the
- * same again, nor a forged end like a reason to ask nobody for approval.
+ * The report of a command's end. A refusal that somebody may have forged must not look like a reason to give the same
+ * again, nor a forged end like a reason to ask nobody for approval.
  *
  * @param done what to say of a completed command
  * @param not what to say of another one, before the reason

@@ -10,7 +10,8 @@ import io.chancery.model.rotation.KeyRecord;
 import java.time.Instant;
 
 /**
- * What the settings of this client say of all keys. They should be the workers', who rotate by theirs.
+ * The rules for all keys in the settings of this client. They should equal the settings of the workers, which rotate
+ * keys by their own.
  *
  * @param periods by which keys are judged
  * @param automation which keys rotate by themselves

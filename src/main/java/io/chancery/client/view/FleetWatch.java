@@ -16,7 +16,9 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** All wallets' key records and the results of their commands, as they come from the moment it is opened on. */
+/**
+ * The key records of all wallets and the results of their commands, as they arrive from the opening of the watch on.
+ */
 public final class FleetWatch implements AutoCloseable {
     private final TopicReader<ConsumerRecord<byte[], byte[]>> reader;
     private final Function<SeenRecord<KeyRecord>, WalletNews> news;
@@ -32,7 +34,7 @@ public final class FleetWatch implements AutoCloseable {
         this.answers = answers;
     }
 
-    /** Something that came of a wallet. */
+    /** The news of one wallet. */
     public record WalletsNews(String wallet, News news) {}
 
     /** Begins to watch. */

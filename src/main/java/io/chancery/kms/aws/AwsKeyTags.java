@@ -31,7 +31,7 @@ final class AwsKeyTags {
     }
 
     /**
-     * What was found by tags.
+     * The result of a search by tags.
      *
      * @param keys the ARNs of the keys that carry them
      * @param denied the keys whose tags we may not read

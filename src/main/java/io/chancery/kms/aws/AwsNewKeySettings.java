@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What keys that workers make are like, and how a key names its tenant.
+ * The settings of the keys that workers make, and of the tag by which a key names its tenant.
  *
  * @param customKeyStoreId the CloudHSM key store to make them in, or null for AWS's own
  * @param replicaRegions where they are replicated to; with any, they are multi-Region keys

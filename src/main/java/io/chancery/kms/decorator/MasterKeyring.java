@@ -16,9 +16,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Data keys under a master key that may have been replaced. The current master key wraps, and the {@link WrappedKey}
- * names it. What a former one wrapped is unwrapped too: the key that is named is asked first, then the current one,
- * then the former ones in their order. A name chooses among the keys that are configured, and no other key.
+ * The data keys under a master key that may have been replaced. The current master key wraps, and the {@link
+ * WrappedKey} names it. Data keys that a former master key wrapped are unwrapped too: the named key is asked first,
+ * then the current one, then the former ones in their order. A name chooses among the keys that are configured, and no
+ * other key.
  */
 public final class MasterKeyring implements DataKeys {
     private final Candidate current;

@@ -4,7 +4,7 @@ import io.chancery.kms.KeyLookup;
 import io.chancery.kms.NamedKey;
 import io.chancery.kms.NamedKeys;
 
-/** Named keys by calls that end in time and are tried again where that can help, as {@link RetrySettings} say. */
+/** The decorator of {@link NamedKeys} whose calls end in time and are retried as {@link RetrySettings} say. */
 public final class RetryingNamedKeys implements NamedKeys {
     private final NamedKeys keys;
     private final Retries retries;
@@ -19,7 +19,7 @@ public final class RetryingNamedKeys implements NamedKeys {
         return retries.call(() -> keys.find(wanted));
     }
 
-    /** Tried again only while it is certain that no key was made. */
+    /** Makes the key; retries only while it is certain that no key was made. */
     @Override
     public String make(NamedKey wanted) {
         return retries.call(failed -> keys.make(wanted), e -> e.retryable() && !e.mayHaveActed());

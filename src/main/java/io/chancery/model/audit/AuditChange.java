@@ -17,7 +17,7 @@ public record AuditChange(
         AuditKey replacement,
         @Nullable Bytes policyDigest,
         @Nullable String policyDocument) {
-    /** Nothing changes. */
+    /** The change of an event that changes nothing. */
     public static final AuditChange NONE = new AuditChange(AuditKey.NONE, AuditKey.NONE, null, null);
 
     /** Returns the change of keys. */

@@ -15,7 +15,7 @@ public record AuditKey(
         @Nullable String backend,
         @Nullable String shortId,
         @Nullable Integer version) {
-    /** No key has to do with the event. */
+    /** The key of an event that no key has to do with. */
     public static final AuditKey NONE = new AuditKey(null, null, null);
 
     /** Returns the key of {@code version}, or {@link #NONE}. */

@@ -18,7 +18,7 @@ public record SigningFacts(
         @Nullable Bytes digest,
         @Nullable Bytes transactionHash,
         TransactionFacts transaction) {
-    /** Nothing was to be signed. */
+    /** The facts of an event without anything to sign. */
     public static final SigningFacts NONE = new SigningFacts(null, null, null, null, TransactionFacts.NONE);
 
     /** Returns only a nonce, of what is no request. */

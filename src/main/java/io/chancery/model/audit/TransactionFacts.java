@@ -19,6 +19,6 @@ public record TransactionFacts(
         @Nullable String value,
         TokenFacts token,
         @Nullable String highestFee) {
-    /** Nothing is known of the payload, or it is confidential. */
+    /** The facts of a payload that is unknown or confidential. */
     public static final TransactionFacts NONE = new TransactionFacts(null, null, null, null, TokenFacts.NONE, null);
 }

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a well-formed request says besides its payload.
+ * The parts of a well-formed request besides its payload.
  *
  * @param head whose the request is and what for, with an operation that is known
  * @param keyPin an address or key id that the signing key must have, or null for the current key

@@ -58,7 +58,7 @@ public sealed interface CommandChange {
     record CommandCancelled(CommandProposal proposal, String reason) implements CommandChange {}
 
     /**
-     * Another transaction may take a nonce that was taken.
+     * A nonce that a request had was released for another transaction.
      *
      * @param holder id of the request that had the nonce
      */

@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything known about a wallet's keys: all versions, oldest first, and which is current. Wide because it mirrors the
- * schema {@code KeyRecord}.
+ * The record of a wallet's keys: all versions, oldest first, and which is current. Wide because it mirrors the schema
+ * {@code KeyRecord}.
  *
  * @param epoch counts the record's changes, from 1; skips numbers after a forgery that had them
  * @param previousHash SHA-256 of the record before as it stands in its topic, or null in the first

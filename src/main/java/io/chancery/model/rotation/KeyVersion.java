@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One key that a wallet signs, or has signed, with. Wide because it mirrors {@code KeyVersion} of the schema {@code
+ * A key that a wallet signs with, or has signed with. Wide because it mirrors {@code KeyVersion} of the schema {@code
  * KeyRecord}.
  *
  * @param version counts from 1

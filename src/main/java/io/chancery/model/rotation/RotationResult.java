@@ -66,23 +66,23 @@ public record RotationResult(
         return key.version();
     }
 
-    /** That version's key id, shortened ({@link ShortId}), or null. */
+    /** Returns the shortened id ({@link ShortId}) of that version's key, or null. */
     public @Nullable String shortKeyId() {
         return key.shortId();
     }
 
-    /** That version's address, or null. */
+    /** Returns that version's address, or null. */
     public @Nullable String address() {
         return key.address();
     }
 
-    /** The version that a rotation replaced, or null. */
+    /** Returns the version that a rotation replaced, or null. */
     public @Nullable Previous previous() {
         return key.previous();
     }
 
     /**
-     * How a command ended, and why.
+     * The end of a command, and its reason.
      *
      * @param code stable
      * @param field the field at fault, or null
@@ -104,7 +104,7 @@ public record RotationResult(
             @Nullable String shortId,
             @Nullable String address,
             @Nullable Previous previous) {
-        /** No key: the command made none current. */
+        /** The value for a command that made no key current. */
         public static final Key NONE = new Key(null, null, null, null);
 
         /** Returns {@code version} as the key that a command made current. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the schedule has done and told of a wallet's keys already, so that nothing happens twice.
+ * The past reminders and actions of the schedule for a wallet's keys, kept so that nothing happens twice.
  *
  * @param dueTold the due date of the current key that was told last, or null
  * @param overdueTold the date from which the current key counts as overdue that was told last, or null
@@ -17,7 +17,7 @@ public record ScheduleState(
         @Nullable Instant overdueTold,
         @Nullable Integer ageWarnedVersion,
         @Nullable Instant skipped) {
-    /** Nothing yet. */
+    /** The state before the schedule did or told anything. */
     public static final ScheduleState NONE = new ScheduleState(null, null, null, null);
 
     /** Returns the state after it was told that the current key is due at {@code due}. */

@@ -1,6 +1,6 @@
 /**
- * Which commands wait for approvals and when they have enough, and who may ask for signatures. Used by the stream; it
- * must know no Kafka.
+ * The decisions which commands wait for approvals, when they have enough, and who may ask for signatures. Used by the
+ * stream; it must know no Kafka.
  */
 @NullMarked
 package io.chancery.rotation.approval;

@@ -30,10 +30,10 @@ public final class SchemaGate {
 
     private static final Duration LOOK = Duration.ofMillis(100);
 
-    /** Under what name it is counted that requests wait. */
+    /** The name under which waiting requests are counted. */
     public static final String REQUESTS = "waiting-for-schema";
 
-    /** Under what name it is counted that commands wait. */
+    /** The name under which waiting commands are counted. */
     public static final String COMMANDS = "commands-waiting-for-schema";
 
     private final RecordCodec codec;

@@ -11,8 +11,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * How the Kafka Streams application runs. Wide because each component is one setting of a worker, whose wiring alone
- * makes it.
+ * The settings of the Kafka Streams application. Wide because each component is one setting of a worker, whose wiring
+ * alone makes it.
  *
  * @param applicationId the name of the consumer group and the prefix of its internal topics
  * @param workerId this worker's stable name; a worker that returns under it takes its partitions up again at once

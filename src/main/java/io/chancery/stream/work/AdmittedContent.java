@@ -4,7 +4,7 @@ import io.chancery.model.audit.SigningFacts;
 import io.chancery.model.request.SigningRequest;
 
 /**
- * What a worker that admits a request knows of its content, and keeps in memory alone.
+ * The content of a request as the worker that admits it knows it, kept in memory alone.
  *
  * @param open the request with its payload open
  * @param facts that its audit events tell

@@ -21,14 +21,14 @@ import org.slf4j.LoggerFactory;
 public final class FormerMasterKeyCheck {
     private static final Logger LOG = LoggerFactory.getLogger(FormerMasterKeyCheck.class);
 
-    /** So many entries are tried, each for so many tenants. */
+    /** The number of entries that are tried at most, and of tenants for each. */
     private static final int MOST = 20;
 
     private final List<FormerMasterKey> former;
     private final Function<FormerMasterKey, DataKeys> keys;
 
     /**
-     * For the entries of {@code envelope.former.key.ids}, in their order.
+     * Creates the check of the entries of {@code envelope.former.key.ids}, in their order.
      *
      * @param keys the data keys under one of them, as the KMS has them
      */
