@@ -56,7 +56,7 @@ public final class OutcomeCheck {
         switch (event.type()) {
             case SIGN_SUCCESS ->
                 event(
-                        event.tenant() + "/" + event.keyAlias() + " " + event.subject(),
+                        event.walletKey() + " " + event.subject(),
                         new Half(place, what(event.digest(), event.transactionHash()), due));
             case SIGN_FAILURE, KEY_ACCESS_DENIED -> {
                 if (event.origin().topic().equals(requests)) {

@@ -23,7 +23,7 @@ public enum Dimension {
     WALLET {
         @Override
         String of(Movement movement) {
-            return movement.event().tenant() + "/" + movement.event().keyAlias();
+            return movement.event().walletKey();
         }
     },
     /** The key's short id and version. */

@@ -56,7 +56,7 @@ public final class EventFilter implements Predicate<AuditEvent> {
 
     public EventFilter wallets(Collection<WalletId> wallets) {
         Set<String> names = wallets.stream().map(WalletId::key).collect(Collectors.toSet());
-        return any(names, event -> Stream.of(event.tenant() + "/" + event.keyAlias()));
+        return any(names, event -> Stream.of(event.walletKey()));
     }
 
     /**

@@ -36,7 +36,7 @@ public final class SharedShortIds {
         }
         Stream.of(event.key(), event.change().previous(), event.change().replacement())
                 .filter(filter::has)
-                .forEach(key -> add(event.tenant() + "/" + event.keyAlias(), key));
+                .forEach(key -> add(event.walletKey(), key));
     }
 
     private void add(String wallet, AuditKey key) {

@@ -59,7 +59,7 @@ final class AuditShowCommand implements Runnable {
         WalletId only = wallet == null ? null : Arguments.wallet(wallet);
         List<AuditEvent> story = new ArrayList<>();
         TrailEvents.read(settings, files, output, event -> {
-            if (belongs(event) && (only == null || only.key().equals(event.tenant() + "/" + event.keyAlias()))) {
+            if (belongs(event) && (only == null || only.key().equals(event.walletKey()))) {
                 story.add(event);
             }
         });

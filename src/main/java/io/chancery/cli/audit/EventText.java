@@ -33,7 +33,7 @@ final class EventText {
         more("approved by", approvers(event.authority()));
         more("about", event.authority().regarding());
         more("digest of it", hex(event.authority().digest()));
-        more("for", event.tenant() + "/" + event.keyAlias());
+        more("for", event.walletKey());
         more("asked", event.network() == null ? event.operation() : event.operation() + " on " + event.network());
         more("because", event.decision().reason());
         more("key", key(event.key()));

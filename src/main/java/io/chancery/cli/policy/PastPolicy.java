@@ -53,7 +53,7 @@ final class PastPolicy {
                 || document == null
                 || number == null
                 || number != version
-                || !wallet.key().equals(event.tenant() + "/" + event.keyAlias())) {
+                || !wallet.key().equals(event.walletKey())) {
             return;
         }
         Bytes digest = Sha2.sha256(Bytes.of(document.getBytes(StandardCharsets.UTF_8)));

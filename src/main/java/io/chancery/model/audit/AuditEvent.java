@@ -115,6 +115,11 @@ public record AuditEvent(
         return about.keyAlias();
     }
 
+    /** Returns the wallet as {@code tenant/keyAlias}; a slash alone if no wallet has to do with the event. */
+    public String walletKey() {
+        return about.tenant() + "/" + about.keyAlias();
+    }
+
     /** Returns the request's or command's id. */
     public String subject() {
         return about.id();
