@@ -58,7 +58,8 @@ final class AuditShowCommand implements Runnable {
     public void run() {
         WalletId only = wallet == null ? null : Arguments.wallet(wallet);
         List<AuditEvent> story = new ArrayList<>();
-        TrailEvents.read(settings, files, output, event -> {
+        TrailEvents.read(settings, files, output, hashed -> {
+            AuditEvent event = hashed.event();
             if (belongs(event) && (only == null || only.key().equals(event.walletKey()))) {
                 story.add(event);
             }

@@ -1,5 +1,6 @@
 package io.chancery.cli.audit;
 
+import io.chancery.audit.check.HashedEvent;
 import io.chancery.auditor.Pipeline;
 import io.chancery.auditor.Read;
 import io.chancery.auditor.TrailTopic;
@@ -7,7 +8,6 @@ import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
 import io.chancery.client.RecordCodecs;
 import io.chancery.config.ChanceryConfig;
-import io.chancery.model.audit.AuditEvent;
 import io.chancery.topics.KafkaAdmin;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,11 +24,11 @@ public final class TrailEvents {
      * Calls {@code each} with every event of {@code files}, or of the topic that {@code settings} name if there are no
      * files, after a warning to {@code output} that the events are not verified.
      */
-    public static void read(ConfigOptions settings, List<Path> files, Output output, Consumer<AuditEvent> each) {
+    public static void read(ConfigOptions settings, List<Path> files, Output output, Consumer<HashedEvent> each) {
         output.warn(NOT_VERIFIED);
         try (Pipeline pipeline = new Pipeline(read -> {
             if (read instanceof Read.Event event) {
-                each.accept(event.event().event());
+                each.accept(event.event());
             }
         })) {
             if (files.isEmpty()) {

@@ -1,19 +1,16 @@
 package io.chancery.cli.policy;
 
+import io.chancery.audit.check.HashedEvent;
 import io.chancery.cli.audit.TrailEvents;
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
-import io.chancery.crypto.Sha2;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
-import io.chancery.model.Bytes;
 import io.chancery.model.WalletId;
 import io.chancery.model.audit.AuditEvent;
 import io.chancery.model.rotation.KeyPolicy;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a version of a wallet's policy in the audit trail, which has every version as long as it is kept. */
@@ -46,7 +43,8 @@ final class PastPolicy {
         return past.found;
     }
 
-    private void take(AuditEvent event) {
+    private void take(HashedEvent hashed) {
+        AuditEvent event = hashed.event();
         String document = event.change().policyDocument();
         Integer number = event.policyVersion();
         if (event.type() != AuditEvent.Type.POLICY_CHANGED
@@ -56,8 +54,7 @@ final class PastPolicy {
                 || !wallet.key().equals(event.walletKey())) {
             return;
         }
-        Bytes digest = Sha2.sha256(Bytes.of(document.getBytes(StandardCharsets.UTF_8)));
-        if (!Objects.equals(digest, event.change().policyDigest())) {
+        if (!hashed.policyRight()) {
             throw new Failure(
                     "invalid-policy",
                     ExitCode.FAILED,
