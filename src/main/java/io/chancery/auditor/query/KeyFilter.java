@@ -27,12 +27,16 @@ record KeyFilter(Set<String> ids, Set<Integer> versions) {
 
     /** Returns whether {@code event} names one of them: as the key of a signature, or as one that a command changes. */
     boolean areNamedBy(AuditEvent event) {
-        return Stream.of(event.key(), event.change().previous(), event.change().replacement())
-                .anyMatch(this::has);
+        return among(event).findAny().isPresent();
     }
 
-    /** Returns whether {@code key} is one of them. */
-    boolean has(AuditKey key) {
+    /** Returns those that {@code event} names. */
+    Stream<AuditKey> among(AuditEvent event) {
+        return Stream.of(event.key(), event.change().previous(), event.change().replacement())
+                .filter(this::has);
+    }
+
+    private boolean has(AuditKey key) {
         return (ids.isEmpty() || (key.shortId() != null && ids.contains(key.shortId())))
                 && (versions.isEmpty() || (key.version() != null && versions.contains(key.version())));
     }

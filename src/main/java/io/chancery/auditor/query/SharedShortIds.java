@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Counts the keys that a question's short ids stand for: eight characters may be those of several. */
 public final class SharedShortIds {
@@ -31,12 +30,9 @@ public final class SharedShortIds {
 
     /** Takes the next event that matches. */
     public void add(AuditEvent event) {
-        if (filter.ids().isEmpty()) {
-            return;
+        if (!filter.ids().isEmpty()) {
+            filter.among(event).forEach(key -> add(event.walletKey(), key));
         }
-        Stream.of(event.key(), event.change().previous(), event.change().replacement())
-                .filter(filter::has)
-                .forEach(key -> add(event.walletKey(), key));
     }
 
     private void add(String wallet, AuditKey key) {
