@@ -3,7 +3,6 @@ package io.chancery.cli.audit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.cli.common.Output;
 import io.chancery.cli.common.Terminal;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of an answer on standard output, a few of which are held at a time. */
@@ -34,28 +33,10 @@ interface Rows extends AutoCloseable {
     static Rows in(Form form, List<String> fields, List<Column> columns, Terminal out) {
         return switch (form) {
             case TABLE -> new TableRows(columns, out);
-            case JSONL -> lines(out);
-            case CSV -> new CsvRows(fields, out);
-        };
-    }
-
-    private static Rows lines(Terminal out) {
-        List<String> page = new ArrayList<>();
-        return new Rows() {
-            @Override
-            public void add(ObjectNode row) {
-                page.add(Output.toJson(row));
-                if (page.size() == PAGE) {
-                    close();
-                }
-            }
-
-            @Override
-            public void close() {
-                if (!page.isEmpty()) {
-                    out.lines(String.join("\n", page));
-                    page.clear();
-                }
+            case JSONL -> new LineRows(List.of(), Output::toJson, out);
+            case CSV -> {
+                Csv csv = new Csv(fields);
+                yield new LineRows(List.of(csv.headings()), csv::line, out);
             }
         };
     }

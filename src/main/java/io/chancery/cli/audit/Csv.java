@@ -2,45 +2,33 @@ package io.chancery.cli.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.chancery.cli.common.Terminal;
 import io.chancery.text.Printable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Rows as CSV under a line of headings, as RFC 4180 has it, with line feeds. A text that a spreadsheet would take for a
- * formula has an apostrophe before it.
+ * Rows as lines of CSV, as RFC 4180 has it. A text that a spreadsheet would take for a formula has an apostrophe before
+ * it.
+ *
+ * @param fields of a row, in order; those within a field behind its name and a dot
  */
-final class CsvRows implements Rows {
+record Csv(List<String> fields) {
     /** A text that begins with a formula's first character, or its fullwidth form, behind any spaces. */
     private static final Pattern FORMULA = Pattern.compile("[\\s\\p{Z}]*[-=+@\uff1d\uff0b\uff0d\uff20]");
 
-    private final List<String> fields;
-    private final Terminal out;
-    private final List<String> page = new ArrayList<>();
-
-    CsvRows(List<String> fields, Terminal out) {
-        this.fields = List.copyOf(fields);
-        this.out = out;
-        page.add(String.join(",", fields));
+    Csv {
+        fields = List.copyOf(fields);
     }
 
-    @Override
-    public void add(ObjectNode row) {
-        page.add(fields.stream().map(field -> cell(at(row, field))).collect(Collectors.joining(",")));
-        if (page.size() >= PAGE) {
-            close();
-        }
+    /** Returns the line above all rows. */
+    String headings() {
+        return String.join(",", fields);
     }
 
-    @Override
-    public void close() {
-        if (!page.isEmpty()) {
-            out.lines(String.join("\n", page));
-            page.clear();
-        }
+    /** Returns the line of {@code row}. */
+    String line(ObjectNode row) {
+        return fields.stream().map(field -> cell(at(row, field))).collect(Collectors.joining(","));
     }
 
     private static JsonNode at(ObjectNode row, String field) {
