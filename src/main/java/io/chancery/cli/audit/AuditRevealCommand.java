@@ -8,7 +8,6 @@ import io.chancery.cli.common.Fault;
 import io.chancery.cli.common.JsonDocuments;
 import io.chancery.cli.common.JsonLines;
 import io.chancery.cli.common.Output;
-import io.chancery.cli.common.Terminal;
 import io.chancery.client.ChanceryClient;
 import io.chancery.client.RecordCodecs;
 import io.chancery.config.ChanceryConfig;
@@ -23,10 +22,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code chancery audit reveal}. */
 @Command(
@@ -47,10 +44,6 @@ final class AuditRevealCommand implements Callable<Integer> {
 
     @Mixin
     private Output output = new Output();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli before the command runs
-    private CommandSpec spec;
 
     @Parameters(
             index = "0",
@@ -88,9 +81,8 @@ final class AuditRevealCommand implements Callable<Integer> {
     }
 
     private RevealNotice notice() {
-        Terminal err = new Terminal(spec.commandLine().getErr());
         if (unaudited) {
-            err.line("NOT AUDITED: nothing in the trail will say that this was read");
+            output.warn("NOT AUDITED: nothing in the trail will say that this was read");
             return new UnauditedReveal();
         }
         if (reason == null || reason.isBlank()) {
@@ -103,7 +95,7 @@ final class AuditRevealCommand implements Callable<Integer> {
         }
         try {
             ChanceryConfig config = command.load(settings);
-            return new AuditedReveal(new ChanceryClient(config, RecordCodecs.of(config)), command, reason, err);
+            return new AuditedReveal(new ChanceryClient(config, RecordCodecs.of(config)), command, reason, output);
         } catch (Failure unreachable) {
             throw new Failure(
                     unreachable.code(),

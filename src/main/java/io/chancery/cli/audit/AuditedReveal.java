@@ -1,7 +1,7 @@
 package io.chancery.cli.audit;
 
 import io.chancery.cli.common.CommandOptions;
-import io.chancery.cli.common.Terminal;
+import io.chancery.cli.common.Output;
 import io.chancery.client.ChanceryClient;
 import io.chancery.client.CommandProgress;
 import io.chancery.client.RequestRoundTrip;
@@ -21,7 +21,7 @@ final class AuditedReveal implements RevealNotice {
     private final ChanceryClient client;
     private final CommandOptions command;
     private final String reason;
-    private final Terminal err;
+    private final Output output;
     private final Set<String> told = new HashSet<>();
     private boolean warned;
 
@@ -29,13 +29,13 @@ final class AuditedReveal implements RevealNotice {
      * For one run.
      *
      * @param client closed with this
-     * @param err is warned once if nothing shows that a worker wrote the result
+     * @param output warns once if nothing shows that a worker wrote the result
      */
-    AuditedReveal(ChanceryClient client, CommandOptions command, String reason, Terminal err) {
+    AuditedReveal(ChanceryClient client, CommandOptions command, String reason, Output output) {
         this.client = client;
         this.command = command;
         this.reason = reason;
-        this.err = err;
+        this.output = output;
     }
 
     @Override
@@ -59,7 +59,7 @@ final class AuditedReveal implements RevealNotice {
                 }
                 if (!ended.verified() && !warned) {
                     warned = true;
-                    err.line(
+                    output.warn(
                             "UNVERIFIED: nothing shows that a worker wrote the result; the command stands in its topic. Set "
                                     + Settings.OFFICE_KEY + " to have results verified");
                 }
