@@ -16,6 +16,7 @@ import io.chancery.model.rotation.KeyPolicy;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.model.rotation.Rotation;
+import io.chancery.model.rotation.RotationResult;
 import io.chancery.records.json.RecordJson;
 import io.chancery.records.mapping.RecordMapper;
 import io.chancery.text.Printable;
@@ -41,6 +42,11 @@ public final class KeyReport {
                 .filter(address -> !address.equals(record.current().address()))
                 .distinct()
                 .toList();
+    }
+
+    /** Returns a wallet's new key as the result of the command that brought it names it, in a few words. */
+    static String ofNew(RotationResult result) {
+        return "key " + result.shortKeyId() + (result.address() == null ? "" : ", address " + result.address());
     }
 
     public static String text(KeyRecord record, KeyTerms terms, ReservedNonces nonces) {

@@ -100,7 +100,6 @@ final class KeysCreateCommand implements Callable<Integer> {
     }
 
     private String made(RotationResult result) {
-        String address = result.address() == null ? "" : ", address " + result.address();
-        return "made the first key of " + wallet + ": key " + result.shortKeyId() + address;
+        return "made the first key of " + wallet + ": " + KeyReport.ofNew(result);
     }
 }

@@ -62,7 +62,6 @@ final class KeysRegisterCommand implements Callable<Integer> {
     }
 
     private String registered(RotationResult result) {
-        String address = result.address() == null ? "" : ", address " + result.address();
-        return "registered " + wallet + ": key " + result.shortKeyId() + address;
+        return "registered " + wallet + ": " + KeyReport.ofNew(result);
     }
 }
