@@ -8,12 +8,10 @@ import io.chancery.auditor.TrailTopic;
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
 import io.chancery.cli.common.ProgressLine;
-import io.chancery.client.RecordCodecs;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
 import io.chancery.text.Printable;
-import io.chancery.topics.KafkaAdmin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,8 +54,7 @@ final class AuditExportCommand implements Runnable {
     @Override
     public void run() {
         ChanceryConfig config = settings.load();
-        KafkaAdmin.connect(config).close();
-        TrailTopic topic = new TrailTopic(config, RecordCodecs.of(config));
+        TrailTopic topic = AuditTopic.open(config);
         ProgressLine progress = new ProgressLine(command.commandLine().getErr());
         try {
             Files.createDirectories(out);

@@ -11,9 +11,6 @@ import io.chancery.auditor.query.SharedShortIds;
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.ProgressLine;
 import io.chancery.cli.common.Terminal;
-import io.chancery.client.RecordCodecs;
-import io.chancery.config.ChanceryConfig;
-import io.chancery.topics.KafkaAdmin;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,9 +119,7 @@ final class AuditQueryCommand implements Callable<Integer> {
             return;
         }
         proof.requireNoneForFiles();
-        ChanceryConfig config = settings.load();
-        KafkaAdmin.connect(config).close();
-        TrailTopic topic = new TrailTopic(config, RecordCodecs.of(config));
+        TrailTopic topic = AuditTopic.open(settings.load());
         if (unverified) {
             topic.events(read.from(), read.to(), pipeline);
         } else {

@@ -6,7 +6,6 @@ import io.chancery.auditor.CloudTrail;
 import io.chancery.auditor.OutcomeTopics;
 import io.chancery.auditor.Pipeline;
 import io.chancery.auditor.Read;
-import io.chancery.auditor.TrailTopic;
 import io.chancery.auditor.TrailVerification;
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
@@ -14,8 +13,6 @@ import io.chancery.cli.common.ProgressLine;
 import io.chancery.client.RecordCodecs;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.failure.ExitCode;
-import io.chancery.records.RecordCodec;
-import io.chancery.topics.KafkaAdmin;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -122,11 +119,9 @@ final class AuditVerifyCommand implements Callable<Integer> {
     private void topic(TrailVerification verification, Pipeline pipeline) {
         proof.requireNoneForFiles();
         ChanceryConfig config = settings.load();
-        KafkaAdmin.connect(config).close();
-        RecordCodec codec = RecordCodecs.of(config);
-        proof.read(new TrailTopic(config, codec), period.from(), period.to(), verification, pipeline);
+        proof.read(AuditTopic.open(config), period.from(), period.to(), verification, pipeline);
         if (outcomes) {
-            verification.paired(new OutcomeTopics(config, codec)
+            verification.paired(new OutcomeTopics(config, RecordCodecs.of(config))
                     .pair(new OutcomeCheck(config.topics().signingRequests(), verification::report)));
         }
     }

@@ -3,12 +3,8 @@ package io.chancery.cli.audit;
 import io.chancery.audit.check.HashedEvent;
 import io.chancery.auditor.Pipeline;
 import io.chancery.auditor.Read;
-import io.chancery.auditor.TrailTopic;
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
-import io.chancery.client.RecordCodecs;
-import io.chancery.config.ChanceryConfig;
-import io.chancery.topics.KafkaAdmin;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,9 +28,7 @@ public final class TrailEvents {
             }
         })) {
             if (files.isEmpty()) {
-                ChanceryConfig config = settings.load();
-                KafkaAdmin.connect(config).close();
-                new TrailTopic(config, RecordCodecs.of(config)).events(null, null, pipeline);
+                AuditTopic.open(settings.load()).events(null, null, pipeline);
             } else {
                 AuditFiles.open(files).events(pipeline);
             }
