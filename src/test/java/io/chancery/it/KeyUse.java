@@ -88,34 +88,7 @@ record KeyUse(TopicContents contents, Map<WalletId, KeyRecord> keys, Map<String,
                     signed.add(event.subject());
                 }
                 case KEY_ACCESS_DENIED -> assertRefused(requests.get(event.subject()), event);
-                case SIGN_FAILURE,
-                        KEY_ROTATION_START,
-                        KEY_ROTATION_FAILED,
-                        KEY_ROTATION_NOTICE,
-                        KEY_AGE_WARNING,
-                        KEY_DISABLED,
-                        KEY_STATE_REFUSED,
-                        STATE_REFUSED,
-                        AUDIT_START,
-                        AUDIT_STOP,
-                        KEY_REGISTERED,
-                        KEY_CREATED,
-                        KEY_REVOKED,
-                        KEY_ROTATION_APPROVED,
-                        KEY_ROTATION_CANCELLED,
-                        POLICY_CHANGED,
-                        ROTATION_POLICY_CHANGED,
-                        REQUESTER_REGISTERED,
-                        REQUESTER_REVOKED,
-                        COMMAND_APPROVED,
-                        COMMAND_CANCELLED,
-                        COMMAND_REFUSED,
-                        NONCE_RELEASED,
-                        KEY_OVERDUE,
-                        DATA_KEY_UNWRAPPED,
-                        PERSONAL_DATA_REVEALED,
-                        COMMAND_ACCEPTED,
-                        KEY_RETIRED -> {}
+                default -> {}
             }
         }
         assertNotNull(switched, () -> wallet + " was not switched");
