@@ -111,25 +111,34 @@ public record KeyVersion(
 
     /** Replaced: may be pinned until {@code end}. */
     public KeyVersion overlapping(Instant end) {
-        return with(State.OVERLAP, end, disabledAt);
+        return with(State.OVERLAP, end, disabledAt, takenOutBy);
     }
 
     /** Out of service. */
     public KeyVersion retired() {
-        return with(State.RETIRED, overlapEndsAt, disabledAt);
+        return with(State.RETIRED, overlapEndsAt, disabledAt, takenOutBy);
     }
 
     /** Out of service for ever. */
     public KeyVersion revoked() {
-        return with(State.REVOKED, overlapEndsAt, disabledAt);
+        return with(State.REVOKED, overlapEndsAt, disabledAt, takenOutBy);
     }
 
     /** Disabled in its backend. */
     public KeyVersion disabled(Instant at) {
-        return with(state, overlapEndsAt, at);
+        return with(state, overlapEndsAt, at, takenOutBy);
     }
 
-    private KeyVersion with(State newState, @Nullable Instant newOverlapEndsAt, @Nullable Instant newDisabledAt) {
+    /** Returns the same, which the command of this id took out of service: the last one that did counts. */
+    public KeyVersion takenOutBy(String commandId) {
+        return with(state, overlapEndsAt, disabledAt, commandId);
+    }
+
+    private KeyVersion with(
+            State newState,
+            @Nullable Instant newOverlapEndsAt,
+            @Nullable Instant newDisabledAt,
+            @Nullable String newTakenOutBy) {
         return new KeyVersion(
                 version,
                 backend,
@@ -145,27 +154,7 @@ public record KeyVersion(
                 notAfter,
                 tied,
                 keyCreatedAt,
-                takenOutBy);
-    }
-
-    /** Returns the same, which the command of this id took out of service: the last one that did counts. */
-    public KeyVersion takenOutBy(String commandId) {
-        return new KeyVersion(
-                version,
-                backend,
-                keyId,
-                spec,
-                publicKey,
-                address,
-                state,
-                createdAt,
-                activatedAt,
-                overlapEndsAt,
-                disabledAt,
-                notAfter,
-                tied,
-                keyCreatedAt,
-                commandId);
+                newTakenOutBy);
     }
 
     /** The public key with its spec. */
