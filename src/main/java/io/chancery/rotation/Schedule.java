@@ -86,15 +86,14 @@ final class Schedule {
     }
 
     private RotationStep rotation(KeyRecord record, Instant now) {
+        if (nextOfRotation(record, now).isAfter(now)) {
+            return RotationStep.NONE;
+        }
         Rotation rotation = record.rotation();
         if (rotation == null) {
-            boolean isTime = isToAnnounce(record) && !now.isBefore(rules.check().atOrAfter(periods.noticeDue(record)));
-            return isTime ? announce(record, now) : RotationStep.NONE;
+            return announce(record, now);
         }
-        if (isStale(record, rotation)) {
-            return callOff(record, rotation, now);
-        }
-        return begins(rotation, now).isAfter(now) ? RotationStep.NONE : begin(record, rotation);
+        return isStale(record, rotation) ? callOff(record, rotation, now) : begin(record, rotation);
     }
 
     private RotationStep begin(KeyRecord record, Rotation rotation) {
