@@ -103,7 +103,7 @@ final class RotationTask implements AutoCloseable {
     }
 
     private void refuse(RotationStep.Run effect) {
-        commands.refuse(effect);
+        keys.refuse(effect);
     }
 
     /** Takes a command's record in. */

@@ -9,7 +9,6 @@ import io.chancery.model.rotation.RotationCommand.Cancel;
 import io.chancery.model.rotation.RotationCommand.ReleaseNonce;
 import io.chancery.model.rotation.RotationCommand.RequesterAction;
 import io.chancery.model.rotation.RotationCommand.RevealPersonalData;
-import io.chancery.rotation.RotationStep;
 import io.chancery.rotation.approval.ProposalDecider;
 import io.chancery.rotation.approval.RequesterStep;
 import java.time.InstantSource;
@@ -82,11 +81,6 @@ final class TaskCommands {
                 keys.command(command, head);
             }
         }
-    }
-
-    /** Goes on after an effect that is not carried out, for what was kept about it is refused. */
-    void refuse(RotationStep.Run run) {
-        keys.refuse(run);
     }
 
     /** Does what time brings. */
