@@ -13,7 +13,7 @@ import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.RotationResult;
 import io.chancery.model.rotation.RotationResult.Status;
 import io.chancery.records.mapping.InvalidCommandException;
-import io.chancery.rotation.RotationCode;
+import io.chancery.rotation.CommandResults;
 import io.chancery.rotation.RotationEvent;
 import io.chancery.seal.BrokenSealException.Reason;
 import io.chancery.stream.sealed.StateRefusal;
@@ -115,27 +115,12 @@ final class RotationAnswers {
 
     /** A command is carried out that changes no key. */
     void complete(CommandHead head, CommandChange change, String reason) {
-        end(
-                head,
-                RotationResult.ofNoKey(
-                        head.commandId(),
-                        head.wallet().tenant(),
-                        head.wallet().alias(),
-                        Status.COMPLETED,
-                        RotationCode.COMPLETED.code(),
-                        null,
-                        reason,
-                        clock.instant()),
-                change);
+        tell(CommandResults.completed(head, change, reason, clock.instant()));
     }
 
     /** A command is rejected before anybody has decided about it. */
     void reject(CommandHead head, String code, @Nullable String field, String reason) {
-        end(
-                head,
-                rejection(
-                        head.commandId(), head.wallet().tenant(), head.wallet().alias(), code, field, reason),
-                CommandChange.NONE);
+        tell(CommandResults.rejected(head, code, field, reason, clock.instant()));
     }
 
     /** Rejects a command about which nothing is decided, for what is kept about its wallet or requester is refused. */
@@ -146,14 +131,9 @@ final class RotationAnswers {
     /** A command is not from whom it says, or not that one's to give. */
     void deny(CommandHead head, Rejection rejection) {
         write(commands.denied(head, rejection, origin(head), clock.instant()));
-        output.result(rejection(
-                        head.commandId(),
-                        head.wallet().tenant(),
-                        head.wallet().alias(),
-                        rejection.code().code(),
-                        rejection.field(),
-                        rejection.reason())
-                .of(head.origin()));
+        output.result(CommandResults.rejected(
+                        head, rejection.code().code(), rejection.field(), rejection.reason(), clock.instant())
+                .result());
         log(LOG.atWarn(), head).addKeyValue("code", rejection.code().code()).log("denied");
     }
 
@@ -163,7 +143,15 @@ final class RotationAnswers {
                 new AuditSubject(invalid.tenant(), invalid.keyAlias(), invalid.id(), invalid.action(), null, null);
         write(audit.malformed(about, invalid.issuer(), code, origin, clock.instant())
                 .because(reason));
-        output.result(rejection(invalid.id(), invalid.tenant(), invalid.keyAlias(), code, field, reason)
+        output.result(RotationResult.ofNoKey(
+                        invalid.id(),
+                        invalid.tenant(),
+                        invalid.keyAlias(),
+                        Status.REJECTED,
+                        code,
+                        field,
+                        reason,
+                        clock.instant())
                 .of(origin));
     }
 
@@ -205,11 +193,6 @@ final class RotationAnswers {
     private Origin origin(CommandHead head) {
         Origin origin = head.origin();
         return origin == null ? schedule : origin;
-    }
-
-    private RotationResult rejection(
-            String id, String tenant, String keyAlias, String code, @Nullable String field, String reason) {
-        return RotationResult.ofNoKey(id, tenant, keyAlias, Status.REJECTED, code, field, reason, clock.instant());
     }
 
     private static LoggingEventBuilder log(LoggingEventBuilder event, CommandHead head) {

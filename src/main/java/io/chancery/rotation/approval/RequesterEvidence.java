@@ -8,9 +8,8 @@ import io.chancery.model.rotation.CommandHead;
 import io.chancery.model.rotation.RotationCommand.RegisterRequester;
 import io.chancery.model.rotation.RotationCommand.RequesterAction;
 import io.chancery.model.rotation.RotationCommand.RevokeRequester;
-import io.chancery.model.rotation.RotationResult;
+import io.chancery.rotation.CommandResults;
 import io.chancery.rotation.Evidence;
-import io.chancery.rotation.RotationCode;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +31,7 @@ public final class RequesterEvidence {
         String reason = isTheirs ? reason(action, before, after) : null;
         return reason == null
                 ? new Evidence.None()
-                : new Evidence.Done(RotationResult.ofNoKey(
-                                head.commandId(),
-                                head.wallet().tenant(),
-                                head.wallet().alias(),
-                                RotationResult.Status.COMPLETED,
-                                RotationCode.COMPLETED.code(),
-                                null,
-                                reason,
-                                at)
-                        .of(head.origin()));
+                : new Evidence.Done(CommandResults.result(head, reason, null, null, at));
     }
 
     private static @Nullable String reason(RequesterAction action, @Nullable Requester before, Requester after) {
