@@ -28,12 +28,15 @@ final class CommandLog {
         }
     }
 
-    private static LoggingEventBuilder describe(LoggingEventBuilder event, CommandHead head, RotationResult result) {
+    /** Says which command {@code event} is about. */
+    static LoggingEventBuilder about(LoggingEventBuilder event, CommandHead head) {
         return event.addKeyValue("command", head.commandId())
                 .addKeyValue("wallet", head.wallet())
-                .addKeyValue("action", head.action())
-                .addKeyValue("status", result.status())
-                .addKeyValue("code", result.code());
+                .addKeyValue("action", head.action());
+    }
+
+    private static LoggingEventBuilder describe(LoggingEventBuilder event, CommandHead head, RotationResult result) {
+        return about(event, head).addKeyValue("status", result.status()).addKeyValue("code", result.code());
     }
 
     private static LoggingEventBuilder withKeys(LoggingEventBuilder event, CommandChange change) {

@@ -24,7 +24,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.spi.LoggingEventBuilder;
 
 /** Tells others what happens to a task's keys: by results, audit events, counts and the log. */
 final class RotationAnswers {
@@ -61,37 +60,39 @@ final class RotationAnswers {
             case RotationEvent.Ended ended -> end(head, ended.result(), ended.change(), ended.calls());
             case RotationEvent.Announced announced -> {
                 write(commands.announced(head, announced.current(), origin, now));
-                log(LOG.atWarn(), head).addKeyValue("due", announced.due()).log("a rotation is announced");
+                CommandLog.about(LOG.atWarn(), head)
+                        .addKeyValue("due", announced.due())
+                        .log("a rotation is announced");
             }
             case RotationEvent.Due due -> {
                 write(commands.announced(head, due.current(), origin, now));
-                log(LOG.atWarn(), head)
+                CommandLog.about(LOG.atWarn(), head)
                         .addKeyValue("version", due.current().version())
                         .addKeyValue("due", due.due())
                         .log("the key is due to be replaced; rotate it");
             }
             case RotationEvent.Overdue overdue -> {
                 write(commands.overdue(head, overdue.current(), origin, now));
-                log(LOG.atError(), head)
+                CommandLog.about(LOG.atError(), head)
                         .addKeyValue("version", overdue.current().version())
                         .addKeyValue("since", overdue.since())
                         .log("the key is overdue; rotate it");
             }
             case RotationEvent.Aged aged -> {
                 write(commands.aged(head, aged.current(), origin, now));
-                log(LOG.atWarn(), head)
+                CommandLog.about(LOG.atWarn(), head)
                         .addKeyValue("version", aged.current().version())
                         .log("the key is too old; rotate it");
             }
             case RotationEvent.Disabled disabled -> {
                 write(commands.disabled(head, disabled.version(), origin, now));
-                log(LOG.atInfo(), head)
+                CommandLog.about(LOG.atInfo(), head)
                         .addKeyValue("version", disabled.version().version())
                         .log("the key is disabled in its KMS");
             }
             case RotationEvent.NotDisabled failed -> {
                 write(commands.notDisabled(head, failed.version(), failed.code(), failed.reason(), origin, now));
-                log(LOG.atError(), head)
+                CommandLog.about(LOG.atError(), head)
                         .addKeyValue("version", failed.version().version())
                         .addKeyValue("code", failed.code())
                         .addKeyValue("reason", failed.reason())
@@ -134,7 +135,9 @@ final class RotationAnswers {
         output.result(CommandResults.rejected(
                         head, rejection.code().code(), rejection.field(), rejection.reason(), clock.instant())
                 .result());
-        log(LOG.atWarn(), head).addKeyValue("code", rejection.code().code()).log("denied");
+        CommandLog.about(LOG.atWarn(), head)
+                .addKeyValue("code", rejection.code().code())
+                .log("denied");
     }
 
     /** A command is malformed, or denied besides. */
@@ -158,7 +161,7 @@ final class RotationAnswers {
     /** A command came that was answered before, and is not again. */
     void repeated(CommandHead head) {
         write(commands.repeated(head, origin(head), clock.instant()));
-        log(LOG.atInfo(), head).addKeyValue("record", origin(head)).log("repeated; answered before");
+        CommandLog.about(LOG.atInfo(), head).addKeyValue("record", origin(head)).log("repeated; answered before");
     }
 
     /**
@@ -193,11 +196,5 @@ final class RotationAnswers {
     private Origin origin(CommandHead head) {
         Origin origin = head.origin();
         return origin == null ? schedule : origin;
-    }
-
-    private static LoggingEventBuilder log(LoggingEventBuilder event, CommandHead head) {
-        return event.addKeyValue("command", head.commandId())
-                .addKeyValue("wallet", head.wallet())
-                .addKeyValue("action", head.action());
     }
 }
