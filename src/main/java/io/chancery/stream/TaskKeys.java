@@ -78,20 +78,23 @@ final class TaskKeys {
 
     /** Returns whether {@code head} proposed the rotation that is under way, and will be answered when that ends. */
     boolean isUnderWay(CommandHead head) {
-        KeyRecord record = keys.find(head.wallet());
-        Rotation rotation = record == null ? null : record.rotation();
+        Rotation rotation = rotation(head.wallet());
         return rotation != null && rotation.proposal().head().isSame(head);
     }
 
     /** Returns whether the rotation that the command {@code id} of {@code wallet} proposed is under way. */
     boolean isUnderWay(WalletId wallet, String id) {
         try {
-            KeyRecord record = keys.find(wallet);
-            Rotation rotation = record == null ? null : record.rotation();
+            Rotation rotation = rotation(wallet);
             return rotation != null && rotation.proposal().head().commandId().equals(id);
         } catch (BrokenSealException refused) {
             return false;
         }
+    }
+
+    private @Nullable Rotation rotation(WalletId wallet) {
+        KeyRecord record = keys.find(wallet);
+        return record == null ? null : record.rotation();
     }
 
     /**
