@@ -34,12 +34,25 @@ final class AwsKeySearch {
         this.tags = tags;
     }
 
+    /**
+     * What is known of a key that may have been made.
+     *
+     * @param letsUsIn whether its key policy lets us read its tags
+     * @param oldest it was made no earlier; null if that is not known
+     */
+    private record Wanted(
+            KeySpec spec,
+            KeyUsageType use,
+            boolean letsUsIn,
+            @Nullable Instant oldest) {}
+
     /** Looks for the key of {@code request}, which has the tags {@code marks}. */
     KeyLookup find(NewKeyRequest request, Set<Tag> marks) {
         Marked marked = tags.search(marks);
-        return marked.keys().isEmpty()
-                ? judge(marked.denied(), request)
-                : new KeyLookup.Found(marked.keys().getFirst());
+        if (!marked.keys().isEmpty()) {
+            return new KeyLookup.Found(marked.keys().getFirst());
+        }
+        return marked.denied().isEmpty() ? new KeyLookup.NotListed() : judge(marked.denied(), wanted(request));
     }
 
     /**
@@ -47,39 +60,27 @@ final class AwsKeySearch {
      * {@code spec} and {@code use}, and has AWS's default key policy, which shuts nobody out.
      */
     KeyLookup judge(List<Denied> denied, KeySpec spec, KeyUsageType use) {
-        for (Denied key : denied) {
-            if (!isByKeyPolicy(key) && !isOfAnotherKind(describe(key.keyId()), spec, use)) {
-                return hidden(key);
-            }
-        }
-        return new KeyLookup.NotListed();
+        return judge(denied, new Wanted(spec, use, true, null));
     }
 
-    private static boolean isOfAnotherKind(@Nullable KeyMetadata key, KeySpec spec, KeyUsageType use) {
-        return key != null
-                && (key.keyManager() == KeyManagerType.AWS
-                        || (key.keyUsage() != null && key.keyUsage() != use)
-                        || (key.keySpec() != null && key.keySpec() != spec));
-    }
-
-    private static KeyLookup hidden(Denied key) {
-        return new KeyLookup.Hidden(key.failure()
-                .saying("the KMS does not let us read the tags of every key, so that one which was made may"
-                        + " be among them: allow kms:ListResourceTags and kms:DescribeKey on all"
-                        + " keys of the account"));
-    }
-
-    private KeyLookup judge(List<Denied> denied, NewKeyRequest request) {
-        if (denied.isEmpty()) {
-            return new KeyLookup.NotListed();
-        }
+    private Wanted wanted(NewKeyRequest request) {
         String like = request.like();
         boolean mayReadItsLike = like != null && mayReadTags(like);
         KeyMetadata present = like == null ? null : describe(like);
-        Instant oldest = present == null ? null : present.creationDate();
+        return new Wanted(
+                KeySpec.fromValue(request.spec().name()),
+                KeyUsageType.SIGN_VERIFY,
+                mayReadItsLike,
+                present == null ? null : present.creationDate());
+    }
+
+    private KeyLookup judge(List<Denied> denied, Wanted wanted) {
         for (Denied key : denied) {
-            if (!(mayReadItsLike && isByKeyPolicy(key)) && !isForeign(key.keyId(), request, oldest)) {
-                return hidden(key);
+            if (!(wanted.letsUsIn() && isByKeyPolicy(key)) && !isForeign(describe(key.keyId()), wanted)) {
+                return new KeyLookup.Hidden(key.failure()
+                        .saying("the KMS does not let us read the tags of every key, so that one which was made may"
+                                + " be among them: allow kms:ListResourceTags and kms:DescribeKey on all"
+                                + " keys of the account"));
             }
         }
         return new KeyLookup.NotListed();
@@ -102,17 +103,15 @@ final class AwsKeySearch {
                 && answer.awsErrorDetails().errorMessage().contains(BY_KEY_POLICY);
     }
 
-    /** Returns whether the key's own description says that it was not made for {@code request}. */
-    private boolean isForeign(String keyId, NewKeyRequest request, @Nullable Instant oldest) {
-        KeyMetadata key = describe(keyId);
+    /** Returns whether the key's own description says that it is not the wanted one. */
+    private static boolean isForeign(@Nullable KeyMetadata key, Wanted wanted) {
         return key != null
                 && (key.keyManager() == KeyManagerType.AWS
-                        || (key.keyUsage() != null && key.keyUsage() != KeyUsageType.SIGN_VERIFY)
-                        || (key.keySpec() != null
-                                && !key.keySpecAsString().equals(request.spec().name()))
-                        || (oldest != null
+                        || (key.keyUsage() != null && key.keyUsage() != wanted.use())
+                        || (key.keySpec() != null && key.keySpec() != wanted.spec())
+                        || (wanted.oldest() != null
                                 && key.creationDate() != null
-                                && key.creationDate().isBefore(oldest)));
+                                && key.creationDate().isBefore(wanted.oldest())));
     }
 
     /** Returns the key's description, or null if we may not have it. */
