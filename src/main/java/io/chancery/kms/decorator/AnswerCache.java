@@ -9,10 +9,8 @@ import io.chancery.kms.KmsException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * What a KMS answered, remembered for a while: it is asked once for all that wait for the same answer. A failure is
@@ -34,22 +32,15 @@ final class AnswerCache<K, V> {
     /**
      * Made of the rules by which it forgets.
      *
-     * @param lasting which answers may be given to those who ask later
      * @param forgotten is given each answer that is remembered no more, perhaps twice
      * @param lookups asks, and forgets; {@link #LOOKUPS} but in tests
      */
-    AnswerCache(
-            Duration timeToLive,
-            int maxEntries,
-            Predicate<V> lasting,
-            Consumer<V> forgotten,
-            Ticker ticker,
-            Executor lookups) {
+    AnswerCache(Duration timeToLive, int maxEntries, Consumer<V> forgotten, Ticker ticker, Executor lookups) {
         this.forgotten = forgotten;
         this.answers = Caffeine.newBuilder()
                 .maximumSize(maxEntries)
-                .expireAfter(Expiry.<K, Answer<V>>creating((key, answer) ->
-                        answer instanceof Found<V> found && lasting.test(found.value()) ? timeToLive : Duration.ZERO))
+                .expireAfter(Expiry.<K, Answer<V>>creating(
+                        (key, answer) -> answer instanceof Found<V> ? timeToLive : Duration.ZERO))
                 .removalListener((key, answer, cause) -> {
                     if (answer instanceof Found<V> found) {
                         forgotten.accept(found.value());
@@ -76,13 +67,9 @@ final class AnswerCache<K, V> {
         }
     }
 
-    /** Forgets what fits. */
-    void forgetIf(BiPredicate<K, V> fits) {
-        answers.synchronous()
-                .asMap()
-                .entrySet()
-                .removeIf(entry ->
-                        entry.getValue() instanceof Found<V> found && fits.test(entry.getKey(), found.value()));
+    /** Forgets the answer to {@code question} if it is {@code value} still. */
+    void forget(K question, V value) {
+        answers.synchronous().asMap().remove(question, new Found<>(value));
     }
 
     /** Forgets everything, and tells so before this returns. What is being asked now is forgotten once it is known. */

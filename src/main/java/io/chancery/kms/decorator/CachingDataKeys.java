@@ -72,8 +72,7 @@ public final class CachingDataKeys implements DataKeys, AutoCloseable {
     }
 
     private static <K, T> AnswerCache<K, KeptKey<T>> keep(DataKeySettings settings, Ticker ticker, Executor lookups) {
-        return new AnswerCache<>(
-                settings.timeToLive(), settings.maxEntries(), kept -> true, KeptKey::close, ticker, lookups);
+        return new AnswerCache<>(settings.timeToLive(), settings.maxEntries(), KeptKey::close, ticker, lookups);
     }
 
     /** A copy of a kept key; null if keys are forgotten faster than they can be lent. */
@@ -88,7 +87,7 @@ public final class CachingDataKeys implements DataKeys, AutoCloseable {
                 forgetIfClosed(kept);
                 return lent;
             }
-            cache.forgetIf((other, value) -> value == kept);
+            cache.forget(question, kept);
         }
         return null;
     }
