@@ -92,7 +92,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
@@ -183,13 +182,17 @@ public final class Wiring {
         String current = config.optional(Settings.ENVELOPE_KEY_ID);
         List<FormerMasterKey> former = formerMasterKeys();
         if (current != null) {
-            return MasterKeyring.of(
-                    new MasterKeyId(current), former, id -> new RetryingDataKeys(provider.dataKeys(id), retries()));
+            return MasterKeyring.of(new MasterKeyId(current), former, id -> uncachedDataKeys(provider, id));
         }
         if (former.isEmpty()) {
             return new NoDataKeys();
         }
         throw new KmsConfigurationException(FormerMasterKey.SETTING, "needs " + MasterKeyId.SETTING);
+    }
+
+    /** The data keys of {@code provider} under one master key, behind retries and time limits. */
+    private DataKeys uncachedDataKeys(KmsProvider provider, MasterKeyId masterKey) {
+        return new RetryingDataKeys(provider.dataKeys(masterKey), retries());
     }
 
     private List<FormerMasterKey> formerMasterKeys() {
@@ -205,9 +208,8 @@ public final class Wiring {
     void requireEnvelopeKey(KmsProvider provider, Collection<KeyRecord> records) {
         String masterKey = config.optional(Settings.ENVELOPE_KEY_ID);
         if (masterKey != null) {
-            Function<MasterKeyId, DataKeys> keys = id -> new RetryingDataKeys(provider.dataKeys(id), retries());
-            new EnvelopeKeyCheck(keys.apply(new MasterKeyId(masterKey))).check(records);
-            new FormerMasterKeyCheck(formerMasterKeys(), key -> keys.apply(key.id())).check(records);
+            new EnvelopeKeyCheck(uncachedDataKeys(provider, new MasterKeyId(masterKey))).check(records);
+            new FormerMasterKeyCheck(formerMasterKeys(), key -> uncachedDataKeys(provider, key.id())).check(records);
         }
     }
 
@@ -218,9 +220,7 @@ public final class Wiring {
     public SealKeyring sealKeyring(KmsProvider provider) {
         MasterKeyId masterKey =
                 new MasterKeyId(Settings.SEAL_MASTER_KEY_ID, config.required(Settings.SEAL_MASTER_KEY_ID));
-        return new SealKeyring(
-                new RetryingDataKeys(provider.dataKeys(masterKey), retries()),
-                config.getString(Settings.APPLICATION_ID));
+        return new SealKeyring(uncachedDataKeys(provider, masterKey), config.getString(Settings.APPLICATION_ID));
     }
 
     /** Whether workers seal what they keep, and with what; warns if they do not, or not strictly. */
@@ -330,7 +330,7 @@ public final class Wiring {
                     Settings.AUDIT_KEY_ID);
             return null;
         }
-        Kms kms = new RetryingKms(provider.kms(), retries());
+        Kms kms = kms(provider);
         KeyDescription key = new AuditKeyCheck(kms, Secp256k1.best()).check(keyId);
         return new CheckpointSigner(kms, key.keyId(), new CheckpointKey(config.auditOrigin(), key.publicKey()));
     }
@@ -382,7 +382,7 @@ public final class Wiring {
                         overdueKeys::isProlonged),
                 new EffectRunner(
                         config.ownDeployment(),
-                        new RetryingKms(provider.kms(), retries()),
+                        kms(provider),
                         keyLifecycle(provider),
                         secp256k1,
                         new KeyTies(config, retries()).tie(provider, authentication),
