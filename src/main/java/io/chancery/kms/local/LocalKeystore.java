@@ -106,14 +106,12 @@ public final class LocalKeystore {
 
     /** Returns whether there is a private key of this id, disabled or not. */
     boolean holds(String id) {
-        return ID.matcher(id).matches()
-                && Files.isDirectory(path)
-                && (Files.exists(path.resolve(id + SUFFIX)) || isDisabled(id));
+        return isId(id) && Files.isDirectory(path) && (Files.exists(path.resolve(id + SUFFIX)) || isDisabled(id));
     }
 
     /** Returns whether the key of this id is there and disabled. */
     boolean isDisabled(String id) {
-        return ID.matcher(id).matches() && Files.exists(path.resolve(id + DISABLED_SUFFIX));
+        return isId(id) && Files.exists(path.resolve(id + DISABLED_SUFFIX));
     }
 
     /** The key of this id. */
@@ -135,7 +133,7 @@ public final class LocalKeystore {
 
     /** Returns whether there is a master key of this id. */
     boolean holdsMasterKey(String id) {
-        return ID.matcher(id).matches() && Files.isDirectory(path) && Files.exists(path.resolve(id + MASTER_SUFFIX));
+        return isId(id) && Files.isDirectory(path) && Files.exists(path.resolve(id + MASTER_SUFFIX));
     }
 
     /** The master key of this id. */
@@ -160,7 +158,7 @@ public final class LocalKeystore {
     }
 
     private void write(String id, String suffix, PrivateKeyInfo key, Instant made) {
-        if (!ID.matcher(id).matches()) {
+        if (!isId(id)) {
             throw new IllegalArgumentException("a key id is 1 to 64 letters, digits, '.', '-' and '_'");
         }
         String text = text(key, made);
