@@ -29,7 +29,7 @@ final class LocalKeyLifecycle implements KeyLifecycle {
 
     @Override
     public KeyLookup find(NewKeyRequest request) {
-        LocalKeystore directory = directory();
+        LocalKeystore directory = require(keystore);
         String id = id(request);
         return directory.holds(id) ? new KeyLookup.Found(id) : new KeyLookup.Absent();
     }
@@ -37,7 +37,7 @@ final class LocalKeyLifecycle implements KeyLifecycle {
     /** Safe to do twice: the request's file is written once. */
     @Override
     public String make(NewKeyRequest request) {
-        LocalKeystore directory = directory();
+        LocalKeystore directory = require(keystore);
         String id = id(request);
         try {
             directory.createUnlessThere(id, request.spec());
@@ -61,7 +61,8 @@ final class LocalKeyLifecycle implements KeyLifecycle {
         }
     }
 
-    private LocalKeystore directory() {
+    /** Returns the keystore; throws {@link KmsException.Failed} if there is none to make keys in. */
+    static LocalKeystore require(@Nullable LocalKeystore keystore) {
         if (keystore == null) {
             throw new KmsException.Failed(
                     "keys can only be made with " + LocalKmsSettings.KEYSTORE, Reached.NOT_SENT, null);
@@ -77,7 +78,7 @@ final class LocalKeyLifecycle implements KeyLifecycle {
     }
 
     /** A disk that is full or away may be there again. */
-    private static KmsException notWritten(KmsConfigurationException unwritable) {
+    static KmsException notWritten(KmsConfigurationException unwritable) {
         return new KmsException.Unavailable("the keystore cannot be written", Reached.NOT_SENT, unwritable);
     }
 }

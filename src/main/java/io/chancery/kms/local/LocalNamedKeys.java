@@ -49,7 +49,7 @@ final class LocalNamedKeys implements NamedKeys {
                 case DATA_KEYS -> directory.createMasterKeyUnlessThere(wanted.name());
             }
         } catch (KmsConfigurationException unwritable) {
-            throw new KmsException.Unavailable("the keystore cannot be written", Reached.NOT_SENT, unwritable);
+            throw LocalKeyLifecycle.notWritten(unwritable);
         }
         return wanted.name();
     }
@@ -60,16 +60,13 @@ final class LocalNamedKeys implements NamedKeys {
     }
 
     private LocalKeystore directory(NamedKey wanted) {
-        if (keystore == null) {
-            throw new KmsException.Failed(
-                    "keys can only be made with " + LocalKmsSettings.KEYSTORE, Reached.NOT_SENT, null);
-        }
+        LocalKeystore directory = LocalKeyLifecycle.require(keystore);
         if (!LocalKeystore.isId(wanted.name())) {
             throw new KmsException.Failed(
                     "a key of the keystore has a name of 1 to 64 letters, digits, '.', '-' and '_'",
                     Reached.NOT_SENT,
                     null);
         }
-        return keystore;
+        return directory;
     }
 }
