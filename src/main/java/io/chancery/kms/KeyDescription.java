@@ -20,11 +20,6 @@ public record KeyDescription(
         Bytes publicKey,
         boolean enabled,
         @Nullable Instant createdAt) {
-    /** A key of which the KMS does not say when it made it. */
-    public KeyDescription(String keyId, KeySpec spec, Bytes publicKey, boolean enabled) {
-        this(keyId, spec, publicKey, enabled, null);
-    }
-
     @Override
     public String toString() {
         return "KeyDescription[" + ShortId.of(keyId) + ", " + spec + ", enabled=" + enabled + "]";

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class KeyHealthTest {
     private static final Bytes PUBLIC_KEY = Bytes.of(new byte[32]);
     private static final KeyDescription KEY =
-            new KeyDescription("pinned", KeySpec.ECC_NIST_EDWARDS25519, PUBLIC_KEY, true);
+            new KeyDescription("pinned", KeySpec.ECC_NIST_EDWARDS25519, PUBLIC_KEY, true, null);
 
     @Test
     void isHealthyIfTheKmsSaysWhatWeKnow() {
@@ -24,7 +24,7 @@ class KeyHealthTest {
     @Test
     void isDeniedIfTheKeyIsDisabled() {
         KeyHealth health =
-                check(new ScriptedKms().thenReturn(new KeyDescription("pinned", KEY.spec(), PUBLIC_KEY, false)));
+                check(new ScriptedKms().thenReturn(new KeyDescription("pinned", KEY.spec(), PUBLIC_KEY, false, null)));
 
         assertDenied("the key is disabled", health);
     }
@@ -50,16 +50,16 @@ class KeyHealthTest {
         byte[] other = new byte[32];
         other[31] = 1;
 
-        KeyHealth health =
-                check(new ScriptedKms().thenReturn(new KeyDescription("pinned", KEY.spec(), Bytes.of(other), true)));
+        KeyHealth health = check(
+                new ScriptedKms().thenReturn(new KeyDescription("pinned", KEY.spec(), Bytes.of(other), true, null)));
 
         assertEquals(new KeyHealth.Foreign("the key's public key is not the registered one"), health);
     }
 
     @Test
     void isForeignIfTheSpecChanged() {
-        KeyHealth health = check(
-                new ScriptedKms().thenReturn(new KeyDescription("pinned", KeySpec.ECC_SECG_P256K1, PUBLIC_KEY, true)));
+        KeyHealth health = check(new ScriptedKms()
+                .thenReturn(new KeyDescription("pinned", KeySpec.ECC_SECG_P256K1, PUBLIC_KEY, true, null)));
 
         assertEquals(new KeyHealth.Foreign("the key's spec is not the registered one"), health);
     }
@@ -67,7 +67,7 @@ class KeyHealthTest {
     @Test
     void isForeignIfTheIdStandsForAnotherKey() {
         KeyHealth health =
-                check(new ScriptedKms().thenReturn(new KeyDescription("other", KEY.spec(), PUBLIC_KEY, true)));
+                check(new ScriptedKms().thenReturn(new KeyDescription("other", KEY.spec(), PUBLIC_KEY, true, null)));
 
         assertEquals(new KeyHealth.Foreign("the key id is an alias, or stands for another key now"), health);
     }

@@ -136,7 +136,8 @@ class SwitchTest {
                 "imported-again",
                 KeySpec.ECC_SECG_P256K1,
                 Situation.key("key-1").publicKey(),
-                true);
+                true,
+                null);
 
         RotationStep step = to(before, imported);
 
