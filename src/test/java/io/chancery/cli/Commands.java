@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs commands and keeps what they print. */
@@ -22,6 +24,19 @@ public final class Commands {
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(args);
+    }
+
+    /** Runs a command with the development settings of a local {@code keystore} and no broker that answers. */
+    public int executeWithKeystore(Path keystore, List<String> words) {
+        List<String> line = new ArrayList<>(words);
+        line.addAll(List.of("-b", "x:1"));
+        List.of(
+                        "environment=development",
+                        "kms.backend=local",
+                        "kms.local.keystore=" + keystore,
+                        "kms.local.passphrase=passphrase")
+                .forEach(setting -> line.addAll(List.of("--set", setting)));
+        return execute(line.toArray(String[]::new));
     }
 
     /** What was printed, a JSON object in every line. */

@@ -55,14 +55,8 @@ class AuditKeyCommandTest {
     }
 
     private int key(String... settings) {
-        List<String> line = new ArrayList<>(List.of("audit", "key", "-b", "x:1"));
-        List<String> all = new ArrayList<>(List.of(
-                "environment=development",
-                "kms.backend=local",
-                "kms.local.keystore=" + directory,
-                "kms.local.passphrase=passphrase"));
-        all.addAll(List.of(settings));
-        all.forEach(setting -> line.addAll(List.of("--set", setting)));
-        return commands.execute(line.toArray(String[]::new));
+        List<String> line = new ArrayList<>(List.of("audit", "key"));
+        List.of(settings).forEach(setting -> line.addAll(List.of("--set", setting)));
+        return commands.executeWithKeystore(directory, line);
     }
 }

@@ -74,14 +74,7 @@ class AuditKeyCreateCommandTest {
     private int run(String... words) {
         List<String> line = new ArrayList<>(List.of("audit", "key"));
         line.addAll(List.of(words));
-        line.addAll(List.of("-b", "x:1"));
-        List.of(
-                        "environment=development",
-                        "deployment=office-1",
-                        "kms.backend=local",
-                        "kms.local.keystore=" + directory.resolve("keystore"),
-                        "kms.local.passphrase=passphrase")
-                .forEach(setting -> line.addAll(List.of("--set", setting)));
-        return commands.execute(line.toArray(String[]::new));
+        line.addAll(List.of("--set", "deployment=office-1"));
+        return commands.executeWithKeystore(directory.resolve("keystore"), line);
     }
 }

@@ -82,14 +82,8 @@ class TenantsCreateCommandTest {
     }
 
     private int create(String tenant, String... words) {
-        List<String> line = new ArrayList<>(List.of("tenants", "create", tenant, "-b", "x:1"));
+        List<String> line = new ArrayList<>(List.of("tenants", "create", tenant));
         line.addAll(List.of(words));
-        List.of(
-                        "environment=development",
-                        "kms.backend=local",
-                        "kms.local.keystore=" + keystore,
-                        "kms.local.passphrase=passphrase")
-                .forEach(setting -> line.addAll(List.of("--set", setting)));
-        return commands.execute(line.toArray(String[]::new));
+        return commands.executeWithKeystore(keystore, line);
     }
 }
