@@ -9,6 +9,7 @@ import org.bouncycastle.util.BigIntegers;
 /** secp256k1 by libsecp256k1, called through JNI. */
 public final class NativeSecp256k1 implements Secp256k1 {
     private final fr.acinq.secp256k1.Secp256k1 library;
+    private final Secp256k1 pureJava = new BouncyCastleSecp256k1();
 
     private NativeSecp256k1(fr.acinq.secp256k1.Secp256k1 library) {
         this.library = library;
@@ -61,19 +62,34 @@ public final class NativeSecp256k1 implements Secp256k1 {
         }
     }
 
+    /**
+     * Finds R = u1·G + u2·Q at once. The library's recovery is r'⁻¹·(s'·X − e'·G), where X is the point whose x is r' and
+     * whose y has the parity that is asked for: with Q as X, s' = u2·r' and e' = −u1·r', it gives R.
+     */
     @Override
     public OptionalInt recoveryId(Bytes publicKey, Bytes digest, EcdsaSignature signature) {
         SignaturePoint scalars = SignaturePoint.of(digest, signature);
-        if (!hasForm(publicKey)) {
+        if (!isPublicKey(publicKey)) {
             return OptionalInt.empty();
+        }
+        BigInteger x = new BigInteger(1, publicKey.slice(1, 33).toArray());
+        BigInteger scale = x.mod(EcdsaSignature.N);
+        if (scale.signum() == 0) {
+            return pureJava.recoveryId(publicKey, digest, signature); // zero is no r
         }
         try {
-            byte[] u2q = library.pubKeyTweakMul(publicKey.toArray(), scalar(scalars.u2()));
-            byte[] r = library.pubKeyTweakAdd(u2q, scalar(scalars.u1()));
+            byte[] r = library.ecdsaRecover(
+                    new EcdsaSignature(scale, product(scalars.u2(), scale)).compact(),
+                    scalar(product(scalars.u1(), scale).negate().mod(EcdsaSignature.N)),
+                    (publicKey.get(64) & 1) | (x.equals(scale) ? 0 : 2));
             return SignaturePoint.recoveryId(signature, new BigInteger(1, r, 1, 32), (r[64] & 1) == 1);
-        } catch (Secp256k1Exception notOnTheCurveOrInfinity) {
+        } catch (Secp256k1Exception infinity) {
             return OptionalInt.empty();
         }
+    }
+
+    private static BigInteger product(BigInteger one, BigInteger other) {
+        return one.multiply(other).mod(EcdsaSignature.N);
     }
 
     private static boolean hasForm(Bytes publicKey) {

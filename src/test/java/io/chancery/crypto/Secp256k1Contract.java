@@ -110,6 +110,29 @@ abstract class Secp256k1Contract {
     }
 
     @Test
+    void takesPublicKeysWhoseXIsTheOrderOrMore() {
+        assertVerifies(decompress(EcdsaSignature.N, false));
+        assertVerifies(decompress(EcdsaSignature.N, true));
+        assertVerifies(pointWithLargeX());
+    }
+
+    /** Makes up a signature of a key that nobody knows, over a digest that follows from it. */
+    private void assertVerifies(ECPoint key) {
+        BigInteger n = EcdsaSignature.N;
+        BigInteger u1 = new BigInteger(1, DIGEST.toArray()).mod(n);
+        BigInteger u2 = SIGNATURE.s();
+        ECPoint point = TestSigner.CURVE.getG().multiply(u1).add(key.multiply(u2)).normalize();
+        BigInteger r = point.getAffineXCoord().toBigInteger().mod(n);
+        BigInteger s = r.multiply(u2.modInverse(n)).mod(n);
+        Bytes publicKey = Bytes.of(key.getEncoded(false));
+        int parity = point.getAffineYCoord().testBitZero() ? 1 : 0;
+
+        assertEquals(
+                OptionalInt.of(parity),
+                secp256k1.recoveryId(publicKey, digest(u1.multiply(s).mod(n)), new EcdsaSignature(r, s)));
+    }
+
+    @Test
     void knowsAPublicKey() {
         assertTrue(secp256k1.isPublicKey(KEY.publicKey()));
     }
