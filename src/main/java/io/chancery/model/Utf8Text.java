@@ -16,8 +16,20 @@ public final class Utf8Text {
 
     /** Throws {@link CharacterCodingException} if {@code text} has half a surrogate pair. */
     public static byte[] encode(String text) throws CharacterCodingException {
-        ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-        return Bytes.of(bytes).toArray();
+        if (hasSurrogates(text)) {
+            ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+            return Bytes.of(bytes).toArray();
+        }
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static boolean hasSurrogates(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Encodes as {@link #encode(String)} does, but throws {@link InvalidFieldException} naming {@code field}. */

@@ -3,7 +3,6 @@ package io.chancery.records.serde;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.Utf8Text;
 import io.chancery.records.schema.RecordData;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -18,8 +17,6 @@ import org.apache.avro.util.Utf8;
 
 /** A writer of one schema's records as Avro binary behind a fixed prefix. Thread-safe. */
 final class RecordWriter {
-    private static final int USUAL_SIZE = 512;
-
     private final byte[] prefix;
     private final DatumWriter<Object> records;
 
@@ -34,8 +31,8 @@ final class RecordWriter {
 
     /** Throws {@link InvalidFieldException} naming the field whose text has half a surrogate pair. */
     byte[] write(GenericContainer record) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_SIZE);
-        out.writeBytes(prefix);
+        GrowingBytes out = new GrowingBytes();
+        out.write(prefix, 0, prefix.length);
         BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
         try {
             records.write(record, encoder);
@@ -43,7 +40,7 @@ final class RecordWriter {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return out.toByteArray();
+        return out.toArray();
     }
 
     /**
