@@ -39,12 +39,21 @@ public record WalletId(String tenant, String alias) {
     }
 
     private static void requirePart(String field, String value) {
-        if (value.isEmpty() || value.length() > LONGEST || !value.chars().allMatch(WalletId::isAllowed)) {
+        if (value.isEmpty() || value.length() > LONGEST || !allAllowed(value)) {
             throw new InvalidFieldException(field, "must be 1 to 64 characters of A-Z a-z 0-9 . _ -");
         }
     }
 
-    private static boolean isAllowed(int c) {
+    private static boolean allAllowed(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (!isAllowed(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAllowed(char c) {
         boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
         return letter || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
     }

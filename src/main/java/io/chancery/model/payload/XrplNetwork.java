@@ -23,7 +23,7 @@ public final class XrplNetwork {
 
     /** The id of {@code network}, or empty if it is not an XRP Ledger network. */
     public static OptionalLong id(String network) {
-        if (!IDENTIFIER.matcher(network).matches()) {
+        if (!network.startsWith(PREFIX) || !IDENTIFIER.matcher(network).matches()) {
             return OptionalLong.empty();
         }
         long id = Long.parseLong(network.substring(PREFIX.length()));

@@ -41,7 +41,7 @@ public final class Fields {
     }
 
     static boolean isToken(String value, int longest) {
-        return !value.isEmpty() && value.length() <= longest && value.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        return !value.isEmpty() && value.length() <= longest && areWithin('!', '~', value);
     }
 
     /** Any text of 1 to {@code longest} characters. */
@@ -66,7 +66,17 @@ public final class Fields {
         return !value.isEmpty()
                 && value.length() <= MAX_DIGITS
                 && (value.charAt(0) != '0' || value.length() == 1)
-                && value.chars().allMatch(c -> c >= '0' && c <= '9');
+                && areWithin('0', '9', value);
+    }
+
+    private static boolean areWithin(char first, char last, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < first || c > last) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A chain as a CAIP-2 identifier. */
