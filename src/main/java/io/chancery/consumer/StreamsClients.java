@@ -54,6 +54,6 @@ public final class StreamsClients implements KafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
-        return new BoundedConsumer(config, StandIns.KEYED, BoundedConsumer.RECORDS, mostHeld);
+        return new WaitingConsumer(config, mostHeld);
     }
 }

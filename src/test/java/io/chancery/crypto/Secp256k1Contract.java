@@ -121,7 +121,8 @@ abstract class Secp256k1Contract {
         BigInteger n = EcdsaSignature.N;
         BigInteger u1 = new BigInteger(1, DIGEST.toArray()).mod(n);
         BigInteger u2 = SIGNATURE.s();
-        ECPoint point = TestSigner.CURVE.getG().multiply(u1).add(key.multiply(u2)).normalize();
+        ECPoint point =
+                TestSigner.CURVE.getG().multiply(u1).add(key.multiply(u2)).normalize();
         BigInteger r = point.getAffineXCoord().toBigInteger().mod(n);
         BigInteger s = r.multiply(u2.modInverse(n)).mod(n);
         Bytes publicKey = Bytes.of(key.getEncoded(false));

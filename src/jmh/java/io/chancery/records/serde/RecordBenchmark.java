@@ -12,7 +12,6 @@ import io.chancery.model.audit.AuditEvent;
 import io.chancery.model.audit.ChainLink;
 import io.chancery.model.request.Request;
 import io.chancery.model.request.SigningRequest;
-
 import io.chancery.model.rotation.KeyVersion;
 import io.chancery.records.mapping.RecordMapper;
 import io.chancery.records.schema.RecordData;
@@ -33,8 +32,8 @@ public class RecordBenchmark {
     private static final Bytes HASH = Bytes.of(new byte[32]);
     private static final Instant NOW = Instant.ofEpochMilli(1_764_000_000_123L);
 
-    private final SigningRequest request = SampleRequests.of(
-            0, "0b9b1f3e-5b1c-4c57-9d30-111111111111", new WalletId("acme", "treasury"), 4212, NOW);
+    private final SigningRequest request =
+            SampleRequests.of(0, "0b9b1f3e-5b1c-4c57-9d30-111111111111", new WalletId("acme", "treasury"), 4212, NOW);
     private final AuditEvent event = new AuditEvents("worker-1", "aws", "run-1")
             .signed(
                     request,
