@@ -1,5 +1,8 @@
 package io.chancery.bench;
 
+import io.chancery.bench.figure.BenchReport;
+import io.chancery.bench.figure.Conditions;
+import io.chancery.bench.figure.Machine;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
 import java.time.Duration;
@@ -11,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rate requests per second, or 0 to saturate: as many as are answered
  * @param seconds the measuring window
- * @param warmup seconds of the same load before it
+ * @param warmup seconds of the same load before it, at most: it ends when rate and processor time are stable
  * @param kmsLatency of every KMS call
  * @param wallets that requests go to in turn
  * @param inFlight KMS calls that the worker may have open
@@ -74,6 +77,18 @@ public record BenchOptions(
     /** Returns whether the load is as much as is answered. */
     public boolean saturates() {
         return rate == 0;
+    }
+
+    /** Returns what a report says of them. */
+    Conditions conditions(Machine machine) {
+        return new Conditions(
+                machine,
+                BenchReport.LATENCY,
+                SendingPace.of(this).text(),
+                kmsLatency.toMillis(),
+                wallets,
+                inFlight,
+                allChecks);
     }
 
     private static void require(String option, long value, int least, int most) {

@@ -3,13 +3,18 @@ package io.chancery.bench;
 import io.chancery.bench.baseline.BaselineMain;
 import io.chancery.bench.figure.Baselines;
 import io.chancery.bench.figure.BenchReport;
+import io.chancery.bench.figure.ColdStart;
 import io.chancery.bench.figure.CostOfChecks;
 import io.chancery.bench.figure.Machine;
 import io.chancery.bench.figure.Measurement;
+import io.chancery.bench.figure.Noise;
 import io.chancery.bench.figure.Outage;
 import io.chancery.bench.figure.Ratios;
+import io.chancery.bench.probe.ReferenceLoop;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * checks by turns.
  */
 public final class BenchRun implements AutoCloseable {
-    private static final int BACKLOG = 6_000;
     private static final int SEQUENTIAL_BACKLOG = 20;
     private static final int SEQUENTIAL_WARMUP = 5;
     private static final int SEQUENTIAL_WINDOW = 15;
@@ -26,6 +30,7 @@ public final class BenchRun implements AutoCloseable {
     private final Path directory;
     private final Consumer<String> progress;
     private final Machine machine = Machine.here();
+    private final BenchServices services;
     private final BenchEnvironment environment;
 
     /**
@@ -39,11 +44,21 @@ public final class BenchRun implements AutoCloseable {
         this.directory = directory;
         this.progress = progress;
         progress.accept("starting broker and KMS");
-        this.environment = new BenchEnvironment(options, "worker", options.allChecks(), directory);
+        this.services = new BenchServices(options.kmsLatency(), directory.resolve("services"));
+        this.environment = environment(services, "worker", options.allChecks(), directory);
+    }
+
+    /**
+     * Starts a worker under a load and tells what each of its first seconds was like; throws
+     * {@link io.chancery.failure.Failure} if a process ends before its time.
+     */
+    public ColdStart fromCold() {
+        return new ColdTrial(environment, pace(), progress).run(options.conditions(machine), options.seconds());
     }
 
     /** Measures; throws {@link io.chancery.failure.Failure} if a process ends before its time. */
     public BenchReport run() {
+        ReferenceLoop.warmUp();
         Measurement chancery;
         Outage outage = null;
         progress.accept("starting the worker");
@@ -75,12 +90,11 @@ public final class BenchRun implements AutoCloseable {
     @Override
     public void close() {
         environment.close();
+        services.close();
     }
 
     private SendingPace pace() {
-        return options.saturates()
-                ? new SendingPace.Backlog(Math.max(BACKLOG, 2 * options.inFlight()))
-                : new SendingPace.AtRate(options.rate());
+        return SendingPace.of(options);
     }
 
     /** Comes right after the worker, whose place in the topics it takes. */
@@ -99,8 +113,9 @@ public final class BenchRun implements AutoCloseable {
     }
 
     private Measurement measure(ChildProcess signer, SendingPace pace, int warmup, int window) {
-        try (Trial trial = trial(signer, pace, warmup + window)) {
-            Measurement measurement = trial.measure(warmup, window);
+        try (WindowProbe probe = new WindowProbe(environment, signer);
+                Trial trial = trial(probe, pace, warmup + window)) {
+            Measurement measurement = trial.measure(trial.warmUp(warmup), window);
             progress.accept("%s: %.1f signatures/s, added latency p50 %.1f ms, p99 %.1f ms"
                     .formatted(
                             signer.name(),
@@ -113,26 +128,45 @@ public final class BenchRun implements AutoCloseable {
 
     private Outage outage(ChildProcess worker) {
         int seconds = OutageTrial.BEFORE_SECONDS + options.kmsOutage() + OutageTrial.CATCH_UP_SECONDS;
-        try (Trial trial = trial(worker, pace(), seconds)) {
+        try (WindowProbe probe = new WindowProbe(environment, worker);
+                Trial trial = trial(probe, pace(), seconds)) {
             return new OutageTrial(environment, worker, trial).run(options.kmsOutage());
         }
     }
 
     private CostOfChecks costOfChecks(ChildProcess worker) {
         progress.accept("starting broker, KMS and a worker without checks");
-        try (BenchEnvironment none = new BenchEnvironment(options, "no-checks", false, directory.resolve("no-checks"));
+        Path place = directory.resolve("no-checks");
+        try (BenchServices others = new BenchServices(options.kmsLatency(), place.resolve("services"));
+                BenchEnvironment none = environment(others, "no-checks", false, place);
                 ChildProcess workerWithout = none.startWorker()) {
             none.register();
-            return new ChecksTrial(
-                            new ChecksTrial.Side(environment, options, worker, pace(), progress),
-                            new ChecksTrial.Side(none, options, workerWithout, pace(), progress))
-                    .run();
+            try (Side all = new Side(environment, worker, pace(), progress);
+                    Side without = new Side(none, workerWithout, pace(), progress)) {
+                return new ChecksTrial(all, without).run();
+            }
         }
     }
 
-    private Trial trial(ChildProcess signer, SendingPace pace, int seconds) {
-        LoadRequests requests = Trial.requests(environment, signer, pace, seconds);
-        return new Trial(environment, options.kmsLatency(), signer, pace, requests, progress);
+    private BenchEnvironment environment(BenchServices services, String worker, boolean allChecks, Path place) {
+        return new BenchEnvironment(
+                options, services, Contender.ofThisDistribution(worker, allChecks, place, options.workerSettings()));
+    }
+
+    private Trial trial(WindowProbe probe, SendingPace pace, int seconds) {
+        LoadRequests requests = Trial.requests(environment, probe.signer(), pace, seconds);
+        return new Trial(probe, pace, requests, progress);
+    }
+
+    private static List<Measurement> windows(
+            Measurement chancery, @Nullable CostOfChecks cost, @Nullable Baselines baselines) {
+        Stream<Measurement> turns = cost == null
+                ? Stream.of(chancery)
+                : cost.turns().stream().flatMap(turn -> Stream.of(turn.all(), turn.none()));
+        Stream<Measurement> others = baselines == null
+                ? Stream.empty()
+                : Stream.of(baselines.batchBarrier(), baselines.bareBatchBarrier(), baselines.sequential());
+        return Stream.concat(turns, others).toList();
     }
 
     private BenchReport report(
@@ -143,6 +177,7 @@ public final class BenchRun implements AutoCloseable {
                 options.kmsLatency().toMillis(),
                 options.wallets(),
                 options.inFlight(),
+                Noise.of(windows(chancery, cost, baselines)),
                 chancery,
                 cost,
                 baselines,

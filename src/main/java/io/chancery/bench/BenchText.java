@@ -1,9 +1,11 @@
 package io.chancery.bench;
 
+import static io.chancery.bench.TextColumns.number;
+import static io.chancery.bench.TextColumns.percent;
+
 import io.chancery.bench.figure.Baselines;
 import io.chancery.bench.figure.BenchReport;
 import io.chancery.bench.figure.CostOfChecks;
-import io.chancery.bench.figure.Machine;
 import io.chancery.bench.figure.Measurement;
 import io.chancery.bench.figure.Outage;
 import io.chancery.bench.figure.Ratios;
@@ -18,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A report for people: a table of at most 80 columns, and sentences that whoever shows them wraps. */
 public final class BenchText {
-    private static final int LABEL = 24;
-    private static final int COLUMN = 14;
-
     /** The number of measurements for which 80 columns of text have room beside the labels. */
     private static final int MOST_SIDE_BY_SIDE = 4;
 
@@ -49,6 +48,7 @@ public final class BenchText {
         BenchText text = new BenchText(report);
         text.head(report);
         text.table();
+        text.measuring(report);
         text.checks(report.costOfChecks());
         text.ratios(report.ratios());
         text.outage(report.outage());
@@ -56,9 +56,7 @@ public final class BenchText {
     }
 
     private void head(BenchReport report) {
-        Machine machine = report.machine();
-        lines.add("%s, %d processors, Java %s; load average before: %.2f"
-                .formatted(machine.system(), machine.processors(), machine.java(), machine.loadAverage()));
+        lines.add(TextColumns.machine(report.machine()));
         lines.add("KMS latency %d ms, %d wallets, at most %d calls in flight"
                 .formatted(report.kmsLatencyMs(), report.wallets(), report.inFlight()));
         lines.add(report.latencyDefinition());
@@ -78,14 +76,14 @@ public final class BenchText {
 
     private void table(List<String> names) {
         shown = names.stream().map(columns::get).filter(Objects::nonNull).toList();
-        lines.add(pad("", names.toArray(String[]::new)));
+        lines.add(TextColumns.row("", names.toArray(String[]::new)));
         row("load", Measurement::load);
-        row("window (s)", m -> number(m.seconds()));
-        row("signatures/s", m -> number(m.perSecond()));
-        row("added latency p50 (ms)", m -> number(m.latency().p50()));
-        row("added latency p90 (ms)", m -> number(m.latency().p90()));
-        row("added latency p99 (ms)", m -> number(m.latency().p99()));
-        row("added latency max (ms)", m -> number(m.latency().max()));
+        row("window (s)", m -> number(m.seconds(), 1));
+        row("signatures/s", m -> number(m.perSecond(), 1));
+        row("added latency p50 (ms)", m -> number(m.latency().p50(), 1));
+        row("added latency p90 (ms)", m -> number(m.latency().p90(), 1));
+        row("added latency p99 (ms)", m -> number(m.latency().p99(), 1));
+        row("added latency max (ms)", m -> number(m.latency().max(), 1));
         row("KMS calls per signature", m -> number(m.kmsCallsPerSignature(), 3));
         row("CPU µs, signer", m -> cpu(m, 0));
         row("CPU µs, broker", m -> cpu(m, 1));
@@ -93,11 +91,23 @@ public final class BenchText {
         row("CPU µs, load generator", m -> cpu(m, 3));
         row("signer's memory (MiB)", m -> mib(m.residentMib()));
         row("signer's peak (MiB)", m -> mib(m.peakResidentMib()));
+        row("machine busy (%)", m -> percent(m.machine().busy()));
+        row(
+                "by others; steal (%)",
+                m -> percent(m.machine().others()) + "; " + percent(m.machine().steal()));
         row("requests", m -> Long.toString(m.requests()));
         row("lost", m -> Long.toString(m.lost()));
         row("duplicated", m -> Long.toString(m.duplicated()));
         row("out of order in a wallet", m -> Long.toString(m.outOfOrder()));
         row("rejected", m -> Long.toString(m.rejected()));
+    }
+
+    /** How much the figures can be trusted, and the cycle of the commits. */
+    private void measuring(BenchReport report) {
+        lines.add("");
+        lines.add(report.chancery().warmup().sentence());
+        lines.add(report.noise().sentence());
+        lines.addAll(CommitText.of(report.chancery().commits()));
     }
 
     private void checks(@Nullable CostOfChecks cost) {
@@ -150,41 +160,22 @@ public final class BenchText {
         }
     }
 
-    private static String spread(Spread spread) {
-        return "%s (%s to %s)"
-                .formatted(number(spread.median(), 3), number(spread.lowest(), 3), number(spread.highest(), 3));
+    private static String spread(@Nullable Spread spread) {
+        return spread == null
+                ? TextColumns.NOT_MEASURED
+                : "%s (%s to %s)"
+                        .formatted(number(spread.median(), 3), number(spread.lowest(), 3), number(spread.highest(), 3));
     }
 
     private void row(String label, Function<Measurement, String> value) {
-        lines.add(pad(label, shown.stream().map(value).toArray(String[]::new)));
-    }
-
-    private static String pad(String label, String... values) {
-        StringBuilder line = new StringBuilder(label).repeat(' ', LABEL - label.length());
-        for (String value : values) {
-            line.repeat(' ', Math.max(1, COLUMN - value.length())).append(value);
-        }
-        return line.toString();
-    }
-
-    private static String number(double value) {
-        return number(value, 1);
-    }
-
-    private static String number(double value, int decimals) {
-        return Double.isFinite(value) ? ("%." + decimals + "f").formatted(value) : "n/a";
+        lines.add(TextColumns.row(label, shown.stream().map(value).toArray(String[]::new)));
     }
 
     private static String cpu(Measurement measurement, int process) {
-        return number(
-                measurement.cpuMicrosPerSignature().values().stream()
-                        .skip(process)
-                        .findFirst()
-                        .orElse(Double.NaN),
-                0);
+        return number(measurement.cpuMicros(process), 0);
     }
 
     private static String mib(@Nullable Double value) {
-        return value == null ? "n/a" : "%.0f".formatted(value);
+        return number(value, 0);
     }
 }

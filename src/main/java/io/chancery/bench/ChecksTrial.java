@@ -4,7 +4,6 @@ import io.chancery.bench.figure.CostOfChecks;
 import io.chancery.bench.figure.Measurement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Measures a worker with all checks and one without by turns, so that both get the same of whatever else the machine
@@ -35,67 +34,5 @@ final class ChecksTrial {
             }
         }
         return CostOfChecks.of(List.copyOf(turns));
-    }
-
-    /** One of the two workers, and its load. */
-    static final class Side {
-        private static final int SETTLE_SECONDS = 5;
-        private static final int SLACK_SECONDS = 10;
-        private static final int MARGIN = 3;
-
-        private final BenchEnvironment environment;
-        private final BenchOptions options;
-        private final ChildProcess worker;
-        private final SendingPace pace;
-        private final Consumer<String> progress;
-        private int perSecond;
-
-        Side(
-                BenchEnvironment environment,
-                BenchOptions options,
-                ChildProcess worker,
-                SendingPace pace,
-                Consumer<String> progress) {
-            this.environment = environment;
-            this.options = options;
-            this.worker = worker;
-            this.pace = pace;
-            this.progress = progress;
-        }
-
-        private void warmUp() {
-            try (Trial trial = trial(Trial.requests(environment, worker, pace, options.warmup()))) {
-                int atLast = Math.ceilDiv(options.warmup(), 4);
-                trial.await(options.warmup() - atLast, "warming up");
-                int before = trial.tally().answered();
-                trial.await(atLast, "warming up");
-                perSecond = (trial.tally().answered() - before) / atLast;
-                trial.drain();
-            }
-        }
-
-        /** Requests are made, and signed, before the load starts. */
-        private Measurement measure() {
-            int settle = Math.min(SETTLE_SECONDS, options.warmup());
-            int count = switch (pace) {
-                case SendingPace.AtRate rate -> rate.perSecond() * (settle + options.seconds() + SLACK_SECONDS);
-                case SendingPace.Backlog backlog ->
-                    MARGIN * perSecond * (settle + options.seconds()) + backlog.unanswered();
-            };
-            progress.accept("%s: making %d requests".formatted(worker.name(), count));
-            LoadRequests requests = new LoadRequests(worker, environment, count);
-            requests.makeAhead();
-            try (Trial trial = trial(requests)) {
-                Measurement measured = trial.measure(settle, options.seconds());
-                perSecond = Math.max(perSecond, (int) measured.perSecond());
-                progress.accept("%s: %.0f signatures/s, %.0f µs of its CPU each"
-                        .formatted(worker.name(), measured.perSecond(), measured.cpuMicrosOfSigner()));
-                return measured;
-            }
-        }
-
-        private Trial trial(LoadRequests requests) {
-            return new Trial(environment, options.kmsLatency(), worker, pace, requests, progress);
-        }
     }
 }

@@ -42,7 +42,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a process.
+     * Starts a process from this benchmark's own class path.
      *
      * @param directory holds its log; is made if it is missing
      * @param jvm more options for its JVM
@@ -63,6 +63,17 @@ final class ChildProcess implements AutoCloseable {
         line.addAll(jvm);
         line.addAll(List.of("-cp", classPath(withBroker)));
         line.addAll(command);
+        return start(name, directory, environment, line);
+    }
+
+    /**
+     * Starts a process, which must be a JVM in the end.
+     *
+     * @param directory holds its log; is made if it is missing
+     * @param environment variables beside the benchmark's own, of which Chancery's and AWS's are left out
+     * @param line the program and its arguments
+     */
+    static ChildProcess start(String name, Path directory, Map<String, String> environment, List<String> line) {
         Path log = directory.resolve(name + ".log");
         ProcessBuilder builder =
                 new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -79,6 +90,10 @@ final class ChildProcess implements AutoCloseable {
 
     String name() {
         return name;
+    }
+
+    long id() {
+        return process.pid();
     }
 
     ProcessUsage usage() {
@@ -116,6 +131,21 @@ final class ChildProcess implements AutoCloseable {
     /** Throws {@link Failure} with the end of its log if it has ended. */
     void requireRunning() {
         if (!process.isAlive()) {
+            throw failure("the " + name + " ended with exit code " + process.exitValue());
+        }
+    }
+
+    /** Waits for its end; throws {@link Failure} with the end of its log if it does not end with exit code 0. */
+    void awaitEnd(Duration patience) {
+        try {
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw failure("the " + name + " did not end within " + patience.toSeconds() + " s");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a process", interrupted);
+        }
+        if (process.exitValue() != 0) {
             throw failure("the " + name + " ended with exit code " + process.exitValue());
         }
     }

@@ -29,12 +29,12 @@ final class OutageTrial {
         trial.await(BEFORE_SECONDS, "before the outage");
         Double before = worker.usage().residentMib();
         int usual = trial.tally().unanswered();
-        environment.kmsClient().down();
+        environment.services().kmsClient().down();
         for (int second = 0; second < seconds; second++) {
             trial.await(1, "KMS down, " + (seconds - second) + " s to go");
             sample();
         }
-        environment.kmsClient().up();
+        environment.services().kmsClient().up();
         int backlog = trial.tally().unanswered();
         double catchUp = catchUp(2 * usual);
         trial.await(AFTER_SECONDS, "after the outage");

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was asked and what was answered. Requests are numbered as they are made and go to the wallets in turn; times are
@@ -86,6 +87,19 @@ final class SentAndAnswered {
     /** Answers that came after the answer to a later request to the same wallet. */
     long outOfOrder() {
         return outOfOrder.sum();
+    }
+
+    /** Returns when the first answer was read; null if none was. */
+    @Nullable
+    Long firstAnswer() {
+        Long first = null;
+        for (int number = 0; number < asked(); number++) {
+            long at = answeredAt.get(number);
+            if (at != 0 && (first == null || at - first < 0)) {
+                first = at;
+            }
+        }
+        return first;
     }
 
     /** How many answers were read from {@code start} on and before {@code end}. */

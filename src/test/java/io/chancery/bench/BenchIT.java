@@ -1,6 +1,7 @@
 package io.chancery.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -45,6 +46,15 @@ final class BenchIT {
                 assertTrue(measured.path("latency").has(percentile), signer + " " + percentile);
             }
         }
+        for (String worker : List.of("/chancery", "/baselines/batchBarrier")) {
+            JsonNode commits = report.at(worker + "/commits");
+            assertTrue(commits.path("commitsPerSecond").asDouble() > 0, worker);
+            assertTrue(commits.path("recordsPerCommit").asDouble() > 1, worker);
+            assertTrue(commits.at("/perCommit/flush").asDouble() > 0, worker);
+            assertTrue(commits.at("/markers/perCommit").asDouble() > 1, worker);
+        }
+        assertTrue(report.at("/noise/referenceMsShortest").asDouble() > 0);
+        assertFalse(report.at("/chancery/warmup/stable").asBoolean(true), "one second is too short to tell");
         assertEquals(5, report.path("ratios").size());
         assertTrue(report.path("machine").path("processors").asInt() > 0);
         assertEquals(5, report.path("kmsLatencyMs").asInt());

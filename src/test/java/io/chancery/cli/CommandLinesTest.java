@@ -19,6 +19,8 @@ class CommandLinesTest {
     @ValueSource(
             strings = {
                 "--help",
+                "bench --help",
+                "bench compare --help",
                 "topics --help",
                 "topics create --help",
                 "keys public --help",

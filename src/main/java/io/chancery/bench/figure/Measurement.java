@@ -7,11 +7,16 @@ import org.jspecify.annotations.Nullable;
  * The figures of one way to sign under one load. Wide because it is part of the JSON of {@code bench --json}.
  *
  * @param load such as {@code 500/s} or {@code saturated}
+ * @param warmup the load before the window
  * @param seconds the measuring window
  * @param perSecond outcomes that were read in the window, per second of it
  * @param latency of the requests that were due in the window
- * @param kmsCallsPerSignature over the whole load, warm-up included
- * @param cpuMicrosPerSignature processor time in the window by process, divided by the outcomes that were read in it
+ * @param kmsCallsPerSignature over the whole load, warm-up included; null if nothing was signed
+ * @param cpuMicrosPerSignature processor time in the window by process, divided by the outcomes that were read in it;
+ *     null where the system does not tell. The signer's comes first, then the broker's, the KMS's and the load
+ *     generator's
+ * @param machine how busy and how fast the machine was
+ * @param commits the cycle of the signer's commits; null if it commits otherwise or does not tell
  * @param residentMib memory of the signing process at the window's end, and
  * @param peakResidentMib its most ever; null where the system does not tell
  * @param requests sent in all
@@ -23,11 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Measurement(
         String load,
+        Warmup warmup,
         double seconds,
         double perSecond,
         Latency latency,
-        double kmsCallsPerSignature,
-        Map<String, Double> cpuMicrosPerSignature,
+        @Nullable Double kmsCallsPerSignature,
+        Map<String, @Nullable Double> cpuMicrosPerSignature,
+        MachineUse machine,
+        @Nullable CommitCycle commits,
         @Nullable Double residentMib,
         @Nullable Double peakResidentMib,
         long requests,
@@ -37,13 +45,30 @@ public record Measurement(
         long duplicated,
         long outOfOrder) {
 
-    /** Processor time per signature of the signer alone. */
-    public double cpuMicrosOfSigner() {
-        return cpuMicrosPerSignature.values().iterator().next();
+    /** Returns the processor time per signature of the signer alone; null where the system does not tell. */
+    public @Nullable Double cpuMicrosOfSigner() {
+        return cpuMicros(0);
+    }
+
+    /** Returns the processor time per signature of the process at this place among the processes. */
+    public @Nullable Double cpuMicros(int process) {
+        int place = 0;
+        for (Double micros : cpuMicrosPerSignature.values()) {
+            if (place++ == process) {
+                return micros;
+            }
+        }
+        return null;
     }
 
     /** Returns whether every request was signed, once and in its wallet's order. */
     public boolean flawless() {
         return rejected + lost + duplicated + outOfOrder == 0;
+    }
+
+    /** Returns whether the figures without which a report says nothing were measured. */
+    boolean complete() {
+        Double signer = cpuMicrosOfSigner();
+        return perSecond > 0 && kmsCallsPerSignature != null && signer != null && signer > 0;
     }
 }

@@ -11,7 +11,8 @@ public final class Percentiles {
         Arrays.sort(sorted);
     }
 
-    boolean isEmpty() {
+    /** Returns whether there is no value. */
+    public boolean isEmpty() {
         return sorted.length == 0;
     }
 

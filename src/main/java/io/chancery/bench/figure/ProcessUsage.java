@@ -16,9 +16,9 @@ public final class ProcessUsage {
         this.process = process;
     }
 
-    /** Processor time, user and system together. */
-    public Duration cpu() {
-        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    /** Returns the processor time, user and system together; null if the system does not tell. */
+    public @Nullable Duration cpu() {
+        return process.info().totalCpuDuration().orElse(null);
     }
 
     /** Resident memory now, in MiB; null if the system does not tell. */

@@ -2,10 +2,10 @@ package io.chancery.bench.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class CostOfChecksTest {
@@ -38,21 +38,21 @@ final class CostOfChecksTest {
         assertFalse(CostOfChecks.of(List.of(flawed)).flawless());
     }
 
+    @Test
+    void aTurnWithoutProcessorTimeHasNoRatioRatherThanAnInfiniteOne() {
+        CostOfChecks.Turn unmeasured = new CostOfChecks.Turn(measured(900, 600, 0), measured(1_000, 0, 0));
+
+        CostOfChecks cost = CostOfChecks.of(List.of(unmeasured));
+
+        assertNull(cost.cpuOfWorker());
+        assertFalse(cost.complete());
+    }
+
     private static Measurement measured(double perSecond, double cpuMicros, long rejected) {
-        return new Measurement(
-                "saturated",
-                10,
-                perSecond,
-                new Latency(1, 2, 3, 4),
-                1,
-                Map.of("worker", cpuMicros),
-                null,
-                null,
-                100,
-                100 - rejected,
-                rejected,
-                0,
-                0,
-                0);
+        return Measurements.usual()
+                .perSecond(perSecond)
+                .cpuOfSigner(cpuMicros)
+                .rejected(rejected)
+                .make();
     }
 }

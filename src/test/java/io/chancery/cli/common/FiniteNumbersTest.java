@@ -18,7 +18,7 @@ class FiniteNumbersTest {
 
     @Test
     void aReportHasNoTextsInPlaceOfNumbers() {
-        Ratios ratios = new Ratios(Double.POSITIVE_INFINITY, 1, Double.NaN, 2, 0.5);
+        Ratios ratios = new Ratios(Double.POSITIVE_INFINITY, 1.0, Double.NaN, 2.0, 0.5);
 
         assertEquals(
                 "{\"throughputToSequential\":null,\"throughputToBatchBarrier\":1.0,"
