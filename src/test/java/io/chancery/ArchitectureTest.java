@@ -107,6 +107,7 @@ final class ArchitectureTest {
                     "stream",
                     Set.of(
                             "CheckpointRules",
+                            "DetachedTask",
                             "WorkerStopNotice",
                             "InFlight",
                             "KeyWrites",
@@ -460,6 +461,16 @@ final class ArchitectureTest {
             .because(
                     "Kafka's server is not on the class path of `run`: use EmbeddedKafka from io.chancery.dev, reached only by"
                             + " `dev` and `bench`");
+
+    @ArchTest
+    static final ArchRule aWarmUpReachesNoBroker = noClasses()
+            .that()
+            .resideInAnyPackage("io.chancery.worker.warm..", "io.chancery.stream.detached..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.apache.kafka.clients..", "io.chancery.topics..")
+                    .or(type(KafkaStreams.class)))
+            .because("what a worker rehearses is not real, and nobody may read it: drive the processors by a DetachedTask,"
+                    + " which has no client");
 
     @ArchTest
     static final ArchRule consumersAreBounded = noClasses()

@@ -23,6 +23,7 @@ public final class Settings {
     public static final String APPLICATION_ID = "application.id";
     public static final String DEPLOYMENT = "deployment";
     public static final String STATE_DIR = "state.dir";
+    public static final String WORKER_WARMUP_MS = "worker.warmup.ms";
     public static final String SHUTDOWN_DRAIN_MS = "shutdown.drain.ms";
     public static final String START_UNHEALTHY_KEYS = "start.unhealthy.keys";
 
@@ -176,6 +177,10 @@ public final class Settings {
                 .define(STATE_DIR, STRING, "chancery-state", NotBlank.INSTANCE, HIGH, """
                         Directory of the local state stores, restored from Kafka when lost. Keep it on a disk that \
                         survives a restart: then nothing needs restoring.""")
+                .define(WORKER_WARMUP_MS, LONG, 6_000L, between(0, 60_000), MEDIUM, """
+                        How long a starting worker warms up before it joins its group, on requests and keys of its own: \
+                        nothing is written to Kafka, and the KMS signs nothing. It is back that much later, and works at full \
+                        speed from then on. 0: not at all.""")
                 .define(SHUTDOWN_DRAIN_MS, LONG, 20_000L, atLeast(0), MEDIUM, """
                         How long a stopping worker goes on publishing what is in flight. What is left is signed by the \
                         partition's next owner.""")

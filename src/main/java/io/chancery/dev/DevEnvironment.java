@@ -140,6 +140,7 @@ public final class DevEnvironment implements AutoCloseable {
         settings.putAll(identities.workerSettings());
         settings.put(Settings.WORKER_ID, workerId);
         settings.put(Settings.STATE_DIR, stateDirectory(workerId).toString());
+        settings.put(Settings.WORKER_WARMUP_MS, "0");
         settings.put(Settings.KAFKA_BOOTSTRAP_SERVERS, kafka.bootstrapServers());
         settings.put(Settings.TOPICS_PARTITIONS, Integer.toString(PARTITIONS));
         settings.put(Settings.TOPICS_REPLICATION_FACTOR, "1");

@@ -4,15 +4,21 @@ import io.chancery.consumer.ProcessedOffsets;
 import io.chancery.protocol.Topics;
 import io.chancery.stream.arrival.DeadLetters;
 import io.chancery.stream.arrival.HomePartitioner;
+import io.chancery.stream.detached.DetachedTask;
 import io.chancery.stream.runtime.TrackedProcessor;
 import io.chancery.stream.store.TaskStores;
 import io.chancery.stream.topic.Addressed;
 import io.chancery.stream.topic.PublicKeyIndex;
 import io.chancery.stream.topic.RequesterTopicReceiver;
 import io.chancery.stream.trail.TaskTrailBuilder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -24,12 +30,16 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * unreadable can stop it.
  */
 public final class ChanceryTopology {
-    static final String SIGNED = "signed-transactions";
-    static final String REJECTIONS = "signing-rejections";
+    /** The sink of signed payloads. */
+    public static final String SIGNED = "signed-transactions";
+
+    /** The sink of rejections. */
+    public static final String REJECTIONS = "signing-rejections";
     static final String DEAD_LETTERS = DeadLetters.SINK;
     static final String REROUTED_REQUESTS = "rerouted-requests";
     static final String REROUTED_COMMANDS = "rerouted-commands";
-    static final String RESULTS = "rotation-results";
+    /** The sink of commands' results. */
+    public static final String RESULTS = "rotation-results";
     static final String KEYS = "signing-keys";
     static final String REQUESTERS = "requesters";
     static final String PROPOSALS = "command-proposals";
@@ -58,11 +68,8 @@ public final class ChanceryTopology {
         source(topology, REQUESTS, topics.signingRequests());
         source(topology, COMMANDS, topics.rotationCommands());
         topology.addProcessor(SIGNING, signing(parts, progress), REQUESTS)
-                .addProcessor(ROTATION, rotation(parts, progress), COMMANDS)
-                .addStateStore(new TaskTrailBuilder(parts.auditEvents(), topics.signingAudit()), SIGNING, ROTATION)
-                .addStateStore(stores.ids(parts.idRetention()), SIGNING, ROTATION);
-        TaskStores.ALL_NAMED.forEach(name -> topology.addStateStore(stores.named(name), SIGNING, ROTATION));
-        TaskStores.ALL_PENDING.forEach(name -> topology.addStateStore(stores.pending(name), SIGNING, ROTATION));
+                .addProcessor(ROTATION, rotation(parts, progress), COMMANDS);
+        stores(parts, stores).forEach(store -> topology.addStateStore(store, SIGNING, ROTATION));
         global(topology, TaskStores.everyRequester(), topics.requesters(), requesterUpdate(parts));
         global(topology, PublicKeyIndex.store(), topics.signingKeys(), keyUpdate(parts));
         sink(topology, SIGNED, topics.signedTransactions(), SIGNING);
@@ -90,6 +97,42 @@ public final class ChanceryTopology {
                 Addressed.PARTITIONER,
                 ROTATION);
         return topology;
+    }
+
+    /**
+     * Returns one task of the topology without Kafka: what it writes is dropped, but for the topics that it reads back.
+     *
+     * @param directory holds its stores
+     */
+    public static DetachedTask detached(ProcessorParts parts, StreamsConfig config, Path directory) {
+        return detached(parts, config, directory, TaskStores.onDisk());
+    }
+
+    static DetachedTask detached(ProcessorParts parts, StreamsConfig config, Path directory, TaskStores stores) {
+        ProcessedOffsets progress = new ProcessedOffsets();
+        List<StoreBuilder<?>> all = new ArrayList<>(stores(parts, stores));
+        all.add(TaskStores.everyRequester());
+        all.add(PublicKeyIndex.store());
+        return new DetachedTask(
+                config,
+                directory,
+                all,
+                Map.of(
+                        parts.topics().signingRequests(), signing(parts, progress).get(),
+                        parts.topics().rotationCommands(), rotation(parts, progress).get()),
+                Map.of(
+                        REQUESTERS, requesterUpdate(parts).get(),
+                        KEYS, keyUpdate(parts).get()));
+    }
+
+    /** Returns the stores that a task's processors share. */
+    private static List<StoreBuilder<?>> stores(ProcessorParts parts, TaskStores stores) {
+        List<StoreBuilder<?>> all = new ArrayList<>();
+        all.add(new TaskTrailBuilder(parts.auditEvents(), parts.topics().signingAudit()));
+        all.add(stores.ids(parts.idRetention()));
+        TaskStores.ALL_NAMED.forEach(name -> all.add(stores.named(name)));
+        TaskStores.ALL_PENDING.forEach(name -> all.add(stores.pending(name)));
+        return all;
     }
 
     private static void source(Topology topology, String name, String topic) {

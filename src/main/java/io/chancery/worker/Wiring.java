@@ -83,6 +83,7 @@ import io.chancery.stream.work.SigningWork;
 import io.chancery.worker.check.AuditKeyCheck;
 import io.chancery.worker.check.EnvelopeKeyCheck;
 import io.chancery.worker.check.FormerMasterKeyCheck;
+import io.chancery.worker.warm.WarmUp;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -464,6 +465,11 @@ public final class Wiring {
                 Duration.ofMillis(config.getInt(Settings.STREAMS_SESSION_TIMEOUT_MS)),
                 Duration.ofMillis(config.getInt(Settings.STREAMS_TRANSACTION_TIMEOUT_MS)),
                 config.kafkaStreams());
+    }
+
+    /** Returns the worker's warm-up, which encodes with {@code codec}. */
+    WarmUp warmUp(RecordCodec codec) {
+        return new WarmUp(config.topics(), codec, streams(), millis(Settings.WORKER_WARMUP_MS));
     }
 
     /** Returns the places in the workers' group. */

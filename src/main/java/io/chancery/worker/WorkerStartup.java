@@ -28,9 +28,11 @@ import io.chancery.worker.check.HeapCheck;
 import io.chancery.worker.check.KeyHealthCheck;
 import io.chancery.worker.check.SpreadMarks;
 import io.chancery.worker.check.TopicSchemas;
+import io.chancery.worker.warm.WarmUp;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -41,8 +43,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The way to a running worker: the KMS may be used, it is known who may give commands, the topics are as they must be,
  * the registry takes the schemas, the KMS answers for registered keys and for the master key of encrypted payloads, the
- * audit key is in order, and the audit trail goes with its checkpoints. Only then is the first record consumed. The
- * checks also load and warm up what the first request would otherwise wait for.
+ * audit key is in order, and the audit trail goes with its checkpoints. Then the worker warms up ({@link WarmUp}). Only
+ * then does it join its group and consume the first record.
  */
 public final class WorkerStartup {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerStartup.class);
@@ -115,6 +117,7 @@ public final class WorkerStartup {
                     .addKeyValue("degraded", degraded.now().size())
                     .log("the checks at the start are passed");
             Duration drain = Duration.ofMillis(config.getLong(Settings.SHUTDOWN_DRAIN_MS));
+            wiring.warmUp(codec).run(wiring.kms(provider), signingKeys(keys));
             return Worker.start(
                     wiring,
                     partitions,
@@ -137,6 +140,15 @@ public final class WorkerStartup {
     /** Returns how many of a wallet's keys may sign. */
     private static long signing(KeyRecord wallet) {
         return wallet.versions().stream().filter(KeyVersion::isLive).count();
+    }
+
+    /** Returns the ids of the keys that may sign. */
+    private static List<String> signingKeys(Collection<KeyRecord> wallets) {
+        return wallets.stream()
+                .flatMap(wallet -> wallet.versions().stream())
+                .filter(KeyVersion::isLive)
+                .map(KeyVersion::keyId)
+                .toList();
     }
 
     /** Returns the states of the topics, which are as they must be. */

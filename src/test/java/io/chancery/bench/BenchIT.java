@@ -101,6 +101,7 @@ final class BenchIT {
                 dist + "/lib/*" + File.pathSeparator + dist + "/lib-dev/*",
                 "io.chancery.cli.Main",
                 "bench");
+        command.command().addAll(List.of("--set", "worker.warmup.ms=0"));
         command.command().addAll(List.of(options));
         Process bench =
                 command.redirectOutput(out.toFile()).redirectError(err.toFile()).start();

@@ -105,7 +105,8 @@ class SettingsTest {
             topics.prefix=
             topics.replication.factor=3
             wallets.partitions=0
-            worker.id=""";
+            worker.id=
+            worker.warmup.ms=6000""";
 
     /** A text block whose line ends without a backslash puts a line break, or the indentation, into the sentence. */
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -47,7 +48,9 @@ final class WorkerProcess {
      * @param directory for its settings and log
      */
     static WorkerProcess start(String id, Map<String, String> settings, Path directory) {
-        return start(Path.of(System.getProperty("chancery.dist")), id, settings, directory);
+        Map<String, String> quick = new HashMap<>(settings);
+        quick.putIfAbsent("worker.warmup.ms", "0"); // C2 is off in these workers, and they start often
+        return start(Path.of(System.getProperty("chancery.dist")), id, quick, directory);
     }
 
     /** Starts a worker of another distribution, such as an earlier version's. */
