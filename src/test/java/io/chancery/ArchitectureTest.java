@@ -469,8 +469,9 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.apache.kafka.clients..", "io.chancery.topics..")
                     .or(type(KafkaStreams.class)))
-            .because("what a worker rehearses is not real, and nobody may read it: drive the processors by a DetachedTask,"
-                    + " which has no client");
+            .because(
+                    "what a worker rehearses is not real, and nobody may read it: drive the processors by a DetachedTask,"
+                            + " which has no client");
 
     @ArchTest
     static final ArchRule consumersAreBounded = noClasses()

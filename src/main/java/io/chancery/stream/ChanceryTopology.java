@@ -35,11 +35,13 @@ public final class ChanceryTopology {
 
     /** The sink of rejections. */
     public static final String REJECTIONS = "signing-rejections";
+
     static final String DEAD_LETTERS = DeadLetters.SINK;
     static final String REROUTED_REQUESTS = "rerouted-requests";
     static final String REROUTED_COMMANDS = "rerouted-commands";
     /** The sink of commands' results. */
     public static final String RESULTS = "rotation-results";
+
     static final String KEYS = "signing-keys";
     static final String REQUESTERS = "requesters";
     static final String PROPOSALS = "command-proposals";
@@ -118,8 +120,10 @@ public final class ChanceryTopology {
                 directory,
                 all,
                 Map.of(
-                        parts.topics().signingRequests(), signing(parts, progress).get(),
-                        parts.topics().rotationCommands(), rotation(parts, progress).get()),
+                        parts.topics().signingRequests(),
+                                signing(parts, progress).get(),
+                        parts.topics().rotationCommands(),
+                                rotation(parts, progress).get()),
                 Map.of(
                         REQUESTERS, requesterUpdate(parts).get(),
                         KEYS, keyUpdate(parts).get()));

@@ -1,5 +1,6 @@
 package io.chancery.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,36 @@ class LauncherTest {
                 () -> "a supervisor would misread " + process.exitValue() + "\n" + log());
     }
 
+    @Test
+    void aCacheThatDoesNotFitIsNotSpokenOf() throws Exception {
+        Path cache = Files.writeString(directory.resolve("chancery.aot"), "of another JDK");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions());
+        command.add("-XX:AOTCache=" + cache);
+        command.addAll(cacheOptions());
+        command.addAll(List.of("-Xmx16m", "-cp", ownClasses(), Silent.class.getName()));
+
+        Process process = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("log").toFile())
+                .start();
+
+        assertTrue(process.waitFor(2, TimeUnit.MINUTES), "it goes on");
+        assertEquals(ExitCode.OK, process.exitValue(), this::log);
+        assertEquals("", log());
+    }
+
+    /** Returns what follows the cache's file in the launcher. */
+    private static List<String> cacheOptions() throws IOException {
+        String launcher = Files.readString(Path.of("bin", "chancery"));
+        Matcher options =
+                Pattern.compile("aot=\\(\"-XX:AOTCache=\\$aot_cache\" (.+)\\)").matcher(launcher);
+        assertTrue(options.find(), "the launcher uses no cache");
+        return List.of(options.group(1).replace("\"", "").split(" "));
+    }
+
     private static List<String> jvmOptions() throws IOException {
         String launcher = Files.readString(Path.of("bin", "chancery"));
         return Pattern.compile("-XX:[+-][A-Za-z]+")
@@ -68,6 +100,13 @@ class LauncherTest {
         } catch (IOException unreadable) {
             return String.valueOf(unreadable);
         }
+    }
+
+    /** A program that says nothing. */
+    static final class Silent {
+        private Silent() {}
+
+        public static void main(String[] args) {}
     }
 
     /** A program that holds more and more. */

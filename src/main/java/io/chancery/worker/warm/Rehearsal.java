@@ -52,8 +52,7 @@ final class Rehearsal implements AutoCloseable {
     Rehearsal(Topics topics, RecordCodec codec, StreamsConfig config, Path directory) {
         this.topics = topics;
         this.codec = codec;
-        this.task = ChanceryTopology.detached(
-                RehearsalParts.of(topics, codec, keys, kms, executor), config, directory);
+        this.task = ChanceryTopology.detached(RehearsalParts.of(topics, codec, keys, kms, executor), config, directory);
     }
 
     static Instant now() {

@@ -33,11 +33,10 @@ final class RehearsalKms implements Kms, KeyLifecycle {
     void add(String keyId, KeySpec spec) {
         byte[] secret = new byte[PRIVATE_KEY_BYTES];
         new SecureRandom().nextBytes(secret); // out of range for secp256k1 once in 2^128 times
-        Bytes publicKey =
-                switch (spec) {
-                    case ECC_SECG_P256K1 -> Bytes.of(library.pubkeyCreate(secret));
-                    case ECC_NIST_EDWARDS25519 -> Ed25519.publicKeyOf(secret);
-                };
+        Bytes publicKey = switch (spec) {
+            case ECC_SECG_P256K1 -> Bytes.of(library.pubkeyCreate(secret));
+            case ECC_NIST_EDWARDS25519 -> Ed25519.publicKeyOf(secret);
+        };
         keys.put(keyId, new Key(spec, SecretBytes.of(secret), publicKey));
     }
 

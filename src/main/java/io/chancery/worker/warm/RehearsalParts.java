@@ -83,7 +83,9 @@ final class RehearsalParts {
         Payloads payloads = new Payloads(secp256k1);
         Kms kms = new RetryingKms(rehearsed, RetrySettings.DEFAULTS);
         OpeningWork opening = new OpeningWork(
-                new RequestEnvelope(new Envelope(new NoDataKeys()), new PayloadCodec(new RecordMapper())), PAUSE, clock);
+                new RequestEnvelope(new Envelope(new NoDataKeys()), new PayloadCodec(new RecordMapper())),
+                PAUSE,
+                clock);
         KeyOverdueCheck overdueKeys = new KeyOverdueCheck(PERIODS, false);
         Operator operator = new Operator(RehearsalKeys.NAME, keys.operator().publicKey(), null, null);
         return new ProcessorParts(
@@ -113,7 +115,9 @@ final class RehearsalParts {
                         Patience.DEFAULTS,
                         new KmsFailureLog(clock)),
                 new AuditEvents(
-                        RehearsalKeys.NAME, RehearsalKeys.NAME, UUID.randomUUID().toString()),
+                        RehearsalKeys.NAME,
+                        RehearsalKeys.NAME,
+                        UUID.randomUUID().toString()),
                 Map.of(),
                 null,
                 new TopicView<>(),

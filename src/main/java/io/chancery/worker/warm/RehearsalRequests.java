@@ -33,11 +33,11 @@ final class RehearsalRequests {
             .mapToObj(number -> wallet("transfers-" + number))
             .toList();
 
-    private static final String POLICY = """
+    private static final String POLICY =
+            """
             {"format": 1, "rules": [{"id": "small-transfers", "requesters": ["%s"], "chains": ["%s"],
               "transaction": {"types": ["LEGACY", "EIP2930", "EIP1559", "EIP4844", "EIP7702"], "recipients": ["%s"],
-                "maxValue": "1000000000000000000", "maxFee": "10000000000000000"}}]}"""
-            .formatted(SampleRequests.REQUESTER, SampleRequests.NETWORK, SampleRequests.RECIPIENT);
+                "maxValue": "1000000000000000000", "maxFee": "10000000000000000"}}]}""".formatted(SampleRequests.REQUESTER, SampleRequests.NETWORK, SampleRequests.RECIPIENT);
 
     private static final String PERMIT = """
             {"types": {"EIP712Domain": [{"name": "name", "type": "string"}, {"name": "chainId", "type": "uint256"}],
@@ -112,8 +112,7 @@ final class RehearsalRequests {
             default ->
                 message(
                         "message-" + next,
-                        new PersonalMessage(
-                                Bytes.of(("rehearsal " + next).getBytes(StandardCharsets.UTF_8))),
+                        new PersonalMessage(Bytes.of(("rehearsal " + next).getBytes(StandardCharsets.UTF_8))),
                         now);
         };
     }

@@ -20,7 +20,10 @@ class RehearsalTest {
         long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         try (TestTopology world = new TestTopology();
                 Rehearsal rehearsal = new Rehearsal(
-                        TestTopology.TOPICS, world.codec, new StreamsConfig(WarmUpTest.streams(directory).toProperties()), directory)) {
+                        TestTopology.TOPICS,
+                        world.codec,
+                        new StreamsConfig(WarmUpTest.streams(directory).toProperties()),
+                        directory)) {
 
             long signed = rehearsal.run(count -> count >= EVERY_KIND || System.nanoTime() - end >= 0);
 

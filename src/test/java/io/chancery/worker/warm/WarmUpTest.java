@@ -71,7 +71,8 @@ class WarmUpTest {
 
     @Test
     void removesWhatAKilledRunLeftEvenIfItIsOff() throws IOException {
-        Path left = Files.createDirectories(stateDirectory.resolve(WarmUp.DIRECTORY).resolve("1"));
+        Path left =
+                Files.createDirectories(stateDirectory.resolve(WarmUp.DIRECTORY).resolve("1"));
         Files.writeString(left.resolve("CURRENT"), "left");
 
         warmUp(Duration.ZERO);
@@ -90,8 +91,7 @@ class WarmUpTest {
             new WarmUp(unregistered, codec, streams(stateDirectory), Duration.ofMillis(500)).run(kms, List.of("key"));
         }
 
-        assertEquals(
-                List.of("the warm-up failed; the worker starts cold and is slow in its first minute"), warnings());
+        assertEquals(List.of("the warm-up failed; the worker starts cold and is slow in its first minute"), warnings());
         assertEquals(List.of(), files());
     }
 
@@ -118,8 +118,7 @@ class WarmUpTest {
 
     private static boolean saysThatRequestsWereSigned(ILoggingEvent event) {
         List<KeyValuePair> pairs = event.getKeyValuePairs();
-        return pairs != null
-                && pairs.stream().anyMatch(pair -> pair.key.equals("requests") && !pair.value.equals(0L));
+        return pairs != null && pairs.stream().anyMatch(pair -> pair.key.equals("requests") && !pair.value.equals(0L));
     }
 
     private List<String> messages() {
