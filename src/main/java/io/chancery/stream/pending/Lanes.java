@@ -73,6 +73,11 @@ final class Lanes<W, R> {
         }
     }
 
+    /** Whether no lane has anything to start, now or after a rest. */
+    boolean areQuiet() {
+        return ready.isEmpty() && suspects.isEmpty() && crowded.isEmpty() && rests.isEmpty();
+    }
+
     /** Whether no lane waits for its turn but those that have no room. */
     boolean noneWaits() {
         return ready.isEmpty();
