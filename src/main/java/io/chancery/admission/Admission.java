@@ -17,7 +17,6 @@ import io.chancery.admission.guard.XrplAccountCheck;
 import io.chancery.admission.policy.Policy;
 import io.chancery.admission.policy.PolicyVerdict;
 import io.chancery.kinds.KeyPins;
-import io.chancery.model.Bytes;
 import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
@@ -26,6 +25,7 @@ import io.chancery.model.request.SigningRequest;
 import io.chancery.model.rotation.KeyPolicy;
 import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.KeyVersion;
+import io.chancery.payload.PayloadEncoder.SigningInput;
 import io.chancery.seal.BrokenSealException;
 import java.time.Instant;
 import java.util.List;
@@ -144,14 +144,14 @@ public final class Admission {
                 ReservationKey.of(candidate),
                 candidate.wallet().policyVersion(),
                 rule(candidate.ruling()),
-                digest(candidate));
+                input(candidate));
     }
 
-    private @Nullable Bytes digest(Candidate candidate) {
+    private @Nullable SigningInput input(Candidate candidate) {
         for (Guard guard : guards) {
-            Bytes digest = guard.digest(candidate);
-            if (digest != null) {
-                return digest;
+            SigningInput input = guard.input(candidate);
+            if (input != null) {
+                return input;
             }
         }
         return null;

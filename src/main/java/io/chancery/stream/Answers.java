@@ -19,8 +19,10 @@ import io.chancery.model.request.SignedPayload;
 import io.chancery.model.request.SigningOutcome;
 import io.chancery.model.request.SigningRejection;
 import io.chancery.model.request.SigningRequest;
+import io.chancery.payload.PayloadEncoder.SigningInput;
 import io.chancery.records.mapping.InvalidRequestException;
 import io.chancery.stream.store.KeyTable;
+import io.chancery.stream.work.AdmittedContent;
 import io.chancery.stream.work.PayloadDigests;
 import io.chancery.stream.work.PendingSignature;
 import io.chancery.stream.work.Source;
@@ -57,20 +59,21 @@ final class Answers {
     }
 
     /**
-     * Audits that a request was admitted; its answer comes later. Returns the facts that were told, which are those of
-     * the request as it came, so that nothing of a sealed payload is among them.
+     * Audits that a request was admitted; its answer comes later. Returns its content with the facts that were told,
+     * which are those of the request as it came, so that nothing of a sealed payload is among them.
      *
      * @param open the same request with its payload open
      */
-    SigningFacts admitted(Request request, SigningRequest open, Decision.Admitted decision, Source source) {
-        // the guard of nonces knows the digest of what has one
-        Bytes digest = decision.digest() == null ? digests.find(open.payload(), decision.key()) : decision.digest();
-        SigningFacts facts = RequestFacts.of(request).signed(digest, null);
+    AdmittedContent admitted(Request request, SigningRequest open, Decision.Admitted decision, Source source) {
+        // the guard of nonces has encoded what has one
+        SigningInput input =
+                decision.input() == null ? digests.encode(open.payload(), decision.key()) : decision.input();
+        SigningFacts facts = RequestFacts.of(request).signed(input == null ? null : input.digest(), null);
         output.audit(audit.admitted(request, decision.key(), facts, source.origin(), clock.instant())
                 .signedBy(source.signer())
                 .under(decision.policyVersion())
                 .by(decision.policyRule()));
-        return facts;
+        return new AdmittedContent(open, facts, input);
     }
 
     void denied(Request request, Decision.Denied denial, Source source) {

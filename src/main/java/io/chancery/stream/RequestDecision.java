@@ -4,7 +4,6 @@ import io.chancery.admission.Admission;
 import io.chancery.admission.Decision;
 import io.chancery.admission.Freshness;
 import io.chancery.admission.UsedId;
-import io.chancery.model.audit.SigningFacts;
 import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.Rejection;
 import io.chancery.model.request.RejectionCode;
@@ -120,11 +119,11 @@ final class RequestDecision {
     }
 
     private void admit(PendingOpening received, SigningRequest open, Decision.Admitted admitted) {
-        SigningFacts facts = answers.admitted(received.request(), open, admitted, received.source());
+        AdmittedContent content = answers.admitted(received.request(), open, admitted, received.source());
         pending.signatures()
                 .add(new PendingSignature(
                         received.request(),
-                        new AdmittedContent(open, facts),
+                        content,
                         admitted.key(),
                         admitted.reservationKey(),
                         admitted.policyVersion(),

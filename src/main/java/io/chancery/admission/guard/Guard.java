@@ -2,7 +2,7 @@ package io.chancery.admission.guard;
 
 import io.chancery.admission.check.AdmissionCheck;
 import io.chancery.admission.check.Candidate;
-import io.chancery.model.Bytes;
+import io.chancery.payload.PayloadEncoder.SigningInput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +13,8 @@ public interface Guard extends AdmissionCheck {
     /** Remembers {@code candidate}, which is admitted. */
     void reserve(Candidate candidate);
 
-    /** Returns the digest that it knows {@code candidate} by, which is admitted, or null if it knows none. */
-    default @Nullable Bytes digest(Candidate candidate) {
+    /** Returns what is signed for {@code candidate}, which is admitted, or null if it did not have to know that. */
+    default @Nullable SigningInput input(Candidate candidate) {
         return null;
     }
 

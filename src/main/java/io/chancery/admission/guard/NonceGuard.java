@@ -8,6 +8,7 @@ import io.chancery.model.request.CheckResult;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.request.SigningRequest;
 import io.chancery.payload.PayloadEncoder;
+import io.chancery.payload.PayloadEncoder.SigningInput;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public final class NonceGuard implements Guard {
     private final PayloadEncoder encoder;
     private final Function<Candidate, PolicyTerms> terms;
 
-    private @Nullable Hashed latest;
+    private @Nullable Encoded latest;
 
     /**
      * For one task.
@@ -43,7 +44,7 @@ public final class NonceGuard implements Guard {
         if (reservationKey == null) {
             return replaces ? mismatch("must be absent: the payload has no nonce") : CheckResult.passed();
         }
-        Bytes digest = hash(candidate);
+        Bytes digest = encoded(candidate).digest();
         Reservation reservation = nonces.read(reservationKey);
         if (reservation.isFree()) {
             return replaces
@@ -113,7 +114,7 @@ public final class NonceGuard implements Guard {
         if (reservationKey != null) {
             Holder holder = new Holder(
                     candidate.request().id(),
-                    hash(candidate),
+                    encoded(candidate).digest(),
                     Fees.of(candidate.request().payload()),
                     terms.apply(candidate).budgeted(),
                     candidate.now());
@@ -122,8 +123,8 @@ public final class NonceGuard implements Guard {
     }
 
     @Override
-    public @Nullable Bytes digest(Candidate candidate) {
-        return ReservationKey.nonce(candidate) == null ? null : hash(candidate);
+    public @Nullable SigningInput input(Candidate candidate) {
+        return ReservationKey.nonce(candidate) == null ? null : encoded(candidate);
     }
 
     @Override
@@ -134,19 +135,19 @@ public final class NonceGuard implements Guard {
         }
     }
 
-    private Bytes hash(Candidate candidate) {
-        Hashed known = latest;
+    private SigningInput encoded(Candidate candidate) {
+        Encoded known = latest;
         if (known == null || !known.candidate.equals(candidate)) {
-            known = new Hashed(candidate, encode(candidate));
+            known = new Encoded(candidate, encode(candidate));
             latest = known;
         }
-        return known.digest;
+        return known.input;
     }
 
-    private Bytes encode(Candidate candidate) {
+    private SigningInput encode(Candidate candidate) {
         try {
-            return encoder.encode(candidate.request().payload(), candidate.key().verificationKey())
-                    .digest();
+            return encoder.encode(
+                    candidate.request().payload(), candidate.key().verificationKey());
         } catch (RuntimeException defect) {
             // Without its cause: a message may quote the payload, which may be confidential.
             throw new IllegalStateException(
@@ -171,6 +172,6 @@ public final class NonceGuard implements Guard {
         };
     }
 
-    /** The candidate that was hashed last: what is reserved is what was just checked. */
-    private record Hashed(Candidate candidate, Bytes digest) {}
+    /** The candidate that was encoded last: what is reserved is what was just checked. */
+    private record Encoded(Candidate candidate, SigningInput input) {}
 }

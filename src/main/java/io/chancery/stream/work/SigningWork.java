@@ -123,7 +123,7 @@ public final class SigningWork {
     private SigningOutcome signed(PendingSignature pending, SigningPayload payload, Attempt attempt)
             throws InterruptedException {
         PublicKey key = pending.key().verificationKey();
-        SigningInput input = encoder.encode(payload, key);
+        SigningInput input = input(pending, payload, key);
         KmsSignature signature = call(pending, input, attempt);
         try {
             return new SigningOutcome.Signed(
@@ -138,6 +138,12 @@ public final class SigningWork {
                     signature.calls(),
                     input.digest());
         }
+    }
+
+    private SigningInput input(PendingSignature pending, SigningPayload payload, PublicKey key) {
+        AdmittedContent admitted = pending.admitted();
+        SigningInput kept = admitted == null ? null : admitted.input();
+        return kept == null ? encoder.encode(payload, key) : kept;
     }
 
     private KmsSignature call(PendingSignature pending, SigningInput input, Attempt attempt)

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,7 +26,9 @@ import io.chancery.model.payload.SigningPayload;
 import io.chancery.model.request.RejectionCode;
 import io.chancery.model.request.SignedResult;
 import io.chancery.model.request.SigningOutcome;
+import io.chancery.model.request.SigningRequest;
 import io.chancery.payload.PayloadEncoder;
+import io.chancery.payload.PayloadEncoder.SigningInput;
 import io.chancery.payload.envelope.Envelope;
 import io.chancery.records.PayloadCodec;
 import io.chancery.records.RequestEnvelope;
@@ -300,6 +303,56 @@ class SigningWorkTest {
     }
 
     @Test
+    void signsWhatWasEncodedForTheAdmissionWithoutEncodingItAgain() {
+        PendingSignature pending = pending(false);
+        SigningRequest request = (SigningRequest) pending.request();
+        SigningInput input =
+                payloads.encode(request.payload(), pending.key().verificationKey());
+        PayloadEncoder encodesNothing = new BrokenEncoder() {
+            @Override
+            public SignedResult assemble(SigningInput signed, Bytes signature, PublicKey key) {
+                return payloads.assemble(signed, signature, key);
+            }
+        };
+
+        SigningOutcome outcome = untilItEnds(work(encodesNothing), admitted(pending, request, input));
+
+        SignedResult result =
+                assertInstanceOf(SigningOutcome.Signed.class, outcome).result();
+        assertEquals(input.digest(), result.digest());
+    }
+
+    @Test
+    void keepsNoLargeInputInMemory() {
+        PendingSignature pending = pending(false);
+        SigningRequest request = (SigningRequest) pending.request();
+        Bytes large = Bytes.of(new byte[AdmittedContent.LARGEST_KEPT + 1]);
+
+        PendingSignature admitted =
+                admitted(pending, request, SigningInput.ecdsa(request.payload(), large, Bytes.of(new byte[32])));
+
+        assertNull(content(admitted).input());
+    }
+
+    private static AdmittedContent content(PendingSignature pending) {
+        AdmittedContent content = pending.admitted();
+        assertNotNull(content);
+        return content;
+    }
+
+    private static PendingSignature admitted(PendingSignature pending, SigningRequest open, SigningInput input) {
+        return new PendingSignature(
+                pending.request(),
+                new AdmittedContent(open, pending.facts(), input),
+                pending.key(),
+                pending.reservationKey(),
+                pending.policyVersion(),
+                pending.source(),
+                pending.deadline(),
+                pending.mayHaveRun());
+    }
+
+    @Test
     void neverRejectsARequestBecauseAnInterruptLookedLikeADefect() {
         kms.failNext(new IllegalStateException("aborted"));
         kms.whenAsked(() -> Thread.currentThread().interrupt());
@@ -385,7 +438,7 @@ class SigningWorkTest {
         return new KmsException.Throttled("too many calls", null);
     }
 
-    private static final class BrokenEncoder implements PayloadEncoder {
+    private static class BrokenEncoder implements PayloadEncoder {
         @Override
         public SigningInput encode(SigningPayload payload, PublicKey key) {
             throw new ArithmeticException("a defect");
