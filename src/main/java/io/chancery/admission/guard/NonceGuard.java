@@ -146,8 +146,7 @@ public final class NonceGuard implements Guard {
 
     private SigningInput encode(Candidate candidate) {
         try {
-            return encoder.encode(
-                    candidate.request().payload(), candidate.key().verificationKey());
+            return encoder.encode(candidate.request().payload(), candidate.key().verificationKey());
         } catch (RuntimeException defect) {
             // Without its cause: a message may quote the payload, which may be confidential.
             throw new IllegalStateException(

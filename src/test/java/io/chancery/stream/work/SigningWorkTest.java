@@ -306,8 +306,7 @@ class SigningWorkTest {
     void signsWhatWasEncodedForTheAdmissionWithoutEncodingItAgain() {
         PendingSignature pending = pending(false);
         SigningRequest request = (SigningRequest) pending.request();
-        SigningInput input =
-                payloads.encode(request.payload(), pending.key().verificationKey());
+        SigningInput input = payloads.encode(request.payload(), pending.key().verificationKey());
         PayloadEncoder encodesNothing = new BrokenEncoder() {
             @Override
             public SignedResult assemble(SigningInput signed, Bytes signature, PublicKey key) {
