@@ -109,6 +109,7 @@ final class ArchitectureTest {
                             "CheckpointRules",
                             "DetachedTask",
                             "WorkerStopNotice",
+                            "CommitPaces",
                             "InFlight",
                             "KeyWrites",
                             "LostTrailException",

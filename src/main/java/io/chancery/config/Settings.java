@@ -495,8 +495,9 @@ public final class Settings {
                 .define(STREAMS_THREADS, INT, 0, between(0, 1_000), MEDIUM, """
                         Stream threads of this worker. 0: one per two processors, at least one, at most as many as the heap has room for. \
                         With more the worker does not start: a heap of 320 MiB has room for 11, and each takes 16 MiB more.""")
-                .define(STREAMS_COMMIT_INTERVAL_MS, LONG, 10L, between(1, 30_000), MEDIUM, """
-                        Time between commits. Shorter costs throughput, longer costs latency.""")
+                .define(STREAMS_COMMIT_INTERVAL_MS, LONG, 100L, between(1, 30_000), MEDIUM, """
+                        Longest time between commits. A stream thread that has time commits each answer at once; one that always has work commits this often. \
+                        Longer is more throughput, and adds to the latency of a worker that is behind.""")
                 .define(STREAMS_POLL_MS, LONG, 2L, between(0, 1_000), LOW, """
                         Longest wait for new records in one round of a stream thread.""")
                 .define(STREAMS_PUNCTUATE_MS, LONG, 2L, between(1, 1_000), LOW, """

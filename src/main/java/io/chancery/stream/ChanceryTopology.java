@@ -193,11 +193,11 @@ public final class ChanceryTopology {
 
     private static ProcessorSupplier<byte[], byte[], Object, byte[]> signing(
             ProcessorParts parts, ProcessedOffsets progress) {
-        return () -> new TrackedProcessor<>(new SigningProcessor(parts), progress);
+        return () -> new TrackedProcessor<>(new SigningProcessor(parts), progress, parts.commitPaces());
     }
 
     private static ProcessorSupplier<byte[], byte[], Object, byte[]> rotation(
             ProcessorParts parts, ProcessedOffsets progress) {
-        return () -> new TrackedProcessor<>(new RotationProcessor(parts), progress);
+        return () -> new TrackedProcessor<>(new RotationProcessor(parts), progress, parts.commitPaces());
     }
 }

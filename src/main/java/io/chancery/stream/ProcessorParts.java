@@ -15,6 +15,7 @@ import io.chancery.rotation.approval.ProposalDecider;
 import io.chancery.rotation.effect.EffectRunner;
 import io.chancery.seal.Sealing;
 import io.chancery.stream.pending.InFlight;
+import io.chancery.stream.runtime.CommitPaces;
 import io.chancery.stream.runtime.WorkerStopNotice;
 import io.chancery.stream.store.KeyWrites;
 import io.chancery.stream.topic.Office;
@@ -55,6 +56,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline how long a received request without {@code expiresAt} is tried
  * @param pause between a call of the KMS that failed and the next of the same work
  * @param punctuation how often finished work is looked for
+ * @param commitPaces when the stream threads commit
  */
 public record ProcessorParts(
         Topics topics,
@@ -87,4 +89,5 @@ public record ProcessorParts(
         Duration deadline,
         Duration pause,
         Duration punctuation,
+        CommitPaces commitPaces,
         InstantSource clock) {}

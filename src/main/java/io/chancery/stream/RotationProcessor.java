@@ -1,5 +1,6 @@
 package io.chancery.stream;
 
+import io.chancery.stream.runtime.CommitPace;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -31,10 +32,11 @@ final class RotationProcessor implements Processor<byte[], byte[], Object, byte[
     @Override
     public void init(ProcessorContext<Object, byte[]> context) {
         task = new RotationTask(context, parts);
+        CommitPace pace = parts.commitPaces().ofThisThread();
         punctuations = List.of(
-                context.schedule(RESEALING, PunctuationType.WALL_CLOCK_TIME, now -> sealAgain()),
-                context.schedule(parts.punctuation(), PunctuationType.WALL_CLOCK_TIME, now -> task.release()),
-                context.schedule(LOOK_AROUND, PunctuationType.WALL_CLOCK_TIME, now -> task.lookAround()));
+                context.schedule(RESEALING, PunctuationType.WALL_CLOCK_TIME, now -> pace.work(this::sealAgain)),
+                context.schedule(parts.punctuation(), PunctuationType.WALL_CLOCK_TIME, now -> pace.work(task::release)),
+                context.schedule(LOOK_AROUND, PunctuationType.WALL_CLOCK_TIME, now -> pace.work(task::lookAround)));
     }
 
     @Override

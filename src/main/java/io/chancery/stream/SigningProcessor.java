@@ -1,5 +1,6 @@
 package io.chancery.stream;
 
+import io.chancery.stream.runtime.CommitPace;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -31,7 +32,13 @@ final class SigningProcessor implements Processor<byte[], byte[], Object, byte[]
         task = new SigningTask(context, parts);
         parts.stopNotice().join();
         stopping = false;
-        releasing = context.schedule(parts.punctuation(), PunctuationType.WALL_CLOCK_TIME, now -> release());
+        CommitPace pace = parts.commitPaces().ofThisThread();
+        releasing = context.schedule(parts.punctuation(), PunctuationType.WALL_CLOCK_TIME, now -> {
+            pace.work(this::release);
+            if (pace.isDue()) {
+                context.commit();
+            }
+        });
     }
 
     @Override

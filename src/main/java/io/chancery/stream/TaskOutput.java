@@ -16,6 +16,7 @@ import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.RotationResult;
 import io.chancery.protocol.Topics;
 import io.chancery.records.RecordCodec;
+import io.chancery.stream.runtime.CommitPace;
 import io.chancery.stream.sealed.StateRefusal;
 import io.chancery.stream.store.TaskStores;
 import io.chancery.stream.topic.Addressed;
@@ -42,6 +43,7 @@ final class TaskOutput {
     private final TaskTrail trail;
     private final AuditEvents events;
     private final Office office;
+    private final CommitPace pace;
     private final InstantSource clock;
 
     /**
@@ -49,6 +51,7 @@ final class TaskOutput {
      *
      * @param trail which goes on from where the task's chain ended
      * @param office signs answers and the records of compacted topics
+     * @param pace is told of every answer
      */
     TaskOutput(
             ProcessorContext<Object, byte[]> context,
@@ -57,6 +60,7 @@ final class TaskOutput {
             TaskTrail trail,
             AuditEvents events,
             Office office,
+            CommitPace pace,
             InstantSource clock) {
         this.context = context;
         this.codec = codec;
@@ -64,14 +68,17 @@ final class TaskOutput {
         this.trail = trail;
         this.events = events;
         this.office = office;
+        this.pace = pace;
         this.clock = clock;
     }
 
     void signed(SignedPayload signed) {
+        pace.answered();
         forward(key(signed.wallet()), codec.write(topics.signedTransactions(), signed), ChanceryTopology.SIGNED);
     }
 
     void rejected(SigningRejection rejection) {
+        pace.answered();
         forwardSigned(
                 JwsType.ANSWER,
                 key(rejection.tenant(), rejection.keyAlias()),
@@ -80,6 +87,7 @@ final class TaskOutput {
     }
 
     void result(RotationResult result) {
+        pace.answered();
         forwardSigned(
                 JwsType.ANSWER,
                 key(result.tenant(), result.keyAlias()),

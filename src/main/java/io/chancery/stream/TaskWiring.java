@@ -16,6 +16,7 @@ import io.chancery.stream.arrival.UnreadRecordFormat;
 import io.chancery.stream.arrival.UnreadRecords;
 import io.chancery.stream.pending.InFlight;
 import io.chancery.stream.pending.PendingWork;
+import io.chancery.stream.runtime.CommitPace;
 import io.chancery.stream.store.DeniedRecords;
 import io.chancery.stream.store.KeyTable;
 import io.chancery.stream.store.RequesterTable;
@@ -119,9 +120,18 @@ final class TaskWiring {
     /** Throws {@link LostTrailException} if the task's state has lost where its audit chain ended. */
     TaskOutput output() {
         TaskTrail trail = state.trail();
-        trail.resume(state.named(TaskStores.RESERVATIONS), parts.chains().getOrDefault(partition(), ChainHead.EMPTY));
+        CommitPace pace = parts.commitPaces().ofThisThread();
+        trail.resume(
+                state.named(TaskStores.RESERVATIONS), parts.chains().getOrDefault(partition(), ChainHead.EMPTY), pace);
         return new TaskOutput(
-                context, parts.codec(), parts.topics(), trail, parts.auditEvents(), parts.office(), parts.clock());
+                context,
+                parts.codec(),
+                parts.topics(),
+                trail,
+                parts.auditEvents(),
+                parts.office(),
+                pace,
+                parts.clock());
     }
 
     /**

@@ -70,6 +70,7 @@ import io.chancery.seal.SealKeys;
 import io.chancery.seal.Sealing;
 import io.chancery.stream.ProcessorParts;
 import io.chancery.stream.pending.InFlight;
+import io.chancery.stream.runtime.CommitPaces;
 import io.chancery.stream.runtime.OrphanedTransactions;
 import io.chancery.stream.runtime.StreamsSettings;
 import io.chancery.stream.runtime.WorkerStopNotice;
@@ -106,6 +107,7 @@ public final class Wiring {
     private static final int MOST_BYTES_IN_FLIGHT = 64 * 1024 * 1024;
     private static final int MOST_OPENINGS_IN_FLIGHT = 100;
     private static final int MOST_COMMANDS_IN_FLIGHT = 64; // each may wait for minutes
+    private static final Duration SHORTEST_COMMIT_INTERVAL = Duration.ofMillis(5);
     private static final Duration PAUSE_BETWEEN_FAILED_CALLS = Duration.ofSeconds(2);
 
     private final ChanceryConfig config;
@@ -412,6 +414,7 @@ public final class Wiring {
                 millis(Settings.SIGNING_DEADLINE_MS),
                 PAUSE_BETWEEN_FAILED_CALLS,
                 millis(Settings.STREAMS_PUNCTUATE_MS),
+                commitPaces(),
                 clock);
     }
 
@@ -437,6 +440,14 @@ public final class Wiring {
                 approvals(needed, Settings.APPROVALS_REQUESTERS),
                 approvals(needed, Settings.APPROVALS_POLICY),
                 millis(Settings.APPROVALS_EXPIRY_MS));
+    }
+
+    private CommitPaces commitPaces() {
+        Duration longest = millis(Settings.STREAMS_COMMIT_INTERVAL_MS);
+        return new CommitPaces(
+                longest.compareTo(SHORTEST_COMMIT_INTERVAL) < 0 ? longest : SHORTEST_COMMIT_INTERVAL,
+                longest,
+                System::nanoTime);
     }
 
     private int approvals(OperatorsNeeded needed, String setting) {

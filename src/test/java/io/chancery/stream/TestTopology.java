@@ -62,6 +62,7 @@ import io.chancery.rotation.effect.Patience;
 import io.chancery.seal.SampleSealKeys;
 import io.chancery.seal.Sealing;
 import io.chancery.stream.pending.InFlight;
+import io.chancery.stream.runtime.CommitPaces;
 import io.chancery.stream.runtime.SharedRocksDbMemory;
 import io.chancery.stream.runtime.WorkerStopNotice;
 import io.chancery.stream.sealed.SealedWindows;
@@ -230,6 +231,7 @@ public final class TestTopology implements AutoCloseable {
     /** Among how many partitions wallets are spread, from the next start on. */
     public int partitions;
 
+    private final CommitPaces commitPaces = new CommitPaces(PUNCTUATION, Duration.ofMillis(100), System::nanoTime);
     private final Authentication authentication;
     private TopologyTestDriver driver;
 
@@ -600,7 +602,7 @@ public final class TestTopology implements AutoCloseable {
         ids.forEach(id -> driver.<String, byte[]>getWindowStore(TaskStores.IDS)
                 .put(id.key.key(), id.value, id.key.window().start()));
         ((TaskTrail) driver.getStateStore(TaskStores.AUDIT_CHAIN))
-                .resume(store(TaskStores.RESERVATIONS), ChainHead.EMPTY);
+                .resume(store(TaskStores.RESERVATIONS), ChainHead.EMPTY, commitPaces.ofThisThread());
     }
 
     /** The task's store of this name, behind its seal. */
@@ -751,6 +753,7 @@ public final class TestTopology implements AutoCloseable {
                 DEADLINE,
                 pause,
                 PUNCTUATION,
+                commitPaces,
                 clock);
     }
 }

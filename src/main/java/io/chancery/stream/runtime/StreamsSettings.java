@@ -18,6 +18,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param workerId this worker's stable name; a worker that returns under it takes its partitions up again at once
  * @param stateDirectory where stores are kept; must survive restarts of the worker
  * @param threads stream threads; one for two cores
+ * @param commitInterval the longest time between two commits of a thread; {@link CommitPace} has it commit sooner
  * @param replicationFactor of internal topics; -1 takes the broker's default
  * @param clientProperties further properties for all Kafka clients, which may not override what exactly-once needs
  */
@@ -103,7 +104,9 @@ public record StreamsSettings(
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
                 transactionTimeout.toMillis());
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST_BYTES);
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 2);
+        // A commit sends what lingers, and nothing is seen before it. What is sent right after a commit waits at the
+        // broker for the commit's markers.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), commitInterval.toMillis());
         if (!properties.containsKey(ProducerConfig.BUFFER_MEMORY_CONFIG)) {
             properties.putIfAbsent(
                     StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG),

@@ -7,6 +7,7 @@ import io.chancery.model.Bytes;
 import io.chancery.model.EntryKind;
 import io.chancery.model.audit.AuditEvent;
 import io.chancery.model.audit.ChainLink;
+import io.chancery.stream.runtime.CommitPace;
 import io.chancery.stream.store.TaskStores;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The end changes with every event, and only what it is at a commit matters to whoever comes next. So it is in
  * memory, and before each commit Kafka Streams has it written, as it has its caches, to a store that most of the task's
- * transactions write to anyway. It does not before the commit that it makes when a task is corrupted: nothing here may
+ * transactions write to anyway, together with those of the thread's other tasks. It does not before the commit that it makes when a task is corrupted: nothing here may
  * corrupt one. The interface of its caches is not public; {@code TaskTrailTest} fails if it is not served any more.
  *
  * <p>Kept, under {@link EntryKind#AUDIT_CHAIN}: format (1 byte, 1) ‖ size of the chain (8, big-endian) ‖ hash of its
@@ -40,7 +41,9 @@ public final class TaskTrail implements StateStore, CachedStateStore<byte[], byt
 
     private final AuditEvents events;
     private final String topic;
+    private final Runnable writing = this::write;
     private @Nullable KeyValueStore<String, byte[]> store;
+    private @Nullable CommitPace pace;
     private int partition;
     private ChainHead head = ChainHead.EMPTY;
     private boolean begun;
@@ -56,12 +59,16 @@ public final class TaskTrail implements StateStore, CachedStateStore<byte[], byt
     /**
      * Goes on from the end that {@code store} keeps; throws {@link LostTrailException} if it does not reach {@code
      * known}, which the topic had before. Nothing is appended before all of the task's processors have done so.
+     *
+     * @param pace of the task's stream thread
      */
-    public void resume(KeyValueStore<String, byte[]> store, ChainHead known) {
+    public void resume(KeyValueStore<String, byte[]> store, ChainHead known, CommitPace pace) {
         if (changed) {
             throw new IllegalStateException("what was appended would be lost");
         }
         this.store = store;
+        this.pace = pace;
+        pace.beforeCommit(writing);
         byte[] kept = store.get(KEY);
         head = kept == null ? ChainHead.EMPTY : head(kept);
         begun = kept != null && events.run().equals(run(kept));
@@ -117,14 +124,17 @@ public final class TaskTrail implements StateStore, CachedStateStore<byte[], byt
     /** Before each commit. */
     @Override
     public void flushCache() {
-        if (changed) {
-            Objects.requireNonNull(store).put(KEY, kept());
-            changed = false;
+        if (pace != null) {
+            pace.commit();
         }
     }
 
     @Override
     public void clearCache() {
+        if (pace != null) {
+            pace.forget(writing);
+        }
+        pace = null;
         store = null;
         changed = false;
     }
@@ -148,6 +158,13 @@ public final class TaskTrail implements StateStore, CachedStateStore<byte[], byt
     @Override
     public boolean isOpen() {
         return open;
+    }
+
+    private void write() {
+        if (changed) {
+            Objects.requireNonNull(store).put(KEY, kept());
+            changed = false;
+        }
     }
 
     private byte[] kept() {

@@ -36,6 +36,7 @@ import io.chancery.seal.OfficeKeys;
 import io.chancery.seal.Sealing;
 import io.chancery.stream.ProcessorParts;
 import io.chancery.stream.pending.InFlight;
+import io.chancery.stream.runtime.CommitPaces;
 import io.chancery.stream.runtime.WorkerStopNotice;
 import io.chancery.stream.store.KeyWrites;
 import io.chancery.stream.topic.SigningOffice;
@@ -135,6 +136,7 @@ final class RehearsalParts {
                 DEADLINE,
                 PAUSE,
                 PUNCTUATION,
+                new CommitPaces(PUNCTUATION, PUNCTUATION, System::nanoTime),
                 clock);
     }
 

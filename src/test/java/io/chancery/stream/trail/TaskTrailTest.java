@@ -14,6 +14,7 @@ import io.chancery.model.audit.AuditEvent.Type;
 import io.chancery.model.audit.ChainLink;
 import io.chancery.stream.ManualClock;
 import io.chancery.stream.TestTopology;
+import io.chancery.stream.runtime.CommitPace;
 import io.chancery.stream.store.TaskStores;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 final class TaskTrailTest {
     private final TestTopology topology = new TestTopology();
     private final List<AuditEvent> trail = new ArrayList<>();
+    private final CommitPace pace = topology.parts().commitPaces().ofThisThread();
 
     @BeforeEach
     void keyIsRegistered() {
@@ -116,14 +118,14 @@ final class TaskTrailTest {
         KeyValueStore<String, byte[]> committed = topology.store(TaskStores.RESERVATIONS);
         TaskTrail task = new TaskTrail(new AuditEvents("worker-1", "aws", "run-1"), "signing-audit");
         task.init(context.getStateStoreContext(), task);
-        task.resume(committed, ChainHead.EMPTY);
+        task.resume(committed, ChainHead.EMPTY, pace);
         ChainHead before = task.head();
         byte[] kept = committed.get(TaskTrail.KEY);
 
         task.begin(ManualClock.START);
         task.close();
         task.init(context.getStateStoreContext(), task);
-        task.resume(committed, before);
+        task.resume(committed, before, pace);
         task.flushCache();
 
         assertEquals(before, task.head());
@@ -141,10 +143,10 @@ final class TaskTrailTest {
     void forgetsNothingThatWasAppended() {
         KeyValueStore<String, byte[]> committed = topology.store(TaskStores.RESERVATIONS);
         TaskTrail task = new TaskTrail(new AuditEvents("worker-1", "aws", "run-1"), "signing-audit");
-        task.resume(committed, ChainHead.EMPTY);
+        task.resume(committed, ChainHead.EMPTY, pace);
         task.begin(ManualClock.START);
 
-        assertThrows(IllegalStateException.class, () -> task.resume(committed, ChainHead.EMPTY));
+        assertThrows(IllegalStateException.class, () -> task.resume(committed, ChainHead.EMPTY, pace));
     }
 
     @Test
