@@ -5,6 +5,7 @@ import io.chancery.bench.figure.Conditions;
 import io.chancery.bench.figure.Machine;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param kmsOutage seconds that the KMS is down in the middle, or 0; only with a rate
  * @param workerSettings settings of the worker that override the benchmark's
  * @param workerJvm options for the worker's JVM, separated by spaces
+ * @param distribution whose worker is measured; null for the one that measures
  */
 public record BenchOptions(
         int rate,
@@ -36,7 +38,8 @@ public record BenchOptions(
         boolean baselines,
         int kmsOutage,
         Map<String, String> workerSettings,
-        @Nullable String workerJvm) {
+        @Nullable String workerJvm,
+        @Nullable Path distribution) {
     private static final int MAX_RATE = 20_000;
     private static final int MAX_SECONDS = 600;
     private static final int MAX_OUTAGE = 240;

@@ -29,6 +29,7 @@ public final class BenchRun implements AutoCloseable {
     private final BenchOptions options;
     private final Path directory;
     private final Consumer<String> progress;
+    private final @Nullable Distribution distribution;
     private final Machine machine = Machine.here();
     private final BenchServices services;
     private final BenchEnvironment environment;
@@ -43,6 +44,8 @@ public final class BenchRun implements AutoCloseable {
         this.options = options;
         this.directory = directory;
         this.progress = progress;
+        Path other = options.distribution();
+        this.distribution = other == null ? null : Distribution.at(other);
         progress.accept("starting broker and KMS");
         this.services = new BenchServices(options.kmsLatency(), directory.resolve("services"));
         this.environment = environment(services, "worker", options.allChecks(), directory);
@@ -150,7 +153,7 @@ public final class BenchRun implements AutoCloseable {
 
     private BenchEnvironment environment(BenchServices services, String worker, boolean allChecks, Path place) {
         return new BenchEnvironment(
-                options, services, Contender.ofThisDistribution(worker, allChecks, place, options.workerSettings()));
+                options, services, new Contender(worker, allChecks, place, distribution, options.workerSettings()));
     }
 
     private Trial trial(WindowProbe probe, SendingPace pace, int seconds) {

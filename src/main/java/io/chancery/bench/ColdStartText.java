@@ -23,9 +23,10 @@ public final class ColdStartText {
                         conditions.allChecks() ? " with all checks" : "",
                         conditions.kmsLatencyMs(),
                         conditions.wallets()));
-        lines.add(conditions.latencyDefinition() + "; a row has the requests that were due in it");
+        lines.add(conditions.latencyDefinition() + "; a row has the requests that were due in it, and the cores that the"
+                + " worker kept busy");
         lines.add("");
-        lines.add(TextColumns.row("from second", "signatures/s", "p50 (ms)", "p99 (ms)", "worker's cores"));
+        lines.add(TextColumns.row("from second", "signatures/s", "p50 (ms)", "p99 (ms)", "busy cores"));
         cold.tens().forEach(ten -> lines.add(row(ten)));
         lines.add("");
         lines.add("ready after %s s; first signature after %s s"

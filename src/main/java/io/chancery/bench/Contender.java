@@ -19,9 +19,4 @@ record Contender(
         boolean allChecks,
         Path directory,
         @Nullable Distribution distribution,
-        Map<String, String> settings) {
-    /** Returns a worker of the distribution that measures. */
-    static Contender ofThisDistribution(String name, boolean allChecks, Path directory, Map<String, String> settings) {
-        return new Contender(name, allChecks, directory, null, settings);
-    }
-}
+        Map<String, String> settings) {}

@@ -10,6 +10,7 @@ import io.chancery.cli.common.Output;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -72,6 +73,14 @@ final class BenchCommand implements Callable<Integer> {
             description = "Then take the KMS down for so long while requests keep coming, and see it recover.")
     private int kmsOutage;
 
+    @Option(
+            names = "--dist",
+            paramLabel = "DIST",
+            description = "The distribution whose worker is measured, started by its own script, without baselines:"
+                    + " a directory with bin/ and lib/, a checkout that was built, or its target/dist (default: this one"
+                    + " with the benchmark's own options for the JVM).")
+    private @Nullable Path distribution;
+
     @Override
     public Integer call() throws IOException {
         BenchOutput out = new BenchOutput(output);
@@ -84,7 +93,8 @@ final class BenchCommand implements Callable<Integer> {
                     null);
         }
         int window = seconds == null ? (fromCold ? SECONDS_FROM_COLD : SECONDS) : seconds;
-        BenchOptions options = load.toOptions(window, allChecks, baselines, kmsOutage);
+        BenchOptions options = load.toOptions(
+                window, allChecks, baselines && distribution == null, kmsOutage, distribution);
         try (BenchRun run = new BenchRun(options, BenchCleanup.newDirectory(), out::progress)) {
             if (fromCold) {
                 ColdStart cold = run.fromCold();

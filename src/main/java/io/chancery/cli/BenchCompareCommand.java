@@ -68,7 +68,7 @@ final class BenchCompareCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         BenchOutput out = new BenchOutput(output);
         CompareOptions options = new CompareOptions(
-                load.toOptions(seconds, allChecks, false, 0), turns, first, second, settingsOfA, settingsOfB);
+                load.toOptions(seconds, allChecks, false, 0, null), turns, first, second, settingsOfA, settingsOfB);
         try (CompareRun run = new CompareRun(options, BenchCleanup.newDirectory(), out::progress)) {
             Comparison comparison = run.run();
             return out.print(comparison, ComparisonText.of(comparison), comparison.flawless(), comparison.unmeasured());

@@ -2,6 +2,7 @@ package io.chancery.cli;
 
 import io.chancery.bench.BenchOptions;
 import io.chancery.cli.common.DurationConverter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -66,7 +67,8 @@ final class BenchLoadOptions {
     private @Nullable String workerJvm;
 
     /** Returns the whole options of a benchmark. */
-    BenchOptions toOptions(int seconds, boolean allChecks, boolean baselines, int kmsOutage) {
+    BenchOptions toOptions(
+            int seconds, boolean allChecks, boolean baselines, int kmsOutage, @Nullable Path distribution) {
         return new BenchOptions(
                 load.saturate ? 0 : load.rate,
                 seconds,
@@ -78,6 +80,7 @@ final class BenchLoadOptions {
                 baselines,
                 kmsOutage,
                 settings,
-                workerJvm);
+                workerJvm,
+                distribution);
     }
 }

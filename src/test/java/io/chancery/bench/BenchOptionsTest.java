@@ -63,11 +63,11 @@ final class BenchOptionsTest {
 
     private static BenchOptions options(int rate, int seconds, int latencyMs, int outage) {
         return new BenchOptions(
-                rate, seconds, 10, Duration.ofMillis(latencyMs), 100, 1_000, false, true, outage, Map.of(), null);
+                rate, seconds, 10, Duration.ofMillis(latencyMs), 100, 1_000, false, true, outage, Map.of(), null, null);
     }
 
     private static BenchOptions allChecks(int rate, int warmup, int outage) {
         return new BenchOptions(
-                rate, 30, warmup, Duration.ofMillis(50), 100, 1_000, true, true, outage, Map.of(), null);
+                rate, 30, warmup, Duration.ofMillis(50), 100, 1_000, true, true, outage, Map.of(), null, null);
     }
 }

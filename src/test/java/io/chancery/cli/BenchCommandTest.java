@@ -42,6 +42,14 @@ final class BenchCommandTest {
     }
 
     @Test
+    void aDistributionThatIsNoneIsRefused() {
+        String empty = directory.toString();
+
+        assertEquals(ExitCode.USAGE, commands.execute("bench", "--from-cold", "--dist", empty));
+        assertTrue(commands.err.toString().contains("there is no distribution at " + empty), commands.err.toString());
+    }
+
+    @Test
     void aComparisonWithoutTurnsIsRefused() {
         assertEquals(ExitCode.USAGE, commands.execute("bench", "compare", ".", ".", "--turns", "0"));
         assertTrue(commands.err.toString().contains("--turns must be from 1 to 100"), commands.err.toString());

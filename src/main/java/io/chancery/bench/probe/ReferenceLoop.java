@@ -1,5 +1,6 @@
 package io.chancery.bench.probe;
 
+import io.chancery.bench.figure.Rounded;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,7 +41,9 @@ public final class ReferenceLoop {
                 running.add(threads.submit(ReferenceLoop::nanos));
             }
         }
-        return running.stream().mapToLong(ReferenceLoop::result).average().orElseThrow() / NANOS_PER_MS;
+        double nanos =
+                running.stream().mapToLong(ReferenceLoop::result).average().orElseThrow();
+        return Rounded.to(nanos / NANOS_PER_MS, 1);
     }
 
     private static long nanos() throws NoSuchAlgorithmException, DigestException {
