@@ -23,8 +23,8 @@ public final class ColdStartText {
                         conditions.allChecks() ? " with all checks" : "",
                         conditions.kmsLatencyMs(),
                         conditions.wallets()));
-        lines.add(conditions.latencyDefinition() + "; a row has the requests that were due in it, and the cores that the"
-                + " worker kept busy");
+        lines.add(conditions.latencyDefinition()
+                + "; a row has the requests that were due in it, and the cores that the" + " worker kept busy");
         lines.add("");
         lines.add(TextColumns.row("from second", "signatures/s", "p50 (ms)", "p99 (ms)", "busy cores"));
         cold.tens().forEach(ten -> lines.add(row(ten)));
@@ -36,6 +36,7 @@ public final class ColdStartText {
                         ? "to the end more than 1 % of the requests waited longer than a second for their signatures"
                         : "from second %d on 99 %% of each second's requests had their signatures within a second"
                                 .formatted(cold.settledSeconds()));
+        lines.add(cold.noise().sentence());
         ColdStart.Counts counts = cold.counts();
         lines.add("of %d requests %d rejected, %d lost, %d duplicated, %d out of order"
                 .formatted(

@@ -3,9 +3,13 @@ package io.chancery.bench;
 import io.chancery.bench.figure.ColdStart;
 import io.chancery.bench.figure.Conditions;
 import io.chancery.bench.figure.Latency;
+import io.chancery.bench.figure.MachineUse;
 import io.chancery.bench.figure.Percentiles;
+import io.chancery.bench.figure.ProcessorTicks;
 import io.chancery.bench.figure.Quotient;
 import io.chancery.bench.figure.Rounded;
+import io.chancery.bench.probe.Processors;
+import io.chancery.bench.probe.ReferenceLoop;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +46,11 @@ final class ColdTrial {
             before.requireRunning();
         }
         environment.forgetReady();
+        ReferenceLoop.warmUp();
+        double referenceMsBefore = ReferenceLoop.millis();
         progress.accept("starting the worker, cold");
+        Duration oursBefore = Processors.ofThisProcessAndItsChildren();
+        ProcessorTicks ticksBefore = Processors.ticks();
         long start = System.nanoTime();
         try (ChildProcess worker = environment.launchWorker();
                 LoadTest load =
@@ -59,12 +67,17 @@ final class ColdTrial {
                 }
             }
             cpu.add(worker.usage().cpu());
+            Duration ours = Processors.ofThisProcessAndItsChildren().minus(oursBefore);
+            ProcessorTicks ticks = Processors.ticks();
             load.drain();
-            return report(conditions, load.tally(), start, seconds);
+            MachineUse machine = MachineUse.between(
+                    ticksBefore, ticks, ProcessorTicks.of(ours), referenceMsBefore, ReferenceLoop.millis());
+            return report(conditions, machine, load.tally(), start, seconds);
         }
     }
 
-    private ColdStart report(Conditions conditions, SentAndAnswered tally, long start, int seconds) {
+    private ColdStart report(
+            Conditions conditions, MachineUse machine, SentAndAnswered tally, long start, int seconds) {
         List<ColdStart.Period> each = new ArrayList<>();
         List<ColdStart.Period> tens = new ArrayList<>();
         for (int second = 0; second < seconds; second++) {
@@ -75,6 +88,7 @@ final class ColdTrial {
         }
         return new ColdStart(
                 conditions,
+                machine,
                 ready,
                 first(tally, start),
                 ColdStart.settled(each),

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads at both ends of a window what it cost, besides counting outcomes. */
 final class WindowProbe implements AutoCloseable {
-    private static final double NANOS_PER_TICK = 1e9 / ProcessorTicks.PER_SECOND;
-
     private final BenchEnvironment environment;
     private final ChildProcess signer;
     private final @Nullable WorkerBeans worker;
@@ -59,7 +57,7 @@ final class WindowProbe implements AutoCloseable {
             @Nullable Double markers) {
         /** Returns the ticks that the benchmark's processes took from here to {@code end}. */
         double ourTicksUntil(Reading end) {
-            return end.ours.minus(ours).toNanos() / NANOS_PER_TICK;
+            return ProcessorTicks.of(end.ours.minus(ours));
         }
 
         /** Returns the cycle of commits from here to {@code end}; null if there was none or it was not measured. */

@@ -93,8 +93,8 @@ final class BenchCommand implements Callable<Integer> {
                     null);
         }
         int window = seconds == null ? (fromCold ? SECONDS_FROM_COLD : SECONDS) : seconds;
-        BenchOptions options = load.toOptions(
-                window, allChecks, baselines && distribution == null, kmsOutage, distribution);
+        BenchOptions options =
+                load.toOptions(window, allChecks, baselines && distribution == null, kmsOutage, distribution);
         try (BenchRun run = new BenchRun(options, BenchCleanup.newDirectory(), out::progress)) {
             if (fromCold) {
                 ColdStart cold = run.fromCold();

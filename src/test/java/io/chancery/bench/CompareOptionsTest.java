@@ -22,8 +22,8 @@ final class CompareOptionsTest {
     }
 
     private static CompareOptions turns(int turns) {
-        BenchOptions load =
-                new BenchOptions(500, 10, 120, Duration.ofMillis(50), 100, 1_000, false, false, 0, Map.of(), null, null);
+        BenchOptions load = new BenchOptions(
+                500, 10, 120, Duration.ofMillis(50), 100, 1_000, false, false, 0, Map.of(), null, null);
         return new CompareOptions(load, turns, Path.of("a"), Path.of("b"), Map.of(), Map.of());
     }
 }

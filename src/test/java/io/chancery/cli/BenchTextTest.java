@@ -89,6 +89,7 @@ class BenchTextTest {
 
         String text = ColdStartText.of(new ColdStart(
                 CONDITIONS,
+                new MachineUse(1.0, 1.0, 1.0, 1_234.5, 12_345.6),
                 12.3,
                 23.4,
                 110,

@@ -105,6 +105,7 @@ final class NothingMeasuredTest {
         List<ColdStart.Period> seconds = List.of(new ColdStart.Period(0, 0, null, null));
         return new ColdStart(
                 CONDITIONS,
+                NOTHING.machine(),
                 null,
                 null,
                 ColdStart.settled(seconds),

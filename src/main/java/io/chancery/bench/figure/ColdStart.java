@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A worker's first minutes under a load that was there before it, second by second. Second 0 begins when its process is
  * started.
  *
+ * @param machine how busy the machine was in all these seconds, and how fast before and after the load
  * @param readySeconds until the worker said that it works; null if it did not, like
  * @param firstSignatureSeconds until the first outcome was read
  * @param settledSeconds from when on 99 % of each second's requests had their outcomes within a second; null if
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ColdStart(
         Conditions conditions,
+        MachineUse machine,
         @Nullable Double readySeconds,
         @Nullable Double firstSignatureSeconds,
         @Nullable Integer settledSeconds,
@@ -40,6 +42,11 @@ public record ColdStart(
 
     /** Requests and outcomes of the whole load. */
     public record Counts(long requests, long signed, long rejected, long lost, long duplicated, long outOfOrder) {}
+
+    /** Returns how much the machine changed, and what others took of it. */
+    public Noise noise() {
+        return Noise.ofUses(List.of(machine));
+    }
 
     /** Returns whether every request was signed, once and in its wallet's order. */
     public boolean flawless() {

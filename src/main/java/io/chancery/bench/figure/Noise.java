@@ -22,7 +22,11 @@ public record Noise(
         @Nullable Double steal) {
     /** Returns the noise of some windows, at least one. */
     public static Noise of(Collection<Measurement> windows) {
-        List<MachineUse> uses = windows.stream().map(Measurement::machine).toList();
+        return ofUses(windows.stream().map(Measurement::machine).toList());
+    }
+
+    /** Returns the noise of the machine in some windows, at least one. */
+    static Noise ofUses(List<MachineUse> uses) {
         DoubleSummaryStatistics references =
                 uses.stream().flatMapToDouble(MachineUse::references).summaryStatistics();
         return new Noise(
