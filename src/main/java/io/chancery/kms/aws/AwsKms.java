@@ -10,6 +10,8 @@ import io.chancery.kms.KmsSignature;
 import io.chancery.kms.Reached;
 import io.chancery.kms.SigningAlgorithm;
 import io.chancery.kms.SubjectPublicKey;
+import io.chancery.kms.aws.sign.SignCalls;
+import io.chancery.kms.aws.sign.SignCalls.Signed;
 import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
 import software.amazon.awssdk.core.SdkBytes;
@@ -18,7 +20,7 @@ import software.amazon.awssdk.services.kms.model.GetPublicKeyResponse;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
 import software.amazon.awssdk.services.kms.model.KeyUsageType;
 import software.amazon.awssdk.services.kms.model.MessageType;
-import software.amazon.awssdk.services.kms.model.SignResponse;
+import software.amazon.awssdk.services.kms.model.SignRequest;
 import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
 
 /** AWS KMS, one API call per signature and two per description. A key's pinned id is its ARN. */
@@ -27,9 +29,12 @@ final class AwsKms implements Kms {
     private static final int MAX_MESSAGE_BYTES = 4096;
 
     private final KmsClient client;
+    private final SignCalls calls;
 
-    AwsKms(KmsClient client) {
+    /** Signs by {@code calls}, and describes keys by {@code client}; both stay the caller's to close. */
+    AwsKms(KmsClient client, SignCalls calls) {
         this.client = client;
+        this.calls = calls;
     }
 
     @Override
@@ -73,15 +78,17 @@ final class AwsKms implements Kms {
     }
 
     private KmsSignature sign(String keyId, SigningAlgorithmSpec algorithm, MessageType type, Bytes input) {
-        SdkBytes message = SdkBytes.fromByteArray(input.toArray());
-        SignResponse answer = AwsErrors.call(() -> client.sign(r ->
-                r.keyId(keyId).signingAlgorithm(algorithm).messageType(type).message(message)));
+        SignRequest request = SignRequest.builder()
+                .keyId(keyId)
+                .signingAlgorithm(algorithm)
+                .messageType(type)
+                .message(SdkBytes.fromByteArrayUnsafe(input.toArray()))
+                .build();
+        Signed answer = AwsErrors.call(() -> calls.sign(request));
         if (answer.signature() == null) {
             throw new KmsException.Unavailable("the KMS gave no signature", null);
         }
-        return KmsSignature.of(
-                Bytes.of(answer.signature().asByteBuffer()),
-                AwsAnswer.requestId(answer.responseMetadata().requestId()));
+        return KmsSignature.of(answer.signature(), AwsAnswer.requestId(answer.requestId()));
     }
 
     private static KeySpec spec(KeyMetadata key) {

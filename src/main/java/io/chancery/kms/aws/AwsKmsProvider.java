@@ -9,6 +9,11 @@ import io.chancery.kms.KmsException;
 import io.chancery.kms.KmsProvider;
 import io.chancery.kms.MasterKeyId;
 import io.chancery.kms.NamedKeys;
+import io.chancery.kms.aws.sign.ConnectionSettings;
+import io.chancery.kms.aws.sign.DirectSign;
+import io.chancery.kms.aws.sign.SdkSign;
+import io.chancery.kms.aws.sign.SignCalls;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -23,14 +28,15 @@ import software.amazon.awssdk.services.kms.KmsClientBuilder;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * The backend {@code aws}: the SDK's blocking client over one pool of kept-alive connections, meant for virtual
- * threads.
+ * The backend {@code aws}, meant for virtual threads: the SDK's blocking client, and calls past it for signatures, over
+ * kept-alive connections.
  */
 public final class AwsKmsProvider implements KmsProvider {
     /** The backend's name. */
     public static final String NAME = "aws";
 
     private final KmsClient client;
+    private final SignCalls calls;
     private final SdkAutoCloseable credentials;
     private final Map<String, KmsClient> regions = new ConcurrentHashMap<>();
     private final Kms kms;
@@ -42,12 +48,18 @@ public final class AwsKmsProvider implements KmsProvider {
             AwsKmsSettings settings,
             AwsNewKeySettings newKeys,
             AwsCredentialsProvider provider,
-            SdkAutoCloseable credentials) {
-        this.client = client(settings, region(settings), provider);
+            SdkAutoCloseable credentials,
+            SignWay way) {
+        Region region = region(settings);
+        this.client = client(settings, region, provider);
+        this.calls = switch (way) {
+            case SDK -> new SdkSign(client);
+            case DIRECT -> direct(settings, region, provider);
+        };
         this.credentials = credentials;
-        this.kms = new AwsKms(client);
+        this.kms = new AwsKms(client, calls);
         Function<String, KmsClient> others =
-                region -> regions.computeIfAbsent(region, name -> client(settings, Region.of(name), provider));
+                other -> regions.computeIfAbsent(other, name -> client(settings, Region.of(name), provider));
         this.lifecycle = new AwsKeyLifecycle(client, others, newKeys);
         this.namedKeys = new AwsNamedKeys(client, others, newKeys);
         this.tenants = new AwsKeyTenants(client, newKeys.tenantTag());
@@ -62,7 +74,7 @@ public final class AwsKmsProvider implements KmsProvider {
      */
     public static AwsKmsProvider open(AwsKmsSettings settings, AwsNewKeySettings newKeys) {
         AwsCredentialsSource credentials = AwsCredentialsSource.open(settings, region(settings));
-        return new AwsKmsProvider(settings, newKeys, credentials.provider(), credentials);
+        return new AwsKmsProvider(settings, newKeys, credentials.provider(), credentials, SignWay.ofThisProcess());
     }
 
     /** Opens as {@link #open(AwsKmsSettings, AwsNewKeySettings)} does, with new keys in AWS's store in one region. */
@@ -76,12 +88,16 @@ public final class AwsKmsProvider implements KmsProvider {
     }
 
     static AwsKmsProvider open(AwsKmsSettings settings, AwsNewKeySettings newKeys, AwsCredentialsProvider credentials) {
-        return new AwsKmsProvider(settings, newKeys, credentials, () -> {});
+        return open(settings, newKeys, credentials, SignWay.ofThisProcess());
+    }
+
+    static AwsKmsProvider open(
+            AwsKmsSettings settings, AwsNewKeySettings newKeys, AwsCredentialsProvider credentials, SignWay way) {
+        return new AwsKmsProvider(settings, newKeys, credentials, () -> {}, way);
     }
 
     private static KmsClient client(AwsKmsSettings settings, Region region, AwsCredentialsProvider credentials) {
-        KmsClientBuilder builder = KmsClient.builder()
-                .region(region)
+        return builder(settings, region)
                 .credentialsProvider(credentials)
                 .httpClientBuilder(Apache5HttpClient.builder()
                         .maxConnections(settings.maxConnections())
@@ -91,11 +107,33 @@ public final class AwsKmsProvider implements KmsProvider {
                         .tcpKeepAlive(true))
                 .overrideConfiguration(o -> o.apiCallTimeout(settings.attemptTimeout())
                         .retryStrategy(AwsRetryStrategy.doNotRetry())
-                        .addExecutionInterceptor(new AwsTransmission()));
+                        .addExecutionInterceptor(new AwsTransmission()))
+                .build();
+    }
+
+    private static SignCalls direct(AwsKmsSettings settings, Region region, AwsCredentialsProvider credentials) {
+        KmsClientBuilder builder =
+                builder(settings, region).overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()));
+        ConnectionSettings connections =
+                new ConnectionSettings(settings.maxConnections(), settings.connectTimeout(), settings.attemptTimeout());
+        try {
+            return new DirectSign(builder, credentials, connections, InstantSource.system());
+        } catch (SdkClientException e) {
+            throw new KmsConfigurationException(
+                    AwsKmsSettings.ENDPOINT,
+                    "does not go with what the environment or the profile tells the AWS SDK (such as"
+                            + " AWS_USE_FIPS_ENDPOINT or AWS_USE_DUALSTACK_ENDPOINT)",
+                    e);
+        }
+    }
+
+    /** A builder of a client that has neither credentials nor an HTTP client yet. */
+    private static KmsClientBuilder builder(AwsKmsSettings settings, Region region) {
+        KmsClientBuilder builder = KmsClient.builder().region(region);
         if (settings.endpoint() != null) {
             builder.endpointOverride(settings.endpoint());
         }
-        return builder.build();
+        return builder;
     }
 
     private static Region region(AwsKmsSettings settings) {
@@ -142,6 +180,7 @@ public final class AwsKmsProvider implements KmsProvider {
 
     @Override
     public void close() {
+        calls.close();
         client.close();
         regions.values().forEach(KmsClient::close);
         credentials.close();

@@ -23,19 +23,31 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(SignWay.class)
 class AwsKmsFailuresTest {
     private static final Bytes DIGEST = Bytes.of(new byte[32]);
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration SHORT = Duration.ofMillis(100);
 
     private final ScriptedKmsEndpoint endpoint = new ScriptedKmsEndpoint();
-    private final AwsKmsProvider provider = endpoint.open(LONG);
-    private final Kms kms = provider.kms();
-    private final Kms retrying = new RetryingKms(kms, new RetrySettings(3, Duration.ofMillis(1), LONG, LONG));
     private final String keyId = endpoint.createKey(KeySpec.ECC_SECG_P256K1);
+    private final SignWay way;
+    private final AwsKmsProvider provider;
+    private final Kms kms;
+    private final Kms retrying;
+
+    AwsKmsFailuresTest(SignWay way) {
+        this.way = way;
+        this.provider = endpoint.open(LONG, way);
+        this.kms = provider.kms();
+        this.retrying = new RetryingKms(kms, new RetrySettings(3, Duration.ofMillis(1), LONG, LONG));
+    }
 
     @AfterEach
     void close() {
@@ -126,7 +138,7 @@ class AwsKmsFailuresTest {
     void givesUpACallThatHangsByItself() {
         endpoint.always(KmsOperation.SIGN, Behavior.Fault.HANG);
 
-        try (AwsKmsProvider impatient = endpoint.open(SHORT)) {
+        try (AwsKmsProvider impatient = endpoint.open(SHORT, way)) {
             var e = assertThrows(KmsException.Unavailable.class, () -> sign(impatient.kms()));
             assertSafe(e);
         }
@@ -148,7 +160,7 @@ class AwsKmsFailuresTest {
                 new AwsKmsSettings(settings.region(), settings.endpoint(), 1, LONG, LONG, null, settings.sessionName());
         endpoint.next(KmsOperation.SIGN, Behavior.Fault.HANG);
 
-        try (AwsKmsProvider single = endpoint.open(onePlace)) {
+        try (AwsKmsProvider single = endpoint.open(onePlace, AwsNewKeySettings.DEFAULTS, way)) {
             Kms impatient = new RetryingKms(
                     single.kms(), new RetrySettings(3, Duration.ofMillis(1), Duration.ofSeconds(2), LONG));
             assertTrue(verifies(sign(impatient)));

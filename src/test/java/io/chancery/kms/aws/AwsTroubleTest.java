@@ -42,7 +42,9 @@ class AwsTroubleTest {
                     Duration.ofMinutes(1),
                     null,
                     "test"),
-            new AwsNewKeySettings(null, List.of("eu-test-8"), "chancery:tenant"));
+            new AwsNewKeySettings(null, List.of("eu-test-8"), "chancery:tenant"),
+            SignWay.DIRECT);
+    private static final AwsKmsProvider OVER_SDK = ENDPOINT.open(Duration.ofMinutes(1), SignWay.SDK);
     private static final String KEY = ENDPOINT.createKey(KeySpec.ECC_SECG_P256K1);
     private static final String MASTER_KEY = ENDPOINT.createMasterKey();
     private static final NewKeyRequest ORDER =
@@ -59,6 +61,10 @@ class AwsTroubleTest {
                     KmsOperation.SIGN,
                     "sign",
                     () -> PROVIDER.kms().sign(KEY, SigningAlgorithm.ECDSA_SECP256K1_DIGEST, Bytes.of(new byte[32]))),
+            new Call(
+                    KmsOperation.SIGN,
+                    "sign",
+                    () -> OVER_SDK.kms().sign(KEY, SigningAlgorithm.ECDSA_SECP256K1_DIGEST, Bytes.of(new byte[32]))),
             new Call(KmsOperation.DESCRIBE_KEY, "describe", () -> PROVIDER.kms().describe(KEY)),
             new Call(
                     KmsOperation.GET_PUBLIC_KEY,
@@ -138,6 +144,7 @@ class AwsTroubleTest {
 
     @AfterAll
     static void close() {
+        OVER_SDK.close();
         PROVIDER.close();
         ENDPOINT.close();
     }

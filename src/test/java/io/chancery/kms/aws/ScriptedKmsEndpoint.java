@@ -49,6 +49,8 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
     static {
         // Without it each answer on a kept-alive connection waits 40 ms for the client's delayed acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
+        // Without it the server closes the 201st connection as soon as its answer is sent.
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
     }
 
     private final ScriptedKeys keys = new ScriptedKeys();
@@ -83,6 +85,16 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
     /** A backend that calls this endpoint. */
     public AwsKmsProvider open(Duration attemptTimeout) {
         return open(settings(attemptTimeout));
+    }
+
+    /** The same, that signs this way. */
+    AwsKmsProvider open(Duration attemptTimeout, SignWay way) {
+        return open(settings(attemptTimeout), AwsNewKeySettings.DEFAULTS, way);
+    }
+
+    /** The same, with these settings, that makes such keys. */
+    AwsKmsProvider open(AwsKmsSettings settings, AwsNewKeySettings newKeys, SignWay way) {
+        return AwsKmsProvider.open(settings, newKeys, credentials(), way);
     }
 
     /** A backend that makes such keys. */

@@ -1,0 +1,177 @@
+package io.chancery.kms.aws.sign;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.IdleConnectionEvictor;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.ConnectionEndpoint;
+import org.apache.hc.client5.http.io.LeaseRequest;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.SystemPropertyTlsKeyManagersProvider;
+
+/**
+ * Kept-alive connections to one endpoint, one for each call in flight: Apache HttpClient's pool and protocol, without
+ * the chain of redirects, cookies, retries and authentication, none of which a call has. An answer is read whole, and
+ * is bounded.
+ *
+ * <p>Thread-safe.
+ */
+final class SignConnections implements AutoCloseable {
+    /** An answer with a signature has less than one of these, an error of KMS's too. */
+    static final int MOST_BYTES = 64 * 1024;
+
+    private static final int MOST_HEADERS = 100;
+    private static final int MOST_LINE_CHARACTERS = 8 * 1024;
+
+    /** As long as the SDK keeps its connections. */
+    private static final TimeValue KEPT_IDLE = TimeValue.ofSeconds(60);
+
+    /** After so long without a call it is looked at whether the other side has closed a connection. */
+    private static final TimeValue CHECKED_AFTER = TimeValue.ofSeconds(2);
+
+    private final PoolingHttpClientConnectionManager pool;
+    private final IdleConnectionEvictor evictor;
+    private final HttpRequestExecutor protocol = new HttpRequestExecutor();
+    private final HttpRoute route;
+    private final Timeout answerTimeout;
+    private final Timeout connectTimeout;
+
+    SignConnections(HttpHost host, ConnectionSettings settings) {
+        this.route = new HttpRoute(host, null, "https".equals(host.getSchemeName()));
+        this.answerTimeout = Timeout.of(settings.answerTimeout());
+        this.connectTimeout = Timeout.of(settings.connectTimeout());
+        this.pool = PoolingHttpClientConnectionManagerBuilder.create()
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls()))
+                .setMaxConnTotal(settings.most())
+                .setMaxConnPerRoute(settings.most())
+                .setDefaultSocketConfig(SocketConfig.custom()
+                        .setSoTimeout(answerTimeout)
+                        .setSoKeepAlive(true)
+                        .setTcpNoDelay(true)
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(connectTimeout)
+                        .setSocketTimeout(answerTimeout)
+                        .setValidateAfterInactivity(CHECKED_AFTER)
+                        .build())
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(Http1Config.custom()
+                                .setMaxHeaderCount(MOST_HEADERS)
+                                .setMaxLineLength(MOST_LINE_CHARACTERS)
+                                .build())
+                        .build())
+                .build();
+        this.evictor = new IdleConnectionEvictor(pool, KEPT_IDLE, KEPT_IDLE);
+        evictor.start();
+    }
+
+    /** Trusts, and shows, the certificates that the JVM's properties name, as the SDK's own client does. */
+    private static SSLContext tls() {
+        try {
+            SSLContext tls = SSLContext.getInstance("TLS");
+            tls.init(SystemPropertyTlsKeyManagersProvider.create().keyManagers(), null, null);
+            return tls;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java platform cannot speak TLS as it is configured", e);
+        }
+    }
+
+    /**
+     * Posts {@code body} and returns the answer to it.
+     *
+     * @throws IOException if there is no connection, or no answer that can be read
+     */
+    HttpAnswer post(String path, SortedMap<String, String> headers, byte[] body) throws IOException {
+        ConnectionEndpoint connection = lease();
+        TimeValue keep = null;
+        try {
+            HttpClientContext context = HttpClientContext.create();
+            if (!connection.isConnected()) {
+                pool.connect(connection, connectTimeout, context);
+            }
+            ClassicHttpRequest request = new BasicClassicHttpRequest("POST", path);
+            headers.forEach(request::setHeader);
+            request.setHeader("content-length", body.length);
+            request.setEntity(new ByteArrayEntity(body, null));
+            // Neither response nor content is closed: Apache would read what is left, which may be without end.
+            ClassicHttpResponse response = connection.execute(null, request, protocol::execute, context);
+            HttpAnswer answer =
+                    new HttpAnswer(response.getCode(), List.of(response.getHeaders()), body(response.getEntity()));
+            if (DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context)) {
+                keep = KEPT_IDLE;
+            }
+            return answer;
+        } catch (HttpException e) {
+            throw new IOException("what answers does not speak HTTP", e);
+        } finally {
+            release(connection, keep);
+        }
+    }
+
+    private ConnectionEndpoint lease() throws IOException {
+        LeaseRequest lease = pool.lease(null, route, answerTimeout, null);
+        try {
+            return lease.get(answerTimeout);
+        } catch (TimeoutException e) {
+            throw new ConnectionRequestTimeoutException("all connections are in use");
+        } catch (ExecutionException e) {
+            throw new IOException("no connection is to be had", e.getCause());
+        } catch (InterruptedException e) {
+            lease.cancel();
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for a connection");
+        }
+    }
+
+    private static byte[] body(@Nullable HttpEntity entity) throws IOException {
+        if (entity == null) {
+            return new byte[0];
+        }
+        byte[] body = entity.getContent().readNBytes(MOST_BYTES + 1);
+        if (body.length > MOST_BYTES) {
+            throw new IOException("the answer is longer than any of the KMS's");
+        }
+        return body;
+    }
+
+    /** Puts the connection back, or closes it if it is not to be kept. */
+    private void release(ConnectionEndpoint connection, @Nullable TimeValue keep) {
+        if (keep == null) {
+            connection.close(CloseMode.IMMEDIATE);
+        }
+        pool.release(connection, null, keep);
+    }
+
+    @Override
+    public void close() {
+        evictor.shutdown();
+        pool.close();
+    }
+}

@@ -1,0 +1,274 @@
+package io.chancery.kms.aws.sign;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.http.HttpHost;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SignConnectionsTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final SortedMap<String, String> HEADERS =
+            new TreeMap<>(Map.of("host", "kms.test", "x-amz-target", "TrentService.Sign"));
+    private static final byte[] BODY = "{\"KeyId\":\"x\"}".getBytes(UTF_8);
+    private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nx-amzn-RequestId: 7\r\n\r\n{}";
+
+    private final RawEndpoint endpoint = new RawEndpoint();
+    private final SignConnections connections = connections(3, LONG);
+
+    private SignConnections connections(int most, Duration timeout) {
+        return new SignConnections(endpoint.host(), new ConnectionSettings(most, LONG, timeout));
+    }
+
+    @AfterEach
+    void close() {
+        connections.close();
+        endpoint.close();
+    }
+
+    @Test
+    void postsWhatItIsGivenAndNothingMore() throws IOException {
+        endpoint.next(OK);
+
+        HttpAnswer answer = post();
+
+        assertEquals("""
+                POST / HTTP/1.1\r
+                host: kms.test\r
+                x-amz-target: TrentService.Sign\r
+                content-length: 13\r
+                \r
+                {"KeyId":"x"}""", endpoint.lastRequest());
+        assertEquals(200, answer.status());
+        assertEquals("7", answer.header("X-Amzn-Requestid"));
+        assertNull(answer.header("Date"));
+        assertEquals("{}", new String(answer.body(), UTF_8));
+    }
+
+    @Test
+    void callsAgainOverTheSameConnection() throws IOException {
+        for (int call = 0; call < 5; call++) {
+            endpoint.next(OK);
+            post();
+        }
+
+        assertEquals(1, endpoint.connections());
+    }
+
+    @Test
+    void readsAnAnswerInChunks() throws IOException {
+        endpoint.next("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n1\r\n}\r\n0\r\n\r\n");
+
+        assertEquals("{}", new String(post().body(), UTF_8));
+    }
+
+    @Test
+    void readsAnErrorAsItReadsAnAnswer() throws IOException {
+        endpoint.next("HTTP/1.1 400 Bad Request\r\nContent-Length: 2\r\n\r\nno", OK);
+
+        assertEquals(400, post().status());
+        post();
+
+        assertEquals(1, endpoint.connections());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}",
+                "HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\n{}",
+                "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"
+            })
+    void keepsNoConnectionThatTheOtherSideEnds(String answer) throws IOException {
+        endpoint.next(answer, OK);
+
+        post();
+        post();
+
+        assertEquals(2, endpoint.connections());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no HTTP at all\r\n\r\n",
+                "HTTP/1.1 OK\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 1, 2\r\n\r\n{}",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, sieve\r\n\r\n{}",
+                "HTTP/1.1 200 OK\r\n: nameless\r\nContent-Length: 2\r\n\r\n{}"
+            })
+    void takesNothingThatIsNoHttpAndKeepsNoConnectionThatSaidIt(String answer) throws IOException {
+        endpoint.next(out -> {
+            out.write(answer.getBytes(ISO_8859_1));
+            throw new IOException("and hangs up");
+        });
+        endpoint.next(OK);
+
+        try {
+            HttpAnswer taken = post();
+            assertNull(SignMessages.signature(taken.body()));
+        } catch (IOException refused) {
+            assertEquals(1, endpoint.requests());
+        }
+        post();
+
+        assertEquals(2, endpoint.connections());
+    }
+
+    @Test
+    void takesNoAnswerThatIsCutShort() throws IOException {
+        endpoint.next(out -> {
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 200\r\n\r\n{\"Signature\":\"MEUC\"}".getBytes(ISO_8859_1));
+            throw new IOException("and hangs up");
+        });
+
+        assertThrows(IOException.class, this::post);
+    }
+
+    @Test
+    void readsNoMoreThanAnAnswerOfKmsCanHave() {
+        endpoint.next(out -> {
+            out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(ISO_8859_1));
+            forever(out, "400\r\n" + "x".repeat(1024) + "\r\n");
+        });
+
+        var e = assertThrows(IOException.class, this::post);
+
+        assertEquals("the answer is longer than any of the KMS's", e.getMessage());
+    }
+
+    @Test
+    void readsNoHeadersWithoutEnd() {
+        endpoint.next(out -> {
+            out.write("HTTP/1.1 200 OK\r\n".getBytes(ISO_8859_1));
+            forever(out, "X-Header: value\r\n");
+        });
+
+        assertThrows(IOException.class, this::post);
+    }
+
+    @Test
+    void readsNoLineWithoutEnd() {
+        endpoint.next(out -> {
+            out.write("HTTP/1.1 200 OK\r\nX-Header: ".getBytes(ISO_8859_1));
+            forever(out, "x".repeat(1024));
+        });
+
+        assertThrows(IOException.class, this::post);
+    }
+
+    private static void forever(OutputStream out, String text) throws IOException {
+        byte[] bytes = text.getBytes(ISO_8859_1);
+        while (true) {
+            out.write(bytes);
+        }
+    }
+
+    @Test
+    void endsACallWithoutAnswerWhenItsTimeIsUp() {
+        endpoint.next(RawEndpoint.SILENCE);
+
+        try (SignConnections impatient = connections(1, Duration.ofMillis(50))) {
+            assertThrows(IOException.class, () -> impatient.post("/", HEADERS, BODY));
+        }
+    }
+
+    @Test
+    void saysThatNoConnectionIsFreeRatherThanThatTheKmsIsSlow() throws Exception {
+        endpoint.next(RawEndpoint.SILENCE);
+
+        try (SignConnections one = connections(1, Duration.ofSeconds(1))) {
+            FutureTask<HttpAnswer> holding = start(one);
+            while (endpoint.requests() == 0) {
+                Thread.sleep(1);
+            }
+            FutureTask<HttpAnswer> waiting = start(one);
+            endpoint.close();
+
+            var held = assertThrows(ExecutionException.class, holding::get);
+            assertInstanceOf(SocketTimeoutException.class, held.getCause());
+            assertThrows(ExecutionException.class, waiting::get);
+        }
+    }
+
+    @Test
+    void givesPlacesBackWhenCallsAreInterruptedWhereverTheyAre() throws Exception {
+        try (SignConnections one = connections(1, LONG)) {
+            for (int round = 0; round < 20; round++) {
+                endpoint.next(RawEndpoint.SILENCE);
+                FutureTask<HttpAnswer> calling = start(one);
+                int before = round + 1;
+                while (endpoint.requests() < before) {
+                    Thread.sleep(1);
+                }
+                FutureTask<HttpAnswer> waiting = start(one);
+                Thread.sleep(round % 3);
+                waiting.cancel(true);
+                calling.cancel(true);
+            }
+            endpoint.next(OK);
+
+            HttpAnswer answer = start(one).get(1, TimeUnit.MINUTES);
+
+            assertEquals(200, answer.status());
+        }
+    }
+
+    private static FutureTask<HttpAnswer> start(SignConnections connections) {
+        FutureTask<HttpAnswer> call = new FutureTask<>(() -> connections.post("/", HEADERS, BODY));
+        Thread.ofVirtual().start(call);
+        return call;
+    }
+
+    @Test
+    void opensNoMoreConnectionsThanItMay() throws InterruptedException, ExecutionException {
+        FutureTask<?>[] calls = new FutureTask<?>[50];
+        for (int i = 0; i < calls.length; i++) {
+            endpoint.next(OK);
+            calls[i] = start(connections);
+        }
+        for (FutureTask<?> call : calls) {
+            call.get();
+        }
+
+        assertTrue(endpoint.connections() <= 3, () -> endpoint.connections() + " connections");
+    }
+
+    @Test
+    void saysThatNobodyListens() throws IOException {
+        HttpHost nobody;
+        try (ServerSocket closed = new ServerSocket(0)) {
+            nobody = new HttpHost("http", "127.0.0.1", closed.getLocalPort());
+        }
+
+        try (SignConnections refused = new SignConnections(nobody, new ConnectionSettings(1, LONG, LONG))) {
+            assertThrows(ConnectException.class, () -> refused.post("/", HEADERS, BODY));
+        }
+    }
+
+    private HttpAnswer post() throws IOException {
+        return connections.post("/", HEADERS, BODY);
+    }
+}
