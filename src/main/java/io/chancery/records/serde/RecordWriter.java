@@ -6,6 +6,7 @@ import io.chancery.records.schema.RecordData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.avro.io.BinaryEncoder;
@@ -14,6 +15,7 @@ import org.apache.avro.io.Encoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.util.Utf8;
+import org.jspecify.annotations.Nullable;
 
 /** A writer of one schema's records as Avro binary behind a fixed prefix. Thread-safe. */
 final class RecordWriter {
@@ -61,6 +63,17 @@ final class RecordWriter {
             } catch (InvalidFieldException below) {
                 throw below.under(field.name());
             }
+        }
+
+        /** Most unions are of null and something else, which needs no look at the names of types. */
+        @Override
+        protected int resolveUnion(Schema union, @Nullable Object datum) {
+            List<Schema> types = union.getTypes();
+            boolean isOptional = types.size() == 2 && types.getFirst().getType() == Schema.Type.NULL;
+            if (isOptional) {
+                return datum == null ? 0 : 1;
+            }
+            return super.resolveUnion(union, datum);
         }
 
         @Override
