@@ -141,6 +141,7 @@ class LeakIT {
                         + KAFKA_PASSWORD + "\";");
         settings.put("kafka.ssl.keystore.password", KEYSTORE_PASSWORD);
         settings.put("kms.local.passphrase", PIN);
+        settings.put("worker.warmup.ms", "2000"); // the worker rehearses here too, and nothing of that may come out
         return settings;
     }
 
