@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,22 +30,31 @@ final class KmsConnections {
         this.keyIds = keyIds;
     }
 
-    /** Looks keys up until {@code end}, by {@link System#nanoTime}, or until there have been enough. */
-    void open(long end) {
+    /**
+     * Looks keys up until {@code end}, by {@link System#nanoTime}, or until there have been enough. A lookup that takes
+     * longer is interrupted.
+     */
+    void open(long end) throws InterruptedException {
         if (keyIds.isEmpty()) {
             return;
         }
         Semaphore places = new Semaphore(AT_ONCE);
-        try (ExecutorService lookups = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("warm-up-look-", 0).factory())) {
-            for (int i = 0; i < LOOKUPS && System.nanoTime() - end < 0; i++) {
+        ExecutorService lookups = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("warm-up-look-", 0).factory());
+        try {
+            for (int i = 0; i < LOOKUPS && places.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS); i++) {
                 String keyId = keyIds.get(i % keyIds.size());
-                places.acquireUninterruptibly();
                 lookups.execute(() -> {
-                    look(keyId);
-                    places.release();
+                    try {
+                        look(keyId);
+                    } finally {
+                        places.release();
+                    }
                 });
             }
+            places.tryAcquire(AT_ONCE, end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } finally {
+            lookups.shutdownNow();
         }
     }
 

@@ -78,10 +78,7 @@ public final class WarmUp {
         try {
             StreamsConfig config = new UnloggedConfig(streams.toProperties());
             List<CompletableFuture<Long>> running = new ArrayList<>();
-            running.add(start("kms", end -> {
-                connections.open(end);
-                return 0L;
-            }));
+            running.add(start("kms", end -> connect(connections, end)));
             for (int i = 1; i <= streams.threads(); i++) {
                 String number = String.valueOf(i);
                 running.add(start(number, end -> rehearse(config, directory.resolve(number), end)));
@@ -103,6 +100,15 @@ public final class WarmUp {
         } finally {
             quiet.end();
         }
+    }
+
+    private static long connect(KmsConnections connections, long end) {
+        try {
+            connections.open(end);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return 0;
     }
 
     private long rehearse(StreamsConfig config, Path directory, long end) {

@@ -7,7 +7,12 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.chancery.kms.InMemoryKms;
+import io.chancery.kms.KeyDescription;
+import io.chancery.kms.Kms;
 import io.chancery.kms.KmsException;
+import io.chancery.kms.KmsSignature;
+import io.chancery.kms.SigningAlgorithm;
+import io.chancery.model.Bytes;
 import io.chancery.model.KeySpec;
 import io.chancery.protocol.Topics;
 import io.chancery.records.RecordCodec;
@@ -100,6 +105,32 @@ class WarmUpTest {
         kms.fail("key", () -> new KmsException.Unavailable("no answer", null));
 
         warmUp(SHORT);
+
+        assertEquals(List.of(), warnings());
+    }
+
+    @Test
+    void aKmsThatHangsHoldsNoStart() {
+        Kms hanging = new Kms() {
+            @Override
+            public KeyDescription describe(String keyId) {
+                try {
+                    Thread.sleep(Duration.ofHours(1));
+                    throw new AssertionError("was not interrupted");
+                } catch (InterruptedException interrupted) {
+                    throw new IllegalStateException("interrupted", interrupted);
+                }
+            }
+
+            @Override
+            public KmsSignature sign(String keyId, SigningAlgorithm algorithm, Bytes input) {
+                throw new AssertionError("nobody asked for a signature");
+            }
+        };
+
+        try (TestTopology world = new TestTopology()) {
+            new WarmUp(TestTopology.TOPICS, world.codec, streams(stateDirectory), SHORT).run(hanging, List.of("key"));
+        }
 
         assertEquals(List.of(), warnings());
     }
