@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a worker does before it joins its group, so that it works at full speed from its first second on: a {@link
- * Rehearsal} for each stream thread, and {@link KmsConnections}. It is bounded in time. Whatever goes wrong in it is
- * logged and keeps no worker from starting.
+ * What a worker does before it joins its group, so that its first requests take less time: a {@link Rehearsal} for each
+ * stream thread, and {@link KmsConnections}. It is bounded in time. Whatever goes wrong in it is logged and keeps no
+ * worker from starting.
  */
 public final class WarmUp {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
