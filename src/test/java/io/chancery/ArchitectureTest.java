@@ -464,7 +464,7 @@ final class ArchitectureTest {
                             + " `dev` and `bench`");
 
     @ArchTest
-    static final ArchRule aWarmUpReachesNoBroker = noClasses()
+    static final ArchRule aWarmUpReachesNoBrokerAndNoKms = noClasses()
             .that()
             .resideInAnyPackage("io.chancery.worker.warm..", "io.chancery.stream.detached..")
             .should()

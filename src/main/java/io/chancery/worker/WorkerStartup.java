@@ -32,7 +32,6 @@ import io.chancery.worker.warm.WarmUp;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -117,7 +116,7 @@ public final class WorkerStartup {
                     .addKeyValue("degraded", degraded.now().size())
                     .log("the checks at the start are passed");
             Duration drain = Duration.ofMillis(config.getLong(Settings.SHUTDOWN_DRAIN_MS));
-            wiring.warmUp(codec).run(wiring.kms(provider), signingKeys(keys));
+            wiring.warmUp(codec).run();
             return Worker.start(
                     wiring,
                     partitions,
@@ -140,15 +139,6 @@ public final class WorkerStartup {
     /** Returns how many of a wallet's keys may sign. */
     private static long signing(KeyRecord wallet) {
         return wallet.versions().stream().filter(KeyVersion::isLive).count();
-    }
-
-    /** Returns the ids of the keys that may sign. */
-    private static List<String> signingKeys(Collection<KeyRecord> wallets) {
-        return wallets.stream()
-                .flatMap(wallet -> wallet.versions().stream())
-                .filter(KeyVersion::isLive)
-                .map(KeyVersion::keyId)
-                .toList();
     }
 
     /** Returns the states of the topics, which are as they must be. */

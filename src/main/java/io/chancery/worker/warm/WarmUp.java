@@ -1,6 +1,5 @@
 package io.chancery.worker.warm;
 
-import io.chancery.kms.Kms;
 import io.chancery.logging.QuietThreads;
 import io.chancery.protocol.Topics;
 import io.chancery.records.RecordCodec;
@@ -26,8 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a worker does before it joins its group, so that its first requests take less time: a {@link Rehearsal} for each
- * stream thread, and {@link KmsConnections}. It is bounded in time. Whatever goes wrong in it is logged and keeps no
- * worker from starting.
+ * stream thread. It is bounded in time. Whatever goes wrong in it is logged and keeps no worker from starting.
  */
 public final class WarmUp {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
@@ -56,29 +54,23 @@ public final class WarmUp {
         this.time = time;
     }
 
-    /**
-     * Warms up, and returns when that is done.
-     *
-     * @param kms is asked for what it knows of {@code keyIds}, not to sign
-     * @param keyIds of the keys that may sign
-     */
-    public void run(Kms kms, List<String> keyIds) {
+    /** Warms up, and returns when that is done. */
+    public void run() {
         Path directory = streams.stateDirectory().resolve(DIRECTORY);
         delete(directory);
         if (!time.isZero()) {
-            warm(directory, new KmsConnections(kms, keyIds));
+            warm(directory);
             delete(directory);
         }
     }
 
-    private void warm(Path directory, KmsConnections connections) {
+    private void warm(Path directory) {
         LOG.atInfo().addKeyValue("milliseconds", time.toMillis()).log("warming up before joining the group");
         long start = System.nanoTime();
         QuietThreads quiet = QuietThreads.named(Rehearsal.THREADS);
         try {
             StreamsConfig config = new UnloggedConfig(streams.toProperties());
             List<CompletableFuture<Long>> running = new ArrayList<>();
-            running.add(start("kms", end -> connect(connections, end)));
             for (int i = 1; i <= streams.threads(); i++) {
                 String number = String.valueOf(i);
                 running.add(start(number, end -> rehearse(config, directory.resolve(number), end)));
@@ -100,15 +92,6 @@ public final class WarmUp {
         } finally {
             quiet.end();
         }
-    }
-
-    private static long connect(KmsConnections connections, long end) {
-        try {
-            connections.open(end);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return 0;
     }
 
     private long rehearse(StreamsConfig config, Path directory, long end) {

@@ -6,14 +6,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.chancery.kms.InMemoryKms;
-import io.chancery.kms.KeyDescription;
-import io.chancery.kms.Kms;
-import io.chancery.kms.KmsException;
-import io.chancery.kms.KmsSignature;
-import io.chancery.kms.SigningAlgorithm;
-import io.chancery.model.Bytes;
-import io.chancery.model.KeySpec;
 import io.chancery.protocol.Topics;
 import io.chancery.records.RecordCodec;
 import io.chancery.stream.TestTopology;
@@ -33,14 +25,12 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.KeyValuePair;
 
 class WarmUpTest {
-    private static final Duration SHORT = Duration.ofMillis(200);
     private static final Duration FIRST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofSeconds(32);
 
     @TempDir
     private Path stateDirectory;
 
-    private final InMemoryKms kms = new InMemoryKms().with("key", KeySpec.ECC_SECG_P256K1);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 
@@ -56,10 +46,7 @@ class WarmUpTest {
     }
 
     @Test
-    void signsWithoutTheKmsAndLeavesNothingBehindButTwoLinesInTheLog() throws IOException {
-        kms.whenAsked(() -> {
-            throw new AssertionError("nobody asked for a signature");
-        });
+    void signsAndLeavesNothingBehindButTwoLinesInTheLog() throws IOException {
         Logger own = (Logger) LoggerFactory.getLogger("io.chancery");
         Level before = own.getLevel();
         own.setLevel(Level.TRACE);
@@ -69,7 +56,6 @@ class WarmUpTest {
             own.setLevel(before);
         }
 
-        assertEquals(0, kms.signCalls());
         assertEquals(List.of(), files());
         assertEquals(List.of("warming up before joining the group", "warmed up"), messages());
     }
@@ -93,46 +79,11 @@ class WarmUpTest {
             Topics unregistered = Topics.withPrefix("unknown-");
             world.registry.close();
 
-            new WarmUp(unregistered, codec, streams(stateDirectory), Duration.ofMillis(500)).run(kms, List.of("key"));
+            new WarmUp(unregistered, codec, streams(stateDirectory), Duration.ofMillis(500)).run();
         }
 
         assertEquals(List.of("the warm-up failed; the worker starts cold and is slow in its first minute"), warnings());
         assertEquals(List.of(), files());
-    }
-
-    @Test
-    void aKmsThatDoesNotAnswerIsNoFailure() {
-        kms.fail("key", () -> new KmsException.Unavailable("no answer", null));
-
-        warmUp(SHORT);
-
-        assertEquals(List.of(), warnings());
-    }
-
-    @Test
-    void aKmsThatHangsHoldsNoStart() {
-        Kms hanging = new Kms() {
-            @Override
-            public KeyDescription describe(String keyId) {
-                try {
-                    Thread.sleep(Duration.ofHours(1));
-                    throw new AssertionError("was not interrupted");
-                } catch (InterruptedException interrupted) {
-                    throw new IllegalStateException("interrupted", interrupted);
-                }
-            }
-
-            @Override
-            public KmsSignature sign(String keyId, SigningAlgorithm algorithm, Bytes input) {
-                throw new AssertionError("nobody asked for a signature");
-            }
-        };
-
-        try (TestTopology world = new TestTopology()) {
-            new WarmUp(TestTopology.TOPICS, world.codec, streams(stateDirectory), SHORT).run(hanging, List.of("key"));
-        }
-
-        assertEquals(List.of(), warnings());
     }
 
     /** A machine that is busy with other tests may not come to sign in a short time. */
@@ -161,7 +112,7 @@ class WarmUpTest {
 
     private void warmUp(Duration time) {
         try (TestTopology world = new TestTopology()) {
-            new WarmUp(TestTopology.TOPICS, world.codec, streams(stateDirectory), time).run(kms, List.of("key"));
+            new WarmUp(TestTopology.TOPICS, world.codec, streams(stateDirectory), time).run();
         }
     }
 
