@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
@@ -117,8 +118,8 @@ final class SignConnections implements AutoCloseable {
                 pool.connect(connection, connectTimeout, context);
             }
             ClassicHttpRequest request = new BasicClassicHttpRequest("POST", path);
-            headers.forEach(request::setHeader);
-            request.setHeader("content-length", body.length);
+            headers.forEach(request::addHeader);
+            request.addHeader("content-length", body.length);
             request.setEntity(new ByteArrayEntity(body, null));
             // Neither response nor content is closed: Apache would read what is left, which may be without end.
             ClassicHttpResponse response = connection.execute(null, request, protocol::execute, context);
@@ -140,13 +141,27 @@ final class SignConnections implements AutoCloseable {
         try {
             return lease.get(answerTimeout);
         } catch (TimeoutException e) {
+            giveUp(lease);
             throw new ConnectionRequestTimeoutException("all connections are in use");
         } catch (ExecutionException e) {
             throw new IOException("no connection is to be had", e.getCause());
         } catch (InterruptedException e) {
-            lease.cancel();
+            giveUp(lease);
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for a connection");
+        }
+    }
+
+    /** Gives back what {@code lease} got at the very moment at which it was given up; Apache's pool would lose it. */
+    private void giveUp(LeaseRequest lease) {
+        if (!lease.cancel()) {
+            try {
+                release(lease.get(Timeout.ZERO_MILLISECONDS), null);
+            } catch (ExecutionException | TimeoutException | CancellationException none) {
+                return;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -154,7 +169,10 @@ final class SignConnections implements AutoCloseable {
         if (entity == null) {
             return new byte[0];
         }
-        byte[] body = entity.getContent().readNBytes(MOST_BYTES + 1);
+        long told = entity.getContentLength();
+        // One byte more than may be there, so that the end is seen; no more, since a buffer of that size is made.
+        int most = told < 0 || told > MOST_BYTES ? MOST_BYTES : (int) told;
+        byte[] body = entity.getContent().readNBytes(most + 1);
         if (body.length > MOST_BYTES) {
             throw new IOException("the answer is longer than any of the KMS's");
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,11 @@ import software.amazon.awssdk.services.kms.model.SignRequest;
 
 /** The JSON of the operation {@code Sign} (AWS JSON 1.1). */
 final class SignMessages {
-    private static final JsonFactory JSON = new JsonFactory();
+    /** Its buffers are no thread's: each call has a virtual thread of its own, which would make new ones. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+            .build();
+
     private static final int REQUEST_BYTES = 512;
 
     private SignMessages() {}
