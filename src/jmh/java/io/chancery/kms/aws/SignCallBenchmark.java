@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -36,7 +35,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
  * The processor time of a signature of AWS KMS in this process, either way, behind retries and time limit as in a
- * worker. The fake KMS is a process of its own. The result is the counter {@code cpuMicrosPerCall}.
+ * worker. The fake KMS is a process of its own. The result is the counter {@code cpuMicrosPerCall}, of
+ * which JMH shows the sum of all iterations: divide it by {@code Cnt}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -50,15 +50,22 @@ public class SignCallBenchmark {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Bytes DIGEST = Bytes.fromHex("42".repeat(32));
 
+    private static final String KEY = "arn:aws:kms:us-east-1:000000000000:key/benchmark";
+
     @Param({"DIRECT", "SDK"})
     public String way = "";
 
     @Param({"0", "50"})
     public int latencyMillis;
 
-    private @Nullable Process server;
-    private @Nullable AwsKmsProvider provider;
-    private @Nullable Kms kms;
+    @SuppressWarnings("NullAway.Init") // JMH calls open first
+    private Process server;
+
+    @SuppressWarnings("NullAway.Init") // JMH calls open first
+    private AwsKmsProvider provider;
+
+    @SuppressWarnings("NullAway.Init") // JMH calls open first
+    private Kms kms;
 
     /** The result of one iteration. */
     @State(Scope.Thread)
@@ -78,15 +85,21 @@ public class SignCallBenchmark {
                         Integer.toString(latencyMillis))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        BufferedReader out = server.inputReader();
-        String ready = out.readLine();
-        URI endpoint = URI.create(ready.substring("READY ".length()));
+        URI endpoint = endpoint(server.inputReader());
         provider = AwsKmsProvider.open(
                 new AwsKmsSettings("us-east-1", endpoint, 1_000, TIMEOUT, TIMEOUT, null, "benchmark"),
                 AwsNewKeySettings.DEFAULTS,
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIABENCHMARK", "secret")),
                 SignWay.valueOf(way));
         kms = new RetryingKms(provider.kms(), RetrySettings.DEFAULTS);
+    }
+
+    private static URI endpoint(BufferedReader out) throws IOException {
+        String ready = out.readLine();
+        if (ready == null || !ready.startsWith("READY ")) {
+            throw new IOException("the fake KMS does not start");
+        }
+        return URI.create(ready.substring("READY ".length()));
     }
 
     @TearDown
