@@ -50,8 +50,6 @@ public class SignCallBenchmark {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Bytes DIGEST = Bytes.fromHex("42".repeat(32));
 
-    private static final String KEY = "arn:aws:kms:us-east-1:000000000000:key/benchmark";
-
     @Param({"DIRECT", "SDK"})
     public String way = "";
 
