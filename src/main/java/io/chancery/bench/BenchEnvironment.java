@@ -41,6 +41,7 @@ final class BenchEnvironment implements AutoCloseable {
     private final BenchServices services;
     private final Contender contender;
     private final List<ChildProcess> children = new ArrayList<>();
+    private final Map<String, String> values;
     private final Path settings;
     private final @Nullable Path script;
     private final @Nullable Identities identities;
@@ -59,7 +60,7 @@ final class BenchEnvironment implements AutoCloseable {
                 ? Identities.create(
                         directory.resolve("identities"), WalletCommands.ISSUER, List.of(SampleRequests.REQUESTER))
                 : null;
-        Map<String, String> values = WorkerSettings.of(options, services, contender, identities);
+        this.values = WorkerSettings.of(options, services, contender, identities);
         this.settings = WorkerSettings.write(values, directory.resolve("worker.properties"));
         this.config = ConfigSources.load(null, Map.of(), values);
         Distribution distribution = contender.distribution();
@@ -126,6 +127,19 @@ final class BenchEnvironment implements AutoCloseable {
     ChildProcess startWorker() {
         ChildProcess worker = launchWorker();
         worker.await(PATIENCE, () -> Files.exists(readyFile()) ? worker : null);
+        return worker;
+    }
+
+    /** Starts another worker of the same group, with a state of its own, and returns when it works. */
+    ChildProcess startWorker(int number) {
+        String name = contender.name() + "-" + number;
+        Path state = contender.directory().resolve("state-" + number);
+        Map<String, String> its = new HashMap<>(values);
+        its.put(Settings.WORKER_ID, name);
+        its.put(Settings.STATE_DIR, state.toString());
+        Path file = WorkerSettings.write(its, contender.directory().resolve(name + ".properties"));
+        ChildProcess worker = start(name, workerJvm(), List.of(MAIN, "run", "--config", file.toString()));
+        worker.await(PATIENCE, () -> Files.exists(state.resolve("ready")) ? worker : null);
         return worker;
     }
 
