@@ -121,6 +121,7 @@ public final class Settings {
 
     public static final String STREAMS_THREADS = "streams.threads";
     public static final String STREAMS_COMMIT_INTERVAL_MS = "streams.commit.interval.ms";
+    public static final String STREAMS_COMMIT_INTERVAL_MIN_MS = "streams.commit.interval.min.ms";
     public static final String STREAMS_POLL_MS = "streams.poll.ms";
     public static final String STREAMS_PUNCTUATE_MS = "streams.punctuate.ms";
     public static final String STREAMS_STANDBY_REPLICAS = "streams.standby.replicas";
@@ -498,6 +499,9 @@ public final class Settings {
                 .define(STREAMS_COMMIT_INTERVAL_MS, LONG, 100L, between(1, 30_000), MEDIUM, """
                         Longest time between commits. A stream thread that has time commits each answer at once; one that always has work commits this often. \
                         Longer is more throughput, and adds to the latency of a worker that is behind.""")
+                .define(STREAMS_COMMIT_INTERVAL_MIN_MS, LONG, 5L, between(1, 30_000), MEDIUM, """
+                        Shortest time between two commits of a stream thread, however much time it has. Longer spares the brokers, \
+                        and adds half of itself to the latency.""")
                 .define(STREAMS_POLL_MS, LONG, 2L, between(0, 1_000), LOW, """
                         Longest wait for new records in one round of a stream thread.""")
                 .define(STREAMS_PUNCTUATE_MS, LONG, 2L, between(1, 1_000), LOW, """

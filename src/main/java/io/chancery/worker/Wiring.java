@@ -107,7 +107,6 @@ public final class Wiring {
     private static final int MOST_BYTES_IN_FLIGHT = 64 * 1024 * 1024;
     private static final int MOST_OPENINGS_IN_FLIGHT = 100;
     private static final int MOST_COMMANDS_IN_FLIGHT = 64; // each may wait for minutes
-    private static final Duration SHORTEST_COMMIT_INTERVAL = Duration.ofMillis(5);
     private static final Duration PAUSE_BETWEEN_FAILED_CALLS = Duration.ofSeconds(2);
 
     private final ChanceryConfig config;
@@ -443,11 +442,9 @@ public final class Wiring {
     }
 
     private CommitPaces commitPaces() {
+        Duration shortest = millis(Settings.STREAMS_COMMIT_INTERVAL_MIN_MS);
         Duration longest = millis(Settings.STREAMS_COMMIT_INTERVAL_MS);
-        return new CommitPaces(
-                longest.compareTo(SHORTEST_COMMIT_INTERVAL) < 0 ? longest : SHORTEST_COMMIT_INTERVAL,
-                longest,
-                System::nanoTime);
+        return new CommitPaces(shortest.compareTo(longest) < 0 ? shortest : longest, longest, System::nanoTime);
     }
 
     private int approvals(OperatorsNeeded needed, String setting) {

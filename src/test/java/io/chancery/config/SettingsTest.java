@@ -94,6 +94,7 @@ class SettingsTest {
             state.dir=chancery-state
             state.sealing=null
             state.unsigned.records=refuse
+            streams.commit.interval.min.ms=5
             streams.commit.interval.ms=100
             streams.poll.ms=2
             streams.punctuate.ms=2
