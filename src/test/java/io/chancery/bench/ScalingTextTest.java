@@ -25,7 +25,9 @@ final class ScalingTextTest {
 
         String text = ScalingText.of(scaling);
 
-        assertTrue(text.contains("2                                788.0        1.97 x           620          70 %"), text);
+        assertTrue(
+                text.contains("2                                788.0        1.97 x           620          70 %"),
+                text);
         assertTrue(text.contains("2.80 x"), text);
         assertTrue(scaling.flawless());
         assertEquals(List.of(), scaling.unmeasured());

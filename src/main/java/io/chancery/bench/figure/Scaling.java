@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param partitions that the workers share
  * @param steps by the number of workers, one first
  */
-public record Scaling(
-        Conditions conditions, double cores, int partitions, Warmup warmup, List<Step> steps) {
+public record Scaling(Conditions conditions, double cores, int partitions, Warmup warmup, List<Step> steps) {
     /**
      * What some workers did together.
      *

@@ -39,8 +39,7 @@ final class ProcessorCapTest {
 
     @Test
     void aMachineWithoutControlGroupsIsToldWhatIsMissing() {
-        Failure failure =
-                assertThrows(Failure.class, () -> ProcessorCap.of(groups.resolve("missing"), PROCESS, 0.25));
+        Failure failure = assertThrows(Failure.class, () -> ProcessorCap.of(groups.resolve("missing"), PROCESS, 0.25));
 
         assertEquals("processor-cap-refused", failure.code());
     }
