@@ -82,7 +82,7 @@ final class ArchitectureTest {
      */
     private static final Map<String, Set<String>> DOORS = Map.ofEntries(
             Map.entry("cli", Set.of()),
-            Map.entry("bench", Set.of("BenchReport", "ColdStart", "Comparison")),
+            Map.entry("bench", Set.of("BenchReport", "ColdStart", "Comparison", "Scaling")),
             Map.entry("worker", Set.of()),
             Map.entry("auditor", Set.of("Dimension", "Effect", "EventFilter", "SharedShortIds", "Sum", "Sums")),
             Map.entry(
