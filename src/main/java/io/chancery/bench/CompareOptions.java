@@ -34,6 +34,14 @@ public record CompareOptions(
                     "try: bench compare --help",
                     null);
         }
+        if (load.warmup() < 1) {
+            throw new Failure(
+                    "invalid-argument",
+                    ExitCode.USAGE,
+                    "a comparison needs a warm-up: --warmup must be at least 1",
+                    "try: bench compare --help",
+                    null);
+        }
         settingsOfA = Map.copyOf(settingsOfA);
         settingsOfB = Map.copyOf(settingsOfB);
     }

@@ -21,9 +21,20 @@ final class CompareOptionsTest {
         assertEquals(1, turns(1).turns());
     }
 
+    @Test
+    void aComparisonWithoutAWarmUpIsRefused() {
+        assertEquals(
+                "a comparison needs a warm-up: --warmup must be at least 1",
+                assertThrows(Failure.class, () -> options(1, 0)).what());
+    }
+
     private static CompareOptions turns(int turns) {
+        return options(turns, 120);
+    }
+
+    private static CompareOptions options(int turns, int warmup) {
         BenchOptions load = new BenchOptions(
-                500, 10, 120, Duration.ofMillis(50), 100, 1_000, false, false, 0, Map.of(), null, null);
+                500, 10, warmup, Duration.ofMillis(50), 100, 1_000, false, false, 0, Map.of(), null, null);
         return new CompareOptions(load, turns, Path.of("a"), Path.of("b"), Map.of(), Map.of());
     }
 }

@@ -41,6 +41,9 @@ public record StreamsSettings(
      */
     private static final int LARGEST_REQUEST_BYTES = 16 * 1024 * 1024;
 
+    /** More saves nothing, and would have to be less than what users allow for a delivery. */
+    private static final long LONGEST_LINGER_MS = 100;
+
     /** Of all producers together, of which each thread has one. */
     private static final long PRODUCED_BYTES = 32L * 1024 * 1024;
 
@@ -106,7 +109,9 @@ public record StreamsSettings(
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST_BYTES);
         // A commit sends what lingers, and nothing is seen before it. What is sent right after a commit waits at the
         // broker for the commit's markers.
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), commitInterval.toMillis());
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+                Math.min(commitInterval.toMillis(), LONGEST_LINGER_MS));
         if (!properties.containsKey(ProducerConfig.BUFFER_MEMORY_CONFIG)) {
             properties.putIfAbsent(
                     StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG),

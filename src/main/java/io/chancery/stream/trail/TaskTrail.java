@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The end changes with every event, and only what it is at a commit matters to whoever comes next. So it is in
  * memory, and before each commit Kafka Streams has it written, as it has its caches, to a store that most of the task's
- * transactions write to anyway, together with those of the thread's other tasks. It does not before the commit that it makes when a task is corrupted: nothing here may
- * corrupt one. The interface of its caches is not public; {@code TaskTrailTest} fails if it is not served any more.
+ * transactions write to anyway. The first task of a stream thread that is to be committed has the ends of all of them
+ * written ({@link CommitPace#commit}). Kafka Streams does not ask a task that it takes for corrupted, whose end is so
+ * written only if another task is committed: nothing here may corrupt one. The interface of its caches is not public;
+ * {@code TaskTrailTest} fails if it is not served any more.
  *
  * <p>Kept, under {@link EntryKind#AUDIT_CHAIN}: format (1 byte, 1) ‖ size of the chain (8, big-endian) ‖ hash of its
  * last event (32) ‖ id of the run that wrote that event, in UTF-8.

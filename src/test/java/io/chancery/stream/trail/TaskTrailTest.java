@@ -2,7 +2,9 @@ package io.chancery.stream.trail;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,8 +17,11 @@ import io.chancery.model.audit.ChainLink;
 import io.chancery.stream.ManualClock;
 import io.chancery.stream.TestTopology;
 import io.chancery.stream.runtime.CommitPace;
+import io.chancery.stream.runtime.CommitPaces;
 import io.chancery.stream.store.TaskStores;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -133,6 +138,33 @@ final class TaskTrailTest {
     }
 
     @Test
+    void theEndsOfAllTasksOfAThreadAreWrittenTogetherButNotOfOneThatMovedToAnother() {
+        KeyValueStore<String, byte[]> reservations = topology.store(TaskStores.RESERVATIONS);
+        KeyValueStore<String, byte[]> ofAnother = topology.store(TaskStores.SUMS);
+        TaskTrail task = new TaskTrail(new AuditEvents("worker-1", "aws", "run-2"), "signing-audit");
+        TaskTrail another = new TaskTrail(new AuditEvents("worker-1", "aws", "run-2"), "signing-audit");
+        task.resume(reservations, ChainHead.EMPTY, pace);
+        another.resume(ofAnother, ChainHead.EMPTY, pace);
+        byte[] before = reservations.get(TaskTrail.KEY);
+
+        task.begin(ManualClock.START);
+        another.begin(ManualClock.START);
+        another.flushCache();
+        byte[] written = reservations.get(TaskTrail.KEY);
+        byte[] writtenOfAnother = ofAnother.get(TaskTrail.KEY);
+        another.close();
+        another.resume(ofAnother, another.head(), ofAnotherThread());
+        task.end(ManualClock.START);
+        another.end(ManualClock.START);
+        task.flushCache();
+
+        assertFalse(Arrays.equals(before, written));
+        assertNotNull(writtenOfAnother);
+        assertFalse(Arrays.equals(written, reservations.get(TaskTrail.KEY)));
+        assertArrayEquals(writtenOfAnother, ofAnother.get(TaskTrail.KEY));
+    }
+
+    @Test
     void appendsNothingBeforeItKnowsWhereItEnds() {
         TaskTrail task = new TaskTrail(new AuditEvents("worker-1", "aws", "run-1"), "signing-audit");
 
@@ -194,5 +226,9 @@ final class TaskTrailTest {
             assertEquals(AuditChain.append(head, 0, event).link(), link, event::toString);
             head = AuditChain.after(link);
         }
+    }
+
+    private static CommitPace ofAnotherThread() {
+        return new CommitPaces(Duration.ofMillis(5), Duration.ofMillis(100), System::nanoTime).ofThisThread();
     }
 }
