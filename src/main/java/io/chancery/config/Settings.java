@@ -251,8 +251,9 @@ public final class Settings {
                         that `audit key create` and `tenants create` make. Tags that say what a key was made for \
                         (`chancery:…`, `kms.aws.tenant.tag`) are added.""")
                 .define(KMS_AWS_MAX_CONNECTIONS, INT, 0, atLeast(0), LOW, """
-                        Size of the HTTP connection pool. 0: `signing.max.in.flight`, so that no call waits for a \
-                        connection.""")
+                        Size of each of the two HTTP connection pools: one is for signatures, the other one for all \
+                        other calls, and both are filled on demand. 0: `signing.max.in.flight`, so that no call \
+                        waits for a connection.""")
                 .define(KMS_CONNECT_TIMEOUT_MS, LONG, 2_000L, atLeast(1), LOW, """
                         Longest wait for a connection to the KMS.""")
                 .define(KMS_ATTEMPT_TIMEOUT_MS, LONG, 10_000L, atLeast(1), MEDIUM, """

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param region the keys' region, or null for the SDK's own search ({@code AWS_REGION}, profile, instance)
  * @param endpoint instead of AWS's own, such as a VPC endpoint or an emulator; null for AWS's own
- * @param maxConnections size of the connection pool; fewer than the calls in flight means that calls wait
+ * @param maxConnections size of each connection pool, of that for signatures and that for all other calls; fewer than
+ *     the calls in flight means that calls wait
  * @param connectTimeout for a TCP and TLS handshake
  * @param attemptTimeout for one call, which is made once: retries are a decorator's
  * @param assumeRoleArn the role to assume with the default credentials, or null to call KMS with these; STS is reached
