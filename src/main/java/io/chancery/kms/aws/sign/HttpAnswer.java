@@ -11,14 +11,20 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 /**
  * An answer to a call, whoever gave it.
  *
- * @param body whole, of bounded size, never changed
+ * @param body of bounded size, never changed; whole unless the answer is an error
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and not copied for each signature
 record HttpAnswer(int status, List<Header> headers, byte[] body) {
     private static final int OK = 200;
+    private static final int REDIRECTION = 300;
 
     boolean isOk() {
         return status == OK;
+    }
+
+    /** Whether the SDK would look for a signature in it. */
+    boolean isSuccess() {
+        return status >= OK && status < REDIRECTION;
     }
 
     /** Returns the first header of this name, whatever its case, or null if there is none. */

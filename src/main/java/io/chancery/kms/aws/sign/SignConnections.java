@@ -39,8 +39,8 @@ import software.amazon.awssdk.http.SystemPropertyTlsKeyManagersProvider;
 
 /**
  * Kept-alive connections to one endpoint, one for each call in flight: Apache HttpClient's pool and protocol, without
- * the chain of redirects, cookies, retries and authentication, none of which a call has. An answer is read whole, and
- * is bounded.
+ * the chain of redirects, cookies, retries and authentication, none of which a call has. An answer is read at
+ * once, and is bounded.
  *
  * <p>Thread-safe.
  */
@@ -105,12 +105,13 @@ final class SignConnections implements AutoCloseable {
     }
 
     /**
-     * Posts {@code body} and returns the answer to it.
+     * Posts {@code body} and returns the answer to it. An error's body that is too long is cut: its status says what
+     * it means, as with the SDK, and is not to be lost.
      *
      * @throws IOException if there is no connection, or no answer that can be read
      */
     HttpAnswer post(String path, SortedMap<String, String> headers, byte[] body) throws IOException {
-        ConnectionEndpoint connection = lease();
+        ConnectionEndpoint connection = await(lease());
         TimeValue keep = null;
         try {
             HttpClientContext context = HttpClientContext.create();
@@ -125,7 +126,11 @@ final class SignConnections implements AutoCloseable {
             ClassicHttpResponse response = connection.execute(null, request, protocol::execute, context);
             HttpAnswer answer =
                     new HttpAnswer(response.getCode(), List.of(response.getHeaders()), body(response.getEntity()));
-            if (DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context)) {
+            boolean whole = answer.body().length <= MOST_BYTES;
+            if (!whole && answer.isSuccess()) {
+                throw new IOException("the answer is longer than any of the KMS's");
+            }
+            if (whole && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context)) {
                 keep = KEPT_IDLE;
             }
             return answer;
@@ -136,8 +141,17 @@ final class SignConnections implements AutoCloseable {
         }
     }
 
-    private ConnectionEndpoint lease() throws IOException {
-        LeaseRequest lease = pool.lease(null, route, answerTimeout, null);
+    /** Asks for a connection, which {@link #await} waits for. */
+    LeaseRequest lease() {
+        return pool.lease(null, route, answerTimeout, null);
+    }
+
+    /**
+     * Returns the connection that {@code lease} asks for, which is the caller's to release.
+     *
+     * @throws IOException if there is none in time, or this thread is interrupted; then none is taken either
+     */
+    ConnectionEndpoint await(LeaseRequest lease) throws IOException {
         try {
             return lease.get(answerTimeout);
         } catch (TimeoutException e) {
@@ -165,6 +179,7 @@ final class SignConnections implements AutoCloseable {
         }
     }
 
+    /** Reads a body, and of one that is too long one byte more than {@link #MOST_BYTES}. */
     private static byte[] body(@Nullable HttpEntity entity) throws IOException {
         if (entity == null) {
             return new byte[0];
@@ -172,11 +187,7 @@ final class SignConnections implements AutoCloseable {
         long told = entity.getContentLength();
         // One byte more than may be there, so that the end is seen; no more, since a buffer of that size is made.
         int most = told < 0 || told > MOST_BYTES ? MOST_BYTES : (int) told;
-        byte[] body = entity.getContent().readNBytes(most + 1);
-        if (body.length > MOST_BYTES) {
-            throw new IOException("the answer is longer than any of the KMS's");
-        }
-        return body;
+        return entity.getContent().readNBytes(most + 1);
     }
 
     /** Puts the connection back, or closes it if it is not to be kept. */

@@ -3,23 +3,29 @@ package io.chancery.kms.aws.sign;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.ServerSocket;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.hc.client5.http.io.ConnectionEndpoint;
+import org.apache.hc.client5.http.io.LeaseRequest;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.util.Timeout;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,11 +113,10 @@ class SignConnectionsTest {
         assertEquals(2, endpoint.connections());
     }
 
+    /** The endpoint leaves the connection open, so that only this side can end it. */
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "no HTTP at all\r\n\r\n",
-                "HTTP/1.1 OK\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: 1, 2\r\n\r\n{}",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
@@ -119,21 +124,23 @@ class SignConnectionsTest {
                 "HTTP/1.1 200 OK\r\n: nameless\r\nContent-Length: 2\r\n\r\n{}"
             })
     void takesNothingThatIsNoHttpAndKeepsNoConnectionThatSaidIt(String answer) throws IOException {
+        endpoint.next(answer, OK);
+
+        assertThrows(IOException.class, this::post);
+        assertEquals(200, post().status());
+
+        assertEquals(2, endpoint.connections());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no HTTP at all\r\n\r\n", "HTTP/1.1 OK\r\n\r\n", ""})
+    void takesNothingThatHasNoStatus(String answer) {
         endpoint.next(out -> {
             out.write(answer.getBytes(ISO_8859_1));
             throw new IOException("and hangs up");
         });
-        endpoint.next(OK);
 
-        try {
-            HttpAnswer taken = post();
-            assertNull(SignMessages.signature(taken.body()));
-        } catch (IOException refused) {
-            assertEquals(1, endpoint.requests());
-        }
-        post();
-
-        assertEquals(2, endpoint.connections());
+        assertThrows(IOException.class, this::post);
     }
 
     @Test
@@ -156,6 +163,36 @@ class SignConnectionsTest {
         var e = assertThrows(IOException.class, this::post);
 
         assertEquals("the answer is longer than any of the KMS's", e.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 503 Unavailable\r\nContent-Length: 70000\r\n\r\n",
+                "HTTP/1.1 429 Too Many Requests\r\nConnection: close\r\n\r\n",
+                "HTTP/1.1 302 Found\r\nContent-Length: 65537\r\n\r\n"
+            })
+    void cutsAnErrorThatIsTooLongAndKeepsNoConnectionWithTheRest(String head) throws IOException {
+        endpoint.next(head + "x".repeat(70_000), OK);
+
+        HttpAnswer answer = post();
+        post();
+
+        assertEquals(Integer.parseInt(head.substring(9, 12)), answer.status());
+        assertEquals(SignConnections.MOST_BYTES + 1, answer.body().length);
+        assertEquals(2, endpoint.connections());
+    }
+
+    @Test
+    void keepsAConnectionWithAnErrorOfTheGreatestLength() throws IOException {
+        endpoint.next(
+                "HTTP/1.1 503 Unavailable\r\nContent-Length: 65536\r\n\r\n" + "x".repeat(SignConnections.MOST_BYTES),
+                OK);
+
+        assertEquals(SignConnections.MOST_BYTES, post().body().length);
+        post();
+
+        assertEquals(1, endpoint.connections());
     }
 
     @Test
@@ -196,19 +233,59 @@ class SignConnectionsTest {
 
     @Test
     void saysThatNoConnectionIsFreeRatherThanThatTheKmsIsSlow() throws Exception {
-        endpoint.next(RawEndpoint.SILENCE);
+        AtomicBoolean enough = new AtomicBoolean();
+        endpoint.next(out -> {
+            out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(ISO_8859_1));
+            while (!enough.get()) {
+                out.write("1\r\nx\r\n".getBytes(ISO_8859_1));
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            }
+            out.write("0\r\n\r\n".getBytes(ISO_8859_1));
+        });
 
-        try (SignConnections one = connections(1, Duration.ofSeconds(1))) {
+        try (SignConnections one = connections(1, Duration.ofSeconds(3))) {
             FutureTask<HttpAnswer> holding = start(one);
             while (endpoint.requests() == 0) {
                 Thread.sleep(1);
             }
-            FutureTask<HttpAnswer> waiting = start(one);
-            endpoint.close();
 
-            var held = assertThrows(ExecutionException.class, holding::get);
-            assertInstanceOf(SocketTimeoutException.class, held.getCause());
-            assertThrows(ExecutionException.class, waiting::get);
+            var waiting = assertThrows(ConnectionRequestTimeoutException.class, () -> one.post("/", HEADERS, BODY));
+
+            assertEquals("all connections are in use", waiting.getMessage());
+            assertEquals(1, endpoint.requests());
+            enough.set(true);
+            assertEquals(200, holding.get().status());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void givesBackWhatItWasHandedWhenItGaveUp(boolean interrupted) throws IOException {
+        try (SignConnections one = connections(1, Duration.ofSeconds(3))) {
+            LeaseRequest real = one.lease();
+            LeaseRequest handedOver = new LeaseRequest() {
+                @Override
+                public ConnectionEndpoint get(Timeout wait)
+                        throws InterruptedException, ExecutionException, TimeoutException {
+                    if (wait.getDuration() == 0) {
+                        return real.get(wait);
+                    } else if (interrupted) {
+                        throw new InterruptedException();
+                    }
+                    throw new TimeoutException();
+                }
+
+                @Override
+                public boolean cancel() {
+                    return false;
+                }
+            };
+
+            assertThrows(InterruptedIOException.class, () -> one.await(handedOver));
+
+            assertEquals(interrupted, Thread.interrupted());
+            endpoint.next(OK);
+            assertEquals(200, one.post("/", HEADERS, BODY).status());
         }
     }
 
