@@ -15,6 +15,7 @@ import io.chancery.kms.aws.sign.SdkSign;
 import io.chancery.kms.aws.sign.SignCalls;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -52,10 +53,15 @@ public final class AwsKmsProvider implements KmsProvider {
             SignWay way) {
         Region region = region(settings);
         this.client = client(settings, region, provider);
-        this.calls = switch (way) {
-            case SDK -> new SdkSign(client);
-            case DIRECT -> direct(settings, region, provider);
-        };
+        try {
+            this.calls = switch (way) {
+                case SDK -> new SdkSign(client);
+                case DIRECT -> direct(settings, region, provider).orElseGet(() -> new SdkSign(client));
+            };
+        } catch (KmsConfigurationException e) {
+            client.close();
+            throw e;
+        }
         this.credentials = credentials;
         this.kms = new AwsKms(client, calls);
         Function<String, KmsClient> others =
@@ -68,13 +74,18 @@ public final class AwsKmsProvider implements KmsProvider {
     /**
      * Finds region and credentials; does not call KMS.
      *
-     * @throws KmsConfigurationException if there is no region, there are no credentials, or the role is not ours to
-     *     assume
+     * @throws KmsConfigurationException if there is no region, there are no credentials, the role is not ours to
+     *     assume, or the endpoint does not go with what the SDK or this Java platform is told
      * @throws KmsException.Unavailable if the credentials cannot be had now
      */
     public static AwsKmsProvider open(AwsKmsSettings settings, AwsNewKeySettings newKeys) {
         AwsCredentialsSource credentials = AwsCredentialsSource.open(settings, region(settings));
-        return new AwsKmsProvider(settings, newKeys, credentials.provider(), credentials, SignWay.ofThisProcess());
+        try {
+            return new AwsKmsProvider(settings, newKeys, credentials.provider(), credentials, SignWay.ofThisProcess());
+        } catch (KmsConfigurationException e) {
+            credentials.close();
+            throw e;
+        }
     }
 
     /** Opens as {@link #open(AwsKmsSettings, AwsNewKeySettings)} does, with new keys in AWS's store in one region. */
@@ -111,18 +122,24 @@ public final class AwsKmsProvider implements KmsProvider {
                 .build();
     }
 
-    private static SignCalls direct(AwsKmsSettings settings, Region region, AwsCredentialsProvider credentials) {
+    private static Optional<SignCalls> direct(
+            AwsKmsSettings settings, Region region, AwsCredentialsProvider credentials) {
         KmsClientBuilder builder =
                 builder(settings, region).overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()));
         ConnectionSettings connections =
                 new ConnectionSettings(settings.maxConnections(), settings.connectTimeout(), settings.attemptTimeout());
         try {
-            return new DirectSign(builder, credentials, connections, InstantSource.system());
+            return DirectSign.open(builder, credentials, connections, InstantSource.system());
         } catch (SdkClientException e) {
             throw new KmsConfigurationException(
                     AwsKmsSettings.ENDPOINT,
                     "does not go with what the environment or the profile tells the AWS SDK (such as"
                             + " AWS_USE_FIPS_ENDPOINT or AWS_USE_DUALSTACK_ENDPOINT)",
+                    e);
+        } catch (IllegalStateException e) {
+            throw new KmsConfigurationException(
+                    AwsKmsSettings.ENDPOINT,
+                    "cannot be called as this Java platform is configured (such as by javax.net.ssl.keyStore)",
                     e);
         }
     }

@@ -4,7 +4,7 @@ import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 
 /** The ways to the operation {@code Sign}, which differ in what a call costs and in nothing else. */
 enum SignWay {
-    /** Past the SDK's pipeline. */
+    /** Past the SDK's pipeline, unless the SDK's calls have something that only the SDK knows how to sign. */
     DIRECT,
     /** By the SDK's client, which knows proxies. */
     SDK;

@@ -61,6 +61,7 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
     private volatile String lastAccessKey = "";
+    private volatile boolean lastWasThroughTheSdk;
 
     public ScriptedKmsEndpoint() {
         try {
@@ -237,6 +238,11 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
         return List.copyOf(askedToSign);
     }
 
+    /** Whether the last call went through the SDK's pipeline, which numbers its attempts. */
+    boolean lastWasThroughTheSdk() {
+        return lastWasThroughTheSdk;
+    }
+
     /** The access key that the last call was signed with. */
     public String lastAccessKey() {
         return lastAccessKey;
@@ -248,6 +254,7 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         KmsOperation operation = KmsOperation.of(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
+        lastWasThroughTheSdk = exchange.getRequestHeaders().containsKey("amz-sdk-request");
         lastAccessKey =
                 exchange.getRequestHeaders().getFirst("Authorization").replaceFirst(".*Credential=([^/]*)/.*", "$1");
         JsonNode request = JSON.readTree(exchange.getRequestBody().readAllBytes());

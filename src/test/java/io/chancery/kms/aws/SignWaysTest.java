@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.chancery.kms.Kms;
 import io.chancery.kms.KmsAnswer;
+import io.chancery.kms.KmsConfigurationException;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.KmsSignature;
 import io.chancery.kms.Reached;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +33,7 @@ class SignWaysTest {
     private static final AwsKmsProvider DIRECT = ENDPOINT.open(Duration.ofMinutes(1), SignWay.DIRECT);
     private static final AwsKmsProvider SDK = ENDPOINT.open(Duration.ofMinutes(1), SignWay.SDK);
     private static final String KEY = ENDPOINT.createKey(KeySpec.ECC_SECG_P256K1);
+    private static final String FIPS = "aws.useFipsEndpoint";
     private static final Bytes DIGEST = Bytes.of(new byte[32]);
 
     /** All that is told of a failure. */
@@ -74,6 +77,7 @@ class SignWaysTest {
                         Trouble.all().stream().map(Trouble::behavior),
                         refusals(),
                         errorsInOtherPlaces(),
+                        longAnswers(),
                         answersThatAreNone())
                 .flatMap(each -> each);
     }
@@ -147,6 +151,13 @@ class SignWaysTest {
                         "{\"__type\": \"NotFoundException\"}"));
     }
 
+    /** Pages of proxies can be longer than anything that KMS says. */
+    private static Stream<Behavior> longAnswers() {
+        String page = "<html>" + "x".repeat(100_000) + "</html>";
+        return Stream.of(200, 302, 400, 403, 413, 429, 500, 502, 503)
+                .map(status -> new Behavior.Foreign(status, Map.of("Content-Type", "text/html"), page));
+    }
+
     private static Stream<Behavior> answersThatAreNone() {
         return Stream.of(
                 new Behavior.Body("{\"Signature\": null}"),
@@ -170,6 +181,37 @@ class SignWaysTest {
         ENDPOINT.always(KmsOperation.SIGN, behavior);
 
         assertEquals(Told.of(SDK.kms()), Told.of(DIRECT.kms()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/, false", "/kms/v1, false", "/a%20b, true", "/a//b, true"})
+    void leavePathsToTheSdkThatItsSignaturesEncodeOrNormalize(String path, boolean bySdk) {
+        AwsKmsSettings settings = new AwsKmsSettings(
+                ScriptedKmsEndpoint.REGION,
+                ENDPOINT.uri().resolve(path),
+                1,
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1),
+                null,
+                "test");
+        try (AwsKmsProvider provider = ENDPOINT.open(settings, AwsNewKeySettings.DEFAULTS, SignWay.DIRECT)) {
+            sign(provider.kms());
+
+            assertEquals(bySdk, ENDPOINT.lastWasThroughTheSdk());
+        }
+    }
+
+    @Test
+    void areNotOpenedWithAnEndpointThatContradictsTheSdksSettings() {
+        System.setProperty(FIPS, "true");
+        try {
+            var e = assertThrows(
+                    KmsConfigurationException.class, () -> ENDPOINT.open(Duration.ofMinutes(1), SignWay.DIRECT));
+
+            assertEquals(AwsKmsSettings.ENDPOINT, e.setting());
+        } finally {
+            System.clearProperty(FIPS);
+        }
     }
 
     @Test

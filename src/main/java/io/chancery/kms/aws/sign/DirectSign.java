@@ -3,6 +3,7 @@ package io.chancery.kms.aws.sign;
 import io.chancery.model.Bytes;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import software.amazon.awssdk.services.kms.model.SignRequest;
 import software.amazon.awssdk.services.kms.model.SigningAlgorithmSpec;
 
 /**
- * Calls past the SDK's pipeline, for less than half of its processor time (ADR 28). Endpoint, headers and whatever is
+ * Calls past the SDK's pipeline, for about half of its processor time (ADR 28). Endpoint, headers and whatever is
  * not a signature are still the SDK's: it makes the first call, without sending it, for a pattern, and reads every
  * answer that has no signature.
  */
@@ -41,24 +42,45 @@ public final class DirectSign implements SignCalls {
     private final SigV4 signer;
     private final SignConnections connections;
 
-    /**
-     * Makes calls to where a client of {@code builder} would.
-     *
-     * @param builder of a client with neither HTTP client nor credentials
-     * @param credentials stay the caller's to close
-     * @throws SdkClientException if the SDK's settings contradict each other
-     */
-    public DirectSign(
-            KmsClientBuilder builder,
+    private DirectSign(
+            SdkRehearsal sdk,
+            SignPattern pattern,
             AwsCredentialsProvider credentials,
             ConnectionSettings settings,
             InstantSource clock) {
         this.credentials = credentials;
         this.clock = new SigningClock(clock);
-        this.sdk = new SdkRehearsal(builder);
-        this.pattern = SignPattern.of(sdk.request(SAMPLE));
+        this.sdk = sdk;
+        this.pattern = pattern;
         this.signer = new SigV4(pattern.region(), pattern.service());
         this.connections = new SignConnections(pattern.host(), settings);
+    }
+
+    /**
+     * Makes calls to where a client of {@code builder} would. Returns empty if that client's calls have something that
+     * only the SDK knows how to sign: a path that it encodes or normalizes, a query, or another header.
+     *
+     * @param builder of a client with neither HTTP client nor credentials
+     * @param credentials stay the caller's to close
+     * @throws SdkClientException if the SDK's settings contradict each other
+     * @throws IllegalStateException if this Java platform cannot speak TLS as it is configured
+     */
+    public static Optional<SignCalls> open(
+            KmsClientBuilder builder,
+            AwsCredentialsProvider credentials,
+            ConnectionSettings settings,
+            InstantSource clock) {
+        SdkRehearsal sdk = new SdkRehearsal(builder);
+        Optional<SignCalls> opened = Optional.empty();
+        try {
+            opened = SignPattern.of(sdk.request(SAMPLE))
+                    .map(pattern -> new DirectSign(sdk, pattern, credentials, settings, clock));
+            return opened;
+        } finally {
+            if (opened.isEmpty()) {
+                sdk.close();
+            }
+        }
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -72,8 +73,11 @@ class DirectSignTest {
             .httpClientBuilder(Apache5HttpClient.builder())
             .build();
     private final SdkSign sdk = new SdkSign(client);
-    private final DirectSign direct =
-            new DirectSign(builder(), credentials::get, new ConnectionSettings(2, LONG, LONG), () -> NOW);
+    private final SignCalls direct = direct(builder()).orElseThrow();
+
+    private Optional<SignCalls> direct(KmsClientBuilder builder) {
+        return DirectSign.open(builder, credentials::get, new ConnectionSettings(2, LONG, LONG), () -> NOW);
+    }
 
     private KmsClientBuilder builder() {
         return KmsClient.builder()
@@ -149,13 +153,14 @@ class DirectSignTest {
 
     @Test
     void sendsNothingWithoutCredentials() {
-        DirectSign without = new DirectSign(
-                builder(),
-                () -> {
-                    throw SdkClientException.create("none to be had");
-                },
-                new ConnectionSettings(1, LONG, LONG),
-                () -> NOW);
+        SignCalls without = DirectSign.open(
+                        builder(),
+                        () -> {
+                            throw SdkClientException.create("none to be had");
+                        },
+                        new ConnectionSettings(1, LONG, LONG),
+                        () -> NOW)
+                .orElseThrow();
         try (without) {
             Sending call = new Sending();
             call.prepare();

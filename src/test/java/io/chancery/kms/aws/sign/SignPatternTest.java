@@ -5,14 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.KmsClientBuilder;
@@ -85,6 +92,56 @@ class SignPatternTest {
         assertTrue(pattern.userAgent().startsWith("aws-sdk-java/"), pattern::userAgent);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/a%20b", "/a%2Fb", "/a+b", "/a:b", "/a//b", "//", "/a/./b", "/a/../b", "/..", "/.", "/a?b=c"})
+    void isNotToBeHadFromPathsThatTheSdkEncodesOrNormalizesForItsSignature(String path) {
+        assertEquals(Optional.empty(), SignPattern.of(signedBySdk(path, "X-Amz-Target")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/kms", "/kms/v1/", "/-._~/.hidden/..x/x..", "/A0"})
+    void hasAPlainPathAsItIs(String path) {
+        assertEquals(
+                Optional.of(path),
+                SignPattern.of(signedBySdk(path, "X-Amz-Target")).map(SignPattern::path));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Amzn-Trace-Id", "X-Amz-New"})
+    void isNotToBeHadFromACallWithAHeaderThatIsNotKnown(String name) {
+        assertEquals(Optional.empty(), SignPattern.of(signedBySdk("/", "X-Amz-Target", name)));
+    }
+
+    @Test
+    void isNotToBeHadFromACallThatIsSignedInAnotherWay() {
+        SdkHttpRequest call = signedBySdk("/", "X-Amz-Target");
+
+        assertEquals(
+                Optional.empty(),
+                SignPattern.of(call.toBuilder()
+                        .putHeader("Authorization", "AWS4-ECDSA-P256-SHA256 Credential=nobody/20261130/kms")
+                        .build()));
+    }
+
+    /** A call to this path with a value of each of these headers beside those that SDK's calls always have. */
+    private static SdkHttpRequest signedBySdk(String path, String... headers) {
+        SdkHttpRequest.Builder call = SdkHttpRequest.builder()
+                .method(SdkHttpMethod.POST)
+                .uri(URI.create("https://gateway" + path))
+                .putHeader("Content-Type", "application/x-amz-json-1.1");
+        for (String header : headers) {
+            call.putHeader(header, "value");
+        }
+        return AwsV4HttpSigner.create()
+                .sign(sign -> sign.identity(AwsBasicCredentials.create("nobody", "nothing"))
+                        .request(call.build())
+                        .payload(ContentStreamProvider.fromUtf8String("{}"))
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, "eu-west-1")
+                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "kms"))
+                .request();
+    }
+
     @Test
     void isNotToBeHadFromSettingsThatContradictEachOther() {
         System.setProperty("aws.useFipsEndpoint", "true");
@@ -97,7 +154,7 @@ class SignPatternTest {
 
     private static SignPattern pattern(KmsClientBuilder builder) {
         try (SdkRehearsal sdk = new SdkRehearsal(builder)) {
-            return SignPattern.of(sdk.request(REQUEST));
+            return SignPattern.of(sdk.request(REQUEST)).orElseThrow();
         }
     }
 }
