@@ -95,6 +95,17 @@ final class WorkerIdHold implements AutoCloseable {
         }
     }
 
+    /**
+     * Does {@code work}, which takes long, and then finds out again whether the worker's id is free: another worker may
+     * have joined with it meanwhile.
+     *
+     * @throws Failure with {@code worker-id-taken}
+     */
+    void requireAfter(Runnable work) {
+        work.run();
+        require(Objects.requireNonNull(group));
+    }
+
     /** Keeps which members of the group this run is, for the next run of this worker. */
     void keepMembers() {
         try {

@@ -42,8 +42,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The way to a running worker: the KMS may be used, it is known who may give commands, the topics are as they must be,
  * the registry takes the schemas, the KMS answers for registered keys and for the master key of encrypted payloads, the
- * audit key is in order, and the audit trail goes with its checkpoints. Then the worker warms up ({@link WarmUp}). Only
- * then does it join its group and consume the first record.
+ * audit key is in order, and the audit trail goes with its checkpoints. Then the worker warms up ({@link WarmUp}), and
+ * its id must still be free. Only then does it join its group and consume the first record.
  */
 public final class WorkerStartup {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerStartup.class);
@@ -116,7 +116,7 @@ public final class WorkerStartup {
                     .addKeyValue("degraded", degraded.now().size())
                     .log("the checks at the start are passed");
             Duration drain = Duration.ofMillis(config.getLong(Settings.SHUTDOWN_DRAIN_MS));
-            wiring.warmUp(codec).run();
+            hold.requireAfter(wiring.warmUp(codec)::run);
             return Worker.start(
                     wiring,
                     partitions,

@@ -10,6 +10,7 @@ import io.chancery.failure.Failure;
 import io.chancery.stream.runtime.StreamsSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,29 @@ class WorkerIdHoldTest {
         try (WorkerIdHold second = begin()) {
             assertThrows(Failure.class, () -> second.require(group));
         }
+    }
+
+    @Test
+    void isLostToAWorkerThatJoinsWhileThisOneWarmsUp() {
+        try (WorkerIdHold hold = begin()) {
+            hold.require(group);
+
+            Failure failure = assertThrows(Failure.class, () -> hold.requireAfter(() -> group.hold("another-run")));
+
+            assertEquals("worker-id-taken", failure.code());
+        }
+    }
+
+    @Test
+    void isKeptWhereNobodyJoinsWhileThisOneWarmsUp() {
+        List<String> done = new ArrayList<>();
+        try (WorkerIdHold hold = begin()) {
+            hold.require(group);
+
+            assertDoesNotThrow(() -> hold.requireAfter(() -> done.add("warmed up")));
+        }
+
+        assertEquals(List.of("warmed up"), done);
     }
 
     private WorkerIdHold begin() {
