@@ -180,8 +180,9 @@ public final class Settings {
                         survives a restart: then nothing needs restoring.""")
                 .define(WORKER_WARMUP_MS, LONG, 6_000L, between(0, 60_000), MEDIUM, """
                         How long a starting worker warms up before it joins its group, on requests and keys of its own: \
-                        nothing is written to Kafka, and the KMS is asked nothing. It is back that much later, and takes \
-                        less time for its first requests. 0: not at all.""")
+                        nothing is written to Kafka, and the KMS is asked nothing. It is back that much later, up to 30 s \
+                        more if the warm-up does not end in time, and takes less time for its first requests. 0: not at \
+                        all.""")
                 .define(SHUTDOWN_DRAIN_MS, LONG, 20_000L, atLeast(0), MEDIUM, """
                         How long a stopping worker goes on publishing what is in flight. What is left is signed by the \
                         partition's next owner.""")

@@ -29,10 +29,10 @@ import org.apache.kafka.streams.state.internals.ThreadCache;
 import org.apache.kafka.streams.state.internals.ThreadCache.DirtyEntryFlushListener;
 
 /**
- * What the processors of a detached task see of Kafka Streams: stores, time and punctuations, and somebody who takes
- * what they forward. Changelog records are made and dropped. Not thread-safe.
+ * Shows the processors of a detached task what they see of Kafka Streams: stores, time and punctuations. It passes on
+ * what they forward; it makes changelog records and drops them. Not thread-safe.
  *
- * <p>Kafka Streams' own stores need more of a context than its public interface has, hence the base class.
+ * <p>The base class is not public API: Kafka Streams' own stores need more of a context than its public interface has.
  */
 final class DetachedContext extends AbstractProcessorContext<Object, Object> {
     private final DetachedStores stores;
@@ -40,7 +40,7 @@ final class DetachedContext extends AbstractProcessorContext<Object, Object> {
     private final List<Timer> timers = new ArrayList<>();
 
     /**
-     * The context of one task.
+     * Makes the context of one task.
      *
      * @param sink takes what is forwarded, with the name of the sink that it is for
      */

@@ -31,7 +31,7 @@ public final class DetachedTask implements AutoCloseable {
     private long offset;
 
     /**
-     * Opens the stores and initializes the processors.
+     * Opens the stores and initializes the processors. If that fails, nothing stays open.
      *
      * @param directory holds the stores' files
      * @param processors by the topics that they read
@@ -50,13 +50,13 @@ public final class DetachedTask implements AutoCloseable {
         this.receivers = receivers;
         try {
             builders.forEach(this::open);
-        } catch (RuntimeException failed) {
+            receivers.values().forEach(receiver -> receiver.init(contextOf()));
+            processors.values().forEach(processor -> processor.init(contextOf()));
+        } catch (RuntimeException | Error failed) {
             stores.close();
             metrics.close();
             throw failed;
         }
-        receivers.values().forEach(receiver -> receiver.init(contextOf()));
-        processors.values().forEach(processor -> processor.init(contextOf()));
     }
 
     private void open(StoreBuilder<?> builder) {

@@ -21,11 +21,11 @@ import java.util.function.LongPredicate;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * A task of the topology that signs requests of its own with keys of its own, so that the code is loaded and compiled
- * that real ones will run. Nothing of it reaches Kafka or the KMS. Not thread-safe.
+ * Signs requests of its own with keys of its own in one task of the topology, so that the JVM loads and compiles the
+ * code that real requests will run. A rehearsal reaches neither Kafka nor the KMS. Not thread-safe.
  */
 final class Rehearsal implements AutoCloseable {
-    /** Names the threads of a rehearsal; what they log is nobody's concern. */
+    /** Begins the names of a rehearsal's threads, which are kept out of the log. */
     static final String THREADS = "warm-up-";
 
     private static final int BATCH = 20;
@@ -34,11 +34,10 @@ final class Rehearsal implements AutoCloseable {
 
     private final Topics topics;
     private final RecordCodec codec;
-    private final RehearsalKeys keys = RehearsalKeys.make();
+    private final RehearsalKeys keys;
     private final RehearsalKms kms = new RehearsalKms();
-    private final RehearsalRequests requests = new RehearsalRequests(keys);
-    private final ExecutorService executor = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("warm-up-call-", 0).factory());
+    private final RehearsalRequests requests;
+    private final ExecutorService executor;
     private final DetachedTask task;
     private long ordered;
     private long sent;
@@ -50,9 +49,41 @@ final class Rehearsal implements AutoCloseable {
      * @param directory holds the stores
      */
     Rehearsal(Topics topics, RecordCodec codec, StreamsConfig config, Path directory) {
+        this(
+                topics,
+                codec,
+                config,
+                directory,
+                RehearsalKeys.make(),
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name(THREADS + "call-", 0).factory()));
+    }
+
+    /**
+     * Opens the task's stores.
+     *
+     * @param keys closed with the rehearsal, and if its stores cannot be opened
+     * @param executor calls the rehearsal's KMS; closed as {@code keys} are
+     */
+    Rehearsal(
+            Topics topics,
+            RecordCodec codec,
+            StreamsConfig config,
+            Path directory,
+            RehearsalKeys keys,
+            ExecutorService executor) {
         this.topics = topics;
         this.codec = codec;
-        this.task = ChanceryTopology.detached(RehearsalParts.of(topics, codec, keys, kms, executor), config, directory);
+        this.keys = keys;
+        this.requests = new RehearsalRequests(keys);
+        this.executor = executor;
+        try {
+            this.task =
+                    ChanceryTopology.detached(RehearsalParts.of(topics, codec, keys, kms, executor), config, directory);
+        } catch (RuntimeException | Error failed) {
+            release(keys, executor);
+            throw failed;
+        }
     }
 
     static Instant now() {
@@ -60,10 +91,10 @@ final class Rehearsal implements AutoCloseable {
     }
 
     /**
-     * Signs until it is enough, and returns how many requests were signed. Throws {@link IllegalStateException} if
-     * something could not be signed.
+     * Signs until it is over, and returns how many requests were signed. Throws {@link IllegalStateException} if a
+     * request was rejected.
      *
-     * @param isOver tells for a number of signatures whether it is enough; asked often
+     * @param isOver tells for a number of signatures whether the rehearsal is over; asked often
      */
     long run(LongPredicate isOver) {
         order(requests.registrations(kms), isOver);
@@ -120,7 +151,14 @@ final class Rehearsal implements AutoCloseable {
 
     @Override
     public void close() {
-        task.close();
+        try {
+            task.close();
+        } finally {
+            release(keys, executor);
+        }
+    }
+
+    private static void release(RehearsalKeys keys, ExecutorService executor) {
         executor.shutdownNow();
         keys.close();
     }

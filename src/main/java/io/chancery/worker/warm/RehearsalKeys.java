@@ -19,16 +19,16 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * The keys of those who take part in a rehearsal: an operator, a requester and an office. They are random, and good for
- * nothing outside of it.
+ * Holds the keys of a rehearsal's operator, requester and office. They are random, and nothing outside of the rehearsal
+ * knows them.
  */
 record RehearsalKeys(JwsPrivateKey operator, JwsPrivateKey requester, SealKeys seals) implements AutoCloseable {
-    /** The name of the deployment that is rehearsed, and of its operator. */
+    /** Names the deployment that is rehearsed, and its operator. */
     static final String NAME = "rehearsal";
 
     private static final int MASTER_KEY_BYTES = 32;
 
-    /** Makes them. */
+    /** Makes random keys. */
     static RehearsalKeys make() {
         return new RehearsalKeys(
                 JwsPrivateKey.generate(JwsAlgorithm.EDDSA), JwsPrivateKey.generate(JwsAlgorithm.EDDSA), sealKeys());

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The KMS of a rehearsal: random keys that live as long as the rehearsal does and are nobody's. It makes no keys on
- * command and disables none. Thread-safe.
+ * Signs as the KMS of a rehearsal, with random keys that live as long as the rehearsal does and are nobody's. This KMS
+ * makes no keys on command and disables none. Thread-safe.
  */
 final class RehearsalKms implements Kms, KeyLifecycle {
     private static final int PRIVATE_KEY_BYTES = 32;

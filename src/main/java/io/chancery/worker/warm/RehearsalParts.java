@@ -52,14 +52,14 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 
 /**
- * Puts the processors' parts together for a rehearsal: everything is checked, sealed and signed, by rules that let one
- * operator do all, and nothing is the worker's own but its codec.
+ * Puts the processors' parts together for a rehearsal. Every request is checked, sealed and signed, and the rules let
+ * one operator do all. Only the codec is the worker's own.
  */
 final class RehearsalParts {
     private static final int MOST_IN_FLIGHT = 1_000;
     private static final int MOST_BYTES_IN_FLIGHT = 16 * 1024 * 1024;
 
-    /** More than a rehearsal makes, so that the limits are checked and deny nothing. */
+    /** Exceeds what a rehearsal requests, so that the limits are checked and deny nothing. */
     private static final int PER_MINUTE = 10_000_000;
 
     private static final int ONE_OPERATOR = 1;
@@ -73,7 +73,7 @@ final class RehearsalParts {
     private RehearsalParts() {}
 
     /**
-     * Puts them together.
+     * Returns the parts of a rehearsal.
      *
      * @param codec knows the schemas of {@code topics}
      */

@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The commands and requests of a rehearsal: transfers of every EVM transaction type for wallets with a policy and,
+ * Makes the commands and requests of a rehearsal: transfers of every EVM transaction type for wallets with a policy and,
  * among them, messages, typed data and claims of the XRP Ledger. Not thread-safe.
  */
 final class RehearsalRequests {
     private static final int TRANSFER_WALLETS = 6;
 
-    /** Of so many requests one is no transfer. */
+    /** Sets how often a request is no transfer: once in so many. */
     private static final int OTHERS_EVERY = 16;
 
     private static final int KINDS_OF_OTHERS = 3;

@@ -9,32 +9,33 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.LongFunction;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a worker does before it joins its group, so that its first requests take less time: a {@link Rehearsal} for each
- * stream thread. It is bounded in time. Whatever goes wrong in it is logged and keeps no worker from starting.
+ * Runs a {@link Rehearsal} for each stream thread before a worker joins its group, so that the worker's first requests
+ * take less time. It is bounded in time. A failure is logged and does not keep the worker from starting; an interrupt
+ * does.
  */
 public final class WarmUp {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
-    /** In the state directory. No task of Kafka Streams has such a name. */
+    /** Names the rehearsals' directory in the state directory. No task of Kafka Streams has such a name. */
     static final String DIRECTORY = ".warm-up";
 
-    /** For what is begun before the time is over. */
-    private static final Duration GRACE = Duration.ofSeconds(30);
+    /** Bounds the wait for rehearsals whose time is over. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    /** Bounds the wait for rehearsals that were stopped. */
+    private static final Duration STOP = Duration.ofSeconds(20);
 
     private final Topics topics;
     private final RecordCodec codec;
@@ -42,10 +43,10 @@ public final class WarmUp {
     private final Duration time;
 
     /**
-     * A warm-up of a worker that nobody else has the state directory of.
+     * Makes the warm-up of a worker that has the state directory to itself.
      *
      * @param codec knows the schemas of {@code topics}
-     * @param time that it takes; nothing is done in none
+     * @param time how long it takes; 0 for no warm-up
      */
     public WarmUp(Topics topics, RecordCodec codec, StreamsSettings streams, Duration time) {
         this.topics = topics;
@@ -54,13 +55,12 @@ public final class WarmUp {
         this.time = time;
     }
 
-    /** Warms up, and returns when that is done. */
+    /** Warms up, and returns when that is done. Throws {@link IllegalStateException} if the thread is interrupted. */
     public void run() {
         Path directory = streams.stateDirectory().resolve(DIRECTORY);
         delete(directory);
         if (!time.isZero()) {
             warm(directory);
-            delete(directory);
         }
     }
 
@@ -68,19 +68,15 @@ public final class WarmUp {
         LOG.atInfo().addKeyValue("milliseconds", time.toMillis()).log("warming up before joining the group");
         long start = System.nanoTime();
         QuietThreads quiet = QuietThreads.named(Rehearsal.THREADS);
+        RehearsalThreads threads = new RehearsalThreads(time);
         try {
             StreamsConfig config = new UnloggedConfig(streams.toProperties());
-            List<CompletableFuture<Long>> running = new ArrayList<>();
             for (int i = 1; i <= streams.threads(); i++) {
-                String number = String.valueOf(i);
-                running.add(start(number, end -> rehearse(config, directory.resolve(number), end)));
+                Path own = directory.resolve(String.valueOf(i));
+                threads.start(isOver -> rehearse(config, own, isOver));
             }
-            CompletableFuture.allOf(running.toArray(CompletableFuture<?>[]::new))
-                    .get(time.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
             LOG.atInfo()
-                    .addKeyValue(
-                            "requests",
-                            running.stream().mapToLong(CompletableFuture::join).sum())
+                    .addKeyValue("requests", threads.await(time.plus(GRACE)))
                     .addKeyValue("milliseconds", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start))
                     .log("warmed up");
         } catch (ExecutionException failed) {
@@ -89,38 +85,30 @@ public final class WarmUp {
             startsCold(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while warming up", interrupted);
         } finally {
-            quiet.end();
+            if (threads.stop(STOP)) {
+                quiet.end();
+                delete(directory);
+            } else { // its stores are open, and what it logs is still not real
+                LOG.atWarn().log("the warm-up does not end; its directory stays until the next start");
+            }
         }
     }
 
-    private long rehearse(StreamsConfig config, Path directory, long end) {
+    private long rehearse(StreamsConfig config, Path directory, BooleanSupplier isOver) {
         try (Rehearsal rehearsal = new Rehearsal(topics, codec, config, Files.createDirectories(directory))) {
-            return rehearsal.run(signed -> System.nanoTime() - end >= 0);
+            return rehearsal.run(signed -> isOver.getAsBoolean());
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
-    }
-
-    /** Runs {@code part}, which is told until when, on a thread that ends with the process at the latest. */
-    private CompletableFuture<Long> start(String name, LongFunction<Long> part) {
-        CompletableFuture<Long> result = new CompletableFuture<>();
-        long end = System.nanoTime() + time.toNanos();
-        Thread.ofPlatform().name(Rehearsal.THREADS + name).daemon().start(() -> {
-            try {
-                result.complete(part.apply(end));
-            } catch (Throwable failed) { // an error, such as that of a native library, is told as well
-                result.completeExceptionally(failed);
-            }
-        });
-        return result;
     }
 
     private static void startsCold(Throwable cause) {
         LOG.atWarn().setCause(cause).log("the warm-up failed; the worker starts cold and is slow in its first minute");
     }
 
-    /** What a run before has left, if it was killed, goes too. */
+    /** Deletes what is left of this warm-up, or of one that was killed. */
     private static void delete(Path directory) {
         try {
             if (Files.exists(directory)) {
@@ -131,7 +119,7 @@ public final class WarmUp {
         }
     }
 
-    /** The same settings as the worker's, whose log they are in once. */
+    /** The worker's settings, which are logged when the worker starts and not here. */
     private static final class UnloggedConfig extends StreamsConfig {
         private UnloggedConfig(Properties properties) {
             super(properties, false);

@@ -1,6 +1,8 @@
 package io.chancery.worker.warm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -84,6 +86,22 @@ class WarmUpTest {
 
         assertEquals(List.of("the warm-up failed; the worker starts cold and is slow in its first minute"), warnings());
         assertEquals(List.of(), files());
+    }
+
+    @Test
+    void anInterruptEndsTheStartOnceTheRehearsalHasEnded() throws IOException {
+        try (TestTopology world = new TestTopology()) {
+            WarmUp warmUp =
+                    new WarmUp(TestTopology.TOPICS, world.codec, streams(stateDirectory), Duration.ofMinutes(30));
+            Thread.currentThread().interrupt();
+
+            IllegalStateException failure = assertThrows(IllegalStateException.class, warmUp::run);
+
+            assertTrue(Thread.interrupted());
+            assertEquals("interrupted while warming up", failure.getMessage());
+        }
+        assertEquals(List.of(), files());
+        assertEquals(List.of("warming up before joining the group"), messages());
     }
 
     /** A machine that is busy with other tests may not come to sign in a short time. */
