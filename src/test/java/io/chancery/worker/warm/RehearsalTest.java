@@ -41,8 +41,7 @@ class RehearsalTest {
     @Test
     void closesItsKeysAndThreadsIfItsStoresCannotBeOpened() throws IOException {
         Path file = Files.createFile(directory.resolve("no-directory"));
-        StreamsConfig config =
-                new StreamsConfig(WarmUpTest.streams(directory).toProperties());
+        StreamsConfig config = new StreamsConfig(WarmUpTest.streams(directory).toProperties());
         RehearsalKeys keys = RehearsalKeys.make();
         try (TestTopology world = new TestTopology();
                 ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
