@@ -65,6 +65,7 @@ public final class Logs {
         appender.setTarget("System.err");
         appender.setEncoder(format.encoder(context));
         appender.addFilter(new MisleadingEvents(context));
+        appender.addFilter(new RepeatedEvents(context));
         appender.start();
         context.getLogger("ROOT").addAppender(appender);
         context.getLogger("ROOT").setLevel(libraries);
