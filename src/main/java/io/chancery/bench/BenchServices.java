@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What workers need: a broker and a fake KMS, each a process of its own, and a schema registry in this one. Workers that
- * are compared may share them: a JVM that compiled its code a little better than another of the same code would
+ * What workers need: a broker and a fake KMS, each a process of its own, and a schema registry in this one. Workers
+ * that are compared may share them: a JVM that compiled its code a little better than another of the same code would
  * otherwise favor one of them in every turn.
  */
 final class BenchServices implements AutoCloseable {

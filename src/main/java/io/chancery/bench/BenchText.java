@@ -102,7 +102,7 @@ public final class BenchText {
         row("rejected", m -> Long.toString(m.rejected()));
     }
 
-    /** How much the figures can be trusted, and the cycle of the commits. */
+    /** Adds how much the figures can be trusted, and the cycle of the commits. */
     private void measuring(BenchReport report) {
         lines.add("");
         lines.add(report.chancery().warmup().sentence());

@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures what more workers are worth. All start and warm up together, without a cap; then each is held to its share of
- * a processor, and they are measured from all of them down to one, so that no JVM is cold when it counts.
+ * Measures what more workers are worth. All start and warm up together, without a cap; then each is held to its share
+ * of a processor, and they are measured from all of them down to one, so that no JVM is cold when it counts.
  */
 public final class ScaleRun implements AutoCloseable {
     private static final int BACKLOG = 2_000;

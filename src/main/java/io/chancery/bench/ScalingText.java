@@ -7,7 +7,7 @@ import io.chancery.bench.figure.Scaling;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What more workers are worth, for people: a table of at most 80 columns. */
+/** Shows people what more workers are worth, in a table of at most 80 columns. */
 public final class ScalingText {
     private ScalingText() {}
 

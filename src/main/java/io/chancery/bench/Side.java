@@ -4,7 +4,7 @@ import io.chancery.bench.figure.Measurement;
 import io.chancery.bench.figure.Warmup;
 import java.util.function.Consumer;
 
-/** One of two workers that are measured by turns, and its load. It runs all the while, and rests between its turns. */
+/** Measures one of two workers by turns. The worker runs all the while, and rests between its turns. */
 final class Side implements AutoCloseable {
     private static final int PERIOD_SECONDS = 5;
     private static final int SLACK_SECONDS = 10;

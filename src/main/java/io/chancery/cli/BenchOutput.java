@@ -7,7 +7,7 @@ import io.chancery.failure.ExitCode;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How every benchmark tells what it does and what it measured. */
+/** Prints what a benchmark does and what it measured, for every benchmark alike. */
 record BenchOutput(Output output) {
     /** Tells people what happens now. */
     void progress(String line) {

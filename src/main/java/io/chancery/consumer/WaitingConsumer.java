@@ -6,8 +6,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /**
  * The consumer of the topics that a worker keeps whole. Its thread has nothing else to do, and would ask for records as
- * often as stream threads do, which look for finished work in between. This consumer waits for records instead: whatever
- * comes is handed over at once.
+ * often as stream threads do, which look for finished work in between. This consumer waits for records instead:
+ * whatever comes is handed over at once.
  */
 final class WaitingConsumer extends BoundedConsumer {
     /** A worker that stops waits as long for the thread. */

@@ -63,8 +63,8 @@ public final class NativeSecp256k1 implements Secp256k1 {
     }
 
     /**
-     * Finds R = u1·G + u2·Q at once. The library's recovery is r'⁻¹·(s'·X − e'·G), where X is the point whose x is r' and
-     * whose y has the parity that is asked for: with Q as X, s' = u2·r' and e' = −u1·r', it gives R.
+     * Finds R = u1·G + u2·Q at once. The library's recovery is r'⁻¹·(s'·X − e'·G), where X is the point whose x is r'
+     * and whose y has the parity that is asked for: with Q as X, s' = u2·r' and e' = −u1·r', it gives R.
      */
     @Override
     public OptionalInt recoveryId(Bytes publicKey, Bytes digest, EcdsaSignature signature) {

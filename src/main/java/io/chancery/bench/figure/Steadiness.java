@@ -6,9 +6,9 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a load has come to rest: in the last three periods the rate stayed within 5 % and the worker's processor
- * time per signature within 10 %, and in the last one the worker's JVM compiled for less than a tenth of the time. A
- * worker that keeps up with a fixed rate has that rate from the start, and gets cheaper for minutes.
+ * Tells whether a load has come to rest: in the last three periods the rate stayed within 5 % and the worker's
+ * processor time per signature within 10 %, and in the last one the worker's JVM compiled for less than a tenth of the
+ * time. A worker that keeps up with a fixed rate has that rate from the start, and gets cheaper for minutes.
  */
 public final class Steadiness {
     private static final int PERIODS = 3;

@@ -2,7 +2,7 @@ package io.chancery.bench.probe;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a broker counts, over JMX. */
+/** Reads what a broker counts, over JMX. */
 public final class BrokerBeans implements AutoCloseable {
     private static final String OFFSETS_IN_TRANSACTIONS =
             "kafka.network:type=RequestMetrics,name=RequestsPerSec,request=TxnOffsetCommit,*";

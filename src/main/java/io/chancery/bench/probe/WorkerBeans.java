@@ -4,7 +4,7 @@ import io.chancery.bench.figure.CommitCounters;
 import io.chancery.bench.figure.ThreadShares;
 import org.jspecify.annotations.Nullable;
 
-/** What the Kafka clients of a worker and its JVM count, over JMX. */
+/** Reads what the Kafka clients of a worker and its JVM count, over JMX. */
 public final class WorkerBeans implements AutoCloseable {
     private static final String THREADS = "kafka.streams:type=stream-thread-metrics,thread-id=*";
     private static final String PRODUCERS = "kafka.producer:type=producer-metrics,client-id=*";

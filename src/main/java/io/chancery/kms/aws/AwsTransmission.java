@@ -5,7 +5,10 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/** Tells a call's {@link io.chancery.kms.Sending} that the SDK has credentials, has signed the request, and sends it next. */
+/**
+ * Tells a call's {@link io.chancery.kms.Sending} that the SDK has credentials, has signed the request, and sends it
+ * next.
+ */
 final class AwsTransmission implements ExecutionInterceptor {
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {

@@ -6,7 +6,7 @@ import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 enum SignWay {
     /** Past the SDK's pipeline, unless the SDK's calls have something that only the SDK knows how to sign. */
     DIRECT,
-    /** By the SDK's client, which knows proxies. */
+    /** The SDK's client makes the calls, since it knows proxies. */
     SDK;
 
     /** Returns the SDK's way if the system properties or the environment name a proxy, else the direct one. */

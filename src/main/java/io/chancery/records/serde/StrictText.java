@@ -9,7 +9,7 @@ import org.apache.avro.util.Utf8;
 
 /** A reader of texts that takes UTF-8 and nothing else, where Avro's own puts a replacement. Not thread-safe. */
 final class StrictText {
-    /** What Java decodes bytes to that are not UTF-8, and its own form in UTF-8. */
+    /** The character that Java decodes bytes to that are not UTF-8; it has a form in UTF-8 itself. */
     private static final char REPLACEMENT = '\uFFFD';
 
     private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();

@@ -73,7 +73,7 @@ final class Lanes<W, R> {
         }
     }
 
-    /** Whether no lane has anything to start, now or after a rest. */
+    /** Returns whether no lane has anything to start, now or after a rest. */
     boolean areQuiet() {
         return ready.isEmpty() && suspects.isEmpty() && crowded.isEmpty() && rests.isEmpty();
     }

@@ -6,18 +6,18 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Decides when a stream thread commits. Answers are seen only after a commit, which stops the thread's work for a while.
- * So a thread that has time commits an answer at once, and one that is busy gathers more for each commit: from one
- * commit to the next the interval grows or shrinks until the thread works half of it. Kafka Streams' own timer, which
- * is the longest interval and runs beside this one, commits what nobody waits for. Work is counted by the clock, so a
- * thread that others keep from a processor counts as busy too.
+ * Decides when a stream thread commits. Answers are seen only after a commit, which stops the thread's work for a
+ * while. So a thread that has time commits an answer at once, and one that is busy gathers more for each commit: from
+ * one commit to the next the interval grows or shrinks until the thread works half of it. Kafka Streams' own timer,
+ * which is the longest interval and runs beside this one, commits what nobody waits for. Work is counted by the clock,
+ * so a thread that others keep from a processor counts as busy too.
  *
  * <p>It also has everything that is written before a commit written at once, for all tasks of the thread: Kafka Streams
  * goes from task to task, and waits each time until the brokers have what was written.
  *
- * <p>It learns of a commit from {@link #commit}, which each task's trail calls when Kafka Streams has its caches flushed.
- * Without that call it would ask for a commit all the time ({@code CommitPaceTest} and {@code TaskTrailTest}). A flush
- * of a task that is closed counts as a commit too: then the thread's other answers wait for the timer.
+ * <p>It learns of a commit from {@link #commit}, which each task's trail calls when Kafka Streams has its caches
+ * flushed. Without that call it would ask for a commit all the time ({@code CommitPaceTest} and {@code TaskTrailTest}).
+ * A flush of a task that is closed counts as a commit too: then the thread's other answers wait for the timer.
  *
  * <p>Belongs to one stream thread.
  */
@@ -66,7 +66,7 @@ public final class CommitPace {
         answered = true;
     }
 
-    /** Whether it is time to commit. */
+    /** Returns whether it is time to commit. */
     public boolean isDue() {
         return answered && !committing && nanos.getAsLong() - since >= interval;
     }

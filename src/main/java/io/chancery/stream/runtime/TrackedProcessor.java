@@ -6,8 +6,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Tells the consumer of every record that {@code processor} has processed, so that the consumer hands over more, and the
- * thread's {@link CommitPace} how long that took.
+ * Tells the consumer of every record that {@code processor} has processed, so that the consumer hands over more, and
+ * the thread's {@link CommitPace} how long that took.
  */
 public final class TrackedProcessor<K, V> implements Processor<byte[], byte[], K, V> {
     private final Processor<byte[], byte[], K, V> processor;

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Makes the commands and requests of a rehearsal: transfers of every EVM transaction type for wallets with a policy and,
- * among them, messages, typed data and claims of the XRP Ledger. Not thread-safe.
+ * Makes the commands and requests of a rehearsal: transfers of every EVM transaction type for wallets with a policy
+ * and, among them, messages, typed data and claims of the XRP Ledger. Not thread-safe.
  */
 final class RehearsalRequests {
     private static final int TRANSFER_WALLETS = 6;

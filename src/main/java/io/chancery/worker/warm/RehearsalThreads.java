@@ -58,7 +58,9 @@ final class RehearsalThreads {
         return running.stream().mapToLong(CompletableFuture::join).sum();
     }
 
-    /** Stops the rehearsals, and returns whether all have ended after {@code most}. An interrupt does not end the wait. */
+    /**
+     * Stops the rehearsals, and returns whether all have ended after {@code most}. An interrupt does not end the wait.
+     */
     boolean stop(Duration most) {
         stopped = true;
         return all().handle((ended, failed) -> true)

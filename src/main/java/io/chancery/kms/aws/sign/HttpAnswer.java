@@ -22,7 +22,7 @@ record HttpAnswer(int status, List<Header> headers, byte[] body) {
         return status == OK;
     }
 
-    /** Whether the SDK would look for a signature in it. */
+    /** Returns whether the SDK would look for a signature in it. */
     boolean isSuccess() {
         return status >= OK && status < REDIRECTION;
     }

@@ -25,7 +25,7 @@ final class SdkRehearsal implements AutoCloseable {
     private final KmsClient client;
     private final SdkSign calls;
 
-    /** What an SDK's call meets in place of the network, for one call. */
+    /** Stands in for the network during one call of the SDK. */
     private interface Network {
         HttpExecuteResponse exchange(SdkHttpRequest request);
     }

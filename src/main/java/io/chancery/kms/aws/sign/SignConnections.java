@@ -51,7 +51,7 @@ final class SignConnections implements AutoCloseable {
     private static final int MOST_HEADERS = 100;
     private static final int MOST_LINE_CHARACTERS = 8 * 1024;
 
-    /** As long as the SDK keeps its connections. */
+    /** The SDK keeps its connections as long. */
     private static final TimeValue KEPT_IDLE = TimeValue.ofSeconds(60);
 
     /** After so long without a call it is looked at whether the other side has closed a connection. */

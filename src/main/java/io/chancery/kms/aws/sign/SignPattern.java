@@ -33,7 +33,7 @@ record SignPattern(
     /** The part of a user agent that says which of its features the SDK used for one call. */
     private static final Pattern FEATURES = Pattern.compile(" m/\\S*");
 
-    /** What each call has of its own, and what numbers the SDK's attempts. */
+    /** Headers that differ from call to call, and those that number the SDK's attempts. */
     private static final Set<String> OF_ONE_CALL = Set.of(
             "authorization",
             "content-length",
@@ -44,7 +44,7 @@ record SignPattern(
             "amz-sdk-request",
             USER_AGENT);
 
-    /** What the direct way sends as the SDK does. */
+    /** Headers that the direct way sends as the SDK does. */
     private static final Set<String> OF_EACH_CALL = Set.of("content-type", "host", "x-amz-target");
 
     /** Keeps the headers as they are: they must not be changed. */

@@ -20,7 +20,7 @@ final class SigningClock {
 
     private final InstantSource machine;
 
-    /** How far the machine's clock is ahead of KMS's. */
+    /** The time by which the machine's clock is ahead of KMS's. */
     private volatile Duration ahead = Duration.ZERO;
 
     SigningClock(InstantSource machine) {

@@ -14,7 +14,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.core5.http.HttpHost;
 
-/** A server on a free loopback port that answers each request with the next bytes that it was given, whatever they are. */
+/**
+ * A server on a free loopback port that answers each request with the next bytes that it was given, whatever they are.
+ */
 final class RawEndpoint implements AutoCloseable {
     /** One answer on the wire; nothing is written, and the connection left open, for an answer of {@link #SILENCE}. */
     interface Answer {
