@@ -58,6 +58,11 @@ public final class Logs {
         return System.getProperty(OWN_FILE) != null;
     }
 
+    /** Whether {@code logger} is set to DEBUG, so that no filter withholds its events. */
+    static boolean showsAll(LoggerContext context, String logger) {
+        return Level.DEBUG.isGreaterOrEqual(context.getLogger(logger).getEffectiveLevel());
+    }
+
     static void apply(LoggerContext context, LogFormat format, Level own, Level libraries) {
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setContext(context);

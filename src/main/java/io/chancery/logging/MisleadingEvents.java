@@ -1,6 +1,5 @@
 package io.chancery.logging;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.filter.Filter;
@@ -42,13 +41,9 @@ final class MisleadingEvents extends Filter<ILoggingEvent> {
     public FilterReply decide(ILoggingEvent event) {
         Pattern withheld = WITHHELD.get(event.getLoggerName());
         return withheld != null
-                        && !showsAll(event.getLoggerName())
+                        && !Logs.showsAll(loggers, event.getLoggerName())
                         && withheld.matcher(event.getFormattedMessage()).find()
                 ? FilterReply.DENY
                 : FilterReply.NEUTRAL;
-    }
-
-    private boolean showsAll(String logger) {
-        return Level.DEBUG.isGreaterOrEqual(loggers.getLogger(logger).getEffectiveLevel());
     }
 }

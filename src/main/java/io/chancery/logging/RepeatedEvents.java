@@ -1,6 +1,5 @@
 package io.chancery.logging;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.filter.Filter;
@@ -40,7 +39,7 @@ final class RepeatedEvents extends Filter<ILoggingEvent> {
     @Override
     public FilterReply decide(ILoggingEvent event) {
         String logger = event.getLoggerName();
-        if (logger.startsWith(OWN) || showsAll(logger)) {
+        if (logger.startsWith(OWN) || Logs.showsAll(loggers, logger)) {
             return FilterReply.NEUTRAL;
         }
         if (counts.size() >= MOST_MESSAGES) {
@@ -52,9 +51,5 @@ final class RepeatedEvents extends Filter<ILoggingEvent> {
                 new Count(now, 1),
                 (before, first) -> before.next(now));
         return count.events() > MOST_IN_A_MINUTE ? FilterReply.DENY : FilterReply.NEUTRAL;
-    }
-
-    private boolean showsAll(String logger) {
-        return Level.DEBUG.isGreaterOrEqual(loggers.getLogger(logger).getEffectiveLevel());
     }
 }
