@@ -107,12 +107,8 @@ public final class ChanceryTopology {
      * @param directory holds its stores
      */
     public static DetachedTask detached(ProcessorParts parts, StreamsConfig config, Path directory) {
-        return detached(parts, config, directory, TaskStores.onDisk());
-    }
-
-    static DetachedTask detached(ProcessorParts parts, StreamsConfig config, Path directory, TaskStores stores) {
         ProcessedOffsets progress = new ProcessedOffsets();
-        List<StoreBuilder<?>> all = new ArrayList<>(stores(parts, stores));
+        List<StoreBuilder<?>> all = new ArrayList<>(stores(parts, TaskStores.onDisk()));
         all.add(TaskStores.everyRequester());
         all.add(PublicKeyIndex.store());
         return new DetachedTask(
