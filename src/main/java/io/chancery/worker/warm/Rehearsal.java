@@ -1,6 +1,8 @@
 package io.chancery.worker.warm;
 
+import io.chancery.crypto.jws.JwsPrivateKey;
 import io.chancery.crypto.jws.JwsType;
+import io.chancery.model.WalletId;
 import io.chancery.model.request.SigningRequest;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.protocol.Topics;
@@ -115,25 +117,34 @@ final class Rehearsal implements AutoCloseable {
     /** Carries all of {@code commands} out. */
     private void order(List<RotationCommand> commands, LongPredicate isOver) {
         for (RotationCommand command : commands) {
-            byte[] value = codec.write(topics.rotationCommands(), command);
-            task.process(
+            process(
                     topics.rotationCommands(),
-                    command.wallet().key().getBytes(StandardCharsets.UTF_8),
-                    value,
-                    RehearsalKeys.headers(keys.operator(), JwsType.COMMAND, command.wallet(), value));
+                    command.wallet(),
+                    codec.write(topics.rotationCommands(), command),
+                    keys.operator(),
+                    JwsType.COMMAND);
         }
         ordered += commands.size();
         await(() -> task.forwarded(ChanceryTopology.RESULTS) >= ordered, isOver);
     }
 
     private void send(SigningRequest request) {
-        byte[] value = codec.write(topics.signingRequests(), request);
-        task.process(
+        process(
                 topics.signingRequests(),
-                request.wallet().key().getBytes(StandardCharsets.UTF_8),
-                value,
-                RehearsalKeys.headers(keys.requester(), JwsType.REQUEST, request.wallet(), value));
+                request.wallet(),
+                codec.write(topics.signingRequests(), request),
+                keys.requester(),
+                JwsType.REQUEST);
         sent++;
+    }
+
+    /** Has the task process a record that {@code signer} signs. */
+    private void process(String topic, WalletId wallet, byte[] value, JwsPrivateKey signer, JwsType type) {
+        task.process(
+                topic,
+                wallet.key().getBytes(StandardCharsets.UTF_8),
+                value,
+                RehearsalKeys.headers(signer, type, wallet, value));
     }
 
     private long signed() {
