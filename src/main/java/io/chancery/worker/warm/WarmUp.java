@@ -111,9 +111,7 @@ public final class WarmUp {
     /** Deletes what is left of this warm-up, or of one that was killed. */
     private static void delete(Path directory) {
         try {
-            if (Files.exists(directory)) {
-                Utils.delete(directory.toFile());
-            }
+            Utils.delete(directory.toFile()); // which takes one that is not there for deleted
         } catch (IOException undeletable) {
             LOG.atWarn().setCause(undeletable).log("the warm-up's directory could not be removed");
         }
