@@ -84,7 +84,9 @@ class WarmUpTest {
             new WarmUp(unregistered, codec, streams(stateDirectory), Duration.ofMillis(500)).run();
         }
 
-        assertEquals(List.of("the warm-up failed; the worker starts cold and is slow in its first minute"), warnings());
+        assertEquals(
+                List.of("the warm-up failed; the worker starts cold and is slow in its first minute"),
+                messages(Level.WARN));
         assertEquals(List.of(), files());
     }
 
@@ -122,8 +124,13 @@ class WarmUpTest {
     }
 
     private List<String> messages() {
+        return messages(Level.TRACE);
+    }
+
+    private List<String> messages(Level least) {
         return log.list.stream()
                 .filter(event -> event.getLoggerName().startsWith("io.chancery"))
+                .filter(event -> event.getLevel().isGreaterOrEqual(least))
                 .map(ILoggingEvent::getMessage)
                 .toList();
     }
@@ -149,14 +156,6 @@ class WarmUpTest {
                 Duration.ofSeconds(8),
                 Duration.ofSeconds(60),
                 Map.of());
-    }
-
-    private List<String> warnings() {
-        return log.list.stream()
-                .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
-                .filter(event -> event.getLoggerName().startsWith("io.chancery"))
-                .map(ILoggingEvent::getMessage)
-                .toList();
     }
 
     private List<String> files() throws IOException {
