@@ -28,43 +28,39 @@ class LauncherTest {
 
     @Test
     void aProcessThatRunsOutOfMemoryEndsWithACodeThatMeansNothingElse() throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmOptions());
-        command.addAll(List.of("-Xmx16m", "-cp", ownClasses(), Glutton.class.getName()));
+        int exitCode = run(List.of(), Glutton.class);
 
-        Process process = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("log").toFile())
-                .start();
-
-        assertTrue(process.waitFor(2, TimeUnit.MINUTES), "it goes on");
         assertTrue(log().contains("OutOfMemoryError"), this::log);
         assertFalse(
-                OWN_CODES.contains(process.exitValue()),
-                () -> "a supervisor would misread " + process.exitValue() + "\n" + log());
+                OWN_CODES.contains(exitCode), () -> "a supervisor would misread " + exitCode + "\n" + log());
     }
 
     @Test
     void aCacheThatDoesNotFitIsNotSpokenOf() throws Exception {
         Path cache = Files.writeString(directory.resolve("chancery.aot"), "of another JDK");
+        List<String> options = new ArrayList<>(List.of("-XX:AOTCache=" + cache));
+        options.addAll(cacheOptions());
+
+        int exitCode = run(options, Silent.class);
+
+        assertEquals(ExitCode.OK, exitCode, this::log);
+        assertEquals("", log());
+    }
+
+    /** Runs a program to its end, with the launcher's options for the JVM and some more; returns its exit code. */
+    private int run(List<String> options, Class<?> program) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions());
-        command.add("-XX:AOTCache=" + cache);
-        command.addAll(cacheOptions());
-        command.addAll(List.of("-Xmx16m", "-cp", ownClasses(), Silent.class.getName()));
-
+        command.addAll(options);
+        command.addAll(List.of("-Xmx16m", "-cp", ownClasses(), program.getName()));
         Process process = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("log").toFile())
                 .start();
-
         assertTrue(process.waitFor(2, TimeUnit.MINUTES), "it goes on");
-        assertEquals(ExitCode.OK, process.exitValue(), this::log);
-        assertEquals("", log());
+        return process.exitValue();
     }
 
     /** Returns what follows the cache's file in the launcher. */
