@@ -3,7 +3,6 @@ package io.chancery.bench;
 import io.chancery.bench.figure.BenchReport;
 import io.chancery.bench.figure.Conditions;
 import io.chancery.bench.figure.Machine;
-import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,19 +59,19 @@ public record BenchOptions(
         require("--in-flight", inFlight, 1, MAX_IN_FLIGHT);
         require("--kms-outage", kmsOutage, 0, MAX_OUTAGE);
         if (kmsOutage > 0 && rate == 0) {
-            throw refused("--kms-outage needs a rate", "give --rate and leave --saturate out");
+            throw InvalidOption.of("--kms-outage needs a rate", "give --rate and leave --saturate out");
         }
         if (allChecks && warmup == 0) {
-            throw refused("--all-checks needs a warm-up", "give a --warmup of at least 1 second");
+            throw InvalidOption.of("--all-checks needs a warm-up", "give a --warmup of at least 1 second");
         }
         if (allChecks && rate == 0 && warmup < LEAST_WARMUP_TO_SATURATE) {
-            throw refused(
+            throw InvalidOption.of(
                     "--all-checks with --saturate needs a warm-up of at least " + LEAST_WARMUP_TO_SATURATE + " s, not "
                             + warmup,
                     "give a longer --warmup, or a --rate");
         }
         if (allChecks && kmsOutage > 0) {
-            throw refused("--all-checks and --kms-outage do not go together", "run one after the other");
+            throw InvalidOption.of("--all-checks and --kms-outage do not go together", "run one after the other");
         }
         workerSettings = Map.copyOf(workerSettings);
     }
@@ -95,12 +94,6 @@ public record BenchOptions(
     }
 
     private static void require(String option, long value, int least, int most) {
-        if (value < least || value > most) {
-            throw refused(option + " must be from " + least + " to " + most + ", not " + value, "try: bench --help");
-        }
-    }
-
-    private static Failure refused(String what, String advice) {
-        return new Failure("invalid-argument", ExitCode.USAGE, what, advice, null);
+        InvalidOption.unlessWithin(option, value, least, most, "try: bench --help");
     }
 }

@@ -1,6 +1,5 @@
 package io.chancery.bench;
 
-import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,24 +22,13 @@ public record CompareOptions(
         Map<String, String> settingsOfA,
         Map<String, String> settingsOfB) {
     private static final int MAX_TURNS = 100;
+    private static final String HELP = "try: bench compare --help";
 
     /** Throws {@link Failure} naming the option that is out of its range. */
     public CompareOptions {
-        if (turns < 1 || turns > MAX_TURNS) {
-            throw new Failure(
-                    "invalid-argument",
-                    ExitCode.USAGE,
-                    "--turns must be from 1 to " + MAX_TURNS + ", not " + turns,
-                    "try: bench compare --help",
-                    null);
-        }
+        InvalidOption.unlessWithin("--turns", turns, 1, MAX_TURNS, HELP);
         if (load.warmup() < 1) {
-            throw new Failure(
-                    "invalid-argument",
-                    ExitCode.USAGE,
-                    "a comparison needs a warm-up: --warmup must be at least 1",
-                    "try: bench compare --help",
-                    null);
+            throw InvalidOption.of("a comparison needs a warm-up: --warmup must be at least 1", HELP);
         }
         settingsOfA = Map.copyOf(settingsOfA);
         settingsOfB = Map.copyOf(settingsOfB);

@@ -1,6 +1,5 @@
 package io.chancery.bench;
 
-import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,12 +24,12 @@ record Distribution(Path lib, Path script) {
         Path given = path.toAbsolutePath().normalize();
         Path dist = Files.exists(given.resolve(JAR)) ? given : given.resolve(BUILT);
         if (!Files.exists(dist.resolve(JAR))) {
-            throw refused("there is no distribution at " + path, "it must hold " + JAR + ", or " + BUILT.resolve(JAR));
+            throw InvalidOption.of("there is no distribution at " + path, "it must hold " + JAR + ", or " + BUILT.resolve(JAR));
         }
         Path checkout = dist.endsWith(BUILT) ? dist.resolve("../..").normalize() : dist;
         Path script = Files.exists(dist.resolve(SCRIPT)) ? dist.resolve(SCRIPT) : checkout.resolve(SCRIPT);
         if (!Files.exists(script)) {
-            throw refused(
+            throw InvalidOption.of(
                     "the distribution at " + path + " has no " + SCRIPT,
                     "copy the script of the version that it was built from there");
         }
@@ -54,9 +53,5 @@ record Distribution(Path lib, Path script) {
         } catch (IOException e) {
             throw new UncheckedIOException("a distribution cannot be laid out in " + home, e);
         }
-    }
-
-    private static Failure refused(String what, String advice) {
-        return new Failure("invalid-argument", ExitCode.USAGE, what, advice, null);
     }
 }

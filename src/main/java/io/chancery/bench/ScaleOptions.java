@@ -1,6 +1,5 @@
 package io.chancery.bench;
 
-import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
 
 /**
@@ -15,22 +14,19 @@ public record ScaleOptions(BenchOptions load, int workers, double cores, int par
     private static final int MAX_WORKERS = 10;
     private static final double LEAST_CORES = 0.05;
     private static final int MAX_PARTITIONS = 200;
+    private static final String HELP = "try: bench scale --help";
 
     /** Throws {@link Failure} naming the option that is out of its range. */
     public ScaleOptions {
-        if (workers < 1 || workers > MAX_WORKERS) {
-            throw refused("--workers must be from 1 to " + MAX_WORKERS + ", not " + workers);
-        }
+        InvalidOption.unlessWithin("--workers", workers, 1, MAX_WORKERS, HELP);
         if (!(cores >= LEAST_CORES)) {
-            throw refused("--cores must be at least " + LEAST_CORES + ", not " + cores);
+            throw InvalidOption.of("--cores must be at least " + LEAST_CORES + ", not " + cores, HELP);
         }
         if (partitions < workers || partitions > MAX_PARTITIONS) {
-            throw refused("--partitions must be from --workers, " + workers + ", to " + MAX_PARTITIONS + ", not "
-                    + partitions);
+            throw InvalidOption.of(
+                    "--partitions must be from --workers, " + workers + ", to " + MAX_PARTITIONS + ", not "
+                            + partitions,
+                    HELP);
         }
-    }
-
-    private static Failure refused(String what) {
-        return new Failure("invalid-argument", ExitCode.USAGE, what, "try: bench scale --help", null);
     }
 }
