@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class BenchEnvironment implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String MAIN = "io.chancery.cli.Main";
+    private static final String READY = "ready";
     private static final String HEAP = "-Xmx320m";
     private static final String LINGER = "kafka.producer.linger.ms";
     private static final String TENANT = "bench";
@@ -125,9 +126,7 @@ final class BenchEnvironment implements AutoCloseable {
 
     /** Starts the worker and returns when it works. */
     ChildProcess startWorker() {
-        ChildProcess worker = launchWorker();
-        worker.await(PATIENCE, () -> Files.exists(readyFile()) ? worker : null);
-        return worker;
+        return awaitFile(readyFile(), launchWorker());
     }
 
     /** Starts another worker of the same group, with a state of its own, and returns when it works. */
@@ -138,21 +137,19 @@ final class BenchEnvironment implements AutoCloseable {
         its.put(Settings.WORKER_ID, name);
         its.put(Settings.STATE_DIR, state.toString());
         Path file = WorkerSettings.write(its, contender.directory().resolve(name + ".properties"));
-        ChildProcess worker = start(name, workerJvm(), List.of(MAIN, "run", "--config", file.toString()));
-        worker.await(PATIENCE, () -> Files.exists(state.resolve("ready")) ? worker : null);
-        return worker;
+        return awaitFile(state.resolve(READY), startMain(name, file));
     }
 
     /** Starts the worker and returns at once. */
     ChildProcess launchWorker() {
         return script == null
-                ? start(contender.name(), workerJvm(), List.of(MAIN, "run", "--config", settings.toString()))
+                ? startMain(contender.name(), settings)
                 : started(run(contender.name(), script, "run", "--config", settings.toString()));
     }
 
     /** Returns the file that a worker makes when it works and deletes when it stops. */
     Path readyFile() {
-        return Path.of(config.getString(Settings.STATE_DIR)).resolve("ready");
+        return Path.of(config.getString(Settings.STATE_DIR)).resolve(READY);
     }
 
     /** Deletes what says that a worker is ready, in case one left it. */
@@ -166,10 +163,9 @@ final class BenchEnvironment implements AutoCloseable {
 
     /** Starts a worker that signs in batches and returns when it works. */
     ChildProcess startBarrierWorker() {
-        ChildProcess worker =
-                start("batch-barrier", workerJvm(), List.of(BarrierWorkerMain.class.getName(), settings.toString()));
-        worker.await(PATIENCE, () -> Files.exists(readyFile()) ? worker : null);
-        return worker;
+        return awaitFile(
+                readyFile(),
+                start("batch-barrier", workerJvm(), List.of(BarrierWorkerMain.class.getName(), settings.toString())));
     }
 
     /** Starts a baseline and returns when it reads. */
@@ -207,6 +203,11 @@ final class BenchEnvironment implements AutoCloseable {
         return jvm;
     }
 
+    /** Starts a worker of this distribution with the settings in {@code file} and returns at once. */
+    private ChildProcess startMain(String name, Path file) {
+        return start(name, workerJvm(), List.of(MAIN, "run", "--config", file.toString()));
+    }
+
     private ChildProcess start(String name, List<String> jvm, List<String> command) {
         return started(ChildProcess.start(name, contender.directory(), jvm, false, CREDENTIALS, command));
     }
@@ -223,6 +224,11 @@ final class BenchEnvironment implements AutoCloseable {
     private ChildProcess started(ChildProcess child) {
         children.add(child);
         return child;
+    }
+
+    /** Waits until {@code worker} has made the file that says that it works; returns the worker. */
+    private static ChildProcess awaitFile(Path ready, ChildProcess worker) {
+        return worker.await(PATIENCE, () -> Files.exists(ready) ? worker : null);
     }
 
     private static void createDirectories(Path directory) {
