@@ -1,6 +1,5 @@
 package io.chancery.bench.figure;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -66,11 +65,9 @@ public record ComparedFigure(
         if (sorted.length == 0) {
             return null;
         }
-        int middle = sorted.length / 2;
-        double[] around = sorted.length % 2 == 1
-                ? new double[] {sorted[middle]}
-                : new double[] {sorted[middle - 1], sorted[middle]};
-        return Rounded.to(Arrays.stream(around).average().orElseThrow(), DECIMALS);
+        double below = sorted[(sorted.length - 1) / 2];
+        double above = sorted[sorted.length / 2];
+        return Rounded.to((below + above) / 2, DECIMALS);
     }
 
     private static @Nullable Double rounded(@Nullable Double value) {
