@@ -1,7 +1,7 @@
 package io.chancery.bench;
 
+import io.chancery.bench.figure.Comparison;
 import io.chancery.bench.figure.CostOfChecks;
-import io.chancery.bench.figure.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,13 +25,8 @@ final class ChecksTrial {
         none.warmUp();
         List<CostOfChecks.Turn> turns = new ArrayList<>();
         for (int turn = 0; turn < TURNS; turn++) {
-            if (turn % 2 == 0) {
-                Measurement first = all.measure();
-                turns.add(new CostOfChecks.Turn(first, none.measure()));
-            } else {
-                Measurement first = none.measure();
-                turns.add(new CostOfChecks.Turn(all.measure(), first));
-            }
+            Comparison.Pair pair = Side.measureBoth(turn, all, none);
+            turns.add(new CostOfChecks.Turn(pair.a(), pair.b()));
         }
         return CostOfChecks.of(List.copyOf(turns));
     }

@@ -2,7 +2,6 @@ package io.chancery.bench;
 
 import io.chancery.bench.figure.Comparison;
 import io.chancery.bench.figure.Machine;
-import io.chancery.bench.figure.Measurement;
 import io.chancery.bench.probe.ReferenceLoop;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,18 +63,11 @@ public final class CompareRun implements AutoCloseable {
         services.close();
     }
 
-    /** The order changes from pair to pair (ABBA), so that a machine that gets slower favors neither. */
     private List<Comparison.Pair> turns(Side a, Side b) {
         List<Comparison.Pair> pairs = new ArrayList<>();
         for (int turn = 0; turn < options.turns(); turn++) {
             progress.accept("turn %d of %d".formatted(turn + 1, options.turns()));
-            if (turn % 2 == 0) {
-                Measurement ofA = a.measure();
-                pairs.add(new Comparison.Pair("a", ofA, b.measure()));
-            } else {
-                Measurement ofB = b.measure();
-                pairs.add(new Comparison.Pair("b", a.measure(), ofB));
-            }
+            pairs.add(Side.measureBoth(turn, a, b));
         }
         return pairs;
     }

@@ -1,5 +1,6 @@
 package io.chancery.bench;
 
+import io.chancery.bench.figure.Comparison;
 import io.chancery.bench.figure.Measurement;
 import io.chancery.bench.figure.Warmup;
 import java.util.function.Consumer;
@@ -63,6 +64,19 @@ final class Side implements AutoCloseable {
                             measured.latency().p99()));
             return measured;
         }
+    }
+
+    /**
+     * Measures two sides, one right after the other. The order changes from turn to turn (ABBA), so that a machine that
+     * gets slower favors neither.
+     */
+    static Comparison.Pair measureBoth(int turn, Side a, Side b) {
+        if (turn % 2 == 0) {
+            Measurement ofA = a.measure();
+            return new Comparison.Pair("a", ofA, b.measure());
+        }
+        Measurement ofB = b.measure();
+        return new Comparison.Pair("b", a.measure(), ofB);
     }
 
     @Override
