@@ -117,7 +117,7 @@ public final class BenchRun implements AutoCloseable {
 
     private Measurement measure(ChildProcess signer, SendingPace pace, int warmup, int window) {
         try (WindowProbe probe = new WindowProbe(environment, signer);
-                Trial trial = trial(probe, pace, warmup + window)) {
+                Trial trial = Trial.lasting(probe, pace, warmup + window, progress)) {
             Measurement measurement = trial.measure(trial.warmUp(warmup), window);
             progress.accept("%s: %.1f signatures/s, added latency p50 %.1f ms, p99 %.1f ms"
                     .formatted(
@@ -132,7 +132,7 @@ public final class BenchRun implements AutoCloseable {
     private Outage outage(ChildProcess worker) {
         int seconds = OutageTrial.BEFORE_SECONDS + options.kmsOutage() + OutageTrial.CATCH_UP_SECONDS;
         try (WindowProbe probe = new WindowProbe(environment, worker);
-                Trial trial = trial(probe, pace(), seconds)) {
+                Trial trial = Trial.lasting(probe, pace(), seconds, progress)) {
             return new OutageTrial(environment, worker, trial).run(options.kmsOutage());
         }
     }
@@ -154,11 +154,6 @@ public final class BenchRun implements AutoCloseable {
     private BenchEnvironment environment(BenchServices services, String worker, boolean allChecks, Path place) {
         return new BenchEnvironment(
                 options, services, new Contender(worker, allChecks, place, distribution, options.workerSettings()));
-    }
-
-    private Trial trial(WindowProbe probe, SendingPace pace, int seconds) {
-        LoadRequests requests = Trial.requests(environment, probe.signer(), pace, seconds);
-        return new Trial(probe, pace, requests, progress);
     }
 
     private static List<Measurement> windows(

@@ -168,7 +168,6 @@ public final class ScaleRun implements AutoCloseable {
     }
 
     private Trial trial(WindowProbe probe, int seconds) {
-        SendingPace pace = new SendingPace.Backlog(BACKLOG);
-        return new Trial(probe, pace, Trial.requests(probe.environment(), probe.signer(), pace, seconds), progress);
+        return Trial.lasting(probe, new SendingPace.Backlog(BACKLOG), seconds, progress);
     }
 }

@@ -30,7 +30,7 @@ final class Side implements AutoCloseable {
     void warmUp() {
         int atMost = environment.options().warmup();
         int atLast = Math.min(PERIOD_SECONDS, Math.ceilDiv(atMost, 2));
-        try (Trial trial = trial(Trial.requests(environment, worker, pace, atMost))) {
+        try (Trial trial = Trial.lasting(probe, pace, atMost, progress)) {
             warmup = trial.warmUp(atMost - atLast);
             int before = trial.tally().answered();
             trial.await(atLast, "counting");
@@ -51,7 +51,7 @@ final class Side implements AutoCloseable {
         progress.accept("%s: making %d requests".formatted(worker.name(), count));
         LoadRequests requests = new LoadRequests(worker, environment, count);
         requests.makeAhead();
-        try (Trial trial = trial(requests)) {
+        try (Trial trial = new Trial(probe, pace, requests, progress)) {
             trial.await(settle, "settling");
             Measurement measured = trial.measure(warmup, options.seconds());
             perSecond = Math.max(perSecond, (int) measured.perSecond());
@@ -82,9 +82,5 @@ final class Side implements AutoCloseable {
     @Override
     public void close() {
         probe.close();
-    }
-
-    private Trial trial(LoadRequests requests) {
-        return new Trial(probe, pace, requests, progress);
     }
 }

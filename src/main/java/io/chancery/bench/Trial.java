@@ -51,6 +51,11 @@ final class Trial implements AutoCloseable {
         this.load = new LoadTest(requests, environment.client(), pace);
     }
 
+    /** Starts a load that lasts so many seconds at most, of requests that are made as they are sent. */
+    static Trial lasting(WindowProbe probe, SendingPace pace, int seconds, Consumer<String> progress) {
+        return new Trial(probe, pace, requests(probe.environment(), probe.signer(), pace, seconds), progress);
+    }
+
     /** Requests for a load that lasts so many seconds at most. */
     static LoadRequests requests(BenchEnvironment environment, ChildProcess signer, SendingPace pace, int seconds) {
         int perSecond = pace instanceof SendingPace.AtRate rate ? rate.perSecond() : SATURATED_PER_SECOND;
