@@ -4,6 +4,7 @@ import static io.chancery.bench.TextColumns.number;
 
 import io.chancery.bench.figure.ColdStart;
 import io.chancery.bench.figure.Conditions;
+import io.chancery.bench.figure.Counts;
 import io.chancery.bench.figure.Latency;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class ColdStartText {
                         : "from second %d on 99 %% of each second's requests had their signatures within a second"
                                 .formatted(cold.settledSeconds()));
         lines.add(cold.noise().sentence());
-        ColdStart.Counts counts = cold.counts();
+        Counts counts = cold.counts();
         lines.add("of %d requests %d rejected, %d lost, %d duplicated, %d out of order"
                 .formatted(
                         counts.requests(), counts.rejected(), counts.lost(), counts.duplicated(), counts.outOfOrder()));

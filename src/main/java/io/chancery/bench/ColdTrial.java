@@ -94,13 +94,7 @@ final class ColdTrial {
                 ColdStart.settled(each),
                 List.copyOf(each),
                 List.copyOf(tens),
-                new ColdStart.Counts(
-                        tally.asked(),
-                        tally.answered() - tally.rejected(),
-                        tally.rejected(),
-                        tally.unanswered(),
-                        tally.duplicated(),
-                        tally.outOfOrder()));
+                tally.counts());
     }
 
     private ColdStart.Period period(SentAndAnswered tally, long start, int from, int until) {

@@ -145,14 +145,10 @@ public final class ScaleRun implements AutoCloseable {
                     Quotient.rounded(nanos, outcomes * NANOS_PER_MICRO, 0),
                     Quotient.rounded(nanos, seconds * NANOS_PER_SECOND * workers.size(), 3),
                     MachineUse.between(ticksBefore, ticksAfter, 0, 0, 0).busy(),
-                    isFlawless(trial.tally()));
+                    trial.tally().counts().flawless());
             progress.accept("%d workers: %.1f signatures/s".formatted(step.workers(), step.perSecond()));
             return step;
         }
-    }
-
-    private static boolean isFlawless(SentAndAnswered tally) {
-        return tally.rejected() == 0 && tally.unanswered() == 0 && tally.duplicated() == 0 && tally.outOfOrder() == 0;
     }
 
     private static @Nullable Duration cpu(List<ChildProcess> workers) {

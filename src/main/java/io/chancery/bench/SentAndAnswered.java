@@ -1,5 +1,6 @@
 package io.chancery.bench;
 
+import io.chancery.bench.figure.Counts;
 import io.chancery.bench.figure.Percentiles;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -87,6 +88,11 @@ final class SentAndAnswered {
     /** Answers that came after the answer to a later request to the same wallet. */
     long outOfOrder() {
         return outOfOrder.sum();
+    }
+
+    /** Returns what came of all requests so far. */
+    Counts counts() {
+        return new Counts(asked(), answered() - rejected(), rejected(), unanswered(), duplicated(), outOfOrder());
     }
 
     /** Returns when the first answer was read; null if none was. */

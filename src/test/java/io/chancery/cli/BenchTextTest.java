@@ -13,6 +13,7 @@ import io.chancery.bench.figure.CommitCycle;
 import io.chancery.bench.figure.Comparison;
 import io.chancery.bench.figure.Conditions;
 import io.chancery.bench.figure.CostOfChecks;
+import io.chancery.bench.figure.Counts;
 import io.chancery.bench.figure.Latency;
 import io.chancery.bench.figure.Machine;
 import io.chancery.bench.figure.MachineUse;
@@ -95,7 +96,7 @@ class BenchTextTest {
                 110,
                 periods,
                 periods,
-                new ColdStart.Counts(1_234_567, 1_234_567, 12_345, 12_345, 12_345, 12_345)));
+                new Counts(1_234_567, 1_234_567, 12_345, 12_345, 12_345, 12_345)));
 
         assertEquals(List.of(), tooLong(text));
         assertTrue(text.contains("first signature after 23.4 s"), text);

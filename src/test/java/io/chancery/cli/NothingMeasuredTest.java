@@ -12,6 +12,7 @@ import io.chancery.bench.figure.ColdStart;
 import io.chancery.bench.figure.Comparison;
 import io.chancery.bench.figure.Conditions;
 import io.chancery.bench.figure.CostOfChecks;
+import io.chancery.bench.figure.Counts;
 import io.chancery.bench.figure.Machine;
 import io.chancery.bench.figure.Measurement;
 import io.chancery.bench.figure.Measurements;
@@ -111,6 +112,6 @@ final class NothingMeasuredTest {
                 ColdStart.settled(seconds),
                 seconds,
                 seconds,
-                new ColdStart.Counts(0, 0, 0, 0, 0, 0));
+                new Counts(0, 0, 0, 0, 0, 0));
     }
 }

@@ -40,9 +40,6 @@ public record ColdStart(
             @Nullable Latency latency,
             @Nullable Double cores) {}
 
-    /** Requests and outcomes of the whole load. */
-    public record Counts(long requests, long signed, long rejected, long lost, long duplicated, long outOfOrder) {}
-
     /** Returns how much the machine changed, and what others took of it. */
     public Noise noise() {
         return Noise.ofUses(List.of(machine));
@@ -50,7 +47,7 @@ public record ColdStart(
 
     /** Returns whether every request was signed, once and in its wallet's order. */
     public boolean flawless() {
-        return counts.rejected() + counts.lost() + counts.duplicated() + counts.outOfOrder() == 0;
+        return counts.flawless();
     }
 
     /** Returns what should have been measured and was not, in words; nothing if all was. */
