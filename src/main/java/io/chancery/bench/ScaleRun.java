@@ -64,8 +64,6 @@ public final class ScaleRun implements AutoCloseable {
                         options.partitions(),
                         warmup,
                         steps(probe, workers));
-            } finally {
-                workers.forEach(ChildProcess::kill);
             }
         }
     }
