@@ -29,6 +29,18 @@ public final class ScaleRun implements AutoCloseable {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double NANOS_PER_MICRO = 1e3;
 
+    /**
+     * One end of a window.
+     *
+     * @param at when, {@link System#nanoTime()}
+     * @param cpu processor time of all workers so far; null where the system does not tell, like {@code ticks}
+     */
+    private record Reading(
+            long at,
+            int answered,
+            @Nullable Duration cpu,
+            @Nullable ProcessorTicks ticks) {}
+
     private final ScaleOptions options;
     private final Consumer<String> progress;
     private final Machine machine = Machine.here();
@@ -124,29 +136,29 @@ public final class ScaleRun implements AutoCloseable {
         int window = options.load().seconds();
         try (Trial trial = trial(probe, SETTLE_SECONDS + window)) {
             trial.await(SETTLE_SECONDS, "settling, " + workers.size() + " workers");
-            long start = System.nanoTime();
-            int before = trial.tally().answered();
-            Duration cpuBefore = cpu(workers);
-            ProcessorTicks ticksBefore = Processors.ticks();
+            Reading start = read(trial, workers);
             trial.await(window, "measuring, " + workers.size() + " workers");
-            double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
-            int outcomes = trial.tally().answered() - before;
-            Duration cpuAfter = cpu(workers);
-            ProcessorTicks ticksAfter = Processors.ticks();
+            Reading end = read(trial, workers);
             trial.drain();
-            Double nanos = cpuBefore == null || cpuAfter == null
+            double seconds = (end.at - start.at) / NANOS_PER_SECOND;
+            int outcomes = end.answered - start.answered;
+            Double nanos = start.cpu == null || end.cpu == null
                     ? null
-                    : (double) cpuAfter.minus(cpuBefore).toNanos();
+                    : (double) end.cpu.minus(start.cpu).toNanos();
             Scaling.Step step = new Scaling.Step(
                     workers.size(),
                     Rounded.to(outcomes / seconds, 1),
                     Quotient.rounded(nanos, outcomes * NANOS_PER_MICRO, 0),
                     Quotient.rounded(nanos, seconds * NANOS_PER_SECOND * workers.size(), 3),
-                    MachineUse.between(ticksBefore, ticksAfter, 0, 0, 0).busy(),
+                    MachineUse.between(start.ticks, end.ticks, 0, 0, 0).busy(),
                     trial.tally().counts().flawless());
             progress.accept("%d workers: %.1f signatures/s".formatted(step.workers(), step.perSecond()));
             return step;
         }
+    }
+
+    private static Reading read(Trial trial, List<ChildProcess> workers) {
+        return new Reading(System.nanoTime(), trial.tally().answered(), cpu(workers), Processors.ticks());
     }
 
     private static @Nullable Duration cpu(List<ChildProcess> workers) {
