@@ -69,8 +69,24 @@ final class BenchLoadOptions {
     /** Returns the whole options of a benchmark. */
     BenchOptions toOptions(
             int seconds, boolean allChecks, boolean baselines, int kmsOutage, @Nullable Path distribution) {
+        int rate = load.saturate ? 0 : load.rate;
+        return toOptions(rate, seconds, allChecks, baselines, kmsOutage, distribution);
+    }
+
+    /** Returns the options of a benchmark whose load is as much as is answered, whatever rate was given. */
+    BenchOptions toSaturatingOptions(int seconds) {
+        return toOptions(0, seconds, false, false, 0, null);
+    }
+
+    private BenchOptions toOptions(
+            int rate,
+            int seconds,
+            boolean allChecks,
+            boolean baselines,
+            int kmsOutage,
+            @Nullable Path distribution) {
         return new BenchOptions(
-                load.saturate ? 0 : load.rate,
+                rate,
                 seconds,
                 warmup,
                 kmsLatency,

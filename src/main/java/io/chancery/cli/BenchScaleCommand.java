@@ -58,8 +58,7 @@ final class BenchScaleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         BenchOutput out = new BenchOutput(output);
-        ScaleOptions options =
-                new ScaleOptions(load.toOptions(seconds, false, false, 0, null), workers, cores, partitions);
+        ScaleOptions options = new ScaleOptions(load.toSaturatingOptions(seconds), workers, cores, partitions);
         try (ScaleRun run = new ScaleRun(options, BenchCleanup.newDirectory(), out::progress)) {
             Scaling scaling = run.run();
             return out.print(scaling, ScalingText.of(scaling), scaling.flawless(), scaling.unmeasured());
