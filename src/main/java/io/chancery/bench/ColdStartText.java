@@ -18,10 +18,9 @@ public final class ColdStartText {
         Conditions conditions = cold.conditions();
         List<String> lines = new ArrayList<>();
         lines.add(TextColumns.machine(conditions.machine()));
-        lines.add("load %s%s from second 0 on, in which the worker's process is started; KMS latency %d ms, %d wallets"
+        lines.add("load %s from second 0 on, in which the worker's process is started; KMS latency %d ms, %d wallets"
                 .formatted(
-                        conditions.load(),
-                        conditions.allChecks() ? " with all checks" : "",
+                        TextColumns.load(conditions),
                         conditions.kmsLatencyMs(),
                         conditions.wallets()));
         lines.add(conditions.latencyDefinition()

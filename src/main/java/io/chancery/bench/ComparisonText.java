@@ -19,10 +19,9 @@ public final class ComparisonText {
         lines.add(TextColumns.machine(conditions.machine()));
         lines.add("A: " + comparison.a());
         lines.add("B: " + comparison.b());
-        lines.add("load %s%s, KMS latency %d ms, %d wallets, at most %d calls in flight; %d turns each"
+        lines.add("load %s, KMS latency %d ms, %d wallets, at most %d calls in flight; %d turns each"
                 .formatted(
-                        conditions.load(),
-                        conditions.allChecks() ? " with all checks" : "",
+                        TextColumns.load(conditions),
                         conditions.kmsLatencyMs(),
                         conditions.wallets(),
                         conditions.inFlight(),

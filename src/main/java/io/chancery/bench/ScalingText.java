@@ -16,9 +16,9 @@ public final class ScalingText {
         Conditions conditions = scaling.conditions();
         List<String> lines = new ArrayList<>();
         lines.add(TextColumns.machine(conditions.machine()));
-        lines.add("saturated%s, KMS latency %d ms, %d wallets on %d partitions; each worker at most %.2f cores"
+        lines.add("%s, KMS latency %d ms, %d wallets on %d partitions; each worker at most %.2f cores"
                 .formatted(
-                        conditions.allChecks() ? " with all checks" : "",
+                        TextColumns.load(conditions),
                         conditions.kmsLatencyMs(),
                         conditions.wallets(),
                         scaling.partitions(),

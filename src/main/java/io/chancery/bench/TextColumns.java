@@ -1,5 +1,6 @@
 package io.chancery.bench;
 
+import io.chancery.bench.figure.Conditions;
 import io.chancery.bench.figure.Machine;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ final class TextColumns {
 
     static String percent(@Nullable Double share) {
         return number(share == null ? null : share * PERCENT, 0);
+    }
+
+    /** Returns the load and whether all checks were on. */
+    static String load(Conditions conditions) {
+        return conditions.load() + (conditions.allChecks() ? " with all checks" : "");
     }
 
     /** Returns the line that says what was measured on. */
