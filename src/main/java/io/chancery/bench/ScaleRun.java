@@ -139,6 +139,7 @@ public final class ScaleRun implements AutoCloseable {
             Reading start = read(trial, workers);
             trial.await(window, "measuring, " + workers.size() + " workers");
             Reading end = read(trial, workers);
+            workers.forEach(ChildProcess::requireRunning);
             trial.drain();
             double seconds = (end.at - start.at) / NANOS_PER_SECOND;
             int outcomes = end.answered - start.answered;
