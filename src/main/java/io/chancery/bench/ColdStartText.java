@@ -19,10 +19,7 @@ public final class ColdStartText {
         List<String> lines = new ArrayList<>();
         lines.add(TextColumns.machine(conditions.machine()));
         lines.add("load %s from second 0 on, in which the worker's process is started; KMS latency %d ms, %d wallets"
-                .formatted(
-                        TextColumns.load(conditions),
-                        conditions.kmsLatencyMs(),
-                        conditions.wallets()));
+                .formatted(TextColumns.load(conditions), conditions.kmsLatencyMs(), conditions.wallets()));
         lines.add(conditions.latencyDefinition()
                 + "; a row has the requests that were due in it, and the cores that the" + " worker kept busy");
         lines.add("");

@@ -5,6 +5,7 @@ import io.chancery.bench.figure.Conditions;
 import io.chancery.bench.figure.Latency;
 import io.chancery.bench.figure.MachineUse;
 import io.chancery.bench.figure.Percentiles;
+import io.chancery.bench.figure.ProcessUsage;
 import io.chancery.bench.figure.ProcessorTicks;
 import io.chancery.bench.figure.Quotient;
 import io.chancery.bench.figure.Rounded;
@@ -111,12 +112,8 @@ final class ColdTrial {
     }
 
     private @Nullable Double cores(int from, int until) {
-        Duration before = cpu.get(from);
-        Duration after = cpu.get(until);
-        return before == null || after == null
-                ? null
-                : Quotient.rounded(
-                        (double) after.minus(before).toNanos(), (double) (until - from) * NANOS_PER_SECOND, 2);
+        Double nanos = ProcessUsage.nanosBetween(cpu.get(from), cpu.get(until));
+        return Quotient.rounded(nanos, (double) (until - from) * NANOS_PER_SECOND, 2);
     }
 
     private static @Nullable Double first(SentAndAnswered tally, long start) {

@@ -24,7 +24,8 @@ record Distribution(Path lib, Path script) {
         Path given = path.toAbsolutePath().normalize();
         Path dist = Files.exists(given.resolve(JAR)) ? given : given.resolve(BUILT);
         if (!Files.exists(dist.resolve(JAR))) {
-            throw InvalidOption.of("there is no distribution at " + path, "it must hold " + JAR + ", or " + BUILT.resolve(JAR));
+            throw InvalidOption.of(
+                    "there is no distribution at " + path, "it must hold " + JAR + ", or " + BUILT.resolve(JAR));
         }
         Path checkout = dist.endsWith(BUILT) ? dist.resolve("../..").normalize() : dist;
         Path script = Files.exists(dist.resolve(SCRIPT)) ? dist.resolve(SCRIPT) : checkout.resolve(SCRIPT);

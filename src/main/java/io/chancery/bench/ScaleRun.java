@@ -2,6 +2,7 @@ package io.chancery.bench;
 
 import io.chancery.bench.figure.Machine;
 import io.chancery.bench.figure.MachineUse;
+import io.chancery.bench.figure.ProcessUsage;
 import io.chancery.bench.figure.ProcessorTicks;
 import io.chancery.bench.figure.Quotient;
 import io.chancery.bench.figure.Rounded;
@@ -143,9 +144,7 @@ public final class ScaleRun implements AutoCloseable {
             trial.drain();
             double seconds = (end.at - start.at) / NANOS_PER_SECOND;
             int outcomes = end.answered - start.answered;
-            Double nanos = start.cpu == null || end.cpu == null
-                    ? null
-                    : (double) end.cpu.minus(start.cpu).toNanos();
+            Double nanos = ProcessUsage.nanosBetween(start.cpu, end.cpu);
             Scaling.Step step = new Scaling.Step(
                     workers.size(),
                     Rounded.to(outcomes / seconds, 1),

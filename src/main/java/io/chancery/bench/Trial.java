@@ -4,6 +4,7 @@ import io.chancery.bench.figure.Latency;
 import io.chancery.bench.figure.MachineUse;
 import io.chancery.bench.figure.MeasuredWindow;
 import io.chancery.bench.figure.Measurement;
+import io.chancery.bench.figure.ProcessUsage;
 import io.chancery.bench.figure.Quotient;
 import io.chancery.bench.figure.Rounded;
 import io.chancery.bench.figure.Steadiness;
@@ -22,7 +23,7 @@ final class Trial implements AutoCloseable {
     private static final int SLACK_SECONDS = 60;
     private static final int PROGRESS_SECONDS = 10;
     private static final int PERIOD_SECONDS = 5;
-    private static final double MICROS_PER_NANO = 1e-3;
+    private static final double NANOS_PER_MICRO = 1e3;
     private static final double MS_PER_SECOND = 1e3;
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -181,9 +182,7 @@ final class Trial implements AutoCloseable {
     }
 
     private static @Nullable Double micros(@Nullable Duration before, @Nullable Duration after, int outcomes) {
-        return before == null || after == null
-                ? null
-                : Quotient.rounded(after.minus(before).toNanos() * MICROS_PER_NANO, (double) outcomes, 0);
+        return Quotient.rounded(ProcessUsage.nanosBetween(before, after), outcomes * NANOS_PER_MICRO, 0);
     }
 
     private static void pause() {

@@ -79,12 +79,7 @@ final class BenchLoadOptions {
     }
 
     private BenchOptions toOptions(
-            int rate,
-            int seconds,
-            boolean allChecks,
-            boolean baselines,
-            int kmsOutage,
-            @Nullable Path distribution) {
+            int rate, int seconds, boolean allChecks, boolean baselines, int kmsOutage, @Nullable Path distribution) {
         return new BenchOptions(
                 rate,
                 seconds,

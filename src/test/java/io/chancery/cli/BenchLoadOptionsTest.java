@@ -13,7 +13,8 @@ final class BenchLoadOptionsTest {
     void aMeasurementOfAllThatIsAnsweredHasNoRateWhateverRateIsGiven() {
         assertTrue(parsed().toSaturatingOptions(20).saturates());
         assertTrue(parsed("--rate", "10").toSaturatingOptions(20).saturates());
-        assertEquals(10, parsed("--rate", "10").toOptions(20, false, false, 0, null).rate());
+        assertEquals(
+                10, parsed("--rate", "10").toOptions(20, false, false, 0, null).rate());
     }
 
     private static BenchLoadOptions parsed(String... arguments) {

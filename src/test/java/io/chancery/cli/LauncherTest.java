@@ -31,8 +31,7 @@ class LauncherTest {
         int exitCode = run(List.of(), Glutton.class);
 
         assertTrue(log().contains("OutOfMemoryError"), this::log);
-        assertFalse(
-                OWN_CODES.contains(exitCode), () -> "a supervisor would misread " + exitCode + "\n" + log());
+        assertFalse(OWN_CODES.contains(exitCode), () -> "a supervisor would misread " + exitCode + "\n" + log());
     }
 
     @Test

@@ -16,6 +16,13 @@ public final class ProcessUsage {
         this.process = process;
     }
 
+    /** Returns the processor time between two readings of it, in ns; null if one of them is missing. */
+    public static @Nullable Double nanosBetween(@Nullable Duration before, @Nullable Duration after) {
+        return before == null || after == null
+                ? null
+                : (double) after.minus(before).toNanos();
+    }
+
     /** Returns the processor time, user and system together; null if the system does not tell. */
     public @Nullable Duration cpu() {
         return process.info().totalCpuDuration().orElse(null);
