@@ -12,6 +12,9 @@ public final class Utf8Text {
     /** The fault of a text that has no form in UTF-8. */
     public static final String UNPAIRED = "must not have half a surrogate pair";
 
+    /** The character that Java puts in place of bytes that are not UTF-8; UTF-8 has a form of it as well. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private Utf8Text() {}
 
     /** Throws {@link CharacterCodingException} if {@code text} has half a surrogate pair. */
@@ -43,11 +46,17 @@ public final class Utf8Text {
 
     /** Throws {@link CharacterCodingException} if {@code bytes} are not UTF-8. */
     public static String decode(byte[] bytes) throws CharacterCodingException {
-        return decode(ByteBuffer.wrap(bytes));
+        return decode(bytes, bytes.length);
     }
 
-    /** Decodes all that remains as {@link #decode(byte[])} does. */
-    public static String decode(ByteBuffer bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    /** Decodes the first {@code length} of {@code bytes} as {@link #decode(byte[])} does. */
+    public static String decode(byte[] bytes, int length) throws CharacterCodingException {
+        String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
+        return text.indexOf(REPLACEMENT) < 0
+                ? text
+                : StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes, 0, length))
+                        .toString();
     }
 }

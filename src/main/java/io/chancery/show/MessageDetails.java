@@ -68,7 +68,7 @@ final class MessageDetails {
     /** The text that {@code message} is in UTF-8, or null if it is none. */
     private static @Nullable String text(Bytes message) {
         try {
-            return Utf8Text.decode(message.toByteBuffer());
+            return Utf8Text.decode(message.toArray());
         } catch (CharacterCodingException notText) {
             return null;
         }

@@ -70,7 +70,6 @@ final class HeadReader {
     /** Avro's reader, opened for a resolver that is kept. Not thread-safe. */
     private static final class ResolvedHeadReader extends GenericDatumReader<GenericRecord> {
         private final ResolvingDecoder resolver;
-        private final StrictText texts = new StrictText();
 
         ResolvedHeadReader(Schema writer) throws IOException {
             super(writer, HEAD);
@@ -95,7 +94,7 @@ final class HeadReader {
 
         @Override
         protected Object readString(@Nullable Object old, Schema schema, Decoder in) throws IOException {
-            return texts.read(in);
+            return StrictText.read(in);
         }
     }
 }

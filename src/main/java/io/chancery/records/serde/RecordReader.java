@@ -117,7 +117,6 @@ public final class RecordReader {
      */
     private static final class ResolvedReader extends SpecificDatumReader<SpecificRecord> {
         private final ResolvingDecoder resolver;
-        private final StrictText texts = new StrictText();
         private int elements;
 
         ResolvedReader(Schema writer, Schema reader, RecordData data) throws IOException {
@@ -135,12 +134,12 @@ public final class RecordReader {
 
         @Override
         protected Object readString(@Nullable Object old, Schema schema, Decoder in) throws IOException {
-            return texts.read(in);
+            return StrictText.read(in);
         }
 
         @Override
         protected Object readMapKey(@Nullable Object old, Schema schema, Decoder in) throws IOException {
-            return texts.read(in);
+            return StrictText.read(in);
         }
 
         @Override
