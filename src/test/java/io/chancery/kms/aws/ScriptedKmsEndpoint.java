@@ -113,11 +113,6 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
         return AwsKmsProvider.open(settings(Duration.ofSeconds(30)), sts.role());
     }
 
-    /** The same, that makes such keys. */
-    AwsKmsProvider open(AwsKmsSettings settings, AwsNewKeySettings newKeys) {
-        return AwsKmsProvider.open(settings, newKeys, credentials());
-    }
-
     private static StaticCredentialsProvider credentials() {
         return StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATESTTESTTEST", "secret-access-key"));
     }
