@@ -1,10 +1,14 @@
 package io.chancery.kms.aws.sign;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -16,10 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.KmsClientBuilder;
@@ -126,20 +127,12 @@ class SignPatternTest {
 
     /** A call to this path with a value of each of these headers beside those that SDK's calls always have. */
     private static SdkHttpRequest signedBySdk(String path, String... headers) {
-        SdkHttpRequest.Builder call = SdkHttpRequest.builder()
-                .method(SdkHttpMethod.POST)
-                .uri(URI.create("https://gateway" + path))
-                .putHeader("Content-Type", "application/x-amz-json-1.1");
+        Map<String, String> all = new HashMap<>(Map.of("Content-Type", "application/x-amz-json-1.1"));
         for (String header : headers) {
-            call.putHeader(header, "value");
+            all.put(header, "value");
         }
-        return AwsV4HttpSigner.create()
-                .sign(sign -> sign.identity(AwsBasicCredentials.create("nobody", "nothing"))
-                        .request(call.build())
-                        .payload(ContentStreamProvider.fromUtf8String("{}"))
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, "eu-west-1")
-                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "kms"))
-                .request();
+        return new SdkSigner(AwsBasicCredentials.create("nobody", "nothing"), "eu-west-1", Instant.now())
+                .sign(URI.create("https://gateway" + path), all, "{}".getBytes(UTF_8));
     }
 
     @Test
