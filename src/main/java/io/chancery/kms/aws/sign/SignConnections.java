@@ -62,12 +62,10 @@ final class SignConnections implements AutoCloseable {
     private final HttpRequestExecutor protocol = new HttpRequestExecutor();
     private final HttpRoute route;
     private final Timeout answerTimeout;
-    private final Timeout connectTimeout;
 
     SignConnections(HttpHost host, ConnectionSettings settings) {
         this.route = new HttpRoute(host, null, "https".equals(host.getSchemeName()));
         this.answerTimeout = Timeout.of(settings.answerTimeout());
-        this.connectTimeout = Timeout.of(settings.connectTimeout());
         this.pool = PoolingHttpClientConnectionManagerBuilder.create()
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls()))
                 .setMaxConnTotal(settings.most())
@@ -78,7 +76,7 @@ final class SignConnections implements AutoCloseable {
                         .setTcpNoDelay(true)
                         .build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(connectTimeout)
+                        .setConnectTimeout(Timeout.of(settings.connectTimeout()))
                         .setSocketTimeout(answerTimeout)
                         .setValidateAfterInactivity(CHECKED_AFTER)
                         .build())
@@ -116,7 +114,7 @@ final class SignConnections implements AutoCloseable {
         try {
             HttpClientContext context = HttpClientContext.create();
             if (!connection.isConnected()) {
-                pool.connect(connection, connectTimeout, context);
+                pool.connect(connection, null, context);
             }
             ClassicHttpRequest request = new BasicClassicHttpRequest("POST", path);
             headers.forEach(request::addHeader);
