@@ -46,6 +46,7 @@ public final class ScriptedKmsEndpoint implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    // The build sets both for all tests of a JVM; this is for a class that runs by itself.
     static {
         // Without it each answer on a kept-alive connection waits 40 ms for the client's delayed acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
