@@ -11,6 +11,7 @@ import io.chancery.cli.office.TopicsCommand;
 import io.chancery.cli.policy.PolicyCommand;
 import io.chancery.cli.requesters.RequestersCommand;
 import io.chancery.cli.requests.DigestCommand;
+import io.chancery.cli.requests.OutcomeCommand;
 import io.chancery.cli.requests.RequestCommand;
 import io.chancery.cli.requests.VerifyCommand;
 import io.chancery.cli.rotate.RotateCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             BenchCommand.class,
             RequestCommand.class,
+            OutcomeCommand.class,
             DigestCommand.class,
             VerifyCommand.class,
             AuditCommand.class,

@@ -3,6 +3,7 @@ package io.chancery.client;
 import io.chancery.client.verdict.Outcome;
 import io.chancery.client.view.AnswerCheck;
 import io.chancery.client.view.Consumers;
+import io.chancery.client.view.KeptRecords;
 import io.chancery.client.view.KeyedRecords;
 import io.chancery.client.view.RegisteredKeys;
 import io.chancery.client.view.RegisteredRequesters;
@@ -21,6 +22,7 @@ import io.chancery.crypto.jws.JwsType;
 import io.chancery.failure.TopicOperationRefusedException;
 import io.chancery.identity.JwkFile;
 import io.chancery.model.Bytes;
+import io.chancery.model.Origin;
 import io.chancery.model.WalletId;
 import io.chancery.model.request.Request;
 import io.chancery.model.request.Requester;
@@ -28,12 +30,15 @@ import io.chancery.model.rotation.CommandProposal;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationResult;
 import io.chancery.protocol.HomePartition;
+import io.chancery.protocol.OfficeSignatures;
 import io.chancery.protocol.RecordSizes;
 import io.chancery.protocol.SeenRecord;
 import io.chancery.protocol.Topics;
 import io.chancery.records.RecordCodec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +132,47 @@ public final class ChanceryClient implements AutoCloseable {
     KeyedRecords outcomesOf(WalletId wallet) {
         return KeyedRecords.fromNowOn(
                 config, Map.of(topics.signedTransactions(), wallet.key(), topics.signingRejections(), wallet.key()));
+    }
+
+    /**
+     * Returns the records of the request {@code id} of {@code wallet} that this client's requester has sent and that
+     * are kept, oldest first. Without a requester's key all records under the id count as the requester's.
+     *
+     * @param from the time from which on records are read; null for all
+     */
+    List<KeptRequest> keptRequests(WalletId wallet, String id, @Nullable Instant from) {
+        OfficeSignatures own = requesterKey == null
+                ? null
+                : new OfficeSignatures(List.of(requesterKey.publicKey()), config.deployment());
+        List<KeptRequest> requests = new ArrayList<>();
+        KeptRecords.read(config, topics.signingRequests(), wallet, from, record -> {
+            if (own == null || own.areOn(JwsType.REQUEST, record.key(), record.value(), record.headers())) {
+                Request request = codec.readSigningRequest(record.topic(), record.value());
+                if (request.id().equals(id) && request.wallet().equals(wallet)) {
+                    Origin origin = new Origin(record.topic(), record.partition(), record.offset());
+                    requests.add(new KeptRequest(origin, request));
+                }
+            }
+        });
+        return requests;
+    }
+
+    /**
+     * Returns every answer under the request {@code id} of {@code wallet} that is kept, forgeries among them.
+     *
+     * @param from the time from which on records are read; null for all
+     */
+    List<Outcome> keptOutcomes(WalletId wallet, String id, @Nullable Instant from) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (String topic : List.of(topics.signedTransactions(), topics.signingRejections())) {
+            KeptRecords.read(config, topic, wallet, from, record -> {
+                Outcome outcome = outcome(record);
+                if (outcome != null && outcome.requestId().equals(id)) {
+                    outcomes.add(outcome);
+                }
+            });
+        }
+        return outcomes;
     }
 
     /** Watches {@code wallet} from now on. */

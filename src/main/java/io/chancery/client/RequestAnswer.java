@@ -60,6 +60,11 @@ final class RequestAnswer {
         this.verified = verified;
     }
 
+    /** Returns the request that is to be answered. */
+    Request request() {
+        return request;
+    }
+
     /** Takes in an outcome that was read at {@code nanoTime}. */
     void see(Outcome outcome, long nanoTime) {
         switch (outcome) {

@@ -84,7 +84,7 @@ public final class RequestRoundTrip {
                 client, envelope.seal(request), true, check(client, request, verifier, expected.ofSealed()), timeout);
     }
 
-    private static SignedCheck check(
+    static SignedCheck check(
             ChanceryClient client, Request request, OutcomeVerifier verifier, Expectation expected) {
         if (!expected.namesKey()) {
             client.keys().prepare(request.wallet());
@@ -95,18 +95,40 @@ public final class RequestRoundTrip {
     private static Outcome answer(
             ChanceryClient client, Request request, boolean payloadIsChecked, SignedCheck check, Duration timeout) {
         try (KeyedRecords outcomes = client.outcomesOf(request.wallet())) {
-            RequestAnswer answer = new RequestAnswer(
-                    request, payloadIsChecked, client.sendAndKeep(request)::isAt, check, client.answersAreVerified());
-            long end = System.nanoTime() + timeout.toNanos();
-            while (System.nanoTime() < end || answer.isDue()) {
-                outcomes.poll(POLL, client::outcome).forEach(read -> answer.see(read, System.nanoTime()));
-                Outcome settled = answer.settled(System.nanoTime());
-                if (settled != null) {
-                    return settled;
-                }
-            }
-            throw answer.wrong() == null ? noAnswer(timeout) : onlyWrong(answer.wrong(), timeout);
+            return await(
+                    client,
+                    outcomes,
+                    new RequestAnswer(
+                            request,
+                            payloadIsChecked,
+                            client.sendAndKeep(request)::isAt,
+                            check,
+                            client.answersAreVerified()),
+                    timeout);
         }
+    }
+
+    /** Waits until {@code answer} is certain; throws {@link Failure} if it is not within {@code timeout}. */
+    static Outcome await(ChanceryClient client, KeyedRecords outcomes, RequestAnswer answer, Duration timeout) {
+        long end = System.nanoTime() + timeout.toNanos();
+        while (System.nanoTime() < end || answer.isDue()) {
+            outcomes.poll(POLL, client::outcome).forEach(read -> answer.see(read, System.nanoTime()));
+            Outcome settled = answer.settled(System.nanoTime());
+            if (settled != null) {
+                return settled;
+            }
+        }
+        throw answer.wrong() == null ? noOutcome(answer.request(), timeout) : onlyWrong(answer.wrong(), timeout);
+    }
+
+    private static Failure noOutcome(Request request, Duration timeout) {
+        return new Failure(
+                "no-answer",
+                ExitCode.UNAVAILABLE,
+                "no answer within " + timeout.toSeconds() + " s",
+                "it was sent and will be answered once: check that a worker runs, and ask for the answer with"
+                        + " `bin/chancery outcome " + request.wallet() + " " + request.id() + "`",
+                null);
     }
 
     private static Failure onlyWrong(OutcomeVerdict.Wrong wrong, Duration timeout) {

@@ -21,5 +21,8 @@ public final class ExitCode {
      */
     public static final int UNVERIFIED = 6;
 
+    /** Of {@code outcome} alone: the request has no answer yet. */
+    public static final int NOT_YET = 2;
+
     private ExitCode() {}
 }

@@ -10,6 +10,7 @@ import io.chancery.failure.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +55,7 @@ class OnboardingIT {
         assertTrue(run(ExitCode.OK, "tenants", "create", "globex", "--json")
                 .path("created")
                 .booleanValue());
-        assertEquals(ExitCode.OK, new Commands().execute("requesters", "keygen", requesterKey.toString()));
+        assertEquals(ExitCode.OK, new Commands().execute("requesters", "keygen", requesterKey.toString(), "--name", "payroll"));
         ordered("requesters", "register", "globex", "payroll", requesterKey.toString(), "--right", "request:*");
         approvedBy("globex/requesters", "payroll");
         ordered("keys", "create", WALLET, "--spec", "secp256k1");
@@ -71,6 +72,7 @@ class OnboardingIT {
                 ExitCode.OK,
                 new Commands()
                         .execute("verify", request.toString(), outcome.toString(), "--address", address, "--json"));
+        whatWasAskedForCanBeAskedForAgain(requesterKey);
         assertFalse(run(ExitCode.OK, "tenants", "create", "globex", "--json")
                 .path("created")
                 .booleanValue());
@@ -78,6 +80,60 @@ class OnboardingIT {
                 ExitCode.FAILED,
                 office.ordered("alice", "keys", "create", WALLET, "--like", WALLET, "-c", settings),
                 "a wallet gets one first key");
+    }
+
+    /** Somebody who has lost the terminal repeats the command, or asks for the outcome. */
+    private void whatWasAskedForCanBeAskedForAgain(Path key) {
+        ObjectNode first = run(ExitCode.OK, again(request(key, "--encrypt", "--json")));
+        assertFalse(first.path("signedTransaction").isMissingNode(), first::toString);
+        run(ExitCode.UNVERIFIED, outcome(key, "first"));
+
+        String[] second = with(request(key, "--value", "5", "--json"));
+        replace(second, "first", "second");
+        replace(second, "0", "1");
+        assertEquals(ExitCode.NOT_YET, executed(outcome(key, "second")));
+        ObjectNode signed = run(ExitCode.OK, second);
+        assertEquals(signed, run(ExitCode.OK, again(second)));
+        assertEquals(signed, run(ExitCode.OK, outcome(key, "second")));
+
+        String[] other = second.clone();
+        replace(other, "5", "6");
+        assertEquals(
+                "request-id-conflict",
+                run(ExitCode.FAILED, other).path("code").textValue());
+        assertEquals(signed, run(ExitCode.OK, outcome(key, "second")));
+
+        String[] forbidden = second.clone();
+        replace(forbidden, "second", "third");
+        replace(forbidden, "0x70997970C51812dc3A010C7d01b50e0d17dc79C8", "0x0000000000000000000000000000000000000000");
+        ObjectNode rejected = run(ExitCode.FAILED, forbidden);
+        assertEquals(rejected, run(ExitCode.FAILED, again(forbidden)));
+        assertEquals(rejected, run(ExitCode.FAILED, outcome(key, "third")));
+    }
+
+    private static String[] outcome(Path key, String id) {
+        return new String[] {"outcome", WALLET, id, "--key-file", key.toString(), "--json"};
+    }
+
+    /** The same command line, which must not send anything. */
+    private String[] again(String[] words) {
+        Commands commands = new Commands();
+        executed(commands, words);
+        assertTrue(commands.err.toString().contains("was answered before; nothing was sent"), commands.err::toString);
+        return words;
+    }
+
+    private int executed(String... words) {
+        return executed(new Commands(), words);
+    }
+
+    private int executed(Commands commands, String... words) {
+        return office.executed(commands, with(words, "-c", settings));
+    }
+
+    private static void replace(String[] words, String word, String other) {
+        int place = List.of(words).indexOf(word);
+        words[place] = other;
     }
 
     private static String[] request(Path key, String... more) {
@@ -88,8 +144,6 @@ class OnboardingIT {
                                 WALLET,
                                 "--id",
                                 "first",
-                                "--requester",
-                                "payroll",
                                 "--key-file",
                                 key.toString(),
                                 "--chain-id",

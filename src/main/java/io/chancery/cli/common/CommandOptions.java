@@ -9,6 +9,7 @@ import io.chancery.config.ChanceryConfig;
 import io.chancery.config.Settings;
 import io.chancery.failure.Failure;
 import io.chancery.model.WalletId;
+import io.chancery.model.request.RejectionCode;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationResult;
 import io.chancery.protocol.Topics;
@@ -33,8 +34,9 @@ public final class CommandOptions {
     @Option(
             names = "--issuer",
             paramLabel = "NAME",
-            description = "Who orders it: the operator whose key signs (default: the user's name).")
-    private String issuer = System.getProperty("user.name", "unknown");
+            description = "Who orders it: the operator whose key signs (default: the name in the key file, or else the"
+                    + " user's).")
+    private @Nullable String issuer;
 
     @Option(
             names = "--key-file",
@@ -47,6 +49,8 @@ public final class CommandOptions {
             paramLabel = "SECONDS",
             description = "How long to wait for the result (default: 60; of keys create, 600).")
     private @Nullable Long timeout;
+
+    private @Nullable Caller caller;
 
     /**
      * Sends {@code action}, waits for its result, prints how it ended and returns the exit code. If it waits for
@@ -80,7 +84,11 @@ public final class CommandOptions {
             Function<RotationResult, String> done,
             String not) {
         CommandProgress.Ended ended = send(settings, output, wallet, action, patience);
-        return show(output, ended, done.apply(ended.result()), not);
+        int exitCode = show(output, ended, done.apply(ended.result()), not);
+        if (RejectionCode.UNKNOWN_REQUESTER.code().equals(ended.result().code())) {
+            output.warn("  " + caller().used("issuer", "--issuer"));
+        }
+        return exitCode;
     }
 
     private CommandProgress.Ended send(
@@ -111,6 +119,7 @@ public final class CommandOptions {
             settings.override(Settings.OPERATOR_KEY_FILE, keyFile);
         }
         ChanceryConfig config = settings.load();
+        caller = Caller.of(issuer, config.optional(Settings.OPERATOR_KEY_FILE));
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
             TopicsCheck.requireExisting(admin, topics(config.topics()));
         }
@@ -126,10 +135,17 @@ public final class CommandOptions {
                 topics.requesters());
     }
 
+    private Caller caller() {
+        return caller == null ? Caller.of(issuer, keyFile) : caller;
+    }
+
     /** A new command of the operator's. */
     public RotationCommand command(WalletId wallet, RotationCommand.Action action) {
         return new RotationCommand(
-                UUID.randomUUID().toString(), wallet, issuer, Instant.now().truncatedTo(ChronoUnit.MILLIS), action);
+                UUID.randomUUID().toString(),
+                wallet,
+                caller().name(),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS), action);
     }
 
     public Duration timeout() {

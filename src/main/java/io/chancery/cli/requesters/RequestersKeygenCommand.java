@@ -12,6 +12,7 @@ import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
 import io.chancery.identity.JwkFile;
 import io.chancery.identity.OperatorsFile;
+import io.chancery.text.Printable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,6 +34,8 @@ import picocli.CommandLine.Parameters;
                         + " as a JSON Web Key into a new file that only its owner may read, and prints the public key"
                         + " and its thumbprint. Needs no cluster.")
 final class RequestersKeygenCommand implements Callable<Integer> {
+    private static final int LONGEST_NAME = 128;
+
     @Mixin
     private Output output = new Output();
 
@@ -48,9 +51,16 @@ final class RequestersKeygenCommand implements Callable<Integer> {
     private String algorithm = "EdDSA";
 
     @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "Whose key it is. The file keeps the name, and --requester and --issuer default to it.")
+    private @Nullable String name;
+
+    @Option(
             names = "--operator",
             paramLabel = "NAME",
-            description = "Print the key as it stands in the workers' operators.file, for this operator.")
+            description =
+                    "Print the key as it stands in the workers' operators.file, for this operator. Implies --name NAME.")
     private @Nullable String operator;
 
     static final class Algorithms implements Iterable<String> {
@@ -66,7 +76,12 @@ final class RequestersKeygenCommand implements Callable<Integer> {
     public Integer call() {
         JwsPrivateKey key = JwsPrivateKey.generate(algorithm());
         try {
-            JwkFile.writePrivate(file, key);
+            String owner = owner();
+            if (owner == null) {
+                JwkFile.writePrivate(file, key);
+            } else {
+                JwkFile.writePrivate(file, key, owner);
+            }
         } catch (IOException unwritable) {
             throw new Failure(
                     "unwritable-file",
@@ -81,10 +96,25 @@ final class RequestersKeygenCommand implements Callable<Integer> {
                         .objectNode()
                         .put("thumbprint", key.publicKey().thumbprint())
                         .set("publicKey", shown),
-                "private key  " + file + "\nthumbprint   " + key.publicKey().thumbprint() + "\n"
+                "private key  " + file + (owner() == null ? "" : ", of " + Printable.of(owner())) + "\nthumbprint   " + key.publicKey().thumbprint() + "\n"
                         + "signatures   must name the workers' deployment, the setting " + Settings.DEPLOYMENT + "\n"
                         + (operator == null ? "public key   " : "for keys in operators.file:\n") + shown);
         return ExitCode.OK;
+    }
+
+    private @Nullable String owner() {
+        if (name != null && operator != null && !name.equals(operator)) {
+            throw badName("--name and --operator must be the same if both are given");
+        }
+        String owner = operator == null ? name : operator;
+        if (owner != null && (owner.isBlank() || owner.length() > LONGEST_NAME)) {
+            throw badName("the name must have 1 to " + LONGEST_NAME + " characters, and not only spaces");
+        }
+        return owner;
+    }
+
+    private static Failure badName(String what) {
+        return new Failure("invalid-argument", ExitCode.USAGE, what, "try: requesters keygen --help", null);
     }
 
     private ObjectNode shown(JwsPublicKey key) {

@@ -2,10 +2,12 @@ package io.chancery.cli.requests;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.audit.PersonalData;
+import io.chancery.cli.common.Caller;
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.ExpectedKeyOptions;
 import io.chancery.cli.common.Output;
 import io.chancery.client.ChanceryClient;
+import io.chancery.client.RequestOnce;
 import io.chancery.client.RequestRoundTrip;
 import io.chancery.client.verdict.Expectation;
 import io.chancery.client.verdict.Outcome;
@@ -20,12 +22,12 @@ import io.chancery.kms.KmsProvider;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.SealedPersonalData;
 import io.chancery.model.payload.EvmTransaction;
+import io.chancery.model.request.RejectionCode;
 import io.chancery.model.request.Request;
 import io.chancery.model.request.SealedRequest;
 import io.chancery.model.request.SigningRequest;
 import io.chancery.protocol.Topics;
 import io.chancery.records.RequestEnvelope;
-import io.chancery.records.json.RecordJson;
 import io.chancery.records.json.RequestJson;
 import io.chancery.records.mapping.RecordMapper;
 import io.chancery.topics.KafkaAdmin;
@@ -52,7 +54,9 @@ import picocli.CommandLine.Option;
                         + " a JSON document. Ends with 0 if it was signed: by the key that --public-key or --address names, or"
                         + " else by one that the topic of keys has for the wallet. Ends with 1 if it was rejected, and with"
                         + " 6 if a rejection was read and office.key is not set, so that it may be forged and the request"
-                        + " signed, or if the request was encrypted elsewhere, so that another one may have been signed.")
+                        + " signed, or if the request was encrypted elsewhere, so that another one may have been signed. With"
+                        + " an id (--id, or in the document) the command can be repeated: what was answered under the id"
+                        + " in the last 24 hours is printed, and nothing is signed twice.")
 public final class RequestCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
@@ -105,24 +109,37 @@ public final class RequestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Request request = read(source.document());
-        requireRecipient(request);
-        Expectation expectation = expected.expectation(encrypt);
         if (keyFile != null) {
             settings.override(Settings.REQUESTER_KEY_FILE, keyFile);
         }
         ChanceryConfig config = settings.load();
+        String signer = config.optional(Settings.REQUESTER_KEY_FILE);
+        ObjectNode document = source.document(signer);
+        boolean named = document.has("id");
+        boolean dated = document.has("createdAt");
+        Request request = read(document);
+        requireRecipient(request);
+        Expectation expectation = expected.expectation(encrypt);
         Wiring wiring = new Wiring(config, InstantSource.system());
+        Delivery delivery = new Delivery(config, wiring, named, dated);
         if (!encrypt && personalData == null) {
-            return plain(config, wiring, request, expectation);
+            return plain(delivery, request, expectation);
         }
         try (KmsProvider provider = wiring.kmsProvider()) {
             Request complete = withPersonalData(request, wiring.personalData(provider));
             return encrypt
-                    ? confidential(config, wiring, open(complete), wiring.requestEnvelope(provider), expectation)
-                    : plain(config, wiring, complete, expectation);
+                    ? confidential(delivery, open(complete), wiring.requestEnvelope(provider), expectation)
+                    : plain(delivery, complete, expectation);
         }
     }
+
+    /**
+     * The way of a request to the workers and back.
+     *
+     * @param named whether the caller chose its id, so that it may have been sent before
+     * @param dated whether the caller says when it was made
+     */
+    private record Delivery(ChanceryConfig config, Wiring wiring, boolean named, boolean dated) {}
 
     /** A recipient is easily left out; a contract is created only when that is asked for. */
     private void requireRecipient(Request request) {
@@ -146,30 +163,38 @@ public final class RequestCommand implements Callable<Integer> {
         }
     }
 
-    private int plain(ChanceryConfig config, Wiring wiring, Request request, Expectation expected) {
-        return print
-                ? print(request)
-                : send(config, wiring, client -> RequestRoundTrip.request(client, request, expected, timeout()));
+    private int plain(Delivery delivery, Request request, Expectation expected) {
+        if (print) {
+            return print(request);
+        }
+        return send(
+                delivery,
+                client -> delivery.named()
+                        ? RequestOnce.of(client, request, expected).ask(delivery.dated(), timeout())
+                        : first(RequestRoundTrip.request(client, request, expected, timeout())));
     }
 
     private int confidential(
-            ChanceryConfig config,
-            Wiring wiring,
-            SigningRequest open,
-            RequestEnvelope envelope,
-            Expectation expectation) {
-        return print
-                ? print(envelope.seal(open))
-                : send(
-                        config,
-                        wiring,
-                        client -> RequestRoundTrip.confidential(
+            Delivery delivery, SigningRequest open, RequestEnvelope envelope, Expectation expectation) {
+        if (print) {
+            return print(envelope.seal(open));
+        }
+        return send(
+                delivery,
+                client -> delivery.named()
+                        ? RequestOnce.confidential(client, envelope, open, expectation)
+                                .ask(delivery.dated(), timeout())
+                        : first(RequestRoundTrip.confidential(
                                 client,
                                 envelope,
                                 new OutcomeVerifier(new Payloads(Secp256k1.best())),
                                 open,
                                 expectation,
-                                timeout()));
+                                timeout())));
+    }
+
+    private static RequestOnce.Answered first(Outcome outcome) {
+        return new RequestOnce.Answered(outcome, false);
     }
 
     private Request withPersonalData(Request request, PersonalData sealing) {
@@ -187,16 +212,32 @@ public final class RequestCommand implements Callable<Integer> {
         }
     }
 
-    private int send(ChanceryConfig config, Wiring wiring, Function<ChanceryClient, Outcome> roundTrip) {
+    private int send(Delivery delivery, Function<ChanceryClient, RequestOnce.Answered> roundTrip) {
+        ChanceryConfig config = delivery.config();
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
             TopicsCheck.requireExisting(admin, topics(config.topics()));
         }
-        try (ChanceryClient client = new ChanceryClient(config, wiring.recordCodec())) {
-            return show(roundTrip.apply(client));
+        try (ChanceryClient client = new ChanceryClient(config, delivery.wiring().recordCodec())) {
+            RequestOnce.Answered answered = roundTrip.apply(client);
+            if (answered.before()) {
+                output.warn("request " + answered.outcome().requestId()
+                        + " was answered before; nothing was sent, and this is its answer:");
+            }
+            int exitCode = OutcomeReport.show(output, answered.outcome());
+            sayWhoAsked(answered.outcome(), source.caller(config.optional(Settings.REQUESTER_KEY_FILE)));
+            return exitCode;
         }
     }
 
-    private static List<String> topics(Topics topics) {
+    private void sayWhoAsked(Outcome outcome, @Nullable Caller caller) {
+        if (caller != null
+                && outcome instanceof Outcome.Rejected rejected
+                && rejected.rejection().rejection().code() == RejectionCode.UNKNOWN_REQUESTER) {
+            output.warn("  " + caller.used("requester", "--requester"));
+        }
+    }
+
+    static List<String> topics(Topics topics) {
         return List.of(
                 topics.signingRequests(),
                 topics.signedTransactions(),
@@ -237,21 +278,5 @@ public final class RequestCommand implements Callable<Integer> {
                 "the request's " + malformed.field() + " " + malformed.reason(),
                 "schemas/SigningRequest.avsc describes every field",
                 malformed);
-    }
-
-    private int show(Outcome outcome) {
-        RecordJson json = new RecordJson(new RecordMapper());
-        return switch (outcome) {
-            case Outcome.Signed signed -> {
-                SignedReport report = new SignedReport(signed);
-                output.printLines(report.json(json), report.text());
-                yield report.exitCode();
-            }
-            case Outcome.Rejected rejected -> {
-                RejectionReport report = new RejectionReport(rejected);
-                output.printLines(report.json(json), report.text());
-                yield report.exitCode();
-            }
-        };
     }
 }

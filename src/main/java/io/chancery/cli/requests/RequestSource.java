@@ -1,6 +1,7 @@
 package io.chancery.cli.requests;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chancery.cli.common.Caller;
 import io.chancery.cli.common.JsonDocuments;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -18,9 +19,16 @@ final class RequestSource {
     @ArgGroup(exclusive = false, heading = "A transaction%n")
     private @Nullable TransactionOptions transaction;
 
-    ObjectNode document() {
+    /** Returns who asks, or null if a document says it. */
+    @Nullable
+    Caller caller(@Nullable String keyFile) {
+        return transaction == null ? null : transaction.caller(keyFile);
+    }
+
+    /** @param keyFile the file of the key that signs, or null if there is none */
+    ObjectNode document(@Nullable String keyFile) {
         if (transaction != null) {
-            return transaction.document();
+            return transaction.document(keyFile);
         }
         return JsonDocuments.read(String.valueOf(file));
     }

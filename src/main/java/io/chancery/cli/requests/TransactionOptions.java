@@ -3,6 +3,7 @@ package io.chancery.cli.requests;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.cli.common.Arguments;
+import io.chancery.cli.common.Caller;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
 import io.chancery.model.Operation;
@@ -51,18 +52,29 @@ final class TransactionOptions {
     @Option(names = "--gas-price", paramLabel = "WEI", description = "Makes it a legacy transaction.")
     private @Nullable String gasPrice;
 
-    @Option(names = "--id", paramLabel = "ID", description = "The request's id (default: a random UUID).")
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            description = "The request's id: with it the same command can be repeated (default: a random UUID).")
     private @Nullable String id;
 
-    @Option(names = "--requester", paramLabel = "NAME", description = "Who asks (default: the user's name).")
-    private String requester = System.getProperty("user.name", "unknown");
+    @Option(
+            names = "--requester",
+            paramLabel = "NAME",
+            description = "Who asks (default: the name in the key file, or else the user's).")
+    private @Nullable String requester;
+
+    /** Returns who asks. */
+    Caller caller(@Nullable String keyFile) {
+        return Caller.of(requester, keyFile);
+    }
 
     /** Throws {@link Failure} if an option is missing. */
-    ObjectNode document() {
+    ObjectNode document(@Nullable String keyFile) {
         WalletId name = Arguments.wallet(wallet);
         ObjectNode document = JsonNodeFactory.instance
                 .objectNode()
-                .put("requester", requester)
+                .put("requester", caller(keyFile).name())
                 .put("tenant", name.tenant())
                 .put("keyAlias", name.alias())
                 .put("operation", Operation.SIGN_TRANSACTION.name())

@@ -57,6 +57,11 @@ public final class Consumers {
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"));
     }
 
+    /** A consumer of nothing yet that goes on with the earliest record when those before were deleted meanwhile. */
+    static Consumer<byte[], byte[]> ofKept(ChanceryConfig config) {
+        return create(config, Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"));
+    }
+
     private static Consumer<byte[], byte[]> create(ChanceryConfig config, Map<String, Object> more) {
         return BoundedConsumer.create(properties(config, more));
     }

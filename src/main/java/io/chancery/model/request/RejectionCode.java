@@ -1,5 +1,7 @@
 package io.chancery.model.request;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -331,6 +333,16 @@ public enum RejectionCode {
         }
     }
 
+    private static final Set<RejectionCode> LEAVE_THE_ID = EnumSet.of(
+            SIGNATURE_MISSING,
+            SIGNATURE_INVALID,
+            DEPLOYMENT_MISMATCH,
+            UNKNOWN_REQUESTER,
+            REQUESTER_KEY_NOT_VALID,
+            OPERATION_NOT_ALLOWED,
+            REQUEST_ID_CONFLICT,
+            STATE_REFUSED);
+
     private final String code;
     private final boolean retryable;
     private final @Nullable String exception;
@@ -366,6 +378,14 @@ public enum RejectionCode {
     /** Returns whether the worker itself may have tried again, until the request's deadline, before it answered so. */
     public boolean mayBeRetriedByWorker() {
         return this == KMS_SIGNING_ERROR || this == EXPIRED;
+    }
+
+    /**
+     * Returns whether a record that is rejected so leaves its request's id to others: it was not taken for its
+     * requester's, or another record has the id.
+     */
+    public boolean leavesTheId() {
+        return LEAVE_THE_ID.contains(this);
     }
 
     /** Returns one sentence for people. */

@@ -14,6 +14,9 @@ public sealed interface Request permits SigningRequest, SealedRequest {
     /** Returns this request with {@code personalData} for its audit events, sealed for its wallet and id. */
     Request withPersonalData(SealedPersonalData personalData);
 
+    /** Returns this request as made at {@code time}. */
+    Request madeAt(Instant time);
+
     /** Returns the head of the request: its id, requester, wallet, operation and network. */
     default RequestHead head() {
         return metadata().head();

@@ -37,6 +37,11 @@ public record RequestMetadata(
         return new RequestMetadata(head, pin, replaces, createdAt, expiresAt, personalData);
     }
 
+    /** Returns the same as made at {@code time}. */
+    RequestMetadata madeAt(Instant time) {
+        return new RequestMetadata(head, keyPin, replaces, time, expiresAt, personalData);
+    }
+
     /** Returns the same with {@code sealed} for the request's audit events. */
     RequestMetadata withPersonalData(SealedPersonalData sealed) {
         return new RequestMetadata(head, keyPin, replaces, createdAt, expiresAt, sealed);

@@ -2,6 +2,7 @@ package io.chancery.model.request;
 
 import io.chancery.model.EncryptedPayload;
 import io.chancery.model.SealedPersonalData;
+import java.time.Instant;
 
 /**
  * A {@link SigningRequest} whose payload nobody can read but its requester and the worker.
@@ -13,6 +14,11 @@ public record SealedRequest(RequestMetadata metadata, EncryptedPayload payload) 
     /** Returns {@code request} with {@code payload} in its payload's place. */
     public static SealedRequest of(SigningRequest request, EncryptedPayload payload) {
         return new SealedRequest(request.metadata(), payload);
+    }
+
+    @Override
+    public SealedRequest madeAt(Instant time) {
+        return new SealedRequest(metadata.madeAt(time), payload);
     }
 
     @Override

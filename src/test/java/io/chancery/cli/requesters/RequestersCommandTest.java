@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.cli.Commands;
+import io.chancery.cli.common.Caller;
 import io.chancery.crypto.jws.JwsAlgorithm;
 import io.chancery.crypto.jws.JwsPrivateKey;
 import io.chancery.failure.ExitCode;
@@ -67,6 +68,36 @@ class RequestersCommandTest {
         Path operators = Files.writeString(directory.resolve("operators.json"), "{\"keys\":[" + entry + "]}");
         assertEquals("alice", Commands.object(entry).path("operator").textValue());
         OperatorsFile.read(operators);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--name", "--operator"})
+    void keygenKeepsTheNameOfTheOwnerInTheFile(String option) {
+        assertEquals(ExitCode.OK, commands.execute("requesters", "keygen", file(), option, "alice"));
+
+        assertEquals(new Caller("alice", Caller.Source.KEY_FILE), Caller.of(null, file()));
+        assertEquals(new Caller("bob", Caller.Source.OPTION), Caller.of("bob", file()));
+        JwkFile.readPrivate("file", Path.of(file()));
+    }
+
+    @Test
+    void keygenRefusesTwoNames() {
+        assertEquals(
+                ExitCode.USAGE,
+                commands.execute("requesters", "keygen", file(), "--name", "alice", "--operator", "bob"));
+
+        assertFalse(Files.exists(Path.of(file())));
+        assertTrue(commands.err.toString().contains("must be the same"), commands.err.toString());
+    }
+
+    @Test
+    void aKeyWithoutANameLeavesTheUsers() {
+        commands.execute("requesters", "keygen", file());
+
+        Caller caller = Caller.of(null, file());
+
+        assertEquals(new Caller(System.getProperty("user.name"), Caller.Source.USER), caller);
+        assertTrue(caller.used("requester", "--requester").contains("pass --requester"));
     }
 
     @Test
