@@ -95,8 +95,8 @@ public final class RequestOnce {
     public Answered ask(boolean dated, Duration timeout) {
         Instant from = Instant.now().minus(LOOK_BACK);
         try (KeyedRecords outcomes = client.outcomesOf(request.wallet())) {
-            RequestTraces history = new RequestTraces(
-                    requests(from), client.keptOutcomes(request.wallet(), request.id(), from));
+            RequestTraces history =
+                    new RequestTraces(requests(from), client.keptOutcomes(request.wallet(), request.id(), from));
             KeptRequest taken = history.taken(request, dated);
             Request asked = taken == null ? request : taken.request();
             boolean verified = client.answersAreVerified();

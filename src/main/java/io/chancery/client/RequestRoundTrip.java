@@ -84,8 +84,7 @@ public final class RequestRoundTrip {
                 client, envelope.seal(request), true, check(client, request, verifier, expected.ofSealed()), timeout);
     }
 
-    static SignedCheck check(
-            ChanceryClient client, Request request, OutcomeVerifier verifier, Expectation expected) {
+    static SignedCheck check(ChanceryClient client, Request request, OutcomeVerifier verifier, Expectation expected) {
         if (!expected.namesKey()) {
             client.keys().prepare(request.wallet());
         }

@@ -57,8 +57,7 @@ record RequestTraces(List<KeptRequest> requests, List<Outcome> outcomes) {
         KeptRequest waiting = null;
         for (KeptRequest kept : requests) {
             Request request = kept.request();
-            Outcome outcome =
-                    outcome(request, request instanceof SigningRequest, checks.apply(request), verified);
+            Outcome outcome = outcome(request, request instanceof SigningRequest, checks.apply(request), verified);
             Outcome end = outcome == null ? turnedAway(request) : outcome;
             if (end == null) {
                 waiting = waiting == null ? kept : waiting;
@@ -77,7 +76,8 @@ record RequestTraces(List<KeptRequest> requests, List<Outcome> outcomes) {
         for (Outcome outcome : outcomes) {
             if (outcome instanceof Outcome.Rejected rejected
                     && leavesTheId(rejected)
-                    && own.stream().anyMatch(kept -> kept.isAt(rejected.rejection().origin()))) {
+                    && own.stream()
+                            .anyMatch(kept -> kept.isAt(rejected.rejection().origin()))) {
                 return rejected;
             }
         }

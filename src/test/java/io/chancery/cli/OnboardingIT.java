@@ -55,7 +55,9 @@ class OnboardingIT {
         assertTrue(run(ExitCode.OK, "tenants", "create", "globex", "--json")
                 .path("created")
                 .booleanValue());
-        assertEquals(ExitCode.OK, new Commands().execute("requesters", "keygen", requesterKey.toString(), "--name", "payroll"));
+        assertEquals(
+                ExitCode.OK,
+                new Commands().execute("requesters", "keygen", requesterKey.toString(), "--name", "payroll"));
         ordered("requesters", "register", "globex", "payroll", requesterKey.toString(), "--right", "request:*");
         approvedBy("globex/requesters", "payroll");
         ordered("keys", "create", WALLET, "--spec", "secp256k1");
@@ -99,8 +101,7 @@ class OnboardingIT {
         String[] other = second.clone();
         replace(other, "5", "6");
         assertEquals(
-                "request-id-conflict",
-                run(ExitCode.FAILED, other).path("code").textValue());
+                "request-id-conflict", run(ExitCode.FAILED, other).path("code").textValue());
         assertEquals(signed, run(ExitCode.OK, outcome(key, "second")));
 
         String[] forbidden = second.clone();

@@ -90,9 +90,7 @@ class RequestTracesTest {
     @Test
     void ofSeveralRecordsASignedOneCounts() {
         RequestTraces history = history(
-                List.of(kept(1, REQUEST), kept(2, OTHER)),
-                rejected(2, RejectionCode.REQUEST_ID_CONFLICT),
-                SIGNED);
+                List.of(kept(1, REQUEST), kept(2, OTHER)), rejected(2, RejectionCode.REQUEST_ID_CONFLICT), SIGNED);
 
         assertEquals(new RequestState.Answered(SIGNED), state(history));
     }
@@ -108,8 +106,8 @@ class RequestTracesTest {
     @Test
     void ofRejectionsTheOneThatUsedTheIdCounts() {
         Outcome own = rejected(1, RejectionCode.NOT_ALLOWED);
-        RequestTraces history = history(
-                List.of(kept(1, REQUEST), kept(2, OTHER)), rejected(2, RejectionCode.REQUEST_ID_CONFLICT), own);
+        RequestTraces history =
+                history(List.of(kept(1, REQUEST), kept(2, OTHER)), rejected(2, RejectionCode.REQUEST_ID_CONFLICT), own);
 
         assertEquals(new RequestState.Answered(own), state(history));
     }

@@ -145,7 +145,8 @@ public final class CommandOptions {
                 UUID.randomUUID().toString(),
                 wallet,
                 caller().name(),
-                Instant.now().truncatedTo(ChronoUnit.MILLIS), action);
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                action);
     }
 
     public Duration timeout() {

@@ -50,7 +50,8 @@ public final class ConfigOptions {
     }
 
     /**
-     * The settings for a command that ends soon: its one line of failure says what libraries would warn of repeatedly.
+     * The settings for a command that ends soon: its one line of failure says what libraries would warn of repeatedly,
+     * and its result is what it prints, so that less than a warning is logged only if {@code log.level} asks for it.
      */
     public ChanceryConfig load() {
         return load(Level.ERROR);
@@ -62,9 +63,12 @@ public final class ConfigOptions {
         }
         ChanceryConfig config = ConfigSources.load(file, System.getenv(), overrides);
         login = config.kafkaLogin();
+        boolean ofWorker = libraries == Level.WARN;
         Logs.configure(
                 LogFormat.valueOf(config.getString(Settings.LOG_FORMAT).toUpperCase(Locale.ROOT)),
-                Level.toLevel(config.getString(Settings.LOG_LEVEL)),
+                ofWorker || config.originals().containsKey(Settings.LOG_LEVEL)
+                        ? Level.toLevel(config.getString(Settings.LOG_LEVEL))
+                        : Level.WARN,
                 libraries,
                 config.getString(Settings.LOG_SIGNATURES).equals("on"));
         return config;

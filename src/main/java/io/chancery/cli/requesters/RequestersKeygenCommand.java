@@ -96,7 +96,8 @@ final class RequestersKeygenCommand implements Callable<Integer> {
                         .objectNode()
                         .put("thumbprint", key.publicKey().thumbprint())
                         .set("publicKey", shown),
-                "private key  " + file + (owner() == null ? "" : ", of " + Printable.of(owner())) + "\nthumbprint   " + key.publicKey().thumbprint() + "\n"
+                "private key  " + file + (owner() == null ? "" : ", of " + Printable.of(owner())) + "\nthumbprint   "
+                        + key.publicKey().thumbprint() + "\n"
                         + "signatures   must name the workers' deployment, the setting " + Settings.DEPLOYMENT + "\n"
                         + (operator == null ? "public key   " : "for keys in operators.file:\n") + shown);
         return ExitCode.OK;

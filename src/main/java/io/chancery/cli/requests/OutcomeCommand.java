@@ -112,8 +112,7 @@ public final class OutcomeCommand implements Callable<Integer> {
                                 .put("keyAlias", name.alias())
                                 .put("state", "unknown"),
                         Printable.format("no request %s of %s is kept that this requester has sent%n", id, wallet)
-                                + "  Check the id, the wallet and the key. `bin/chancery audit show ID` finds older"
-                                + " requests.");
+                                + "  Check the id, the wallet and the key; `audit show ID` finds older requests.");
                 yield ExitCode.NOT_YET;
             }
         };
@@ -132,10 +131,7 @@ public final class OutcomeCommand implements Callable<Integer> {
                 document,
                 Printable.format(
                                 "no answer yet: request %s of %s, record %s, made at %s%n",
-                                id,
-                                wallet,
-                                request.origin(),
-                                request.request().createdAt())
+                                id, wallet, request.origin(), request.request().createdAt())
                         + "  It will be answered once: check that a worker runs.");
         return ExitCode.NOT_YET;
     }

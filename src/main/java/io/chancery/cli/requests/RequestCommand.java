@@ -217,7 +217,8 @@ public final class RequestCommand implements Callable<Integer> {
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
             TopicsCheck.requireExisting(admin, topics(config.topics()));
         }
-        try (ChanceryClient client = new ChanceryClient(config, delivery.wiring().recordCodec())) {
+        try (ChanceryClient client =
+                new ChanceryClient(config, delivery.wiring().recordCodec())) {
             RequestOnce.Answered answered = roundTrip.apply(client);
             if (answered.before()) {
                 output.warn("request " + answered.outcome().requestId()

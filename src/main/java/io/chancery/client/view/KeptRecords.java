@@ -38,7 +38,8 @@ public final class KeptRecords {
             java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> sink) {
         byte[] key = wallet.key().getBytes(StandardCharsets.UTF_8);
         try (Consumer<byte[], byte[]> consumer = Consumers.ofKept(config)) {
-            consumer.assign(homes(config, topic, wallet, consumer.partitionsFor(topic).size()));
+            consumer.assign(
+                    homes(config, topic, wallet, consumer.partitionsFor(topic).size()));
             Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
             begin(consumer, from, ends);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
