@@ -15,6 +15,8 @@ import io.chancery.cli.requests.OutcomeCommand;
 import io.chancery.cli.requests.RequestCommand;
 import io.chancery.cli.requests.VerifyCommand;
 import io.chancery.cli.rotate.RotateCommand;
+import io.chancery.cli.setup.ConfigCommand;
+import io.chancery.cli.setup.InitCommand;
 import io.chancery.cli.tenants.TenantsCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,6 +43,8 @@ import picocli.CommandLine.ScopeType;
         },
         subcommands = {
             DevCommand.class,
+            InitCommand.class,
+            ConfigCommand.class,
             RunCommand.class,
             BenchCommand.class,
             RequestCommand.class,
@@ -58,8 +62,7 @@ import picocli.CommandLine.ScopeType;
             SealCommand.class,
             OfficeCommand.class,
             TopicsCommand.class,
-            SchemasCommand.class,
-            ConfigCommand.class
+            SchemasCommand.class
         })
 final class ChanceryCommand {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "On failure, print the stack trace too.")

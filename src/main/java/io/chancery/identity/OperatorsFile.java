@@ -68,6 +68,13 @@ public final class OperatorsFile {
         }
     }
 
+    /** Returns such a file's content with {@code entries}. */
+    public static ObjectNode set(ObjectNode... entries) {
+        ObjectNode set = JSON.createObjectNode();
+        set.putArray(KEYS).addAll(List.of(entries));
+        return set;
+    }
+
     private Operators read() {
         JsonNode set = parse();
         if (!(set instanceof ObjectNode) || set.size() != 1 || !(set.get(KEYS) instanceof ArrayNode keys)) {

@@ -22,19 +22,26 @@ final class OperatorsNeeded {
      * operators, and warns of tenants with fewer.
      */
     int require(String setting, int needed) {
+        requireEnough(setting, needed);
         if (authentication instanceof Authentication.Required required) {
-            require(setting, needed, required.operators());
+            warn(setting, needed, required.operators());
         }
         return needed;
     }
 
-    private static void require(String setting, int needed, Operators operators) {
-        if (operators.count() < needed) {
+    /** The same without the warnings. */
+    void requireEnough(String setting, int needed) {
+        if (authentication instanceof Authentication.Required required
+                && required.operators().count() < needed) {
             throw new ConfigException(
                     setting,
                     needed,
-                    "needs as many operators, and " + Settings.OPERATORS_FILE + " has " + operators.count());
+                    "needs as many operators, and " + Settings.OPERATORS_FILE + " has "
+                            + required.operators().count());
         }
+    }
+
+    private static void warn(String setting, int needed, Operators operators) {
         for (String tenant : operators.tenants()) {
             if (operators.count(tenant) < needed) {
                 LOG.atWarn()

@@ -417,6 +417,35 @@ public final class Wiring {
                 clock);
     }
 
+    /**
+     * Throws {@link ConfigException} or {@link KmsConfigurationException} that names the first setting which a worker
+     * cannot work with. Asks nothing outside this process.
+     */
+    void requireSettings(Authentication authentication) {
+        config.ownDeployment();
+        config.requiresPolicies();
+        config.auditKeyId();
+        config.auditOrigin();
+        config.acceptedTrail();
+        if (config.stateSealing() != StateSealing.OFF) {
+            config.required(Settings.SEAL_MASTER_KEY_ID);
+        }
+        config.keyPeriods();
+        config.automation();
+        config.maintenanceDays();
+        config.maintenanceTime();
+        OperatorsNeeded needed = new OperatorsNeeded(authentication);
+        needed.requireEnough(Settings.ROTATION_AUTOMATIC_APPROVALS, config.automaticRotationApprovals());
+        for (String setting : List.of(
+                Settings.ROTATION_APPROVALS,
+                Settings.APPROVALS_KEYS_REGISTER,
+                Settings.APPROVALS_REQUESTERS,
+                Settings.APPROVALS_POLICY)) {
+            needed.requireEnough(setting, config.approvals(setting));
+        }
+        streams().toProperties();
+    }
+
     private RotationRules rotationRules(KmsProvider provider, Authentication authentication) {
         OperatorsNeeded needed = new OperatorsNeeded(authentication);
         needed.require(Settings.ROTATION_AUTOMATIC_APPROVALS, config.automaticRotationApprovals());

@@ -5,6 +5,7 @@ import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
 import io.chancery.stream.runtime.StreamsSettings;
 import io.chancery.worker.GroupPlaces.Place;
+import io.chancery.worker.check.StateDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -54,7 +55,7 @@ final class WorkerIdHold implements AutoCloseable {
 
     /**
      * Locks the worker's state directory; throws {@link Failure} with {@code state-dir-in-use} if another process has
-     * it.
+     * it, and with {@code state-dir-unwritable} if it cannot be written.
      */
     static WorkerIdHold begin(StreamsSettings settings) {
         return begin(settings, GRACE);
@@ -177,7 +178,7 @@ final class WorkerIdHold implements AutoCloseable {
             }
             return channel;
         } catch (IOException unwritable) {
-            throw new UncheckedIOException("cannot write " + file, unwritable);
+            throw StateDirectory.failure(directory, unwritable);
         }
     }
 

@@ -27,6 +27,7 @@ import io.chancery.worker.check.AuditRetentionCheck;
 import io.chancery.worker.check.HeapCheck;
 import io.chancery.worker.check.KeyHealthCheck;
 import io.chancery.worker.check.SpreadMarks;
+import io.chancery.worker.check.StateDirectory;
 import io.chancery.worker.check.TopicSchemas;
 import io.chancery.worker.warm.WarmUp;
 import java.time.Duration;
@@ -40,10 +41,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way to a running worker: the KMS may be used, it is known who may give commands, the topics are as they must be,
- * the registry takes the schemas, the KMS answers for registered keys and for the master key of encrypted payloads, the
- * audit key is in order, and the audit trail goes with its checkpoints. Then the worker warms up ({@link WarmUp}), and
- * its id must still be free. Only then does it join its group and consume the first record.
+ * The way to a running worker: its state directory can be written, the KMS may be used, it is known who may give
+ * commands, the settings go together, the topics are as they must be, the registry takes the schemas, the KMS answers
+ * for registered keys and for the master key of encrypted payloads, the audit key is in order, and the audit trail goes
+ * with its checkpoints. Then the worker warms up ({@link WarmUp}), and its id must still be free. Only then does it
+ * join its group and consume the first record. {@link SetupCheck} looks at the same without starting.
  */
 public final class WorkerStartup {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerStartup.class);
@@ -65,8 +67,8 @@ public final class WorkerStartup {
      * @param executor closed with the worker
      */
     public static Worker start(ChanceryConfig config, ExecutorService executor) {
-        HeapCheck.require(ThreadRoom.ofThisProcess(), config.streamThreads());
         Wiring wiring = new Wiring(config, InstantSource.system());
+        requireRoom(config, wiring);
         WorkerIdHold hold = WorkerIdHold.begin(wiring.streams());
         try {
             return start(config, executor, wiring, hold);
@@ -76,17 +78,24 @@ public final class WorkerStartup {
         }
     }
 
+    /** Throws {@link Failure} if this process has no place for the worker's state, or no memory for its threads. */
+    static void requireRoom(ChanceryConfig config, Wiring wiring) {
+        StateDirectory.require(wiring.streams().stateDirectory(), config.getString(Settings.APPLICATION_ID));
+        HeapCheck.require(ThreadRoom.ofThisProcess(), config.streamThreads());
+    }
+
     private static Worker start(ChanceryConfig config, ExecutorService executor, Wiring wiring, WorkerIdHold hold) {
         Readiness.isNotReady(wiring.streams().stateDirectory());
         KmsProvider provider = wiring.kmsProvider();
         try {
             Authentication authentication = wiring.authentication();
+            wiring.requireSettings(authentication);
             WithheldKeys keysOfKms = new WithheldKeys(wiring.kms(provider));
             KmsParts kms = new KmsParts(provider, keysOfKms, wiring.dataKeys(provider), wiring.sealing(provider));
             CheckpointSigner signer = wiring.checkpointSigner(provider);
             RecordCodec codec = wiring.recordCodec();
             Topics topics = config.topics();
-            Map<String, TopicState> states = topics(config, topics);
+            Map<String, TopicState> states = topics(config);
             int partitions =
                     Objects.requireNonNull(states.get(topics.signingRequests())).partitions();
             hold.require(wiring.groupPlaces());
@@ -141,19 +150,24 @@ public final class WorkerStartup {
         return wallet.versions().stream().filter(KeyVersion::isLive).count();
     }
 
-    /** Returns the states of the topics, which are as they must be. */
-    private static Map<String, TopicState> topics(ChanceryConfig config, Topics topics) {
+    private static Map<String, TopicState> topics(ChanceryConfig config) {
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
             RightsCheck.require(admin, config);
-            TopicRules rules = TopicRules.of(config);
-            Map<String, TopicState> states = rules.describe(admin);
-            rules.require(states);
-            AuditRetentionCheck.check(topics, states, config.production());
-            TopicsCheck.requireRemembered(
-                    topics,
-                    Objects.requireNonNull(states.get(topics.signingRequests())),
-                    Duration.ofMillis(config.getLong(Settings.REQUEST_IDS_RETENTION_MS)));
-            return states;
+            return topics(config, admin);
         }
+    }
+
+    /** Returns the states of the topics, which are as they must be; throws {@link Failure} if they are not. */
+    static Map<String, TopicState> topics(ChanceryConfig config, KafkaAdmin admin) {
+        Topics topics = config.topics();
+        TopicRules rules = TopicRules.of(config);
+        Map<String, TopicState> states = rules.describe(admin);
+        rules.require(states);
+        AuditRetentionCheck.check(topics, states, config.production());
+        TopicsCheck.requireRemembered(
+                topics,
+                Objects.requireNonNull(states.get(topics.signingRequests())),
+                Duration.ofMillis(config.getLong(Settings.REQUEST_IDS_RETENTION_MS)));
+        return states;
     }
 }

@@ -7,7 +7,7 @@ import io.chancery.model.payload.XrplNetwork;
 import java.util.List;
 
 /** The policy that {@code policy init} prints: small payments to named accounts, within budgets that count fees. */
-enum PolicyTemplate {
+public enum PolicyTemplate {
     /** In wei: 0.1 ether a payment, 0.01 ether a fee, 0.5 ether an hour, 1 ether a day. */
     EVM(
             "transaction",
@@ -47,7 +47,7 @@ enum PolicyTemplate {
     }
 
     /** Returns the policy for {@code chain}, which is not valid if a name or an address is not. */
-    static ObjectNode of(String chain, List<String> requesters, List<String> recipients) {
+    public static ObjectNode of(String chain, List<String> requesters, List<String> recipients) {
         return (XrplNetwork.matches(chain) ? XRPL : EVM).write(chain, requesters, recipients);
     }
 

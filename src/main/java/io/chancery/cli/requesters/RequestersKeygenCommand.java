@@ -59,8 +59,8 @@ final class RequestersKeygenCommand implements Callable<Integer> {
     @Option(
             names = "--operator",
             paramLabel = "NAME",
-            description =
-                    "Print the key as it stands in the workers' operators.file, for this operator. Implies --name NAME.")
+            description = "Print the public key as a JWK Set, which is the workers' operators.file for this operator"
+                    + " alone. Implies --name NAME.")
     private @Nullable String operator;
 
     static final class Algorithms implements Iterable<String> {
@@ -99,7 +99,10 @@ final class RequestersKeygenCommand implements Callable<Integer> {
                 "private key  " + file + (owner() == null ? "" : ", of " + Printable.of(owner())) + "\nthumbprint   "
                         + key.publicKey().thumbprint() + "\n"
                         + "signatures   must name the workers' deployment, the setting " + Settings.DEPLOYMENT + "\n"
-                        + (operator == null ? "public key   " : "for keys in operators.file:\n") + shown);
+                        + (operator == null
+                                ? "public key   " + shown
+                                : "operators.json for this operator; `init --production DIR --operator FILE` adds it:\n"
+                                        + OperatorsFile.set(shown)));
         return ExitCode.OK;
     }
 
