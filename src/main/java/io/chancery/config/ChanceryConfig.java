@@ -261,7 +261,7 @@ public final class ChanceryConfig extends AbstractConfig {
 
     /** Returns the name under which clients work with Kafka. */
     public KafkaLogin kafkaLogin() {
-        return new KafkaLogin(kafkaPrincipal(), getString(Settings.APPLICATION_ID));
+        return new KafkaLogin(kafkaPrincipal(), getString(Settings.APPLICATION_ID), KafkaSettings.shown(originals()));
     }
 
     /**

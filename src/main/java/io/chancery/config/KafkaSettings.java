@@ -8,6 +8,7 @@ import java.util.Set;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
@@ -110,6 +111,23 @@ final class KafkaSettings {
             }
         });
         return properties;
+    }
+
+    /** The settings of Kafka's own that hold no secret, by their whole names. */
+    static Map<String, String> shown(Map<String, ?> settings) {
+        Map<String, String> shown = new HashMap<>();
+        settings.forEach((name, value) -> {
+            ConfigDef.ConfigKey known =
+                    AdminClientConfig.configDef().configKeys().get(bare(name));
+            if (known != null && known.type != ConfigDef.Type.PASSWORD) {
+                shown.put(name, String.valueOf(value));
+            }
+        });
+        return shown;
+    }
+
+    private static String bare(String name) {
+        return name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : "";
     }
 
     private static Set<String> everyClientsNames() {

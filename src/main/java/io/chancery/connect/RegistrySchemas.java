@@ -2,6 +2,7 @@ package io.chancery.connect;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.chancery.text.NetworkFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -69,7 +70,10 @@ final class RegistrySchemas implements WriterSchemas {
             HttpResponse<InputStream> answer = http.send(request.build(), BodyHandlers.ofInputStream());
             return schema(id, answer.statusCode(), read(answer.body()));
         } catch (IOException e) {
-            throw new RetriableException("The schema registry cannot be reached (" + TransformConfig.URL + ")", e);
+            throw new RetriableException(
+                    "The schema registry cannot be reached (" + TransformConfig.URL + "): "
+                            + NetworkFault.of(e).reason(),
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RetriableException("Interrupted while asking the schema registry", e);

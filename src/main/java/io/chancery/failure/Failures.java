@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
@@ -33,6 +32,10 @@ public final class Failures {
      * The failure that {@code problem} is, wraps or amounts to, in a process that works with Kafka under {@code login}.
      */
     public static Failure of(Throwable problem, KafkaLogin login) {
+        Failure ofClient = problem instanceof Failure ? null : KafkaClientFault.of(problem, login);
+        if (ofClient != null) {
+            return ofClient;
+        }
         boolean wrapped = false;
         for (Throwable inner = problem; inner != null; inner = isWrapper(inner) ? inner.getCause() : null) {
             Failure known = known(inner, login, wrapped);
@@ -69,17 +72,12 @@ public final class Failures {
             case KmsException kms ->
                 new Failure(
                         kms.code().code(),
-                        kms.retryable() ? ExitCode.UNAVAILABLE : ExitCode.FAILED,
+                        KmsFault.exitCode(kms, ExitCode.FAILED),
                         message(kms.messageWithAnswer()),
-                        "check the kms.* settings and the key",
+                        KmsFault.advice(
+                                kms, "check the kms.* settings and the key", "check the kms.* settings and the key"),
                         kms);
-            case RegistryUnavailableException absent ->
-                new Failure(
-                        "schema-registry-unreachable",
-                        ExitCode.UNAVAILABLE,
-                        message(absent),
-                        "check schema.registry.url, the registry and the network, then try again",
-                        absent);
+            case RegistryUnavailableException absent -> RegistryFault.of(absent, message(absent));
             case SchemaRefusedException refused ->
                 new Failure(
                         "schema-refused",
@@ -108,7 +106,6 @@ public final class Failures {
                         "a topic that a worker reads does not exist any more",
                         "run `chancery topics create` with the same configuration",
                         deleted);
-            case AuthenticationException refused -> kafkaRefused(refused);
             case AuthorizationException refused ->
                 RefusedAccess.of(refused, login, wrapped).failure(login, refused);
             case RetriableException passing ->
@@ -131,15 +128,6 @@ public final class Failures {
                 || problem instanceof ExecutionException
                 || problem instanceof CompletionException
                 || problem.getClass() == KafkaException.class;
-    }
-
-    private static Failure kafkaRefused(Exception refused) {
-        return new Failure(
-                "kafka-refused",
-                ExitCode.CONFIGURATION,
-                "Kafka refuses this client: " + message(refused),
-                "check the kafka.security.*, kafka.sasl.* and kafka.ssl.* settings",
-                refused);
     }
 
     private static String message(Throwable problem) {

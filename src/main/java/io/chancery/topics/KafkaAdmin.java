@@ -5,9 +5,9 @@ import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
 
 import io.chancery.config.ChanceryConfig;
-import io.chancery.config.Settings;
-import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
+import io.chancery.failure.Failures;
+import io.chancery.failure.KafkaLogin;
 import io.chancery.failure.TopicOperationRefusedException;
 import java.time.Duration;
 import java.util.Collection;
@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -38,6 +39,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.ApiException;
@@ -53,6 +55,8 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaAdmin implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(12);
 
+    private static final Duration USUAL = Duration.ofSeconds(3);
+
     /** Kafka's default of 1 s would log a warning each second. */
     private static final int RECONNECT_MS = 4_000;
 
@@ -64,19 +68,18 @@ public final class KafkaAdmin implements AutoCloseable {
 
     /** Connects; throws {@link Failure} if no broker answers within 12 seconds. */
     public static KafkaAdmin connect(ChanceryConfig config) {
-        String servers = config.getString(Settings.KAFKA_BOOTSTRAP_SERVERS);
         Map<String, Object> properties = new HashMap<>(config.kafkaAdmin());
         properties.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int)
                 PATIENCE.dividedBy(3).toMillis());
         properties.putIfAbsent(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_MS);
-        KafkaAdmin connected = new KafkaAdmin(create(properties, servers));
+        KafkaAdmin connected = new KafkaAdmin(create(properties, config.kafkaLogin()));
         try {
-            connected.requireBroker();
+            connected.requireBroker(new SilentBroker(config, properties));
             return connected;
         } catch (TimeoutException e) {
             connected.close();
-            throw unreachable("no Kafka broker answers at " + servers, e);
+            throw new SilentBroker(config, properties).unreachable(e);
         } catch (RuntimeException e) {
             connected.close();
             throw e;
@@ -275,28 +278,43 @@ public final class KafkaAdmin implements AutoCloseable {
                 value(configs, name, TopicConfig.COMPRESSION_TYPE_CONFIG, TopicState.AS_SENT));
     }
 
-    private void requireBroker() {
+    private void requireBroker(SilentBroker silent) {
         int patience = (int) PATIENCE.toMillis();
-        await(admin.describeCluster(new DescribeClusterOptions().timeoutMs(patience))
-                .nodes());
+        KafkaFuture<?> nodes = admin.describeCluster(new DescribeClusterOptions().timeoutMs(patience))
+                .nodes();
+        if (!isDone(nodes)) {
+            Failure certain = silent.certain();
+            if (certain != null) {
+                throw certain;
+            }
+        }
+        await(nodes);
     }
 
-    private static Admin create(Map<String, Object> properties, String servers) {
+    /** Waits as long as a broker that is well takes at most, and returns whether it has answered. */
+    private static boolean isDone(KafkaFuture<?> answer) {
         try {
-            return Admin.create(properties);
-        } catch (KafkaException e) {
-            Throwable reason = e.getCause() == null ? e : e.getCause();
-            throw unreachable("no connection to Kafka at " + servers + " can be set up: " + reason.getMessage(), e);
+            answer.get(USUAL.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException failed) {
+            return true;
+        } catch (java.util.concurrent.TimeoutException late) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted", e);
         }
     }
 
-    private static Failure unreachable(String what, KafkaException cause) {
-        return new Failure(
-                "kafka-unreachable",
-                ExitCode.UNAVAILABLE,
-                what,
-                "check " + Settings.KAFKA_BOOTSTRAP_SERVERS + ", the brokers' advertised listeners and the network",
-                cause);
+    /** Throws a failure that says which setting does not fit. */
+    private static Admin create(Map<String, Object> properties, KafkaLogin login) {
+        try {
+            return Admin.create(properties);
+        } catch (ConfigException e) {
+            throw Failures.of(new KafkaException("Failed to create new KafkaAdminClient", e), login);
+        } catch (KafkaException e) {
+            throw Failures.of(e, login);
+        }
     }
 
     private static ConfigResource resource(String topic) {

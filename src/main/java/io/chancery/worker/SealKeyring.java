@@ -3,6 +3,7 @@ package io.chancery.worker;
 import io.chancery.config.Settings;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
+import io.chancery.failure.KmsFault;
 import io.chancery.kms.DataKeys;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.decorator.KmsFailureLog;
@@ -48,12 +49,13 @@ public final class SealKeyring {
             KmsFailureLog.explain(new KmsFailureLog.Call("seal-keys", null, null), failure);
             throw new Failure(
                     "seal-keys-unusable",
-                    failure.retryable() ? ExitCode.UNAVAILABLE : ExitCode.CONFIGURATION,
+                    KmsFault.exitCode(failure, ExitCode.CONFIGURATION),
                     "the KMS " + refusal + ": " + failure.messageWithAnswer(),
-                    failure.retryable()
-                            ? "check that the KMS answers, and the kms.* settings, and start again"
-                            : "check " + Settings.SEAL_MASTER_KEY_ID + ", the rights on that key, and that the keys in "
-                                    + Settings.SEAL_KEYS + " were made for this " + Settings.APPLICATION_ID,
+                    KmsFault.advice(
+                            failure,
+                            "check that the KMS answers, and the kms.* settings, and start again",
+                            "check " + Settings.SEAL_MASTER_KEY_ID + ", the rights on that key, and that the keys in "
+                                    + Settings.SEAL_KEYS + " were made for this " + Settings.APPLICATION_ID),
                     failure);
         }
     }

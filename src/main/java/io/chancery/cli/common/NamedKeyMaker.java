@@ -2,6 +2,7 @@ package io.chancery.cli.common;
 
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
+import io.chancery.failure.KmsFault;
 import io.chancery.kms.KeyLookup;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.NamedKey;
@@ -119,11 +120,12 @@ public final class NamedKeyMaker {
     private static Failure failure(String what, KmsException failure) {
         return new Failure(
                 failure.code().code(),
-                failure.retryable() ? ExitCode.UNAVAILABLE : ExitCode.FAILED,
+                KmsFault.exitCode(failure, ExitCode.FAILED),
                 what + failure.messageWithAnswer(),
-                failure.retryable()
-                        ? "check that the KMS answers, and the kms.* settings, and run the command again"
-                        : "check the kms.* settings, and that these credentials may do it: docs/security.md lists the rights",
+                KmsFault.advice(
+                        failure,
+                        "check that the KMS answers, and the kms.* settings, and run the command again",
+                        "check the kms.* settings, and that these credentials may do it: docs/security.md lists the rights"),
                 failure);
     }
 }

@@ -3,6 +3,8 @@ package io.chancery.kms.aws;
 import io.chancery.kms.KmsConfigurationException;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.Reached;
+import io.chancery.text.NetworkFault;
+import java.io.IOException;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -93,11 +95,17 @@ final class AwsCredentialsSource implements SdkAutoCloseable {
 
     private static KmsException absent(SdkException e) {
         return new KmsException.Unavailable(
-                        "the AWS credentials are configured, and could not be fetched: check that their source, such as"
-                                + " AWS STS, can be reached and knows this worker",
+                        "the AWS credentials are configured, and could not be fetched" + network(e)
+                                + ": check that their source, such as AWS STS, can be reached and knows this worker",
                         Reached.NOT_SENT,
                         e)
                 .of(AwsErrors.answerAboutCredentials(e));
+    }
+
+    /** Returns in parentheses why the network kept them back, if it did. */
+    private static String network(SdkException e) {
+        boolean ofNetwork = NetworkFault.chain(e).stream().anyMatch(IOException.class::isInstance);
+        return ofNetwork ? " (" + NetworkFault.of(e).reason() + ")" : "";
     }
 
     private static KmsConfigurationException notFound(SdkException e) {

@@ -4,6 +4,7 @@ import io.chancery.kms.KmsAnswer;
 import io.chancery.kms.KmsException;
 import io.chancery.kms.Reached;
 import io.chancery.kms.Sending;
+import io.chancery.text.NetworkFault;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -57,7 +58,8 @@ final class AwsErrors {
                     : foreign(answer).of(AwsAnswer.of(answer, KmsAnswer.By.UNKNOWN));
         }
         return isNotConnected(e)
-                ? new KmsException.Unavailable("the KMS could not be reached", Reached.NOT_SENT, e)
+                ? new KmsException.Unavailable(
+                        "the KMS could not be reached: " + NetworkFault.of(e).reason(), Reached.NOT_SENT, e)
                 : new KmsException.Unavailable("the KMS gave no readable answer in time", e);
     }
 
@@ -93,6 +95,7 @@ final class AwsErrors {
                         || cause(e, UnknownHostException.class) != null
                         || cause(e, ConnectTimeoutException.class) != null
                         || cause(e, ConnectionRequestTimeoutException.class) != null
+                        || NetworkFault.of(e).kind() == NetworkFault.Kind.NO_TLS
                         || cause(e, SSLHandshakeException.class) != null
                         || cause(e, SSLPeerUnverifiedException.class) != null);
     }

@@ -3,6 +3,7 @@ package io.chancery.records.registry;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.chancery.text.NetworkFault;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -118,14 +119,15 @@ final class RegistryHttp implements AutoCloseable {
             HttpResponse<String> response = exchange(request.build());
             return answer(response.statusCode(), response.body());
         } catch (JacksonException e) {
-            throw new RegistryUnavailableException("what answers at schema.registry.url is not a schema registry", e);
+            throw RegistryUnavailableException.foreign(
+                    "what answers at schema.registry.url is not a schema registry", 0, e);
         } catch (TooLongException e) {
             throw new RegistryUnavailableException(
                     "what answers at schema.registry.url answers with more than " + (MAX_ANSWER >> 10) + " KiB", e);
         } catch (IOException e) {
             throw new RegistryUnavailableException(
                     "the schema registry cannot be reached (schema.registry.url): "
-                            + e.getClass().getSimpleName(),
+                            + NetworkFault.of(e).reason(),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

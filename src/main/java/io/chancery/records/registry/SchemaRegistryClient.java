@@ -172,8 +172,15 @@ public final class SchemaRegistryClient implements AutoCloseable {
             throw new UnreadableRecordException(
                     Reason.UNKNOWN_SCHEMA, "the registry does not know schema id " + Integer.toUnsignedString(id));
         }
-        throw new RegistryUnavailableException(
-                "what answers at schema.registry.url answers with HTTP status " + answer.status(), answer.status());
+        throw foreign(answer);
+    }
+
+    /** The failure of an answer that is not a registry's, though it is no server's failure either. */
+    private static RegistryUnavailableException foreign(Answer answer) {
+        return RegistryUnavailableException.foreign(
+                "what answers at schema.registry.url answers with HTTP status " + answer.status(),
+                answer.status(),
+                null);
     }
 
     private static UnreadableRecordException ofOneId(int id, RegistryUnavailableException failed) {
@@ -195,8 +202,8 @@ public final class SchemaRegistryClient implements AutoCloseable {
     /** Returns what {@code use} makes of the schema in {@code body}. */
     private static <T> T taken(JsonNode body, Function<Schema, T> use) {
         if (!body.path("schema").isTextual()) {
-            throw new RegistryUnavailableException(
-                    "what answers at schema.registry.url answers with HTTP status 200 and no schema", 200);
+            throw RegistryUnavailableException.foreign(
+                    "what answers at schema.registry.url answers with HTTP status 200 and no schema", 200, null);
         }
         String type = body.path("schemaType").asText("AVRO");
         if (!type.equals("AVRO") || body.path("references").size() > 0) {
@@ -215,12 +222,18 @@ public final class SchemaRegistryClient implements AutoCloseable {
     private static int id(Answer answer) {
         JsonNode id = answer.body().path("id");
         if (!id.isInt()) {
-            throw new RegistryUnavailableException("what answers at schema.registry.url is not a schema registry");
+            throw RegistryUnavailableException.foreign(
+                    "what answers at schema.registry.url is not a schema registry", 0, null);
         }
         return id.intValue();
     }
 
-    private static SchemaRefusedException refused(String subject, Answer answer) {
+    /** A registry that refuses says so with an error code of its own; others know no such path, or send elsewhere. */
+    private static RuntimeException refused(String subject, Answer answer) {
+        boolean elsewhere = answer.status() / 100 == 3 || answer.status() == 404 || answer.status() == 405;
+        if (elsewhere && answer.errorCode() == 0) {
+            return foreign(answer);
+        }
         return new SchemaRefusedException("the schema registry refuses subject " + subject + " with HTTP status "
                 + answer.status() + ", error code " + answer.errorCode());
     }

@@ -4,6 +4,7 @@ import io.chancery.config.Settings;
 import io.chancery.crypto.Secp256k1;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
+import io.chancery.failure.KmsFault;
 import io.chancery.kms.KeyChallenge;
 import io.chancery.kms.KeyDescription;
 import io.chancery.kms.Kms;
@@ -87,7 +88,7 @@ public final class AuditKeyCheck {
         boolean retryable = cause != null && cause.retryable();
         return new Failure(
                 RejectionCode.KMS_SIGNING_ERROR.code(),
-                retryable ? ExitCode.UNAVAILABLE : ExitCode.FAILED,
+                cause == null ? ExitCode.FAILED : KmsFault.exitCode(cause, ExitCode.FAILED),
                 "the audit key " + ShortId.of(keyId) + " cannot sign checkpoints: " + reason,
                 retryable
                         ? "check that the KMS answers, and the kms.* settings, and start again"
