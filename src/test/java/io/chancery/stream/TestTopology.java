@@ -79,6 +79,7 @@ import io.chancery.stream.trail.TaskTrail;
 import io.chancery.stream.work.OpeningWork;
 import io.chancery.stream.work.SigningWork;
 import io.chancery.worker.check.TopicSchemas;
+import io.chancery.protocol.TopicOverrides;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,7 +142,8 @@ public final class TestTopology implements AutoCloseable {
     /** Opening a dozen databases takes most of the time of a test that reads a few records. */
     private static final TaskStores IN_MEMORY = new TaskStores(
             Stores::inMemoryKeyValueStore,
-            retention -> Stores.inMemoryWindowStore(TaskStores.IDS, retention, Duration.ofMillis(1), false));
+            retention -> Stores.inMemoryWindowStore(TaskStores.IDS, retention, Duration.ofMillis(1), false),
+            TopicOverrides.NONE);
 
     private static final int MOST_TRIES = 10;
     private static final String REGISTRY_URL = "schema.registry.url";

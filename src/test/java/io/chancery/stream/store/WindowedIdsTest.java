@@ -17,6 +17,7 @@ import io.chancery.seal.Sealing;
 import io.chancery.stream.ManualClock;
 import io.chancery.stream.sealed.StateRefusals;
 import io.chancery.stream.sealed.StoreSeals;
+import io.chancery.protocol.TopicOverrides;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -262,8 +263,8 @@ class WindowedIdsTest {
         Topology topology = new Topology()
                 .addSource("source", new ByteArrayDeserializer(), new ByteArrayDeserializer(), "requests")
                 .addProcessor("nothing", Nothing::new, "source")
-                .addStateStore(TaskStores.onDisk().ids(RETENTION), "nothing")
-                .addStateStore(TaskStores.onDisk().named(TaskStores.RESERVATIONS), "nothing");
+                .addStateStore(TaskStores.onDisk(TopicOverrides.NONE).ids(RETENTION), "nothing")
+                .addStateStore(TaskStores.onDisk(TopicOverrides.NONE).named(TaskStores.RESERVATIONS), "nothing");
         driver = new TopologyTestDriver(topology, properties, ManualClock.START);
         this.sealing = sealing;
         openIds();

@@ -12,6 +12,7 @@ import io.chancery.protocol.Topics;
 import io.chancery.records.RecordCodec;
 import io.chancery.stream.TestTopology;
 import io.chancery.stream.runtime.StreamsSettings;
+import io.chancery.protocol.TopicOverrides;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,7 +156,8 @@ class WarmUpTest {
                 Duration.ofMillis(2),
                 Duration.ofSeconds(8),
                 Duration.ofSeconds(60),
-                Map.of());
+                Map.of(),
+                TopicOverrides.NONE);
     }
 
     private List<String> files() throws IOException {
