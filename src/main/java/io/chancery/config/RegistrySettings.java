@@ -72,7 +72,9 @@ final class RegistrySettings {
             throw new ConfigException(setting + " cannot be set: set " + alias.get());
         }
         boolean misspelt = PASSED_ON.stream().anyMatch(known -> Spelling.distance(name, known) <= LIKELY_MISSPELT);
-        if (misspelt || (isOurs(settings, Settings.RECORDS_SERIALIZER_CLASS) && isOurs(settings, Settings.RECORDS_DESERIALIZER_CLASS))) {
+        if (misspelt
+                || (isOurs(settings, Settings.RECORDS_SERIALIZER_CLASS)
+                        && isOurs(settings, Settings.RECORDS_DESERIALIZER_CLASS))) {
             throw UnknownSetting.named(
                     setting, PASSED_ON.stream().map(PREFIX::concat).toList());
         }

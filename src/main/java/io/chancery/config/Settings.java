@@ -488,13 +488,7 @@ public final class Settings {
                         `basic.auth.user.info`.""")
                 .define(BASIC_AUTH_USER_INFO, PASSWORD, null, null, MEDIUM, """
                         `user:password` for the schema registry, with `basic.auth.credentials.source=USER_INFO`.""")
-                .define(
-                        BEARER_AUTH_CREDENTIALS_SOURCE,
-                        STRING,
-                        null,
-                        OneOf.of("STATIC_TOKEN", "OAUTHBEARER"),
-                        LOW,
-                        """
+                .define(BEARER_AUTH_CREDENTIALS_SOURCE, STRING, null, OneOf.of("STATIC_TOKEN", "OAUTHBEARER"), LOW, """
                         Where the registry's bearer token comes from: `STATIC_TOKEN` (`bearer.auth.token`), or `OAUTHBEARER` (an \
                         OAuth server gives it for the client's id and secret). Unset: no bearer token.""")
                 .define(BEARER_AUTH_TOKEN, PASSWORD, null, null, LOW, """

@@ -100,8 +100,8 @@ final class TopicSettings {
         }
         Object parsed = ConfigDef.parseType(setting, given, type);
         if (given.isEmpty() || parsed == null) {
-            throw new ConfigException(setting + " has no value: give one, or "
-                    + TopicOverrides.LEFT_TO_CLUSTER + " to leave it to the cluster");
+            throw new ConfigException(setting + " has no value: give one, or " + TopicOverrides.LEFT_TO_CLUSTER
+                    + " to leave it to the cluster");
         }
         if (parts.scope().equals(TopicOverrides.CHANGELOGS) && parts.name().equals(LARGEST)) {
             requireRoom(setting, (Integer) parsed);
@@ -150,9 +150,11 @@ final class TopicSettings {
         if (ofChangelogs && RETENTION.contains(parts.name())) {
             throw new ConfigException(setting + " cannot be set: set " + Settings.REQUEST_IDS_RETENTION_MS);
         }
-        if (parts.scope().isEmpty() && (RETENTION.contains(parts.name()) || parts.name().equals(LARGEST))) {
-            throw new ConfigException(setting + " cannot be set for all topics, since they differ in it: name the topic,"
-                    + " such as " + PREFIX + "signing-audit." + parts.name());
+        if (parts.scope().isEmpty()
+                && (RETENTION.contains(parts.name()) || parts.name().equals(LARGEST))) {
+            throw new ConfigException(
+                    setting + " cannot be set for all topics, since they differ in it: name the topic," + " such as "
+                            + PREFIX + "signing-audit." + parts.name());
         }
     }
 

@@ -229,7 +229,8 @@ public final class KafkaAdmin implements AutoCloseable {
                 .values()
                 .forEach((resource, config) -> {
                     Map<String, String> values = new HashMap<>();
-                    for (ConfigEntry entry : await(resource.name(), DESCRIBE_CONFIGS, config).entries()) {
+                    for (ConfigEntry entry :
+                            await(resource.name(), DESCRIBE_CONFIGS, config).entries()) {
                         if (entry.value() != null) {
                             values.put(entry.name(), entry.value());
                         }

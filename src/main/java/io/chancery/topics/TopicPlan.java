@@ -51,8 +51,8 @@ record TopicPlan(String name, int partitions, short replicationFactor, Map<Strin
         int partitions = config.getInt(Settings.TOPICS_PARTITIONS);
         Duration idRetention = Duration.ofMillis(config.getLong(Settings.REQUEST_IDS_RETENTION_MS));
         return StoreTopic.all(config.getString(Settings.APPLICATION_ID), idRetention).stream()
-                .map(store -> new TopicPlan(
-                        store.name(), partitions, OF_BROKERS, store.settings(config.topicOverrides())))
+                .map(store ->
+                        new TopicPlan(store.name(), partitions, OF_BROKERS, store.settings(config.topicOverrides())))
                 .toList();
     }
 

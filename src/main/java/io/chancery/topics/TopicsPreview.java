@@ -85,7 +85,11 @@ public final class TopicsPreview {
     private static Result existing(TopicPlan plan, boolean byWorkers, TopicState state, Map<String, String> settings) {
         List<Difference> differences = new ArrayList<>();
         if (!byWorkers) {
-            compare(differences, "partitions", Integer.toString(state.partitions()), Integer.toString(plan.partitions()));
+            compare(
+                    differences,
+                    "partitions",
+                    Integer.toString(state.partitions()),
+                    Integer.toString(plan.partitions()));
             compare(
                     differences,
                     "replicas",

@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.chancery.kms.KmsConfigurationException;
 import io.chancery.model.Bytes;
 import io.chancery.model.rotation.Automation;
-import io.chancery.rotation.SampleRules;
 import io.chancery.protocol.TopicOverrides;
+import io.chancery.rotation.SampleRules;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -351,7 +351,9 @@ class ChanceryConfigTest {
                 "schema.registry.url", "http://registry:8081",
                 "records.serializer.class", "com.example.Serializer");
 
-        assertEquals("3", with(foreign, "records.registry.avro.buffers", "3").records().get("avro.buffers"));
+        assertEquals(
+                "3",
+                with(foreign, "records.registry.avro.buffers", "3").records().get("avro.buffers"));
         assertEquals(
                 "unknown setting records.registry.use.latest.versions; did you mean records.registry.use.latest.version?",
                 refusal(() -> with(foreign, "records.registry.use.latest.versions", "true")));

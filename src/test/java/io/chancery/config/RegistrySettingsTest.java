@@ -16,15 +16,16 @@ final class RegistrySettingsTest {
     void everyPropertyOfTheSerializerIsASettingOrPassedOn() {
         Set<String> reachable = new TreeSet<>(RegistrySettings.PASSED_ON);
         reachable.addAll(RegistrySettings.SHARED);
-        reachable.addAll(List.of("schema.registry.url", "basic.auth.credentials.source", RegistrySettings.OLDER_USER_INFO));
+        reachable.addAll(
+                List.of("schema.registry.url", "basic.auth.credentials.source", RegistrySettings.OLDER_USER_INFO));
 
         assertEquals(new TreeSet<>(SerdeConfig.names()), reachable);
     }
 
     @Test
     void everySharedSettingArrives() {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "kafka.bootstrap.servers", "broker:9092", "schema.registry.url", "http://registry:8081"));
+        Map<String, String> settings = new HashMap<>(
+                Map.of("kafka.bootstrap.servers", "broker:9092", "schema.registry.url", "http://registry:8081"));
         RegistrySettings.SHARED.forEach(setting -> settings.put(setting, "STATIC_TOKEN"));
 
         assertEquals(

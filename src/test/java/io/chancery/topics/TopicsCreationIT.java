@@ -124,8 +124,7 @@ class TopicsCreationIT {
                     "52428800",
                     of(results, "chancery-reservations-changelog").settings().get("segment.bytes"));
             assertTrue(results.stream().allMatch(result -> result.refusal() == null));
-            assertEquals(
-                    Set.of(audit), admin.describe(config.topics().all()).keySet());
+            assertEquals(Set.of(audit), admin.describe(config.topics().all()).keySet());
         }
     }
 

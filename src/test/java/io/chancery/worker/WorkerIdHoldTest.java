@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
-import io.chancery.stream.runtime.StreamsSettings;
 import io.chancery.protocol.TopicOverrides;
+import io.chancery.stream.runtime.StreamsSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -20,8 +20,9 @@ import picocli.CommandLine.Option;
 /** {@code chancery topics create}. */
 @Command(
         name = "create",
-        description = "Create the topics that are missing, with the policies they need. Topics that exist are left as"
-                + " they are, so it can be run again at any time. Settings kafka.topic.* override those that topics get.",
+        description =
+                "Create the topics that are missing, with the policies they need. Topics that exist are left as"
+                        + " they are, so it can be run again at any time. Settings kafka.topic.* override those that topics get.",
         footer = {"", "Example: chancery topics create -c chancery.properties --dry-run"})
 final class TopicsCreateCommand implements Runnable {
     @Mixin

@@ -13,7 +13,9 @@ final class TopicsPreviewText {
 
     static String of(TopicsPreview.Result result, int width) {
         Facts facts = new Facts("", "would be refused".length(), width);
-        facts.add(verdict(result), result.topic() + " (" + counted(result.partitions(), "partition") + replicas(result) + ")");
+        facts.add(
+                verdict(result),
+                result.topic() + " (" + counted(result.partitions(), "partition") + replicas(result) + ")");
         if (result.exists()) {
             result.differences().forEach(difference -> facts.line(Printable.of(SET_IN + text(difference))));
         } else {
@@ -28,11 +30,13 @@ final class TopicsPreviewText {
 
     static String summary(List<TopicsPreview.Result> results) {
         long existing = results.stream().filter(TopicsPreview.Result::exists).count();
-        long different =
-                results.stream().filter(result -> !result.differences().isEmpty()).count();
-        long refused = results.stream().filter(result -> result.refusal() != null).count();
-        return "Nothing was changed: " + (results.size() - existing) + " missing, " + existing + " exist, "
-                + different + " differ, " + refused + " refused.";
+        long different = results.stream()
+                .filter(result -> !result.differences().isEmpty())
+                .count();
+        long refused =
+                results.stream().filter(result -> result.refusal() != null).count();
+        return "Nothing was changed: " + (results.size() - existing) + " missing, " + existing + " exist, " + different
+                + " differ, " + refused + " refused.";
     }
 
     private static String verdict(TopicsPreview.Result result) {

@@ -51,7 +51,12 @@ final class OAuthLogin implements RegistryLogin {
      * @param scope to ask for, or null for the server's own choice
      * @param buffer how long before its end a token is replaced, but no longer than half of the token's time
      */
-    record Client(URI endpoint, String id, Password secret, @Nullable String scope, Duration buffer) {}
+    record Client(
+            URI endpoint,
+            String id,
+            Password secret,
+            @Nullable String scope,
+            Duration buffer) {}
 
     private record Token(Password value, Instant replaceAt) {}
 
@@ -98,7 +103,8 @@ final class OAuthLogin implements RegistryLogin {
 
     private Token ask(HttpClient http) {
         String credentials = client.id() + ":" + client.secret().value();
-        String scope = client.scope() == null ? "" : "&scope=" + URLEncoder.encode(client.scope(), StandardCharsets.UTF_8);
+        String scope =
+                client.scope() == null ? "" : "&scope=" + URLEncoder.encode(client.scope(), StandardCharsets.UTF_8);
         HttpRequest request = HttpRequest.newBuilder(client.endpoint())
                 .timeout(timeout)
                 .header(
@@ -110,8 +116,8 @@ final class OAuthLogin implements RegistryLogin {
                 .build();
         Instant asked = clock.instant();
         try {
-            HttpResponse<String> answer =
-                    http.send(request, BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MAX_ANSWER));
+            HttpResponse<String> answer = http.send(
+                    request, BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MAX_ANSWER));
             return token(asked, answer);
         } catch (JacksonException e) {
             throw failed("answers with something else than JSON", e);

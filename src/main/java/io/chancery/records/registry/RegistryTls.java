@@ -36,7 +36,8 @@ final class RegistryTls {
 
     /** Adds the properties to {@code definitions}, each unset by default. */
     static ConfigDef define(ConfigDef definitions) {
-        Map<String, ConfigDef.ConfigKey> kafkas = new ConfigDef().withClientSslSupport().configKeys();
+        Map<String, ConfigDef.ConfigKey> kafkas =
+                new ConfigDef().withClientSslSupport().configKeys();
         for (List<String> names : List.of(TRUST, IDENTITY)) {
             for (String name : names) {
                 ConfigDef.ConfigKey key = Objects.requireNonNull(kafkas.get(name));
@@ -81,7 +82,7 @@ final class RegistryTls {
             return factory.sslContext();
         } catch (KafkaException e) {
             Throwable reason = e;
-            while (reason.getCause() != null && reason.getCause() != reason) {
+            while (reason.getCause() != null) {
                 reason = reason.getCause();
             }
             ConfigException refusal = new ConfigException(PREFIX + "ssl." + store + ".* cannot be used: "

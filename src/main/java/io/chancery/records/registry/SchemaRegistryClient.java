@@ -38,8 +38,8 @@ public final class SchemaRegistryClient implements AutoCloseable {
     /** Confluent's code for what the registry's or the subject's mode does not permit. */
     private static final int READ_ONLY = 42205;
 
-    private static final String HOW_TO_READ_ONLY = "; register it beforehand (docs/clusters.md), and set " + SerdeConfig.AUTO_REGISTER
-            + "=false, behind records.registry. in Chancery's own settings";
+    private static final String HOW_TO_READ_ONLY = "; register it beforehand (docs/clusters.md), and set "
+            + SerdeConfig.AUTO_REGISTER + "=false, behind records.registry. in Chancery's own settings";
 
     private final RegistryHttp http;
     private final RegistryProbe probe;

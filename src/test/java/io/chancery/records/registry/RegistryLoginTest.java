@@ -114,11 +114,7 @@ class RegistryLoginTest {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
         OAuthLogin login = new OAuthLogin(
                 new OAuthLogin.Client(
-                        URI.create(url() + "/token"),
-                        "worker",
-                        new Password("hunter2"),
-                        null,
-                        Duration.ofSeconds(300)),
+                        URI.create(url() + "/token"), "worker", new Password("hunter2"), null, Duration.ofSeconds(300)),
                 Map.of(),
                 Duration.ofSeconds(60),
                 now::get);
@@ -141,7 +137,8 @@ class RegistryLoginTest {
         tokenAnswer = "{\"error\":\"invalid_client\",\"error_description\":\"hunter2 is wrong\"}";
 
         RegistryUnavailableException failure = assertThrows(
-                RegistryUnavailableException.class, () -> client(CLIENT_OF_OAUTH).byId(7, "s"));
+                RegistryUnavailableException.class,
+                () -> client(CLIENT_OF_OAUTH).byId(7, "s"));
 
         String message = String.valueOf(failure.getMessage());
         assertTrue(
@@ -176,8 +173,7 @@ class RegistryLoginTest {
             answer = "{\"error_code\":42205,\"message\":\"Subject s is in read-only mode\"}";
 
             SchemaRefusedException failure = assertThrows(
-                    SchemaRefusedException.class,
-                    () -> client(Map.of()).register("s", Origin.getClassSchema(), false));
+                    SchemaRefusedException.class, () -> client(Map.of()).register("s", Origin.getClassSchema(), false));
 
             assertTrue(
                     String.valueOf(failure.getMessage()).contains("auto.register.schemas=false"), failure.toString());
@@ -190,8 +186,7 @@ class RegistryLoginTest {
         answer = "{\"error_code\":40403,\"message\":\"Schema not found\"}";
 
         SchemaRefusedException failure = assertThrows(
-                SchemaRefusedException.class,
-                () -> client(Map.of()).lookUp("s", Origin.getClassSchema(), false));
+                SchemaRefusedException.class, () -> client(Map.of()).lookUp("s", Origin.getClassSchema(), false));
 
         assertTrue(String.valueOf(failure.getMessage()).contains("register it beforehand"), failure.toString());
     }
@@ -203,7 +198,8 @@ class RegistryLoginTest {
     }
 
     private String refusal(Map<String, String> settings) {
-        return String.valueOf(assertThrows(ConfigException.class, () -> client(settings)).getMessage());
+        return String.valueOf(
+                assertThrows(ConfigException.class, () -> client(settings)).getMessage());
     }
 
     private SchemaRegistryClient client(Map<String, String> more) {
