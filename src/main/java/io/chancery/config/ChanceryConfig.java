@@ -6,6 +6,7 @@ import io.chancery.model.Bytes;
 import io.chancery.model.InvalidFieldException;
 import io.chancery.model.rotation.Automation;
 import io.chancery.model.rotation.KeyPeriods;
+import io.chancery.protocol.TopicOverrides;
 import io.chancery.protocol.Topics;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -43,7 +45,7 @@ public final class ChanceryConfig extends AbstractConfig {
     private static final Pattern USER_NAME = Pattern.compile("\\b(?:username|principal)=\"([^\"]*)\"");
 
     /** Settings below this go to the records' serializer and deserializer, without it. */
-    static final String RECORDS_PREFIX = "records.registry.";
+    static final String RECORDS_PREFIX = RegistrySettings.PREFIX;
 
     static final ConfigDef DEFINITIONS = Settings.definitions();
 
@@ -286,6 +288,11 @@ public final class ChanceryConfig extends AbstractConfig {
         return Topics.withPrefix(getString(Settings.TOPICS_PREFIX));
     }
 
+    /** The settings of topics that override Chancery's own. */
+    public TopicOverrides topicOverrides() {
+        return TopicSettings.read(originals(), getString(Settings.TOPICS_PREFIX));
+    }
+
     /** The value of {@code setting}, or null if it is not set or blank. */
     public @Nullable String optional(String setting) {
         String value = getString(setting);
@@ -330,10 +337,16 @@ public final class ChanceryConfig extends AbstractConfig {
     public Map<String, Object> records() {
         Map<String, Object> properties = new HashMap<>(originalsWithPrefix(RECORDS_PREFIX));
         properties.put(Settings.SCHEMA_REGISTRY_URL, required(Settings.SCHEMA_REGISTRY_URL));
-        properties.put(Settings.BASIC_AUTH_CREDENTIALS_SOURCE, getString(Settings.BASIC_AUTH_CREDENTIALS_SOURCE));
-        Password userInfo = secret(Settings.BASIC_AUTH_USER_INFO);
-        if (userInfo != null) {
-            properties.put(Settings.BASIC_AUTH_USER_INFO, userInfo.value());
+        // Confluent's own classes refuse both sources together, were one of them only a default.
+        if (optional(Settings.BEARER_AUTH_CREDENTIALS_SOURCE) == null
+                || originals().containsKey(Settings.BASIC_AUTH_CREDENTIALS_SOURCE)) {
+            properties.put(Settings.BASIC_AUTH_CREDENTIALS_SOURCE, getString(Settings.BASIC_AUTH_CREDENTIALS_SOURCE));
+        }
+        for (String setting : RegistrySettings.SHARED) {
+            Object value = values().get(setting);
+            if (value != null) {
+                properties.put(setting, value instanceof Password secret ? secret.value() : value);
+            }
         }
         return properties;
     }
@@ -344,13 +357,16 @@ public final class ChanceryConfig extends AbstractConfig {
 
     private static Map<String, String> known(Map<String, String> settings) {
         for (String name : new TreeMap<>(settings).keySet()) {
-            if (DEFINITIONS.names().contains(name) || name.startsWith(RECORDS_PREFIX)) {
+            if (DEFINITIONS.names().contains(name)) {
                 continue;
             }
-            if (!name.startsWith(KafkaSettings.PREFIX)) {
+            if (name.startsWith(RECORDS_PREFIX)) {
+                RegistrySettings.check(name, settings);
+            } else if (name.startsWith(KafkaSettings.PREFIX)) {
+                KafkaSettings.check(name, Objects.requireNonNull(settings.get(name)));
+            } else {
                 throw UnknownSetting.named(name, DEFINITIONS.names());
             }
-            KafkaSettings.check(name);
         }
         DEFINITIONS.configKeys().forEach((name, key) -> {
             if (!key.hasDefault() && !settings.containsKey(name)) {

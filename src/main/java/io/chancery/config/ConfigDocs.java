@@ -68,12 +68,25 @@ public final class ConfigDocs {
                 `kafka.security.protocol`, `kafka.sasl.mechanism`, `kafka.ssl.truststore.location`
                 and so on for all clients; with `kafka.producer.`, `kafka.consumer.` or
                 `kafka.admin.` for one kind. Settings that Chancery's guarantees depend on, such as
-                `processing.guarantee`, are refused.
+                `processing.guarantee`, are refused, and so are names that no client knows.
+
+                `kafka.topic.NAME` overrides a setting of all topics, those behind the workers'
+                stores included; `kafka.topic.TOPIC.NAME` overrides it for one topic, and
+                `kafka.topic.changelogs.NAME` for those behind the stores. The value `default` leaves
+                the setting to the cluster. [clusters.md](clusters.md) has examples for services that
+                do not allow every setting.
 
                 ## The serializer's own settings
 
                 What is given behind `records.registry.` goes to the records' serializer and
-                deserializer without that prefix, such as `records.registry.auto.register.schemas`.
+                deserializer without that prefix. These names exist:
+
+                """);
+        text.append(RegistrySettings.documentation()).append("\n");
+        text.append("""
+
+                Other names are refused, unless `records.serializer.class` or
+                `records.deserializer.class` is a class of others.
                 """);
         return text.toString();
     }

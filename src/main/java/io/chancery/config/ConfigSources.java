@@ -61,6 +61,7 @@ public final class ConfigSources {
                 String setting = name.substring(ENV_PREFIX.length())
                         .toLowerCase(Locale.ROOT)
                         .replace('_', '.');
+                setting = TopicSettings.ofVariable(setting);
                 if (ChanceryConfig.DEFINITIONS.names().contains(setting)
                         || !SERVICE_LINK.matcher(setting).matches()) {
                     settings.put(setting, value);

@@ -14,7 +14,8 @@ import org.apache.kafka.common.config.ConfigException;
 /**
  * The settings of Kafka's own that are passed on: {@code kafka.<name>} to every client, {@code kafka.producer.<name>},
  * {@code kafka.consumer.<name>} and {@code kafka.admin.<name>} to one kind. The names are those of Kafka Streams, which
- * also has {@code main.consumer.}, {@code restore.consumer.} and {@code global.consumer.}.
+ * also has {@code main.consumer.}, {@code restore.consumer.} and {@code global.consumer.}. {@link TopicSettings} has
+ * those of topics.
  */
 final class KafkaSettings {
     static final String PREFIX = "kafka.";
@@ -56,6 +57,14 @@ final class KafkaSettings {
             Map.entry("default.deserialization.exception.handler", "a record is never skipped"),
             Map.entry("production.exception.handler", "a record is never skipped"),
             Map.entry("default.production.exception.handler", "a record is never skipped"),
+            Map.entry("replication.factor", "topics behind stores get the brokers' default.replication.factor"),
+            Map.entry("heartbeat.interval.ms", "it is a quarter of streams.session.timeout.ms"),
+            Map.entry("max.request.size", "the largest record decides it"),
+            Map.entry("statestore.cache.max.bytes", "stores have no cache"),
+            Map.entry("cache.max.bytes.buffering", "stores have no cache"),
+            Map.entry("rocksdb.config.setter", "all stores share one bounded memory"),
+            Map.entry("ensure.explicit.internal.resource.naming", "it is always true"),
+            Map.entry("processing.exception.handler.global.enabled", "it is always true"),
             Map.entry("errors.dead.letter.queue.topic.name", "dead letters go to signing-requests-dlq"));
 
     private KafkaSettings() {}
@@ -63,7 +72,11 @@ final class KafkaSettings {
     /**
      * Throws {@link ConfigException} if {@code setting} names nothing that a Kafka client knows, or something taken.
      */
-    static void check(String setting) {
+    static void check(String setting, String value) {
+        if (setting.startsWith(TopicSettings.PREFIX)) {
+            TopicSettings.check(setting, value);
+            return;
+        }
         String name = setting.substring(PREFIX.length());
         Set<String> known = everyClientsNames();
         String kind = "";
@@ -85,11 +98,11 @@ final class KafkaSettings {
         }
     }
 
-    /** What Kafka Streams is given: every {@code kafka.} setting without that prefix. */
+    /** What Kafka Streams is given: every {@code kafka.} setting without that prefix, but for those of topics. */
     static Map<String, Object> forStreams(Map<String, ?> settings) {
         Map<String, Object> properties = new HashMap<>();
         settings.forEach((name, value) -> {
-            if (name.startsWith(PREFIX)) {
+            if (name.startsWith(PREFIX) && !name.startsWith(TopicSettings.PREFIX)) {
                 properties.put(name.substring(PREFIX.length()), value);
             }
         });

@@ -115,6 +115,24 @@ public final class Settings {
     public static final String SCHEMA_REGISTRY_URL = "schema.registry.url";
     public static final String BASIC_AUTH_CREDENTIALS_SOURCE = "basic.auth.credentials.source";
     public static final String BASIC_AUTH_USER_INFO = "basic.auth.user.info";
+    public static final String BEARER_AUTH_CREDENTIALS_SOURCE = "bearer.auth.credentials.source";
+    public static final String BEARER_AUTH_TOKEN = "bearer.auth.token";
+    public static final String BEARER_AUTH_ISSUER_ENDPOINT_URL = "bearer.auth.issuer.endpoint.url";
+    public static final String BEARER_AUTH_CLIENT_ID = "bearer.auth.client.id";
+    public static final String BEARER_AUTH_CLIENT_SECRET = "bearer.auth.client.secret";
+    public static final String BEARER_AUTH_SCOPE = "bearer.auth.scope";
+    public static final String BEARER_AUTH_LOGICAL_CLUSTER = "bearer.auth.logical.cluster";
+    public static final String BEARER_AUTH_IDENTITY_POOL_ID = "bearer.auth.identity.pool.id";
+    public static final String REGISTRY_TRUSTSTORE_LOCATION = "schema.registry.ssl.truststore.location";
+    public static final String REGISTRY_TRUSTSTORE_TYPE = "schema.registry.ssl.truststore.type";
+    public static final String REGISTRY_TRUSTSTORE_PASSWORD = "schema.registry.ssl.truststore.password";
+    public static final String REGISTRY_TRUSTSTORE_CERTIFICATES = "schema.registry.ssl.truststore.certificates";
+    public static final String REGISTRY_KEYSTORE_LOCATION = "schema.registry.ssl.keystore.location";
+    public static final String REGISTRY_KEYSTORE_TYPE = "schema.registry.ssl.keystore.type";
+    public static final String REGISTRY_KEYSTORE_PASSWORD = "schema.registry.ssl.keystore.password";
+    public static final String REGISTRY_KEY_PASSWORD = "schema.registry.ssl.key.password";
+    public static final String REGISTRY_KEYSTORE_KEY = "schema.registry.ssl.keystore.key";
+    public static final String REGISTRY_KEYSTORE_CHAIN = "schema.registry.ssl.keystore.certificate.chain";
     public static final String SCHEMAS_ALLOWED = "schemas.allowed";
     public static final String RECORDS_SERIALIZER_CLASS = "records.serializer.class";
     public static final String RECORDS_DESERIALIZER_CLASS = "records.deserializer.class";
@@ -470,6 +488,44 @@ public final class Settings {
                         `basic.auth.user.info`.""")
                 .define(BASIC_AUTH_USER_INFO, PASSWORD, null, null, MEDIUM, """
                         `user:password` for the schema registry, with `basic.auth.credentials.source=USER_INFO`.""")
+                .define(BEARER_AUTH_CREDENTIALS_SOURCE, STRING, null, OneOf.of("STATIC_TOKEN", "OAUTHBEARER"), LOW, """
+                        Where the registry's bearer token comes from: `STATIC_TOKEN` (`bearer.auth.token`), or `OAUTHBEARER` (an \
+                        OAuth server gives it for the client's id and secret). Unset: no bearer token.""")
+                .define(BEARER_AUTH_TOKEN, PASSWORD, null, null, LOW, """
+                        The registry's bearer token, with `bearer.auth.credentials.source=STATIC_TOKEN`.""")
+                .define(BEARER_AUTH_ISSUER_ENDPOINT_URL, STRING, null, null, LOW, """
+                        The OAuth server's token endpoint, with `bearer.auth.credentials.source=OAUTHBEARER`.""")
+                .define(BEARER_AUTH_CLIENT_ID, STRING, null, null, LOW, """
+                        The client's id at the OAuth server.""")
+                .define(BEARER_AUTH_CLIENT_SECRET, PASSWORD, null, null, LOW, """
+                        The client's secret at the OAuth server.""")
+                .define(BEARER_AUTH_SCOPE, STRING, null, null, LOW, """
+                        The scope to ask the OAuth server for. Unset: the server chooses.""")
+                .define(BEARER_AUTH_LOGICAL_CLUSTER, STRING, null, null, LOW, """
+                        The registry's id in Confluent Cloud (`lsrc-…`), with a bearer token.""")
+                .define(BEARER_AUTH_IDENTITY_POOL_ID, STRING, null, null, LOW, """
+                        The identity pool in Confluent Cloud, with a bearer token.""")
+                .define(REGISTRY_TRUSTSTORE_LOCATION, STRING, null, null, LOW, """
+                        The file with the certificates of the authorities that the registry and its OAuth server are trusted by. \
+                        Unset: those that Java trusts.""")
+                .define(REGISTRY_TRUSTSTORE_TYPE, STRING, null, null, LOW, """
+                        The format of that file: `PEM`, `PKCS12` or `JKS`. Unset: `JKS`, which reads `PKCS12` too.""")
+                .define(REGISTRY_TRUSTSTORE_PASSWORD, PASSWORD, null, null, LOW, """
+                        The password of that file, if it has one.""")
+                .define(REGISTRY_TRUSTSTORE_CERTIFICATES, PASSWORD, null, null, LOW, """
+                        The certificates themselves, as PEM text, in place of a file; the type is `PEM`.""")
+                .define(REGISTRY_KEYSTORE_LOCATION, STRING, null, null, LOW, """
+                        The file with the certificate and private key that are shown to the registry (mutual TLS).""")
+                .define(REGISTRY_KEYSTORE_TYPE, STRING, null, null, LOW, """
+                        The format of that file: `PEM`, `PKCS12` or `JKS`. Unset: `JKS`, which reads `PKCS12` too.""")
+                .define(REGISTRY_KEYSTORE_PASSWORD, PASSWORD, null, null, LOW, """
+                        The password of that file.""")
+                .define(REGISTRY_KEY_PASSWORD, PASSWORD, null, null, LOW, """
+                        The password of the private key, if it has one of its own.""")
+                .define(REGISTRY_KEYSTORE_KEY, PASSWORD, null, null, LOW, """
+                        The private key itself, as PEM text, in place of a file; the type is `PEM`.""")
+                .define(REGISTRY_KEYSTORE_CHAIN, PASSWORD, null, null, LOW, """
+                        The certificate and those of its issuers, as PEM text, beside such a key.""")
                 .define(SCHEMAS_ALLOWED, LIST, "", null, MEDIUM, """
                         Schemas beside the released ones that may be used where requests must be signed, for requests, \
                         commands and the records of `signing-keys`, `requesters` and `command-proposals`: \

@@ -17,7 +17,7 @@ final class Spelling {
     }
 
     /** The Levenshtein distance. */
-    private static int distance(String from, String to) {
+    static int distance(String from, String to) {
         int[] row = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {
             row[j] = j;

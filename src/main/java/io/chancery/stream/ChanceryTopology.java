@@ -1,6 +1,7 @@
 package io.chancery.stream;
 
 import io.chancery.consumer.ProcessedOffsets;
+import io.chancery.protocol.TopicOverrides;
 import io.chancery.protocol.Topics;
 import io.chancery.stream.arrival.DeadLetters;
 import io.chancery.stream.arrival.HomePartitioner;
@@ -59,9 +60,10 @@ public final class ChanceryTopology {
      * Builds the topology of {@code parts}.
      *
      * @param progress is told what has been processed
+     * @param overrides of the settings of the topics behind the stores
      */
-    public static Topology build(ProcessorParts parts, ProcessedOffsets progress) {
-        return build(parts, progress, TaskStores.onDisk());
+    public static Topology build(ProcessorParts parts, ProcessedOffsets progress, TopicOverrides overrides) {
+        return build(parts, progress, TaskStores.onDisk(overrides));
     }
 
     static Topology build(ProcessorParts parts, ProcessedOffsets progress, TaskStores stores) {
@@ -108,7 +110,7 @@ public final class ChanceryTopology {
      */
     public static DetachedTask detached(ProcessorParts parts, StreamsConfig config, Path directory) {
         ProcessedOffsets progress = new ProcessedOffsets();
-        List<StoreBuilder<?>> all = new ArrayList<>(stores(parts, TaskStores.onDisk()));
+        List<StoreBuilder<?>> all = new ArrayList<>(stores(parts, TaskStores.onDisk(TopicOverrides.NONE)));
         all.add(TaskStores.everyRequester());
         all.add(PublicKeyIndex.store());
         return new DetachedTask(

@@ -225,6 +225,31 @@ public final class KafkaAdmin implements AutoCloseable {
                         .all());
     }
 
+    /** Returns the settings of {@code topics}, which exist, by their names. */
+    Map<String, Map<String, String>> settings(Collection<String> topics) {
+        Map<String, Map<String, String>> settings = new HashMap<>();
+        admin.describeConfigs(topics.stream().map(KafkaAdmin::resource).toList())
+                .values()
+                .forEach((resource, config) -> {
+                    Map<String, String> values = new HashMap<>();
+                    for (ConfigEntry entry :
+                            await(resource.name(), DESCRIBE_CONFIGS, config).entries()) {
+                        if (entry.value() != null) {
+                            values.put(entry.name(), entry.value());
+                        }
+                    }
+                    settings.put(resource.name(), values);
+                });
+        return settings;
+    }
+
+    /** Has Kafka say whether it would create {@code plans}, as {@link #create} does; creates none. */
+    Map<String, KafkaFuture<Void>> validate(List<TopicPlan> plans) {
+        return admin.createTopics(
+                        plans.stream().map(TopicPlan::newTopic).toList(), new CreateTopicsOptions().validateOnly(true))
+                .values();
+    }
+
     /** Starts creating {@code plans}; each future ends with Kafka's own exception if it cannot be created. */
     Map<String, KafkaFuture<Void>> create(List<TopicPlan> plans) {
         return admin.createTopics(plans.stream().map(TopicPlan::newTopic).toList())

@@ -1,18 +1,26 @@
 package io.chancery.topics;
 
+import io.chancery.config.ChanceryConfig;
+import io.chancery.config.Settings;
 import io.chancery.protocol.RecordSizes;
+import io.chancery.protocol.TopicOverrides;
 import io.chancery.protocol.Topics;
+import io.chancery.stream.store.StoreTopic;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** A topic as {@code topics create} makes it. */
 record TopicPlan(String name, int partitions, short replicationFactor, Map<String, String> configs) {
+    /** The number of replicas that stands for the brokers' own. */
+    static final short OF_BROKERS = -1;
+
     private static final int SEGMENT_BYTES = 16 * 1024 * 1024;
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration MONTH = Duration.ofDays(30);
@@ -25,6 +33,27 @@ record TopicPlan(String name, int partitions, short replicationFactor, Map<Strin
 
     TopicPlan {
         configs = Map.copyOf(configs);
+    }
+
+    /** All of Chancery's topics, as {@code config} says. */
+    static List<TopicPlan> all(ChanceryConfig config) {
+        int partitions = config.getInt(Settings.TOPICS_PARTITIONS);
+        short replicas = config.getInt(Settings.TOPICS_REPLICATION_FACTOR).shortValue();
+        TopicOverrides overrides = config.topicOverrides();
+        return all(config.topics(), partitions, replicas).stream()
+                .map(plan ->
+                        new TopicPlan(plan.name(), partitions, replicas, overrides.over(plan.name(), plan.configs())))
+                .toList();
+    }
+
+    /** The topics behind the workers' stores, as Kafka Streams makes them with the brokers' number of replicas. */
+    static List<TopicPlan> changelogs(ChanceryConfig config) {
+        int partitions = config.getInt(Settings.TOPICS_PARTITIONS);
+        Duration idRetention = Duration.ofMillis(config.getLong(Settings.REQUEST_IDS_RETENTION_MS));
+        return StoreTopic.all(config.getString(Settings.APPLICATION_ID), idRetention).stream()
+                .map(store ->
+                        new TopicPlan(store.name(), partitions, OF_BROKERS, store.settings(config.topicOverrides())))
+                .toList();
     }
 
     /** All of Chancery's topics. */
@@ -52,24 +81,27 @@ record TopicPlan(String name, int partitions, short replicationFactor, Map<Strin
         return new TopicPlan(name, partitions, replicationFactor, more);
     }
 
+    /** The topic's state after it is created; what is left to the cluster is taken to be in order. */
     TopicState state() {
         return new TopicState(
                 partitions,
                 maxMessageBytes(),
                 Set.of(Objects.requireNonNull(configs.get(TopicConfig.CLEANUP_POLICY_CONFIG))),
                 millis(TopicConfig.RETENTION_MS_CONFIG, TopicState.FOR_EVER),
-                TopicState.FOR_EVER,
+                millis(TopicConfig.RETENTION_BYTES_CONFIG, TopicState.FOR_EVER),
                 millis(TopicConfig.SEGMENT_MS_CONFIG, WEEK.toMillis()),
                 TopicState.APPEND_TIME.equals(configs.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG)),
                 new TopicState.Durability(
                         replicationFactor,
-                        Integer.parseInt(Objects.requireNonNull(configs.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG))),
-                        false));
+                        Integer.parseInt(configs.getOrDefault(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "1")),
+                        Boolean.parseBoolean(configs.get(TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG))),
+                configs.getOrDefault(TopicConfig.COMPRESSION_TYPE_CONFIG, TopicState.AS_SENT));
     }
 
     /** The largest record that the topic takes. */
     int maxMessageBytes() {
-        return Integer.parseInt(Objects.requireNonNull(configs.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)));
+        String value = configs.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+        return value == null ? RecordSizes.LARGEST_BATCH : Integer.parseInt(value);
     }
 
     private long millis(String config, long otherwise) {
@@ -78,7 +110,8 @@ record TopicPlan(String name, int partitions, short replicationFactor, Map<Strin
     }
 
     NewTopic newTopic() {
-        return new NewTopic(name, partitions, replicationFactor).configs(configs);
+        Optional<Short> replicas = replicationFactor == OF_BROKERS ? Optional.empty() : Optional.of(replicationFactor);
+        return new NewTopic(name, Optional.of(partitions), replicas).configs(configs);
     }
 
     private static TopicPlan kept(String name, int partitions, short replicas, Duration retention, int maxBytes) {

@@ -501,7 +501,8 @@ public final class Wiring {
                 millis(Settings.STREAMS_POLL_MS),
                 Duration.ofMillis(config.getInt(Settings.STREAMS_SESSION_TIMEOUT_MS)),
                 Duration.ofMillis(config.getInt(Settings.STREAMS_TRANSACTION_TIMEOUT_MS)),
-                config.kafkaStreams());
+                config.kafkaStreams(),
+                config.topicOverrides());
     }
 
     /** Returns the worker's warm-up, which encodes with {@code codec}. */

@@ -95,7 +95,7 @@ public final class Worker implements AutoCloseable {
         }
         ProcessedOffsets progress = new ProcessedOffsets();
         this.streams = new KafkaStreams(
-                ChanceryTopology.build(parts, progress),
+                ChanceryTopology.build(parts, progress, settings.topicOverrides()),
                 properties,
                 new StreamsClients(progress, MOST_BYTES_HELD / settings.threads()));
         this.deadWorkers = new DeadWorkersTransactions(orphans, this::consumers);

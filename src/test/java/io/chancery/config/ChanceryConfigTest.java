@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.chancery.kms.KmsConfigurationException;
 import io.chancery.model.Bytes;
 import io.chancery.model.rotation.Automation;
+import io.chancery.protocol.TopicOverrides;
 import io.chancery.rotation.SampleRules;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -219,6 +220,10 @@ class ChanceryConfigTest {
         "kafk.bootstrap.servers, kafka.bootstrap.servers",
         "kafka.sasl.mechanims, kafka.sasl.mechanism",
         "kafka.producer.linger.msec, kafka.producer.linger.ms",
+        "kafka.topic.segment.byte, kafka.topic.segment.bytes",
+        "kafka.topic.signing-audit.retention.msec, kafka.topic.signing-audit.retention.ms",
+        "kafka.topic.signing-adit.segment.ms, kafka.topic.signing-audit.segment.ms",
+        "records.registry.auto.register.shemas, records.registry.auto.register.schemas",
     })
     void suggestsTheSettingThatAnUnknownOneMostLikelyMeans(String unknown, String meant) {
         String refusal = refusal(() -> config(unknown, "1"));
@@ -262,6 +267,10 @@ class ChanceryConfigTest {
         "state.sealing, on",
         "seal.keys, 'AQID+'",
         "seal.keys, 'AQID, AQID'",
+        "kafka.topic.segment.bytes, 50MB",
+        "kafka.topic.segment.bytes, ''",
+        "kafka.topic.changelogs.max.message.bytes, 1048576",
+        "kafka.topic.preallocate, perhaps",
     })
     void namesTheSettingWhoseValueIsWrong(String setting, String value) {
         String refusal = refusal(() -> config(setting, value));
@@ -276,11 +285,18 @@ class ChanceryConfigTest {
         "kafka.consumer.isolation.level, read_uncommitted",
         "kafka.group.instance.id, me",
         "kafka.state.dir, /elsewhere",
+        "kafka.replication.factor, 2",
+        "kafka.topic.signing-audit.cleanup.policy, compact",
+        "kafka.topic.retention.ms, 1",
+        "kafka.topic.max.message.bytes, 3000000",
+        "kafka.topic.changelogs.retention.ms, 1",
+        "records.registry.schema.registry.url, http://elsewhere:8081",
+        "records.registry.basic.auth.user.info, me:secret",
     })
     void refusesWhatTheGuaranteesDependOn(String setting, String value) {
         String refusal = refusal(() -> config(setting, value));
 
-        assertTrue(refusal.startsWith(setting + " cannot be set: "), refusal);
+        assertTrue(refusal.startsWith(setting + " cannot be set"), refusal);
     }
 
     @Test
@@ -299,6 +315,54 @@ class ChanceryConfigTest {
                 config.kafkaConsumer());
         assertEquals(Map.of("bootstrap.servers", "broker:9092", "security.protocol", "SSL"), config.kafkaAdmin());
         assertEquals("7", config.kafkaStreams().get("producer.linger.ms"));
+    }
+
+    @Test
+    void overridesTheSettingsOfAllTopicsOrOfOne() {
+        ChanceryConfig config = new ChanceryConfig(Map.of(
+                "kafka.bootstrap.servers", "broker:9092",
+                "topics.prefix", "acme.",
+                "kafka.topic.segment.bytes", "52428800",
+                "kafka.topic.confluent.placement.constraints", "here",
+                "kafka.topic.changelogs.min.cleanable.dirty.ratio", "default",
+                "kafka.topic.signing-audit.retention.ms", "-1"));
+
+        assertEquals(
+                new TopicOverrides(
+                        Map.of("segment.bytes", "52428800", "confluent.placement.constraints", "here"),
+                        Map.of(
+                                "changelogs", Map.of("min.cleanable.dirty.ratio", "default"),
+                                "acme.signing-audit", Map.of("retention.ms", "-1"))),
+                config.topicOverrides());
+    }
+
+    @Test
+    void givesTheSettingsOfTopicsToNoClient() {
+        ChanceryConfig config = config("kafka.topic.segment.bytes", "52428800");
+
+        assertEquals(Map.of("bootstrap.servers", "broker:9092"), config.kafkaStreams());
+        assertEquals(Map.of("bootstrap.servers", "broker:9092"), config.kafkaAdmin());
+    }
+
+    @Test
+    void takesForeignClassesAtTheirWordButForAMisspelling() {
+        Map<String, String> foreign = Map.of(
+                "kafka.bootstrap.servers", "broker:9092",
+                "schema.registry.url", "http://registry:8081",
+                "records.serializer.class", "com.example.Serializer");
+
+        assertEquals(
+                "3",
+                with(foreign, "records.registry.avro.buffers", "3").records().get("avro.buffers"));
+        assertEquals(
+                "unknown setting records.registry.use.latest.versions; did you mean records.registry.use.latest.version?",
+                refusal(() -> with(foreign, "records.registry.use.latest.versions", "true")));
+    }
+
+    private static ChanceryConfig with(Map<String, String> settings, String name, String value) {
+        Map<String, String> more = new HashMap<>(settings);
+        more.put(name, value);
+        return new ChanceryConfig(more);
     }
 
     @Test

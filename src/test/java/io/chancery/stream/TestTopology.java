@@ -38,6 +38,7 @@ import io.chancery.model.rotation.KeyRecord;
 import io.chancery.model.rotation.RotationCommand;
 import io.chancery.model.rotation.RotationResult;
 import io.chancery.payload.envelope.Envelope;
+import io.chancery.protocol.TopicOverrides;
 import io.chancery.protocol.Topics;
 import io.chancery.records.PayloadCodec;
 import io.chancery.records.RecordCodec;
@@ -141,7 +142,8 @@ public final class TestTopology implements AutoCloseable {
     /** Opening a dozen databases takes most of the time of a test that reads a few records. */
     private static final TaskStores IN_MEMORY = new TaskStores(
             Stores::inMemoryKeyValueStore,
-            retention -> Stores.inMemoryWindowStore(TaskStores.IDS, retention, Duration.ofMillis(1), false));
+            retention -> Stores.inMemoryWindowStore(TaskStores.IDS, retention, Duration.ofMillis(1), false),
+            TopicOverrides.NONE);
 
     private static final int MOST_TRIES = 10;
     private static final String REGISTRY_URL = "schema.registry.url";

@@ -1,8 +1,13 @@
 package io.chancery.topics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.chancery.config.ChanceryConfig;
 import io.chancery.protocol.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -38,5 +43,27 @@ class TopicPlanTest {
                         .getFirst()
                         .configs()
                         .get("min.insync.replicas"));
+    }
+
+    @Test
+    void anOperatorsSettingsOverrideChancerysOwnInEveryTopicAndChangelog() {
+        ChanceryConfig config = new ChanceryConfig(Map.of(
+                "kafka.bootstrap.servers", "broker:9092",
+                "kafka.topic.segment.bytes", "52428800",
+                "kafka.topic.min.cleanable.dirty.ratio", "default",
+                "kafka.topic.signing-audit.retention.ms", "-1"));
+        List<TopicPlan> plans = new ArrayList<>(TopicPlan.all(config));
+        plans.addAll(TopicPlan.changelogs(config));
+
+        for (TopicPlan plan : plans) {
+            assertEquals("52428800", plan.configs().get("segment.bytes"), plan.name());
+            assertFalse(plan.configs().containsKey("min.cleanable.dirty.ratio"), plan.name());
+        }
+        assertEquals(
+                List.of("signing-audit"),
+                plans.stream()
+                        .filter(plan -> "-1".equals(plan.configs().get("retention.ms")))
+                        .map(TopicPlan::name)
+                        .toList());
     }
 }

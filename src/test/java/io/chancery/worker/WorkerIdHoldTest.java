@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
+import io.chancery.protocol.TopicOverrides;
 import io.chancery.stream.runtime.StreamsSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -141,7 +142,8 @@ class WorkerIdHoldTest {
                 Duration.ofMillis(2),
                 Duration.ofMillis(1),
                 Duration.ofSeconds(60),
-                Map.of());
+                Map.of(),
+                TopicOverrides.NONE);
         return WorkerIdHold.begin(settings, endsLate ? Duration.ofMinutes(5) : Duration.ofMillis(1));
     }
 

@@ -6,8 +6,11 @@ import io.chancery.cli.table.Facts;
 import io.chancery.cli.table.LineWidth;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.config.Settings;
+import io.chancery.failure.ExitCode;
+import io.chancery.failure.Failure;
 import io.chancery.topics.KafkaAdmin;
 import io.chancery.topics.TopicsCreation;
+import io.chancery.topics.TopicsPreview;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,8 +20,10 @@ import picocli.CommandLine.Option;
 /** {@code chancery topics create}. */
 @Command(
         name = "create",
-        description = "Create the topics that are missing, with the policies they need. Topics that exist are left as"
-                + " they are, so it can be run again at any time.")
+        description =
+                "Create the topics that are missing, with the policies they need. Topics that exist are left as"
+                        + " they are, so it can be run again at any time. Settings kafka.topic.* override those that topics get.",
+        footer = {"", "Example: chancery topics create -c chancery.properties --dry-run"})
 final class TopicsCreateCommand implements Runnable {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
@@ -39,6 +44,12 @@ final class TopicsCreateCommand implements Runnable {
                     + " topics.replication.factor).")
     private @Nullable Integer replicationFactor;
 
+    @Option(
+            names = "--dry-run",
+            description = "Create nothing: print what would be created, ask the cluster whether it would accept it, and"
+                    + " compare the topics that exist. Topics that workers create are included.")
+    private boolean dryRun;
+
     @Override
     public void run() {
         if (partitions != null) {
@@ -49,12 +60,26 @@ final class TopicsCreateCommand implements Runnable {
         }
         ChanceryConfig config = settings.load();
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
-            List<TopicsCreation.Result> results = TopicsCreation.run(
-                    admin,
-                    config.topics(),
-                    config.getInt(Settings.TOPICS_PARTITIONS),
-                    config.getInt(Settings.TOPICS_REPLICATION_FACTOR).shortValue());
-            results.forEach(result -> output.printLines(result, text(result, LineWidth.current())));
+            if (dryRun) {
+                preview(TopicsPreview.of(admin, config));
+            } else {
+                TopicsCreation.run(admin, config)
+                        .forEach(result -> output.printLines(result, text(result, LineWidth.current())));
+            }
+        }
+    }
+
+    private void preview(List<TopicsPreview.Result> results) {
+        results.forEach(result -> output.printLines(result, TopicsPreviewText.of(result, LineWidth.current())));
+        output.printText(TopicsPreviewText.summary(results));
+        if (results.stream().anyMatch(result -> !result.differences().isEmpty())) {
+            output.printText("Change settings of topics that exist with Kafka's own tools.");
+        }
+        for (TopicsPreview.Result result : results) {
+            TopicsPreview.Refusal refusal = result.refusal();
+            if (refusal != null) {
+                throw new Failure("topic-refused", ExitCode.FAILED, refusal.reason(), refusal.advice(), null);
+            }
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,20 +40,34 @@ final class RegistryHttp implements AutoCloseable {
     private final List<RegistryEndpoint> endpoints;
     private final Duration readTimeout;
     private final Duration longest;
+    private final RegistryLogin login;
     private final HttpClient http;
     private final ExecutorService calls = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("schema-registry-call-", 0).factory());
     private final ObjectMapper json = new ObjectMapper();
     private final AtomicInteger preferred = new AtomicInteger();
 
-    RegistryHttp(List<RegistryEndpoint> endpoints, Duration connectTimeout, Duration readTimeout) {
+    /**
+     * A client of these addresses.
+     *
+     * @param tls whom it trusts and what it shows; null for what the JVM trusts, and no certificate
+     */
+    RegistryHttp(
+            List<RegistryEndpoint> endpoints,
+            Duration connectTimeout,
+            Duration readTimeout,
+            RegistryLogin login,
+            @Nullable SSLContext tls) {
+        this.login = login;
         this.endpoints = List.copyOf(endpoints);
         this.readTimeout = readTimeout;
         this.longest = connectTimeout.plus(readTimeout);
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(connectTimeout)
-                .build();
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(connectTimeout);
+        if (tls != null) {
+            builder.sslContext(tls);
+        }
+        this.http = builder.build();
     }
 
     /** What the registry said: the HTTP status, and the JSON body or a missing node. */
@@ -113,6 +128,7 @@ final class RegistryHttp implements AutoCloseable {
         if (endpoint.authorization() != null) {
             request.header("Authorization", endpoint.authorization().value());
         }
+        login.headers(http).forEach(request::setHeader);
         request.method(
                 body == null ? "GET" : "POST", body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         try {
@@ -186,6 +202,9 @@ final class RegistryHttp implements AutoCloseable {
 
     private Answer answer(int status, String body) throws JacksonException {
         // 404 and the other refusals are answers; whoever may not ask, or is told to wait, has got none.
+        if (status == 401) {
+            login.refused();
+        }
         if (status >= 500 || status == 401 || status == 403 || status == 408 || status == 429) {
             throw new RegistryUnavailableException(
                     "the schema registry (schema.registry.url) answers with HTTP status " + status, status);

@@ -32,6 +32,15 @@ public final class SchemaRegistryClient implements AutoCloseable {
     private static final int MAX_SCHEMAS = 1_000;
     private static final int MAX_UNKNOWN = 10_000;
 
+    private static final int FORBIDDEN = 403;
+    private static final int NO_SUCH_METHOD = 405;
+
+    /** Confluent's code for what the registry's or the subject's mode does not permit. */
+    private static final int READ_ONLY = 42205;
+
+    private static final String HOW_TO_READ_ONLY = "; register it beforehand (docs/clusters.md), and set "
+            + SerdeConfig.AUTO_REGISTER + "=false, behind records.registry. in Chancery's own settings";
+
     private final RegistryHttp http;
     private final RegistryProbe probe;
     private final Cache<Integer, WriterSchema> schemas =
@@ -118,7 +127,20 @@ public final class SchemaRegistryClient implements AutoCloseable {
 
     /** Registers a schema, or finds it registered, and returns its id; throws {@link SchemaRefusedException}. */
     public int register(String subject, Schema schema, boolean normalize) {
-        Answer answer = http.post("/subjects/" + encode(subject) + "/versions?normalize=" + normalize, body(schema));
+        Answer answer;
+        try {
+            answer = http.post("/subjects/" + encode(subject) + "/versions?normalize=" + normalize, body(schema));
+        } catch (RegistryUnavailableException failed) {
+            if (failed.status() == FORBIDDEN) {
+                throw new SchemaRefusedException(
+                        "the schema registry does not let this client register subject " + subject + HOW_TO_READ_ONLY);
+            }
+            throw failed;
+        }
+        if (answer.status() == NO_SUCH_METHOD || answer.errorCode() == READ_ONLY) {
+            throw new SchemaRefusedException("the schema registry is read-only: it refuses subject " + subject
+                    + " with HTTP status " + answer.status() + HOW_TO_READ_ONLY);
+        }
         if (!answer.ok()) {
             throw refused(subject, answer);
         }
@@ -129,6 +151,11 @@ public final class SchemaRegistryClient implements AutoCloseable {
     public int lookUp(String subject, Schema schema, boolean normalize) {
         Answer answer =
                 http.post("/subjects/" + encode(subject) + "?normalize=" + normalize + "&deleted=false", body(schema));
+        if (answer.isNotFound()) {
+            throw new SchemaRefusedException("the schema registry does not have this version's schema of subject "
+                    + subject + ", and " + SerdeConfig.AUTO_REGISTER
+                    + " is false: register it beforehand (docs/clusters.md)");
+        }
         if (!answer.ok()) {
             throw refused(subject, answer);
         }

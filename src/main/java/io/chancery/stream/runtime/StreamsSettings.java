@@ -1,5 +1,6 @@
 package io.chancery.stream.runtime;
 
+import io.chancery.protocol.TopicOverrides;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param commitInterval the longest time between two commits of a thread; {@link CommitPace} has it commit sooner
  * @param replicationFactor of internal topics; -1 takes the broker's default
  * @param clientProperties further properties for all Kafka clients, which may not override what exactly-once needs
+ * @param topicOverrides the settings of the topics behind stores that override Chancery's own
  */
 public record StreamsSettings(
         String applicationId,
@@ -34,7 +36,8 @@ public record StreamsSettings(
         Duration poll,
         Duration sessionTimeout,
         Duration transactionTimeout,
-        Map<String, Object> clientProperties) {
+        Map<String, Object> clientProperties,
+        TopicOverrides topicOverrides) {
 
     /**
      * Larger than any record that a request topic should let through, so that its dead letter can always be written.
@@ -109,9 +112,11 @@ public record StreamsSettings(
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST_BYTES);
         // A commit sends what lingers, and nothing is seen before it. What is sent right after a commit waits at the
         // broker for the commit's markers.
-        properties.put(
-                StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
-                Math.min(commitInterval.toMillis(), LONGEST_LINGER_MS));
+        if (!properties.containsKey(ProducerConfig.LINGER_MS_CONFIG)) {
+            properties.putIfAbsent(
+                    StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+                    Math.min(commitInterval.toMillis(), LONGEST_LINGER_MS));
+        }
         if (!properties.containsKey(ProducerConfig.BUFFER_MEMORY_CONFIG)) {
             properties.putIfAbsent(
                     StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG),

@@ -1,9 +1,11 @@
 package io.chancery.stream.store;
 
 import io.chancery.protocol.RecordSizes;
+import io.chancery.protocol.TopicOverrides;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param kept how long an entry must be kept, or null for ever
  */
 public record StoreTopic(String name, int largest, @Nullable Duration kept) {
+    /** Returns the settings that Kafka Streams creates it with, beside the policy and time of its own. */
+    public Map<String, String> settings(TopicOverrides overrides) {
+        return TaskStores.changelogSettings(largest, overrides);
+    }
+
     /** Returns the names of the topics of all stores that are restored from one. */
     public static List<String> names(String applicationId) {
         return all(applicationId, Duration.ZERO).stream().map(StoreTopic::name).toList();

@@ -1,6 +1,7 @@
 package io.chancery.stream.store;
 
 import io.chancery.protocol.RecordSizes;
+import io.chancery.protocol.TopicOverrides;
 import io.chancery.stream.arrival.ReceivedRecord;
 import io.chancery.stream.runtime.SpreadMark;
 import io.chancery.stream.topic.RequesterTopicReceiver;
@@ -76,38 +77,46 @@ public final class TaskStores {
     private static final String SEGMENT_BYTES = String.valueOf(16 * 1024 * 1024);
     private static final String DIRTY_RATIO = "0.1";
 
-    private static final Map<String, String> SMALL_SEGMENTS = Map.of(
-            TopicConfig.SEGMENT_BYTES_CONFIG, SEGMENT_BYTES,
-            TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, DIRTY_RATIO,
-            TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(RecordSizes.ANSWERS));
-
-    /** A broker's own limit is smaller than the largest request. */
-    private static final Map<String, String> LARGE_RECORDS = Map.of(
-            TopicConfig.SEGMENT_BYTES_CONFIG, SEGMENT_BYTES,
-            TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, DIRTY_RATIO,
-            TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(RecordSizes.PENDING));
-
     private final Function<String, KeyValueBytesStoreSupplier> entries;
     private final Function<Duration, WindowBytesStoreSupplier> windows;
+    private final TopicOverrides overrides;
 
     /**
      * Stores that keep their entries as these do.
      *
      * @param entries by the store's name
      * @param windows of {@link #IDS}, by how long they are kept at least
+     * @param overrides of the changelogs' settings
      */
     public TaskStores(
             Function<String, KeyValueBytesStoreSupplier> entries,
-            Function<Duration, WindowBytesStoreSupplier> windows) {
+            Function<Duration, WindowBytesStoreSupplier> windows,
+            TopicOverrides overrides) {
         this.entries = entries;
         this.windows = windows;
+        this.overrides = overrides;
     }
 
     /** Returns those of a worker. */
-    public static TaskStores onDisk() {
+    public static TaskStores onDisk(TopicOverrides overrides) {
         return new TaskStores(
                 Stores::persistentKeyValueStore,
-                retention -> Stores.persistentWindowStore(IDS, retention, Duration.ofMillis(1), false));
+                retention -> Stores.persistentWindowStore(IDS, retention, Duration.ofMillis(1), false),
+                overrides);
+    }
+
+    /**
+     * Returns the settings that a changelog is created with.
+     *
+     * @param largest the largest record of its store; a broker's own limit is smaller than the largest request
+     */
+    static Map<String, String> changelogSettings(int largest, TopicOverrides overrides) {
+        return overrides.over(
+                TopicOverrides.CHANGELOGS,
+                Map.of(
+                        TopicConfig.SEGMENT_BYTES_CONFIG, SEGMENT_BYTES,
+                        TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, DIRTY_RATIO,
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(largest)));
     }
 
     /** Returns the topic behind a store, as Streams names it. */
@@ -118,7 +127,7 @@ public final class TaskStores {
     /** One whose keys are text. */
     public StoreBuilder<KeyValueStore<String, byte[]>> named(String name) {
         return Stores.keyValueStoreBuilder(entries.apply(name), Serdes.String(), Serdes.ByteArray())
-                .withLoggingEnabled(SMALL_SEGMENTS)
+                .withLoggingEnabled(changelogSettings(RecordSizes.ANSWERS, overrides))
                 .withCachingDisabled();
     }
 
@@ -135,13 +144,13 @@ public final class TaskStores {
 
     public StoreBuilder<WindowStore<String, byte[]>> ids(Duration retention) {
         return Stores.windowStoreBuilder(windows.apply(retention), Serdes.String(), Serdes.ByteArray())
-                .withLoggingEnabled(SMALL_SEGMENTS)
+                .withLoggingEnabled(changelogSettings(RecordSizes.ANSWERS, overrides))
                 .withCachingDisabled();
     }
 
     public StoreBuilder<KeyValueStore<Long, byte[]>> pending(String name) {
         return Stores.keyValueStoreBuilder(entries.apply(name), Serdes.Long(), Serdes.ByteArray())
-                .withLoggingEnabled(LARGE_RECORDS)
+                .withLoggingEnabled(changelogSettings(RecordSizes.PENDING, overrides))
                 .withCachingDisabled();
     }
 }

@@ -3,6 +3,7 @@ package io.chancery.stream.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.chancery.protocol.TopicOverrides;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -62,6 +63,7 @@ class ProcessIdentityTest {
                 Duration.ofMillis(2),
                 Duration.ofSeconds(8),
                 Duration.ofSeconds(60),
-                Map.of());
+                Map.of(),
+                TopicOverrides.NONE);
     }
 }

@@ -3,12 +3,16 @@ package io.chancery.stream.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.chancery.config.ChanceryConfig;
+import io.chancery.protocol.TopicOverrides;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +67,31 @@ class StreamsSettingsTest {
     void leaveTheMemoryOfProducersToWhoSetsIt() {
         assertEquals("9", buffer(8, Map.of("producer.buffer.memory", "9")));
         assertEquals(null, buffer(8, Map.of("buffer.memory", "9")));
+    }
+
+    /** Otherwise an operator's setting is accepted and has no effect. */
+    @Test
+    void setNothingThatAnOperatorIsAllowedToSet() {
+        List<String> names =
+                properties(Map.of()).keySet().stream().map(String::valueOf).toList();
+
+        for (String name : names) {
+            if (isAllowed("kafka." + name)) {
+                assertEquals("1", properties(Map.of(name, "1")).get(name), name);
+            }
+        }
+    }
+
+    private static boolean isAllowed(String setting) {
+        if (setting.equals("kafka.bootstrap.servers")) {
+            return false;
+        }
+        try {
+            new ChanceryConfig(Map.of("kafka.bootstrap.servers", "broker:9092", setting, "1"));
+            return true;
+        } catch (ConfigException refused) {
+            return false;
+        }
     }
 
     @Test
@@ -181,7 +210,8 @@ class StreamsSettingsTest {
                         Duration.ofMillis(2),
                         Duration.ofSeconds(8),
                         Duration.ofSeconds(60),
-                        clientProperties)
+                        clientProperties,
+                        TopicOverrides.NONE)
                 .toProperties();
     }
 }

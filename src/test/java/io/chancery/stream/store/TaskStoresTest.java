@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.protocol.RecordSizes;
+import io.chancery.protocol.TopicOverrides;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TaskStoresTest {
-    private static final TaskStores STORES = TaskStores.onDisk();
+    private static final TaskStores STORES = TaskStores.onDisk(TopicOverrides.NONE);
 
     @ParameterizedTest
     @MethodSource("stores")

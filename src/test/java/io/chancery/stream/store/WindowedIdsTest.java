@@ -11,6 +11,7 @@ import io.chancery.model.Bytes;
 import io.chancery.model.SampleKeys;
 import io.chancery.model.WalletId;
 import io.chancery.model.request.RejectionCode;
+import io.chancery.protocol.TopicOverrides;
 import io.chancery.seal.BrokenSealException;
 import io.chancery.seal.SampleSealKeys;
 import io.chancery.seal.Sealing;
@@ -262,8 +263,8 @@ class WindowedIdsTest {
         Topology topology = new Topology()
                 .addSource("source", new ByteArrayDeserializer(), new ByteArrayDeserializer(), "requests")
                 .addProcessor("nothing", Nothing::new, "source")
-                .addStateStore(TaskStores.onDisk().ids(RETENTION), "nothing")
-                .addStateStore(TaskStores.onDisk().named(TaskStores.RESERVATIONS), "nothing");
+                .addStateStore(TaskStores.onDisk(TopicOverrides.NONE).ids(RETENTION), "nothing")
+                .addStateStore(TaskStores.onDisk(TopicOverrides.NONE).named(TaskStores.RESERVATIONS), "nothing");
         driver = new TopologyTestDriver(topology, properties, ManualClock.START);
         this.sealing = sealing;
         openIds();

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.chancery.protocol.TopicOverrides;
 import io.chancery.protocol.Topics;
 import io.chancery.records.RecordCodec;
 import io.chancery.stream.TestTopology;
@@ -155,7 +156,8 @@ class WarmUpTest {
                 Duration.ofMillis(2),
                 Duration.ofSeconds(8),
                 Duration.ofSeconds(60),
-                Map.of());
+                Map.of(),
+                TopicOverrides.NONE);
     }
 
     private List<String> files() throws IOException {
