@@ -78,11 +78,15 @@ record DevText(int width) {
         String value = hash == null
                 ? "signature " + signed.result().signature().to0xHex()
                 : "tx " + hash.to0xHex();
-        String head = Printable.format(
-                "%-9s %-12s %-16s %s", word, signed.requestId(), signed.wallet(), signed.payloadType());
-        return fits(head + " " + value)
-                ? List.of(head + " " + value)
-                : List.of(head, SET_IN + shortened(value, width - SET_IN.length()));
+        String what = Printable.format("%-12s %-16s %s", signed.requestId(), signed.wallet(), signed.payloadType());
+        List<String> lines = new ArrayList<>();
+        if (SET_IN.length() + what.length() + 1 + value.length() <= width) {
+            lines.addAll(wrapped(word, what + " " + value));
+        } else {
+            lines.addAll(wrapped(word, what));
+            lines.add(SET_IN + shortened(value, width - SET_IN.length()));
+        }
+        return lines;
     }
 
     private List<String> rejected(Outcome.Rejected rejected) {
@@ -98,10 +102,6 @@ record DevText(int width) {
             start = SET_IN;
         }
         return lines;
-    }
-
-    private boolean fits(String line) {
-        return line.length() <= width;
     }
 
     /** The rest of a signature is on its topic. */

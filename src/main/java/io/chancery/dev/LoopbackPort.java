@@ -35,8 +35,8 @@ record LoopbackPort(String option, int number) {
             throw new Failure(
                     "port-unavailable",
                     ExitCode.USAGE,
-                    "port " + number + " of " + HOST + " cannot be used: " + taken.getMessage(),
-                    "choose another port with " + option + ", or leave the option out for a free one",
+                    "port " + number + " cannot be used: " + taken.getMessage(),
+                    "choose another with " + option + ", or leave it out for a free one",
                     taken);
         }
     }

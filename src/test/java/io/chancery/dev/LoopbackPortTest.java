@@ -26,7 +26,7 @@ class LoopbackPortTest {
             String printed = commands.err.toString();
             assertEquals(2, printed.lines().count(), printed);
             assertTrue(printed.contains("port " + taken.getLocalPort()), printed);
-            assertTrue(printed.contains("choose another port with " + option), printed);
+            assertTrue(printed.contains("choose another with " + option), printed);
             assertTrue(printed.lines().allMatch(line -> line.length() <= 80), printed);
         }
     }
