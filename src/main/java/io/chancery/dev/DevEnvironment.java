@@ -4,29 +4,17 @@ import io.chancery.client.SampleRequests;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.config.ConfigSources;
 import io.chancery.config.Settings;
-import io.chancery.kms.DataKeys;
-import io.chancery.kms.MasterKeyId;
-import io.chancery.kms.Secret;
-import io.chancery.kms.local.LocalKeystore;
-import io.chancery.kms.local.LocalKmsProvider;
-import io.chancery.model.KeySpec;
 import io.chancery.model.WalletId;
 import io.chancery.registry.DevSchemaRegistry;
-import io.chancery.seal.OfficeKeys;
-import io.chancery.seal.SealKeys;
 import io.chancery.topics.KafkaAdmin;
 import io.chancery.topics.TopicsCreation;
-import io.chancery.worker.SealKeyring;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -51,47 +39,48 @@ public final class DevEnvironment implements AutoCloseable {
     public static final String REQUESTER = "settlement";
 
     private static final String OPERATOR = "dev";
-    private static final String AUDIT_KEY = "audit";
     private static final String CHECKPOINT_INTERVAL_MS = "1000";
-    private static final String MASTER_KEY_ID = "envelope-${tenant}";
-    private static final String SEAL_MASTER_KEY_ID = "seal";
-    private static final String APPLICATION = "chancery";
     private static final int PARTITIONS = 4;
-    private static final int PASSPHRASE_BYTES = 16;
-    private static final int MASTER_KEY_BYTES = 32;
 
     private final Path directory;
     private final EmbeddedKafka kafka;
     private final DevSchemaRegistry registry;
-    private final String passphrase = random(PASSPHRASE_BYTES);
-    private final String masterKeys = masterKeys();
-    private final String sealMasterKey = SEAL_MASTER_KEY_ID + "=0x" + random(MASTER_KEY_BYTES);
-    private final String sealKey = sealKey(sealMasterKey);
+    private final DevKeys keys;
     private final Identities identities;
 
     private DevEnvironment(Path directory, EmbeddedKafka kafka, DevSchemaRegistry registry) {
         this.directory = directory;
         this.kafka = kafka;
         this.registry = registry;
+        this.keys = DevKeys.create(directory.resolve("keystore"), tenants(), SECOND_KEY);
         this.identities = Identities.create(
                 directory.resolve("identities"), OPERATOR, List.of(REQUESTER, SampleRequests.REQUESTER));
     }
 
     /**
-     * Starts the services, makes the keys that are no wallet's yet, and creates the topics.
+     * Starts the services, makes the keys that are no wallet's yet, and creates the topics. Throws {@link
+     * io.chancery.failure.Failure} before anything is started if a port cannot be used.
      *
-     * @param directory empty; holds all data
+     * @param directory holds all data
      * @param kafkaPort the broker's port, or 0 for a free one
      * @param registryPort the registry's port, or 0 for a free one
      */
     public static DevEnvironment start(Path directory, int kafkaPort, int registryPort) {
+        requirePorts(new LoopbackPort("--kafka-port", kafkaPort), new LoopbackPort("--registry-port", registryPort));
         EmbeddedKafka kafka =
                 new EmbeddedKafka(new EmbeddedKafkaOptions(directory.resolve("kafka"), kafkaPort, Map.of()));
         kafka.start();
-        DevEnvironment environment = new DevEnvironment(directory, kafka, new DevSchemaRegistry(registryPort));
-        environment.createKeys();
+        DevEnvironment environment =
+                new DevEnvironment(directory, kafka, new DevSchemaRegistry(registryPort));
         environment.createTopics();
+        environment.writeEnvironmentFile();
         return environment;
+    }
+
+    private static void requirePorts(LoopbackPort kafka, LoopbackPort registry) {
+        kafka.require();
+        registry.require();
+        registry.requireOtherThan(kafka);
     }
 
     /** Returns what {@code bootstrap.servers} is. */
@@ -104,17 +93,12 @@ public final class DevEnvironment implements AutoCloseable {
         return registry.url();
     }
 
-    /** Returns what a client needs beside the addresses to encrypt its requests, by setting. */
-    public Map<String, String> encryption() {
-        return Map.of(
-                Settings.ENVIRONMENT,
-                "development",
-                Settings.KMS_BACKEND,
-                "local",
-                Settings.KMS_LOCAL_MASTER_KEYS,
-                masterKeys,
-                Settings.ENVELOPE_KEY_ID,
-                MASTER_KEY_ID);
+    /**
+     * The file that a shell reads to have what requesters, operators and auditors need: the settings, and the key of the
+     * audit trail in {@code AUDIT_KEY}.
+     */
+    public Path environmentFile() {
+        return directory.resolve("env");
     }
 
     /** The operator and the requesters that there are. */
@@ -136,7 +120,8 @@ public final class DevEnvironment implements AutoCloseable {
     }
 
     private Map<String, String> settings(String workerId) {
-        Map<String, String> settings = new HashMap<>(encryption());
+        Map<String, String> settings = new HashMap<>(keys.settings());
+        settings.putAll(keys.officeSettings());
         settings.putAll(identities.workerSettings());
         settings.put(Settings.WORKER_ID, workerId);
         settings.put(Settings.STATE_DIR, stateDirectory(workerId).toString());
@@ -147,16 +132,34 @@ public final class DevEnvironment implements AutoCloseable {
         settings.put(Settings.STREAMS_STANDBY_REPLICAS, "0");
         settings.put(Settings.LIMITS_REQUESTS_PER_MINUTE, "0");
         settings.put(Settings.SCHEMA_REGISTRY_URL, registry.url());
-        settings.put(Settings.KMS_LOCAL_KEYSTORE, keystore().toString());
-        settings.put(Settings.KMS_LOCAL_PASSPHRASE, passphrase);
-        settings.put(Settings.APPLICATION_ID, APPLICATION);
-        settings.put(Settings.KMS_LOCAL_MASTER_KEYS, masterKeys + "," + sealMasterKey);
-        settings.put(Settings.SEAL_MASTER_KEY_ID, SEAL_MASTER_KEY_ID);
-        settings.put(Settings.SEAL_KEYS, sealKey);
-        settings.put(Settings.AUDIT_KEY_ID, AUDIT_KEY);
         settings.put(Settings.AUDIT_CHECKPOINT_INTERVAL_MS, CHECKPOINT_INTERVAL_MS);
         settings.put(Settings.AUDIT_CHECKPOINT_FILE, checkpointFile(workerId).toString());
         return settings;
+    }
+
+    private void writeEnvironmentFile() {
+        ChanceryConfig config = config("env");
+        new EnvironmentFile()
+                .comment("What `bin/chancery dev` has made. It is gone when that ends.")
+                .comment("Clients: where to send, and the key that rejections are signed with.")
+                .settings(Map.of(
+                        Settings.KAFKA_BOOTSTRAP_SERVERS,
+                        kafka.bootstrapServers(),
+                        Settings.SCHEMA_REGISTRY_URL,
+                        registry.url(),
+                        Settings.DEPLOYMENT,
+                        config.deployment(),
+                        Settings.OFFICE_KEY,
+                        officeKey()))
+                .comment("The keys of the requester " + REQUESTER + " and of the operator " + OPERATOR + ".")
+                .settings(identities.clientSettings(REQUESTER))
+                .comment("The keystore, which a client needs only to encrypt.")
+                .settings(keys.settings())
+                .comment("The office's own keys: `office key`, `seal keygen`, `audit key`.")
+                .settings(keys.officeSettings())
+                .comment("Auditors: what `audit verify --key` takes.")
+                .variable("AUDIT_KEY", keys.auditKey(config))
+                .write(environmentFile());
     }
 
     @Override
@@ -167,10 +170,7 @@ public final class DevEnvironment implements AutoCloseable {
 
     /** Returns what clients check rejections and results with. */
     public String officeKey() {
-        try (SealKeys keys = SealKeys.unwrap(
-                sealDataKeys(sealMasterKey), APPLICATION, config("office").sealKeys())) {
-            return OfficeKeys.of(keys).getFirst().publicKey().toJson();
-        }
+        return keys.officeKey(config("office"));
     }
 
     /** Returns how many checkpoints of the audit trail the worker {@code workerId} has copied to its file. */
@@ -194,16 +194,6 @@ public final class DevEnvironment implements AutoCloseable {
         return directory.resolve("state-" + workerId);
     }
 
-    private Path keystore() {
-        return directory.resolve("keystore");
-    }
-
-    private void createKeys() {
-        LocalKeystore keystore = new LocalKeystore(keystore(), Secret.of(passphrase));
-        keystore.create(SECOND_KEY, KeySpec.ECC_SECG_P256K1);
-        keystore.create(AUDIT_KEY, KeySpec.ECC_NIST_EDWARDS25519);
-    }
-
     private void createTopics() {
         ChanceryConfig config = config("topics");
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
@@ -213,26 +203,5 @@ public final class DevEnvironment implements AutoCloseable {
 
     static List<String> tenants() {
         return WALLETS.stream().map(WalletId::tenant).distinct().toList();
-    }
-
-    private static String masterKeys() {
-        return tenants().stream()
-                .map(tenant -> MASTER_KEY_ID.replace("${tenant}", tenant) + "=0x" + random(MASTER_KEY_BYTES))
-                .collect(Collectors.joining(","));
-    }
-
-    private static String sealKey(String masterKey) {
-        return new SealKeyring(sealDataKeys(masterKey), APPLICATION).generate();
-    }
-
-    private static DataKeys sealDataKeys(String masterKey) {
-        return LocalKmsProvider.dataKeys(
-                Secret.of(masterKey), new MasterKeyId(Settings.SEAL_MASTER_KEY_ID, SEAL_MASTER_KEY_ID));
-    }
-
-    private static String random(int count) {
-        byte[] bytes = new byte[count];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 }

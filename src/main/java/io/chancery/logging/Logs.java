@@ -33,6 +33,17 @@ public final class Logs {
      */
     private static final String COPIED_TOPICS = "org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils";
 
+    /**
+     * Loggers whose warnings are right in a deployment and need no action in a demonstration: its keys are nobody's, its
+     * wallets get their keys after the worker's start, its state is meant to be gone, and its broker closes a connection
+     * twice when it stops.
+     */
+    static final List<String> DEMONSTRATION = List.of(
+            "io.chancery.kms.local.LocalKmsProvider",
+            "io.chancery.worker.DegradedWallets",
+            "org.apache.kafka.clients.NetworkClient",
+            "org.apache.kafka.streams.processor.internals.StateDirectory");
+
     /** The logger of one line for each signature at INFO, and nothing else. */
     public static final String SIGNATURES = "io.chancery.signatures";
 
@@ -51,6 +62,15 @@ public final class Logs {
             context.reset();
             apply(context, format, own, libraries);
             context.getLogger(SIGNATURES).setLevel(signatures ? Level.INFO : Level.OFF);
+        }
+    }
+
+    /** Writes what is worth a look in a demonstration, as text: warnings, except those that need no action there. */
+    public static void configureDemonstration() {
+        configure(LogFormat.TEXT, Level.WARN, Level.WARN, false);
+        if (!operatorsOwn()) {
+            LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+            DEMONSTRATION.forEach(logger -> context.getLogger(logger).setLevel(Level.ERROR));
         }
     }
 

@@ -97,6 +97,30 @@ final class ClientLibrary {
 
     /** Compiles the README's snippet against the jar and the libraries in its POM, and nothing else. */
     static void compileSnippet(Path classes) {
+        compile(classes, SNIPPET, """
+                import io.chancery.client.*;
+                import io.chancery.client.verdict.*;
+                import io.chancery.config.*;
+                import io.chancery.model.*;
+                import io.chancery.model.payload.*;
+                import io.chancery.model.request.*;
+                import io.chancery.payload.evm.*;
+                import java.math.BigInteger;
+                import java.time.Duration;
+                import java.util.List;
+                import java.util.Map;
+
+                public final class Snippet {
+                    public static Outcome run(Map<String, String> settings) {
+                        ChanceryConfig config = new ChanceryConfig(settings);
+                        %s
+                    }
+                }
+                """.formatted(ReadmeSnippets.named("java")));
+    }
+
+    /** Compiles the class {@code name}, whose text is {@code source}, in the same way. */
+    static void compile(Path classes, String name, String source) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         String classPath = Stream.concat(Stream.of(jar()), compileJars().stream())
                 .map(Path::toString)
@@ -108,26 +132,7 @@ final class ClientLibrary {
                         null,
                         List.of("-proc:none", "-d", classes.toString(), "-cp", classPath),
                         null,
-                        List.of(new Source("""
-                                import io.chancery.client.*;
-                                import io.chancery.client.verdict.*;
-                                import io.chancery.config.*;
-                                import io.chancery.model.*;
-                                import io.chancery.model.payload.*;
-                                import io.chancery.model.request.*;
-                                import io.chancery.payload.evm.*;
-                                import java.math.BigInteger;
-                                import java.time.Duration;
-                                import java.util.List;
-                                import java.util.Map;
-
-                                public final class Snippet {
-                                    public static Outcome run(Map<String, String> settings) {
-                                        ChanceryConfig config = new ChanceryConfig(settings);
-                                        %s
-                                    }
-                                }
-                                """.formatted(ReadmeSnippets.named("java")))))
+                        List.of(new Source(name, source)))
                 .call();
         assertTrue(compiled, messages::toString);
     }
@@ -165,8 +170,8 @@ final class ClientLibrary {
     private static final class Source extends SimpleJavaFileObject {
         private final String text;
 
-        Source(String text) {
-            super(URI.create("string:///" + SNIPPET + ".java"), JavaFileObject.Kind.SOURCE);
+        Source(String name, String text) {
+            super(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE);
             this.text = text;
         }
 

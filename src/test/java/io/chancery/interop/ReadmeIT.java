@@ -1,6 +1,7 @@
 package io.chancery.interop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.client.ChanceryClient;
 import io.chancery.client.verdict.Outcome;
@@ -8,11 +9,16 @@ import io.chancery.config.ChanceryConfig;
 import io.chancery.dev.DevEnvironment;
 import io.chancery.dev.DevRun;
 import io.chancery.worker.Supervisor;
+import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +27,7 @@ class ReadmeIT {
     private Path directory;
 
     @Test
-    void theReadmesJavaSnippetHasItsRequestSigned() throws Exception {
+    void theJavaProgramsOfTheDocumentsHaveTheirRequestsSigned() throws Exception {
         try (DevEnvironment environment = DevEnvironment.start(directory, 0, 0)) {
             ChanceryConfig config = environment.clientConfig("settlement");
             Supervisor worker = Supervisor.start(environment.config("readme"));
@@ -32,7 +38,34 @@ class ReadmeIT {
                 Object outcome = runSnippet(config);
 
                 assertEquals(Outcome.Signed.class.getName(), outcome.getClass().getName(), outcome::toString);
+
+                String printed = runProgram(environment);
+
+                assertTrue(printed.startsWith("signed 0x02"), printed);
             }
+        }
+    }
+
+    /** Runs the program of docs/requests.md as a process, which has its settings from variables. */
+    private String runProgram(DevEnvironment environment) throws IOException, InterruptedException {
+        Path classes = Files.createDirectories(directory.resolve("program"));
+        ClientLibrary.compile(
+                classes, "SendRequest", ReadmeSnippets.named(Path.of("docs", "requests.md"), "send-java"));
+        try (URLClassLoader program = ClientLibrary.classPath(classes)) {
+            String classPath = Arrays.stream(program.getURLs())
+                    .map(url -> Path.of(URI.create(url.toString())).toString())
+                    .collect(Collectors.joining(File.pathSeparator));
+            Process process = new ProcessBuilder(
+                            "sh",
+                            "-c",
+                            ". '" + environment.environmentFile() + "' && exec \"$0\" -cp '" + classPath + "' SendRequest",
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(0, process.waitFor(), printed);
+            return printed;
         }
     }
 

@@ -1,7 +1,6 @@
 package io.chancery.cli.common;
 
 import io.chancery.client.verdict.Outcome;
-import io.chancery.dev.DevTraffic;
 import io.chancery.model.Bytes;
 import io.chancery.model.request.EarlierRequest;
 import io.chancery.model.request.Rejection;
@@ -13,21 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Outcomes in one line each, for people. */
 public final class AnswerText {
     private AnswerText() {}
-
-    public static String of(DevTraffic.Event event) {
-        return switch (event) {
-            case DevTraffic.Event.Rotated rotated ->
-                Printable.format(
-                        "rotated   %s/%s: %s",
-                        rotated.result().tenant(),
-                        rotated.result().keyAlias(),
-                        rotated.result().reason());
-            case DevTraffic.Event.Answered answer -> {
-                String text = of(answer.outcome());
-                yield answer.outcome() instanceof Outcome.Signed && !answer.right() ? text + "  WRONG SIGNATURE" : text;
-            }
-        };
-    }
 
     public static String of(Outcome outcome) {
         return switch (outcome) {

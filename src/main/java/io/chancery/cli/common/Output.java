@@ -6,6 +6,7 @@ import io.chancery.cli.table.LineWidth;
 import io.chancery.cli.table.Table;
 import io.chancery.text.Printable;
 import java.io.UncheckedIOException;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -51,6 +52,21 @@ public final class Output {
     public void printText(String text) {
         if (!json) {
             line(text);
+        }
+    }
+
+    /**
+     * Prints {@code lines} unless {@code --json} was given, with the first word in red where standard output shows
+     * colors (picocli's rules: a terminal, and no variable {@code NO_COLOR}).
+     */
+    public void printAlarm(List<String> lines) {
+        if (json) {
+            return;
+        }
+        if (command.commandLine().getColorScheme().ansi().enabled()) {
+            terminal().alarm(lines);
+        } else {
+            lines.forEach(this::line);
         }
     }
 

@@ -136,6 +136,13 @@ public final class LocalKmsProvider implements KmsProvider {
         return new LocalDataKeys(new LocalMasterKeys(masterKeys(null, listed), null), masterKey);
     }
 
+    /** The same, under master keys that are in a keystore's files. */
+    public static DataKeys dataKeys(LocalKmsSettings settings, MasterKeyId masterKey) {
+        LocalKeystore keystore = keystore(settings);
+        return new LocalDataKeys(
+                new LocalMasterKeys(masterKeys(keystore, settings.masterKeys()), keystore), masterKey);
+    }
+
     @Override
     public String name() {
         return NAME;

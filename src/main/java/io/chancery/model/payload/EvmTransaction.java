@@ -134,6 +134,11 @@ public sealed interface EvmTransaction extends SigningPayload {
             accessList = List.copyOf(accessList);
         }
 
+        /** Returns a builder, whose fields are set by their names. */
+        public static DynamicFeeBuilder builder() {
+            return new DynamicFeeBuilder();
+        }
+
         @Override
         public int typeByte() {
             return 2;
