@@ -88,6 +88,11 @@ final class VerificationOptions {
         return verification;
     }
 
+    /** Returns the keys that checkpoints are checked with, as verifier keys. */
+    List<String> verifierKeys() {
+        return keys.stream().map(key -> key(key).vkey()).toList();
+    }
+
     /** Reads what {@code trail} has beside events, and then its events. */
     void read(TrailFiles trail, TrailVerification verification, Pipeline pipeline) {
         trail.manifests(verification);
