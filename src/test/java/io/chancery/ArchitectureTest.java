@@ -84,7 +84,17 @@ final class ArchitectureTest {
             Map.entry("cli", Set.of()),
             Map.entry("bench", Set.of("BenchReport", "ColdStart", "Comparison", "Scaling")),
             Map.entry("worker", Set.of()),
-            Map.entry("auditor", Set.of("Dimension", "Effect", "EventFilter", "SharedShortIds", "Sum", "Sums")),
+            Map.entry(
+                    "auditor",
+                    Set.of(
+                            "Dimension",
+                            "Effect",
+                            "EventFilter",
+                            "ReportPage",
+                            "SharedShortIds",
+                            "Sum",
+                            "Sums",
+                            "TrailReport")),
             Map.entry(
                     "client",
                     Set.of(

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             AuditExportCommand.class,
             AuditShowCommand.class,
             AuditQueryCommand.class,
+            AuditReportCommand.class,
             AuditKeyCommand.class,
             AuditRevealCommand.class
         })

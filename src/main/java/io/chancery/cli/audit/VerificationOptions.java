@@ -88,13 +88,19 @@ final class VerificationOptions {
         return verification;
     }
 
+    /** Returns the keys that checkpoints are checked with, as verifier keys. */
+    List<String> verifierKeys() {
+        return keys.stream().map(key -> key(key).vkey()).toList();
+    }
+
     /** Reads what {@code trail} has beside events, and then its events. */
     void read(TrailFiles trail, TrailVerification verification, Pipeline pipeline) {
         trail.manifests(verification);
         if (!withoutCheckpoints) {
             trail.checkpoints(verification.checkpoints());
-            keptElsewhere(verification);
+            keptElsewhere(verification).compare(verification.files());
         }
+        trail.compare(verification.files());
         trail.events(pipeline);
     }
 
@@ -121,10 +127,11 @@ final class VerificationOptions {
         }
     }
 
-    private void keptElsewhere(TrailVerification verification) {
+    private TrailFiles keptElsewhere(TrailVerification verification) {
         TrailFiles kept = AuditFiles.open(checkpoints);
         kept.checkpoints(verification.checkpoints());
         kept.manifests(verification);
+        return kept;
     }
 
     private static CheckpointKey key(String text) {
