@@ -6,6 +6,11 @@ import io.chancery.records.registry.RegistryUnavailableException;
 import io.chancery.records.schema.SchemaRefusedException;
 import io.chancery.stream.runtime.MovedWalletsException;
 import io.chancery.stream.trail.LostTrailException;
+import io.chancery.text.FileFault;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
@@ -73,13 +78,7 @@ public final class Failures {
                         message(kms.messageWithAnswer()),
                         "check the kms.* settings and the key",
                         kms);
-            case RegistryUnavailableException absent ->
-                new Failure(
-                        "schema-registry-unreachable",
-                        ExitCode.UNAVAILABLE,
-                        message(absent),
-                        "check schema.registry.url, the registry and the network, then try again",
-                        absent);
+            case RegistryUnavailableException unasked -> ofRegistry(unasked);
             case SchemaRefusedException refused ->
                 new Failure(
                         "schema-refused",
@@ -118,8 +117,45 @@ public final class Failures {
                         "Kafka did not answer in time: " + message(passing),
                         "check the brokers and kafka.bootstrap.servers, then try again",
                         passing);
+            case UncheckedIOException file ->
+                ofFile(file.getCause() instanceof IOException cause ? cause : new IOException(file));
+            case IOException file -> ofFile(file);
+            case OutOfMemoryError exhausted ->
+                new Failure(
+                        "out-of-memory",
+                        ExitCode.OUT_OF_MEMORY,
+                        "the process ran out of memory: " + message(exhausted),
+                        "give it more, such as CHANCERY_JAVA_OPTS=-Xmx1g",
+                        exhausted);
             default -> null;
         };
+    }
+
+    private static Failure ofRegistry(RegistryUnavailableException unasked) {
+        return unasked.isOfNoRegistry()
+                ? new Failure(
+                        "not-a-schema-registry",
+                        ExitCode.CONFIGURATION,
+                        message(unasked),
+                        "set schema.registry.url to the registry's base URL, such as http://localhost:8081",
+                        unasked)
+                : new Failure(
+                        "schema-registry-unreachable",
+                        ExitCode.UNAVAILABLE,
+                        message(unasked),
+                        "check schema.registry.url, the registry and the network, then try again",
+                        unasked);
+    }
+
+    private static Failure ofFile(IOException problem) {
+        return new Failure(
+                "input-output",
+                ExitCode.FAILED,
+                message(FileFault.of(problem)),
+                problem instanceof FileSystemException || problem instanceof FileNotFoundException
+                        ? "check the path, who may read and write it, and the room on its disk"
+                        : "check disks and network; run it again with --verbose for the details",
+                problem);
     }
 
     /**

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         name = "export",
         description =
                 "Write the audit trail to a directory: a file of events for each partition, and the checkpoints, as audit verify"
-                        + " reads them.")
+                        + " reads them.",
+        footer = {"", "Example: bin/chancery audit export --out october --format jsonl"})
 final class AuditExportCommand implements Runnable {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();

@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "create",
         description = "Create the topics that are missing, with the policies they need. Topics that exist are left as"
-                + " they are, so it can be run again at any time.")
+                + " they are, so it can be run again at any time.",
+        footer = {"", "Example: bin/chancery topics create -c chancery.properties"})
 final class TopicsCreateCommand implements Runnable {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();

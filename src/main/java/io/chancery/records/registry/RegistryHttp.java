@@ -71,6 +71,11 @@ final class RegistryHttp implements AutoCloseable {
         boolean isNotFound() {
             return status == 404 && errorCode() / 100 == 404;
         }
+
+        /** Returns whether a server that is no registry, or a wrong path in the URL, answers so. */
+        boolean isOfNoRegistry() {
+            return errorCode() == 0 && (status == 404 || status == 405 || status / 100 == 3);
+        }
     }
 
     Answer get(String path) {
@@ -117,8 +122,6 @@ final class RegistryHttp implements AutoCloseable {
         try {
             HttpResponse<String> response = exchange(request.build());
             return answer(response.statusCode(), response.body());
-        } catch (JacksonException e) {
-            throw new RegistryUnavailableException("what answers at schema.registry.url is not a schema registry", e);
         } catch (TooLongException e) {
             throw new RegistryUnavailableException(
                     "what answers at schema.registry.url answers with more than " + (MAX_ANSWER >> 10) + " KiB", e);
@@ -182,13 +185,17 @@ final class RegistryHttp implements AutoCloseable {
         }
     }
 
-    private Answer answer(int status, String body) throws JacksonException {
+    private Answer answer(int status, String body) {
         // 404 and the other refusals are answers; whoever may not ask, or is told to wait, has got none.
         if (status >= 500 || status == 401 || status == 403 || status == 408 || status == 429) {
             throw new RegistryUnavailableException(
                     "the schema registry (schema.registry.url) answers with HTTP status " + status, status);
         }
         boolean refusal = status != 200;
-        return new Answer(status, refusal && !body.startsWith("{") ? json.missingNode() : json.readTree(body));
+        try {
+            return new Answer(status, refusal && !body.startsWith("{") ? json.missingNode() : json.readTree(body));
+        } catch (JacksonException noJson) {
+            throw RegistryUnavailableException.ofNoRegistry(status, noJson);
+        }
     }
 }

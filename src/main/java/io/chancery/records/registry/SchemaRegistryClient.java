@@ -172,8 +172,11 @@ public final class SchemaRegistryClient implements AutoCloseable {
             throw new UnreadableRecordException(
                     Reason.UNKNOWN_SCHEMA, "the registry does not know schema id " + Integer.toUnsignedString(id));
         }
-        throw new RegistryUnavailableException(
-                "what answers at schema.registry.url answers with HTTP status " + answer.status(), answer.status());
+        throw answer.isOfNoRegistry()
+                ? RegistryUnavailableException.ofNoRegistry(answer.status(), null)
+                : new RegistryUnavailableException(
+                        "what answers at schema.registry.url answers with HTTP status " + answer.status(),
+                        answer.status());
     }
 
     private static UnreadableRecordException ofOneId(int id, RegistryUnavailableException failed) {
@@ -215,12 +218,15 @@ public final class SchemaRegistryClient implements AutoCloseable {
     private static int id(Answer answer) {
         JsonNode id = answer.body().path("id");
         if (!id.isInt()) {
-            throw new RegistryUnavailableException("what answers at schema.registry.url is not a schema registry");
+            throw RegistryUnavailableException.ofNoRegistry(answer.status(), null);
         }
         return id.intValue();
     }
 
-    private static SchemaRefusedException refused(String subject, Answer answer) {
+    private static RuntimeException refused(String subject, Answer answer) {
+        if (answer.isOfNoRegistry()) {
+            return RegistryUnavailableException.ofNoRegistry(answer.status(), null);
+        }
         return new SchemaRefusedException("the schema registry refuses subject " + subject + " with HTTP status "
                 + answer.status() + ", error code " + answer.errorCode());
     }
