@@ -26,7 +26,9 @@ import picocli.CommandLine.Option;
                         + " the cycle of the worker's commits and how much the machine changed meanwhile; then the same for two"
                         + " simpler ways of signing. Ends with 0 if everything was measured and nothing was lost, doubled, reordered"
                         + " or rejected. Nothing of it is kept.",
-        subcommands = {BenchCompareCommand.class, BenchScaleCommand.class})
+        synopsisSubcommandLabel = "[COMMAND]",
+        subcommands = {BenchCompareCommand.class, BenchScaleCommand.class},
+        footer = {"", "Example: bin/chancery bench --rate 500 --seconds 30"})
 final class BenchCommand implements Callable<Integer> {
     private static final int SECONDS = 30;
     private static final int SECONDS_FROM_COLD = 120;

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
                         + " one load of this distribution, and are measured by turns, in the order ABBA. Reports each figure of"
                         + " both, the ratio of the second to the first with its confidence interval, and how much the machine"
                         + " changed meanwhile. Ends with 0 if everything was measured and nothing was lost, doubled, reordered or"
-                        + " rejected.")
+                        + " rejected.",
+        footer = {"", "Example: bin/chancery bench compare ../before/target/dist target/dist"})
 final class BenchCompareCommand implements Callable<Integer> {
     @Mixin
     private Output output = new Output();

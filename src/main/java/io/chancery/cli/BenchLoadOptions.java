@@ -36,7 +36,7 @@ final class BenchLoadOptions {
 
     @Option(
             names = "--kms-latency",
-            paramLabel = "TIME",
+            paramLabel = "DURATION",
             defaultValue = "50ms",
             converter = DurationConverter.class,
             description = "How long each KMS call takes, such as 50ms or 1s (default: ${DEFAULT-VALUE}).")

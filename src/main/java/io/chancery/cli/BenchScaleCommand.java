@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
                 "Measure what more workers are worth: several work on one broker and one fake KMS, each held to a share of a"
                         + " processor, so that the workers are what is scarce, and as much as they answer is asked of them. They"
                         + " warm up together without that limit, and are measured from all of them down to one. Needs root on"
-                        + " Linux. Example: bench scale --workers 3 --cores 0.25 --wallets 1200")
+                        + " Linux.",
+        footer = {"", "Example: bin/chancery bench scale --workers 3 --cores 0.25 --wallets 1200"})
 final class BenchScaleCommand implements Callable<Integer> {
     @Mixin
     private Output output = new Output();

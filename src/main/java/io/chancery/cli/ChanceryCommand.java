@@ -39,7 +39,9 @@ import picocli.CommandLine.ScopeType;
             "2:the command line is wrong",
             "3:a setting or the cluster's set-up is wrong",
             "4:Kafka, the schema registry or the KMS cannot be reached; trying again may help",
-            "5:the command waits for other operators' approvals"
+            "5:the command waits for other operators' approvals",
+            "6:an answer was read that nothing shows to be a worker's (office.key is not set)",
+            "134:the process ran out of memory"
         },
         subcommands = {
             DevCommand.class,
@@ -62,7 +64,8 @@ import picocli.CommandLine.ScopeType;
             SealCommand.class,
             OfficeCommand.class,
             TopicsCommand.class,
-            SchemasCommand.class
+            SchemasCommand.class,
+            CompletionCommand.class
         })
 final class ChanceryCommand {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "On failure, print the stack trace too.")

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
                 "Try Chancery without any service: starts a Kafka broker, a schema registry, a keystore"
                         + " and a worker in this process, makes the keys of three wallets as keys create does, sends signed sample requests of every EVM transaction type, and claims of the XRP Ledger, and prints each"
                         + " outcome; in their middle it rotates a wallet to its second key, shows that the old one can be pinned for some seconds, and then not any more. Goes on until Ctrl-C, so that clients of your own can join. Nothing of it is kept. With --verbose the"
-                        + " log of its worker is on standard error.")
+                        + " log of its worker is on standard error.",
+        footer = {"", "Example: bin/chancery dev --requests 5 --exit"})
 final class DevCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration OVERLAP = Duration.ofSeconds(5);

@@ -23,7 +23,8 @@ import picocli.CommandLine.Mixin;
         name = "run",
         description =
                 "Run a worker. It stops on SIGTERM after publishing what is in flight (setting shutdown.drain.ms),"
-                        + " and ends non-zero on trouble that it cannot fix itself: let a supervisor start it again.")
+                        + " and ends non-zero on trouble that it cannot fix itself: let a supervisor start it again.",
+        footer = {"", "Example: bin/chancery run -c chancery.properties"})
 final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 

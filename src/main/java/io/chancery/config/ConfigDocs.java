@@ -124,7 +124,9 @@ public final class ConfigDocs {
     private static String meaning(ConfigKey key) {
         String required = key.hasDefault() ? "" : " Required.";
         String allowed =
-                key.validator == null || key.validator == NotBlank.INSTANCE ? "" : " Allowed: " + key.validator + ".";
+                key.validator == null || key.validator == NotBlank.INSTANCE || key.validator == BrokerAddresses.INSTANCE
+                        ? ""
+                        : " Allowed: " + key.validator + ".";
         return key.documentation + required + allowed;
     }
 

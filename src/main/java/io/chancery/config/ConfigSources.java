@@ -1,7 +1,9 @@
 package io.chancery.config;
 
+import io.chancery.text.FileFault;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -75,13 +77,21 @@ public final class ConfigSources {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            ConfigException refusal = new ConfigException("the configuration file " + file + " cannot be read: " + e);
-            refusal.initCause(e);
-            throw refusal;
+        } catch (MalformedInputException notText) {
+            throw refused(file, "is not text in UTF-8", notText);
+        } catch (IOException unreadable) {
+            throw refused(file, FileFault.reason(unreadable), unreadable);
+        } catch (IllegalArgumentException malformed) {
+            throw refused(file, "has a backslash and a u without four hexadecimal digits behind them", malformed);
         }
         Map<String, String> settings = new HashMap<>();
         properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
         return settings;
+    }
+
+    private static ConfigException refused(Path file, String reason, Exception cause) {
+        ConfigException refusal = new ConfigException("the configuration file " + file + " " + reason);
+        refusal.initCause(cause);
+        return refusal;
     }
 }

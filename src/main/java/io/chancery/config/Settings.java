@@ -213,7 +213,7 @@ public final class Settings {
 
     private static void kafka(SettingsBuilder settings) {
         settings.group("Kafka and topics")
-                .define(KAFKA_BOOTSTRAP_SERVERS, STRING, NO_DEFAULT_VALUE, NotBlank.INSTANCE, HIGH, """
+                .define(KAFKA_BOOTSTRAP_SERVERS, STRING, NO_DEFAULT_VALUE, BrokerAddresses.INSTANCE, HIGH, """
                         Comma-separated `host:port` of some brokers.""")
                 .define(TOPICS_PREFIX, STRING, "", new TopicNamePart(), MEDIUM, """
                         Put before every topic's name, such as `treasury.`.""")

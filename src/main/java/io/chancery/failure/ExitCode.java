@@ -24,5 +24,8 @@ public final class ExitCode {
     /** Of {@code outcome} alone: the request has no answer yet. */
     public static final int NOT_YET = 2;
 
+    /** The process ran out of memory: the code of a process that aborts, as the JVM does when its heap is full. */
+    public static final int OUT_OF_MEMORY = 134;
+
     private ExitCode() {}
 }

@@ -6,6 +6,11 @@ import io.chancery.records.registry.RegistryUnavailableException;
 import io.chancery.records.schema.SchemaRefusedException;
 import io.chancery.stream.runtime.MovedWalletsException;
 import io.chancery.stream.trail.LostTrailException;
+import io.chancery.text.FileFault;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
@@ -115,8 +120,29 @@ public final class Failures {
                         "Kafka did not answer in time: " + message(passing),
                         "check the brokers and kafka.bootstrap.servers, then try again",
                         passing);
+            case UncheckedIOException file ->
+                ofFile(file.getCause() instanceof IOException cause ? cause : new IOException(file));
+            case IOException file -> ofFile(file);
+            case OutOfMemoryError exhausted ->
+                new Failure(
+                        "out-of-memory",
+                        ExitCode.OUT_OF_MEMORY,
+                        "the process ran out of memory: " + message(exhausted),
+                        "give it more, such as CHANCERY_JAVA_OPTS=-Xmx1g",
+                        exhausted);
             default -> null;
         };
+    }
+
+    private static Failure ofFile(IOException problem) {
+        return new Failure(
+                "input-output",
+                ExitCode.FAILED,
+                message(FileFault.of(problem)),
+                problem instanceof FileSystemException || problem instanceof FileNotFoundException
+                        ? "check the path, who may read and write it, and the room on its disk"
+                        : "check disks and network; run it again with --verbose for the details",
+                problem);
     }
 
     /**

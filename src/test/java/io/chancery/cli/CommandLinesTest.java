@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class CommandLinesTest {
     private final StringWriter out = new StringWriter();
@@ -80,6 +81,30 @@ class CommandLinesTest {
         assertEquals(ExitCode.UNAVAILABLE, execute("topics", "create", "-b", "no-such-host.invalid:9092"));
         assertTrue(err.toString().contains("no-such-host.invalid:9092"), err.toString());
         assertTrue(err.toString().contains("check kafka.bootstrap.servers"), err.toString());
+    }
+
+    @Test
+    void anErrorOfTheProgramEndsWithOneLineAndItsCodeAsAnExceptionDoes() {
+        assertEquals(ExitCode.OUT_OF_MEMORY, executeAndDie(new OutOfMemoryError("unable to create native thread")));
+        assertTrue(err.toString().endsWith("CHANCERY_JAVA_OPTS=-Xmx1g\n"), err.toString());
+
+        assertEquals(ExitCode.FAILED, executeAndDie(new StackOverflowError()));
+        assertFalse(err.toString().contains("    at "), err.toString());
+    }
+
+    private int executeAndDie(Error error) {
+        return CommandLines.create()
+                .addSubcommand("die", new Dying(error))
+                .setErr(new PrintWriter(err))
+                .execute("die");
+    }
+
+    @CommandLine.Command(name = "die")
+    private record Dying(Error error) implements Runnable {
+        @Override
+        public void run() {
+            throw error;
+        }
     }
 
     @Test

@@ -26,10 +26,9 @@ public final class Commands {
                 .execute(args);
     }
 
-    /** Runs a command with the development settings of a local {@code keystore} and no broker that answers. */
+    /** Runs a command with the development settings of a local {@code keystore} and no broker. */
     public int executeWithKeystore(Path keystore, List<String> words) {
         List<String> line = new ArrayList<>(words);
-        line.addAll(List.of("-b", "x:1"));
         List.of(
                         "environment=development",
                         "kms.backend=local",

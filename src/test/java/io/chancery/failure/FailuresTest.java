@@ -1,10 +1,16 @@
 package io.chancery.failure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.kms.KmsConfigurationException;
 import io.chancery.records.registry.RegistryUnavailableException;
 import io.chancery.records.schema.SchemaRefusedException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
@@ -17,6 +23,20 @@ class FailuresTest {
         assertEquals("kms-not-configured", failure.code());
         assertEquals(ExitCode.CONFIGURATION, failure.exitCode());
         assertEquals("kms.backend must be set", failure.what());
+    }
+
+    @Test
+    void aFileThatIsInTheWayIsToldInWords() {
+        for (Exception problem : List.of(
+                new NoSuchFileException("/var/lib/chancery/office"),
+                new UncheckedIOException(new AccessDeniedException("/var/lib/chancery/office")))) {
+            Failure failure = Failures.of(problem);
+
+            assertEquals("input-output", failure.code());
+            assertEquals(ExitCode.FAILED, failure.exitCode());
+            assertTrue(failure.what().startsWith("/var/lib/chancery/office "), failure::what);
+            assertFalse(failure.what().contains("Exception"), failure::what);
+        }
     }
 
     @Test

@@ -104,7 +104,7 @@ final class PartiesAtWork {
                 () -> released.out + "" + released.err);
         String next = cluster.kms().createKey(KeySpec.ECC_SECG_P256K1);
         operates("rotate", "start", wallet.key(), "--to", next, "--overlap", "0s");
-        operator().does("rotate", "status", wallet.key(), "--once");
+        operator().does("rotate", "status", wallet.key());
         operator().does("approvals", "list");
         String shown = operator().does("keys", "show", wallet.key()).out.toString();
         assertTrue(shown.contains("0-1"), shown);

@@ -88,7 +88,7 @@ class ForgedAnswersIT {
     void noCommandIsShownAsCarriedOutThatWasNot() throws Exception {
         try (Forger forger = new Forger(office.config(), codec)) {
             assertNotShown(ExitCode.OK, "rotate", "start", "acme/payouts", "--to", "payouts-2", "--no-wait");
-            String id = office.asked("rotate", "status", "acme/payouts", "--once")
+            String id = office.asked("rotate", "status", "acme/payouts")
                     .path("rotation")
                     .path("commandId")
                     .textValue();
@@ -121,7 +121,7 @@ class ForgedAnswersIT {
                     starting, "alice", "rotate", "start", "acme/treasury", "--to", "treasury-2", "--overlap", "1h"));
             List<String> ids = new ArrayList<>();
             CommandOffice.await(() -> {
-                ids.add(office.asked("rotate", "status", "acme/treasury", "--once")
+                ids.add(office.asked("rotate", "status", "acme/treasury")
                         .path("rotation")
                         .path("commandId")
                         .asText(""));

@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
                 + " needs has it carried out. The approval is for what approvals show shows, and for nothing else.",
         footer = {
             "",
-            "Example: bin/chancery approvals approve acme/treasury 7f4c1a9e --digest 5feceb66... --issuer bob",
+            "Example: bin/chancery approvals approve acme/treasury 7f4c1a9e \\",
+            "         --digest 5feceb66 --issuer bob",
             "         bin/chancery approvals approve acme/treasury 7f4c1a9e --issuer bob \\",
             "         --key-id arn:aws:kms:eu-west-1:111122223333:key/1234abcd"
         })

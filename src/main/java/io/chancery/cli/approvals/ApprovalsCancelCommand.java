@@ -13,7 +13,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "cancel",
         description = "Cancel a command that waits for approvals, or a rotation. Any operator may, alone.",
-        footer = "%nExample: bin/chancery approvals cancel acme/treasury 7f4c1a9e --reason 'not ours' --issuer bob")
+        footer = {
+            "",
+            "Example: bin/chancery approvals cancel acme/treasury 7f4c1a9e \\",
+            "         --reason 'not ours' --issuer bob"
+        })
 final class ApprovalsCancelCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();

@@ -21,7 +21,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code chancery approvals list}. */
-@Command(name = "list", description = "List every command that waits for approvals, rotations included.")
+@Command(
+        name = "list",
+        description = "List every command that waits for approvals, rotations included.",
+        footer = {"", "Example: bin/chancery approvals list -c chancery.properties"})
 final class ApprovalsListCommand implements Runnable {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
@@ -49,7 +52,11 @@ final class ApprovalsListCommand implements Runnable {
                 add(table, awaiting);
             }
         }
-        output.printTable(table);
+        if (table.isEmpty()) {
+            output.printText("no command waits for approvals");
+        } else {
+            output.printTable(table);
+        }
     }
 
     static Table table() {

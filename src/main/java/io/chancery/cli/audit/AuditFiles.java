@@ -3,6 +3,7 @@ package io.chancery.cli.audit;
 import io.chancery.auditor.TrailFiles;
 import io.chancery.failure.ExitCode;
 import io.chancery.failure.Failure;
+import io.chancery.text.FileFault;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,7 @@ final class AuditFiles {
             throw new Failure(
                     "unreadable-document",
                     ExitCode.USAGE,
-                    "a file is missing or cannot be read: " + missing.getMessage(),
+                    FileFault.of(missing),
                     "pass files or directories of an export",
                     missing);
         }

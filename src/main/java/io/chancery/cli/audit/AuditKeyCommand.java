@@ -1,8 +1,8 @@
 package io.chancery.cli.audit;
 
 import io.chancery.audit.note.CheckpointSigner;
-import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
+import io.chancery.cli.common.SettingsOptions;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.config.Settings;
 import io.chancery.failure.ExitCode;
@@ -22,10 +22,11 @@ import picocli.CommandLine.Mixin;
                 "Print what the audit trail's checkpoints are verified with: the audit key's name, id and public key, as"
                         + " tools for signed notes take it. Needs audit.key.id and the kms.* settings, and has the key sign"
                         + " a challenge; connects to nothing else. audit key create makes the key.",
-        subcommands = AuditKeyCreateCommand.class)
+        subcommands = AuditKeyCreateCommand.class,
+        footer = {"", "Example: bin/chancery audit key -c chancery.properties"})
 final class AuditKeyCommand implements Callable<Integer> {
     @Mixin
-    private ConfigOptions settings = new ConfigOptions();
+    private SettingsOptions settings = new SettingsOptions();
 
     @Mixin
     private Output output = new Output();

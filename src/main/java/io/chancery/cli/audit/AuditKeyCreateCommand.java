@@ -2,9 +2,9 @@ package io.chancery.cli.audit;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.chancery.audit.note.CheckpointKey;
-import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.NamedKeyMaker;
 import io.chancery.cli.common.Output;
+import io.chancery.cli.common.SettingsOptions;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.config.Settings;
 import io.chancery.failure.ExitCode;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Example: bin/chancery audit key create -c chancery.properties"})
 final class AuditKeyCreateCommand implements Callable<Integer> {
     @Mixin
-    private ConfigOptions settings = new ConfigOptions();
+    private SettingsOptions settings = new SettingsOptions();
 
     @Mixin
     private Output output = new Output();

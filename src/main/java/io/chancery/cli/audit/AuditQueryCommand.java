@@ -35,6 +35,11 @@ import picocli.CommandLine.Spec;
             "Without --key, or without checkpoints, the command fails, as audit verify does. With --without-checkpoints both"
                     + " end with 0 if the chain is intact, and whoever can write the whole trail can forge the answer: the"
                     + " verdict on standard error says so, and no row does."
+        },
+        footer = {
+            "",
+            "Example: bin/chancery audit query --key audit.vkey --wallet acme/treasury \\",
+            "         --type SIGN_SUCCESS --sum-by day october"
         })
 final class AuditQueryCommand implements Callable<Integer> {
     @Mixin

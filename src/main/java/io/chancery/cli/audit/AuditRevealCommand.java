@@ -34,7 +34,8 @@ import picocli.CommandLine.Parameters;
             "Before anything is shown, a worker writes into the trail who reads the personal data of which request, and"
                     + " why (PERSONAL_DATA_REVEALED): that takes Kafka and an operator's key. With --unaudited it takes"
                     + " neither."
-        })
+        },
+        footer = {"", "Example: bin/chancery audit reveal event.json --reason 'case 42' --issuer alice"})
 final class AuditRevealCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();

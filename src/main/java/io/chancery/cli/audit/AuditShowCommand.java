@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Tell the story of one request, command or rotation: its audit events in the order of time,",
             "and those of everything that is about it: approvals, cancellations, the disabling of the old key."
-        })
+        },
+        footer = {"", "Example: bin/chancery audit show 7f4c1a9e october"})
 final class AuditShowCommand implements Runnable {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();

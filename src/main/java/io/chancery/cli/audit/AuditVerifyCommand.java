@@ -13,6 +13,7 @@ import io.chancery.cli.common.ProgressLine;
 import io.chancery.client.RecordCodecs;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.failure.ExitCode;
+import io.chancery.text.FileFault;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
         name = "verify",
         description =
                 "Check that nothing in an audit trail was changed, added, removed or moved. Reads files if any are given, and"
-                        + " connects to nothing then; the topic otherwise. Ends with 0 if nothing is wrong.")
+                        + " connects to nothing then; the topic otherwise. Ends with 0 if nothing is wrong.",
+        footer = {"", "Example: bin/chancery audit verify --key audit.vkey october"})
 final class AuditVerifyCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
@@ -104,7 +106,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
         try {
             new CloudTrail(auditKeyId).read(cloudTrail, calls);
         } catch (UncheckedIOException unreadable) {
-            throw VerificationOptions.usage(String.valueOf(unreadable.getCause()));
+            throw VerificationOptions.usage(FileFault.of(unreadable));
         }
     }
 

@@ -9,10 +9,13 @@ final class Period {
     @Option(
             names = "--from",
             paramLabel = "TIME",
-            description = "Begin with the events that were written at this time.")
+            description = "Begin with the events of this time, such as 2026-10-01T00:00:00Z.")
     private @Nullable Instant from;
 
-    @Option(names = "--to", paramLabel = "TIME", description = "End before the events that were written at this time.")
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            description = "End before the events of this time, such as 2026-11-01T00:00:00Z.")
     private @Nullable Instant to;
 
     /** Null: the beginning. */

@@ -56,7 +56,7 @@ final class VerificationOptions {
 
     @Option(
             names = "--max-uncovered",
-            paramLabel = "TIME",
+            paramLabel = "DURATION",
             defaultValue = "10m",
             converter = DurationConverter.class,
             description =

@@ -58,7 +58,8 @@ public final class Arguments {
             throw new Failure(
                     "invalid-argument",
                     ExitCode.USAGE,
-                    "the wallet's " + malformed.field() + " " + malformed.reason(),
+                    "the wallet" + (malformed.field().equals("wallet") ? "" : "'s " + malformed.field()) + " "
+                            + malformed.reason(),
                     "write a wallet as TENANT/ALIAS, such as acme/treasury",
                     malformed);
         }

@@ -83,7 +83,8 @@ public final class CommandOptions {
             Duration patience,
             Function<RotationResult, String> done,
             String not) {
-        CommandProgress.Ended ended = send(settings, output, wallet, action, patience);
+        ChanceryConfig config = load(settings);
+        CommandProgress.Ended ended = send(config, output, wallet, action, patience);
         int exitCode = show(output, ended, done.apply(ended.result()), not);
         if (RejectionCode.UNKNOWN_REQUESTER.code().equals(ended.result().code())) {
             output.warn("  " + caller().used("issuer", "--issuer"));
@@ -92,8 +93,7 @@ public final class CommandOptions {
     }
 
     private CommandProgress.Ended send(
-            ConfigOptions settings, Output output, WalletId wallet, RotationCommand.Action action, Duration patience) {
-        ChanceryConfig config = load(settings);
+            ChanceryConfig config, Output output, WalletId wallet, RotationCommand.Action action, Duration patience) {
         RotationCommand command = command(wallet, action);
         RecordCodec codec = RecordCodecs.of(config);
         WaitLine waiting = output.waitLine();
@@ -119,6 +119,7 @@ public final class CommandOptions {
             settings.override(Settings.OPERATOR_KEY_FILE, keyFile);
         }
         ChanceryConfig config = settings.load();
+        KeyFiles.requireUsable(config, Settings.OPERATOR_KEY_FILE);
         caller = Caller.of(issuer, config.optional(Settings.OPERATOR_KEY_FILE));
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
             TopicsCheck.requireExisting(admin, topics(config.topics()));

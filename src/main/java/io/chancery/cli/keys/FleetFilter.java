@@ -14,12 +14,12 @@ final class FleetFilter {
 
     @Option(
             names = "--due",
-            paramLabel = "TIME",
+            paramLabel = "DURATION",
             arity = "0..1",
             fallbackValue = "0s",
             converter = DurationConverter.class,
             description =
-                    "Only wallets whose key should be replaced by now: it is due, overdue or too old. With a time, such as"
+                    "Only wallets whose key should be replaced by now: it is due, overdue or too old. With a duration, such as"
                             + " --due 14d, also wallets whose key will be due within it.")
     private @Nullable Duration dueWithin;
 

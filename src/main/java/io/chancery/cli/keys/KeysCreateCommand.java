@@ -29,8 +29,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example: bin/chancery keys create acme/treasury --spec secp256k1 --issuer alice",
-            "         bin/chancery keys create acme/payouts --like acme/treasury --issuer alice",
-            "         bin/chancery approvals approve acme/treasury COMMAND-ID --digest HEX --issuer bob"
+            "         bin/chancery approvals approve acme/treasury COMMAND-ID \\",
+            "         --digest HEX --issuer bob"
         })
 final class KeysCreateCommand implements Callable<Integer> {
     /** The time for a KMS to know its new key, and for the search for a key that an earlier attempt made. */

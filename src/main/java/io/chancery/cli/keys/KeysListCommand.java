@@ -20,7 +20,8 @@ import picocli.CommandLine.Mixin;
         description =
                 "List wallets' keys from the topic that carries them: all versions, with their age, when the current one is"
                         + " due to be replaced, the rotation that is under way, and until when a replaced one can be pinned. Judged"
-                        + " by this client's rotation settings, which should be the workers'.")
+                        + " by this client's rotation settings, which should be the workers'.",
+        footer = {"", "Example: bin/chancery keys list --tenant acme --due 14d"})
 final class KeysListCommand implements Runnable {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
@@ -43,8 +44,8 @@ final class KeysListCommand implements Runnable {
                 .toList();
         RecordJson json = new RecordJson(new RecordMapper());
         records.forEach(record -> output.printJson(terms.putAge(json.write(record), record)));
-        if (records.isEmpty() && filter.isSet()) {
-            output.printText("no wallet's key is so");
+        if (records.isEmpty()) {
+            output.printText(filter.isSet() ? "no wallet's key is so" : "no wallet has a key: keys create makes one");
         } else {
             output.printTable(new FleetTable(terms).of(records));
         }

@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
 /** {@code chancery keys public}. */
 @Command(
         name = "public",
-        description = "Print a wallet's public key in the form that whoever verifies its signatures takes.")
+        description = "Print a wallet's public key in the form that whoever verifies its signatures takes.",
+        footer = {"", "Example: bin/chancery keys public acme/treasury --format jwk"})
 final class KeysPublicCommand implements Runnable {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();

@@ -23,8 +23,10 @@ import picocli.CommandLine.Parameters;
                         + " that the KMS has the key, that it is enabled and that it signs.",
         footer = {
             "",
-            "Example: bin/chancery keys register acme/treasury arn:aws:kms:eu-west-1:111122223333:key/1234abcd --issuer alice",
-            "         bin/chancery approvals approve acme/treasury COMMAND-ID --digest HEX --issuer bob"
+            "Example: bin/chancery keys register acme/treasury \\",
+            "         arn:aws:kms:eu-west-1:111122223333:key/1234abcd --issuer alice",
+            "         bin/chancery approvals approve acme/treasury COMMAND-ID \\",
+            "         --digest HEX --issuer bob"
         })
 final class KeysRegisterCommand implements Callable<Integer> {
     @Mixin

@@ -21,7 +21,12 @@ import picocli.CommandLine.Parameters;
         name = "revoke",
         description =
                 "Take keys out of service in an emergency: they sign nothing from then on, not even what was admitted"
-                        + " before, and are disabled in their KMS. No second operator is asked. Cannot be undone.")
+                        + " before, and are disabled in their KMS. No second operator is asked. Cannot be undone.",
+        footer = {
+            "",
+            "Example: bin/chancery keys revoke acme/treasury --key-version 1 \\",
+            "         --reason 'leaked' --yes --issuer alice"
+        })
 final class KeysRevokeCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();

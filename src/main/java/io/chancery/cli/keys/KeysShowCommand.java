@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
         description =
                 "Show all of a wallet's keys: versions with their dates, policies, when the key should rotate, the"
                         + " rotation under way, and the nonces that Chancery signed for, or may have signed for, of every account of"
-                        + " the wallet, those of former addresses and those that it has taken as one of several signers among them.")
+                        + " the wallet, those of former addresses and those that it has taken as one of several signers among them.",
+        footer = {"", "Example: bin/chancery keys show acme/treasury -c chancery.properties"})
 final class KeysShowCommand implements Runnable {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();

@@ -26,9 +26,12 @@ import picocli.CommandLine.Parameters;
                     + " were signed for the nonce, unless --force is given.",
             "In production it needs as many operators as a policy that allows more (approvals.policy)."
         },
-        footer =
-                "%nExample: bin/chancery nonces release acme/treasury --network eip155:1 --account 0xab5801a7... --nonce 7"
-                        + " --for payouts --reason 'a transaction of 1 wei of fee'")
+        footer = {
+            "",
+            "Example: bin/chancery nonces release acme/treasury --network eip155:1 \\",
+            "         --account 0x70997970c51812dc3a010c7d01b50e0d17dc79c8 --nonce 7 \\",
+            "         --for payouts --reason 'one wei of fee' --issuer alice"
+        })
 final class NoncesReleaseCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();

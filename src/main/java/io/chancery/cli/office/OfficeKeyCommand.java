@@ -1,8 +1,8 @@
 package io.chancery.cli.office;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
+import io.chancery.cli.common.SettingsOptions;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.failure.ExitCode;
 import io.chancery.identity.OfficeKeySetting;
@@ -20,10 +20,11 @@ import picocli.CommandLine.Mixin;
                 "Print the public key that clients check rejections and results with, as the setting office.key takes it: a JSON"
                         + " Web Key, or a set of them if seal.keys has several. Needs seal.keys, seal.master.key.id,"
                         + " application.id, the kms.* settings and a worker's right to unwrap; connects to nothing else."
-                        + " Each worker's log says it at its start too.")
+                        + " Each worker's log says it at its start too.",
+        footer = {"", "Example: bin/chancery office key -c chancery.properties"})
 final class OfficeKeyCommand implements Callable<Integer> {
     @Mixin
-    private ConfigOptions settings = new ConfigOptions();
+    private SettingsOptions settings = new SettingsOptions();
 
     @Mixin
     private Output output = new Output();
@@ -35,6 +36,7 @@ final class OfficeKeyCommand implements Callable<Integer> {
         try (KmsProvider provider = wiring.kmsProvider()) {
             ObjectNode key = OfficeKeySetting.write(wiring.officeKeys(provider));
             output.print(key, key.toString());
+            output.warn("clients take this value as the setting office.key");
         }
         return ExitCode.OK;
     }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
         name = "schemas",
         description =
                 "Print the fingerprints of the schemas that signed records may be written with: those of this version and of"
-                        + " all releases, or those of FILEs. Needs no configuration and connects to nothing.")
+                        + " all releases, or those of FILEs. Needs no configuration and connects to nothing.",
+        footer = {"", "Example: bin/chancery schemas schemas/SigningRequest.avsc"})
 public final class SchemasCommand implements Runnable {
     private static final String THIS_VERSION = "this version";
 

@@ -1,7 +1,7 @@
 package io.chancery.cli.office;
 
-import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.Output;
+import io.chancery.cli.common.SettingsOptions;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.failure.ExitCode;
 import io.chancery.kms.KmsProvider;
@@ -18,10 +18,11 @@ import picocli.CommandLine.Mixin;
         description =
                 "Have the KMS make a key for seal.keys, and print it wrapped: only the workers of this application.id can have it"
                         + " unwrapped. Needs seal.master.key.id, application.id and the kms.* settings; connects to nothing"
-                        + " else.")
+                        + " else.",
+        footer = {"", "Example: bin/chancery seal keygen -c chancery.properties"})
 final class SealKeygenCommand implements Callable<Integer> {
     @Mixin
-    private ConfigOptions settings = new ConfigOptions();
+    private SettingsOptions settings = new SettingsOptions();
 
     @Mixin
     private Output output = new Output();
@@ -33,6 +34,7 @@ final class SealKeygenCommand implements Callable<Integer> {
         try (KmsProvider provider = wiring.kmsProvider()) {
             String key = wiring.sealKeyring(provider).generate();
             output.print(Map.of("key", key), key);
+            output.warn("put this key into seal.keys of every worker, in front of the keys that it has");
         }
         return ExitCode.OK;
     }

@@ -19,7 +19,11 @@ import picocli.CommandLine.Mixin;
         description = "Give all topics that need the same number of partitions as many as the largest has, after"
                 + " partitions were added to one. Stop the workers first, set wallets.partitions to the number there was"
                 + " before, and start them again afterwards: wallets stay where they are, and nothing is lost.",
-        footer = {"", "Example: chancery topics grow -c chancery.properties --set wallets.partitions=12"})
+        footer = {
+            "",
+            "Example: bin/chancery topics grow -c chancery.properties \\",
+            "         --set wallets.partitions=12"
+        })
 final class TopicsGrowCommand implements Runnable {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example: bin/chancery policy apply acme/treasury policy.json --issuer alice",
-            "         bin/chancery approvals approve acme/treasury COMMAND-ID --digest HEX --issuer bob"
+            "         bin/chancery approvals approve acme/treasury COMMAND-ID \\",
+            "         --digest HEX --issuer bob"
         })
 final class PolicyApplyCommand implements Callable<Integer> {
     @Mixin

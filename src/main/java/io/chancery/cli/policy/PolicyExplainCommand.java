@@ -35,7 +35,8 @@ import picocli.CommandLine.Parameters;
         description =
                 "Say which rule of a policy allows or denies a request. Needs no configuration and connects to nothing; so it"
                         + " does not ask what was signed before: nonces, budgets and rates. Ends with 0 if the request is"
-                        + " allowed, with 1 if it is denied.")
+                        + " allowed, with 1 if it is denied.",
+        footer = {"", "Example: bin/chancery policy explain --policy policy.json request.json"})
 final class PolicyExplainCommand implements Callable<Integer> {
     private final RequestJson requests = new RequestJson(new RecordMapper());
 

@@ -13,7 +13,12 @@ import picocli.CommandLine.Parameters;
         name = "init",
         description =
                 "Print a policy to start from: payments in a chain's own currency, with bounds for each payment, and budgets for an"
-                        + " hour and a day that count fees too. Needs no configuration and connects to nothing.")
+                        + " hour and a day that count fees too. Needs no configuration and connects to nothing.",
+        footer = {
+            "",
+            "Example: bin/chancery policy init eip155:1 --requester settlement \\",
+            "         --to 0x70997970c51812dc3a010c7d01b50e0d17dc79c8"
+        })
 final class PolicyInitCommand implements Runnable {
     @Parameters(index = "0", paramLabel = "CHAIN", description = "The chain, such as eip155:1 or xrpl:0.")
     private String chain = "";

@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Show the policy that a wallet has now, and who set it, from the topic that carries it.",
             "With --policy-version, show an earlier one from the audit trail."
-        })
+        },
+        footer = {"", "Example: bin/chancery policy show acme/treasury -c chancery.properties"})
 final class PolicyShowCommand implements Runnable {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();

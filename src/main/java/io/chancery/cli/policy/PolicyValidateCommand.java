@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
         name = "validate",
         description =
                 "Check a policy, and warn of what its author may not have meant. Needs no configuration and connects to"
-                        + " nothing. Ends with 0 if it is valid, whatever the warnings.")
+                        + " nothing. Ends with 0 if it is valid, whatever the warnings.",
+        footer = {"", "Example: bin/chancery policy validate policy.json"})
 final class PolicyValidateCommand implements Runnable {
     @Parameters(index = "0", paramLabel = "FILE", description = "The policy; - for standard input.")
     private String file = JsonDocuments.STANDARD_INPUT;

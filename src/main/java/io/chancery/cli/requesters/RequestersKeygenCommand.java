@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
         description =
                 "Make a key that a requester signs its requests with, or an operator its commands: writes the private key"
                         + " as a JSON Web Key into a new file that only its owner may read, and prints the public key"
-                        + " and its thumbprint. Needs no cluster.")
+                        + " and its thumbprint. Needs no cluster.",
+        footer = {"", "Example: bin/chancery requesters keygen settlement.jwk"})
 final class RequestersKeygenCommand implements Callable<Integer> {
     private static final int LONGEST_NAME = 128;
 

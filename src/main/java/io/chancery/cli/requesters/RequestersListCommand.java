@@ -21,7 +21,8 @@ import picocli.CommandLine.Mixin;
 /** {@code chancery requesters list}. */
 @Command(
         name = "list",
-        description = "List every requester with its keys and rights, from the topic that carries them.")
+        description = "List every requester with its keys and rights, from the topic that carries them.",
+        footer = {"", "Example: bin/chancery requesters list -c chancery.properties"})
 final class RequestersListCommand implements Runnable {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
@@ -38,7 +39,11 @@ final class RequestersListCommand implements Runnable {
         Collection<Requester> requesters = RegisteredRequesters.readAll(config, RecordCodecs.of(config));
         Instant now = Instant.now();
         requesters.forEach(requester -> output.printJson(new RecordJson(new RecordMapper()).write(requester)));
-        output.printTable(table(requesters, now));
+        if (requesters.isEmpty()) {
+            output.printText("no requester is registered: requesters register does it");
+        } else {
+            output.printTable(table(requesters, now));
+        }
     }
 
     static Table table(Collection<Requester> requesters, Instant now) {

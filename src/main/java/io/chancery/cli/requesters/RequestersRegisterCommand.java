@@ -33,8 +33,10 @@ import picocli.CommandLine.Parameters;
                         + " is valid. A new requester may ask for nothing without --right.",
         footer = {
             "",
-            "Example: bin/chancery requesters register acme settlement settlement.jwk --right 'request:*' --issuer alice",
-            "         bin/chancery approvals approve acme/requesters COMMAND-ID --digest HEX --issuer bob"
+            "Example: bin/chancery requesters register acme settlement key.jwk \\",
+            "         --right 'request:*' --issuer alice",
+            "         bin/chancery approvals approve acme/requesters COMMAND-ID \\",
+            "         --digest HEX --issuer bob"
         })
 final class RequestersRegisterCommand implements Callable<Integer> {
     private static final String REQUEST = "request:";
@@ -68,10 +70,16 @@ final class RequestersRegisterCommand implements Callable<Integer> {
                             + " keeps them).")
     private List<String> rights = new ArrayList<>();
 
-    @Option(names = "--not-before", paramLabel = "TIME", description = "From when the key counts, in ISO 8601.")
+    @Option(
+            names = "--not-before",
+            paramLabel = "TIME",
+            description = "From when the key counts, such as 2026-10-01T00:00:00Z.")
     private @Nullable Instant notBefore;
 
-    @Option(names = "--not-after", paramLabel = "TIME", description = "Until when the key counts, in ISO 8601.")
+    @Option(
+            names = "--not-after",
+            paramLabel = "TIME",
+            description = "Until when the key counts, such as 2027-10-01T00:00:00Z.")
     private @Nullable Instant notAfter;
 
     @Override

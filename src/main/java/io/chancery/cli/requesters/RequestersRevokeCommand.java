@@ -16,7 +16,9 @@ import picocli.CommandLine.Parameters;
         name = "revoke",
         description =
                 "Revoke one of a requester's keys: what it signed and is not admitted yet is rejected from then on. A"
-                        + " revoked key cannot be registered again.")
+                        + " revoked key cannot be registered again.",
+        footer = {"", "Example: bin/chancery requesters revoke acme settlement THUMBPRINT \\", "         --issuer alice"
+        })
 final class RequestersRevokeCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();

@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
         name = "digest",
         description =
                 "Show exactly what would be signed for a request: the bytes, their digest and what they mean. Needs no"
-                        + " configuration and connects to nothing.")
+                        + " configuration and connects to nothing.",
+        footer = {"", "Example: bin/chancery digest request.json"})
 public final class DigestCommand implements Callable<Integer> {
     private final RequestJson requests = new RequestJson(new RecordMapper());
 

@@ -5,6 +5,7 @@ import io.chancery.audit.PersonalData;
 import io.chancery.cli.common.Caller;
 import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.ExpectedKeyOptions;
+import io.chancery.cli.common.KeyFiles;
 import io.chancery.cli.common.Output;
 import io.chancery.client.ChanceryClient;
 import io.chancery.client.RequestOnce;
@@ -56,7 +57,13 @@ import picocli.CommandLine.Option;
                         + " 6 if a rejection was read and office.key is not set, so that it may be forged and the request"
                         + " signed, or if the request was encrypted elsewhere, so that another one may have been signed. With"
                         + " an id (--id, or in the document) the command can be repeated: what was answered under the id"
-                        + " in the last 24 hours is printed, and nothing is signed twice.")
+                        + " in the last 24 hours is printed, and nothing is signed twice.",
+        footer = {
+            "",
+            "Example: bin/chancery request --wallet acme/treasury --chain-id 1 --nonce 7 \\",
+            "         --to 0x70997970c51812dc3a010c7d01b50e0d17dc79c8 --value 1000 \\",
+            "         --max-fee 30000000000 --requester settlement --key-file key.jwk"
+        })
 public final class RequestCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
@@ -113,6 +120,7 @@ public final class RequestCommand implements Callable<Integer> {
             settings.override(Settings.REQUESTER_KEY_FILE, keyFile);
         }
         ChanceryConfig config = settings.load();
+        KeyFiles.requireUsable(config, Settings.REQUESTER_KEY_FILE);
         String signer = config.optional(Settings.REQUESTER_KEY_FILE);
         ObjectNode document = source.document(signer);
         boolean named = document.has("id");

@@ -23,7 +23,12 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         description =
                 "Check an outcome against the request that it answers: its digest, signature, account and transaction."
-                        + " Needs no configuration and connects to nothing. Ends with 0 if all is right.")
+                        + " Needs no configuration and connects to nothing. Ends with 0 if all is right.",
+        footer = {
+            "",
+            "Example: bin/chancery verify request.json outcome.json \\",
+            "         --address 0x70997970c51812dc3a010c7d01b50e0d17dc79c8"
+        })
 public final class VerifyCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..2",

@@ -58,7 +58,7 @@ final class RotateApproveCommand implements Callable<Integer> {
                     RotationCode.NO_SUCH_ROTATION.code(),
                     ExitCode.FAILED,
                     "no rotation of " + wallet + " under the id " + commandId + " is under way",
-                    "see which one is with: bin/chancery rotate status " + wallet + " --once",
+                    "see which one is with: bin/chancery rotate status " + wallet,
                     null);
         }
         output.printLines(RotationReport.json(record), RotationReport.text(rotation));

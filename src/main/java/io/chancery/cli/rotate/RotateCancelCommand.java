@@ -14,7 +14,12 @@ import picocli.CommandLine.Parameters;
 /** {@code chancery rotate cancel}. */
 @Command(
         name = "cancel",
-        description = "Call a rotation off. Any operator may, until its new key is being checked; the old key stays.")
+        description = "Call a rotation off. Any operator may, until its new key is being checked; the old key stays.",
+        footer = {
+            "",
+            "Example: bin/chancery rotate cancel acme/treasury 7f4c1a9e \\",
+            "         --reason 'not ours' --issuer bob"
+        })
 final class RotateCancelCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();

@@ -25,7 +25,12 @@ import picocli.CommandLine.Parameters;
         description =
                 "Set how long a wallet's keys serve, and whether they rotate by themselves. Without a rotation policy"
                         + " the wallet follows rotation.interval.ms, rotation.overlap.ms and rotation.automatic. Under"
-                        + " rotation.overdue=deny a longer interval waits for approvals.")
+                        + " rotation.overdue=deny a longer interval waits for approvals.",
+        footer = {
+            "",
+            "Example: bin/chancery rotate policy acme/treasury --interval 90d \\",
+            "         --overlap 7d --issuer alice"
+        })
 final class RotatePolicyCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
@@ -42,14 +47,14 @@ final class RotatePolicyCommand implements Callable<Integer> {
     @Option(
             names = "--interval",
             required = true,
-            paramLabel = "TIME",
+            paramLabel = "DURATION",
             converter = DurationConverter.class,
             description = "How long a key serves from its making on, such as 90d.")
     private Duration interval = Duration.ZERO;
 
     @Option(
             names = "--overlap",
-            paramLabel = "TIME",
+            paramLabel = "DURATION",
             defaultValue = "7d",
             converter = DurationConverter.class,
             description =

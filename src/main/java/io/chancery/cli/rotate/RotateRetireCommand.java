@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
         name = "retire",
         description =
                 "End a replaced version's overlap now: no request can pin it any more, and its key is disabled when what"
-                        + " was admitted under it is signed.")
+                        + " was admitted under it is signed.",
+        footer = {"", "Example: bin/chancery rotate retire acme/treasury 1 --issuer alice"})
 final class RotateRetireCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();

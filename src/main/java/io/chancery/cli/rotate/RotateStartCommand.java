@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
         description =
                 "Propose that a wallet's key be replaced, and follow the rotation to its end: it waits until enough"
                         + " operators approve it (rotation.approvals, you among them), then the new key is checked and"
-                        + " takes over. Ends with 0 if it did. Ctrl-C stops watching; the rotation continues.")
+                        + " takes over. Ends with 0 if it did. Ctrl-C stops watching; the rotation continues.",
+        footer = {"", "Example: bin/chancery rotate start acme/treasury --create --issuer alice"})
 final class RotateStartCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
@@ -68,7 +69,7 @@ final class RotateStartCommand implements Callable<Integer> {
 
     @Option(
             names = "--overlap",
-            paramLabel = "TIME",
+            paramLabel = "DURATION",
             converter = DurationConverter.class,
             description =
                     "How long requests may still pin the old key, such as 7d or 0s (default: as the wallet's rotation policy"
@@ -92,7 +93,7 @@ final class RotateStartCommand implements Callable<Integer> {
                             .objectNode()
                             .put("wallet", id.key())
                             .put("commandId", proposal.id()),
-                    "sent command " + proposal.id());
+                    "sent command " + proposal.id() + " as operator " + proposal.issuer());
             return new RotationFollower(watch, output, CommandHead.of(proposal, origin))
                     .propose(command.timeout(), !noWait);
         }

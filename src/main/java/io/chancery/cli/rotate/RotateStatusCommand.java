@@ -28,10 +28,10 @@ import picocli.CommandLine.Parameters;
 /** {@code chancery rotate status}. */
 @Command(
         name = "status",
-        description =
-                "Show a wallet's rotation that is under way, who stands behind it and what it waits for, and follow it to"
-                        + " its end. Ends with 0 if there is none, or the new key took over. Without a wallet: the same of all"
-                        + " wallets, until no rotation is under way; ends with 0 if every new key took over.")
+        description = "Show a wallet's rotation that is under way, who approved it and what it waits for. Without a"
+                + " wallet: those of all wallets. Ends with 0. With --follow, goes on until no rotation is under way,"
+                + " and ends with 0 if every new key took over, with 1 if not.",
+        footer = {"", "Example: bin/chancery rotate status acme/treasury --follow"})
 final class RotateStatusCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
@@ -46,8 +46,10 @@ final class RotateStatusCommand implements Callable<Integer> {
             description = "The wallet (default: all wallets).")
     private @Nullable String wallet;
 
-    @Option(names = "--once", description = "Show it and return, without following it. Ends with 0.")
-    private boolean once;
+    @Option(
+            names = "--follow",
+            description = "Go on until the rotation ends. Ctrl-C stops watching; the rotation goes on.")
+    private boolean follow;
 
     @Mixin
     private ApprovedKeyOption expected = new ApprovedKeyOption();
@@ -76,7 +78,7 @@ final class RotateStatusCommand implements Callable<Integer> {
                 output.printText("no rotation is under way");
                 return ExitCode.OK;
             }
-            return once ? ExitCode.OK : follower.follow();
+            return follow ? follower.follow() : ExitCode.OK;
         }
     }
 
@@ -93,7 +95,7 @@ final class RotateStatusCommand implements Callable<Integer> {
                     new RotationFollower(watch, output, rotation.proposal().head());
             follower.show(record);
             expected.check(output, rotation.proposal().keyId());
-            return once ? ExitCode.OK : follower.follow();
+            return follow ? follower.follow() : ExitCode.OK;
         }
     }
 }

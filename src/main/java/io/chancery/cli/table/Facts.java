@@ -32,7 +32,11 @@ public final class Facts {
 
     /** Adds a value, which is escaped here; the name is escaped already. */
     public void add(String name, Object value) {
-        String text = Printable.of(value.toString());
+        addEscaped(name, Printable.of(value.toString()));
+    }
+
+    /** Adds a value that is escaped already. */
+    void addEscaped(String name, String text) {
         int gap = names + 1 - DisplayWidth.of(name);
         int beside = width - before.length() - names - 1;
         if (gap > 0 && widestWord(text) <= beside - Wrapping.SET_IN.length()) {

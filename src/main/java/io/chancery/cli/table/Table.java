@@ -4,15 +4,16 @@ import io.chancery.text.Printable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * Rows under headings. Columns are as wide as what is in them. Columns that do not fit beside the others go below them,
- * set in, in every row alike, so that a value stays whole wherever a line holds it; a wider one is wrapped.
+ * Rows under headings, in columns as wide as what is in them. Where the columns do not fit side by side, each row is a
+ * block of named values instead, without the values that it does not have.
  */
 public final class Table {
     private static final String GAP = "  ";
-    private static final String BELOW = "    ";
+
+    /** Stands for a value that a row does not have. */
+    private static final String NOTHING = "-";
 
     /** The rows, of which the first one is the headings. */
     private final List<List<String>> rows = new ArrayList<>();
@@ -31,72 +32,58 @@ public final class Table {
                 .toList());
     }
 
+    /** Returns whether there is no row. */
+    public boolean isEmpty() {
+        return rows.size() == 1;
+    }
+
     /** Returns lines of at most {@code width} columns. */
     public List<String> lines(int width) {
-        List<Band> bands = bands(width);
-        return rows.stream()
-                .flatMap(row -> bands.stream().flatMap(band -> band.lines(row)))
-                .toList();
+        List<Integer> widths = widths();
+        boolean fits = widths.stream().mapToInt(Integer::intValue).sum() + GAP.length() * (widths.size() - 1) <= width;
+        if (fits) {
+            return rows.stream().map(row -> line(row, widths)).toList();
+        }
+        return rows.size() == 1 ? Wrapping.wrap(String.join(GAP, rows.getFirst()), width) : blocks(width);
     }
 
-    private List<Band> bands(int width) {
-        List<Band> bands = new ArrayList<>();
-        Band band = new Band("", width);
+    private List<Integer> widths() {
+        List<Integer> widths = new ArrayList<>();
         for (int column = 0; column < rows.getFirst().size(); column++) {
             int index = column;
-            int widest = rows.stream()
+            widths.add(rows.stream()
                     .mapToInt(row -> DisplayWidth.of(row.get(index)))
                     .max()
-                    .orElse(0);
-            if (!band.takes(widest)) {
-                bands.add(band);
-                band = new Band(BELOW, width - BELOW.length());
-            }
-            band.add(column, widest);
+                    .orElse(0));
         }
-        bands.add(band);
-        return bands;
+        return widths;
     }
 
-    /** The columns that stand side by side. */
-    private static final class Band {
-        private final String before;
-        private final List<Integer> columns = new ArrayList<>();
-        private final List<Integer> widths = new ArrayList<>();
-        private int left;
-
-        private Band(String before, int width) {
-            this.before = before;
-            this.left = width;
+    private static String line(List<String> row, List<Integer> widths) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < row.size(); i++) {
+            String cell = row.get(i);
+            line.append(i == 0 ? "" : GAP).append(cell).repeat(' ', widths.get(i) - DisplayWidth.of(cell));
         }
+        return line.toString().stripTrailing();
+    }
 
-        private boolean takes(int width) {
-            return columns.isEmpty() || GAP.length() + width <= left;
-        }
-
-        private void add(int column, int width) {
-            left -= columns.isEmpty() ? 0 : GAP.length();
-            columns.add(column);
-            widths.add(Math.min(width, left));
-            left -= widths.getLast();
-        }
-
-        private Stream<String> lines(List<String> row) {
-            List<List<String>> cells = new ArrayList<>();
-            for (int i = 0; i < columns.size(); i++) {
-                cells.add(Wrapping.wrap(row.get(columns.get(i)), widths.get(i)));
+    private List<String> blocks(int width) {
+        List<String> headings = rows.getFirst();
+        int names = headings.stream().mapToInt(DisplayWidth::of).max().orElse(0);
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : rows.subList(1, rows.size())) {
+            if (!lines.isEmpty()) {
+                lines.add("");
             }
-            int height = cells.stream().mapToInt(List::size).max().orElse(0);
-            return Stream.iterate(0, i -> i < height, i -> i + 1).map(i -> line(cells, i));
-        }
-
-        private String line(List<List<String>> cells, int index) {
-            StringBuilder line = new StringBuilder(before);
-            for (int i = 0; i < cells.size(); i++) {
-                String cell = index < cells.get(i).size() ? cells.get(i).get(index) : "";
-                line.append(i == 0 ? "" : GAP).append(cell).repeat(' ', widths.get(i) - DisplayWidth.of(cell));
+            Facts facts = new Facts("", names, width);
+            for (int i = 0; i < row.size(); i++) {
+                if (i == 0 || !(row.get(i).isEmpty() || row.get(i).equals(NOTHING))) {
+                    facts.addEscaped(headings.get(i), row.get(i));
+                }
             }
-            return line.toString().stripTrailing();
+            facts.text().lines().forEach(lines::add);
         }
+        return lines;
     }
 }

@@ -3,9 +3,9 @@ package io.chancery.cli.tenants;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.cli.common.Arguments;
-import io.chancery.cli.common.ConfigOptions;
 import io.chancery.cli.common.NamedKeyMaker;
 import io.chancery.cli.common.Output;
+import io.chancery.cli.common.SettingsOptions;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.failure.ExitCode;
 import io.chancery.kms.KmsProvider;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: bin/chancery tenants create acme -c chancery.properties"})
 final class TenantsCreateCommand implements Callable<Integer> {
     @Mixin
-    private ConfigOptions settings = new ConfigOptions();
+    private SettingsOptions settings = new SettingsOptions();
 
     @Mixin
     private Output output = new Output();

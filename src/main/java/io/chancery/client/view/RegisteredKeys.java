@@ -80,7 +80,10 @@ public final class RegisteredKeys {
     static Map<String, SeenRecord<KeyRecord>> seen(ChanceryConfig config, RecordCodec codec) {
         try (Consumer<byte[], byte[]> consumer =
                 Consumers.assigned(config, List.of(config.topics().signingKeys()))) {
-            return read(consumer, codec, new WalletPlaces(), AnswerCheck.of(config));
+            AnswerCheck check = AnswerCheck.of(config);
+            Map<String, SeenRecord<KeyRecord>> wallets = read(consumer, codec, new WalletPlaces(), check);
+            check.requireAny(config.topics().signingKeys());
+            return wallets;
         }
     }
 

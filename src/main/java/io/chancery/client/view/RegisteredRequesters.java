@@ -36,6 +36,7 @@ public final class RegisteredRequesters {
                         then(latest.getOrDefault(requester.key(), SeenRecord.nothing()), record, requester));
             }
         });
+        check.requireAny(config.topics().requesters());
         return latest;
     }
 

@@ -32,6 +32,7 @@ public final class WaitingCommands {
                 waiting.put(key, read(codec, key, codec.readCommandProposal(record.topic(), record.value())));
             }
         });
+        check.requireAny(config.topics().commandProposals());
         return waiting.values();
     }
 

@@ -24,17 +24,26 @@ class TableTest {
     }
 
     @Test
-    void columnsThatDoNotFitGoBelowTheOthers() {
-        Table table = new Table("WALLET", "STATE", "ADDRESS");
-        table.row("acme/treasury", "ACTIVE", "0x70997970c51812dc3a010c7d01b50e0d17dc79c8");
+    void rowsThatDoNotFitAreBlocksOfWhatTheyHave() {
+        Table table = new Table("WALLET", "STATE", "DUE", "ADDRESS");
+        table.row("acme/treasury", "ACTIVE", "-", "0x70997970c51812dc3a010c7d01b50e0d17dc79c8");
+        table.row("acme/payouts", "REVOKED", "2026-12-01", "-");
 
         assertEquals(
                 List.of(
-                        "WALLET         STATE",
-                        "    ADDRESS",
-                        "acme/treasury  ACTIVE",
-                        "    0x70997970c51812dc3a010c7d01b50e0d17dc79c8"),
+                        "WALLET  acme/treasury",
+                        "STATE   ACTIVE",
+                        "ADDRESS 0x70997970c51812dc3a010c7d01b50e0d17dc79c8",
+                        "",
+                        "WALLET  acme/payouts",
+                        "STATE   REVOKED",
+                        "DUE     2026-12-01"),
                 table.lines(60));
+    }
+
+    @Test
+    void headingsWithoutRowsFitToo() {
+        Lines.assertFit(40, new Table("W".repeat(30), "S".repeat(30)).lines(40));
     }
 
     @Test
@@ -67,12 +76,16 @@ class TableTest {
         Table table = new Table("REQUESTER", "STATE");
         table.row("acme/a" + " ".repeat(79) + "acme/settlement  VALID", "REVOKED");
 
+        List<String> lines = table.lines(80);
         assertEquals(
-                1,
-                table.lines(80).stream()
-                        .skip(1)
-                        .filter(line -> line.startsWith("acme/"))
-                        .count());
+                1, lines.stream().filter(line -> line.startsWith("REQUESTER")).count(), lines::toString);
+        assertEquals(1, lines.stream().filter(line -> line.startsWith("STATE")).count(), lines::toString);
+        assertEquals(
+                0,
+                lines.stream()
+                        .filter(line -> line.startsWith("acme/settlement"))
+                        .count(),
+                lines::toString);
     }
 
     @Test

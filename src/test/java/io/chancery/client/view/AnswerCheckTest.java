@@ -1,7 +1,9 @@
 package io.chancery.client.view;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.chancery.crypto.jws.DetachedJws;
@@ -10,6 +12,8 @@ import io.chancery.crypto.jws.JwsPrivateKey;
 import io.chancery.crypto.jws.JwsPublicKey;
 import io.chancery.crypto.jws.JwsScope;
 import io.chancery.crypto.jws.JwsType;
+import io.chancery.failure.ExitCode;
+import io.chancery.failure.Failure;
 import io.chancery.model.Bytes;
 import io.chancery.stream.topic.SigningOffice;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +41,26 @@ class AnswerCheckTest {
         assertTrue(check.hasOfficeKey());
         assertTrue(check.accepts(record(WALLET, VALUE, signed(OFFICE, DEPLOYMENT))));
         assertTrue(check.accepts(record(WALLET, VALUE, signed(NEXT, DEPLOYMENT))));
+    }
+
+    @Test
+    void aTopicOfWhichNothingIsTheOfficesIsReadWithAnotherKey() {
+        check.requireAny("signing-keys"); // an empty topic is nobody's fault
+        check.accepts(record(WALLET, VALUE, signed(FORGERS, DEPLOYMENT)));
+
+        Failure failure = assertThrows(Failure.class, () -> check.requireAny("signing-keys"));
+
+        assertEquals("office-key-mismatch", failure.code());
+        assertEquals(ExitCode.CONFIGURATION, failure.exitCode());
+        assertTrue(failure.what().contains("office.key"), failure::what);
+    }
+
+    @Test
+    void aForgeryBesideTheOfficesRecordsIsLeftOutAlone() {
+        check.accepts(record(WALLET, VALUE, signed(FORGERS, DEPLOYMENT)));
+        check.accepts(record(WALLET, VALUE, signed(OFFICE, DEPLOYMENT)));
+
+        assertDoesNotThrow(() -> check.requireAny("signing-keys"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.chancery.records.avro.Origin;
+import io.chancery.records.schema.SchemaRefusedException;
 import io.chancery.records.schema.UnreadableRecordException;
 import io.chancery.records.schema.UnreadableRecordException.Reason;
 import io.chancery.records.schema.WriterSchema;
@@ -82,6 +83,24 @@ class SchemaRegistryClientTest {
         client(url(), Map.of()).byId(7, "a topic-value");
 
         assertEquals(List.of("GET /schemas/ids/7?fetchMaxId=false&subject=a%20topic-value null"), asked);
+    }
+
+    @Test
+    void aServerThatIsNoRegistryIsToldFromARegistryThatRefuses() {
+        answer = "<html>there is no such page</html>";
+        for (int each : List.of(200, 301, 404, 405)) {
+            status = each;
+            RegistryUnavailableException failure = assertThrows(
+                    RegistryUnavailableException.class,
+                    () -> client(url(), Map.of()).register("s", Schema.create(Schema.Type.STRING), true));
+            assertTrue(failure.isForeign(), failure::toString);
+        }
+
+        answer = NOT_FOUND;
+        status = 404;
+        assertThrows(
+                SchemaRefusedException.class,
+                () -> client(url(), Map.of()).lookUp("s", Schema.create(Schema.Type.STRING), true));
     }
 
     @Test
