@@ -26,6 +26,9 @@ final class TopicsCreateCommand implements Runnable {
     @Mixin
     private Output output = new Output();
 
+    @Mixin
+    private AclOptions acls = new AclOptions();
+
     @Option(
             names = "--partitions",
             paramLabel = "N",
@@ -47,6 +50,7 @@ final class TopicsCreateCommand implements Runnable {
         if (replicationFactor != null) {
             settings.override(Settings.TOPICS_REPLICATION_FACTOR, replicationFactor.toString());
         }
+        acls.parties();
         ChanceryConfig config = settings.load();
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
             List<TopicsCreation.Result> results = TopicsCreation.run(
@@ -55,6 +59,7 @@ final class TopicsCreateCommand implements Runnable {
                     config.getInt(Settings.TOPICS_PARTITIONS),
                     config.getInt(Settings.TOPICS_REPLICATION_FACTOR).shortValue());
             results.forEach(result -> output.printLines(result, text(result, LineWidth.current())));
+            acls.grant(admin, config, output);
         }
     }
 
