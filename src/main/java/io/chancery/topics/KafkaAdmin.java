@@ -38,7 +38,11 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AccessControlEntryFilter;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -49,6 +53,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.resource.ResourcePatternFilter;
 import org.jspecify.annotations.Nullable;
 
 /** What Chancery asks of a cluster, with bounded waiting and failures that name the setting at fault. */
@@ -248,6 +253,19 @@ public final class KafkaAdmin implements AutoCloseable {
         return admin.createTopics(
                         plans.stream().map(TopicPlan::newTopic).toList(), new CreateTopicsOptions().validateOnly(true))
                 .values();
+    }
+
+    /** Returns the ACLs that name {@code principal}. */
+    Collection<AclBinding> acls(String principal) {
+        return await(admin.describeAcls(new AclBindingFilter(
+                        ResourcePatternFilter.ANY,
+                        new AccessControlEntryFilter(principal, null, AclOperation.ANY, AclPermissionType.ANY)))
+                .values());
+    }
+
+    /** Creates {@code acls}; throws Kafka's own exception if it cannot. */
+    void createAcls(Collection<AclBinding> acls) {
+        await(admin.createAcls(acls).all());
     }
 
     /** Starts creating {@code plans}; each future ends with Kafka's own exception if it cannot be created. */

@@ -4,20 +4,27 @@ import static org.apache.kafka.common.acl.AclOperation.WRITE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.model.WalletId;
 import io.chancery.model.request.SigningRequest;
+import io.chancery.topics.AclTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AccessControlEntryFilter;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourcePatternFilter;
 import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -82,10 +89,14 @@ class AuthorizerIT {
     @Test
     void eachPartyDoesWhatItIsForAndNothingElse() throws Exception {
         Office office = CLUSTER.openAuthenticated("parties", 2);
-        Party.grantAll(office);
+        assertEquals(Set.of("created"), states(Party.grantAll(office)));
+        assertEachPartyHasItsRightsAndNoOthers(office);
+        assertEquals(Set.of("exists"), states(Party.grantAll(office)));
+        assertWhatAPartyHasBesidesIsShown(office);
         WorkerProcess worker = office.start("w1", worker()).awaitReady();
         PartiesAtWork parties = new PartiesAtWork(office, CLUSTER, directory);
 
+        parties.workerChecksItsSetup();
         parties.operatorOpensAWallet();
         parties.upstreamHasRequestsSigned();
         parties.operatorRotatesAndReleases();
@@ -101,6 +112,42 @@ class AuthorizerIT {
 
         forbidden.assertAWorkerMissesEachOfItsRightsAtItsStart(Party.login("worker"));
         assertAWorkerDoesNotStartWithoutARight(office);
+    }
+
+    private static void assertEachPartyHasItsRightsAndNoOthers(Office office) throws Exception {
+        try (Admin admin = Admin.create(office.config().kafkaAdmin())) {
+            for (String party : Party.NAMES) {
+                AccessControlEntryFilter all = new AccessControlEntryFilter(
+                        "User:" + party, null, AclOperation.ANY, AclPermissionType.ANY);
+                assertEquals(
+                        Set.copyOf(new Party(party, office).rights(office.config())),
+                        admin.describeAcls(new AclBindingFilter(ResourcePatternFilter.ANY, all)).values().get().stream()
+                                .filter(acl -> !acl.pattern().name().startsWith("outage"))
+                                .collect(Collectors.toSet()),
+                        party);
+            }
+        }
+    }
+
+    private static void assertWhatAPartyHasBesidesIsShown(Office office) throws Exception {
+        AclBinding besides = topic("elsewhere", AclOperation.ALTER);
+        try (Admin admin = Admin.create(office.config().kafkaAdmin())) {
+            admin.createAcls(List.of(besides)).all().get();
+            assertTrue(
+                    Party.grantAll(office).stream()
+                            .anyMatch(result -> result.path("state").textValue().equals("more")
+                                    && result.path("resource").textValue().equals("topic elsewhere")),
+                    "a right that a worker does not need is not shown");
+            admin.deleteAcls(List.of(besides.toFilter())).all().get();
+        }
+    }
+
+    /** Leaves out what the principals have for the other deployment of this class. */
+    private static Set<String> states(List<ObjectNode> results) {
+        return results.stream()
+                .filter(result -> !result.path("resource").textValue().contains("outage"))
+                .map(result -> result.path("state").textValue())
+                .collect(Collectors.toSet());
     }
 
     private static void assertAWorkerDoesNotStartWithoutARight(Office office) throws Exception {
@@ -123,7 +170,7 @@ class AuthorizerIT {
     }
 
     private static List<AclBinding> rights(Office office) {
-        return AclFile.of("worker", WORKER, office.config());
+        return AclTable.of("worker", WORKER, office.config());
     }
 
     private static AclBinding topic(String name, AclOperation operation) {

@@ -55,6 +55,17 @@ final class PartiesAtWork {
                 .orElseThrow();
     }
 
+    /** Looks at what it may do, and reads what it reads at its start. */
+    void workerChecksItsSetup() {
+        List<String> credentials = List.of("aws.accessKeyId", "aws.secretAccessKey");
+        credentials.forEach(name -> System.setProperty(name, "AKIATESTTESTTEST"));
+        try {
+            new Party("worker", office).does("config", "check");
+        } finally {
+            credentials.forEach(System::clearProperty);
+        }
+    }
+
     void operatorOpensAWallet() throws IOException {
         Path policy = Files.writeString(directory.resolve("policy.json"), SamplePolicy.DOCUMENT);
         String requesterKey =
@@ -105,6 +116,7 @@ final class PartiesAtWork {
         String next = cluster.kms().createKey(KeySpec.ECC_SECG_P256K1);
         operates("rotate", "start", wallet.key(), "--to", next, "--overlap", "0s");
         operator().does("rotate", "status", wallet.key());
+        operates("rotate", "policy", wallet.key(), "--interval", "30d", "--overlap", "0s", "--by-command");
         operator().does("approvals", "list");
         String shown = operator().does("keys", "show", wallet.key()).out.toString();
         assertTrue(shown.contains("0-1"), shown);
@@ -113,6 +125,7 @@ final class PartiesAtWork {
     void operatorReadsWhatHappened() {
         operator().does("audit", "verify", "--outcomes", "--key", office.vkey());
         operator().does("audit", "show", "at-home");
+        operator().does("audit", "query", "--key", office.vkey());
         operator().does("audit", "export", "--out", directory.resolve("export").toString());
         assertReads(operator().config(), null, office.config().topics().signingRequestsDlq(), 0);
     }

@@ -2,17 +2,18 @@ package io.chancery.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.cli.Commands;
 import io.chancery.client.SampleRequests;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.config.ConfigSources;
+import io.chancery.topics.AclTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AclBinding;
 
 /**
@@ -46,20 +47,19 @@ record Party(String name, Office office) {
                 LOGIN.formatted(user, user) + ";");
     }
 
-    /** Gives each party its ACLs. */
-    static void grantAll(Office office) throws Exception {
-        try (Admin admin = Admin.create(office.config().kafkaAdmin())) {
-            for (String name : NAMES) {
-                admin.createAcls(new Party(name, office).rights(office.config()))
-                        .all()
-                        .get();
-            }
-        }
+    /** Gives each party its ACLs by {@code topics create --acls}, which says what became of each; returns that. */
+    static List<ObjectNode> grantAll(Office office) {
+        List<String> line = new ArrayList<>(List.of("topics", "create", "--json"));
+        NAMES.forEach(name -> line.addAll(List.of("--acls", name + "=User:" + name)));
+        office.settings("admin").forEach((setting, value) -> line.addAll(List.of("--set", setting + "=" + value)));
+        Commands commands = new Commands();
+        assertEquals(0, commands.execute(line.toArray(String[]::new)), () -> commands.out + "" + commands.err);
+        return commands.lines().stream().filter(result -> result.has("principal")).toList();
     }
 
     /** The ACLs of this party in the deployment of {@code config}. */
     List<AclBinding> rights(ChanceryConfig config) {
-        return AclFile.of(name, "User:" + name, config);
+        return AclTable.of(name, "User:" + name, config);
     }
 
     /** Its settings, with {@code overrides}. */

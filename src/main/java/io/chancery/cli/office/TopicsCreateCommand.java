@@ -31,6 +31,9 @@ final class TopicsCreateCommand implements Runnable {
     @Mixin
     private Output output = new Output();
 
+    @Mixin
+    private AclOptions acls = new AclOptions();
+
     @Option(
             names = "--partitions",
             paramLabel = "N",
@@ -58,6 +61,14 @@ final class TopicsCreateCommand implements Runnable {
         if (replicationFactor != null) {
             settings.override(Settings.TOPICS_REPLICATION_FACTOR, replicationFactor.toString());
         }
+        if (!acls.parties().isEmpty() && dryRun) {
+            throw new Failure(
+                    "invalid-argument",
+                    ExitCode.USAGE,
+                    "--dry-run does not show what --acls would make",
+                    "leave one of them out",
+                    null);
+        }
         ChanceryConfig config = settings.load();
         try (KafkaAdmin admin = KafkaAdmin.connect(config)) {
             if (dryRun) {
@@ -65,6 +76,7 @@ final class TopicsCreateCommand implements Runnable {
             } else {
                 TopicsCreation.run(admin, config)
                         .forEach(result -> output.printLines(result, text(result, LineWidth.current())));
+                acls.grant(admin, config, output);
             }
         }
     }
