@@ -26,8 +26,9 @@ public final class ListedFiles {
 
     /** Takes the files of a manifest. */
     void add(Manifest manifest) {
-        manifest.files().forEach(file -> listed.computeIfAbsent(file.name(), none -> new LinkedHashSet<>())
-                .add(file.sha256()));
+        manifest.files()
+                .forEach(file -> listed.computeIfAbsent(file.name(), none -> new LinkedHashSet<>())
+                        .add(file.sha256()));
     }
 
     /** Returns whether a manifest lists a file of this name. */

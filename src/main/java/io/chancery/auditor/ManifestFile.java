@@ -53,10 +53,11 @@ final class ManifestFile {
         ArrayNode partitions = json.putArray("partitions");
         manifest.parts().forEach(part -> partitions.add(json(part)));
         ArrayNode files = json.putArray("files");
-        manifest.files().forEach(file -> files.addObject()
-                .put("name", file.name())
-                .put("size", file.size())
-                .put("sha256", file.sha256().toHex()));
+        manifest.files()
+                .forEach(file -> files.addObject()
+                        .put("name", file.name())
+                        .put("size", file.size())
+                        .put("sha256", file.sha256().toHex()));
         return Printable.lines(json.toString()) + "\n";
     }
 

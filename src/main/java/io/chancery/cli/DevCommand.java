@@ -27,11 +27,10 @@ import picocli.CommandLine.Spec;
 /** {@code chancery dev}. */
 @Command(
         name = "dev",
-        description =
-                "Try Chancery without any service: starts a Kafka broker, a schema registry, a keystore"
-                        + " and a worker in this process, makes the keys of three wallets as keys create does, sends signed sample requests of every EVM transaction type, and claims of the XRP Ledger, and prints each"
-                        + " outcome; in their middle it rotates a wallet to its second key, shows that the old one can be pinned for some seconds, and then not any more. Goes on until Ctrl-C, so that clients of your own can join. Nothing of it is kept. With --verbose the"
-                        + " log of its worker is on standard error.",
+        description = "Try Chancery without any service: starts a Kafka broker, a schema registry, a keystore"
+                + " and a worker in this process, makes the keys of three wallets as keys create does, sends signed sample requests of every EVM transaction type, and claims of the XRP Ledger, and prints each"
+                + " outcome; in their middle it rotates a wallet to its second key, shows that the old one can be pinned for some seconds, and then not any more. Goes on until Ctrl-C, so that clients of your own can join. Nothing of it is kept. With --verbose the"
+                + " log of its worker is on standard error.",
         footer = {"", "Example: bin/chancery dev --requests 5 --exit"})
 final class DevCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofMillis(500);
@@ -174,24 +173,22 @@ final class DevCommand implements Callable<Integer> {
     }
 
     private boolean show(DevSummary summary, long checkpoints) {
-        output.printLines(
-                summary,
-                """
+        output.printLines(summary, """
 
                 %d of %d requests signed, %d with the right signature, %d rejected,
                 in %.2f s. The audit trail has %d signed checkpoints.
                 %s has rotated: requests that are pinned to the old key:
                 %d signed in time, %d rejected when the key was retired
                 """.formatted(
-                                summary.signed(),
-                                summary.requests(),
-                                summary.verified(),
-                                summary.rejected(),
-                                summary.seconds(),
-                                checkpoints,
-                                summary.rotation().wallet(),
-                                summary.rotation().signedByOldKey(),
-                                summary.rotation().rejectedAsRetired()));
+                        summary.signed(),
+                        summary.requests(),
+                        summary.verified(),
+                        summary.rejected(),
+                        summary.seconds(),
+                        checkpoints,
+                        summary.rotation().wallet(),
+                        summary.rotation().signedByOldKey(),
+                        summary.rotation().rejectedAsRetired()));
         return summary.allRight();
     }
 

@@ -75,9 +75,7 @@ record DevText(int width) {
 
     private List<String> signed(String word, SignedPayload signed) {
         Bytes hash = signed.result().transactionHash();
-        String value = hash == null
-                ? "signature " + signed.result().signature().to0xHex()
-                : "tx " + hash.to0xHex();
+        String value = hash == null ? "signature " + signed.result().signature().to0xHex() : "tx " + hash.to0xHex();
         String what = Printable.format("%-12s %-16s %s", signed.requestId(), signed.wallet(), signed.payloadType());
         List<String> lines = new ArrayList<>();
         if (SET_IN.length() + what.length() + 1 + value.length() <= width) {

@@ -70,8 +70,7 @@ public final class DevEnvironment implements AutoCloseable {
         EmbeddedKafka kafka =
                 new EmbeddedKafka(new EmbeddedKafkaOptions(directory.resolve("kafka"), kafkaPort, Map.of()));
         kafka.start();
-        DevEnvironment environment =
-                new DevEnvironment(directory, kafka, new DevSchemaRegistry(registryPort));
+        DevEnvironment environment = new DevEnvironment(directory, kafka, new DevSchemaRegistry(registryPort));
         environment.createTopics();
         environment.writeEnvironmentFile();
         return environment;

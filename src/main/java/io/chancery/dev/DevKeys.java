@@ -4,7 +4,6 @@ import io.chancery.audit.note.CheckpointKey;
 import io.chancery.config.ChanceryConfig;
 import io.chancery.config.Settings;
 import io.chancery.kms.DataKeys;
-import io.chancery.kms.Environment;
 import io.chancery.kms.MasterKeyId;
 import io.chancery.kms.Secret;
 import io.chancery.kms.local.LocalKeystore;

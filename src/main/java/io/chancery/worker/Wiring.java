@@ -231,15 +231,17 @@ public final class Wiring {
         if (strictness == StateSealing.OFF) {
             LOG.atWarn()
                     .addKeyValue("setting", Settings.SEAL_KEYS)
-                    .log("STATE IS NOT SEALED: whoever may write to the internal topics can have anything signed; set it");
+                    .log(
+                            "STATE IS NOT SEALED: whoever may write to the internal topics can have anything signed; set it");
             return new Sealing.Off();
         }
         if (strictness == StateSealing.TRANSITION) {
             LOG.atWarn()
                     .addKeyValue("setting", Settings.STATE_SEALING)
-                    .log("UNSEALED STATE IS ACCEPTED until each task has sealed its own: whoever may write to the internal"
-                            + " topics can have anything signed; once every task says that all of its entries are sealed,"
-                            + " set it to required");
+                    .log(
+                            "UNSEALED STATE IS ACCEPTED until each task has sealed its own: whoever may write to the internal"
+                                    + " topics can have anything signed; once every task says that all of its entries are sealed,"
+                                    + " set it to required");
         }
         SealKeys keys = sealKeyring(provider).unwrap(config.sealKeys());
         LOG.atInfo().addKeyValue("keys", String.join(",", keys.ids())).log("state is sealed");
@@ -278,8 +280,9 @@ public final class Wiring {
         if (accepts) {
             LOG.atWarn()
                     .addKeyValue("setting", Settings.STATE_UNSIGNED_RECORDS)
-                    .log("UNSIGNED RECORDS ARE ACCEPTED: whoever may write to the topic of requesters can be any requester;"
-                            + " set it to refuse once workers have signed all records");
+                    .log(
+                            "UNSIGNED RECORDS ARE ACCEPTED: whoever may write to the topic of requesters can be any requester;"
+                                    + " set it to refuse once workers have signed all records");
         }
         return accepts;
     }
@@ -315,8 +318,9 @@ public final class Wiring {
         if (acceptsUnnamed) {
             LOG.atWarn()
                     .addKeyValue("setting", Settings.AUTHENTICATION_WITHOUT_DEPLOYMENT)
-                    .log("SIGNATURES THAT NAME NO DEPLOYMENT ARE ACCEPTED, other deployments' among them: set it to deny once"
-                            + " all clients name theirs");
+                    .log(
+                            "SIGNATURES THAT NAME NO DEPLOYMENT ARE ACCEPTED, other deployments' among them: set it to deny once"
+                                    + " all clients name theirs");
         }
         return new Deployment(config.ownDeployment(), acceptsUnnamed);
     }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.chancery.text.HostileText;
 import io.chancery.cli.DevText.Lines;
 import io.chancery.cli.common.Terminal;
 import io.chancery.client.SampleAnswers;
@@ -16,6 +15,7 @@ import io.chancery.model.request.RejectionCode;
 import io.chancery.model.request.SignedPayload;
 import io.chancery.model.request.SigningRejection;
 import io.chancery.model.request.SigningRequest;
+import io.chancery.text.HostileText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -60,7 +60,8 @@ class DevTextTest {
         assertTrue(narrow.of(new Event.Answered(REQUEST, REJECTED, false)).alarming());
         assertTrue(narrow.of(REJECTED).alarming());
 
-        assertFalse(narrow.of(new Event.Answered(REQUEST, new Outcome.Signed(SIGNED), true)).alarming());
+        assertFalse(narrow.of(new Event.Answered(REQUEST, new Outcome.Signed(SIGNED), true))
+                .alarming());
         assertFalse(narrow.of(new Event.Answered(REQUEST, REJECTED, true)).alarming());
     }
 

@@ -39,8 +39,7 @@ class DevKeysTest {
     void theOfficesKeyIsPrinted() {
         assertEquals(ExitCode.OK, execute("office", "key"), commands.err::toString);
 
-        assertEquals(
-                keys.officeKey(config()), commands.out.toString().strip().replace(" ", ""));
+        assertEquals(keys.officeKey(config()), commands.out.toString().strip().replace(" ", ""));
     }
 
     @Test

@@ -58,7 +58,8 @@ class ReadmeIT {
             Process process = new ProcessBuilder(
                             "sh",
                             "-c",
-                            ". '" + environment.environmentFile() + "' && exec \"$0\" -cp '" + classPath + "' SendRequest",
+                            ". '" + environment.environmentFile() + "' && exec \"$0\" -cp '" + classPath
+                                    + "' SendRequest",
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -98,8 +98,7 @@ class SendingInterop {
     @EnumSource
     void aProgramPrintsWhyItsRequestWasRejected(Language language) throws Exception {
         Files.writeString(
-                INSTALLED.resolve(language.file),
-                language.program().replace("30000000000", "900000000000000"));
+                INSTALLED.resolve(language.file), language.program().replace("30000000000", "900000000000000"));
 
         Run run = run(language.command);
 

@@ -117,8 +117,8 @@ class AuthorizerIT {
     private static void assertEachPartyHasItsRightsAndNoOthers(Office office) throws Exception {
         try (Admin admin = Admin.create(office.config().kafkaAdmin())) {
             for (String party : Party.NAMES) {
-                AccessControlEntryFilter all = new AccessControlEntryFilter(
-                        "User:" + party, null, AclOperation.ANY, AclPermissionType.ANY);
+                AccessControlEntryFilter all =
+                        new AccessControlEntryFilter("User:" + party, null, AclOperation.ANY, AclPermissionType.ANY);
                 assertEquals(
                         Set.copyOf(new Party(party, office).rights(office.config())),
                         admin.describeAcls(new AclBindingFilter(ResourcePatternFilter.ANY, all)).values().get().stream()

@@ -54,7 +54,9 @@ record Party(String name, Office office) {
         office.settings("admin").forEach((setting, value) -> line.addAll(List.of("--set", setting + "=" + value)));
         Commands commands = new Commands();
         assertEquals(0, commands.execute(line.toArray(String[]::new)), () -> commands.out + "" + commands.err);
-        return commands.lines().stream().filter(result -> result.has("principal")).toList();
+        return commands.lines().stream()
+                .filter(result -> result.has("principal"))
+                .toList();
     }
 
     /** The ACLs of this party in the deployment of {@code config}. */

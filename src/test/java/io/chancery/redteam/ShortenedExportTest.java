@@ -196,7 +196,9 @@ class ShortenedExportTest {
         export(trail(PARTITIONS));
         String written = Files.readString(manifest());
         for (String[] change : new String[][] {
-            {"\"files\":[", "\"files\":[{},"}, {"\"files\":[", "\"files\":{},\"more\":["}, {"\"sha256\":\"", "\"sha256\":\"0x"}
+            {"\"files\":[", "\"files\":[{},"},
+            {"\"files\":[", "\"files\":{},\"more\":["},
+            {"\"sha256\":\"", "\"sha256\":\"0x"}
         }) {
             Files.writeString(manifest(), written.replace(change[0], change[1]));
 
@@ -231,7 +233,8 @@ class ShortenedExportTest {
     }
 
     private void export(HandmadeTrail trail) throws IOException {
-        TrailExport export = new TrailExport(directory, new ExportScope("signing-audit", Export.Format.JSONL, null, null));
+        TrailExport export =
+                new TrailExport(directory, new ExportScope("signing-audit", Export.Format.JSONL, null, null));
         export.write(
                 each -> IntStream.range(0, PARTITIONS)
                         .forEach(partition -> trail.notes(partition)

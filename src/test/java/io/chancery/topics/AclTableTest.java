@@ -67,7 +67,8 @@ class AclTableTest {
             table.append("| ").append(resource).append(" |");
             for (String party : AclTable.parties()) {
                 table.append(AclTable.rows().stream()
-                        .filter(row -> row.party().equals(party) && resource(row).equals(resource))
+                        .filter(row ->
+                                row.party().equals(party) && resource(row).equals(resource))
                         .map(row -> " " + letters(row))
                         .collect(Collectors.joining()));
                 table.append(" |");

@@ -60,7 +60,9 @@ public final class OutcomeCheck {
                         new Half(Spot.of(place, event), what(event.digest(), event.transactionHash()), due));
             case SIGN_FAILURE, KEY_ACCESS_DENIED -> {
                 if (event.origin().topic().equals(requests)) {
-                    event(event.origin() + " " + event.subject(), new Half(Spot.of(place, event), event.outcome(), due));
+                    event(
+                            event.origin() + " " + event.subject(),
+                            new Half(Spot.of(place, event), event.outcome(), due));
                 }
             }
             default -> {} // of no outcome

@@ -5,13 +5,14 @@ import java.util.List;
 
 /** A report in HTML. Texts that others chose are escaped, so that none adds an element or a script. */
 final class HtmlForm {
+    private static final String TITLE = "@title@";
     private static final String BEGIN = """
             <!DOCTYPE html>
             <html lang="en">
             <head>
             <meta charset="utf-8">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <title>%1$s</title>
+            <title>@title@</title>
             <style>
             body { font-family: sans-serif; margin: 2em; }
             table { border-collapse: collapse; margin-bottom: 2em; }
@@ -20,7 +21,7 @@ final class HtmlForm {
             </style>
             </head>
             <body>
-            <h1>%1$s</h1>
+            <h1>@title@</h1>
             """;
 
     private final StringBuilder html = new StringBuilder();
@@ -32,13 +33,14 @@ final class HtmlForm {
     }
 
     private String write(ReportPage page) {
-        html.append(BEGIN.formatted(escape(page.title())));
+        html.append(BEGIN.replace(TITLE, escape(page.title())));
         html.append("<table>\n");
-        page.facts().forEach(fact -> html.append("<tr><th>")
-                .append(escape(fact.name()))
-                .append("</th><td>")
-                .append(escape(fact.value()))
-                .append("</td></tr>\n"));
+        page.facts()
+                .forEach(fact -> html.append("<tr><th>")
+                        .append(escape(fact.name()))
+                        .append("</th><td>")
+                        .append(escape(fact.value()))
+                        .append("</td></tr>\n"));
         html.append("</table>\n");
         page.tables().forEach(this::write);
         return html.append("</body>\n</html>\n").toString();

@@ -121,7 +121,10 @@ public final class TrailReport {
             rows.add(List.of("checkpoints that say how many partitions there are", "none"));
         }
         return new ReportTable(
-                "Gaps", "What the trail does not prove, and where workers were interrupted.", List.of("What", "How many"), rows);
+                "Gaps",
+                "What the trail does not prove, and where workers were interrupted.",
+                List.of("What", "How many"),
+                rows);
     }
 
     private static void gap(List<List<String>> rows, String what, long count) {

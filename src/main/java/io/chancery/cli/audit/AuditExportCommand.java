@@ -48,7 +48,11 @@ final class AuditExportCommand implements Runnable {
             description = "${COMPLETION-CANDIDATES} (default: avro). CEF is for display: it cannot be verified.")
     private Export.Format format = Export.Format.AVRO;
 
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "The directory: a new one, or an empty one.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "The directory: a new one, or an empty one.")
     private Path out = Path.of("");
 
     @Mixin

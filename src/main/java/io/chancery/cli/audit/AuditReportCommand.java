@@ -32,7 +32,11 @@ import picocli.CommandLine.Spec;
                 "Make one page out of an export: period, coverage, gaps, keys and who changed them, signatures with sums, and"
                         + " rejections. Verifies the export as audit verify does, and writes nothing if anything is wrong."
                         + " Connects to nothing.",
-        footer = {"", "Example: bin/chancery audit report --key audit.vkey", "    --out october.html --out october.md october/"})
+        footer = {
+            "",
+            "Example: bin/chancery audit report --key audit.vkey",
+            "    --out october.html --out october.md october/"
+        })
 final class AuditReportCommand implements Callable<Integer> {
     private static final String MARKDOWN = ".md";
     private static final String HTML = ".html";
@@ -41,14 +45,18 @@ final class AuditReportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before the command runs
     private CommandSpec command;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE|DIR", description = "Files of an export, as audit verify reads them.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE|DIR",
+            description = "Files of an export, as audit verify reads them.")
     private List<Path> files = new ArrayList<>();
 
     @Option(
             names = "--out",
             required = true,
             paramLabel = "FILE",
-            description = "The page: HTML if the name ends with .html, Markdown if it ends with .md. May be given twice.")
+            description =
+                    "The page: HTML if the name ends with .html, Markdown if it ends with .md. May be given twice.")
     private List<Path> pages = new ArrayList<>();
 
     @Mixin

@@ -188,8 +188,7 @@ record VerificationReport(TrailVerification.Result result, long perSecond) {
                 ? covered
                 : covered
                         + Printable.format(
-                                "%n%10sthe %,d events after that could be cut off unnoticed",
-                                "", uncovered(partition));
+                                "%n%10sthe %,d events after that could be cut off unnoticed", "", uncovered(partition));
     }
 
     /** Returns how many events come after the last checkpoint. */

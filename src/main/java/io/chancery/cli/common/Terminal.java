@@ -36,8 +36,10 @@ public final class Terminal {
         String first = Printable.line(lines.getFirst());
         int end = first.indexOf(' ');
         print(Stream.concat(
-                        Stream.of(end < 0 ? RED + first + PLAIN : RED + first.substring(0, end) + PLAIN
-                                + first.substring(end)),
+                        Stream.of(
+                                end < 0
+                                        ? RED + first + PLAIN
+                                        : RED + first.substring(0, end) + PLAIN + first.substring(end)),
                         lines.stream().skip(1).map(Printable::line))
                 .collect(Collectors.joining(System.lineSeparator())));
     }

@@ -139,8 +139,7 @@ public final class LocalKmsProvider implements KmsProvider {
     /** The same, under master keys that are in a keystore's files. */
     public static DataKeys dataKeys(LocalKmsSettings settings, MasterKeyId masterKey) {
         LocalKeystore keystore = keystore(settings);
-        return new LocalDataKeys(
-                new LocalMasterKeys(masterKeys(keystore, settings.masterKeys()), keystore), masterKey);
+        return new LocalDataKeys(new LocalMasterKeys(masterKeys(keystore, settings.masterKeys()), keystore), masterKey);
     }
 
     @Override

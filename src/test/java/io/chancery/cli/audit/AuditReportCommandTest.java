@@ -105,8 +105,13 @@ final class AuditReportCommandTest {
     }
 
     private int report(String page, String... more) {
-        List<String> words = new ArrayList<>(
-                List.of("audit", "report", "--key", Trail.KEY.vkey(), "--out", directory.resolve(page).toString()));
+        List<String> words = new ArrayList<>(List.of(
+                "audit",
+                "report",
+                "--key",
+                Trail.KEY.vkey(),
+                "--out",
+                directory.resolve(page).toString()));
         words.addAll(List.of(more));
         words.add(export.toString());
         return chancery.execute(words.toArray(String[]::new));
@@ -116,9 +121,7 @@ final class AuditReportCommandTest {
         for (AuditEvent.Type type : List.of(AuditEvent.Type.SIGN_REQUEST, AuditEvent.Type.SIGN_SUCCESS)) {
             Instant time = Instant.parse("2026-03-01T00:00:00Z");
             trail.add(
-                    0,
-                    SampleSignatures.of(
-                            type, "treasury", NEW, time, offset, "SIGN_TRANSACTION", "eip155:1", facts));
+                    0, SampleSignatures.of(type, "treasury", NEW, time, offset, "SIGN_TRANSACTION", "eip155:1", facts));
         }
     }
 

@@ -55,8 +55,8 @@ class MotoKmsInterop extends KmsContract implements Ed25519KmsContract {
     @Override
     @Test
     public void signsAnEmptyMessageWithEd25519() {
-        KmsException refused = assertThrows(
-                KmsException.class, () -> kms().sign(ed25519Arn, SigningAlgorithm.ED25519, Bytes.EMPTY));
+        KmsException refused =
+                assertThrows(KmsException.class, () -> kms().sign(ed25519Arn, SigningAlgorithm.ED25519, Bytes.EMPTY));
 
         assertFalse(refused.getMessage().isEmpty());
     }
