@@ -1,14 +1,8 @@
 #!/usr/bin/env python3
-"""Verifies an exported audit trail without Chancery: the worked example of docs/audit.md. Python 3, nothing but its library.
-
-    audit_verify.py [--partitions N] VKEY FILE...
-                                    FILE: lines of JSON (events, OCSF or ECS documents), checkpoints, or an export's
-                                    manifest; plain or gzip; of a document only the event that it carries is verified,
-                                    not what else it shows; N: how many partitions there are, if nothing else says it
-    audit_verify.py [--partitions N] - FILE...
-                                    without checkpoints: whoever can write the whole trail can forge it then
+"""Verifies an exported audit trail without Chancery: the worked example of docs/audit.md. Python 3.9 or newer, nothing but
+its library. Ends with 0 if nothing is wrong, with 1 if something is, and with 2 if it was called in a wrong way.
 """
-import base64, datetime, gzip, hashlib, json, re, sys
+import argparse, base64, datetime, gzip, hashlib, json, os, re, sys, zlib
 
 BYTES = {"approvalDigest", "digest", "policyDigest", "transactionHash", "previousHash"}
 NUMBERS = {"attempts", "keyVersion", "newKeyVersion", "partition", "previousKeyVersion", "sequence"}
@@ -143,16 +137,26 @@ def checkpoint(vkey, note):
     return partition, number_of(size), base64_of(head).hex(), partitions
 
 
+def unpacked(data, file):
+    """The bytes of a file, which may be packed with gzip."""
+    try:
+        return gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
+    except (EOFError, OSError, zlib.error):
+        raise ValueError(file + ": damaged")
+
+
 def read(files):
     """The events, checkpoints and manifests in files, whose lines end with a line feed and with no other character."""
-    events, notes, manifests = [], [], []
-    for file in files:
-        data = open(file, "rb").read()
-        text = (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode()
+    events, notes, manifests, hashes = [], [], [], {}
+    for file, data in files:
+        data = unpacked(data, file)
+        text = data.decode()
         if text.startswith('{"auditManifest":'):
             manifests.append(json.loads(text, object_pairs_hook=once))
             require(manifests[-1]["auditManifest"] == 1, "a manifest of another version")
-        elif text[:1] in ("{", ""):
+            continue
+        hashes.setdefault(os.path.basename(file).removesuffix(".gz"), set()).add(hashlib.sha256(data).hexdigest())
+        if text[:1] in ("{", ""):
             lines = [json.loads(line, object_pairs_hook=once) for line in text.split("\n") if line.strip(" \t\r")]
             of_file = [line.get("unmapped", line).get("chancery", line) for line in lines]
             for line, event in zip(lines, of_file):
@@ -167,7 +171,20 @@ def read(files):
                     continue
                 new = not notes or ("\n— " in notes[-1] and not line.startswith("— "))
                 notes[-1:] = [notes[-1], line] if new and notes else [(notes or [""])[-1] + line]
+    for manifest in manifests:
+        require(type(manifest.get("files", [])) is list, "a manifest's files")
+    for listed in (file for manifest in manifests for file in manifest.get("files", [])):
+        require(re.fullmatch("[0-9a-f]{64}", listed["sha256"]), "a manifest's SHA-256")
+        require(type(listed["size"]) is int and listed["size"] >= 0, "a manifest's size of a file")
+        passed = hashes.get(listed["name"], {listed["sha256"]})  # what a missing file had, the chains lack
+        require(listed["sha256"] in passed, listed["name"] + ": not as it was exported")
     return events, notes, manifests
+
+
+def name(event):
+    """Where an event is, and how it names itself."""
+    where = f"partition {event['partition']} sequence {event['sequence']}"
+    return where + f", {event['type']} of {event['actor']} about {event['subject']} at {event['timestamp']}"
 
 
 def pair(event, where, asked, ended, topics):
@@ -197,7 +214,7 @@ def verify(vkey, files, partitions):
     chains, times, covered, asked, ended, topics = {}, {}, {}, {}, set(), set()
     for event in events:
         hashes = chains.setdefault(event["partition"], {0: None})
-        where = f"partition {event['partition']} sequence {event['sequence']}"
+        where = name(event)
         require(event["sequence"] == len(hashes), where + ": not the next")
         require(event.get("previousHash") == hashes[len(hashes) - 1], where + ": not after the one before")
         require(event["hash"] == "0x" + hashlib.sha256(encode(event)).hexdigest(), where + ": changed")
@@ -221,17 +238,59 @@ def verify(vkey, files, partitions):
             late = max(map(max, times.values())) - first > MAX_UNCOVERED
             require(not late, f"partition {partition}: no checkpoint of a later event than {covered.get(partition, 0)}")
     for partition, hashes in sorted(chains.items()):
-        yield f"partition {partition}: {len(hashes) - 1} events, checkpoints to {covered.get(partition, 0)}"
+        proved, size = covered.get(partition, 0), len(hashes) - 1
+        rest = f"; the {size - proved} events after that could be cut off unnoticed" if proved < size else ""
+        yield f"partition {partition}: {size} events, covered to {proved} of {size}{rest}"
     if not attested:
         yield "no checkpoint says how many partitions there are; pass --partitions to find a missing one"
     yield f"ok: {len(events)} events, {len(checkpoints)} checkpoints, {len(asked)} requests are open"
 
 
-if __name__ == "__main__":
-    arguments = sys.argv[1:]
-    expected = int(arguments[1]) if arguments[:1] == ["--partitions"] else 0
-    arguments = arguments[2:] if expected else arguments
+def arguments(words):
+    """The words of the command line; ends with 2 and the usage if they are not as they must be."""
+    parser = argparse.ArgumentParser(
+        description="Verify an exported audit trail. Exit codes: 0 nothing is wrong, 1 something is, 2 wrong usage.",
+        epilog="Example: audit_verify.py audit.vkey october/",
+    )
+    key = "the audit key, or the file that has it; - does without checkpoints: who can write all can forge all then"
+    parser.add_argument("key", metavar="VKEY|FILE|-", help=key)
+    files = "lines of JSON (events, OCSF or ECS documents), checkpoints, manifests, or directories of them; gzip or not"
+    parser.add_argument("files", metavar="FILE|DIR", nargs="+", help=files)
+    count = "how many partitions the trail has, if nothing else says it"
+    parser.add_argument("--partitions", metavar="N", type=int, default=0, help=count)
+    given = parser.parse_args(words)
     try:
-        print(*verify(arguments[0], arguments[1:], expected), sep="\n")
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as wrong:
-        sys.exit(f"WRONG: {wrong!a}")
+        vkey = open(given.key, encoding="utf-8").read().strip() if os.path.isfile(given.key) else given.key
+        require(vkey == "-" or is_key(vkey), "neither a key nor a file that has one: " + ascii(given.key))
+        data = [(file, open(file, "rb").read()) for path in given.files for file in under(path)]
+    except (OSError, ValueError) as misuse:
+        parser.error(str(misuse))
+    for file, content in data:
+        if content[:4] == b"Obj\x01":
+            parser.error(ascii(file) + " is Avro, which this program does not read: export with --format jsonl")
+    return vkey, data, given.partitions
+
+
+def is_key(vkey):
+    """Whether a verifier key's name, id and key agree."""
+    name, key_id, key = (vkey.split("+", 2) + ["", ""])[:3]
+    key = base64_of(key)
+    return len(key) == 33 and key_id == hashlib.sha256(name.encode() + b"\n" + key).hexdigest()[:8]
+
+
+def under(path):
+    """A file, or the files of a directory by their names, with numbers compared as numbers; no hidden ones."""
+    if not os.path.isdir(path):
+        return [path]
+    found = [os.path.join(at, file) for at, _, files in os.walk(path) for file in files if not file.startswith(".")]
+    return sorted(found, key=lambda file: re.sub(r"\d{1,18}", lambda number: number[0].zfill(18), file, flags=re.ASCII))
+
+
+if __name__ == "__main__":
+    given = arguments(sys.argv[1:])
+    try:
+        print(*verify(*given), sep="\n")
+    except KeyError as missing:
+        sys.exit(f"WRONG: there is no {missing!a}")
+    except (ValueError, TypeError, AttributeError, IndexError, RecursionError) as wrong:
+        sys.exit("WRONG: " + ascii(str(wrong))[1:-1])

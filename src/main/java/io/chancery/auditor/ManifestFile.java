@@ -10,9 +10,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.audit.check.Manifest;
 import io.chancery.model.Bytes;
+import io.chancery.siem.Product;
 import io.chancery.text.Printable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An export's manifest as a line of JSON, which begins with {@link #MARK}; docs/audit.md specifies it. */
@@ -23,6 +26,7 @@ final class ManifestFile {
     static final String MARK = "{\"auditManifest\":";
 
     private static final int VERSION = 1;
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -31,13 +35,29 @@ final class ManifestFile {
     private ManifestFile() {}
 
     /** The line, with its line feed. */
-    static String write(String topic, Manifest manifest) {
+    static String write(ExportScope scope, ExportTally tally, Manifest manifest) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("auditManifest", VERSION)
-                .put("topic", topic);
+                .put("topic", scope.topic())
+                .put("version", Product.VERSION)
+                .put("format", scope.format().extension())
+                .put("from", text(scope.from()))
+                .put("to", text(scope.to()))
+                .put("firstEvent", text(tally.first()))
+                .put("lastEvent", text(tally.last()))
+                .put("events", tally.events())
+                .put("checkpoints", tally.checkpoints());
+        ArrayNode keys = json.putArray("keys");
+        tally.keys().forEach(keys::add);
         ArrayNode partitions = json.putArray("partitions");
         manifest.parts().forEach(part -> partitions.add(json(part)));
+        ArrayNode files = json.putArray("files");
+        manifest.files()
+                .forEach(file -> files.addObject()
+                        .put("name", file.name())
+                        .put("size", file.size())
+                        .put("sha256", file.sha256().toHex()));
         return Printable.lines(json.toString()) + "\n";
     }
 
@@ -47,9 +67,12 @@ final class ManifestFile {
             JsonNode json = JSON.readTree(text);
             require(json.path("auditManifest").asInt() == VERSION, "it is of another version");
             require(json.path("partitions").isArray(), "it has no partitions");
+            require(json.path("files").isMissingNode() || json.path("files").isArray(), "files is no list");
             List<Manifest.Part> parts = new ArrayList<>();
             json.path("partitions").forEach(part -> parts.add(part(part)));
-            return new Manifest(parts);
+            List<Manifest.ListedFile> files = new ArrayList<>();
+            json.path("files").forEach(file -> files.add(file(file)));
+            return new Manifest(parts, files);
         } catch (JsonProcessingException malformed) {
             throw new IllegalArgumentException("it is not JSON", malformed);
         }
@@ -77,6 +100,17 @@ final class ManifestFile {
                 number(json, "firstSequence"),
                 number(json, "lastSequence"),
                 hash(json.path("lastHash")));
+    }
+
+    private static Manifest.ListedFile file(JsonNode json) {
+        String sha256 = json.path("sha256").asText();
+        require(json.path("name").isTextual(), "name of a file is no text");
+        require(SHA256.matcher(sha256).matches(), "sha256 is none");
+        return new Manifest.ListedFile(json.path("name").textValue(), number(json, "size"), Bytes.fromHex(sha256));
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
     }
 
     private static long number(JsonNode json, String field) {

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -29,29 +31,15 @@ public final class TrailExport {
     private static final String CHECKPOINTS = "checkpoints.txt";
 
     private final Path out;
-    private final String topic;
-    private final Export.Format format;
-    private final Span span;
+    private final ExportScope scope;
+    private final ExportTally tally = new ExportTally();
     private final Map<Integer, Export> files = new HashMap<>();
     private final Map<Integer, ExportedPart> parts = new HashMap<>();
-    private long events;
 
-    /** Which of the checkpoints belong to an export. */
-    public enum Span {
-        /** All: what they attest must be in it. */
-        WHOLE,
-        /** Those of partitions that have events in it: others may have had none for long. */
-        FROM_SOME_TIME,
-        /** Those of events that are in it: others are of later ones. */
-        TO_SOME_TIME
-    }
-
-    /** Into the directory {@code out}, which is there, with files that begin with the name of {@code topic}. */
-    public TrailExport(Path out, String topic, Export.Format format, Span span) {
+    /** Into the directory {@code out}, which is there and empty. */
+    public TrailExport(Path out, ExportScope scope) {
         this.out = out;
-        this.topic = topic;
-        this.format = format;
-        this.span = span;
+        this.scope = scope;
     }
 
     /**
@@ -73,8 +61,9 @@ public final class TrailExport {
                     file.close();
                 }
             }
-            Files.writeString(out.resolve(ManifestFile.NAME), ManifestFile.write(topic, manifest(read)));
-            return write(spool);
+            write(spool);
+            Files.writeString(out.resolve(ManifestFile.NAME), ManifestFile.write(scope, tally, manifest(read)));
+            return tally.checkpoints();
         }
     }
 
@@ -100,7 +89,7 @@ public final class TrailExport {
 
     /** How many events were written. */
     public long events() {
-        return events;
+        return tally.events();
     }
 
     private void write(Read.Event event) throws IOException {
@@ -108,51 +97,65 @@ public final class TrailExport {
         int partition = link == null ? -1 : link.partition();
         Export file = files.get(partition);
         if (file == null) {
-            String name = topic + (link == null ? "-unchained" : "-" + partition);
-            file = Export.to(out.resolve(name + "." + format.extension()), format);
+            String name = scope.topic() + (link == null ? "-unchained" : "-" + partition);
+            file = Export.to(out.resolve(name + "." + scope.format().extension()), scope.format());
             files.put(partition, file);
         }
         file.write(event.event().event());
-        events++;
+        tally.add(event.event().event());
         if (link != null) {
             parts.computeIfAbsent(partition, added -> new ExportedPart()).add(link);
         }
     }
 
-    private Manifest manifest(Map<Integer, Offsets> read) {
-        return new Manifest(new TreeMap<>(read)
+    private Manifest manifest(Map<Integer, Offsets> read) throws IOException {
+        List<Manifest.Part> written = new TreeMap<>(read)
                 .entrySet().stream()
                         .map(partition -> parts.getOrDefault(partition.getKey(), new ExportedPart())
                                 .part(partition.getKey(), partition.getValue()))
-                        .toList());
+                        .toList();
+        List<Manifest.ListedFile> listed = new ArrayList<>();
+        for (Path file : new TrailDirectory(out).files()) {
+            listed.add(new TrailFile(file).listed());
+        }
+        return new Manifest(written, listed);
     }
 
-    private long write(NoteSpool spool) throws IOException {
-        long count = 0;
+    private void write(NoteSpool spool) throws IOException {
         try (BufferedWriter notes = Files.newBufferedWriter(out.resolve(CHECKPOINTS))) {
             for (String note = spool.next(); note != null; note = spool.next()) {
                 if (belongs(note)) {
                     notes.write(note);
-                    count++;
                 }
             }
         }
-        return count;
     }
 
+    /** Returns whether {@code note} is a part of the export, and counts it then. */
     private boolean belongs(String note) {
         try {
-            Checkpoint checkpoint = Checkpoint.parse(SignedNote.parse(note).text());
-            return switch (span) {
-                case WHOLE -> true;
-                case FROM_SOME_TIME -> parts.containsKey(checkpoint.partition());
-                case TO_SOME_TIME ->
-                    checkpoint.head().size()
-                            <= parts.getOrDefault(checkpoint.partition(), new ExportedPart())
-                                    .size();
-            };
+            SignedNote signed = SignedNote.parse(note);
+            boolean belongs = belongs(Checkpoint.parse(signed.text()));
+            if (belongs) {
+                tally.add(signed);
+            }
+            return belongs;
         } catch (MalformedNoteException malformed) {
+            tally.addUnreadable();
             return true; // the verifier tells of it
         }
+    }
+
+    /**
+     * Returns whether {@code checkpoint} is of what the export holds. All are if it holds the whole trail. Of an export
+     * that ends early, checkpoints of later events are not; of one that begins late, those of partitions without events
+     * are not, which may have had none for long.
+     */
+    private boolean belongs(Checkpoint checkpoint) {
+        ExportedPart part = parts.get(checkpoint.partition());
+        if (scope.to() != null) {
+            return checkpoint.head().size() <= (part == null ? 0 : part.size());
+        }
+        return scope.from() == null || part != null;
     }
 }

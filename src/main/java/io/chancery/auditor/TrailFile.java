@@ -4,9 +4,11 @@ import io.chancery.audit.check.CheckpointLog;
 import io.chancery.audit.check.Finding;
 import io.chancery.audit.check.FindingCode;
 import io.chancery.audit.check.HashedEvent;
+import io.chancery.audit.check.Manifest;
 import io.chancery.audit.check.Place;
 import io.chancery.audit.note.MalformedNoteException;
 import io.chancery.audit.note.NoteReader;
+import io.chancery.crypto.Sha2;
 import io.chancery.model.Bytes;
 import io.chancery.model.audit.AuditEvent;
 import io.chancery.records.AuditEventFile;
@@ -17,10 +19,13 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -40,6 +45,7 @@ final class TrailFile {
     private static final int MOST_MANIFEST = 1 << 24;
     private static final Bytes MARK = Bytes.of(ManifestFile.MARK.getBytes(StandardCharsets.US_ASCII));
     private static final int GZIP = 0x8b1f;
+    private static final String PACKED = ".gz";
 
     /** The white space that JSON ignores around a value; a line of any other is not blank. */
     private static final Pattern BLANK = Pattern.compile("[ \t\r]*");
@@ -81,7 +87,9 @@ final class TrailFile {
     void manifest(TrailVerification verification) throws IOException {
         try (InputStream in = open(path)) {
             byte[] read = in.readNBytes(MOST_MANIFEST);
-            verification.partitions().add(ManifestFile.read(new String(read, StandardCharsets.UTF_8)));
+            Manifest manifest = ManifestFile.read(new String(read, StandardCharsets.UTF_8));
+            verification.partitions().add(manifest);
+            verification.files().add(manifest);
         } catch (IllegalArgumentException malformed) {
             verification.report(new Finding(
                     FindingCode.MANIFEST_MALFORMED,
@@ -90,6 +98,32 @@ final class TrailFile {
                     null,
                     String.valueOf(malformed.getMessage())));
         }
+    }
+
+    /** Returns how a manifest lists this file. */
+    Manifest.ListedFile listed() throws IOException {
+        return new Manifest.ListedFile(ownName(), Files.size(path), sha256());
+    }
+
+    /** Has {@code listed} compare this file, unpacked if it was packed since, if a manifest lists it. */
+    void compare(ListedFiles listed) throws IOException {
+        String own = ownName();
+        String unpacked = own.endsWith(PACKED) ? own.substring(0, own.length() - PACKED.length()) : own;
+        if (listed.has(unpacked)) {
+            listed.found(unpacked, name, sha256());
+        }
+    }
+
+    private String ownName() {
+        return String.valueOf(path.getFileName());
+    }
+
+    private Bytes sha256() throws IOException {
+        MessageDigest sha256 = Sha2.newSha256();
+        try (InputStream in = new DigestInputStream(open(path), sha256)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return Bytes.of(sha256.digest());
     }
 
     /** Reads a file of checkpoints. */

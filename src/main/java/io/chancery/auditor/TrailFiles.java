@@ -5,21 +5,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A trail in files. Those in a directory are read in the order of their names, with numbers in names compared as
  * numbers.
  */
 public final class TrailFiles {
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
-
     private final Map<TrailFile, TrailFile.Kind> files = new LinkedHashMap<>();
 
     /** Of {@code paths}, which are files or directories; hidden files in directories are left aside. */
@@ -54,6 +48,15 @@ public final class TrailFiles {
         });
     }
 
+    /** Compares the files that manifests list, wherever these were read, with what they say. */
+    public void compare(ListedFiles listed) {
+        each((file, kind) -> {
+            if (kind != TrailFile.Kind.MANIFEST) {
+                file.compare(listed);
+            }
+        });
+    }
+
     /** Reads the events. */
     public void events(Pipeline out) {
         each((file, kind) -> {
@@ -80,21 +83,6 @@ public final class TrailFiles {
     }
 
     private static List<Path> under(Path path) throws IOException {
-        if (!Files.isDirectory(path)) {
-            return List.of(path);
-        }
-        try (Stream<Path> walked = Files.walk(path)) {
-            List<Path> found = new ArrayList<>(walked.filter(Files::isRegularFile)
-                    .filter(file -> !file.getFileName().toString().startsWith("."))
-                    .toList());
-            found.sort(Comparator.comparing(TrailFiles::sortable));
-            return found;
-        }
-    }
-
-    /** The name with every number written in as many digits. */
-    private static String sortable(Path path) {
-        return NUMBER.matcher(path.toString())
-                .replaceAll(number -> "0".repeat(18 - number.group().length()) + number.group());
+        return Files.isDirectory(path) ? new TrailDirectory(path).files() : List.of(path);
     }
 }

@@ -5,6 +5,7 @@ import io.chancery.audit.check.CheckpointLog;
 import io.chancery.audit.check.Extent;
 import io.chancery.audit.check.Finding;
 import io.chancery.audit.check.FindingCode;
+import io.chancery.audit.check.FoundEvent;
 import io.chancery.audit.check.KnownPartitions;
 import io.chancery.audit.check.PartitionReport;
 import io.chancery.audit.check.RequestCheck;
@@ -23,6 +24,7 @@ public final class TrailVerification {
     private final List<Finding> findings = new ArrayList<>();
     private final CheckpointLog checkpoints;
     private final KnownPartitions known = new KnownPartitions();
+    private final ListedFiles files = new ListedFiles();
     private final boolean withCheckpoints;
     private final AuditVerifier verifier;
     private final Set<Optional<Integer>> differing = new HashSet<>();
@@ -93,6 +95,11 @@ public final class TrailVerification {
         return known;
     }
 
+    /** Returns the files that manifests list. */
+    public ListedFiles files() {
+        return files;
+    }
+
     /** Returns where checkpoints go, before the first event. */
     public CheckpointLog checkpoints() {
         return checkpoints;
@@ -127,6 +134,7 @@ public final class TrailVerification {
                     FindingCode.DOCUMENT_DIFFERS,
                     partition,
                     event.place(),
+                    FoundEvent.of(event.event().event()),
                     difference.expected(),
                     difference.actual()));
         }
@@ -139,6 +147,7 @@ public final class TrailVerification {
         } else if (withCheckpoints && !checkpoints.isChecked()) {
             report(new Finding(FindingCode.CHECKPOINTS_UNCHECKED, null, null, "a key", "none"));
         }
+        files.end(this::report);
         List<PartitionReport> partitions = verifier.end();
         RequestCheck.Report requests = verifier.requests();
         return new Result(

@@ -1,7 +1,10 @@
 package io.chancery.auditor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.chancery.audit.Trail;
 import io.chancery.audit.check.Extent;
 import io.chancery.audit.check.Finding;
@@ -9,17 +12,21 @@ import io.chancery.audit.check.HashedEvent;
 import io.chancery.audit.check.Place;
 import io.chancery.audit.note.Checkpoint;
 import io.chancery.audit.note.SignedNote;
+import io.chancery.crypto.Sha2;
 import io.chancery.model.Origin;
 import io.chancery.model.audit.AuditEvent;
 import io.chancery.model.audit.ChainLink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +34,10 @@ final class TrailExportTest {
     private static final int HALF = 20;
     private static final Trail TRAIL = new Trail(3, 2 * HALF, 1);
     private static final Extent WITHOUT_BEGINNING = new Extent(false, true, true, Extent.MAX_UNCOVERED);
+
+    private static final ExportScope WHOLE = scope(null, null);
+    private static final ExportScope FROM_SOME_TIME = scope(Instant.EPOCH, null);
+    private static final ExportScope TO_SOME_TIME = scope(null, Instant.EPOCH);
 
     @TempDir
     private Path out;
@@ -36,7 +47,7 @@ final class TrailExportTest {
 
     @Test
     void aTrailThatGrowsMeanwhileIsRight() throws IOException {
-        export(TrailExport.Span.WHOLE, 0, 2 * HALF);
+        export(WHOLE, 0, 2 * HALF);
 
         assertEquals(List.of(), findings(Extent.WHOLE));
     }
@@ -45,7 +56,7 @@ final class TrailExportTest {
     void checkpointsOfWhatTheTopicHasLostAreExported() throws IOException {
         written = 2 * HALF;
 
-        export(TrailExport.Span.WHOLE, 0, HALF);
+        export(WHOLE, 0, HALF);
 
         assertEquals(3, findings(Extent.WHOLE).size());
     }
@@ -54,7 +65,7 @@ final class TrailExportTest {
     void thoseOfLaterEventsAreNotIfItEndsEarly() throws IOException {
         written = 2 * HALF;
 
-        assertEquals(6, export(TrailExport.Span.TO_SOME_TIME, 0, HALF));
+        assertEquals(6, export(TO_SOME_TIME, 0, HALF));
         assertEquals(List.of(), findings(Extent.WHOLE));
     }
 
@@ -62,14 +73,38 @@ final class TrailExportTest {
     void thoseOfPartitionsThatHadNoEventsAreNotIfItBeginsLate() throws IOException {
         written = 2 * HALF;
 
-        assertEquals(0, export(TrailExport.Span.FROM_SOME_TIME, 2 * HALF, 2 * HALF));
-        assertEquals(6 * 3, export(TrailExport.Span.FROM_SOME_TIME, HALF, 2 * HALF));
+        assertEquals(0, export(FROM_SOME_TIME, 2 * HALF, 2 * HALF));
+        assertEquals(6 * 3, export(FROM_SOME_TIME, HALF, 2 * HALF));
         assertEquals(List.of(), findings(WITHOUT_BEGINNING));
     }
 
     @Test
+    void theManifestSaysWhatTheExportHolds() throws IOException {
+        export(TO_SOME_TIME, 0, HALF);
+
+        JsonNode manifest = new ObjectMapper().readTree(Files.readString(out.resolve("manifest.json")));
+        assertEquals("audit", manifest.get("topic").asText());
+        assertEquals("avro", manifest.get("format").asText());
+        assertEquals("1970-01-01T00:00:00Z", manifest.get("to").asText());
+        assertEquals("2025-11-24T16:00:00Z", manifest.get("firstEvent").asText());
+        assertEquals("2025-11-24T16:00:19.002Z", manifest.get("lastEvent").asText());
+        assertEquals(3 * HALF, manifest.get("events").asLong());
+        assertEquals(6, manifest.get("checkpoints").asLong());
+        assertEquals(1, manifest.get("keys").size());
+        assertTrue(Trail.KEY.vkey().startsWith(manifest.get("keys").get(0).asText() + "+"));
+        assertEquals(4, manifest.get("files").size());
+        for (JsonNode file : manifest.get("files")) {
+            byte[] bytes = Files.readAllBytes(out.resolve(file.get("name").asText()));
+            assertEquals(bytes.length, file.get("size").asLong());
+            assertEquals(
+                    HexFormat.of().formatHex(Sha2.newSha256().digest(bytes)),
+                    file.get("sha256").asText());
+        }
+    }
+
+    @Test
     void nothingElseIsLeftInTheDirectory() throws IOException {
-        export(TrailExport.Span.WHOLE, 0, HALF);
+        export(WHOLE, 0, HALF);
 
         try (Stream<Path> files = Files.list(out)) {
             assertEquals(
@@ -79,8 +114,8 @@ final class TrailExportTest {
     }
 
     /** Of each partition the events behind {@code from} up to {@code to}, of what is written by then. */
-    private long export(TrailExport.Span span, int from, int to) throws IOException {
-        TrailExport export = new TrailExport(out, "audit", Export.Format.AVRO, span);
+    private long export(ExportScope scope, int from, int to) throws IOException {
+        TrailExport export = new TrailExport(out, scope);
         return export.write(this::checkpoints, () -> {
             int end = Math.min(written, to);
             TRAIL.events().stream()
@@ -109,6 +144,10 @@ final class TrailExportTest {
             files.events(pipeline);
         }
         return verification.end().findings();
+    }
+
+    private static ExportScope scope(@Nullable Instant from, @Nullable Instant to) {
+        return new ExportScope("audit", Export.Format.AVRO, from, to);
     }
 
     private static Place place(AuditEvent event) {

@@ -1,6 +1,7 @@
 package io.chancery.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.audit.Trail;
@@ -131,14 +132,68 @@ final class AuditPythonInterop {
         }
     }
 
+    @Test
+    void pythonNamesTheEventThatWasChanged() throws Exception {
+        List<ObjectNode> lines = TrailMutations.lines(TRAIL);
+        String id = lines.get(20).get("subject").asText();
+        lines.get(20).put("actor", "mallory");
+        write(lines, ObjectNode::toString);
+
+        assertEquals(1, theirs());
+        assertTrue(said().contains(" of mallory about " + id + " at 2025-"), said());
+    }
+
+    @Test
+    void pythonTakesTheFileOfTheKeyAndADirectoryAndSaysHowFarTheTrailIsCovered() throws Exception {
+        Path key = Files.writeString(directory.resolve(".key"), Trail.KEY.vkey() + "\n");
+        write(TrailMutations.lines(TRAIL), ObjectNode::toString);
+        Files.writeString(
+                checkpoints,
+                TRAIL.checkpoints().stream()
+                        .filter(note -> note.contains("/0\n7\n") || !note.contains("/0\n"))
+                        .collect(Collectors.joining()));
+
+        assertEquals(0, run(List.of(key.toString(), directory.toString())), said());
+        assertTrue(said().contains("partition 0: 14 events, covered to 7 of 14; the 7 events after"), said());
+        assertTrue(said().contains("partition 1: 14 events, covered to 14 of 14\n"), said());
+    }
+
+    @Test
+    void pythonEndsWithTwoWhereItIsMisused() throws Exception {
+        write(TrailMutations.lines(TRAIL), ObjectNode::toString);
+        String key = Trail.KEY.vkey();
+        Path avro = Files.writeString(directory.resolve("trail.avro"), "Obj\u0001");
+        for (List<String> words : List.of(
+                List.<String>of(),
+                List.of(key),
+                List.of("chancery+00000000+AAAA", trail.toString()),
+                List.of(key.substring(0, key.length() - 4), trail.toString()),
+                List.of(trail.toString(), trail.toString()),
+                List.of(key, directory.resolve("none").toString()),
+                List.of(key, avro.toString()),
+                List.of("--partitions", "some", key, trail.toString()))) {
+            assertEquals(2, run(words), words::toString);
+            assertTrue(said().startsWith("usage: "), said());
+        }
+    }
+
     private int ours() {
         return chancery.execute("audit", "verify", "--key", Trail.KEY.vkey(), directory.toString());
     }
 
     private int theirs(String... options) throws IOException, InterruptedException {
+        return run(List.of(Trail.KEY.vkey(), trail.toString(), checkpoints.toString()), options);
+    }
+
+    private String said() throws IOException {
+        return Files.readString(directory.resolve(".python.log"));
+    }
+
+    private int run(List<String> words, String... options) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of("python3"));
         line.addAll(List.of(options));
-        line.addAll(List.of("docs/audit_verify.py", Trail.KEY.vkey(), trail.toString(), checkpoints.toString()));
+        line.add("docs/audit_verify.py");
+        line.addAll(words);
         return new ProcessBuilder(line)
                 .redirectOutput(directory.resolve(".python.log").toFile())
                 .redirectErrorStream(true)

@@ -1,5 +1,6 @@
 package io.chancery.audit.check;
 
+import io.chancery.model.audit.AuditEvent;
 import io.chancery.model.audit.ChainLink;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,7 @@ public final class AuditVerifier {
             }
             case Place.InFile in -> {
                 if (link == null) {
-                    withoutLink(in, hashed.event().id());
+                    withoutLink(in, hashed.event());
                 } else {
                     chainedFile = in.file();
                     chain(link.partition()).accept(place, hashed);
@@ -75,7 +76,7 @@ public final class AuditVerifier {
     public void unreadable(Place place, String reason) {
         switch (place) {
             case Place.InTopic in -> chain(in.origin().partition()).unreadable(place, reason);
-            case Place.InFile in -> spoiled(in, FindingCode.UNREADABLE_EVENT, reason);
+            case Place.InFile in -> spoiled(in, Spot.of(in), FindingCode.UNREADABLE_EVENT, reason);
         }
     }
 
@@ -123,17 +124,17 @@ public final class AuditVerifier {
         return last;
     }
 
-    private void withoutLink(Place.InFile place, String id) {
+    private void withoutLink(Place.InFile place, AuditEvent event) {
         if (place.file().equals(chainedFile)) {
-            spoiled(place, FindingCode.NOT_CHAINED, id);
+            spoiled(place, Spot.of(place, event), FindingCode.NOT_CHAINED, event.id());
         }
     }
 
     /** Whose it was is not known: the first of a file is told. */
-    private void spoiled(Place.InFile place, FindingCode code, String actual) {
+    private void spoiled(Place.InFile place, Spot spot, FindingCode code, String actual) {
         if (!place.file().equals(spoiledFile)) {
             spoiledFile = place.file();
-            findings.accept(new Finding(code, null, place, null, actual));
+            findings.accept(spot.finding(code, null, null, actual));
         }
     }
 

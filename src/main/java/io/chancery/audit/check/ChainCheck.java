@@ -59,17 +59,18 @@ final class ChainCheck {
         if (broken) {
             return;
         }
+        Spot spot = Spot.of(place, hashed.event());
         if (firstSequence == 0) {
-            begin(place, link);
+            begin(spot, link);
         }
-        if (isNext(place, link) && isItself(place, link, hashed.hash()) && hasItsPolicy(place, hashed)) {
+        if (isNext(spot, link) && isItself(spot, link, hashed.hash()) && hasItsPolicy(spot, hashed)) {
             head = AuditChain.after(link);
             first = first == null ? hashed.event().timestamp() : first;
             last = hashed.event().timestamp();
             end = place;
             firstUncovered = firstUncovered == null ? last : firstUncovered;
-            compare(place);
-            compareListed(place);
+            compare(spot);
+            compareListed(spot);
             if (!broken) {
                 requests.chained(partition, firstSequence > 1, place, hashed.event());
             }
@@ -79,7 +80,7 @@ final class ChainCheck {
     /** What stands at {@code place} is no event. */
     void unreadable(Place place, String reason) {
         if (!broken) {
-            stop(FindingCode.UNREADABLE_EVENT, place, null, reason);
+            stop(FindingCode.UNREADABLE_EVENT, Spot.of(place), null, reason);
         }
     }
 
@@ -157,12 +158,12 @@ final class ChainCheck {
 
     private void withoutLink(Place place, AuditEvent event) {
         if (firstSequence > 0 && !broken) {
-            stop(FindingCode.NOT_CHAINED, place, null, event.id());
+            stop(FindingCode.NOT_CHAINED, Spot.of(place, event), null, event.id());
         }
     }
 
     /** A chain that begins in its middle is one nevertheless: its first event's previousHash is taken as it stands. */
-    private void begin(Place place, ChainLink link) {
+    private void begin(Spot spot, ChainLink link) {
         firstSequence = Math.max(1, link.sequence());
         Bytes previous = link.previousHash();
         if (link.sequence() <= 1 || previous == null) {
@@ -170,10 +171,10 @@ final class ChainCheck {
         }
         long due = extent.beginning() ? 1 : listedFirst();
         if (due < link.sequence()) {
-            report(FindingCode.BEGINS_LATE, place, Long.toString(due), Long.toString(link.sequence()));
+            report(FindingCode.BEGINS_LATE, spot, Long.toString(due), Long.toString(link.sequence()));
         }
         head = new ChainHead(link.sequence() - 1, previous);
-        compare(place);
+        compare(spot);
     }
 
     private long listedFirst() {
@@ -184,33 +185,33 @@ final class ChainCheck {
                 .orElse(Long.MAX_VALUE);
     }
 
-    private boolean isNext(Place place, ChainLink link) {
+    private boolean isNext(Spot spot, ChainLink link) {
         if (link.partition() != partition) {
-            stop(FindingCode.WRONG_PARTITION, place, Integer.toString(partition), Integer.toString(link.partition()));
+            stop(FindingCode.WRONG_PARTITION, spot, Integer.toString(partition), Integer.toString(link.partition()));
         } else if (link.sequence() != head.size() + 1) {
             stop(
                     link.sequence() > head.size() + 1 ? FindingCode.EVENT_MISSING : FindingCode.EVENT_OUT_OF_PLACE,
-                    place,
+                    spot,
                     Long.toString(head.size() + 1),
                     Long.toString(link.sequence()));
         } else if (!Objects.equals(link.previousHash(), head.hash())) {
-            stop(FindingCode.PREVIOUS_HASH_MISMATCH, place, hex(head.hash()), hex(link.previousHash()));
+            stop(FindingCode.PREVIOUS_HASH_MISMATCH, spot, hex(head.hash()), hex(link.previousHash()));
         }
         return !broken;
     }
 
-    private boolean isItself(Place place, ChainLink link, @Nullable Bytes hash) {
+    private boolean isItself(Spot spot, ChainLink link, @Nullable Bytes hash) {
         if (!Objects.equals(link.hash(), hash)) {
-            stop(FindingCode.HASH_MISMATCH, place, hex(hash), hex(link.hash()));
+            stop(FindingCode.HASH_MISMATCH, spot, hex(hash), hex(link.hash()));
         }
         return !broken;
     }
 
-    private boolean hasItsPolicy(Place place, HashedEvent hashed) {
+    private boolean hasItsPolicy(Spot spot, HashedEvent hashed) {
         if (!hashed.policyRight()) {
             Bytes digest = hashed.event().change().policyDigest();
             boolean there = hashed.event().change().policyDocument() != null;
-            stop(FindingCode.POLICY_DOCUMENT_MISMATCH, place, hex(digest), there ? "another document" : "none");
+            stop(FindingCode.POLICY_DOCUMENT_MISMATCH, spot, hex(digest), there ? "another document" : "none");
         }
         return !broken;
     }
@@ -219,7 +220,7 @@ final class ChainCheck {
      * Compares the head with the checkpoint of its size, if there is one; those of smaller ones are of what is not
      * here.
      */
-    private void compare(Place place) {
+    private void compare(Spot spot) {
         while (nextCheckpoint < checkpoints.count() && checkpoints.size(nextCheckpoint) < head.size()) {
             nextCheckpoint++;
         }
@@ -232,26 +233,29 @@ final class ChainCheck {
             covered = head.size();
             firstUncovered = null;
         } else {
-            stop(FindingCode.CHECKPOINT_MISMATCH, place, hex(signed), hex(head.hash()));
+            stop(FindingCode.CHECKPOINT_MISMATCH, spot, hex(signed), hex(head.hash()));
         }
     }
 
-    private void compareListed(Place place) {
+    private void compareListed(Spot spot) {
         for (Manifest.Part part : parts) {
             if (!broken && part.lastSequence() == head.size() && !Objects.equals(part.lastHash(), head.hash())) {
-                stop(FindingCode.MANIFEST_MISMATCH, place, hex(part.lastHash()), hex(head.hash()));
+                stop(FindingCode.MANIFEST_MISMATCH, spot, hex(part.lastHash()), hex(head.hash()));
             }
         }
     }
 
-    private void stop(FindingCode code, @Nullable Place place, @Nullable String expected, String actual) {
+    private void stop(FindingCode code, @Nullable Spot spot, @Nullable String expected, String actual) {
         broken = true;
-        report(code, place, expected, actual);
+        report(code, spot, expected, actual);
     }
 
-    private void report(FindingCode code, @Nullable Place place, @Nullable String expected, String actual) {
+    private void report(FindingCode code, @Nullable Spot spot, @Nullable String expected, String actual) {
         intact = false;
-        findings.accept(new Finding(code, partition, place, expected, actual));
+        findings.accept(
+                spot == null
+                        ? new Finding(code, partition, null, expected, actual)
+                        : spot.finding(code, partition, expected, actual));
     }
 
     private static String hex(@Nullable Bytes bytes) {

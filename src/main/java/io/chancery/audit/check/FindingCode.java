@@ -39,6 +39,9 @@ public enum FindingCode {
                     + " checkpoints, the export's manifest or --partitions count"),
     MANIFEST_MALFORMED("manifest-malformed", "it was damaged, or is not an export's manifest"),
     MANIFEST_MISMATCH("manifest-mismatch", "the export ended with another event of this sequence"),
+    FILE_MISMATCH(
+            "file-mismatch",
+            "the file was changed after the export, or is another one of this name: ask for the file as it was exported"),
     CHECKPOINTS_MISSING(
             "checkpoints-missing",
             "somebody removed them, the KMS did not sign, or they were not passed; pass them all with --checkpoints, say for how"

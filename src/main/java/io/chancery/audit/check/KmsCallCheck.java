@@ -73,7 +73,7 @@ public final class KmsCallCheck {
             attempts.merge(event.timestamp(), others, Integer::sum);
         }
         if (success && id != null && !found && isCovered(event.timestamp())) {
-            findings.accept(new Finding(FindingCode.EVENT_WITHOUT_KMS_CALL, null, place, null, id));
+            findings.accept(Spot.of(place, event).finding(FindingCode.EVENT_WITHOUT_KMS_CALL, null, null, id));
         }
     }
 

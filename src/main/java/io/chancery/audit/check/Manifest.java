@@ -9,13 +9,32 @@ import org.jspecify.annotations.Nullable;
  * signed: whoever can change the export can change it too, unless it, or its SHA-256, is kept elsewhere.
  *
  * @param parts one for each partition of the topic, in the order of their numbers from 0
+ * @param files that were written; none in manifests of older versions
  */
-public record Manifest(List<Part> parts) {
+public record Manifest(List<Part> parts, List<ListedFile> files) {
     public Manifest {
         parts = List.copyOf(parts);
+        files = List.copyOf(files);
         for (int i = 0; i < parts.size(); i++) {
             if (parts.get(i).partition != i) {
                 throw new IllegalArgumentException("A manifest names each partition once, from 0 on");
+            }
+        }
+    }
+
+    /**
+     * A file of the export.
+     *
+     * @param name without its directory
+     * @param size in bytes
+     * @param sha256 of all bytes
+     */
+    public record ListedFile(String name, long size, Bytes sha256) {
+        private static final int SHA256 = 32;
+
+        public ListedFile {
+            if (name.isEmpty() || size < 0 || sha256.size() != SHA256) {
+                throw new IllegalArgumentException("A manifest names a file with its size and its SHA-256");
             }
         }
     }

@@ -32,19 +32,19 @@ public final class OutcomeCheck {
     }
 
     /** An event or an outcome that waits for the other; {@code due} if that must come. */
-    private record Half(Place place, String what, boolean due) {}
+    private record Half(Spot spot, String what, boolean due) {}
 
     /** Takes an outcome, whose event must be there if {@code due}. */
     public void signed(Place place, SignedPayload signed, boolean due) {
         String what = what(signed.result().digest(), signed.result().transactionHash());
-        outcome(signed.wallet() + " " + signed.requestId(), new Half(place, what, due));
+        outcome(signed.wallet() + " " + signed.requestId(), new Half(Spot.of(place), what, due));
     }
 
     /** Takes an outcome, whose event must be there if {@code due}. */
     public void rejected(Place place, SigningRejection rejection, boolean due) {
         outcome(
                 rejection.origin() + " " + rejection.requestId(),
-                new Half(place, rejection.rejection().code().code(), due));
+                new Half(Spot.of(place), rejection.rejection().code().code(), due));
     }
 
     /**
@@ -57,10 +57,12 @@ public final class OutcomeCheck {
             case SIGN_SUCCESS ->
                 event(
                         event.walletKey() + " " + event.subject(),
-                        new Half(place, what(event.digest(), event.transactionHash()), due));
+                        new Half(Spot.of(place, event), what(event.digest(), event.transactionHash()), due));
             case SIGN_FAILURE, KEY_ACCESS_DENIED -> {
                 if (event.origin().topic().equals(requests)) {
-                    event(event.origin() + " " + event.subject(), new Half(place, event.outcome(), due));
+                    event(
+                            event.origin() + " " + event.subject(),
+                            new Half(Spot.of(place, event), event.outcome(), due));
                 }
             }
             default -> {} // of no outcome
@@ -69,7 +71,7 @@ public final class OutcomeCheck {
 
     /** Takes note that what stands at {@code place} is neither. */
     public void unreadable(Place place, String reason) {
-        report(FindingCode.UNREADABLE_EVENT, place, null, reason);
+        report(FindingCode.UNREADABLE_EVENT, Spot.of(place), null, reason);
     }
 
     /** Nothing more comes: what has no partner and must have one is found. Returns how many pairs there were. */
@@ -82,7 +84,7 @@ public final class OutcomeCheck {
     private void findAlone(Map<String, Half> halves, FindingCode code) {
         halves.forEach((name, half) -> {
             if (half.due) {
-                report(code, half.place, null, name);
+                report(code, half.spot, null, name);
             }
         });
     }
@@ -99,12 +101,13 @@ public final class OutcomeCheck {
         if (partner == null) {
             Half other = alone.put(name, half);
             if (other != null) {
-                report(twice, other.place, null, name);
+                report(twice, other.spot, null, name);
             }
         } else if (Objects.equals(half.what, partner.what)) {
             pairs++;
         } else {
-            report(FindingCode.OUTCOME_MISMATCH, half.place, partner.what, half.what);
+            FoundEvent event = half.spot.event() == null ? partner.spot.event() : half.spot.event();
+            report(FindingCode.OUTCOME_MISMATCH, new Spot(half.spot.place(), event), partner.what, half.what);
         }
     }
 
@@ -113,7 +116,7 @@ public final class OutcomeCheck {
                 + (transactionHash == null ? "" : " " + transactionHash.to0xHex());
     }
 
-    private void report(FindingCode code, Place place, @Nullable String expected, String actual) {
-        findings.accept(new Finding(code, null, place, expected, actual));
+    private void report(FindingCode code, Spot spot, @Nullable String expected, String actual) {
+        findings.accept(spot.finding(code, null, expected, actual));
     }
 }

@@ -143,15 +143,16 @@ public final class RequestCheck {
             open.remove(origin);
             return;
         }
+        Spot spot = Spot.of(place, event);
         AskedRequest asked = open.get(origin);
         if (asked != null && !asked.isOf(chain, event)) {
-            report(FindingCode.REQUEST_MISMATCH, chain, place, asked.text(), text(chain, event));
+            report(FindingCode.REQUEST_MISMATCH, chain, spot, asked.text(), text(chain, event));
             return;
         }
         open.remove(origin);
         if (ended.contains(origin)) {
             if (admitted || asked != null) {
-                report(FindingCode.OUTCOME_REPEATED, chain, place, "one outcome", text(chain, event));
+                report(FindingCode.OUTCOME_REPEATED, chain, spot, "one outcome", text(chain, event));
             }
         } else if (asked != null) {
             count(asked);
@@ -159,7 +160,7 @@ public final class RequestCheck {
             if (Objects.requireNonNull(beginnings.get(chain)).mayPrecede(origin.offset())) {
                 uncovered++;
             } else {
-                report(FindingCode.OUTCOME_WITHOUT_REQUEST, chain, place, null, text(chain, event));
+                report(FindingCode.OUTCOME_WITHOUT_REQUEST, chain, spot, null, text(chain, event));
             }
         }
         ended.add(origin);
@@ -178,7 +179,7 @@ public final class RequestCheck {
         return AskedRequest.of(chain, event).text();
     }
 
-    private void report(FindingCode code, Integer partition, Place place, @Nullable String expected, String actual) {
-        findings.accept(new Finding(code, partition, place, expected, actual));
+    private void report(FindingCode code, Integer partition, Spot spot, @Nullable String expected, String actual) {
+        findings.accept(spot.finding(code, partition, expected, actual));
     }
 }

@@ -93,8 +93,9 @@ final class VerificationOptions {
         trail.manifests(verification);
         if (!withoutCheckpoints) {
             trail.checkpoints(verification.checkpoints());
-            keptElsewhere(verification);
+            keptElsewhere(verification).compare(verification.files());
         }
+        trail.compare(verification.files());
         trail.events(pipeline);
     }
 
@@ -121,10 +122,11 @@ final class VerificationOptions {
         }
     }
 
-    private void keptElsewhere(TrailVerification verification) {
+    private TrailFiles keptElsewhere(TrailVerification verification) {
         TrailFiles kept = AuditFiles.open(checkpoints);
         kept.checkpoints(verification.checkpoints());
         kept.manifests(verification);
+        return kept;
     }
 
     private static CheckpointKey key(String text) {

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.audit.check.Finding;
+import io.chancery.audit.check.FoundEvent;
 import io.chancery.audit.check.PartitionReport;
 import io.chancery.audit.check.Place;
 import io.chancery.audit.check.RequestCheck;
 import io.chancery.auditor.TrailVerification;
+import io.chancery.cli.table.Facts;
+import io.chancery.cli.table.LineWidth;
 import io.chancery.text.Printable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param perSecond events that were verified
  */
 record VerificationReport(TrailVerification.Result result, long perSecond) {
+    /** The columns that names of a finding's values take. */
+    private static final int NAMES = 8;
+
     private static final String NOT_COUNTED =
             "nothing says how many partitions there are: a missing one goes unnoticed unless --partitions says it";
     private static final String NOT_ATTESTED =
@@ -47,9 +53,13 @@ record VerificationReport(TrailVerification.Result result, long perSecond) {
     }
 
     String text() {
+        return text(LineWidth.current());
+    }
+
+    private String text(int width) {
         StringBuilder text = new StringBuilder();
         for (Finding finding : result.findings()) {
-            text.append(text(finding)).append('\n');
+            text.append(text(finding, width)).append('\n');
         }
         for (PartitionReport partition : result.partitions()) {
             text.append(text(partition)).append('\n');
@@ -68,13 +78,14 @@ record VerificationReport(TrailVerification.Result result, long perSecond) {
         if (result.kmsCalls() > 0) {
             text.append("%,d calls of the KMS have their event%n".formatted(result.kmsCalls()));
         }
-        return text.append("%-10s%,d events, %,d checkpoints%s, %,d of them compared, %,d events per second"
+        return text.append("%-10s%,d events, %,d checkpoints%s, %,d of them compared%n%10s%,d events per second"
                         .formatted(
                                 result.findings().isEmpty() ? "ok" : "WRONG",
                                 result.events(),
                                 result.checkpoints(),
                                 result.signaturesChecked() ? "" : " (NOT CHECKED)",
                                 result.checkpointsCompared(),
+                                "",
                                 perSecond))
                 .toString();
     }
@@ -113,21 +124,40 @@ record VerificationReport(TrailVerification.Result result, long perSecond) {
                 json.put("topic", in.origin().topic()).put("offset", in.origin().offset());
             case Place.InFile in -> json.put("file", in.file()).put("line", in.line());
         }
+        FoundEvent event = finding.event();
+        if (event != null) {
+            json.putObject("event")
+                    .put("type", event.type().name())
+                    .put("actor", event.actor())
+                    .put("subject", event.subject())
+                    .put("timestamp", event.time().toString());
+        }
         return json.put("expected", finding.expected())
                 .put("actual", finding.actual())
                 .put("advice", finding.code().advice());
     }
 
-    private static String text(Finding finding) {
-        return Printable.format(
-                        "%-10s%s%s: %s%s, is %s",
+    private static String text(Finding finding, int width) {
+        Facts facts = new Facts("    ", NAMES, width);
+        FoundEvent event = finding.event();
+        facts.line("%-10s%s%s"
+                .formatted(
                         "wrong",
-                        finding.partition() == null ? "" : "partition " + finding.partition() + " ",
-                        finding.place() == null ? "at the end" : finding.place(),
                         finding.code().code(),
-                        finding.expected() == null ? "" : ": expected " + finding.expected(),
-                        finding.actual())
-                + "\n          " + finding.code().advice();
+                        finding.partition() == null ? "" : " in partition " + finding.partition()));
+        facts.add("at", finding.place() == null ? "the end" : finding.place());
+        if (event != null) {
+            facts.add("event", event.type());
+            facts.add("of", event.actor());
+            facts.add("about", event.subject());
+            facts.add("time", event.time());
+        }
+        if (finding.expected() != null) {
+            facts.add("expected", finding.expected());
+        }
+        facts.add("found", finding.actual());
+        facts.add("meaning", finding.code().advice());
+        return facts.text();
     }
 
     private static String text(PartitionReport partition) {
@@ -135,22 +165,30 @@ record VerificationReport(TrailVerification.Result result, long perSecond) {
         if (partition.events() == 0) {
             return Printable.format("%-10spartition %d: no event", verdict, partition.partition());
         }
-        return Printable.format(
-                "%-10spartition %d: %,d events, sequences %d to %d (%s), %s to %s, %s%s",
+        StringBuilder text = new StringBuilder(Printable.format(
+                "%-10spartition %d: %,d events, sequences %d to %d",
                 verdict,
                 partition.partition(),
                 partition.events(),
                 partition.firstSequence(),
-                partition.head().size(),
-                partition.end(),
-                partition.first(),
-                partition.last(),
-                partition.checkpoints() == 0
-                        ? "no checkpoint"
-                        : "%,d checkpoints to %d".formatted(partition.checkpoints(), partition.covered()),
-                uncovered(partition) == 0
-                        ? ""
-                        : "; the %,d events after it could be cut off unnoticed".formatted(uncovered(partition)));
+                partition.head().size()));
+        text.append(Printable.format("%n%10s%s to %s", "", partition.first(), partition.last()));
+        text.append(Printable.format("%n%10sthe last at %s", "", partition.end()));
+        text.append(coverage(partition));
+        return text.toString();
+    }
+
+    private static String coverage(PartitionReport partition) {
+        String covered = partition.checkpoints() == 0
+                ? Printable.format("%n%10sno checkpoint", "")
+                : Printable.format(
+                        "%n%10scovered to %d of %d by %,d checkpoints",
+                        "", partition.covered(), partition.head().size(), partition.checkpoints());
+        return uncovered(partition) == 0
+                ? covered
+                : covered
+                        + Printable.format(
+                                "%n%10sthe %,d events after that could be cut off unnoticed", "", uncovered(partition));
     }
 
     /** Returns how many events come after the last checkpoint. */

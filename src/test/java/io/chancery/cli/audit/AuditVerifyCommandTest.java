@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chancery.audit.Trail;
 import io.chancery.cli.Commands;
+import io.chancery.cli.table.Lines;
 import io.chancery.failure.ExitCode;
 import io.chancery.model.Bytes;
 import io.chancery.model.audit.AuditEvent;
@@ -118,6 +119,25 @@ final class AuditVerifyCommandTest {
         assertEquals(11, finding.get("line").asLong());
         assertEquals(1, finding.get("partition").asInt());
         assertEquals(1, result().get("findings").size());
+        assertEquals(
+                Commands.object("{\"type\":\"SIGN_REQUEST\",\"actor\":\"mallory\",\"subject\":\"request-1-3\","
+                        + "\"timestamp\":\"2025-11-24T16:00:03.001Z\"}"),
+                finding.get("event"));
+    }
+
+    @Test
+    void whatIsWrongIsToldInEightyColumnsWithItsEvent() throws IOException {
+        checkpoints();
+        List<String> lines = lines(ObjectNode::toString);
+        lines.set(10, lines.get(10).replace("réquests", "mallory"));
+        lines("trail.json", lines);
+
+        chancery.execute("audit", "verify", "--key", KEY, directory.toString());
+
+        List<String> told = chancery.out.toString().lines().toList();
+        Lines.assertFit(80, told);
+        assertTrue(told.containsAll(List.of("    of       mallory", "    about    request-1-3")), told::toString);
+        assertTrue(told.contains("          covered to 40 of 40 by 6 checkpoints"), told::toString);
     }
 
     @Test
