@@ -11,6 +11,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
@@ -120,8 +121,7 @@ public final class Failures {
                         "Kafka did not answer in time: " + message(passing),
                         "check the brokers and kafka.bootstrap.servers, then try again",
                         passing);
-            case UncheckedIOException file ->
-                ofFile(file.getCause() instanceof IOException cause ? cause : new IOException(file));
+            case UncheckedIOException file -> ofFile(Objects.requireNonNullElseGet(file.getCause(), () -> new IOException(file)));
             case IOException file -> ofFile(file);
             case OutOfMemoryError exhausted ->
                 new Failure(
