@@ -116,7 +116,7 @@ class TopicsCreationIT {
                             .map(TopicsPreview.Result::topic)
                             .toList());
             assertEquals(
-                    List.of(new TopicsPreview.Difference("segment.bytes", "1073741824", "52428800")),
+                    List.of(new TopicsPreview.Difference("segment.bytes", "67108864", "52428800")),
                     of(results, audit).differences().stream()
                             .filter(difference -> difference.setting().equals("segment.bytes"))
                             .toList());

@@ -22,11 +22,13 @@ import java.security.cert.Certificate;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
 import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,7 @@ class RegistryTlsTest {
     private static KeyStore server;
     private static KeyStore client;
 
-    private HttpsServer registry;
+    private @Nullable HttpsServer registry;
 
     @BeforeAll
     static void makeCertificates() throws IOException, InterruptedException, GeneralSecurityException {
@@ -157,8 +159,7 @@ class RegistryTlsTest {
     }
 
     private String read(Map<String, String> settings) {
-        try (SchemaRegistryClient registryClient =
-                open("https://127.0.0.1:" + registry.getAddress().getPort(), settings)) {
+        try (SchemaRegistryClient registryClient = open("https://127.0.0.1:" + port(), settings)) {
             return registryClient.byId(7, "s").schema().toString();
         }
     }
@@ -169,6 +170,10 @@ class RegistryTlsTest {
         return new SerdeConfig(properties).client();
     }
 
+    private int port() {
+        return Objects.requireNonNull(registry).getAddress().getPort();
+    }
+
     private void start(boolean asksForACertificate) throws IOException, GeneralSecurityException {
         KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         own.init(server, PASSWORD.toCharArray());
@@ -176,8 +181,8 @@ class RegistryTlsTest {
         clients.init(trusting("clients.p12", client.getCertificate("client")));
         SSLContext tls = SSLContext.getInstance("TLS");
         tls.init(own.getKeyManagers(), clients.getTrustManagers(), null);
-        registry = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        registry.setHttpsConfigurator(new HttpsConfigurator(tls) {
+        HttpsServer https = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        https.setHttpsConfigurator(new HttpsConfigurator(tls) {
             @Override
             public void configure(HttpsParameters parameters) {
                 SSLParameters needed = tls.getDefaultSSLParameters();
@@ -185,13 +190,14 @@ class RegistryTlsTest {
                 parameters.setSSLParameters(needed);
             }
         });
-        registry.createContext("/", exchange -> {
+        https.createContext("/", exchange -> {
             try (exchange) {
                 exchange.sendResponseHeaders(200, FOUND.length);
                 exchange.getResponseBody().write(FOUND);
             }
         });
-        registry.start();
+        https.start();
+        registry = https;
     }
 
     private static KeyStore keyPair(String name) throws IOException, InterruptedException, GeneralSecurityException {
