@@ -317,7 +317,7 @@ public final class Settings {
                         replaced. One that names another deployment is denied either way.""")
                 .define(OPERATORS_FILE, STRING, null, null, HIGH, """
                         Who may send commands: a file with a JWK Set of public keys, each with its `operator`. Needed by \
-                        `run` with `authentication=required`; docs/operations.md describes it.""")
+                        `run` with `authentication=required`; docs/deploy.md describes it.""")
                 .define(REQUESTER_KEY_FILE, STRING, null, null, MEDIUM, """
                         A file with the private key (a JWK) that `request` signs with. `requesters keygen` makes one.""")
                 .define(OPERATOR_KEY_FILE, STRING, null, null, MEDIUM, """
@@ -457,7 +457,7 @@ public final class Settings {
                         Kafka alone.""")
                 .define(AUDIT_TRAIL_ACCEPT, LIST, "", new PartitionOffsets(), LOW, """
                         Records of the audit topic that are taken as they are, and not compared with checkpoints, up to \
-                        an offset of a partition: how to go on after `audit-trail-mismatch` (docs/operations.md).""");
+                        an offset of a partition: how to go on after `audit-trail-mismatch` (docs/audit-recovery.md).""");
     }
 
     private static void records(SettingsBuilder settings) {

@@ -92,7 +92,7 @@ public final class Failures {
                         "audit-trail-mismatch",
                         ExitCode.FAILED,
                         message(lost),
-                        "leave everything as it is; docs/operations.md says under \"The audit trail\" how to go on",
+                        "leave everything as it is; docs/audit-recovery.md says how to go on",
                         lost);
             case MovedWalletsException moved ->
                 new Failure(

@@ -145,7 +145,9 @@ public final class CheckpointCopy implements AutoCloseable {
 
     private void failed(Exception failure) {
         if (!failing) {
-            LOG.error("checkpoints cannot be copied to their file; it is tried again: {}", failure.toString());
+            LOG.atError()
+                    .addKeyValue("cause", failure.toString())
+                    .log("checkpoints cannot be copied to their file; it is tried again");
         }
         failing = true;
         try {

@@ -13,8 +13,8 @@ record TrailMismatch(String topic, int partition) {
     static final String CODE = "audit-trail-mismatch";
 
     private static final String ADVICE =
-            "leave the topics, the state and the file of checkpoints as they are, for they are evidence; docs/operations.md says"
-                    + " under \"The audit trail\" how to find out what happened and how to go on";
+            "leave the topics, the state and the file of checkpoints as they are, for they are evidence;"
+                    + " docs/audit-recovery.md says how to find out what happened and how to go on";
 
     Failure ends(KnownCheckpoint known, long size) {
         return failure(says(known) + ", but the topic ends with " + (size == 0 ? "none of them" : "the event " + size));

@@ -113,9 +113,8 @@ public final class TrailStart {
             LOG.atWarn()
                     .addKeyValue("partition", partition)
                     .addKeyValue("offset", offset)
-                    .log(
-                            "{} is set: the audit trail is taken as it is up to this offset, and not compared with its checkpoints",
-                            Settings.AUDIT_TRAIL_ACCEPT);
+                    .addKeyValue("setting", Settings.AUDIT_TRAIL_ACCEPT)
+                    .log("the audit trail is taken as it is up to an offset, and not compared with its checkpoints");
         });
         return accepted;
     }
@@ -125,9 +124,10 @@ public final class TrailStart {
         FileCheckpoints checkpoints = new FileCheckpoints(trail, "the file " + path);
         if (path == null) {
             if (config.production()) {
-                LOG.warn(
-                        "{} is not set: whoever can delete from Kafka can shorten the audit trail unnoticed",
-                        Settings.AUDIT_CHECKPOINT_FILE);
+                LOG.atWarn()
+                        .addKeyValue("setting", Settings.AUDIT_CHECKPOINT_FILE)
+                        .log("the audit trail has no copy of its checkpoints: whoever can delete from Kafka can shorten it"
+                                + " unnoticed");
             }
             return checkpoints;
         }

@@ -64,7 +64,7 @@ final class DeadWorkersTransactions implements AutoCloseable {
         due = false;
         try {
             for (String id : orphans.end(ownConsumers.get())) {
-                LOG.info("transaction={} ended; its worker has left the group", id);
+                LOG.atInfo().addKeyValue("transaction", id).log("a dead worker's transaction is ended");
             }
             failing = false;
         } catch (InterruptedException closing) {
@@ -73,9 +73,9 @@ final class DeadWorkersTransactions implements AutoCloseable {
             due = true;
             if (!failing) {
                 Throwable reason = failed instanceof ExecutionException ? failed.getCause() : failed;
-                LOG.warn(
-                        "transactions of dead workers cannot be ended and have to time out: {}",
-                        String.valueOf(reason));
+                LOG.atWarn()
+                        .addKeyValue("cause", String.valueOf(reason))
+                        .log("transactions of dead workers cannot be ended and have to time out");
             }
             failing = true;
         }

@@ -229,16 +229,17 @@ public final class Wiring {
     Sealing sealing(KmsProvider provider) {
         StateSealing strictness = config.stateSealing();
         if (strictness == StateSealing.OFF) {
-            LOG.warn(
-                    "STATE IS NOT SEALED: whoever may write to the internal topics can have anything signed; set {}",
-                    Settings.SEAL_KEYS);
+            LOG.atWarn()
+                    .addKeyValue("setting", Settings.SEAL_KEYS)
+                    .log("STATE IS NOT SEALED: whoever may write to the internal topics can have anything signed; set it");
             return new Sealing.Off();
         }
         if (strictness == StateSealing.TRANSITION) {
-            LOG.warn(
-                    "UNSEALED STATE IS ACCEPTED until each task has sealed its own: whoever may write to the internal topics can"
-                            + " have anything signed; once every task says that all of its entries are sealed, set {}=required",
-                    Settings.STATE_SEALING);
+            LOG.atWarn()
+                    .addKeyValue("setting", Settings.STATE_SEALING)
+                    .log("UNSEALED STATE IS ACCEPTED until each task has sealed its own: whoever may write to the internal"
+                            + " topics can have anything signed; once every task says that all of its entries are sealed,"
+                            + " set it to required");
         }
         SealKeys keys = sealKeyring(provider).unwrap(config.sealKeys());
         LOG.atInfo().addKeyValue("keys", String.join(",", keys.ids())).log("state is sealed");
@@ -275,10 +276,10 @@ public final class Wiring {
     private boolean acceptsUnsignedRecords() {
         boolean accepts = config.getString(Settings.STATE_UNSIGNED_RECORDS).equals("accept");
         if (accepts) {
-            LOG.warn(
-                    "UNSIGNED RECORDS ARE ACCEPTED: whoever may write to the topic of requesters can be any requester; set {} to"
-                            + " refuse once workers have signed all records",
-                    Settings.STATE_UNSIGNED_RECORDS);
+            LOG.atWarn()
+                    .addKeyValue("setting", Settings.STATE_UNSIGNED_RECORDS)
+                    .log("UNSIGNED RECORDS ARE ACCEPTED: whoever may write to the topic of requesters can be any requester;"
+                            + " set it to refuse once workers have signed all records");
         }
         return accepts;
     }
@@ -312,10 +313,10 @@ public final class Wiring {
         boolean acceptsUnnamed =
                 config.getString(Settings.AUTHENTICATION_WITHOUT_DEPLOYMENT).equals("accept");
         if (acceptsUnnamed) {
-            LOG.warn(
-                    "SIGNATURES THAT NAME NO DEPLOYMENT ARE ACCEPTED, other deployments' among them: set {} to deny"
-                            + " once all clients name theirs",
-                    Settings.AUTHENTICATION_WITHOUT_DEPLOYMENT);
+            LOG.atWarn()
+                    .addKeyValue("setting", Settings.AUTHENTICATION_WITHOUT_DEPLOYMENT)
+                    .log("SIGNATURES THAT NAME NO DEPLOYMENT ARE ACCEPTED, other deployments' among them: set it to deny once"
+                            + " all clients name theirs");
         }
         return new Deployment(config.ownDeployment(), acceptsUnnamed);
     }
@@ -327,9 +328,9 @@ public final class Wiring {
     public @Nullable CheckpointSigner checkpointSigner(KmsProvider provider) {
         String keyId = config.auditKeyId();
         if (keyId == null) {
-            LOG.warn(
-                    "THE AUDIT TRAIL IS NOT SIGNED: {} is not set, so that nobody notices if its end is cut off",
-                    Settings.AUDIT_KEY_ID);
+            LOG.atWarn()
+                    .addKeyValue("setting", Settings.AUDIT_KEY_ID)
+                    .log("THE AUDIT TRAIL IS NOT SIGNED: nobody notices if its end is cut off; set it to a key");
             return null;
         }
         Kms kms = kms(provider);

@@ -50,7 +50,9 @@ final class LocalKeys {
         if (keystore != null && keystore.holds(keyId)) {
             keystore.disable(keyId);
         } else if (key.enabled() && disabled.add(keyId)) {
-            LOG.warn("a key that stands in {} is disabled until this process ends", LocalKmsSettings.KEYS);
+            LOG.atWarn()
+                    .addKeyValue("setting", LocalKmsSettings.KEYS)
+                    .log("a key that stands in the setting is disabled until this process ends");
         }
     }
 

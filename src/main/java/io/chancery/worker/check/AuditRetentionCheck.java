@@ -23,6 +23,9 @@ public final class AuditRetentionCheck {
         if (production) {
             throw failure;
         }
-        LOG.warn("{}; a production would not start: {}", failure.what(), failure.advice());
+        LOG.atWarn()
+                .addKeyValue("reason", failure.what())
+                .addKeyValue("advice", failure.advice())
+                .log("the audit trail is kept for less than a production needs");
     }
 }

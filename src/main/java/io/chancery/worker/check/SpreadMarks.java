@@ -58,7 +58,7 @@ public final class SpreadMarks {
             throw failure(
                     "the partitions do not agree among how many of them wallets are spread: " + marks,
                     "stop all workers of this deployment: some ran with another " + Settings.WALLETS_PARTITIONS
-                            + "; docs/operations.md says under \"The topics\" how to go on");
+                            + "; docs/runbook.md says under spread-refused how to go on");
         }
         int before = marks.first();
         if (before != spread) {
