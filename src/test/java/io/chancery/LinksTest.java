@@ -88,9 +88,7 @@ class LinksTest {
         if (!Files.exists(target)) {
             return false;
         }
-        return hash < 0
-                || !target.toString().endsWith(".md")
-                || anchors(target).contains(link.substring(hash + 1));
+        return hash < 0 || !target.toString().endsWith(".md") || anchors(target).contains(link.substring(hash + 1));
     }
 
     /** Returns the anchors of the page's headings, as GitHub makes them. */

@@ -59,12 +59,12 @@ class RunbookTest {
     void hasEveryCodeThatKeepsAWorkerFromStarting() {
         List<String> entries = entries(read(RUNBOOK));
 
-        Set<String> missing = sources(file -> STARTUP.stream().anyMatch(name -> file.startsWith(MAIN.resolve(name))))
-                .stream()
-                .flatMap(source -> CODE.matcher(joined(source)).results())
-                .map(code -> code.group(1))
-                .filter(code -> !entries.contains(code))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> missing =
+                sources(file -> STARTUP.stream().anyMatch(name -> file.startsWith(MAIN.resolve(name)))).stream()
+                        .flatMap(source -> CODE.matcher(joined(source)).results())
+                        .map(code -> code.group(1))
+                        .filter(code -> !entries.contains(code))
+                        .collect(Collectors.toCollection(TreeSet::new));
 
         assertEquals(Set.of(), missing, "add each to " + RUNBOOK + ", with what to do");
     }
@@ -102,7 +102,8 @@ class RunbookTest {
     private static boolean isOf(String entry, String message) {
         return entry.endsWith("…")
                 ? message.startsWith(entry.substring(0, entry.length() - 1))
-                : message.startsWith(entry) && message.length() - entry.length() <= 1 || message.startsWith(entry + ";");
+                : (message.startsWith(entry) && message.length() - entry.length() <= 1)
+                        || message.startsWith(entry + ";");
     }
 
     /** Returns the constant texts that are logged at WARN and ERROR. */

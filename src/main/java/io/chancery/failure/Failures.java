@@ -121,7 +121,8 @@ public final class Failures {
                         "Kafka did not answer in time: " + message(passing),
                         "check the brokers and kafka.bootstrap.servers, then try again",
                         passing);
-            case UncheckedIOException file -> ofFile(Objects.requireNonNullElseGet(file.getCause(), () -> new IOException(file)));
+            case UncheckedIOException file ->
+                ofFile(Objects.requireNonNullElseGet(file.getCause(), () -> new IOException(file)));
             case IOException file -> ofFile(file);
             case OutOfMemoryError exhausted ->
                 new Failure(

@@ -126,8 +126,9 @@ public final class TrailStart {
             if (config.production()) {
                 LOG.atWarn()
                         .addKeyValue("setting", Settings.AUDIT_CHECKPOINT_FILE)
-                        .log("the audit trail has no copy of its checkpoints: whoever can delete from Kafka can shorten it"
-                                + " unnoticed");
+                        .log(
+                                "the audit trail has no copy of its checkpoints: whoever can delete from Kafka can shorten it"
+                                        + " unnoticed");
             }
             return checkpoints;
         }

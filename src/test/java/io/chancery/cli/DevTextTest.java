@@ -20,6 +20,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class DevTextTest {
@@ -67,7 +68,8 @@ class DevTextTest {
 
     @Test
     void aTransactionsHashStandsWhole() {
-        String hash = SIGNED.result().transactionHash().to0xHex();
+        String hash = Objects.requireNonNull(SIGNED.result().transactionHash())
+                .to0xHex();
 
         assertTrue(narrow.of(new Outcome.Signed(SIGNED)).lines().getLast().endsWith(hash));
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -165,7 +166,8 @@ class HelpTest {
 
     @Test
     void aBenchmarkNeedsNoCommandBehindIt() {
-        CommandLine bench = CommandLines.create().getSubcommands().get("bench");
+        CommandLine bench = Objects.requireNonNull(
+                CommandLines.create().getSubcommands().get("bench"));
 
         assertTrue(bench.getUsageMessage().contains("[COMMAND]"), bench::getUsageMessage);
     }

@@ -35,7 +35,7 @@ class MistakesTest {
      * @param exitCode the exit code that the command must end with
      * @param firstLine the first line that the command must print to standard error, without {@code chancery: }
      */
-    private record Mistake(String line, int exitCode, String firstLine) {
+    record Mistake(String line, int exitCode, String firstLine) {
         @Override
         public String toString() {
             return line;
