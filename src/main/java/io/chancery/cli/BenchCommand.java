@@ -26,7 +26,6 @@ import picocli.CommandLine.Option;
                         + " the cycle of the worker's commits and how much the machine changed meanwhile; then the same for two"
                         + " simpler ways of signing. Ends with 0 if everything was measured and nothing was lost, doubled, reordered"
                         + " or rejected. Nothing of it is kept.",
-        synopsisSubcommandLabel = "[COMMAND]",
         subcommands = {BenchCompareCommand.class, BenchScaleCommand.class},
         footer = {"", "Example: bin/chancery bench --rate 500 --seconds 30"})
 final class BenchCommand implements Callable<Integer> {

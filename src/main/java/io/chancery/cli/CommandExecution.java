@@ -34,7 +34,8 @@ record CommandExecution(ToIntBiFunction<Throwable, CommandLine> report) implemen
         }
     }
 
-    private static boolean doesSomething(Object command) {
+    /** Returns whether {@code command} does something without a command behind it. */
+    static boolean doesSomething(Object command) {
         return command instanceof Runnable || command instanceof Callable<?> || command instanceof Method;
     }
 

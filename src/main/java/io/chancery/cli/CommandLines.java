@@ -25,7 +25,7 @@ public final class CommandLines {
 
     /** A command line that has not run yet. */
     public static CommandLine create() {
-        return new CommandLine(new ChanceryCommand())
+        return withOptionalCommands(new CommandLine(new ChanceryCommand()))
                 .registerConverter(Instant.class, new TimeConverter())
                 .registerConverter(Path.class, new PathConverter())
                 .registerConverter(int.class, NumberConverter::toInt)
@@ -38,6 +38,15 @@ public final class CommandLines {
                 .setExecutionStrategy(new CommandExecution(CommandLines::report))
                 .setParameterExceptionHandler((refused, args) -> refuse(refused))
                 .setExecutionExceptionHandler((problem, command, parsed) -> report(problem, command));
+    }
+
+    /** Says of each command that does something alone that a command behind it may be left out. */
+    private static CommandLine withOptionalCommands(CommandLine line) {
+        if (CommandExecution.doesSomething(line.getCommand())) {
+            line.getCommandSpec().usageMessage().synopsisSubcommandLabel("[COMMAND]");
+        }
+        line.getSubcommands().values().forEach(CommandLines::withOptionalCommands);
+        return line;
     }
 
     private static int refuse(CommandLine.ParameterException refused) {

@@ -19,7 +19,7 @@ final class UsageText {
         if (refused instanceof CommandLine.UnmatchedArgumentException unmatched) {
             return unmatched(unmatched);
         }
-        String message = String.valueOf(refused.getMessage()).strip();
+        String message = String.valueOf(refused.getMessage()).strip().replaceFirst("^Error: ", "");
         Matcher unconverted = OF_CONVERTER.matcher(message);
         if (unconverted.find()) {
             return unconverted.replaceFirst(Matcher.quoteReplacement(": '" + unconverted.group(1) + "' is none"));
@@ -27,7 +27,7 @@ final class UsageText {
         if (message.startsWith("Missing required argument")) {
             return OPTIONAL.matcher(message).replaceAll("");
         }
-        return message.replaceFirst("^Error: ", "").replace("option option", "option");
+        return message.replace("option option", "option");
     }
 
     private static String unmatched(CommandLine.UnmatchedArgumentException refused) {

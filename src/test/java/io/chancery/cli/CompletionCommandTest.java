@@ -72,7 +72,7 @@ class CompletionCommandTest {
                 + (words.length - 1) + "; COMP_LINE='" + String.join(" ", words)
                 + "'; _complete_chancery; echo ${COMPREPLY[*]}";
         Process bash = new ProcessBuilder(List.of("bash", "--norc", "-c", program))
-                .redirectErrorStream(true)
+                .redirectError(ProcessBuilder.Redirect.DISCARD) // completion options are for interactive shells
                 .start();
         bash.getOutputStream().close();
         String printed = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

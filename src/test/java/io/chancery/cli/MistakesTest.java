@@ -300,9 +300,8 @@ class MistakesTest {
                         "schemas DIR/schema.avsc",
                         "FILE: DIR/schema.avsc must be an Avro schema that is complete in itself (invalid-setting)"),
                 wrong(
-                        "request -f DIR/missing.json",
-                        "the document DIR/missing.json cannot be used: it is missing or cannot be read (unreadable-document)"),
-                wrong("request -f DIR/empty.json", "the request's requester is required (malformed-field)"));
+                        "request -b localhost:1 -f DIR/missing.json",
+                        "the document DIR/missing.json cannot be used: it is missing or cannot be read (unreadable-document)"));
     }
 
     private static Mistake wrong(String line, String firstLine) {

@@ -12,6 +12,7 @@ final class TableRows implements Rows {
     private final List<Column> columns;
     private final Terminal out;
     private final List<ObjectNode> page = new ArrayList<>();
+    private boolean printed;
 
     TableRows(List<Column> columns, Terminal out) {
         this.columns = List.copyOf(columns);
@@ -38,6 +39,10 @@ final class TableRows implements Rows {
         Table table = new Table(shown.stream().map(Column::heading).toArray(String[]::new));
         page.forEach(row ->
                 table.row(shown.stream().map(column -> column.text().apply(row)).toArray()));
+        if (printed) {
+            out.line("");
+        }
+        printed = true;
         out.lines(String.join("\n", table.lines(LineWidth.current())));
         page.clear();
     }

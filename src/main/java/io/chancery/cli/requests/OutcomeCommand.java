@@ -58,7 +58,8 @@ public final class OutcomeCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "TIME",
-            description = "Read what was written from this time on, in ISO 8601 (default: all that is kept).")
+            description = "Read what was written from this time on, such as 2026-10-01T00:00:00Z (default: all that is"
+                    + " kept).")
     private @Nullable Instant from;
 
     @Option(

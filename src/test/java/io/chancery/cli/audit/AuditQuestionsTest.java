@@ -102,10 +102,10 @@ final class AuditQuestionsTest {
     }
 
     @Test
-    void sumsAreToldAsATableAndAsJsonToo() throws IOException {
+    void sumsAreToldAsBlocksAndAsJsonToo() throws IOException {
         ask(2);
         assertEquals(
-                "CHAIN      EFFECT  ASSET                                       SIGNATURES",
+                "CHAIN      eip155:1",
                 chancery.out.toString().lines().findFirst().orElseThrow());
         ask(2, "--output=jsonl");
         ObjectNode last = chancery.lines().getLast();

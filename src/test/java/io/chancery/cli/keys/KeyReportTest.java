@@ -30,10 +30,15 @@ class KeyReportTest {
     void showsEveryVersionWithItsDatesAndWithoutItsWholeKeyId() {
         String text = text(SampleRotations.after(END), NONE);
 
-        assertTrue(text.contains("1        OVERLAP  1234abcd...  " + SampleRotations.OLD_ADDRESS), text);
-        assertTrue(text.contains("2*       ACTIVE   5678abcd...  " + SampleRotations.NEW_ADDRESS), text);
+        assertTrue(text.contains(version("1", "OVERLAP", "1234abcd...", SampleRotations.OLD_ADDRESS)), text);
+        assertTrue(text.contains(version("2*", "ACTIVE", "5678abcd...", SampleRotations.NEW_ADDRESS)), text);
         assertTrue(text.contains(END.toString()), text);
         assertFalse(text.contains("arn:"), text);
+    }
+
+    private static String version(String number, String state, String key, String address) {
+        return "VERSION        " + number + "\nSTATE          " + state + "\nKEY            " + key
+                + "\nADDRESS        " + address + "\n";
     }
 
     @Test

@@ -49,7 +49,7 @@ class SealKeygenCommandTest {
     }
 
     private String keygen(int exitCode, String... settings) {
-        List<String> line = new ArrayList<>(List.of("seal", "keygen", "-b", "x:1"));
+        List<String> line = new ArrayList<>(List.of("seal", "keygen"));
         List<String> all = new ArrayList<>(
                 List.of("environment=development", "kms.backend=local", "kms.local.master.keys=" + MASTER_KEY));
         all.addAll(List.of(settings));
