@@ -203,6 +203,7 @@ final class ArchitectureTest {
                             "Extent",
                             "Finding",
                             "FindingCode",
+                            "FoundEvent",
                             "HashedEvent",
                             "KmsCallCheck",
                             "KnownPartitions",

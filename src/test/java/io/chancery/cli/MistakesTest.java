@@ -247,11 +247,11 @@ class MistakesTest {
                 new Mistake(
                         "topics create -b no-such-host.invalid:9092",
                         ExitCode.UNAVAILABLE,
-                        "no connection to Kafka at no-such-host.invalid:9092 can be set up: No resolvable bootstrap urls given in bootstrap.servers (kafka-unreachable)"),
+                        "no host of kafka.bootstrap.servers has an address (kafka-unreachable)"),
                 new Mistake(
                         "topics create -b localhost:1 --set kafka.default.api.timeout.ms=1500 --set kafka.request.timeout.ms=500",
                         ExitCode.UNAVAILABLE,
-                        "no Kafka broker answers at localhost:1 (kafka-unreachable)"));
+                        "no Kafka broker answers at localhost:1: nobody accepts connections at this address (kafka-unreachable)"));
     }
 
     static Stream<Mistake> files() {

@@ -26,18 +26,22 @@ class NamedSettingsTest {
     /** The prefixes whose settings are passed on to libraries of others. */
     private static final Set<String> GIVEN_ON = Set.of("kafka.", "records.registry.");
 
-    private static final Pattern FILE = Pattern.compile(".*\\.(md|json|jsonl|jwk|gz|log|lock|properties|checkpoints)");
+    private static final Pattern FILE = Pattern.compile(".*\\.(md|json|jsonl|jwk|gz|log|lock|properties|checkpoints|vkey)");
 
     /** Names of Kafka's, the registry's and AWS's own, and a record's field. */
     private static final Set<String> OTHERS = Set.of(
             "application.server",
+            "bearer.auth.cache.expiry.buffer.seconds",
             "kms.amazonaws.com",
             "log.cleaner.dedupe.buffer.size",
             "log.dirs",
             "log.index.size.max.bytes",
             "log.segment.bytes",
             "log.summary.interval.ms",
+            "request.id",
+            "request.tenant",
             "rotation.stage",
+            "schema.registry",
             "schema.registry.basic.auth.user.info",
             "schema.registry.http.*",
             "state.cleanup.delay.ms",

@@ -34,8 +34,7 @@ import picocli.CommandLine.Spec;
                         + " Connects to nothing.",
         footer = {
             "",
-            "Example: bin/chancery audit report --key audit.vkey",
-            "    --out october.html --out october.md october/"
+            "Example: bin/chancery audit report --key audit.vkey --out october.html october/"
         })
 final class AuditReportCommand implements Callable<Integer> {
     private static final String MARKDOWN = ".md";
