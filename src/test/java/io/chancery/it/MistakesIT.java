@@ -80,11 +80,13 @@ class MistakesIT {
                 wrong(
                         "a host without a port",
                         Map.of("kafka.bootstrap.servers", "localhost"),
-                        "kafka.bootstrap.servers cannot be used: Invalid url in bootstrap.servers: localhost (invalid-setting)"),
+                        "kafka.bootstrap.servers must be HOST:PORT, such as broker-1:9092, or several with commas between; it"
+                                + " has \"localhost\" (invalid-setting)"),
                 wrong(
                         "a port that is none",
                         Map.of("kafka.bootstrap.servers", "localhost:http"),
-                        "kafka.bootstrap.servers cannot be used: Invalid url in bootstrap.servers: localhost:http (invalid-setting)"),
+                        "kafka.bootstrap.servers must be HOST:PORT, such as broker-1:9092, or several with commas between; it"
+                                + " has \"localhost:http\" (invalid-setting)"),
                 wrong(
                         "TLS is spoken there",
                         Map.of("kafka.bootstrap.servers", kafka.at("MTLS")),
@@ -290,8 +292,10 @@ class MistakesIT {
                 registry(
                         "no rights",
                         strangers.plain("/forbidden"),
-                        ExitCode.CONFIGURATION,
-                        "the schema registry (schema.registry.url) answers with HTTP status 403 (schema-registry-refused)"),
+                        ExitCode.FAILED,
+                        "the schema registry does not let this client register subject signing-requests-value; register it"
+                                + " beforehand (docs/clusters.md), and set auto.register.schemas=false, behind records.registry."
+                                + " in Chancery's own settings (schema-refused)"),
                 registry(
                         "another path",
                         strangers.plain("/other"),
