@@ -68,8 +68,7 @@ class DevTextTest {
 
     @Test
     void aTransactionsHashStandsWhole() {
-        String hash = Objects.requireNonNull(SIGNED.result().transactionHash())
-                .to0xHex();
+        String hash = Objects.requireNonNull(SIGNED.result().transactionHash()).to0xHex();
 
         assertTrue(narrow.of(new Outcome.Signed(SIGNED)).lines().getLast().endsWith(hash));
     }

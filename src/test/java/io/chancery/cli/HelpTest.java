@@ -171,8 +171,8 @@ class HelpTest {
 
     @Test
     void aBenchmarkNeedsNoCommandBehindIt() {
-        CommandLine bench = Objects.requireNonNull(
-                CommandLines.create().getSubcommands().get("bench"));
+        CommandLine bench =
+                Objects.requireNonNull(CommandLines.create().getSubcommands().get("bench"));
 
         assertTrue(bench.getUsageMessage().contains("[COMMAND]"), bench::getUsageMessage);
     }

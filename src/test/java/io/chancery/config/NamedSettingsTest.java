@@ -26,7 +26,8 @@ class NamedSettingsTest {
     /** The prefixes whose settings are passed on to libraries of others. */
     private static final Set<String> GIVEN_ON = Set.of("kafka.", "records.registry.");
 
-    private static final Pattern FILE = Pattern.compile(".*\\.(md|json|jsonl|jwk|gz|log|lock|properties|checkpoints|vkey)");
+    private static final Pattern FILE =
+            Pattern.compile(".*\\.(md|json|jsonl|jwk|gz|log|lock|properties|checkpoints|vkey)");
 
     /** Names of Kafka's, the registry's and AWS's own, and a record's field. */
     private static final Set<String> OTHERS = Set.of(

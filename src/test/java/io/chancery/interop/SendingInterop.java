@@ -51,6 +51,7 @@ class SendingInterop {
         GO("main.go", List.of("go", "run", "."));
 
         private final String file;
+
         @SuppressWarnings("ImmutableEnumChecker") // which List.of made
         private final List<String> command;
 

@@ -32,10 +32,7 @@ import picocli.CommandLine.Spec;
                 "Make one page out of an export: period, coverage, gaps, keys and who changed them, signatures with sums, and"
                         + " rejections. Verifies the export as audit verify does, and writes nothing if anything is wrong."
                         + " Connects to nothing.",
-        footer = {
-            "",
-            "Example: bin/chancery audit report --key audit.vkey --out october.html october/"
-        })
+        footer = {"", "Example: bin/chancery audit report --key audit.vkey --out october.html october/"})
 final class AuditReportCommand implements Callable<Integer> {
     private static final String MARKDOWN = ".md";
     private static final String HTML = ".html";
